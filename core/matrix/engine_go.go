@@ -1,0 +1,45 @@
+package matrix
+
+// Engine says what computes here, for people to read.
+func Engine() string { return "plain Go" }
+
+func mul(dst, a, b Matrix)       { referenceMul(dst, a, b) }
+func mulTransA(dst, a, b Matrix) { referenceMulTransA(dst, a, b) }
+func mulTransB(dst, a, b Matrix) { referenceMulTransB(dst, a, b) }
+
+func denseForward(y, x, w Matrix, bias []float32, relu bool) {
+	referenceDenseForward(y, x, w, bias, relu)
+}
+
+func denseBackward(dx, dw Matrix, db []float32, dy, y, x, w Matrix, relu bool) {
+	referenceDenseBackward(dx, dw, db, dy, y, x, w, relu)
+}
+
+func convForward(y Matrix, argmax []uint8, x, w Matrix, bias []float32, g Geometry) {
+	referenceConvForward(y, argmax, x, w, bias, g)
+}
+
+func convBackward(dx, dw Matrix, db []float32, dy, y Matrix, argmax []uint8, x, w Matrix, g Geometry) {
+	referenceConvBackward(dx, dw, db, dy, y, argmax, x, w, g)
+}
+
+func softmax(dlogits, logits Matrix, labels []uint8) (loss float64, correct int) {
+	return referenceSoftmax(dlogits, logits, labels)
+}
+
+func pixels(dst Matrix, src []byte) { referencePixels(dst, src) }
+
+func adam(value, grad, m, v []float32, factors adamFactors) {
+	referenceAdam(value, grad, m, v, factors)
+}
+
+func momentumStep(value, grad, velocity []float32, rate, momentum float32) {
+	referenceMomentum(value, grad, velocity, rate, momentum)
+}
+
+func meanAbs(dst []float32, m Matrix)               { referenceMeanAbs(dst, m) }
+func signScale(dst, latent Matrix, scale []float32) { referenceSignScale(dst, latent, scale) }
+
+func windowGradient(grad, latent Matrix, scale []float32, window float32) {
+	referenceWindow(grad, latent, scale, window)
+}

@@ -1,0 +1,17 @@
+package matrix
+
+// Pixels sets dst to bytes as numbers from 0 to 1.
+func Pixels(dst Matrix, src []byte) {
+	check("Pixels", len(src) == len(dst.Data), dst)
+	pixels(dst, src)
+}
+
+// Softmax gives the mean cross-entropy of the rows of logits against their labels, and how many rows have their
+// largest value (the first of equals) at the label. It sets dlogits to the gradient of the mean: (softmax − one-hot) / rows.
+func Softmax(dlogits, logits Matrix, labels []uint8) (loss float64, correct int) {
+	check("Softmax", sameShape(dlogits, logits) && len(labels) == logits.Rows && logits.Cols > 0, dlogits, logits)
+	for _, label := range labels {
+		check("Softmax, a label", int(label) < logits.Cols, logits)
+	}
+	return softmax(dlogits, logits, labels)
+}

@@ -1,0 +1,48 @@
+// Package matrix is arithmetic on rows of float32: what a small network needs, one call for a layer and a batch.
+//
+// Every function has a plain twin in reference_*.go. The twin defines the result to the bit: the order of
+// additions is written there, each sum starts at +0, and a product is rounded before it is added
+// (float32(x*y) + z, so that no compiler fuses the two). Whatever computes here gives the same bits
+// (NaN aside), so a run in a browser equals a run in a test. Shapes are checked once, at the border; a
+// wrong one is a programmer's mistake and panics. Destinations come first and must not overlap sources.
+package matrix
+
+import (
+	"strconv"
+
+	"gonum.org/v1/gonum/blas/blas32"
+)
+
+// Matrix is a row-major matrix; ours have Stride == Cols.
+type Matrix = blas32.General
+
+// New returns a matrix of zeros.
+func New(rows, cols int) Matrix {
+	return Matrix{Rows: rows, Cols: cols, Stride: cols, Data: make([]float32, rows*cols)}
+}
+
+// row gives row i of m.
+func row(m Matrix, i int) []float32 {
+	return m.Data[i*m.Cols : (i+1)*m.Cols : (i+1)*m.Cols]
+}
+
+// check panics with the shapes if the operands of function op don't fit, or don't hold what their shape says.
+func check(op string, fit bool, operands ...Matrix) {
+	for _, m := range operands {
+		fit = fit && m.Stride == m.Cols && len(m.Data) == m.Rows*m.Cols
+	}
+	if !fit {
+		panic(misfit(op, operands))
+	}
+}
+
+func misfit(op string, operands []Matrix) string {
+	text := "matrix: " + op + ": operands don't fit:"
+	for _, m := range operands {
+		text += " " + strconv.Itoa(m.Rows) + "×" + strconv.Itoa(m.Cols)
+		if m.Stride != m.Cols || len(m.Data) != m.Rows*m.Cols {
+			text += " (stride " + strconv.Itoa(m.Stride) + ", " + strconv.Itoa(len(m.Data)) + " values)"
+		}
+	}
+	return text
+}

@@ -1,0 +1,30 @@
+package matrix
+
+// Adam takes one step (the first is step 1) down the gradient; m and v hold its running means of grad and grad².
+// eps is added outside of the root.
+func Adam(value, grad, m, v []float32, rate, beta1, beta2, eps float32, step int) {
+	n := len(value)
+	check("Adam", len(grad) == n && len(m) == n && len(v) == n && step > 0)
+	// The means start at 0 and are too small by these factors. In float64: 1 − 0.999 has few digits in float32.
+	rate = float32(float64(rate) / (1 - power(float64(beta1), step)))
+	unbias := float32(1 / (1 - power(float64(beta2), step)))
+	adam(value, grad, m, v, [...]float32{rate, beta1, 1 - beta1, beta2, 1 - beta2, unbias, eps})
+}
+
+// power is x multiplied n times, by squaring: math.Pow may differ between architectures.
+func power(x float64, n int) float64 {
+	p := 1.0
+	for ; n > 0; n >>= 1 {
+		if n&1 == 1 {
+			p = float64(p * x)
+		}
+		x = float64(x * x)
+	}
+	return p
+}
+
+// Momentum takes one step down the gradient: velocity = momentum·velocity + grad, value −= rate·velocity.
+func Momentum(value, grad, velocity []float32, rate, momentum float32) {
+	check("Momentum", len(grad) == len(value) && len(velocity) == len(value))
+	momentumStep(value, grad, velocity, rate, momentum)
+}

@@ -1,0 +1,92 @@
+package matrix
+
+// The convolution adds over ky, kx, in, in ascending order. Pooling compares these sums before the bias is added:
+// adding it keeps their order, and the kernels save three additions.
+
+func referenceConvForward(y Matrix, argmax []uint8, x, w Matrix, bias []float32, g Geometry) {
+	i := 0
+	for n := range x.Rows {
+		for py := range g.PooledHeight() {
+			for px := range g.PooledWidth() {
+				for o, b := range bias {
+					largest, where := g.pool(row(x, n), row(w, o), 2*py, 2*px)
+					if largest += b; largest < 0 {
+						largest = 0
+					}
+					y.Data[i], argmax[i] = largest, where
+					i++
+				}
+			}
+		}
+	}
+}
+
+// pool gives the largest of the 2×2 convolution sums from (cy, cx), and which one it is.
+func (g Geometry) pool(image, filter []float32, cy, cx int) (float32, uint8) {
+	largest, where := g.sum(image, filter, cy, cx), uint8(0)
+	for i := uint8(1); i < 4; i++ {
+		if s := g.sum(image, filter, cy+int(i/2), cx+int(i%2)); s > largest {
+			largest, where = s, i
+		}
+	}
+	return largest, where
+}
+
+// sum is the convolution at (cy, cx).
+func (g Geometry) sum(image, filter []float32, cy, cx int) float32 {
+	s := float32(0)
+	for ky := range g.Kernel {
+		from, to, at := g.patchRow(cy, cx, ky)
+		s = addProducts(s, filter[from:to], image[at:at+to-from])
+	}
+	return s
+}
+
+// patchRow says which weights of row ky meet the image, and not its border, where the convolution stands at (cy, cx):
+// those from from up to to, and the first of them meets image[at].
+func (g Geometry) patchRow(cy, cx, ky int) (from, to, at int) {
+	if y := cy + ky - g.Pad; y >= 0 && y < g.Height {
+		left, right := max(0, g.Pad-cx), min(g.Kernel, g.Width+g.Pad-cx)
+		if left < right {
+			first := ky * g.Kernel
+			return (first + left) * g.In, (first + right) * g.In, (y*g.Width + cx + left - g.Pad) * g.In
+		}
+	}
+	return 0, 0, 0
+}
+
+// Each gradient that isn't dropped is added to db, dw and dx, in the order of images, pooled rows, pooled columns, channels.
+func referenceConvBackward(dx, dw Matrix, db []float32, dy, y Matrix, argmax []uint8, x, w Matrix, g Geometry) {
+	clear(dx.Data)
+	clear(dw.Data)
+	clear(db)
+	width, out := g.PooledWidth(), g.Out
+	for i, d := range dy.Data {
+		if !(y.Data[i] > 0) || d == 0 {
+			continue
+		}
+		n, at, o := i/y.Cols, i%y.Cols/out, i%out
+		cy, cx := at/width*2+int(argmax[i]/2), at%width*2+int(argmax[i]%2)
+		db[o] += d
+		g.spread(row(dw, o), d, row(x, n), cy, cx)
+		if dx.Data != nil {
+			g.scatter(row(dx, n), d, row(w, o), cy, cx)
+		}
+	}
+}
+
+// spread adds d times the image's patch at (cy, cx) to a filter.
+func (g Geometry) spread(filter []float32, d float32, image []float32, cy, cx int) {
+	for ky := range g.Kernel {
+		from, to, at := g.patchRow(cy, cx, ky)
+		addScaled(filter[from:to], d, image[at:at+to-from])
+	}
+}
+
+// scatter adds d times a filter to the image's patch at (cy, cx).
+func (g Geometry) scatter(image []float32, d float32, filter []float32, cy, cx int) {
+	for ky := range g.Kernel {
+		from, to, at := g.patchRow(cy, cx, ky)
+		addScaled(image[at:at+to-from], d, filter[from:to])
+	}
+}
