@@ -1,0 +1,35 @@
+package experiment
+
+import "signum/core/train"
+
+// curvePoints is about how many points a stage's curve has.
+const curvePoints = 100
+
+// curve gathers steps into points.
+type curve struct {
+	every         int // steps in a point
+	last          int // step
+	points        []train.Point
+	steps, images int
+	correct       int
+	loss          float64
+}
+
+// newCurve is the curve of that many steps.
+func newCurve(steps int) *curve {
+	return &curve{every: max(1, steps/curvePoints), last: steps, points: make([]train.Point, 0, 2*curvePoints)}
+}
+
+// add takes a step, and returns the points so far.
+func (c *curve) add(s train.Step) []train.Point {
+	c.steps, c.images, c.correct, c.loss = c.steps+1, c.images+s.Images, c.correct+s.Correct, c.loss+s.Loss
+	if c.steps == c.every || s.Batch == c.last {
+		c.points = append(c.points, train.Point{
+			Batch:    s.Batch,
+			Loss:     float32(c.loss / float64(c.steps)),
+			Accuracy: float32(c.correct) / float32(c.images),
+		})
+		c.steps, c.images, c.correct, c.loss = 0, 0, 0, 0
+	}
+	return c.points
+}

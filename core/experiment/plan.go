@@ -1,0 +1,158 @@
+// Package experiment is the method itself: a plan, run, yields stages.
+//
+// A plan decides everything. Stage 0 trains a float network; each later stage snaps one layer (or several) to ±scale and
+// tunes. Stage k depends only on the plan, the data and stage k−1.
+package experiment
+
+import (
+	"errors"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"signum/core/mnist"
+	"signum/core/nn"
+)
+
+// Plan is everything that decides a run. It is also one line of text: see Parse and String.
+type Plan struct {
+	Net        string  // which network: a preset of package nn
+	Seed       uint64  // of the first weights and of the shuffles
+	Order      string  // in which order layers become binary: see Orders
+	Tune       string  // "all": finished layers keep learning through their latent weights; "rest": they keep their signs
+	Epochs     int     // of float training
+	TuneEpochs int     // after each layer that became binary
+	Images     int     // how many training images, from the first on
+	Rate       float64 // Adam's learning rate at the start
+}
+
+// Default is the plan of an empty text.
+func Default() Plan {
+	return Plan{Net: "lenet5", Seed: 1, Order: LastFirst, Tune: TuneAll, Epochs: 4, TuneEpochs: 1, Images: mnist.Train, Rate: 0.001}
+}
+
+// The values of Plan.Tune: two readings of the paper, see RATIONALE.md.
+const (
+	TuneAll  = "all"
+	TuneRest = "rest"
+)
+
+// Tunes are the values of Plan.Tune, the default first.
+func Tunes() []string { return []string{TuneAll, TuneRest} }
+
+// setting is one key of a plan's text.
+type setting struct {
+	key      string
+	text     func(p Plan) string
+	set      func(p *Plan, text string) (ok bool)
+	valid    func(p Plan) bool
+	expected string
+}
+
+// settings are the keys of a plan, in the order of its text.
+var settings = []setting{
+	choice("net", nn.Names(), func(p *Plan) *string { return &p.Net }),
+	{
+		key:      "seed",
+		text:     func(p Plan) string { return strconv.FormatUint(p.Seed, 10) },
+		set:      func(p *Plan, text string) (ok bool) { p.Seed, ok = parse(strconv.ParseUint(text, 10, 64)); return ok },
+		valid:    func(Plan) bool { return true },
+		expected: "a whole number from 0 to 18446744073709551615",
+	},
+	choice("order", Orders(), func(p *Plan) *string { return &p.Order }),
+	choice("tune", Tunes(), func(p *Plan) *string { return &p.Tune }),
+	count("epochs", 1, 100, func(p *Plan) *int { return &p.Epochs }),
+	count("tuneepochs", 0, 100, func(p *Plan) *int { return &p.TuneEpochs }),
+	count("images", 64, mnist.Train, func(p *Plan) *int { return &p.Images }),
+	{
+		key:      "rate",
+		text:     func(p Plan) string { return strconv.FormatFloat(p.Rate, 'g', -1, 64) },
+		set:      func(p *Plan, text string) (ok bool) { p.Rate, ok = parse(strconv.ParseFloat(text, 64)); return ok },
+		valid:    func(p Plan) bool { return p.Rate > 0 && p.Rate <= 1 && !math.IsNaN(p.Rate) },
+		expected: "a number above 0, at most 1",
+	},
+}
+
+// choice is a setting that has one of some values.
+func choice(key string, values []string, field func(*Plan) *string) setting {
+	return setting{
+		key:      key,
+		text:     func(p Plan) string { return *field(&p) },
+		set:      func(p *Plan, text string) bool { *field(p) = text; return true },
+		valid:    func(p Plan) bool { return slices.Contains(values, *field(&p)) },
+		expected: strings.Join(values, ", "),
+	}
+}
+
+// count is a setting that is a whole number from low to high.
+func count(key string, low, high int, field func(*Plan) *int) setting {
+	return setting{
+		key:      key,
+		text:     func(p Plan) string { return strconv.Itoa(*field(&p)) },
+		set:      func(p *Plan, text string) (ok bool) { *field(p), ok = parse(strconv.Atoi(text)); return ok },
+		valid:    func(p Plan) bool { return *field(&p) >= low && *field(&p) <= high },
+		expected: "a whole number from " + strconv.Itoa(low) + " to " + strconv.Itoa(high),
+	}
+}
+
+// parse drops the reason of a failed conversion: the setting says what it expects.
+func parse[T any](value T, err error) (T, bool) { return value, err == nil }
+
+// Parse reads a plan from text like "net=mlp&seed=7". Keys come in any order and may be left out; a leading # is allowed.
+func Parse(text string) (Plan, error) {
+	p := Default()
+	text = strings.TrimPrefix(text, "#")
+	if text == "" {
+		return p, nil
+	}
+	seen := map[string]bool{}
+	for pair := range strings.SplitSeq(text, "&") {
+		key, value, _ := strings.Cut(pair, "=")
+		i := slices.IndexFunc(settings, func(s setting) bool { return s.key == key })
+		if i < 0 {
+			return Default(), errors.New("plan: found " + strconv.Quote(pair) + ", expected key=value with a key of " + keys())
+		}
+		if seen[key] {
+			return Default(), errors.New("plan: found " + key + " twice, expected it once")
+		}
+		seen[key] = true
+		if !settings[i].set(&p, value) || !settings[i].valid(p) {
+			return Default(), settings[i].error(value)
+		}
+	}
+	return p, nil
+}
+
+// String is the plan as text, with every key, in a fixed order. Parse(p.String()) is p.
+func (p Plan) String() string {
+	var pairs []string
+	for _, s := range settings {
+		pairs = append(pairs, s.key+"="+s.text(p))
+	}
+	return strings.Join(pairs, "&")
+}
+
+// Validate reports the first setting that cannot be run.
+func (p Plan) Validate() error {
+	for _, s := range settings {
+		if !s.valid(p) {
+			return s.error(s.text(p))
+		}
+	}
+	return nil
+}
+
+// error says what was found and what was expected.
+func (s setting) error(found string) error {
+	return errors.New("plan: found " + s.key + "=" + strconv.Quote(found) + ", expected " + s.expected)
+}
+
+// keys lists the keys of a plan.
+func keys() string {
+	var names []string
+	for _, s := range settings {
+		names = append(names, s.key)
+	}
+	return strings.Join(names, ", ")
+}

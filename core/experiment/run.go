@@ -1,0 +1,209 @@
+package experiment
+
+import (
+	"errors"
+	"iter"
+	"math"
+	"math/rand/v2"
+	"strconv"
+
+	"signum/core/binarize"
+	"signum/core/mnist"
+	"signum/core/nn"
+	"signum/core/train"
+)
+
+// Data is what a run works on.
+type Data struct {
+	Train mnist.Set // the first Plan.Images of the training images
+	Held  mnist.Set // up to 5,000 training images that are not trained on: for choices
+	Test  mnist.Set // for scores, never for choices
+}
+
+// Choose cuts training images into those that the plan trains on, and held-out ones from what is left.
+func Choose(p Plan, training, test mnist.Set) Data {
+	chosen, rest := training.Split(min(p.Images, training.Len()))
+	return Data{Train: chosen, Held: rest.First(5_000), Test: test}
+}
+
+// Run carries out the plan. It continues after the done stages, which may come from a plan with another order: then the
+// layers that are still float become binary in this plan's order.
+//
+// It yields the current stage after every batch and every step of scoring; the last value of a stage is Done. Leaving
+// the loop stops, staying in its body pauses. The last pair may be an error.
+func Run(p Plan, d Data, done []Stage) iter.Seq2[Stage, error] {
+	return func(yield func(Stage, error) bool) {
+		net, todo, err := begin(p, done)
+		for i, layers := range todo {
+			if err != nil {
+				break
+			}
+			r := runner{plan: p, data: d, yield: yield, stage: Stage{Index: len(done) + i, Layers: layers}}
+			net, err = r.run(net)
+		}
+		if err != nil && err != errStopped {
+			yield(Stage{}, err)
+		}
+	}
+}
+
+// errStopped says that the caller left the loop.
+var errStopped = errors.New("experiment: stopped")
+
+// begin is the network to go on from, and the layers of each stage to do.
+func begin(p Plan, done []Stage) (net *nn.Network, todo [][]int, err error) {
+	if err := p.Validate(); err != nil {
+		return nil, nil, err
+	}
+	if len(done) == 0 {
+		net, err = nn.New(p.Net, p.Seed)
+		return net, Order(p), err
+	}
+	last := done[len(done)-1]
+	if err := continuable(p, last); err != nil {
+		return nil, nil, err
+	}
+	return last.Network, remaining(p.Order, last.Binary()), nil
+}
+
+// continuable reports why the plan cannot go on from a stage.
+func continuable(p Plan, s Stage) error {
+	switch {
+	case !s.Done() || s.Network == nil:
+		return errors.New("run: found an unfinished stage " + strconv.Itoa(s.Index) + " to go on from, expected a finished one")
+	case s.Network.Name != p.Net:
+		return errors.New("run: found a stage of net " + s.Network.Name + " to go on from, expected " + p.Net + "; start from the beginning")
+	}
+	for _, layer := range s.Network.Layers {
+		if _, frozen := layer.Weights().Quantizer.(binarize.Frozen); frozen {
+			return errors.New("run: found a recorded stage, which has only the signs of its binary layers, expected one with all weights; start from the beginning")
+		}
+	}
+	return nil
+}
+
+// runner carries out one stage.
+type runner struct {
+	plan  Plan
+	data  Data
+	stage Stage
+	yield func(Stage, error) bool
+}
+
+// run is the stage: snap, score, tune, score. before is left as it is.
+func (r *runner) run(before *nn.Network) (*nn.Network, error) {
+	net := before.Clone()
+	r.stage.Batches = r.epochs() * train.Steps(r.data.Train.Len())
+	if len(r.stage.Layers) > 0 {
+		r.snap(net)
+		snap, err := r.score(net)
+		if err != nil {
+			return nil, err
+		}
+		r.stage.Snap = snap
+	}
+	if err := r.fit(net); err != nil {
+		return nil, err
+	}
+	score, err := r.score(net)
+	if err != nil {
+		return nil, err
+	}
+	r.stage.Score, r.stage.Network = score, finished(net)
+	return r.stage.Network, r.report()
+}
+
+// epochs is how long this stage trains. A stage that snaps several layers gets the tuning of all of them.
+func (r *runner) epochs() int {
+	if len(r.stage.Layers) == 0 {
+		return r.plan.Epochs
+	}
+	return r.plan.TuneEpochs * len(r.stage.Layers)
+}
+
+// snap makes this stage's layers binary. With tune=rest, layers of earlier stages keep their signs and scales.
+func (r *runner) snap(net *nn.Network) {
+	for _, layer := range net.Layers {
+		if w := layer.Weights(); w.Quantizer != nil && r.plan.Tune == TuneRest {
+			w.Bind(binarize.Freeze(w.Latent))
+		}
+	}
+	for _, i := range r.stage.Layers {
+		net.Layers[i].Weights().Bind(binarize.Sign{Window: binarize.Window})
+	}
+}
+
+// finished is a copy without gradients and moments, whose binary layers all have latent weights seen as signs: whether
+// they stay frozen is for the next stage's plan to say.
+func finished(net *nn.Network) *nn.Network {
+	clone := net.Clone()
+	for _, layer := range clone.Layers {
+		if w := layer.Weights(); w.Quantizer != nil {
+			w.Bind(binarize.Sign{Window: binarize.Window})
+		}
+	}
+	return clone
+}
+
+// fit trains for this stage's epochs, with an optimizer and a shuffle of its own, and keeps the curve.
+func (r *runner) fit(net *nn.Network) error {
+	fitting := train.Fitting{
+		Epochs:    r.epochs(),
+		Rate:      r.rate,
+		Optimizer: &nn.Adam{},
+		Random:    rand.New(rand.NewPCG(r.plan.Seed, uint64(r.stage.Index)+1)),
+	}
+	curve := newCurve(r.stage.Batches)
+	for step, err := range train.Fit(net, r.data.Train, fitting) {
+		if err != nil {
+			return err
+		}
+		if math.IsNaN(step.Loss) || math.IsInf(step.Loss, 0) {
+			return r.diverged(step.Batch)
+		}
+		r.stage.Batch, r.stage.Curve = step.Batch, curve.add(step)
+		if err := r.report(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// tuneRate is the part of the plan's rate at which tuning starts; how it was chosen is in RATIONALE.md.
+const tuneRate = 1
+
+// rate is the learning rate when a part of the stage's batches is done: it falls to zero along a straight line.
+func (r *runner) rate(done float64) float32 {
+	rate := r.plan.Rate * (1 - done)
+	if len(r.stage.Layers) > 0 {
+		rate *= tuneRate
+	}
+	return float32(rate)
+}
+
+// diverged is the error of a loss that is no number any more.
+func (r *runner) diverged(batch int) error {
+	return errors.New("run: the loss is not a number at batch " + strconv.Itoa(batch) + " of stage " + strconv.Itoa(r.stage.Index) +
+		" with rate=" + strconv.FormatFloat(r.plan.Rate, 'g', -1, 64) + "; try a tenth of that rate")
+}
+
+// score scores the network on the test images, and reports on the way.
+func (r *runner) score(net *nn.Network) (score train.Score, err error) {
+	for score, err = range train.Evaluate(net, r.data.Test) {
+		if err != nil {
+			return score, err
+		}
+		if err := r.report(); err != nil {
+			return score, err
+		}
+	}
+	return score, nil
+}
+
+// report yields the stage as it is.
+func (r *runner) report() error {
+	if !r.yield(r.stage, nil) {
+		return errStopped
+	}
+	return nil
+}

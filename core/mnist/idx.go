@@ -1,0 +1,80 @@
+package mnist
+
+import (
+	"encoding/binary"
+	"errors"
+	"io"
+	"strconv"
+)
+
+// The first four bytes of an IDX file: two zeros, 8 for unsigned bytes, the number of dimensions.
+// Source: the description of the format on the MNIST page of its authors.
+const (
+	idxImages = 0x00000803
+	idxLabels = 0x00000801
+)
+
+// ReadIDX reads a plain (not gzipped) pair of IDX files to their ends.
+func ReadIDX(images, labels io.Reader) (Set, error) {
+	count, err := readHeader(labels, "labels", idxLabels)
+	if err != nil {
+		return Set{}, err
+	}
+	dims, err := readHeader(images, "images", idxImages, Side, Side)
+	if err != nil {
+		return Set{}, err
+	}
+	if dims != count {
+		return Set{}, errors.New("mnist: found " + strconv.Itoa(dims) + " images and " + strconv.Itoa(count) + " labels, expected as many of each")
+	}
+	set := Set{}
+	if set.Labels, err = readBody(labels, "labels", count); err != nil {
+		return Set{}, err
+	}
+	if set.Images, err = readBody(images, "images", count*Pixels); err != nil {
+		return Set{}, err
+	}
+	return set, set.check()
+}
+
+// readHeader checks the magic number and the sizes after the first, and returns the first: the count.
+func readHeader(r io.Reader, file string, magic uint32, sizes ...uint32) (count int, err error) {
+	head := make([]byte, 8+4*len(sizes))
+	if n, err := io.ReadFull(r, head); err != nil {
+		return 0, found(file, "header", n, len(head), "bytes")
+	}
+	if got := binary.BigEndian.Uint32(head); got != magic {
+		return 0, errors.New("mnist: " + file + ": found magic number 0x" + strconv.FormatUint(uint64(got), 16) +
+			", expected 0x" + strconv.FormatUint(uint64(magic), 16) + " (an IDX file of bytes, not gzipped)")
+	}
+	for i, want := range sizes {
+		if got := binary.BigEndian.Uint32(head[8+4*i:]); got != want {
+			return 0, found(file, "side", int(got), int(want), "pixels")
+		}
+	}
+	n := binary.BigEndian.Uint32(head[4:])
+	if n > 1<<20 {
+		return 0, errors.New("mnist: " + file + ": found a count of " + strconv.FormatUint(uint64(n), 10) + ", expected at most 1048576")
+	}
+	return int(n), nil
+}
+
+// readBody reads exactly size bytes and the end. It grows with what arrives, so a short file with a large count stays small.
+func readBody(r io.Reader, file string, size int) ([]byte, error) {
+	body, err := io.ReadAll(io.LimitReader(r, int64(size)+1))
+	if err != nil {
+		return nil, errors.New("mnist: " + file + ": " + err.Error())
+	}
+	if len(body) > size {
+		return nil, errors.New("mnist: " + file + ": found more than the " + strconv.Itoa(size) + " bytes that the header announces")
+	}
+	if len(body) < size {
+		return nil, found(file, "body", len(body), size, "bytes")
+	}
+	return body, nil
+}
+
+// found is the error of a number that should be another.
+func found(file, what string, got, want int, unit string) error {
+	return errors.New("mnist: " + file + ": found a " + what + " of " + strconv.Itoa(got) + " " + unit + ", expected " + strconv.Itoa(want))
+}

@@ -1,0 +1,63 @@
+package mnist
+
+import (
+	"encoding/binary"
+	"errors"
+	"hash/crc32"
+	"strconv"
+)
+
+// ShardSize is the number of images in one shard of the page's data: small enough (3.9 MB) that training starts early.
+const ShardSize = 5_000
+
+// A shard is: magic and version (8 bytes), count (4, little endian), CRC-32 (IEEE) of the rest (4), images, labels.
+const (
+	shardMagic  = "SIGNUM\x001" // the last byte is the version
+	shardHeader = 16
+)
+
+// EncodeShard writes images from up to (not including) to as one shard.
+func EncodeShard(s Set, from, to int) []byte {
+	shard := make([]byte, shardHeader, shardHeader+(to-from)*(Pixels+1))
+	copy(shard, shardMagic)
+	shard = append(shard, s.Images[from*Pixels:to*Pixels]...)
+	shard = append(shard, s.Labels[from:to]...)
+	binary.LittleEndian.PutUint32(shard[8:], uint32(to-from))
+	binary.LittleEndian.PutUint32(shard[12:], crc32.ChecksumIEEE(shard[shardHeader:]))
+	return shard
+}
+
+// DecodeShard checks a shard and returns views of its images and labels; nothing is copied.
+func DecodeShard(shard []byte) (Set, error) {
+	if len(shard) < shardHeader {
+		return Set{}, found("shard", "length", len(shard), shardHeader, "bytes or more (truncated, or not a shard)")
+	}
+	if err := checkMagic(shard); err != nil {
+		return Set{}, err
+	}
+	body := shard[shardHeader:]
+	count := int64(binary.LittleEndian.Uint32(shard[8:]))
+	if want := count * (Pixels + 1); int64(len(body)) != want {
+		return Set{}, errors.New("mnist: shard: found " + strconv.Itoa(len(body)) + " bytes after the header, expected " +
+			strconv.FormatInt(want, 10) + " for its " + strconv.FormatInt(count, 10) + " images (truncated?)")
+	}
+	if got, want := crc32.ChecksumIEEE(body), binary.LittleEndian.Uint32(shard[12:]); got != want {
+		return Set{}, errors.New("mnist: shard: found checksum " + strconv.FormatUint(uint64(got), 16) + ", expected " +
+			strconv.FormatUint(uint64(want), 16) + " (corrupted on its way; load it again)")
+	}
+	set := Set{Images: body[:count*Pixels], Labels: body[count*Pixels:]}
+	return set, set.check()
+}
+
+// checkMagic tells another version of a shard from something else.
+func checkMagic(shard []byte) error {
+	last := len(shardMagic) - 1
+	switch {
+	case string(shard[:last]) != shardMagic[:last]:
+		return errors.New("mnist: shard: found " + strconv.Quote(string(shard[:last])) + " at its start, expected " + strconv.Quote(shardMagic[:last]))
+	case shard[last] != shardMagic[last]:
+		return errors.New("mnist: shard: found version " + strconv.Quote(string(shard[last:last+1])) + ", expected " +
+			strconv.Quote(shardMagic[last:]) + " (clear the browser's cache of this site and load it again)")
+	}
+	return nil
+}

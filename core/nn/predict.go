@@ -1,0 +1,36 @@
+package nn
+
+import (
+	"math"
+
+	"signum/core/matrix"
+)
+
+// Predict says which class an image shows, and how likely each class is. The image is bytes, 0 is background.
+func (n *Network) Predict(image []byte) (class int, likely []float64) {
+	x := matrix.New(1, len(image))
+	matrix.Pixels(x, image)
+	logits := n.Forward(x).Data
+	class = Largest(logits)
+	likely = make([]float64, len(logits))
+	sum := 0.0
+	for i, logit := range logits {
+		likely[i] = math.Exp(float64(logit - logits[class]))
+		sum += likely[i]
+	}
+	for i := range likely {
+		likely[i] /= sum
+	}
+	return class, likely
+}
+
+// Largest is the index of the largest value, the first one of equals.
+func Largest(values []float32) int {
+	best := 0
+	for i, v := range values {
+		if v > values[best] {
+			best = i
+		}
+	}
+	return best
+}

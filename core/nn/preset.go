@@ -1,0 +1,83 @@
+package nn
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+
+	"signum/core/matrix"
+)
+
+// Block describes a layer: its name, output channels and weights per output channel.
+type Block struct {
+	Name     string
+	Outputs  int
+	FanIn    int
+	ReLU     bool
+	Geometry matrix.Geometry // of a convolution; zero when dense
+}
+
+// Preset is the blocks of a named network.
+func Preset(name string) ([]Block, error) {
+	for _, p := range presets {
+		if p.name == name {
+			return p.blocks, nil
+		}
+	}
+	return nil, errors.New("nn: found net " + strconv.Quote(name) + ", expected " + strings.Join(Names(), ", "))
+}
+
+// Names are the presets, the default first.
+func Names() []string {
+	var names []string
+	for _, p := range presets {
+		names = append(names, p.name)
+	}
+	return names
+}
+
+// Count is the number of parameters of some blocks.
+func Count(blocks []Block) (parameters int) {
+	for _, b := range blocks {
+		parameters += b.Outputs * (b.FanIn + 1)
+	}
+	return parameters
+}
+
+// presets are the networks that have names.
+var presets = []struct {
+	name   string
+	blocks []Block
+}{
+	// LeNet-5 with a dense second convolution, ReLU and max pooling; 28×28 padded to 32×32 (LeCun et al. 1998).
+	{"lenet5", []Block{
+		conv("conv1", 28, 1, 6, 2), conv("conv2", 14, 6, 16, 0),
+		dense("fc1", 400, 120, true), dense("fc2", 120, 84, true), dense("fc3", 84, 10, false),
+	}},
+	{"mlp", []Block{dense("fc1", 784, 256, true), dense("fc2", 256, 128, true), dense("fc3", 128, 10, false)}},
+	// The LeNet of Caffe's examples.
+	{"lenet-caffe", []Block{
+		conv("conv1", 28, 1, 20, 0), conv("conv2", 12, 20, 50, 0),
+		dense("fc1", 800, 500, true), dense("fc2", 500, 10, false),
+	}},
+}
+
+// conv is a 5×5 convolution of side×side images.
+func conv(name string, side, in, out, pad int) Block {
+	g := matrix.Geometry{Height: side, Width: side, In: in, Out: out, Kernel: 5, Pad: pad}
+	return Block{Name: name, Outputs: out, FanIn: 5 * 5 * in, ReLU: true, Geometry: g}
+}
+
+// dense is a fully connected layer.
+func dense(name string, in, out int, relu bool) Block {
+	return Block{Name: name, Outputs: out, FanIn: in, ReLU: relu}
+}
+
+// layer makes the layer, without weights.
+func (b Block) layer() Layer {
+	if b.Geometry.Kernel == 0 {
+		return &Dense{ReLU: b.ReLU, block: block{name: b.Name, outputs: b.Outputs}}
+	}
+	outputs := b.Geometry.PooledHeight() * b.Geometry.PooledWidth() * b.Outputs
+	return &Conv{Geometry: b.Geometry, block: block{name: b.Name, outputs: outputs}}
+}

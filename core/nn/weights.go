@@ -1,0 +1,76 @@
+package nn
+
+import "signum/core/matrix"
+
+// Quantizer is how a layer sees its latent weights when it computes, and what they feel of the gradient.
+//
+// A quantizer is a value without state: copies of a network share it. The scales, one for each output channel, are kept
+// by the weights, and handed to Gradient as Quantize left them.
+type Quantizer interface {
+	Name() string
+	// Quantize fills scale, and dst with what the layer multiplies by.
+	Quantize(dst matrix.Matrix, scale []float32, latent matrix.Matrix)
+	// Gradient turns the gradient of what the layer multiplies by into that of the latent weights, in place.
+	Gradient(grad, latent matrix.Matrix, scale []float32)
+}
+
+// Weights are what a layer learns: one row of latent weights and one bias per output channel. All are views of the
+// network's flat parameters.
+//
+// A nil Quantizer is float: the layer multiplies by the latent weights themselves. Binarizing a layer is one assignment,
+// Bind. Biases stay float.
+type Weights struct {
+	Latent    matrix.Matrix
+	Bias      []float32
+	Quantizer Quantizer // set it with Bind
+
+	effective matrix.Matrix // what the layer multiplies by, and its scales; valid while fresh
+	scale     []float32
+	fresh     bool
+	grad      matrix.Matrix
+	gradBias  []float32
+}
+
+// Bind makes q the quantizer; nil makes the layer float again.
+func (w *Weights) Bind(q Quantizer) {
+	w.Quantizer = q
+	w.Changed()
+}
+
+// Changed must be called after latent weights were written.
+func (w *Weights) Changed() { w.fresh = false }
+
+// Effective is what the layer multiplies by. It is computed once after each change.
+func (w *Weights) Effective() matrix.Matrix {
+	if w.Quantizer == nil {
+		return w.Latent
+	}
+	if !w.fresh {
+		if w.effective.Data == nil {
+			w.effective = matrix.New(w.Latent.Rows, w.Latent.Cols)
+			w.scale = matrix.New(1, w.Latent.Rows).Data
+		}
+		w.Quantizer.Quantize(w.effective, w.scale, w.Latent)
+		w.fresh = true
+	}
+	return w.effective
+}
+
+// Scale is the size of the weights of each output channel, as the quantizer sees it; nil when float.
+func (w *Weights) Scale() []float32 {
+	if w.Quantizer == nil {
+		return nil
+	}
+	w.Effective()
+	return w.scale
+}
+
+// Gradient is the gradient of the latent weights and of the biases after the last Backward.
+func (w *Weights) Gradient() (latent matrix.Matrix, bias []float32) { return w.grad, w.gradBias }
+
+// straightThrough passes the gradient on to the latent weights.
+func (w *Weights) straightThrough() {
+	if w.Quantizer != nil {
+		w.Quantizer.Gradient(w.grad, w.Latent, w.scale)
+	}
+}
