@@ -1,0 +1,135 @@
+package nn_test
+
+import (
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"math"
+	"testing"
+
+	"signum/core/binarize"
+	"signum/core/matrix"
+	"signum/core/nn"
+)
+
+// oracle.json was made by PyTorch 1.13 with the script beside it, which says the formulas of inputs and weights.
+//
+//go:embed testdata/oracle.json
+var oracleFile []byte
+
+type oracleRun struct {
+	Net       string
+	Binary    bool
+	Logits    []float64
+	Gradients [][2]float64 // norms: weights, biases
+	Momentum  []float64    // ten losses, rate 0.01
+	Adam      []float64    // ten losses, rate 0.001
+}
+
+const (
+	// float32 sums of up to 800 products in another order differ by a few units of the seventh digit.
+	rounding = 2e-5
+	// Adam moves every latent weight by nearly the rate, so one beside 0 may change its sign a step earlier on one side.
+	flips = 1e-3
+)
+
+func TestNetworksAgreeWithPyTorch(t *testing.T) {
+	var oracle struct {
+		Batch int
+		Runs  []oracleRun
+	}
+	if err := json.Unmarshal(oracleFile, &oracle); err != nil {
+		t.Fatal(err)
+	}
+	for _, run := range oracle.Runs {
+		t.Run(fmt.Sprintf("%s/binary=%v", run.Net, run.Binary), func(t *testing.T) {
+			x, labels := oracleBatch(oracle.Batch)
+			net := oracleNetwork(t, run)
+			logits := net.Forward(x)
+			near(t, "logits", logits.Data, run.Logits, rounding)
+			oracleStep(net, x, labels)
+			for i, layer := range net.Layers {
+				w, b := layer.Weights().Gradient()
+				near(t, layer.Name()+" gradient", []float32{norm(w.Data), norm(b)}, run.Gradients[i][:], rounding)
+			}
+			near(t, "losses of momentum", oracleTraining(oracleNetwork(t, run), x, labels, &nn.Momentum{}, 0.01), run.Momentum, rounding)
+			tolerance := rounding
+			if run.Binary {
+				tolerance = flips
+			}
+			near(t, "losses of Adam", oracleTraining(oracleNetwork(t, run), x, labels, &nn.Adam{}, 0.001), run.Adam, tolerance)
+		})
+	}
+}
+
+// oraclePattern is whole numbers that both sides make alike.
+func oraclePattern(i, mul, mod int) float32 { return float32(i * i % 10007 * mul % mod) }
+
+func oracleBatch(rows int) (x matrix.Matrix, labels []uint8) {
+	x = matrix.New(rows, 784)
+	for i := range x.Data {
+		x.Data[i] = oraclePattern(i, 7919, 65521) / 65536
+	}
+	for i := range rows {
+		labels = append(labels, uint8(i%10))
+	}
+	return x, labels
+}
+
+func oracleNetwork(t *testing.T, run oracleRun) *nn.Network {
+	net, err := nn.Blank(run.Net)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, layer := range net.Layers {
+		w := layer.Weights()
+		scale := math.Exp2(math.Ceil(math.Log2(20 * math.Sqrt(float64(w.Latent.Cols)))))
+		for j := range w.Latent.Data {
+			w.Latent.Data[j] = (oraclePattern(j, 7919+2*i, 101) - 50) / float32(scale)
+		}
+		for j := range w.Bias {
+			w.Bias[j] = (oraclePattern(j, 31, 7) - 3) / 64
+		}
+		if run.Binary {
+			w.Bind(binarize.Sign{Window: math.MaxFloat32}) // PyTorch's side has no window
+		}
+	}
+	net.Changed()
+	return net
+}
+
+func oracleStep(net *nn.Network, x matrix.Matrix, labels []uint8) (loss float32) {
+	logits := net.Forward(x)
+	dlogits := matrix.New(logits.Rows, logits.Cols)
+	mean, _ := matrix.Softmax(dlogits, logits, labels)
+	net.Backward(dlogits)
+	return float32(mean)
+}
+
+func oracleTraining(net *nn.Network, x matrix.Matrix, labels []uint8, o nn.Optimizer, rate float32) (losses []float32) {
+	for range 10 {
+		losses = append(losses, oracleStep(net, x, labels))
+		o.Step(net, rate)
+	}
+	return losses
+}
+
+func norm(values []float32) float32 {
+	sum := 0.0
+	for _, v := range values {
+		sum += float64(v) * float64(v)
+	}
+	return float32(math.Sqrt(sum))
+}
+
+func near(t *testing.T, what string, got []float32, want []float64, tolerance float64) {
+	t.Helper()
+	if len(got) != len(want) {
+		t.Fatalf("%s: %d values, expected %d", what, len(got), len(want))
+	}
+	for i, g := range got {
+		if difference := math.Abs(float64(g) - want[i]); !(difference <= tolerance*math.Max(1, math.Abs(want[i]))) {
+			t.Errorf("%s %d: %v, PyTorch has %v", what, i, g, want[i])
+		}
+	}
+}
