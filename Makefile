@@ -1,0 +1,76 @@
+# Signum: `make run` serves the playground, `make test` checks all of it. Building needs Go, git and make, nothing else.
+PORT    ?= 8080
+BROTLI  ?= 9#  how hard to compress, 0 to 11: 11 is a tenth smaller, and takes half a minute
+DIST    := dist
+RECORD  := net=lenet5&seed=1
+
+WASM    := GOOS=js GOARCH=wasm go build -trimpath -ldflags="-s -w"
+EXEC     = $(shell go env GOROOT)/lib/wasm/wasm_exec.js
+GO       = $(shell find $(1) -name '*.go' -not -name '*_test.go')
+CORE    := $(call GO,core)
+
+.PHONY: run build test check e2e golden kernels deploy clean
+
+run: build
+	@go run ./web/serve -dir $(DIST) -port $(PORT)
+
+build: $(DIST)/.built
+
+# ---- the two programs, the data, and the folder around them
+
+$(DIST)/web/app.wasm: go.mod $(CORE) $(call GO,app wasm/page wasm/bridge)
+	$(WASM) -o $@ ./wasm/page
+
+$(DIST)/web/trainer.wasm: go.mod $(CORE) $(call GO,wasm/trainer wasm/bridge)
+	$(WASM) -tags simd -o $@ ./wasm/trainer
+
+$(DIST)/web/data/.written: core/mnist/shard.go core/cmd/signum/data.go
+	go run ./core/cmd/signum shards $(@D)
+	@touch $@
+
+$(DIST)/.built: $(DIST)/web/app.wasm $(DIST)/web/trainer.wasm $(DIST)/web/data/.written \
+		wasm/kernels/kernels.wasm $(wildcard static/* web/site/*) $(call GO,web)
+	go run ./web/site -dist $(DIST) -exec $(EXEC) -brotli $(BROTLI)
+	@touch $@
+
+clean:
+	rm -rf $(DIST)
+
+# ---- tests: `check` needs Go only; `test` installs what the rest needs where it can
+
+check:
+	@test -z "$$(gofmt -l core app wasm web)" || { gofmt -l core app wasm web; echo "make: the files above need gofmt"; exit 1; }
+	go vet ./...
+	GOOS=js GOARCH=wasm go vet ./...
+	GOOS=js GOARCH=wasm go vet -tags simd ./core/matrix ./wasm/trainer
+	go test ./...
+
+test: tools check
+	GOOS=js GOARCH=wasm go test -tags simd -exec "node wasm/kernels/exec.js" ./core/matrix
+	$(MAKE) e2e
+
+e2e: build node_modules/.package-lock.json
+	npm run --silent e2e
+
+tools: node_modules/.package-lock.json
+	@./e2e/tools.sh
+
+node_modules/.package-lock.json: package-lock.json
+	npm ci --omit=dev
+	@touch $@
+
+# ---- what is made and committed
+
+golden:
+	go test ./core/... ./app -update
+	go run ./core/cmd/signum record '$(RECORD)' > static/recorded.got && mv static/recorded.got static/recorded.signumrun
+
+# ---- a Cloudflare Worker: the host serves dist; what isn't a file reaches web/worker
+
+$(DIST)-worker/worker.mjs: go.mod $(call GO,web)
+	go run github.com/syumai/workers/cmd/workers-assets-gen -mode=go -o $(@D)
+	$(WASM) -o $(@D)/app.wasm ./web/worker
+
+deploy: build $(DIST)-worker/worker.mjs package-lock.json
+	npm ci
+	npx wrangler deploy $(DEPLOY)

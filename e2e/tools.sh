@@ -1,0 +1,14 @@
+#!/bin/sh
+# Installs what the tests need beside Go, git, make and Node, where it is missing and can be installed.
+set -eu
+missing=
+command -v chromium >/dev/null || missing="$missing chromium"
+command -v clang-16 >/dev/null || missing="$missing clang-16"
+command -v wasm-ld-16 >/dev/null || missing="$missing lld-16"
+test -n "$missing" || exit 0
+if test "$(id -u)" != 0 || ! command -v apt-get >/dev/null; then
+	echo "make test needs$missing. They can't be installed from here: install them and try again." >&2
+	exit 1
+fi
+apt-get update -qq
+DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null

@@ -1,0 +1,20 @@
+// In a frame of another site a browser may refuse storage by throwing; go-app reads it at once and would not start.
+// Such a page gets a storage that lasts as long as the page.
+for (const name of ["localStorage", "sessionStorage"]) {
+  try {
+    window[name].getItem("");
+  } catch (err) {
+    const kept = new Map();
+    const storage = {
+      getItem: (key) => kept.get(String(key)) ?? null,
+      setItem: (key, value) => void kept.set(String(key), String(value)),
+      removeItem: (key) => void kept.delete(String(key)),
+      clear: () => kept.clear(),
+      key: (index) => [...kept.keys()][index] ?? null,
+      get length() {
+        return kept.size;
+      },
+    };
+    Object.defineProperty(window, name, { value: storage });
+  }
+}

@@ -1,0 +1,44 @@
+// The worker: loads the training program and its SIMD kernels, puts both on one memory, and starts the program.
+const version = self.location.search;
+var inbox = []; // what the page says before the program listens
+self.onmessage = (event) => inbox.push(event.data);
+importScripts("/wasm_exec.js" + version);
+
+async function load(name) {
+  const response = await fetch("/web/" + name + version);
+  if (!response.ok) throw new Error(name + ": the server answered " + response.status);
+  return response;
+}
+
+// A browser without WebAssembly SIMD can't compile the kernels; the program then computes in plain Go.
+async function compileKernels() {
+  const bytes = await (await load("kernels.wasm")).arrayBuffer();
+  return WebAssembly.compile(bytes).catch(() => null);
+}
+
+// Go gives out its memory only once it is instantiated, but wants the kernels to be instantiated: so it gets stand-ins
+// that look the kernels up when they are called.
+function standIns(program, kernels) {
+  const names = WebAssembly.Module.imports(program).filter((i) => i.module === "kernels").map((i) => i.name);
+  const imports = {};
+  for (const name of names) imports[name] = (...args) => kernels[name](...args);
+  return imports;
+}
+
+async function main() {
+  const [program, module] = await Promise.all([WebAssembly.compileStreaming(load("trainer.wasm")), compileKernels()]);
+  const go = new Go();
+  const kernels = { available: () => (module ? 1 : 0) };
+  const instance = await WebAssembly.instantiate(program, { ...go.importObject, kernels: standIns(program, kernels) });
+  if (module) {
+    const side = await WebAssembly.instantiate(module, { env: { memory: instance.exports.mem } });
+    Object.assign(kernels, side.exports, { available: () => 1 });
+  }
+  let code = 0;
+  go.exit = (c) => (code = c);
+  await go.run(instance);
+  if (code !== 0) throw new Error("the program ended with code " + code);
+}
+
+// The page says what a failure means; it hears of it as text.
+main().catch((err) => self.postMessage(String(err.message || err)));

@@ -1,0 +1,99 @@
+// Package bridge carries plans and stages as bytes between the two programs in a browser: the page and the trainer.
+//
+// The page sends one Start, then Commands. The trainer sends Notes. Nothing else crosses.
+package bridge
+
+import (
+	"errors"
+	"math"
+	"strconv"
+
+	"signum/core/experiment"
+)
+
+// Start is what the page asks a trainer for.
+type Start struct {
+	Plan experiment.Plan
+	Done []experiment.Stage // to continue after
+	Step bool               // pause after one stage
+}
+
+// Commands that the page sends to a trainer that runs. There is none to stop: the page ends the worker.
+const (
+	Resume = "resume"
+	Pause  = "pause"
+	Step   = "step" // go on, and pause when the next stage is finished
+)
+
+// Note is what the trainer tells the page.
+type Note struct {
+	Stage         *experiment.Stage // as it is now; nil when no training has begun
+	Seconds       float64           // of work since the run began, pauses left out
+	Rate          float64           // training images per second
+	Engine        string            // what computes
+	Loaded, Total int               // bytes of data
+	Trouble       string            // what is wrong and what to do
+	Stopped       bool              // nothing will follow
+}
+
+// AppendBinary appends the start's bytes.
+func (s Start) AppendBinary(b []byte) ([]byte, error) {
+	w := writer{data: b}
+	w.bytes([]byte(s.Plan.String()))
+	w.flag(s.Step)
+	w.number(uint64(len(s.Done)))
+	for _, stage := range s.Done {
+		w.stage(stage)
+	}
+	return w.data, w.err
+}
+
+// DecodeStart is the start that AppendBinary wrote.
+func DecodeStart(b []byte) (s Start, err error) {
+	r := reader{rest: b}
+	if s.Plan, err = experiment.Parse(string(r.bytes())); err != nil {
+		return Start{}, err
+	}
+	s.Step = r.flag()
+	for range r.number(uint64(len(r.rest))) {
+		s.Done = append(s.Done, r.stage())
+	}
+	return s, r.end()
+}
+
+// AppendBinary appends the note's bytes.
+func (n Note) AppendBinary(b []byte) ([]byte, error) {
+	w := writer{data: b}
+	w.flag(n.Stopped)
+	w.number(math.Float64bits(n.Seconds))
+	w.number(math.Float64bits(n.Rate))
+	w.number(uint64(n.Loaded))
+	w.number(uint64(n.Total))
+	w.bytes([]byte(n.Engine))
+	w.bytes([]byte(n.Trouble))
+	w.flag(n.Stage != nil)
+	if n.Stage != nil {
+		w.stage(*n.Stage)
+	}
+	return w.data, w.err
+}
+
+// DecodeNote is the note that AppendBinary wrote.
+func DecodeNote(b []byte) (Note, error) {
+	r := reader{rest: b}
+	n := Note{Stopped: r.flag()}
+	n.Seconds, n.Rate = math.Float64frombits(r.number(math.MaxUint64)), math.Float64frombits(r.number(math.MaxUint64))
+	n.Loaded, n.Total = int(r.number(math.MaxInt)), int(r.number(math.MaxInt))
+	n.Engine, n.Trouble = string(r.bytes()), string(r.bytes())
+	if r.flag() {
+		stage := r.stage()
+		n.Stage = &stage
+	}
+	return n, r.end()
+}
+
+// errShort is what a message that was cut off gives.
+func errShort(found, wanted uint64) error {
+	return errors.New("bridge: found " + strconv.FormatUint(found, 10) + " more bytes, expected " + strconv.FormatUint(wanted, 10) +
+		"; the page and the trainer are of different versions: reload the page")
+}

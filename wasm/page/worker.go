@@ -1,0 +1,134 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"syscall/js"
+	"time"
+
+	"signum/app"
+	"signum/core/experiment"
+	"signum/wasm/bridge"
+)
+
+// again is the way out of everything that ends a worker: the page still holds the finished stages.
+const again = " Press Train to go on after the last finished stage."
+
+// worker is one run in a Web Worker.
+type worker struct {
+	port   js.Value
+	report func(app.Report)
+	funcs  []js.Func
+	heard  bool // at least once
+	silent int  // beats without a word
+	ended  bool
+}
+
+// start is the page's Runner.
+func start(p experiment.Plan, done []experiment.Stage, step bool, report func(app.Report)) func(app.Command) {
+	w := &worker{report: report}
+	request, err := bridge.Start{Plan: p, Done: done, Step: step}.AppendBinary(nil)
+	if err != nil {
+		w.end("The finished stages can't be handed to the training program (" + err.Error() + "). Press Reset to begin again.")
+		return func(app.Command) {}
+	}
+	w.port = js.Global().Get("Worker").New("/web/trainer.js" + version())
+	w.on("message", func(event js.Value) { w.receive(event.Get("data")) })
+	w.on("error", func(event js.Value) { w.failed(event) })
+	bridge.Post(w.port, request)
+	go w.watch()
+	return w.command
+}
+
+// on hears an event of the worker.
+func (w *worker) on(name string, heard func(event js.Value)) {
+	f := js.FuncOf(func(_ js.Value, args []js.Value) any {
+		if !w.ended {
+			heard(args[0])
+		}
+		return nil
+	})
+	w.funcs = append(w.funcs, f)
+	w.port.Call("addEventListener", name, f)
+}
+
+// receive takes a message: bytes are a note, text is why the worker gave up.
+func (w *worker) receive(data js.Value) {
+	w.heard, w.silent = true, 0
+	b, ok := bridge.Received(data)
+	if !ok {
+		w.end("The training program stopped (" + data.String() + ")." + again)
+		return
+	}
+	n, err := bridge.DecodeNote(b)
+	if err != nil {
+		w.end("The training program can't be understood (" + err.Error() + ").")
+		return
+	}
+	if n.Stopped {
+		w.close()
+	}
+	w.report(app.Report{
+		Stage: n.Stage, Seconds: n.Seconds, Rate: n.Rate, Engine: n.Engine,
+		Loaded: n.Loaded, Total: n.Total, Trouble: n.Trouble, Stopped: n.Stopped,
+	})
+}
+
+// failed says what the browser said of the worker.
+func (w *worker) failed(event js.Value) {
+	reason := "it could not be loaded"
+	if message := event.Get("message"); message.Type() == js.TypeString {
+		reason = message.String()
+	}
+	w.end("The training program stopped (" + reason + ")." + again)
+}
+
+// end reports trouble, and that nothing will follow.
+func (w *worker) end(trouble string) {
+	w.close()
+	w.report(app.Report{Trouble: trouble, Stopped: true})
+}
+
+// close ends the worker. What it has not posted is lost; finished stages have been.
+func (w *worker) close() {
+	w.ended = true
+	if w.port.Truthy() {
+		w.port.Call("terminate")
+	}
+	for _, f := range w.funcs {
+		f.Release()
+	}
+	w.funcs = nil
+}
+
+// command passes on what the page wants.
+func (w *worker) command(c app.Command) {
+	if w.ended {
+		return
+	}
+	if c == app.Stop {
+		w.close()
+		return
+	}
+	words := map[app.Command]string{app.Resume: bridge.Resume, app.Pause: bridge.Pause, app.Step: bridge.Step}
+	w.port.Call("postMessage", words[c])
+}
+
+const (
+	beat     = time.Second
+	patience = 10 // beats of silence, after which a worker that has spoken is dead: it speaks each second, whatever it does
+)
+
+// watch notices a worker that died without a word, as when the system took its memory. Beats are counted, not the time:
+// a computer that slept must not look like a worker that died.
+func (w *worker) watch() {
+	for range time.Tick(beat) {
+		if w.ended {
+			return
+		}
+		if w.silent++; w.heard && w.silent > patience {
+			w.end("The training program died without a word; the browser may have run out of memory." + again)
+			return
+		}
+	}
+}

@@ -1,0 +1,59 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"errors"
+	"strconv"
+	"syscall/js"
+)
+
+// fetch is the content at an address. It tells how many bytes came, piece by piece.
+func fetch(address, cache string, came func(n int)) ([]byte, error) {
+	options := js.Global().Get("Object").New()
+	options.Set("cache", cache)
+	response, err := await(js.Global().Call("fetch", address, options))
+	if err != nil {
+		return nil, err
+	}
+	if !response.Get("ok").Bool() {
+		return nil, errors.New("the server answered " + strconv.Itoa(response.Get("status").Int()))
+	}
+	return readAll(response.Get("body").Call("getReader"), came)
+}
+
+func readAll(reader js.Value, came func(n int)) (content []byte, err error) {
+	for {
+		piece, err := await(reader.Call("read"))
+		if err != nil {
+			return nil, err
+		}
+		if piece.Get("done").Bool() {
+			return content, nil
+		}
+		from, n := len(content), piece.Get("value").Length()
+		content = append(content, make([]byte, n)...)
+		js.CopyBytesToGo(content[from:], piece.Get("value"))
+		came(n)
+	}
+}
+
+// await parks the goroutine until a promise is settled.
+func await(promise js.Value) (value js.Value, err error) {
+	settled := make(chan struct{})
+	then := js.FuncOf(func(_ js.Value, args []js.Value) any {
+		value = args[0]
+		close(settled)
+		return nil
+	})
+	defer then.Release()
+	fail := js.FuncOf(func(_ js.Value, args []js.Value) any {
+		err = errors.New(js.Global().Get("String").Invoke(args[0]).String())
+		close(settled)
+		return nil
+	})
+	defer fail.Release()
+	promise.Call("then", then, fail)
+	<-settled
+	return value, err
+}

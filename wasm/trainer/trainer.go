@@ -1,0 +1,125 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"time"
+
+	"signum/core/experiment"
+	"signum/core/matrix"
+	"signum/wasm/bridge"
+)
+
+const (
+	slice    = 20 * time.Millisecond  // of work between two looks at the messages
+	interval = 100 * time.Millisecond // between two notes of progress
+	pulse    = time.Second            // between two signs of life while nothing else is said
+)
+
+// trainer is one run. Everything happens on one thread: goroutines take turns where they wait.
+type trainer struct {
+	start    bridge.Start
+	commands chan string
+	paused   bool
+	stepping bool
+	data     *loader
+	clock    clock
+	note     bridge.Note // the latest
+	posted   time.Time
+}
+
+func newTrainer(start bridge.Start, commands chan string) *trainer {
+	t := &trainer{start: start, commands: commands, stepping: start.Step}
+	t.note = bridge.Note{Engine: matrix.Engine()}
+	t.data = newLoader(start.Plan, &t.clock, t.progress)
+	return t
+}
+
+// run carries out the plan. After each batch it tells what there is to tell, gives way, and obeys.
+func (t *trainer) run() {
+	go t.live()
+	t.data.load()
+	t.clock.resume()
+	for stage, err := range experiment.Run(t.start.Plan, t.data.data(), t.start.Done) {
+		if err != nil {
+			t.end(t.trouble(err))
+			return
+		}
+		t.clock.worked(stage)
+		t.tell(stage)
+		t.clock.giveWay()
+		t.obey()
+	}
+	t.end("")
+}
+
+// tell posts a finished stage at once, and an unfinished one when it is time.
+func (t *trainer) tell(stage experiment.Stage) {
+	t.note.Stage = &stage
+	t.note.Seconds, t.note.Rate = t.clock.seconds(), t.clock.rate()
+	if stage.Done() {
+		t.post()
+		t.paused = t.paused || t.stepping
+		t.stepping = false
+		t.note.Stage = nil // it has been told
+		return
+	}
+	t.progress()
+}
+
+// progress posts the latest note, if the last one is long enough ago.
+func (t *trainer) progress() {
+	if time.Since(t.posted) >= interval {
+		t.post()
+	}
+}
+
+// live is a sign of life each second, whatever the trainer waits for: silence then means that it died.
+func (t *trainer) live() {
+	for range time.Tick(pulse) {
+		t.progress()
+	}
+}
+
+func (t *trainer) post() {
+	t.note.Loaded, t.note.Total = t.data.loaded, t.data.total
+	post(t.note)
+	t.posted = time.Now()
+}
+
+// end is the last note.
+func (t *trainer) end(trouble string) {
+	t.note.Stage, t.note.Trouble, t.note.Stopped = nil, trouble, true
+	t.post()
+}
+
+// trouble is the sentence for an error, with the way out.
+func (t *trainer) trouble(err error) string {
+	if t.data.err != nil {
+		return t.data.err.Error()
+	}
+	return sentence(err.Error())
+}
+
+// obey takes the commands that have come; while paused it waits for the next.
+func (t *trainer) obey() {
+	for {
+		select {
+		case c := <-t.commands:
+			t.take(c)
+			continue
+		default:
+		}
+		if !t.paused {
+			return
+		}
+		t.clock.pause()
+		t.take(<-t.commands)
+		t.clock.resume()
+	}
+}
+
+func (t *trainer) take(command string) {
+	t.paused = command == bridge.Pause
+	t.stepping = command == bridge.Step
+}

@@ -1,0 +1,144 @@
+//go:build !js
+
+package main
+
+import (
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/app"
+	"signum/core/experiment"
+	"signum/web"
+)
+
+const (
+	title       = "Signum: watch a neural network turn to ±1"
+	description = "Train a small network on MNIST in your own browser, turn its layers to ±1 one after another, " +
+		"and see what every step costs in accuracy and saves in memory."
+)
+
+//go:embed shell.html
+var shell string
+
+//go:embed app-worker.js
+var serviceWorker string
+
+// pages writes what names the version: the page, go-app's loader, the service worker, the manifest and the headers.
+func (s site) pages() error {
+	recording, err := s.recording()
+	if err != nil {
+		return err
+	}
+	body := app.Prerender(recording)
+	version, data, err := s.versions(body)
+	if err != nil {
+		return err
+	}
+	handler := s.goApp(version, data)
+	for _, name := range []string{"app.js", "app-worker.js", "manifest.webmanifest"} {
+		if err := writeFile(filepath.Join(s.dist, name), get(handler, "/"+name)); err != nil {
+			return err
+		}
+	}
+	page, err := render(version, body)
+	if err != nil {
+		return err
+	}
+	if err := writeFile(filepath.Join(s.dist, "index.html"), page); err != nil {
+		return err
+	}
+	return s.writeRules()
+}
+
+func (s site) recording() (experiment.Recording, error) {
+	content, err := os.ReadFile(filepath.Join(s.static, "recorded.signumrun"))
+	if err != nil {
+		return experiment.Recording{}, err
+	}
+	return experiment.DecodeRecording(content)
+}
+
+// versions are the content hashes of the page and of the data.
+func (s site) versions(body string) (page, data string, err error) {
+	dataFolder := filepath.Join(s.dist, "web", "data")
+	if data, err = hash(dataFolder, func(string) bool { return false }); err != nil {
+		return "", "", err
+	}
+	page, err = hash(filepath.Join(s.dist, "web"), func(path string) bool { return strings.HasPrefix(path, dataFolder) })
+	if err != nil {
+		return "", "", err
+	}
+	return hashText(page, data, body, shell, serviceWorker), data, nil
+}
+
+// goApp is the handler that go-app generates its files with; it never serves.
+func (s site) goApp(version, data string) *goapp.Handler {
+	return &goapp.Handler{
+		Name:                    "Signum",
+		ShortName:               "Signum",
+		Description:             description,
+		BackgroundColor:         "#ffffff",
+		ThemeColor:              "#ffffff",
+		Icon:                    goapp.Icon{Default: "/web/icon-192.png", Large: "/web/icon-512.png", SVG: "/web/icon.svg"},
+		LoadingLabel:            "Loading the playground: {progress} %",
+		WasmContentLengthHeader: web.RawLength,
+		Version:                 version,
+		Resources:               resources{version},
+		ServiceWorkerTemplate:   strings.NewReplacer("{{.Data}}", data, "{{.Parts}}", parts(version)).Replace(serviceWorker),
+	}
+}
+
+// resources tells go-app where app.wasm is: under its version, so that browsers may keep it.
+type resources struct{ version string }
+
+func (resources) Package() string   { return "" }
+func (resources) Static() string    { return "" }
+func (r resources) AppWASM() string { return "/web/app.wasm?v=" + r.version }
+
+// parts is what the service worker keeps of a version, as a JavaScript list.
+func parts(version string) string {
+	list := []string{"/", "/manifest.webmanifest", "/web/icon.svg", "/web/icon-192.png", "/web/icon-512.png"}
+	for _, name := range []string{
+		"/app.js", "/wasm_exec.js", "/web/first.js", "/web/shim.js", "/web/signum.css", "/web/app.wasm",
+		"/web/trainer.js", "/web/trainer.wasm", "/web/kernels.wasm", "/web/recorded.signumrun",
+	} {
+		list = append(list, name+"?v="+version)
+	}
+	out, _ := json.Marshal(list) // strings always encode
+	return string(out)
+}
+
+// get is a file as go-app's handler generates it.
+func get(handler *goapp.Handler, path string) []byte {
+	w := httptest.NewRecorder()
+	handler.ServeHTTP(w, httptest.NewRequest("GET", path, nil))
+	return w.Body.Bytes()
+}
+
+func render(version, body string) ([]byte, error) {
+	var out strings.Builder
+	err := template.Must(template.New("shell").Parse(shell)).Execute(&out, struct {
+		Title, Description, Version string
+		Body                        template.HTML
+	}{title, description, version, template.HTML(body)})
+	return []byte(out.String()), err
+}
+
+// writeRules writes the headers for hosts that serve the files themselves.
+func (s site) writeRules() error {
+	info, err := os.Stat(filepath.Join(s.dist, "web", "app.wasm"))
+	if err != nil {
+		return err
+	}
+	rules := web.Rules() + "/web/app.wasm\n  " + web.RawLength + ": " + strconv.FormatInt(info.Size(), 10) + "\n"
+	return writeFile(filepath.Join(s.dist, "_headers"), fmt.Append(nil, rules))
+}
