@@ -39,6 +39,11 @@ func Blank(name string) (*Network, error) {
 	if err != nil {
 		return nil, err
 	}
+	return assemble(name, blocks), nil
+}
+
+// assemble makes the network of some blocks.
+func assemble(name string, blocks []Block) *Network {
 	n := &Network{Name: name, values: matrix.New(1, Count(blocks)).Data}
 	rest := n.values
 	for _, b := range blocks {
@@ -46,7 +51,7 @@ func Blank(name string) (*Network, error) {
 		rest = bind(&layer.Weights().Latent, &layer.Weights().Bias, b, rest)
 		n.Layers = append(n.Layers, layer)
 	}
-	return n, nil
+	return n
 }
 
 // Clone copies the parameters and the quantizers (which are values), and shares nothing else.

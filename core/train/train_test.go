@@ -1,0 +1,139 @@
+package train
+
+import (
+	"errors"
+	"iter"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"signum/core/binarize"
+	"signum/core/mnist"
+	"signum/core/nn"
+)
+
+// toy is a set of n images, easy to learn: class c has its own rows bright, under noise.
+func toy(n int, seed uint64) mnist.Set {
+	rng := rand.New(rand.NewPCG(seed, 0))
+	set := mnist.Set{Images: make([]byte, n*mnist.Pixels), Labels: make([]uint8, n)}
+	for i := range n {
+		set.Labels[i] = uint8(rng.IntN(mnist.Classes))
+		for j := range set.Image(i) {
+			set.Image(i)[j] = byte(rng.IntN(100))
+			if j/mnist.Side/2 == int(set.Labels[i])+2 {
+				set.Image(i)[j] += 120
+			}
+		}
+	}
+	return set
+}
+
+// fitting is a plain way to fit.
+func fitting(epochs int) Fitting {
+	return Fitting{epochs, func(float64) float32 { return 0.001 }, &nn.Adam{}, rand.New(rand.NewPCG(1, 1))}
+}
+
+func network(t *testing.T, name string) *nn.Network {
+	t.Helper()
+	net, err := nn.New(name, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return net
+}
+
+// last is the last value of a sequence that must not fail.
+func last[T any](t *testing.T, seq iter.Seq2[T, error]) (value T) {
+	t.Helper()
+	for v, err := range seq {
+		if err != nil {
+			t.Fatal(err)
+		}
+		value = v
+	}
+	return value
+}
+
+func TestFitLearns(t *testing.T) {
+	for _, name := range []string{"mlp", "lenet5"} {
+		net := network(t, name)
+		if step := last(t, Fit(net, toy(500, 1), fitting(3))); step.Batch != 3*Steps(500) {
+			t.Errorf("%s: %d batches, expected %d", name, step.Batch, 3*Steps(500))
+		}
+		score := last(t, Evaluate(net, toy(200, 2)))
+		if score.Total() != 200 || score.Accuracy() < 0.8 {
+			t.Errorf("%s: %d of %d right", name, score.Correct(), score.Total())
+		}
+	}
+}
+
+func TestEvaluateListsMissesInOrder(t *testing.T) {
+	set := toy(300, 2)
+	score := last(t, Evaluate(network(t, "mlp"), set))
+	if !slices.IsSortedFunc(score.Misses, func(a, b Miss) int { return int(a.Image) - int(b.Image) }) {
+		t.Error("misses are not in order")
+	}
+	for _, m := range score.Misses {
+		class, _ := network(t, "mlp").Predict(set.Image(int(m.Image)))
+		if m.Label != set.Labels[m.Image] || int(m.Predicted) != class || m.Label == m.Predicted {
+			t.Errorf("miss %v of label %d, predicted alone as %d", m, set.Labels[m.Image], class)
+		}
+	}
+}
+
+// A step of training allocates nothing, with float layers and with binary ones.
+func TestAStepAllocatesNothing(t *testing.T) {
+	for _, name := range nn.Names() {
+		for _, binary := range []bool{false, true} {
+			net := network(t, name)
+			for _, layer := range net.Layers {
+				if binary {
+					layer.Weights().Bind(binarize.Sign{Window: binarize.Window})
+				}
+			}
+			next, stop := iter.Pull2(Fit(net, toy(10*BatchSize, 1), fitting(1)))
+			next() // makes the buffers
+			if n := testing.AllocsPerRun(3, func() { next() }); n != 0 {
+				t.Errorf("%s, binary %v: %v allocations a step", name, binary, n)
+			}
+			stop()
+		}
+	}
+}
+
+func TestLeavingTheLoopStops(t *testing.T) {
+	net := network(t, "mlp")
+	for step := range Fit(net, toy(500, 1), fitting(3)) {
+		if step.Batch == 2 {
+			break
+		}
+	}
+	before := slices.Clone(net.Parameters())
+	if !slices.Equal(before, net.Parameters()) {
+		t.Error("training went on")
+	}
+}
+
+func TestImagesThatDoNotArriveAreAnError(t *testing.T) {
+	set := toy(200, 1)
+	lost := errors.New("the network is down")
+	set.Arrive = func(n int) error {
+		if n > 100 {
+			return lost
+		}
+		return nil
+	}
+	var failed error
+	for _, err := range Fit(network(t, "mlp"), set, fitting(1)) {
+		failed = err
+	}
+	if failed != lost {
+		t.Errorf("fitting ended with %v", failed)
+	}
+	for _, err := range Evaluate(network(t, "mlp"), set) {
+		failed = err
+	}
+	if failed != lost {
+		t.Errorf("scoring ended with %v", failed)
+	}
+}
