@@ -1,3 +1,5 @@
+//go:build !(js && wasm && simd) && !((linux || darwin || windows) && (amd64 || arm64))
+
 package matrix
 
 // Engine says what computes here, for people to read.

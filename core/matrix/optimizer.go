@@ -5,10 +5,17 @@ package matrix
 func Adam(value, grad, m, v []float32, rate, beta1, beta2, eps float32, step int) {
 	n := len(value)
 	check("Adam", len(grad) == n && len(m) == n && len(v) == n && step > 0)
-	// The means start at 0 and are too small by these factors. In float64: 1 − 0.999 has few digits in float32.
+	adam(value, grad, m, v, adamFactorsAt(rate, beta1, beta2, eps, step))
+}
+
+// adamFactors are rate/(1−beta1ᵗ), beta1, 1−beta1, beta2, 1−beta2, 1/(1−beta2ᵗ), eps: the means start at 0 and are too
+// small by 1−betaᵗ. That is computed in float64: 1 − 0.999 has few digits in float32.
+type adamFactors = [7]float32
+
+func adamFactorsAt(rate, beta1, beta2, eps float32, step int) adamFactors {
 	rate = float32(float64(rate) / (1 - power(float64(beta1), step)))
 	unbias := float32(1 / (1 - power(float64(beta2), step)))
-	adam(value, grad, m, v, [...]float32{rate, beta1, 1 - beta1, beta2, 1 - beta2, unbias, eps})
+	return adamFactors{rate, beta1, 1 - beta1, beta2, 1 - beta2, unbias, eps}
 }
 
 // power is x multiplied n times, by squaring: math.Pow may differ between architectures.

@@ -2,9 +2,6 @@ package matrix
 
 import "math"
 
-// adamFactors are rate/(1−beta1ᵗ), beta1, 1−beta1, beta2, 1−beta2, 1/(1−beta2ᵗ), eps.
-type adamFactors = [7]float32
-
 func referenceAdam(value, grad, m, v []float32, factors adamFactors) {
 	rate, beta1, rest1, beta2, rest2, unbias, eps := factors[0], factors[1], factors[2], factors[3], factors[4], factors[5], factors[6]
 	for i, g := range grad {

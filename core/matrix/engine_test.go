@@ -1,0 +1,213 @@
+package matrix
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+)
+
+// Every function against its twin, on whatever computes here, with ==.
+
+const guard = 12345.678
+
+// fenced gives a matrix of garbage whose values have guards on either side; intact reports whether they still stand.
+type fenced struct {
+	Matrix
+	all []float32
+}
+
+func newFenced(rows, cols int) fenced {
+	const fence = 16
+	f := fenced{all: make([]float32, rows*cols+2*fence)}
+	for i := range f.all {
+		f.all[i] = guard
+	}
+	f.Matrix = Matrix{Rows: rows, Cols: cols, Stride: cols, Data: f.all[fence : fence+rows*cols : fence+rows*cols]}
+	return f
+}
+
+func (f fenced) check(t *testing.T, what string, want Matrix) {
+	t.Helper()
+	equal(t, what, f.Data, want.Data)
+	for i := range 16 {
+		if f.all[i] != guard || f.all[len(f.all)-1-i] != guard {
+			t.Fatalf("%s: written outside of its %d×%d values", what, f.Rows, f.Cols)
+		}
+	}
+}
+
+var products = [][3]int{ // rows, inner, columns
+	{1, 1, 1}, {1, 7, 10}, {2, 3, 5}, {5, 5, 8}, {6, 9, 12}, {11, 13, 17}, {4, 64, 31}, {64, 1, 64}, {9, 100, 1},
+	{64, 400, 120}, {64, 120, 84}, {64, 84, 10}, {64, 784, 256}, {64, 256, 128}, {64, 128, 10}, {64, 800, 500}, {64, 500, 10}, {33, 84, 10},
+}
+
+func TestProductsEqualTheirTwins(t *testing.T) {
+	rng := rand.New(rand.NewPCG(4, 1))
+	for _, s := range products {
+		t.Run(fmt.Sprint(s), func(t *testing.T) { testProducts(t, rng, s[0], s[1], s[2]) })
+	}
+}
+
+func testProducts(t *testing.T, rng *rand.Rand, rows, inner, cols int) {
+	a, b := random(rng, rows, inner), random(rng, inner, cols)
+	at, bt, want := transposed(a), transposed(b), New(rows, cols)
+	referenceMul(want, a, b)
+	got := newFenced(rows, cols)
+	Mul(got.Matrix, a, b)
+	got.check(t, "Mul", want)
+	got = newFenced(rows, cols)
+	MulTransA(got.Matrix, at, b)
+	got.check(t, "MulTransA", want)
+	got = newFenced(rows, cols)
+	MulTransB(got.Matrix, a, bt)
+	got.check(t, "MulTransB", want)
+}
+
+func TestDenseEqualsItsTwin(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 1))
+	for _, s := range products {
+		for _, relu := range []bool{false, true} {
+			t.Run(fmt.Sprint(s, relu), func(t *testing.T) { testDense(t, rng, s[0], s[1], s[2], relu) })
+		}
+	}
+}
+
+func testDense(t *testing.T, rng *rand.Rand, rows, in, out int, relu bool) {
+	x, w, bias, dy := random(rng, rows, in), random(rng, out, in), random(rng, 1, out).Data, random(rng, rows, out)
+	wantY, gotY := New(rows, out), newFenced(rows, out)
+	referenceDenseForward(wantY, x, w, bias, relu)
+	DenseForward(gotY.Matrix, x, w, bias, relu)
+	gotY.check(t, "y", wantY)
+
+	gotDY := newFenced(rows, out)
+	copy(gotDY.Data, dy.Data)
+	wantDX, wantDW, wantDB := New(rows, in), New(out, in), New(1, out)
+	gotDX, gotDW, gotDB := newFenced(rows, in), newFenced(out, in), newFenced(1, out)
+	referenceDenseBackward(wantDX, wantDW, wantDB.Data, dy, wantY, x, w, relu)
+	DenseBackward(gotDX.Matrix, gotDW.Matrix, gotDB.Data, gotDY.Matrix, wantY, x, w, relu)
+	gotDX.check(t, "dx", wantDX)
+	gotDW.check(t, "dw", wantDW)
+	gotDB.check(t, "db", wantDB)
+	gotDY.check(t, "dy", dy)
+
+	gotDW = newFenced(out, in)
+	DenseBackward(Matrix{}, gotDW.Matrix, gotDB.Data, gotDY.Matrix, wantY, x, w, relu)
+	gotDW.check(t, "dw, no dx wanted", wantDW)
+}
+
+func TestConvolutionEqualsItsTwin(t *testing.T) {
+	rng := rand.New(rand.NewPCG(6, 1))
+	for _, g := range geometries {
+		for _, images := range []int{1, 2, 5, 9} {
+			t.Run(fmt.Sprint(g, images), func(t *testing.T) { testConv(t, rng, images, g) })
+		}
+	}
+}
+
+func testConv(t *testing.T, rng *rand.Rand, images int, g Geometry) {
+	x, w, bias := random(rng, images, g.Input()), random(rng, g.Out, g.Patch()), random(rng, 1, g.Out).Data
+	for i := range x.Data { // black, as most of MNIST is: sums that tie
+		if i/40%3 == 0 {
+			x.Data[i] = 0
+		}
+	}
+	wantY, gotY := New(images, g.Output()), newFenced(images, g.Output())
+	wantArgmax, gotArgmax := make([]uint8, images*g.Output()), make([]uint8, images*g.Output()+1)
+	gotArgmax[len(wantArgmax)] = 99
+	referenceConvForward(wantY, wantArgmax, x, w, bias, g)
+	ConvForward(gotY.Matrix, gotArgmax[:len(wantArgmax)], x, w, bias, g)
+	gotY.check(t, "y", wantY)
+	for i, want := range wantArgmax {
+		if gotArgmax[i] != want {
+			t.Fatalf("argmax %d is %d, want %d", i, gotArgmax[i], want)
+		}
+	}
+	if gotArgmax[len(wantArgmax)] != 99 {
+		t.Fatal("argmax: written beyond its end")
+	}
+
+	dy := random(rng, images, g.Output())
+	for i := range dy.Data { // what a dense layer before a ReLU gives: zeros
+		if rng.IntN(3) == 0 {
+			dy.Data[i] = 0
+		}
+	}
+	wantDX, wantDW, wantDB := New(images, g.Input()), New(g.Out, g.Patch()), New(1, g.Out)
+	gotDX, gotDW, gotDB := newFenced(images, g.Input()), newFenced(g.Out, g.Patch()), newFenced(1, g.Out)
+	referenceConvBackward(wantDX, wantDW, wantDB.Data, dy, wantY, wantArgmax, x, w, g)
+	ConvBackward(gotDX.Matrix, gotDW.Matrix, gotDB.Data, dy, wantY, wantArgmax, x, w, g)
+	gotDW.check(t, "dw", wantDW)
+	gotDB.check(t, "db", wantDB)
+	gotDX.check(t, "dx", wantDX)
+
+	gotDW = newFenced(g.Out, g.Patch())
+	ConvBackward(Matrix{}, gotDW.Matrix, gotDB.Data, dy, wantY, wantArgmax, x, w, g)
+	gotDW.check(t, "dw, no dx wanted", wantDW)
+}
+
+func TestElementwiseEqualsItsTwin(t *testing.T) {
+	rng := rand.New(rand.NewPCG(7, 1))
+	for _, s := range [][2]int{{1, 1}, {1, 3}, {2, 4}, {3, 5}, {10, 10}, {64, 10}, {7, 31}, {16, 150}, {120, 400}} {
+		t.Run(fmt.Sprint(s), func(t *testing.T) { testElementwise(t, rng, s[0], s[1]) })
+	}
+}
+
+func testElementwise(t *testing.T, rng *rand.Rand, rows, cols int) {
+	m, grad := random(rng, rows, cols), random(rng, rows, cols)
+	labels, bytes := make([]uint8, rows), make([]byte, rows*cols)
+	for i := range labels {
+		labels[i] = uint8(rng.IntN(cols))
+	}
+	for i := range bytes {
+		bytes[i] = byte(rng.Uint32())
+	}
+	m.Data[0] = 0
+	want, got := New(rows, cols), newFenced(rows, cols)
+	referencePixels(want, bytes)
+	Pixels(got.Matrix, bytes)
+	got.check(t, "Pixels", want)
+
+	wantLoss, wantCorrect := referenceSoftmax(want, m, labels)
+	loss, correct := Softmax(got.Matrix, m, labels)
+	got.check(t, "Softmax", want)
+	if loss != wantLoss || correct != wantCorrect {
+		t.Errorf("Softmax is %v, %d, want %v, %d", loss, correct, wantLoss, wantCorrect)
+	}
+
+	wantScale, scale := New(1, rows), newFenced(1, rows)
+	referenceMeanAbs(wantScale.Data, m)
+	MeanAbs(scale.Data, m)
+	scale.check(t, "MeanAbs", wantScale)
+	referenceSignScale(want, m, scale.Data)
+	SignScale(got.Matrix, m, scale.Data)
+	got.check(t, "SignScale", want)
+	copy(want.Data, grad.Data)
+	copy(got.Data, grad.Data)
+	referenceWindow(want, m, scale.Data, 1.5)
+	Window(got.Matrix, m, scale.Data, 1.5)
+	got.check(t, "Window", want)
+	testSteps(t, m, grad)
+}
+
+func testSteps(t *testing.T, value, grad Matrix) {
+	rows, cols := value.Rows, value.Cols
+	want, wantM, wantV := New(rows, cols), New(rows, cols), New(rows, cols)
+	got, gotM, gotV := newFenced(rows, cols), newFenced(rows, cols), newFenced(rows, cols)
+	copy(want.Data, value.Data)
+	copy(got.Data, value.Data)
+	clear(gotM.Data)
+	clear(gotV.Data)
+	for step := 1; step < 4; step++ {
+		Adam(got.Data, grad.Data, gotM.Data, gotV.Data, 0.001, 0.9, 0.999, 1e-8, step)
+		referenceAdam(want.Data, grad.Data, wantM.Data, wantV.Data, adamFactorsAt(0.001, 0.9, 0.999, 1e-8, step))
+	}
+	got.check(t, "Adam's value", want)
+	gotM.check(t, "Adam's m", wantM)
+	gotV.check(t, "Adam's v", wantV)
+	for range 3 {
+		Momentum(got.Data, grad.Data, gotM.Data, 0.1, 0.9)
+		referenceMomentum(want.Data, grad.Data, wantM.Data, 0.1, 0.9)
+	}
+	got.check(t, "Momentum's value", want)
+	gotM.check(t, "Momentum's velocity", wantM)
+}

@@ -1,0 +1,45 @@
+// Runs a Go program (a test) with the real side module under Node:
+//   GOOS=js GOARCH=wasm go test -tags simd -exec 'node /path/of/wasm/kernels/exec.mjs' ./core/matrix
+//
+// What a loader has to do, here as in the browser: Go imports two functions from the module "kernels",
+//   available() → 1, or 0 where there is no SIMD (then run is never called, and there is no module to instantiate);
+//   run(kernel, operands), passed on to the side module's export of that name.
+// Go exports its memory only once it is instantiated. So give Go these two trampolines and instantiate it; then instantiate
+// kernels.wasm with {env: {memory: Go's exports.mem}}; then go.run.
+// KERNELS=off in the environment plays a browser without SIMD.
+
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+Object.assign(globalThis, { fs, path });
+const goroot = execFileSync("go", ["env", "GOROOT"], { encoding: "utf8" }).trim();
+await import(path.join(goroot, "lib/wasm/wasm_exec.js"));
+
+async function main(file, ...args) {
+	const on = process.env.KERNELS !== "off";
+	let kernels;
+	const go = new Go();
+	go.argv = [file, ...args];
+	go.env = { HOME: process.env.HOME ?? "/", TMPDIR: tmpdir() };
+	go.exit = process.exit;
+	go.importObject.kernels = {
+		available: () => (on ? 1 : 0),
+		run: (kernel, operands) => kernels.run(kernel, operands),
+	};
+	const { instance } = await WebAssembly.instantiate(fs.readFileSync(file), go.importObject);
+	if (on) {
+		const module = fs.readFileSync(new URL("kernels.wasm", import.meta.url));
+		kernels = (await WebAssembly.instantiate(module, { env: { memory: instance.exports.mem } })).instance.exports;
+	}
+	process.on("exit", (code) => { // the event loop is empty, and Go hasn't ended
+		if (code === 0 && !go.exited) {
+			go._pendingEvent = { id: 0 };
+			go._resume();
+		}
+	});
+	await go.run(instance);
+}
+
+await main(...process.argv.slice(2));

@@ -1,0 +1,26 @@
+// What the convolution's two directions share: the geometry, and images with their border of zeros.
+
+#ifndef CONV_H
+#define CONV_H
+
+#include "kernels.h"
+
+struct geometry {
+  int height, width, in, out, kernel, pad;
+};
+
+INLINE int pooled_height(const struct geometry *g) { return (g->height + 2 * g->pad - g->kernel + 1) / 2; }
+INLINE int pooled_width(const struct geometry *g) { return (g->width + 2 * g->pad - g->kernel + 1) / 2; }
+
+// line is a row of a bordered image, in floats; bordered_size the whole of it.
+INLINE int line(const struct geometry *g) { return (g->width + 2 * g->pad) * g->in; }
+INLINE int bordered_size(const struct geometry *g) { return (g->height + 2 * g->pad) * line(g); }
+
+// border copies an image into the middle of a bordered one, whose zeros are there already.
+INLINE void border(float *to, const float *image, const struct geometry *g) {
+  int n = g->width * g->in;
+  to += g->pad * line(g) + g->pad * g->in;
+  for (int y = 0; y < g->height; y++, to += line(g), image += n) copy(to, image, n);
+}
+
+#endif

@@ -1,0 +1,158 @@
+// The way back through pooling and convolution without unpooling: what isn't dropped is a list of gradients, each with the
+// place in the image that its patch starts at. About half of the pooled values, an eighth of the sums, are in the list.
+
+#include "conv.h"
+
+// hit is a gradient that isn't dropped: its filter's patch starts at image[at].
+struct hit {
+  int at;
+  float d;
+};
+
+// target is a hit with its filter.
+struct target {
+  int at;
+  float d;
+  const float *filter;
+};
+
+enum { BLOCK = 4 }; // images at a time
+
+// collect appends an image's gradients to each channel's list (of at most room) and to one list of all, and adds them to db.
+static int collect(struct hit *hits, int *counts, int room, struct target *all, const float *filters, int filter, float *db,
+                   const float *dy, const float *y, const byte *argmax, int start, const struct geometry *g) {
+  const int step = line(g), in = g->in, out = g->out;
+  int n = 0;
+  for (int py = 0; py < pooled_height(g); py++) {
+    for (int px = 0; px < pooled_width(g); px++) {
+      const int at = 2 * (py * step + px * in);
+      for (int o = 0; o < out; o++, dy++, y++, argmax++) {
+        float d = *y > 0 ? *dy : 0;
+        int a = at + (*argmax >> 1) * step + (*argmax & 1) * in, some = d != 0;
+        struct hit *h = hits + o * room + counts[o];
+        h->at = start + a;
+        h->d = d;
+        counts[o] += some;
+        all[n].at = a;
+        all[n].d = d;
+        all[n].filter = filters + o * filter;
+        n += some;
+        db[o] += d;
+      }
+    }
+  }
+  return n;
+}
+
+// gather adds hit by hit to R rows of V vectors of a filter, which stay in registers.
+INLINE void gather(const int R, const int V, float *filter, int pitch, const struct hit *h, int n, const float *image, int step) {
+  vec sum[5][10];
+#pragma clang loop unroll(full)
+  for (int r = 0; r < R; r++)
+#pragma clang loop unroll(full)
+    for (int v = 0; v < V; v++) sum[r][v] = load(filter + r * pitch + 4 * v);
+  for (const struct hit *end = h + n; h < end; h++) {
+    vec d = same(&h->d);
+    const float *x = image + h->at;
+#pragma clang loop unroll(full)
+    for (int r = 0; r < R; r++, x += step)
+#pragma clang loop unroll(full)
+      for (int v = 0; v < V; v++) {
+        sum[r][v] = add(sum[r][v], mul(d, load(x + 4 * v)));
+        HOLD(sum[r][v]);
+      }
+  }
+#pragma clang loop unroll(full)
+  for (int r = 0; r < R; r++)
+#pragma clang loop unroll(full)
+    for (int v = 0; v < V; v++) store(filter + r * pitch + 4 * v, sum[r][v]);
+}
+
+// spread adds a channel's hits to its filter.
+__attribute__((noinline)) static void spread(float *filter, int pitch, const struct hit *h, int n, const float *image,
+                                             const struct geometry *g) {
+  const int step = line(g);
+  if (g->kernel == 5 && pitch == 8) {
+    gather(5, 2, filter, pitch, h, n, image, step);
+    return;
+  }
+  for (int ky = 0; ky < g->kernel; ky++, filter += pitch, image += step) {
+    int v = 0;
+    for (; pitch - v >= 32; v += 32) gather(1, 8, filter + v, 0, h, n, image + v, 0);
+    switch ((pitch - v) / 4) {
+      case 1: gather(1, 1, filter + v, 0, h, n, image + v, 0); break;
+      case 2: gather(1, 2, filter + v, 0, h, n, image + v, 0); break;
+      case 3: gather(1, 3, filter + v, 0, h, n, image + v, 0); break;
+      case 4: gather(1, 4, filter + v, 0, h, n, image + v, 0); break;
+      case 5: gather(1, 5, filter + v, 0, h, n, image + v, 0); break;
+      case 6: gather(1, 6, filter + v, 0, h, n, image + v, 0); break;
+      case 7: gather(1, 7, filter + v, 0, h, n, image + v, 0); break;
+    }
+  }
+}
+
+// scatter adds each gradient times its filter to the image.
+__attribute__((noinline)) static void scatter(float *image, const struct target *t, int n, int pitch, const struct geometry *g) {
+  const int step = line(g), kernel = g->kernel;
+  for (const struct target *end = t + n; t < end; t++) {
+    vec d = same(&t->d);
+    float *x = image + t->at;
+    const float *w = t->filter;
+    for (int ky = 0; ky < kernel; ky++, x += step, w += pitch)
+      for (int v = 0; v < pitch; v += 4) store(x + v, add(load(x + v), mul(d, load(w + v))));
+  }
+}
+
+// widen copies filters so that each of their rows fills whole vectors; narrow copies them back.
+static void widen(float *to, const float *w, int row, int pitch, int rows) {
+  for (int r = 0; r < rows; r++, w += row, to += pitch) {
+    store(to + pitch - 4, splat(0));
+    copy(to, w, row);
+  }
+}
+
+static void narrow(float *w, const float *from, int row, int pitch, int rows) {
+  for (int r = 0; r < rows; r++, w += row, from += pitch) copy(w, from, row);
+}
+
+struct conv_backward {
+  float *dx, *dw, *db, *dy, *y;
+  byte *argmax;
+  float *x, *w, *scratch;
+  int images;
+  struct geometry g;
+};
+
+// Scratch: filters and their gradients (2·out·kernel·(kernel·in+3)), 4 bordered images and one for dx (and 8 floats),
+// hits of 4 images and targets of one (11·output), counts (out).
+void conv_backward(const struct conv_backward *c) {
+  const struct geometry *g = &c->g;
+  const int out = g->out, row = g->kernel * g->in, pitch = whole(row), filter = g->kernel * pitch, size = bordered_size(g);
+  const int input = g->height * g->width * g->in, pooled = pooled_height(g) * pooled_width(g), output = pooled * out;
+  float *gradients = c->scratch, *filters = gradients + out * filter, *images = filters + out * filter;
+  float *image = images + BLOCK * size + 4;
+  struct hit *hits = (struct hit *)(image + size + 4);
+  struct target *all = (struct target *)(hits + BLOCK * output);
+  int *counts = (int *)(all + output);
+
+  clear(gradients, out * filter);
+  clear(images, BLOCK * size + 4);
+  clear(c->db, out);
+  widen(filters, c->w, row, pitch, out * g->kernel);
+  for (int from = 0; from < c->images; from += BLOCK) {
+    for (int o = 0; o < out; o++) counts[o] = 0;
+    for (int i = 0, n = from; i < min(BLOCK, c->images - from); i++, n++) {
+      border(images + i * size, c->x + n * input, g);
+      int some = collect(hits, counts, BLOCK * pooled, all, filters, filter, c->db, c->dy + n * output, c->y + n * output,
+                         c->argmax + n * output, i * size, g);
+      if (!c->dx) continue;
+      clear(image, size + 4);
+      scatter(image, all, some, pitch, g);
+      float *dx = c->dx + n * input;
+      const float *inner = image + g->pad * line(g) + g->pad * g->in;
+      for (int y = 0; y < g->height; y++) copy(dx + y * g->width * g->in, inner + y * line(g), g->width * g->in);
+    }
+    for (int o = 0; o < out; o++) spread(gradients + o * filter, pitch, hits + o * BLOCK * pooled, counts[o], images, g);
+  }
+  narrow(c->dw, gradients, row, pitch, out * g->kernel);
+}

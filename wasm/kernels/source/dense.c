@@ -1,0 +1,67 @@
+// Dense layers: the product with what goes around it.
+
+#include "kernels.h"
+
+// epilogue adds the bias to each row, and then sets negative values to 0 if relu.
+static void epilogue(float *y, const float *bias, int rows, int out, int relu) {
+  for (int i = 0; i < rows; i++, y += out) {
+    int j = 0;
+    for (; j + 4 <= out; j += 4) {
+      vec v = add(load(y + j), load(bias + j));
+      store(y + j, relu ? positive(v) : v);
+    }
+    for (; j < out; j++) {
+      float v = y[j] + bias[j];
+      y[j] = relu && v < 0 ? 0 : v;
+    }
+  }
+}
+
+// stop sets dy to 0 where y isn't positive.
+static void stop(float *dy, const float *y, int n) {
+  int i = 0;
+  for (; i + 4 <= n; i += 4) store(dy + i, wasm_v128_andnot(load(dy + i), wasm_f32x4_le(load(y + i), splat(0))));
+  for (; i < n; i++)
+    if (y[i] <= 0) dy[i] = 0;
+}
+
+// columns adds up each column.
+static void columns(float *sums, const float *m, int rows, int cols) {
+  clear(sums, cols);
+  for (int i = 0; i < rows; i++, m += cols) {
+    int j = 0;
+    for (; j + 4 <= cols; j += 4) store(sums + j, add(load(sums + j), load(m + j)));
+    for (; j < cols; j++) sums[j] += m[j];
+  }
+}
+
+struct product {
+  float *dst, *a, *b, *scratch;
+  int a_transposed, b_transposed, rows, cols, inner;
+};
+
+void product_of(const struct product *p) {
+  product(p->dst, p->a, p->a_transposed, p->b, p->b_transposed, p->rows, p->cols, p->inner, p->scratch);
+}
+
+struct dense_forward {
+  float *y, *x, *w, *bias, *scratch;
+  int rows, in, out, relu;
+};
+
+void dense_forward(const struct dense_forward *d) {
+  product(d->y, d->x, 0, d->w, 1, d->rows, d->out, d->in, d->scratch);
+  epilogue(d->y, d->bias, d->rows, d->out, d->relu);
+}
+
+struct dense_backward {
+  float *dx, *dw, *db, *dy, *y, *x, *w, *scratch;
+  int rows, in, out, relu;
+};
+
+void dense_backward(const struct dense_backward *d) {
+  if (d->relu) stop(d->dy, d->y, d->rows * d->out);
+  product(d->dw, d->dy, 1, d->x, 0, d->out, d->in, d->rows, d->scratch);
+  columns(d->db, d->dy, d->rows, d->out);
+  if (d->dx) product(d->dx, d->dy, 0, d->w, 0, d->rows, d->in, d->out, d->scratch);
+}
