@@ -1,0 +1,60 @@
+package app
+
+import (
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+)
+
+// svgNamespace is what SVG elements need to be told.
+const svgNamespace = "http://www.w3.org/2000/svg"
+
+// svgElem is an SVG element. Its kind goes into data-kind, because go-app drops classes of SVG elements; changed
+// attributes are set in place, so that widths can glide.
+func svgElem(tag, kind string, attributes ...string) app.HTMLElem {
+	e := app.Elem(tag).XMLNS(svgNamespace).DataSet("kind", kind)
+	for i := 0; i+1 < len(attributes); i += 2 {
+		e = e.Attr(attributes[i], attributes[i+1])
+	}
+	return e
+}
+
+// bytesBar is memory true to scale: what each layer took, dashed, and what it takes now, filled.
+func bytesBar(v view) app.UI {
+	total := float64(max(1, v.FloatBytes()))
+	var parts []app.UI
+	x := 0.0
+	for _, l := range v.Layers {
+		width, now := 100*float64(l.Float)/total, 100*float64(l.Bytes())/total
+		kind := "float"
+		if l.Binary {
+			kind = "binary"
+		}
+		parts = append(parts,
+			svgElem("rect", "was", "x", pct(x), "y", "0.5", "width", pct(width), "height", "35"),
+			svgElem("rect", kind, "x", pct(x), "y", "0", "width", pct(max(now, 0.25)), "height", "36"))
+		if width > 8 {
+			parts = append(parts, svgElem("text", "name-"+kind, "x", pct(x+width), "y", "23", "dx", "-10", "text-anchor", "end").Text(l.Name))
+		}
+		x += width
+	}
+	return app.Elem("svg").XMLNS(svgNamespace).Attr("data-part", "bytes").Attr("data-kind", "bytes").Attr("role", "img").
+		Attr("aria-label", bytesLabel(v)).Attr("width", "100%").Attr("height", "36").Body(parts...)
+}
+
+func bytesLabel(v view) string {
+	s, ok := v.Stage()
+	if !ok {
+		return "Memory by layer: " + kilobytes(v.FloatBytes()) + " as float"
+	}
+	return "Memory by layer: " + kilobytes(s.Bytes) + " of " + kilobytes(v.FloatBytes())
+}
+
+// bytesCaption says the bar in words.
+func bytesCaption(v view) app.UI {
+	now := v.FloatBytes()
+	if s, ok := v.Stage(); ok {
+		now = s.Bytes
+	}
+	return app.P().Class("caption").DataSet("part", "bytescaption").Body(
+		app.Span().Text("Memory, true to scale: what each layer took (dashed) and takes now"),
+		app.Span().Body(app.B().Text(kilobytes(now)), app.Text(" · "+ratio(v.FloatBytes(), now)+" smaller")))
+}

@@ -1,0 +1,90 @@
+package app
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+)
+
+// controls are the buttons that walk along the stages and make new ones, and how far the run is.
+func (p *Playground) controls(v view) app.UI {
+	atStart, atEnd := v.Selected <= 0, v.Selected == len(v.Stages)-1
+	return app.Section().Class("controls").Aria("label", "Controls").Body(
+		app.Div().Class("walk").Body(
+			iconButton("−", "One layer back to float", p.guard(p.onLess)).Disabled(atStart),
+			iconButton("+", "Binarize one more layer", p.guard(p.onMore)).Disabled(atEnd)),
+		app.P().Class("next").Text(p.nextWords(v)),
+		app.Div().Class("make").Body(
+			p.trainButton(),
+			p.button("Step", "", p.onStep).Disabled(p.run.state == running).Title("Train one stage, then pause"),
+			p.button("Reset", "", p.onReset).Disabled(!p.run.shown() && p.run.state == idle).Title("Drop this run and show the recorded one")),
+		p.progress(),
+	)
+}
+
+func iconButton(sign, name string, pressed app.EventHandler) app.HTMLButton {
+	return app.Button().Type("button").Class("icon").Aria("label", name).Title(name).OnClick(pressed, name).
+		Body(app.Span().Aria("hidden", "true").Text(sign))
+}
+
+// trainButton is Train, or Pause while it runs.
+func (p *Playground) trainButton() app.UI {
+	if p.run.state == running {
+		return p.button("Pause", "go", p.onPause)
+	}
+	return p.button("Train", "go", p.onTrain)
+}
+
+// nextWords says what Train would do, or a hint.
+func (p *Playground) nextWords(v view) string {
+	switch {
+	case p.notice != "":
+		return p.notice
+	case p.run.state == running:
+		return ""
+	case p.run.state == paused:
+		return "Paused. Train goes on, Step trains one stage."
+	case p.run.complete():
+		return "This run is finished. Train starts a new one with the plan below."
+	case p.run.shown():
+		return "Train goes on after stage " + strconv.Itoa(len(p.run.done())-1) + "."
+	}
+	return "Train makes a run of your own in this tab, from real MNIST: " + planWords(p.plan) + "."
+}
+
+// progress is how far the stage in training is.
+func (p *Playground) progress() app.UI {
+	if p.run.state == idle {
+		return app.Div().Class("progress").Hidden(true)
+	}
+	now, most, words := p.progressFigures()
+	return app.Div().Class("progress").Body(
+		app.P().Text(words),
+		app.Progress().Max(most).Attr("value", strconv.Itoa(now)).Role("progressbar").Aria("label", "Progress of this stage").
+			Aria("valuemin", 0).Aria("valuemax", most).Aria("valuenow", now))
+}
+
+// progressFigures are batches of the stage, or bytes of the data before it begins.
+func (p *Playground) progressFigures() (now, most int, words string) {
+	last := p.run.last
+	s, training := p.run.training()
+	if !training {
+		if last.Total > 0 && last.Loaded < last.Total {
+			return last.Loaded, last.Total, "Loading MNIST: " + megabytes(last.Loaded) + " of " + megabytes(last.Total)
+		}
+		return 0, 1, "Starting the training program"
+	}
+	v := newView(p.run.plan, p.run.stages, p.selected)
+	words = "Stage " + strconv.Itoa(s.Index) + " of " + strconv.Itoa(len(v.Stages)-1) + ", " + stageName(v.Stages[min(s.Index, len(v.Stages)-1)])
+	switch {
+	case p.run.state == paused:
+		words += " · paused"
+	case s.Batch >= s.Batches:
+		words += " · scoring on the test images"
+	case last.Rate > 0:
+		words += " · " + integer(int(last.Rate)) + " images/s · " + seconds(left(s, last.Rate)) + " left"
+	}
+	return s.Batch, max(1, s.Batches), words
+}
+
+func megabytes(n int) string { return strconv.FormatFloat(float64(n)/1e6, 'f', 1, 64) + " MB" }

@@ -1,0 +1,192 @@
+package app
+
+import (
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/core/experiment"
+	"signum/core/nn"
+)
+
+// drawn is the digit on the pad, and what the stages say to it.
+type drawn struct {
+	strokes []stroke
+	pixels  []byte // normalised
+	sample  int    // index in the gallery; −1 when drawn by hand
+	says    []verdict
+	asked   []*nn.Network // the networks that said it
+}
+
+// choose takes a test digit.
+func (d *drawn) choose(pixels []byte) {
+	*d = drawn{pixels: pixels}
+}
+
+// blank says that there is nothing to judge.
+func (d *drawn) blank() bool { return len(d.pixels) == 0 || len(d.strokes) == 0 && d.sample < 0 }
+
+// redrawn normalises what is on the pad.
+func (d *drawn) redrawn() {
+	d.sample, d.pixels, d.says, d.asked = -1, normalize(d.strokes), nil, nil
+}
+
+// of is the verdict of a stage.
+func (d *drawn) of(stage int) (verdict, bool) {
+	if d.blank() || stage < 0 || stage >= len(d.says) || !d.says[stage].Known {
+		return verdict{}, false
+	}
+	return d.says[stage], true
+}
+
+// budget is how long the stages may think within one frame.
+const budget = 8 * time.Millisecond
+
+// judge asks stages that have not been asked yet, the selected one first, for as long as the budget lasts. It says
+// whether all have been asked.
+func (d *drawn) judge(stages []experiment.Stage, selected int, now func() time.Time) (all bool) {
+	began := now()
+	for _, i := range selectedFirst(len(stages), selected) {
+		net := stages[i].Network
+		if net == nil {
+			continue
+		}
+		for len(d.says) <= i {
+			d.says, d.asked = append(d.says, verdict{Stage: len(d.says)}), append(d.asked, nil)
+		}
+		if d.asked[i] == net {
+			continue
+		}
+		if now().Sub(began) > budget {
+			return false
+		}
+		d.says[i], d.asked[i] = judge(stages[i], d.pixels), net
+	}
+	return true
+}
+
+func selectedFirst(n, selected int) (order []int) {
+	if selected >= 0 && selected < n {
+		order = append(order, selected)
+	}
+	for i := range n {
+		if i != selected {
+			order = append(order, i)
+		}
+	}
+	return order
+}
+
+// list is the verdicts of the stages shown, with their names.
+func (d *drawn) list(v view) (list []verdict) {
+	for _, s := range v.Done() {
+		w := verdict{Stage: s.Index}
+		if s.Index < len(d.says) {
+			w = d.says[s.Index]
+		}
+		w.Name = stageName(s)
+		list = append(list, w)
+	}
+	return list
+}
+
+// judgeAll asks all stages, in several frames if they are slow.
+func (p *Playground) judgeAll(ctx app.Context) {
+	_, stages, _ := p.shown()
+	if !p.drawn.judge(stages, p.selected, time.Now) {
+		ctx.Defer(func(ctx app.Context) {
+			defer sealed()
+			p.judgeAll(ctx)
+			p.Update()
+		})
+	}
+}
+
+// The strokes are always a new list: the pad compares it with what it has drawn.
+
+func (p *Playground) penDown(ctx app.Context, at point) {
+	p.drawn.strokes = append(slices.Clone(p.drawn.strokes), stroke{at})
+	p.inked(ctx)
+}
+
+func (p *Playground) penMove(ctx app.Context, at point) {
+	if n := len(p.drawn.strokes); n > 0 {
+		p.drawn.strokes = slices.Clone(p.drawn.strokes)
+		p.drawn.strokes[n-1] = append(p.drawn.strokes[n-1], at)
+		p.inked(ctx)
+	}
+}
+
+// penUp says the result, once a stroke.
+func (p *Playground) penUp(app.Context) {
+	if v, _ := p.view(); !p.drawn.blank() {
+		p.said = agreement(p.drawn.list(v))
+	}
+}
+
+func (p *Playground) inked(ctx app.Context) {
+	p.drawn.redrawn()
+	p.judgeAll(ctx)
+}
+
+func (p *Playground) onUndo(ctx app.Context, _ app.Event) {
+	if n := len(p.drawn.strokes); n > 0 {
+		p.drawn.strokes = slices.Clone(p.drawn.strokes[:n-1])
+	}
+	p.inked(ctx)
+}
+
+func (p *Playground) onClear(ctx app.Context, _ app.Event) {
+	p.drawn.strokes = nil
+	p.inked(ctx)
+}
+
+// digitCard is the pad, the gallery and the verdicts.
+func (p *Playground) digitCard(v view) app.UI {
+	list := p.drawn.list(v)
+	return app.Section().Class("card digits").Body(
+		app.H2().Text("Your digit, judged at every stage"),
+		app.Div().Class("draw").Body(
+			app.Div().Class("padbox").Body(
+				&pad{Strokes: p.drawn.strokes, Picture: p.samplePicture(), Ink: p.ink, page: p},
+				app.Div().Class("row").Body(
+					p.button("Undo", "small", p.onUndo).Disabled(len(p.drawn.strokes) == 0),
+					p.button("Clear", "small", p.onClear),
+					app.Span().Class("seen").Body(
+						&digit{Pixels: p.drawn.pixels, Ink: p.ink, Label: "What the network sees: the digit fitted into 20×20 and centred by its mass in 28×28"},
+						app.Span().Class("soft").Text("as the network sees it")))),
+			&verdicts{List: list, Blank: p.drawn.blank(), Select: v.Selected}),
+		app.P().Class("small agreement").Text(p.agreement(list)),
+		app.Div().Class("gallery").Role("group").Aria("label", "Test digits to try").Body(p.gallery()...))
+}
+
+func (p *Playground) agreement(list []verdict) string {
+	if p.drawn.blank() {
+		return "Draw a digit, or choose one of these test digits."
+	}
+	return agreement(list)
+}
+
+// samplePicture is the chosen test digit, if one is.
+func (p *Playground) samplePicture() []byte {
+	if p.drawn.sample < 0 {
+		return nil
+	}
+	return p.drawn.pixels
+}
+
+func (p *Playground) gallery() (buttons []app.UI) {
+	for i, s := range samples() {
+		chosen := func(ctx app.Context, _ app.Event) {
+			p.drawn.choose(s.Pixels)
+			p.drawn.sample = i
+			p.judgeAll(ctx)
+		}
+		buttons = append(buttons, app.Button().Type("button").Class("sample").
+			Aria("label", "Test digit "+strconv.Itoa(i+1)+", a "+strconv.Itoa(s.Label)).Aria("pressed", p.drawn.sample == i).
+			OnClick(p.guard(chosen), "sample", i).Body(&digit{Pixels: s.Pixels, Ink: p.ink}))
+	}
+	return buttons
+}

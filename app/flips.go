@@ -1,0 +1,165 @@
+package app
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/core/train"
+)
+
+// flips are test images that one score has right and another has wrong.
+type flips struct {
+	Lost, Gained []train.Miss // recognised before and missed now; missed before and recognised now
+}
+
+// compare finds the flips from one score to a later one of the same images.
+func compare(before, after train.Score) flips {
+	missed := func(in train.Score) map[uint32]bool {
+		set := map[uint32]bool{}
+		for _, m := range in.Misses {
+			set[m.Image] = true
+		}
+		return set
+	}
+	was, is := missed(before), missed(after)
+	var f flips
+	for _, m := range after.Misses {
+		if !was[m.Image] {
+			f.Lost = append(f.Lost, m)
+		}
+	}
+	for _, m := range before.Misses {
+		if !is[m.Image] {
+			f.Gained = append(f.Gained, m)
+		}
+	}
+	return f
+}
+
+// perClass counts misses by label.
+func perClass(misses []train.Miss) (count [10]int) {
+	for _, m := range misses {
+		count[m.Label]++
+	}
+	return count
+}
+
+// commonest are the confusions that occur most: "4 as 9 (5×)".
+func commonest(misses []train.Miss, n int) (texts []string) {
+	count := map[[2]uint8]int{}
+	for _, m := range misses {
+		count[[2]uint8{m.Label, m.Predicted}]++
+	}
+	var pairs [][2]uint8
+	for pair := range count {
+		pairs = append(pairs, pair)
+	}
+	slices.SortFunc(pairs, func(a, b [2]uint8) int {
+		if d := count[b] - count[a]; d != 0 {
+			return d
+		}
+		return slices.Compare(a[:], b[:])
+	})
+	for _, p := range pairs[:min(n, len(pairs))] {
+		texts = append(texts, fmt.Sprintf("%d as %d (%d×)", p[0], p[1], count[p]))
+	}
+	return texts
+}
+
+// flipsPicture shows digits lost and gained between the float network and the selected stage.
+func flipsPicture(v view) app.UI {
+	box := app.Div().Class("flips").DataSet("part", "flips")
+	float, trained := v.Float()
+	s, ok := v.Stage()
+	if !trained || !ok || s.Index == 0 {
+		return box.Body(app.P().Class("small").Text("Move the slider to a stage with ±1 layers: here is which test digits it lost, and which it gained, against the float network."))
+	}
+	f := compare(float.Score, s.Score)
+	_, _, p := float.Score.McNemar(s.Score)
+	return box.Body(
+		app.P().Body(
+			app.B().Class("lost").Text(plural(len(f.Lost), "digit")+" lost"), app.Text(", "),
+			app.B().Class("gained").Text(integer(len(f.Gained))+" gained"), app.Text(" "),
+			app.Span().Class("pill").Attr("data-noise", withinNoise(float, s)).Text(noise(float, s)),
+			app.Span().Class("small").Text(" McNemar, p = "+probability(p))),
+		scrolled("Digits lost and gained", flipsTable(f)),
+		app.P().Class("small").Text(lostWords(f)))
+}
+
+func probability(p float64) string {
+	if p < 0.001 {
+		return "less than 0.001"
+	}
+	return strconv.FormatFloat(p, 'f', 3, 64)
+}
+
+func lostWords(f flips) string {
+	if len(f.Lost) == 0 {
+		return "Nothing that the float network knew was lost."
+	}
+	return "Lost most often: " + listed(commonest(f.Lost, 3)) + "."
+}
+
+// flipsTable has a column for each digit: lost above, gained below.
+func flipsTable(f flips) app.UI {
+	row := func(kind, name string, count [10]int) app.UI {
+		cells := []app.UI{app.Th().Scope("row").Text(name)}
+		for _, n := range count {
+			cells = append(cells, app.Td().Class(kind, shade(n, 10)).Text(blankZero(n)))
+		}
+		return app.Tr().Body(cells...)
+	}
+	return app.Table().Class("digits").Body(
+		app.Caption().Class("sr").Text("Digits lost and gained, by digit"), digitsHead("digit"),
+		app.TBody().Body(row("lost", "lost", perClass(f.Lost)), row("gained", "gained", perClass(f.Gained))))
+}
+
+func digitsHead(corner string) app.UI {
+	names := []string{corner}
+	for d := range 10 {
+		names = append(names, strconv.Itoa(d))
+	}
+	return head(names...)
+}
+
+func blankZero(n int) string {
+	if n == 0 {
+		return "·"
+	}
+	return strconv.Itoa(n)
+}
+
+// shade is a class for how dark a cell is: s0 to s4, s4 from most on.
+func shade(n, most int) string {
+	if n == 0 {
+		return "s0"
+	}
+	return "s" + strconv.Itoa(1+min(3, 3*n/max(1, most)))
+}
+
+// confusion is what the selected stage takes for what.
+func confusion(v view) app.UI {
+	box := app.Div().DataSet("part", "confusion")
+	s, ok := v.Stage()
+	if !ok {
+		return box
+	}
+	var rows []app.UI
+	for label, counts := range s.Score.Confusion() {
+		cells := []app.UI{app.Th().Scope("row").Text(label)}
+		for predicted, n := range counts {
+			kind := "miss"
+			if predicted == label {
+				kind = "hit"
+			}
+			cells = append(cells, app.Td().Class(kind, shade(n, 12)).Text(blankZero(n)))
+		}
+		rows = append(rows, app.Tr().Body(cells...))
+	}
+	return box.Body(scrolled("Confusion", app.Table().Class("digits confusion").Body(
+		app.Caption().Text("Rows are what it was, columns what stage "+strconv.Itoa(s.Index)+" took it for"),
+		digitsHead("was"), app.TBody().Body(rows...))))
+}

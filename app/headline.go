@@ -1,0 +1,135 @@
+package app
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+)
+
+// netNames are what the presets are called in a sentence.
+var netNames = map[string]string{"lenet5": "LeNet-5", "mlp": "A three-layer MLP", "lenet-caffe": "Caffe's LeNet"}
+
+func netName(net string) string {
+	if name, ok := netNames[net]; ok {
+		return name
+	}
+	return net
+}
+
+// orderWords are what the orders are called in a sentence.
+func orderWords(order string) string {
+	switch order {
+	case "last-first":
+		return "last layer first"
+	case "first-last":
+		return "first layer first"
+	case "at-once":
+		return "all layers at once"
+	}
+	return order
+}
+
+// headline is the sentence that says where the visitor is.
+func headline(v view) app.UI {
+	s, ok := v.Stage()
+	if !ok {
+		return app.H1().Text("A network that turns to ±1, one layer at a time.")
+	}
+	marked := func(text string) app.UI { return app.B().Text(text) }
+	reads := app.Span().Class("whole").Body(marked(percent(s.Score.Accuracy())), app.Small().Text(" ± "+half(s)))
+	if s.Count() == 0 {
+		return app.H1().Body(
+			marked("No layer"), app.Text(" is ±1 yet. The network takes "), marked(kilobytes(s.Bytes)),
+			app.Text(" and reads "), reads, app.Text(" of the digits."))
+	}
+	return app.H1().Body(
+		marked(countWords(s.Count(), len(v.Layers))), app.Text(" ±1. The network takes "), marked(kilobytes(s.Bytes)),
+		app.Text(" instead of "+kilo(v.FloatBytes())+", and reads "), reads, app.Text(" of the digits."))
+}
+
+// countWords is "3 of 5 layers are", "All 5 layers are".
+func countWords(count, layers int) string {
+	if count == layers {
+		return "All " + strconv.Itoa(layers) + " layers are"
+	}
+	verb := " layers are"
+	if count == 1 {
+		verb = " layers is"
+	}
+	return strconv.Itoa(count) + " of " + strconv.Itoa(layers) + verb
+}
+
+// half is half the width of the 95 % interval in percentage points.
+func half(s stage) string {
+	low, high := s.Score.Interval()
+	return strconv.FormatFloat(50*(high-low), 'f', 2, 64)
+}
+
+// subline says what was measured, how sure that is, and whose run it is.
+func subline(v view, o origin) app.UI {
+	return app.P().Class("sub").Body(
+		app.Span().Class("chip").Attr("data-origin", o.kind()).Text(o.chip()),
+		app.Text(" "+o.words(v)+" "), app.Span().Class("against").Text(against(v)))
+}
+
+// against compares the selected stage with the float network on the same images.
+func against(v view) string {
+	s, ok := v.Stage()
+	float, trained := v.Float()
+	if !ok || !trained {
+		return ""
+	}
+	low, high := s.Score.Interval()
+	interval := "On " + integer(s.Score.Total()) + " test images: 95 % interval " + percent(low) + " to " + percent(high)
+	if s.Index == 0 {
+		return interval + "."
+	}
+	return interval + "; " + points(s.Score.Accuracy()-float.Score.Accuracy()) + " points against float, " + noise(float, s) + "."
+}
+
+// noise says whether McNemar's test tells two stages apart.
+func noise(before, after stage) string {
+	if withinNoise(before, after) {
+		return "within noise"
+	}
+	return "more than noise"
+}
+
+// withinNoise is McNemar's test on the same images, at the 5 % level.
+func withinNoise(before, after stage) bool {
+	_, _, p := before.Score.McNemar(after.Score)
+	return p >= 0.05
+}
+
+// origin is whose run the page shows.
+type origin struct {
+	Recorded     bool
+	Made, Device string // of a recorded run
+	Branch       int    // the stage from which another order goes on; 0 when none
+}
+
+func (o origin) kind() string {
+	if o.Recorded {
+		return "recorded"
+	}
+	return "own"
+}
+
+func (o origin) chip() string {
+	if o.Recorded {
+		return "recorded run"
+	}
+	return "your run"
+}
+
+func (o origin) words(v view) string {
+	words := netName(v.Plan.Net) + " on MNIST, " + orderWords(v.Plan.Order)
+	if o.Branch > 0 {
+		words += " from stage " + strconv.Itoa(o.Branch) + " on"
+	}
+	words += ", seed " + strconv.FormatUint(v.Plan.Seed, 10)
+	if o.Recorded {
+		return words + ", made " + o.Made + " on " + o.Device + "."
+	}
+	return words + ", trained in this tab."
+}

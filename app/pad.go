@@ -1,0 +1,127 @@
+package app
+
+import (
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/core/mnist"
+)
+
+// padSide is the pad's pixels each way; the page may show them larger.
+const padSide = 280
+
+// pad is where a digit is drawn. What is drawn belongs to the page; the pad only shows it.
+type pad struct {
+	app.Compo
+	Strokes []stroke
+	Picture []byte // of a sample, shown when there are no strokes
+	Ink     string
+	page    *Playground
+}
+
+// Render implements app.Composer.
+func (p *pad) Render() app.UI {
+	return app.Canvas().Class("pad").Width(padSide).Height(padSide).Role("img").
+		Aria("label", "Drawing pad: draw a digit with mouse, pen or finger, or choose one of the samples").
+		On("pointerdown", p.page.guard(p.down), "down").
+		On("pointermove", p.page.guard(p.move), "move").
+		On("pointerup", p.page.guard(p.up), "up")
+}
+
+// OnMount draws.
+func (p *pad) OnMount(ctx app.Context) { p.draw(ctx) }
+
+// OnUpdate draws again.
+func (p *pad) OnUpdate(ctx app.Context) { p.draw(ctx) }
+
+func (p *pad) down(ctx app.Context, e app.Event) {
+	ctx.JSSrc().Call("setPointerCapture", e.Get("pointerId"))
+	p.page.penDown(ctx, padPoint(ctx, e))
+}
+
+func (p *pad) move(ctx app.Context, e app.Event) {
+	if e.Get("buttons").Int()&1 == 1 {
+		p.page.penMove(ctx, padPoint(ctx, e))
+	}
+}
+
+func (p *pad) up(ctx app.Context, e app.Event) { p.page.penUp(ctx) }
+
+// padPoint is where on the pad an event was.
+func padPoint(ctx app.Context, e app.Event) point {
+	box := ctx.JSSrc().Call("getBoundingClientRect")
+	return point{
+		(e.Get("clientX").Float() - box.Get("left").Float()) / box.Get("width").Float(),
+		(e.Get("clientY").Float() - box.Get("top").Float()) / box.Get("height").Float(),
+	}
+}
+
+func (p *pad) draw(ctx app.Context) {
+	defer sealed()
+	brush := ctx.JSSrc().Call("getContext", "2d")
+	brush.Call("clearRect", 0, 0, padSide, padSide)
+	if len(p.Strokes) == 0 {
+		p.sample(brush)
+		return
+	}
+	brush.Set("strokeStyle", p.Ink)
+	brush.Set("lineWidth", 18)
+	brush.Set("lineCap", "round")
+	brush.Set("lineJoin", "round")
+	for _, s := range p.Strokes {
+		brush.Call("beginPath")
+		for i, at := range s {
+			if i == 0 {
+				brush.Call("moveTo", at.X*padSide, at.Y*padSide)
+			}
+			brush.Call("lineTo", at.X*padSide, at.Y*padSide)
+		}
+		brush.Call("stroke")
+	}
+}
+
+// sample shows a test digit, each pixel a square.
+func (p *pad) sample(brush app.Value) {
+	brush.Set("fillStyle", p.Ink)
+	for i, v := range p.Picture {
+		if v > 0 {
+			brush.Set("globalAlpha", float64(v)/255)
+			brush.Call("fillRect", i%mnist.Side*10, i/mnist.Side*10, 10, 10)
+		}
+	}
+	brush.Set("globalAlpha", 1)
+}
+
+// digit is a 28×28 picture in the page's ink.
+type digit struct {
+	app.Compo
+	Pixels []byte
+	Ink    string
+	Label  string // empty: the picture is beside words that say it
+}
+
+// Render implements app.Composer.
+func (d *digit) Render() app.UI {
+	c := app.Canvas().Class("digit").Width(mnist.Side).Height(mnist.Side)
+	if d.Label == "" {
+		return c.Aria("hidden", "true")
+	}
+	return c.Role("img").Aria("label", d.Label)
+}
+
+// OnMount draws.
+func (d *digit) OnMount(ctx app.Context) { d.draw(ctx) }
+
+// OnUpdate draws again.
+func (d *digit) OnUpdate(ctx app.Context) { d.draw(ctx) }
+
+func (d *digit) draw(ctx app.Context) {
+	defer sealed()
+	c := parseRGB(d.Ink)
+	pixels := make([]byte, 0, 4*mnist.Pixels)
+	for _, v := range d.Pixels {
+		pixels = append(pixels, c[0], c[1], c[2], v)
+	}
+	if len(pixels) == 4*mnist.Pixels {
+		paint(ctx.JSSrc(), pixels, mnist.Side, mnist.Side)
+	}
+}

@@ -1,0 +1,123 @@
+package app
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/core/experiment"
+	"signum/core/nn"
+)
+
+// levels are the weights of a layer as one byte each: 128 is zero, 255 is +3 times the layer's mean size or more, 1 is
+// −3 times. A binary layer has only 255 and 1.
+func levels(w *nn.Weights) []byte {
+	data := w.Latent.Data
+	out := make([]byte, len(data))
+	scale := 127 / (3 * meanSize(data))
+	if w.Quantizer != nil {
+		scale = 0
+	}
+	for i, value := range data {
+		switch {
+		case scale > 0:
+			out[i] = byte(128.5 + min(127, max(-127, value*scale)))
+		case value < 0:
+			out[i] = 1
+		default:
+			out[i] = 255
+		}
+	}
+	return out
+}
+
+// meanSize is the mean of |w|, or 1 when all are zero.
+func meanSize(w []float32) float32 {
+	sum := 0.0
+	for _, value := range w {
+		sum += float64(max(value, -value))
+	}
+	if sum == 0 {
+		return 1
+	}
+	return float32(sum / float64(len(w)))
+}
+
+// pictures remembers the levels of each stage's layers: they are asked for at each move of the slider.
+type pictures struct {
+	networks []*nn.Network
+	levels   [][][]byte
+}
+
+// of is the levels of the layers of a done stage; nil when it has no network.
+func (p *pictures) of(s experiment.Stage) [][]byte {
+	if s.Network == nil {
+		return nil
+	}
+	for i, net := range p.networks {
+		if net == s.Network {
+			return p.levels[i]
+		}
+	}
+	var all [][]byte
+	for _, l := range s.Network.Layers {
+		all = append(all, levels(l.Weights()))
+	}
+	p.networks, p.levels = append(p.networks, s.Network), append(p.levels, all)
+	return all
+}
+
+// positive is the share of levels above zero.
+func positive(levels []byte) float64 {
+	n := 0
+	for _, l := range levels {
+		if l > 128 {
+			n++
+		}
+	}
+	return float64(n) / float64(max(1, len(levels)))
+}
+
+// picture draws weights on a canvas, one pixel each.
+type picture struct {
+	app.Compo
+	Levels     []byte
+	Rows, Cols int
+	Binary     bool
+	Label      string
+	Tones      tones
+}
+
+// Render implements app.Composer.
+func (p *picture) Render() app.UI {
+	return app.Canvas().Class("weights", "w"+strconv.Itoa(p.Cols)).Width(p.Cols).Height(p.Rows).
+		Role("img").Aria("label", p.Label)
+}
+
+// OnMount draws.
+func (p *picture) OnMount(ctx app.Context) { p.draw(ctx) }
+
+// OnUpdate draws again: the weights or the colours are others.
+func (p *picture) OnUpdate(ctx app.Context) { p.draw(ctx) }
+
+func (p *picture) draw(ctx app.Context) {
+	defer sealed()
+	if len(p.Levels) != p.Rows*p.Cols || p.Tones == (tones{}) {
+		return
+	}
+	palette := p.Tones.palette(p.Binary)
+	pixels := make([]byte, 0, 4*len(p.Levels))
+	for _, level := range p.Levels {
+		c := palette[level]
+		pixels = append(pixels, c[0], c[1], c[2], 255)
+	}
+	paint(ctx.JSSrc(), pixels, p.Cols, p.Rows)
+}
+
+// paint puts RGBA pixels on a canvas of that size.
+func paint(canvas app.Value, pixels []byte, width, height int) {
+	array := app.Window().Get("Uint8ClampedArray").New(len(pixels))
+	app.CopyBytesToJS(array, pixels)
+	image := app.Window().Get("ImageData").New(array, width, height)
+	canvas.Call("getContext", "2d").Call("putImageData", image, 0, 0)
+}

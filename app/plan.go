@@ -1,0 +1,138 @@
+package app
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/core/experiment"
+	"signum/core/mnist"
+	"signum/core/nn"
+)
+
+// readFragment takes the plan from the address. A broken one gets a sentence and the defaults.
+func (p *Playground) readFragment() {
+	text := app.Window().Get("location").Get("hash").String()
+	if text == "" || text == "#" || text == "#"+p.plan.String() {
+		return
+	}
+	plan, err := experiment.Parse(text)
+	p.plan = plan
+	if err != nil {
+		p.trouble = "The link's plan can't be read (" + err.Error() + "). The default plan is set; the controls below make another."
+	}
+}
+
+// writeFragment makes the address the plan's.
+func (p *Playground) writeFragment() {
+	app.Window().Get("history").Call("replaceState", nil, "", "#"+p.plan.String())
+}
+
+// onShare copies a link with the plan.
+func (p *Playground) onShare(ctx app.Context, _ app.Event) {
+	p.writeFragment()
+	p.notice = "The address of this page holds the plan: copy it from the address bar."
+	clipboard := app.Window().Get("navigator").Get("clipboard")
+	if !clipboard.Truthy() {
+		return
+	}
+	clipboard.Call("writeText", app.Window().Get("location").Get("href")).Then(func(app.Value) {
+		ctx.Dispatch(func(app.Context) {
+			p.notice = "The link is copied. Whoever opens it has this plan, and with it the same bits."
+			p.said = p.notice
+			p.Update()
+		})
+	})
+}
+
+// planWords is a plan in short.
+func planWords(p experiment.Plan) string {
+	return netName(p.Net) + ", " + plural(p.Epochs, "epoch") + ", then " + plural(p.TuneEpochs, "epoch") + " after each step, " +
+		orderWords(p.Order) + ", seed " + strconv.FormatUint(p.Seed, 10)
+}
+
+// planCard are the controls of the plan, out of the way.
+func (p *Playground) planCard(v view) app.UI {
+	return app.Details().Class("card plan").Body(
+		app.Summary().Body(app.H2().Text("Plan"), app.Span().Class("soft").Text(planWords(p.plan))),
+		app.P().Class("small").Text("The plan decides everything: the same plan gives the same weights, bit for bit, here, in another browser and in a terminal. It is in this page's address."),
+		app.Form().Class("fields").On("submit", func(_ app.Context, e app.Event) { e.PreventDefault() }).Body(
+			p.choice("Network", "net", p.plan.Net, nn.Names(), netName),
+			p.choice("Order", "order", p.plan.Order, experiment.Orders(), orderWords),
+			p.choice("Tuning", "tune", p.plan.Tune, experiment.Tunes(), tuneWords),
+			p.field("Seed", "seed", strconv.FormatUint(p.plan.Seed, 10), "0", "", "1"),
+			p.field("Epochs", "epochs", strconv.Itoa(p.plan.Epochs), "1", "100", "1"),
+			p.field("Epochs after each step", "tuneepochs", strconv.Itoa(p.plan.TuneEpochs), "0", "100", "1"),
+			p.field("Training images", "images", strconv.Itoa(p.plan.Images), "64", strconv.Itoa(mnist.Train), "1"),
+			p.field("Learning rate", "rate", strconv.FormatFloat(p.plan.Rate, 'g', -1, 64), "0", "1", "any")),
+		app.P().Class("small").Text(p.planNote()),
+		p.branch(v))
+}
+
+func (p *Playground) planNote() string {
+	if p.run.shown() && p.run.plan != p.plan {
+		return "Your run was made with another plan. Press Reset, then Train, to run this one."
+	}
+	return ""
+}
+
+func tuneWords(tune string) string {
+	if tune == experiment.TuneRest {
+		return "finished layers keep their signs"
+	}
+	return "all layers keep learning"
+}
+
+// choice is a list of values.
+func (p *Playground) choice(label, key, value string, values []string, words func(string) string) app.UI {
+	var options []app.UI
+	for _, v := range values {
+		options = append(options, app.Option().Value(v).Selected(v == value).Text(words(v)))
+	}
+	return app.Label().Body(app.Span().Text(label),
+		app.Select().Name(key).Body(options...).OnChange(p.guard(p.onField(key)), key))
+}
+
+// field is a number.
+func (p *Playground) field(label, key, value, low, high, step string) app.UI {
+	in := app.Input().Type("number").Name(key).Attr("min", low).Attr("step", step).Attr("value", value).Attr("inputmode", "decimal").
+		OnChange(p.guard(p.onField(key)), key)
+	if high != "" {
+		in = in.Attr("max", high)
+	}
+	return app.Label().Body(app.Span().Text(label), in)
+}
+
+// onField takes one setting, if the plan is still one with it; otherwise the field goes back.
+func (p *Playground) onField(key string) app.EventHandler {
+	return func(ctx app.Context, _ app.Event) {
+		source := ctx.JSSrc()
+		plan, err := withSetting(p.plan, key, source.Get("value").String())
+		if err != nil {
+			p.trouble = "That setting can't be used (" + err.Error() + "). The old one is kept."
+		} else {
+			p.plan, p.trouble = plan, ""
+			p.writeFragment()
+		}
+		source.Set("value", setting(p.plan, key))
+	}
+}
+
+// branch goes on from the selected stage in another order.
+func (p *Playground) branch(v view) app.UI {
+	box := app.Div().Class("branch")
+	s, ok := v.Stage()
+	if !ok || s.Count() == len(v.Layers) {
+		return box.Body(app.P().Class("small").Text("To continue with another order, move the slider to a stage that still has float layers."))
+	}
+	if !p.run.shown() {
+		return box.Body(app.P().Class("small").Text("To continue a stage with another order, make a run of your own first: a recorded run keeps only the signs of its binary layers."))
+	}
+	parts := []app.UI{app.Span().Text("Continue from stage " + strconv.Itoa(s.Index) + " with another order: ")}
+	for _, order := range experiment.Orders() {
+		if order != v.Plan.Order {
+			parts = append(parts, app.Button().Type("button").Class("small").Text(orderWords(order)).OnClick(p.guard(p.onBranch(order)), "branch", order))
+		}
+	}
+	return box.Body(parts...)
+}

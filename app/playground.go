@@ -1,0 +1,225 @@
+package app
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/core/experiment"
+)
+
+// Playground is the page, and the only component with state.
+type Playground struct {
+	app.Compo
+
+	start  Runner
+	record experiment.Recording // the run that was made earlier
+	plan   experiment.Plan      // of the controls and the link
+	run    run                  // the visitor's own
+	drawn  drawn                // the digit, and what the stages say to it
+
+	selected int
+	follow   bool // select each stage of a run when it is done
+	trouble  string
+	notice   string // a hint that is no trouble
+	said     string // in the live region
+	theme    string
+	tones    tones
+	ink      string
+	pictures pictures
+	ctx      app.Context
+}
+
+// newPage makes pages for the router.
+func newPage(start Runner, record experiment.Recording, err error) func() app.Composer {
+	return func() app.Composer {
+		p := &Playground{start: start, record: record, plan: experiment.Default(), follow: true}
+		p.selected = startAt(record)
+		if err != nil {
+			p.trouble = "The recorded run can't be shown (" + err.Error() + "). Press Train to make a run of your own."
+		}
+		return p
+	}
+}
+
+func startAt(record experiment.Recording) int { return firstStop(record.Plan, record.Stages) }
+
+// OnInit takes over from the page that was served: its slider stays where the visitor has put it.
+func (p *Playground) OnInit() {
+	defer sealed()
+	p.drawn.choose(samples()[0].Pixels)
+	if app.IsServer {
+		return
+	}
+	p.readFragment()
+	served := app.Window().GetElementByID(sliderID)
+	if !served.Truthy() {
+		return
+	}
+	if value, err := strconv.Atoi(served.Get("value").String()); err == nil {
+		p.selected = newView(p.record.Plan, p.record.Stages, p.selected).stop(value, p.selected)
+	}
+}
+
+// OnMount reads the colours, and judges the first digit.
+func (p *Playground) OnMount(ctx app.Context) {
+	defer sealed()
+	p.ctx = ctx
+	p.theme = recall()
+	p.wearTheme(ctx)
+	p.watchScheme(ctx)
+	p.judgeAll(ctx)
+}
+
+// OnNav hears that the fragment has changed.
+func (p *Playground) OnNav(app.Context) {
+	defer sealed()
+	p.readFragment()
+}
+
+// shown is the run on the page: the visitor's own from its first finished stage on, the recorded one until then.
+func (p *Playground) shown() (plan experiment.Plan, stages []experiment.Stage, o origin) {
+	if p.run.shown() {
+		return p.run.plan, p.run.stages, origin{Branch: p.run.branch}
+	}
+	return p.record.Plan, p.record.Stages, origin{Recorded: true, Made: p.record.Made, Device: p.record.Device}
+}
+
+// view is what the page shows now.
+func (p *Playground) view() (view, origin) {
+	plan, stages, o := p.shown()
+	return newView(plan, stages, p.selected), o
+}
+
+// Render implements app.Composer.
+func (p *Playground) Render() app.UI {
+	v, o := p.view()
+	return app.Div().Class("page").Body(
+		p.header(),
+		app.Main().Body(
+			p.banner(),
+			app.Div().DataSet("part", "headline").Class("headline").Body(headline(v), subline(v, o)),
+			p.network(v),
+			p.controls(v),
+			app.Div().Class("two").Body(p.tradeoffCard(v), p.digitCard(v)),
+			p.curveCard(v),
+			app.Div().Class("two").Body(ledgerCard(v), flipsCard(v)),
+			p.planCard(v),
+			aboutCard(),
+		),
+		app.P().Class("sr").Role("status").Aria("live", "polite").Text(p.said),
+	)
+}
+
+// network is the strip with its slider, and the bytes under it.
+func (p *Playground) network(v view) app.UI {
+	return app.Section().Class("network").Aria("label", "The network").Body(
+		app.Div().Class("strip", v.Plan.Net).Body(
+			app.Div().Class("end in").Body(
+				app.Span().Text("input"), &digit{Pixels: p.drawn.pixels, Ink: p.ink}, app.Span().Class("soft").Text("28×28")),
+			app.Div().Class("way").Body(strip(v, p.levels(v), p.tones), p.track(v)),
+			app.Div().Class("end out").Body(app.Span().Text("output"), p.answer(v), app.Span().Class("soft").Text("0–9"))),
+		bytesBar(v),
+		bytesCaption(v),
+	)
+}
+
+// answer is what the selected stage reads.
+func (p *Playground) answer(v view) app.UI {
+	text := "?"
+	if w, ok := p.drawn.of(v.Selected); ok {
+		text = strconv.Itoa(w.Digit)
+	}
+	return app.B().Class("answer").Text(text)
+}
+
+// levels are the pictures of the selected stage.
+func (p *Playground) levels(v view) [][]byte {
+	_, stages, _ := p.shown()
+	if v.Selected < 0 {
+		return nil
+	}
+	return p.pictures.of(stages[v.Selected])
+}
+
+// visit selects the stage with that many binary layers, or the nearest that there is, and gives the slider's value.
+func (p *Playground) visit(ctx app.Context, value int) int {
+	v, _ := p.view()
+	wanted := v.stop(value, v.Selected)
+	if wanted < 0 {
+		return 0
+	}
+	p.notice = ""
+	if v.Stages[wanted].Count() != value {
+		p.notice = p.notYet(v, value)
+	}
+	p.choose(ctx, wanted)
+	return v.Stages[wanted].Count()
+}
+
+// choose selects a stage that is done. The page is redrawn at once, not at the engine's next tick.
+func (p *Playground) choose(ctx app.Context, stage int) {
+	if stage == p.selected {
+		return
+	}
+	p.selected, p.follow = stage, false
+	p.redraw(ctx)
+}
+
+// redraw shows the new state within this turn of the browser's loop.
+func (p *Playground) redraw(ctx app.Context) {
+	p.Update()
+	if engine, ok := ctx.Dispatcher().(interface{ Consume() }); ok {
+		engine.Consume()
+	}
+}
+
+// notYet says why the slider stopped before where it was put.
+func (p *Playground) notYet(v view, value int) string {
+	for _, s := range v.Stages {
+		if s.Count() == value {
+			return "Stage " + strconv.Itoa(s.Index) + " (" + stageName(s) + ") is not trained yet: press Step to train the next stage, or Train for all."
+		}
+	}
+	return ""
+}
+
+// header has the mark, and what concerns the page as a whole.
+func (p *Playground) header() app.UI {
+	return app.Header().Body(
+		app.Div().Class("mark").Body(app.Span().Class("sign").Aria("hidden", "true").Text("±"), app.Text("Signum")),
+		app.P().Class("tagline").Text("a network turns to ±1, layer by layer"),
+		app.Div().Class("tools").Body(
+			p.button("Share", "quiet", p.onShare),
+			app.Button().Type("button").Class("quiet").Aria("label", "Theme: "+p.themeName()).Text(themeSign(p.theme)).
+				OnClick(p.guard(p.onTheme), "theme")))
+}
+
+// button is a button; its name is its scope, since handlers are compared by their code only.
+func (p *Playground) button(name, class string, pressed app.EventHandler) app.HTMLButton {
+	return app.Button().Type("button").Class(class).Text(name).OnClick(p.guard(pressed), name)
+}
+
+// banner is trouble, or a hint.
+func (p *Playground) banner() app.UI {
+	switch {
+	case p.trouble != "":
+		return app.Div().Class("banner trouble").Role("alert").Body(
+			app.P().Text(p.trouble), p.button("Dismiss", "quiet", func(app.Context, app.Event) { p.trouble = "" }))
+	case p.run.engine() == plainGo:
+		return app.Div().Class("banner").Body(app.P().Text("This browser has no WebAssembly SIMD, so training runs on plain Go here: the same results, many times slower."))
+	}
+	return app.Div()
+}
+
+// guard keeps a broken handler from ending the app.
+func (p *Playground) guard(h app.EventHandler) app.EventHandler {
+	return func(ctx app.Context, e app.Event) {
+		defer func() {
+			if r := recover(); r != nil {
+				p.trouble = "Something on this page broke (" + short(r) + "). Reload the page to be safe."
+			}
+		}()
+		h(ctx, e)
+	}
+}

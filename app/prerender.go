@@ -1,0 +1,108 @@
+package app
+
+import (
+	"encoding/base64"
+	"encoding/json"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/core/experiment"
+)
+
+// Prerender is the page showing the recorded run, as HTML, with what the script in static/first.js needs to move its
+// slider before any program has arrived.
+func Prerender(record experiment.Recording) string {
+	p := newPage(nil, record, nil)().(*Playground)
+	p.OnInit()
+	p.judgeNow()
+	return tidy(app.HTMLString(p)) + `<script type="application/json" id="first">` + p.first() + `</script>`
+}
+
+// judgeNow asks all stages.
+func (p *Playground) judgeNow() {
+	p.drawn.sample = 0
+	for !p.drawn.judge(p.record.Stages, p.selected, forever) {
+	}
+}
+
+// first is what the script needs: the parts of the page that the slider changes, by stage, and the weights.
+func (p *Playground) first() string {
+	type weights struct {
+		Rows, Cols  int
+		Float, Bits string // base64: four bits a weight, one bit a weight
+	}
+	var data struct {
+		Values []int // number of binary layers, by stage
+		Texts  []string
+		Parts  []map[string]string
+		Layers []weights
+		Digit  string
+	}
+	for _, s := range p.record.Stages {
+		v := newView(p.record.Plan, p.record.Stages, s.Index)
+		data.Values = append(data.Values, v.Stages[s.Index].Count())
+		data.Texts = append(data.Texts, valueText(v))
+		data.Parts = append(data.Parts, p.parts(v))
+	}
+	for i, l := range newView(p.record.Plan, p.record.Stages, 0).Layers {
+		float, bits := p.lastFloat(i), p.firstBits(i)
+		data.Layers = append(data.Layers, weights{l.Rows, l.Cols, nibbles(float), signs(bits)})
+	}
+	data.Digit = base64.StdEncoding.EncodeToString(p.drawn.pixels)
+	out, _ := json.Marshal(data) // strings and numbers only: it can't fail
+	return string(out)
+}
+
+// parts is the inner HTML of everything marked data-part, in another stage.
+func (p *Playground) parts(v view) map[string]string {
+	o := origin{Recorded: true, Made: p.record.Made, Device: p.record.Device}
+	inner := func(ui app.UI) string { return innerHTML(tidy(app.HTMLString(ui))) }
+	return map[string]string{
+		"headline":     inner(app.Div().Body(headline(v), subline(v, o))),
+		"strip":        inner(strip(v, nil, tones{})),
+		"bytes":        inner(bytesBar(v)),
+		"bytescaption": inner(bytesCaption(v)),
+		"readout":      inner(readout(v)),
+		"ledger":       inner(ledger(v)),
+		"flips":        inner(flipsPicture(v)),
+		"confusion":    inner(confusion(v)),
+	}
+}
+
+// lastFloat is how a layer looked when it was last float.
+func (p *Playground) lastFloat(layer int) (levels []byte) {
+	for _, s := range p.record.Stages {
+		if w := s.Network.Layers[layer].Weights(); w.Quantizer == nil {
+			levels = p.pictures.of(s)[layer]
+		}
+	}
+	return levels
+}
+
+// firstBits is how it looked when it had just become binary.
+func (p *Playground) firstBits(layer int) []byte {
+	for _, s := range p.record.Stages {
+		if w := s.Network.Layers[layer].Weights(); w.Quantizer != nil {
+			return p.pictures.of(s)[layer]
+		}
+	}
+	return nil
+}
+
+// nibbles keeps the upper four bits of each level, two levels a byte.
+func nibbles(levels []byte) string {
+	out := make([]byte, (len(levels)+1)/2)
+	for i, l := range levels {
+		out[i/2] |= l >> 4 << (4 * (i % 2))
+	}
+	return base64.StdEncoding.EncodeToString(out)
+}
+
+// signs keeps one bit of each level: 1 is positive.
+func signs(levels []byte) string {
+	out := make([]byte, (len(levels)+7)/8)
+	for i, l := range levels {
+		out[i/8] |= l >> 7 << (i % 8)
+	}
+	return base64.StdEncoding.EncodeToString(out)
+}

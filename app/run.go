@@ -1,0 +1,235 @@
+package app
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/core/experiment"
+	"signum/core/train"
+)
+
+// run is the visitor's own run, as the page knows it.
+type run struct {
+	plan     experiment.Plan
+	stages   []experiment.Stage // finished ones, and behind them the one in training
+	branch   int                // the stage from which another order goes on; 0 when none
+	state    state
+	last     Report
+	command  func(Command)
+	stepping bool // pause when the stage is done
+	turn     int  // counts starts: reports of earlier ones are dropped
+}
+
+// state is what a run is doing.
+type state int
+
+const (
+	idle state = iota
+	running
+	paused
+)
+
+// plainGo is what Report.Engine says where the browser has no SIMD.
+const plainGo = "plain Go"
+
+// done are the finished stages.
+func (r *run) done() []experiment.Stage {
+	n := len(r.stages)
+	if n > 0 && !r.stages[n-1].Done() {
+		n--
+	}
+	return r.stages[:n:n]
+}
+
+// shown says that there is something of its own to show.
+func (r *run) shown() bool { return len(r.done()) > 0 }
+
+// training is the stage being trained.
+func (r *run) training() (experiment.Stage, bool) {
+	if n := len(r.stages); n > 0 && !r.stages[n-1].Done() {
+		return r.stages[n-1], true
+	}
+	return experiment.Stage{}, false
+}
+
+// complete says that nothing is left to train.
+func (r *run) complete() bool {
+	return r.shown() && len(r.done()) == len(sequence(r.plan, r.stages))
+}
+
+func (r *run) engine() string { return r.last.Engine }
+
+// take puts a stage in its place.
+func (r *run) take(s experiment.Stage) {
+	r.stages = append(slices.Clone(r.done()), s)
+}
+
+// rest ends a run: what is unfinished is dropped.
+func (r *run) rest() {
+	r.stages, r.state, r.command = r.done(), idle, nil
+}
+
+// begin starts or goes on; with step, for one stage.
+func (p *Playground) begin(step bool) {
+	p.trouble, p.notice = "", ""
+	r := &p.run
+	if r.state == idle && (r.complete() || !r.shown()) {
+		p.run = run{plan: p.plan, turn: r.turn}
+		p.follow = true
+	}
+	r.state = running
+	if r.command == nil {
+		p.launch(step)
+		return
+	}
+	if step {
+		r.command(Step)
+	} else {
+		r.command(Resume)
+	}
+}
+
+// launch hands the plan and the finished stages to the runner.
+func (p *Playground) launch(step bool) {
+	r := &p.run
+	if p.start == nil {
+		p.trouble, r.state = "Training needs the page's program, which isn't here.", idle
+		return
+	}
+	r.turn++
+	turn, ctx := r.turn, p.ctx
+	command := p.start(r.plan, r.done(), step, func(report Report) {
+		ctx.Dispatch(func(ctx app.Context) {
+			defer sealed()
+			if turn == p.run.turn {
+				p.receive(ctx, report)
+			}
+		})
+	})
+	r.command = command
+}
+
+// receive takes what the run reports.
+func (p *Playground) receive(ctx app.Context, report Report) {
+	r := &p.run
+	r.last = report
+	if report.Trouble != "" {
+		p.trouble = report.Trouble
+	}
+	if report.Stage != nil {
+		p.hear(ctx, *report.Stage)
+	}
+	if report.Stopped {
+		r.rest()
+	}
+}
+
+// hear takes a stage, finished or not.
+func (p *Playground) hear(ctx app.Context, s experiment.Stage) {
+	r := &p.run
+	first := !r.shown()
+	r.take(s)
+	if !s.Done() {
+		return
+	}
+	if p.follow || first {
+		p.selected, p.follow = s.Index, true
+	}
+	if r.stepping {
+		r.state, r.stepping = paused, false
+	}
+	p.said = finishedSentence(newView(r.plan, r.stages, s.Index))
+	p.judgeAll(ctx)
+}
+
+// finishedSentence is said once for each stage.
+func finishedSentence(v view) string {
+	s, ok := v.Stage()
+	if !ok {
+		return ""
+	}
+	return "Stage " + strconv.Itoa(s.Index) + " of " + strconv.Itoa(len(v.Stages)-1) + " is finished: " + stageName(s) + ", " +
+		percent(s.Score.Accuracy()) + " of the digits, " + kilobytes(s.Bytes) + "."
+}
+
+func (p *Playground) onTrain(app.Context, app.Event) { p.begin(false) }
+
+func (p *Playground) onStep(app.Context, app.Event) {
+	p.begin(true)
+	p.run.stepping = true
+}
+
+func (p *Playground) onPause(app.Context, app.Event) {
+	if p.run.command != nil {
+		p.run.command(Pause)
+		p.run.state = paused
+	}
+}
+
+// onReset drops the visitor's run; the recorded one is shown again.
+func (p *Playground) onReset(ctx app.Context, _ app.Event) {
+	p.halt()
+	p.run = run{turn: p.run.turn + 1}
+	p.trouble, p.notice, p.follow = "", "", true
+	p.selected = startAt(p.record)
+	p.judgeAll(ctx)
+}
+
+// halt ends the worker; finished stages stay.
+func (p *Playground) halt() {
+	if p.run.command != nil {
+		p.run.command(Stop)
+	}
+	p.run.turn++
+	p.run.rest()
+}
+
+// onLess and onMore move the slider by one stop; at the end of what is trained, more is a step.
+func (p *Playground) onLess(ctx app.Context, _ app.Event) { p.nudge(ctx, -1) }
+
+func (p *Playground) onMore(ctx app.Context, e app.Event) {
+	v, _ := p.view()
+	if next := v.Selected + 1; next < len(v.Stages) && !v.Stages[next].Done && p.run.shown() && p.run.state != running {
+		p.onStep(ctx, e)
+		p.follow = true
+		return
+	}
+	p.nudge(ctx, +1)
+}
+
+func (p *Playground) nudge(ctx app.Context, by int) {
+	v, _ := p.view()
+	to := v.Selected + by
+	if to < 0 || to >= len(v.Stages) {
+		return
+	}
+	p.notice = ""
+	if !v.Stages[to].Done {
+		p.notice = p.notYet(v, v.Stages[to].Count())
+		return
+	}
+	p.choose(ctx, to)
+}
+
+// onBranch goes on from the selected stage in another order.
+func (p *Playground) onBranch(order string) app.EventHandler {
+	return func(ctx app.Context, _ app.Event) {
+		from := p.selected
+		p.halt()
+		kept := p.run.done()[:from+1]
+		plan := p.run.plan
+		plan.Order = order
+		p.run = run{plan: plan, stages: slices.Clone(kept), branch: from, turn: p.run.turn, state: running}
+		p.plan.Order = order
+		p.writeFragment()
+		p.follow, p.trouble, p.notice = true, "", ""
+		p.launch(false)
+	}
+}
+
+// left is how long the stage in training will take, in seconds, scoring not counted.
+func left(s experiment.Stage, rate float64) float64 {
+	return float64(s.Batches-s.Batch) * train.BatchSize / rate
+}

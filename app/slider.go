@@ -1,0 +1,125 @@
+package app
+
+import (
+	"math"
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+)
+
+// slider is the native range input behind the rail: it has the keyboard, the name and the value; the rail has the look.
+// It sets its value itself, since attributes are set in no order, and a value set before max is cut to 100.
+type slider struct {
+	app.Compo
+	Value, Max, Step int
+	Text             string
+	Toward           bool // laid from right to left
+	page             *Playground
+}
+
+// sliderID is where the prerendered page's slider is found.
+const sliderID = "binarized"
+
+// newSlider is the slider of a view. Its value is the number of binary layers.
+func newSlider(v view, page *Playground) *slider {
+	s := &slider{Max: len(v.Layers), Step: 1, Toward: v.Toward, Text: valueText(v), page: page}
+	if len(v.Stages) == 2 {
+		s.Step = max(1, v.Stages[1].Count())
+	}
+	if stage, ok := v.Stage(); ok {
+		s.Value = stage.Count()
+	}
+	return s
+}
+
+// Render implements app.Composer.
+func (s *slider) Render() app.UI {
+	dir := "ltr"
+	if s.Toward {
+		dir = "rtl"
+	}
+	return app.Input().Type("range").ID(sliderID).Class("range").Dir(dir).Min(0).Max(s.Max).Step(float64(s.Step)).
+		Attr("value", strconv.Itoa(s.Value)).Aria("label", "Binarized layers").Aria("valuetext", s.Text).
+		OnInput(s.page.guard(s.onInput), "slider")
+}
+
+// OnMount sets the value when all attributes are there.
+func (s *slider) OnMount(ctx app.Context) { s.set(ctx) }
+
+// OnUpdate sets the value: the visitor may have moved it to where nothing is yet.
+func (s *slider) OnUpdate(ctx app.Context) { s.set(ctx) }
+
+func (s *slider) set(ctx app.Context) {
+	defer sealed()
+	ctx.JSSrc().Set("value", strconv.Itoa(s.Value))
+}
+
+func (s *slider) onInput(ctx app.Context, e app.Event) {
+	value, err := strconv.Atoi(ctx.JSSrc().Get("value").String())
+	if err != nil {
+		return
+	}
+	ctx.JSSrc().Set("value", strconv.Itoa(s.page.visit(ctx, value)))
+}
+
+// valueText is the slider's value as a sentence.
+func valueText(v view) string {
+	s, ok := v.Stage()
+	if !ok {
+		return "No stage is trained yet"
+	}
+	low, high := s.Score.Interval()
+	figures := ". " + kilo(s.Bytes) + " kilobytes, " + strconv.FormatFloat(100*s.Score.Accuracy(), 'f', 2, 64) +
+		" percent, plus or minus " + strconv.FormatFloat(50*(high-low), 'f', 2, 64)
+	if s.Count() == 0 {
+		return "No layer binarized" + figures
+	}
+	var names []string
+	for i, binary := range s.Binary {
+		if binary {
+			names = append(names, v.Layers[i].Name)
+		}
+	}
+	return strconv.Itoa(s.Count()) + " of " + plural(len(v.Layers), "layer") + " binarized: " + listed(names) + figures
+}
+
+// track is the part of the rail that takes pointers: the nearest stop is selected, wherever the layers lie.
+func (p *Playground) track(v view) app.UI {
+	return app.Div().Class("track").Body(newSlider(v, p)).
+		On("pointerdown", p.guard(p.onTrackDown), "down").
+		On("pointermove", p.guard(p.onTrackMove), "move")
+}
+
+func (p *Playground) onTrackDown(ctx app.Context, e app.Event) {
+	ctx.JSSrc().Call("setPointerCapture", e.Get("pointerId"))
+	p.onTrackMove(ctx, e)
+}
+
+func (p *Playground) onTrackMove(ctx app.Context, e app.Event) {
+	if e.Get("buttons").Int()&1 == 0 {
+		return
+	}
+	if value, ok := nearest(ctx.JSSrc(), e); ok {
+		p.visit(ctx, value)
+	}
+}
+
+// nearest is the value of the stop closest to a pointer, along the longer side of the track.
+func nearest(track, event app.Value) (value int, ok bool) {
+	stops := track.Get("parentElement").Call("querySelectorAll", ".gap.stop")
+	side, middle, length := "clientX", "left", "width"
+	if box := track.Call("getBoundingClientRect"); box.Get("height").Float() > box.Get("width").Float() {
+		side, middle, length = "clientY", "top", "height"
+	}
+	at, best := event.Get(side).Float(), math.Inf(1)
+	for i := range stops.Length() {
+		box := stops.Index(i).Call("getBoundingClientRect")
+		distance := math.Abs(box.Get(middle).Float() + box.Get(length).Float()/2 - at)
+		if distance < best {
+			best = distance
+			value, _ = strconv.Atoi(stops.Index(i).Call("getAttribute", "data-value").String())
+			ok = true
+		}
+	}
+	return value, ok
+}

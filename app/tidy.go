@@ -1,0 +1,104 @@
+package app
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// go-app writes attributes in no order, quoted as Go does it, and false ones as if they were true. tidy makes proper
+// HTML of that, the same each time.
+
+// flags are attributes that are true by being there.
+var flags = []string{"disabled", "checked", "selected", "hidden", "open"}
+
+// tidy rewrites the tags of HTML as go-app writes it.
+func tidy(html string) string {
+	var out strings.Builder
+	for {
+		open := strings.IndexByte(html, '<')
+		if open < 0 {
+			break
+		}
+		out.WriteString(html[:open])
+		end := open + tagEnd(html[open:])
+		out.WriteString(tidyTag(html[open:end]))
+		html = html[end:]
+	}
+	out.WriteString(html)
+	return out.String()
+}
+
+// tagEnd is the length of the tag at the start of html; a > inside quotes doesn't end it.
+func tagEnd(html string) int {
+	quoted := false
+	for i := 0; i < len(html); i++ {
+		switch c := html[i]; {
+		case c == '\\' && quoted:
+			i++
+		case c == '"':
+			quoted = !quoted
+		case c == '>' && !quoted:
+			return i + 1
+		}
+	}
+	return len(html)
+}
+
+func tidyTag(tag string) string {
+	name, rest, found := strings.Cut(strings.TrimSuffix(strings.TrimSuffix(tag, ">"), "/"), " ")
+	if !found {
+		return tag
+	}
+	var attributes []string
+	for rest = strings.TrimSpace(rest); rest != ""; rest = strings.TrimSpace(rest) {
+		var a string
+		if a, rest = nextAttribute(rest); a != "" {
+			attributes = append(attributes, a)
+		}
+	}
+	slices.Sort(attributes)
+	if strings.HasSuffix(tag, "/>") {
+		attributes = append(attributes, "/")
+	}
+	return name + " " + strings.Join(attributes, " ") + ">"
+}
+
+// nextAttribute reads one attribute and writes it as HTML; a false flag is left out.
+func nextAttribute(text string) (attribute, rest string) {
+	i := strings.IndexAny(text, "= ")
+	if i < 0 {
+		return bare(text), ""
+	}
+	if text[i] == ' ' {
+		return bare(text[:i]), text[i:]
+	}
+	name := text[:i]
+	quoted, err := strconv.QuotedPrefix(text[i+1:])
+	if err != nil {
+		return text, ""
+	}
+	value, err := strconv.Unquote(quoted)
+	rest = text[i+1+len(quoted):]
+	if err != nil || value == "false" && slices.Contains(flags, name) {
+		return "", rest
+	}
+	return name + `="` + strings.ReplaceAll(value, `"`, "&quot;") + `"`, rest
+}
+
+// bare is an attribute without a value: of a flag, that is how it is written; otherwise it was the word true.
+func bare(name string) string {
+	if slices.Contains(flags, name) {
+		return name
+	}
+	return name + `="true"`
+}
+
+// innerHTML is what is inside the outermost tag.
+func innerHTML(html string) string {
+	return strings.TrimSpace(html[tagEnd(html):strings.LastIndex(html, "</")])
+}
+
+// forever is a clock that stands still: no budget ends.
+func forever() time.Time { return time.Time{} }

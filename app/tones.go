@@ -1,0 +1,57 @@
+package app
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+)
+
+// tones are the colours of weights, as the style sheet says them for the theme in force: float weights go from Zero to
+// Plus or Minus, binary ones are Up or Down.
+type tones struct{ Zero, Plus, Minus, Up, Down string }
+
+// readTones asks the page which colours are in force.
+func readTones() tones {
+	style := app.Window().Call("getComputedStyle", app.Window().Get("document").Get("documentElement"))
+	get := func(name string) string {
+		return strings.TrimSpace(style.Call("getPropertyValue", "--"+name).String())
+	}
+	return tones{get("zero"), get("plus"), get("minus"), get("up"), get("down")}
+}
+
+type rgb [3]byte
+
+// palette is the colour of each level. The curve lifts small weights out of the ground.
+func (t tones) palette(binary bool) (p [256]rgb) {
+	zero, plus, minus := parseRGB(t.Zero), parseRGB(t.Plus), parseRGB(t.Minus)
+	if binary {
+		plus, minus = parseRGB(t.Up), parseRGB(t.Down)
+	}
+	for i := range p {
+		part := math.Pow(math.Abs(float64(i)-128)/127, 0.8)
+		end := plus
+		if i < 128 {
+			end = minus
+		}
+		p[i] = mix(zero, end, min(1, part))
+	}
+	return p
+}
+
+func mix(a, b rgb, part float64) (c rgb) {
+	for i := range c {
+		c[i] = byte(math.Round(float64(a[i])*(1-part) + float64(b[i])*part))
+	}
+	return c
+}
+
+// parseRGB reads "#2454a4"; anything else is black.
+func parseRGB(hex string) (c rgb) {
+	n, err := strconv.ParseUint(strings.TrimPrefix(hex, "#"), 16, 32)
+	if err != nil || len(hex) != 7 {
+		return c
+	}
+	return rgb{byte(n >> 16), byte(n >> 8), byte(n)}
+}

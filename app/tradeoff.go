@@ -1,0 +1,247 @@
+package app
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/core/train"
+)
+
+// The plot's places: percent across, pixels down.
+const (
+	plotHeight = 300
+	plotTop    = 26.0
+	plotBottom = 246.0
+	plotLeft   = 6.0
+	plotRight  = 94.0
+)
+
+// tradeoff is accuracy against memory: the path of the run, one point a stage.
+type tradeoff struct {
+	app.Compo
+	View   plotted
+	Ghost  plotted // the recorded run, while the visitor's own replaces it
+	Select int
+	page   *Playground
+}
+
+// plotted is what the plot needs of a run.
+type plotted []mark
+
+type mark struct {
+	Stage, Bytes        int
+	Name                string
+	Accuracy, Low, High float64
+	Snap                float64 // accuracy right after the snap; NaN in stage 0
+}
+
+// plot picks what can be drawn.
+func plot(v view) (marks plotted) {
+	for _, s := range v.Done() {
+		m := mark{Stage: s.Index, Bytes: s.Bytes, Name: stageName(s), Accuracy: s.Score.Accuracy(), Snap: -1}
+		m.Low, m.High = s.Score.Interval()
+		if s.Snap.Total() > 0 {
+			m.Snap = s.Snap.Accuracy()
+		}
+		marks = append(marks, m)
+	}
+	return marks
+}
+
+// stageName says what a stage did: "float", "fc3 becomes ±1".
+func stageName(s stage) string {
+	if len(s.Names) == 0 {
+		return "float"
+	}
+	return listed(s.Names) + " ±1"
+}
+
+// Render implements app.Composer.
+func (t *tradeoff) Render() app.UI {
+	return app.Div().Class("plot tradeoff").DataSet("selected", t.Select).Body(t.drawing()).
+		OnClick(t.page.guard(t.onClick), "plot")
+}
+
+func (t *tradeoff) onClick(ctx app.Context, e app.Event) {
+	point := e.Get("target").Call("closest", "[data-stage]")
+	if !point.Truthy() {
+		return
+	}
+	if n, err := strconv.Atoi(point.Call("getAttribute", "data-stage").String()); err == nil {
+		t.page.choose(ctx, n)
+	}
+}
+
+func (t *tradeoff) drawing() app.UI {
+	var d drawing
+	all := append(append(plotted{}, t.View...), t.Ghost...)
+	if len(all) == 0 {
+		return d.svg("chart", "No stage is trained yet", plotHeight)
+	}
+	x, y := all.scales()
+	t.View.ground(&d, x, y)
+	t.Ghost.path(&d, x, y, "ghost")
+	t.View.path(&d, x, y, "path")
+	for i, m := range t.View {
+		anchor, dx := t.View.side(i, x)
+		m.draw(&d, x, y, anchor, dx)
+	}
+	return d.svg("chart", t.View.title(), plotHeight)
+}
+
+// scales are memory in logarithms, smaller to the right, and accuracy so that intervals and near snaps fit.
+func (p plotted) scales() (x, y scale) {
+	low, high, most, least := 1.0, 0.0, 0, math.MaxInt
+	for _, m := range p {
+		low, high = min(low, m.Low), max(high, m.High)
+		most, least = max(most, m.Bytes), min(least, m.Bytes)
+	}
+	floor := low - max(0.006, 1.5*(high-low))
+	for _, m := range p {
+		if m.Snap >= floor {
+			low = min(low, m.Snap)
+		}
+	}
+	room := max(0.001, (high-low)*0.06)
+	if most == least {
+		least = most / 2
+	}
+	return scale{math.Log(float64(most)), math.Log(float64(least)), plotLeft, plotRight},
+		scale{low - room, min(1, high+room), plotBottom, plotTop}
+}
+
+// ground is what lies behind: lines, ticks, and the band of the float network.
+func (p plotted) ground(d *drawing, x, y scale) {
+	if len(p) > 0 && p[0].Stage == 0 {
+		top := y.at(p[0].High)
+		d.rect("band", "0", px(top), "100%", px(y.at(p[0].Low)-top))
+		d.text("note", "100%", px(top-6), "end", 0, "float network, 95 % interval")
+	}
+	values, step := steps(y.from, y.to, 5)
+	decimals := max(0, int(math.Ceil(-math.Log10(step*100)-1e-9)))
+	for _, v := range values {
+		d.line("grid", "0", px(y.at(v)), "100%", px(y.at(v)))
+		d.text("tick", "0", px(y.at(v)-4), "start", 0, strconv.FormatFloat(100*v, 'f', decimals, 64)+" %")
+	}
+	for _, v := range decades(math.Exp(x.to)/1000, math.Exp(x.from)/1000*1.02) {
+		at := pct(x.at(math.Log(v * 1000)))
+		d.line("grid", at, px(plotBottom), at, px(plotBottom+5))
+		d.text("tick", at, px(plotBottom+20), "middle", 0, strconv.FormatFloat(v, 'f', -1, 64)+" kB")
+	}
+	d.line("base", "0", px(plotBottom), "100%", px(plotBottom))
+	d.text("axis", "50%", px(plotBottom+42), "middle", 0, "memory, log scale: smaller to the right")
+}
+
+func (p plotted) path(d *drawing, x, y scale, class string) {
+	for i := 1; i < len(p); i++ {
+		a, b := p[i-1], p[i]
+		d.line(class, pct(x.at(math.Log(float64(a.Bytes)))), px(y.at(a.Accuracy)), pct(x.at(math.Log(float64(b.Bytes)))), px(y.at(b.Accuracy)))
+	}
+}
+
+// side is where a point's number goes: above, or to the side where its neighbours leave room.
+func (p plotted) side(i int, x scale) (anchor string, dx int) {
+	near := func(j int) bool {
+		return j >= 0 && j < len(p) && math.Abs(x.at(math.Log(float64(p[i].Bytes)))-x.at(math.Log(float64(p[j].Bytes)))) < 3.5
+	}
+	switch {
+	case near(i+1) && !near(i-1):
+		return "end", -9
+	case near(i-1) && !near(i+1):
+		return "start", 9
+	}
+	return "middle", 0
+}
+
+// draw is one stage: whisker, the snap below with its way back, the point, its number, and room for a finger.
+func (m mark) draw(d *drawing, x, y scale, anchor string, dx int) {
+	at := pct(x.at(math.Log(float64(m.Bytes))))
+	fmt.Fprintf(d, `<g class="mark" data-stage="%d">`, m.Stage)
+	d.line("whisker", at, px(y.at(m.Low)), at, px(y.at(m.High)))
+	if m.Snap >= 0 {
+		m.snap(d, at, y)
+	}
+	d.circle("dot", at, px(y.at(m.Accuracy)), "5")
+	number := y.at(m.High) - 6
+	if dx != 0 {
+		number = y.at(m.Accuracy) + 4
+	}
+	d.text("label", at, px(number), anchor, dx, strconv.Itoa(m.Stage))
+	d.circle("hit", at, px(y.at(m.Accuracy)), "14")
+	d.WriteString("</g>")
+}
+
+// snap is the accuracy right after the snap; where it is far below, an arrow at the edge with its value.
+func (m mark) snap(d *drawing, at string, y scale) {
+	if m.Snap < y.from {
+		d.line("recovery", at, px(y.at(m.Accuracy)), at, px(plotBottom-18))
+		d.text("far", at, px(plotBottom-6), "middle", 0, "↓ "+strconv.FormatFloat(100*m.Snap, 'f', 1, 64))
+		return
+	}
+	d.line("recovery", at, px(y.at(m.Accuracy)), at, px(y.at(m.Snap)))
+	d.circle("snap", at, px(y.at(m.Snap)), "3.5")
+}
+
+// title is the plot as a sentence.
+func (p plotted) title() string {
+	if len(p) == 0 {
+		return "Accuracy against memory: no stage of this run is done yet"
+	}
+	first, last := p[0], p[len(p)-1]
+	return "Accuracy against memory, one point a stage: from " + percent(first.Accuracy) + " at " + kilobytes(first.Bytes) +
+		" to " + percent(last.Accuracy) + " at " + kilobytes(last.Bytes)
+}
+
+// readout is the selected stage in words, under the plot.
+func readout(v view) app.UI {
+	p := app.P().Class("readout").DataSet("part", "readout")
+	s, ok := v.Stage()
+	if !ok {
+		return p.Text("Nothing is trained yet.")
+	}
+	words := " " + stageName(s) + ": " + percent(s.Score.Accuracy()) + " at " + kilobytes(s.Bytes)
+	if s.Snap.Total() > 0 {
+		words += ". The snap cost " + points(s.Snap.Accuracy()-before(v, s).Accuracy()) + " points, tuning brought " + points(s.Score.Accuracy()-s.Snap.Accuracy())
+	}
+	return p.Body(app.B().Text("Stage "+strconv.Itoa(s.Index)), app.Text(words+"."))
+}
+
+// before is the score of the stage before.
+func before(v view, s stage) train.Score { return v.Stages[s.Index-1].Score }
+
+// stageTable is the plot as a table.
+func stageTable(v view) app.UI {
+	var rows []app.UI
+	for _, s := range v.Done() {
+		low, high := s.Score.Interval()
+		snap := "–"
+		if s.Snap.Total() > 0 {
+			snap = percent(s.Snap.Accuracy())
+		}
+		rows = append(rows, app.Tr().Body(
+			app.Th().Scope("row").Text(s.Index), app.Td().Text(stageName(s)), number(kilobytes(s.Bytes)),
+			number(snap), number(percent(s.Score.Accuracy())), number(percent(low)+" – "+percent(high))))
+	}
+	return scrolled("Stages", app.Table().Body(
+		app.Caption().Class("sr").Text("Accuracy and memory of every stage"),
+		head("Stage", "What", "Memory", "After snap", "After tuning", "95 % interval"), app.TBody().Body(rows...)))
+}
+
+func number(text string) app.UI { return app.Td().Class("n").Text(text) }
+
+// head is a table's first row.
+func head(names ...string) app.UI {
+	var cells []app.UI
+	for _, name := range names {
+		cells = append(cells, app.Th().Scope("col").Text(name))
+	}
+	return app.THead().Body(app.Tr().Body(cells...))
+}
+
+// scrolled is a table in a box of its own that can be scrolled, by keyboard too.
+func scrolled(name string, table app.UI) app.UI {
+	return app.Div().Class("scroll").Role("region").Aria("label", name).TabIndex(0).Body(table)
+}

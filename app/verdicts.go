@@ -1,0 +1,97 @@
+package app
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/core/experiment"
+)
+
+// verdict is what one stage's network makes of the digit.
+type verdict struct {
+	Stage  int
+	Name   string
+	Digit  int
+	Likely float64
+	Second int     // the next likeliest digit
+	Less   float64 // and how likely it is
+	Known  bool    // false while it has not been asked yet
+}
+
+// judge asks a stage's network.
+func judge(s experiment.Stage, digit []byte) verdict {
+	class, likely := s.Network.Predict(digit)
+	v := verdict{Stage: s.Index, Digit: class, Likely: likely[class], Second: -1, Known: true}
+	for d, p := range likely {
+		if d != class && (v.Second < 0 || p > v.Less) {
+			v.Second, v.Less = d, p
+		}
+	}
+	return v
+}
+
+// verdicts is what every stage says to the same digit.
+type verdicts struct {
+	app.Compo
+	List   []verdict
+	Blank  bool // there is nothing to judge
+	Select int
+}
+
+// Render implements app.Composer.
+func (l *verdicts) Render() app.UI {
+	var rows []app.UI
+	for _, v := range l.List {
+		rows = append(rows, l.row(v))
+	}
+	return app.Ol().Class("verdicts").Aria("label", "What every stage says").Body(rows...)
+}
+
+func (l *verdicts) row(v verdict) app.UI {
+	row := app.Li().Body(
+		app.Span().Class("who").Body(app.Span().Class("no").Text(v.Stage), app.Span().Class("name").Text(v.Name)),
+		app.B().Text(l.digit(v)), likelihood(v, l.Blank), app.Span().Class("n").Text(l.percent(v)))
+	if v.Stage == l.Select {
+		row = row.Class("selected").Aria("current", "true")
+	}
+	return row
+}
+
+func (l *verdicts) digit(v verdict) string {
+	if l.Blank || !v.Known {
+		return "–"
+	}
+	return strconv.Itoa(v.Digit)
+}
+
+func (l *verdicts) percent(v verdict) string {
+	if l.Blank || !v.Known {
+		return ""
+	}
+	return strconv.FormatFloat(100*v.Likely, 'f', 1, 64) + " %"
+}
+
+// likelihood is the probability as a bar.
+func likelihood(v verdict, blank bool) app.UI {
+	value := v.Likely
+	if blank || !v.Known {
+		value = 0
+	}
+	return app.Meter().Min(0).Max(1).Attr("value", strconv.FormatFloat(value, 'f', 4, 64)).
+		Aria("label", "Stage "+strconv.Itoa(v.Stage)+" is sure")
+}
+
+// agreement is the verdicts in one sentence.
+func agreement(list []verdict) string {
+	if len(list) == 0 || !list[0].Known {
+		return ""
+	}
+	first := list[0].Digit
+	for _, v := range list {
+		if v.Known && v.Digit != first {
+			return "The float network reads " + strconv.Itoa(first) + "; stage " + strconv.Itoa(v.Stage) + " is the first to read " + strconv.Itoa(v.Digit) + "."
+		}
+	}
+	return "Every stage reads " + strconv.Itoa(first) + "."
+}

@@ -1,0 +1,250 @@
+package app
+
+import (
+	"math"
+	"slices"
+	"strconv"
+
+	"signum/core/experiment"
+	"signum/core/nn"
+	"signum/core/train"
+)
+
+// view is all that the page shows of a run. It is a pure function of the plan, the stages and the selected one, and
+// holds facts: how they are worded or drawn is for the pictures.
+type view struct {
+	Plan     experiment.Plan
+	Layers   []layer
+	Stages   []stage // every stage that the plan will have, done or not
+	Selected int     // index of a stage that is done; -1 when none is
+	Current  int     // index of the stage that is being trained; -1 when none is
+	Toward   bool    // the frontier travels towards the input
+}
+
+// layer is a layer as it is in the selected stage.
+type layer struct {
+	Name          string
+	Shape         string // "6 @ 5×5", "400 → 120"
+	Rows, Cols    int    // output channels, weights per output channel
+	Weights       int
+	Float, Packed int // bytes
+	Binary        bool
+}
+
+// Bytes is what the layer takes now.
+func (l layer) Bytes() int {
+	if l.Binary {
+		return l.Packed
+	}
+	return l.Float
+}
+
+// stage is one stop of the slider.
+type stage struct {
+	Index  int
+	Names  []string // of the layers that become binary in it
+	Binary []bool   // which layers are binary once it is done
+	Gap    int      // where the frontier is: before this layer; len(Layers) is behind the last
+	Sharp  bool     // all float layers are on one side of the frontier
+	Bytes  int
+	Done   bool
+	Snap   train.Score
+	Score  train.Score
+	Curve  []train.Point
+	Batch  int
+	Total  int // batches
+}
+
+// Count is how many layers are binary.
+func (s stage) Count() (n int) {
+	for _, b := range s.Binary {
+		if b {
+			n++
+		}
+	}
+	return n
+}
+
+// newView derives what the page shows. A selection that isn't done gives way to the last stage that is.
+func newView(p experiment.Plan, stages []experiment.Stage, selected int) view {
+	v := view{Plan: p, Selected: -1, Current: -1}
+	blocks, err := nn.Preset(p.Net)
+	if err != nil {
+		return v
+	}
+	costs := experiment.Sizes(p)
+	steps := sequence(p, stages)
+	v.Toward = len(steps) < 2 || steps[1][0] == len(blocks)-1 || len(steps[1]) > 1
+	binary := make([]bool, len(blocks))
+	for i, layers := range steps {
+		for _, l := range layers {
+			binary[l] = true
+		}
+		v.Stages = append(v.Stages, newStage(i, layers, slices.Clone(binary), blocks, costs, v.Toward))
+	}
+	for _, s := range stages {
+		v.take(s, selected)
+	}
+	v.Layers = newLayers(blocks, costs, v.selectedBinary(len(blocks)))
+	return v
+}
+
+// take fills in what a stage of the run has found.
+func (v *view) take(s experiment.Stage, selected int) {
+	if s.Index >= len(v.Stages) {
+		return
+	}
+	t := &v.Stages[s.Index]
+	t.Done, t.Snap, t.Score, t.Curve, t.Batch, t.Total = s.Done(), s.Snap, s.Score, s.Curve, s.Batch, s.Batches
+	if !t.Done {
+		v.Current = s.Index
+		return
+	}
+	if s.Index <= selected || v.Selected < 0 {
+		v.Selected = s.Index
+	}
+}
+
+func (v view) selectedBinary(layers int) []bool {
+	if v.Selected < 0 {
+		return make([]bool, layers)
+	}
+	return v.Stages[v.Selected].Binary
+}
+
+// Stage is the selected one; ok is false when nothing is done.
+func (v view) Stage() (s stage, ok bool) {
+	if v.Selected < 0 {
+		return stage{}, false
+	}
+	return v.Stages[v.Selected], true
+}
+
+// Float is stage 0, the float network; ok is false before it is done.
+func (v view) Float() (s stage, ok bool) {
+	if len(v.Stages) == 0 || !v.Stages[0].Done {
+		return stage{}, false
+	}
+	return v.Stages[0], true
+}
+
+// Done are the stages that are.
+func (v view) Done() (done []stage) {
+	for _, s := range v.Stages {
+		if s.Done {
+			done = append(done, s)
+		}
+	}
+	return done
+}
+
+// FloatBytes is what all layers take before any is binary.
+func (v view) FloatBytes() (bytes int) {
+	for _, l := range v.Layers {
+		bytes += l.Float
+	}
+	return bytes
+}
+
+// sequence is which layers each stage snaps: those of the stages that there are, then what the plan's order leaves.
+func sequence(p experiment.Plan, stages []experiment.Stage) [][]int {
+	var steps [][]int
+	snapped := map[int]bool{}
+	for i, s := range stages {
+		if s.Index != i {
+			break
+		}
+		steps = append(steps, s.Layers)
+		for _, l := range s.Layers {
+			snapped[l] = true
+		}
+	}
+	if len(steps) == 0 {
+		steps = append(steps, nil)
+	}
+	for _, layers := range experiment.Order(p) {
+		left := slices.DeleteFunc(slices.Clone(layers), func(l int) bool { return snapped[l] })
+		if len(left) > 0 {
+			steps = append(steps, left)
+		}
+	}
+	return steps
+}
+
+func newStage(index int, layers []int, binary []bool, blocks []nn.Block, costs []experiment.Cost, toward bool) stage {
+	s := stage{Index: index, Binary: binary}
+	for _, l := range layers {
+		s.Names = append(s.Names, blocks[l].Name)
+	}
+	s.Bytes = experiment.Bytes(costs, binary)
+	s.Gap, s.Sharp = frontier(binary, toward)
+	return s
+}
+
+// frontier is where float and binary layers meet, and whether they do in one place. Where they don't, the frontier is
+// where as many layers would be binary from the side where the order began.
+func frontier(binary []bool, toward bool) (gap int, sharp bool) {
+	count, changes := 0, 0
+	for i, b := range binary {
+		if b {
+			count++
+		}
+		if i > 0 && b != binary[i-1] {
+			changes++
+		}
+	}
+	switch one := changes == 1; {
+	case one && binary[0]:
+		return count, true
+	case one, toward:
+		return len(binary) - count, one || changes == 0
+	default:
+		return count, changes == 0
+	}
+}
+
+func newLayers(blocks []nn.Block, costs []experiment.Cost, binary []bool) (layers []layer) {
+	for i, b := range blocks {
+		layers = append(layers, layer{
+			Name: b.Name, Shape: shape(b), Rows: b.Outputs, Cols: b.FanIn, Weights: costs[i].Weights,
+			Float: costs[i].Float, Packed: costs[i].Packed, Binary: binary[i],
+		})
+	}
+	return layers
+}
+
+// shape says what a layer does, short.
+func shape(b nn.Block) string {
+	if k := b.Geometry.Kernel; k > 0 {
+		return strconv.Itoa(b.Outputs) + " @ " + strconv.Itoa(k) + "×" + strconv.Itoa(k)
+	}
+	return strconv.Itoa(b.FanIn) + " → " + strconv.Itoa(b.Outputs)
+}
+
+// stop is the done stage with that many binary layers, or the nearest below; otherwise if there is none.
+func (v view) stop(count, otherwise int) int {
+	best := otherwise
+	for _, s := range v.Stages {
+		if s.Done && s.Count() <= count {
+			best = s.Index
+		}
+	}
+	return best
+}
+
+// firstStop is the stage that a page begins with: the first that has saved more than half of what there is to save, for
+// there both kinds of layers can be seen.
+func firstStop(p experiment.Plan, stages []experiment.Stage) int {
+	v := newView(p, stages, math.MaxInt)
+	done := v.Done()
+	if len(done) == 0 {
+		return 0
+	}
+	last := done[len(done)-1]
+	for _, s := range done {
+		if 2*s.Bytes < done[0].Bytes+last.Bytes {
+			return s.Index
+		}
+	}
+	return last.Index
+}
