@@ -1,0 +1,175 @@
+package matrix
+
+import (
+	"math"
+	"math/rand/v2"
+	"testing"
+)
+
+// A whole training step with momentum, as core/nn makes it, and each of its kernels: batches of 64, the three nets.
+
+type benchLayer struct {
+	g                      Geometry // Kernel 0: dense
+	relu                   bool
+	x, y, w, dx, dy, dw    Matrix
+	bias, db               []float32
+	argmax                 []uint8
+	velocity, biasVelocity []float32
+}
+
+type benchNet struct {
+	layers []*benchLayer
+	bytes  []byte
+	labels []uint8
+}
+
+const benchBatch = 64
+
+var benchNets = []struct {
+	name  string
+	conv  []Geometry
+	dense []int
+}{
+	{"lenet5", []Geometry{{28, 28, 1, 6, 5, 2}, {14, 14, 6, 16, 5, 0}}, []int{400, 120, 84, 10}},
+	{"mlp", nil, []int{784, 256, 128, 10}},
+	{"lenet-caffe", []Geometry{{28, 28, 1, 20, 5, 0}, {12, 12, 20, 50, 5, 0}}, []int{800, 500, 10}},
+}
+
+func newBenchNet(convs []Geometry, dense []int) *benchNet {
+	rng := rand.New(rand.NewPCG(8, 1))
+	net := &benchNet{bytes: make([]byte, benchBatch*784), labels: make([]uint8, benchBatch)}
+	for i := range net.bytes { // a fifth of MNIST's pixels isn't black
+		if x := i % 28; x > 7 && x < 21 && i%784 > 5*28 && i%784 < 23*28 && rng.IntN(2) == 0 {
+			net.bytes[i] = byte(rng.IntN(256))
+		}
+	}
+	for i := range net.labels {
+		net.labels[i] = uint8(rng.IntN(10))
+	}
+	x, none := New(benchBatch, 784), Matrix{}
+	net.addLayers(rng, x, none, convs, dense)
+	return net
+}
+
+func (net *benchNet) addLayers(rng *rand.Rand, x, dx Matrix, convs []Geometry, dense []int) {
+	for _, g := range convs {
+		l := net.add(rng, x, dx, g.Out, g.Patch(), g.Output())
+		l.g, l.argmax = g, make([]uint8, len(l.y.Data))
+		x, dx = l.y, l.dy
+	}
+	for i, in := range dense[:len(dense)-1] {
+		out := dense[i+1]
+		l := net.add(rng, x, dx, out, in, out)
+		l.relu = i < len(dense)-2
+		x, dx = l.y, l.dy
+	}
+}
+
+func (net *benchNet) add(rng *rand.Rand, x, dx Matrix, out, in, result int) *benchLayer {
+	w := random(rng, out, in)
+	for i := range w.Data {
+		w.Data[i] *= float32(math.Sqrt(2 / float64(in)))
+	}
+	l := &benchLayer{
+		x: x, dx: dx, w: w, dw: New(out, in), y: New(x.Rows, result), dy: New(x.Rows, result),
+		bias: make([]float32, out), db: make([]float32, out),
+		velocity: make([]float32, out*in), biasVelocity: make([]float32, out),
+	}
+	net.layers = append(net.layers, l)
+	return l
+}
+
+func (net *benchNet) step() float64 {
+	Pixels(net.layers[0].x, net.bytes)
+	for _, l := range net.layers {
+		l.forward()
+	}
+	last := net.layers[len(net.layers)-1]
+	loss, _ := Softmax(last.dy, last.y, net.labels)
+	for i := len(net.layers) - 1; i >= 0; i-- {
+		net.layers[i].backward()
+	}
+	for _, l := range net.layers {
+		l.update()
+	}
+	return loss
+}
+
+func (l *benchLayer) forward() {
+	if l.g.Kernel > 0 {
+		ConvForward(l.y, l.argmax, l.x, l.w, l.bias, l.g)
+	} else {
+		DenseForward(l.y, l.x, l.w, l.bias, l.relu)
+	}
+}
+
+func (l *benchLayer) backward() {
+	if l.g.Kernel > 0 {
+		ConvBackward(l.dx, l.dw, l.db, l.dy, l.y, l.argmax, l.x, l.w, l.g)
+	} else {
+		DenseBackward(l.dx, l.dw, l.db, l.dy, l.y, l.x, l.w, l.relu)
+	}
+}
+
+func (l *benchLayer) update() {
+	Momentum(l.w.Data, l.dw.Data, l.velocity, 0.001, 0.9)
+	Momentum(l.bias, l.db, l.biasVelocity, 0.001, 0.9)
+}
+
+func BenchmarkStep(b *testing.B) {
+	for _, n := range benchNets {
+		b.Run(n.name, func(b *testing.B) {
+			net := newBenchNet(n.conv, n.dense)
+			for range 20 {
+				net.step()
+			}
+			b.ResetTimer()
+			for range b.N {
+				net.step()
+			}
+			b.ReportMetric(benchBatch*float64(b.N)/b.Elapsed().Seconds(), "images/s")
+		})
+	}
+}
+
+func BenchmarkKernel(b *testing.B) {
+	for _, n := range benchNets {
+		net := newBenchNet(n.conv, n.dense)
+		for range 20 {
+			net.step()
+		}
+		bench := func(name string, f func()) {
+			b.Run(n.name+"/"+name, func(b *testing.B) {
+				for range b.N {
+					f()
+				}
+			})
+		}
+		bench("pixels", func() { Pixels(net.layers[0].x, net.bytes) })
+		for i, l := range net.layers {
+			kind := string(rune('1'+i)) + map[bool]string{true: "-conv", false: "-dense"}[l.g.Kernel > 0]
+			bench(kind+"-forward", l.forward)
+			bench(kind+"-backward", l.backward)
+			if l.dx.Data != nil {
+				dx := l.dx
+				bench(kind+"-backward-dw", func() { l.dx = Matrix{}; l.backward(); l.dx = dx })
+			}
+		}
+		last := net.layers[len(net.layers)-1]
+		bench("softmax", func() { Softmax(last.dy, last.y, net.labels) })
+		bench("momentum", func() {
+			for _, l := range net.layers {
+				l.update()
+			}
+		})
+	}
+}
+
+func TestNoCallAllocates(t *testing.T) {
+	for _, n := range benchNets {
+		net := newBenchNet(n.conv, n.dense)
+		if got := testing.AllocsPerRun(3, func() { net.step() }); got != 0 {
+			t.Errorf("%s: a step allocates %v times", n.name, got)
+		}
+	}
+}
