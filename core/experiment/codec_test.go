@@ -1,0 +1,231 @@
+package experiment
+
+import (
+	"bytes"
+	"encoding/binary"
+	"hash/crc32"
+	"reflect"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+
+	"signum/core/nn"
+	"signum/core/train"
+)
+
+// sample is a stage with something in every field, and a network whose layer 2 is binary.
+func sample(t testing.TB) Stage {
+	net, err := nn.New("mlp", 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := runner{plan: Default(), stage: Stage{Index: 1, Layers: []int{2}, Batch: 7, Batches: 9}}
+	r.snap(net)
+	r.stage.Curve = []train.Point{{Batch: 3, Loss: 1.5, Accuracy: 0.25}, {Batch: 7, Loss: 0.5, Accuracy: 0.75}}
+	r.stage.Snap.PerClass = [10]int{3, 0, 5}
+	r.stage.Snap.Misses = []train.Miss{{Image: 0, Label: 2, Predicted: 0}, {Image: 7, Label: 0, Predicted: 9}}
+	r.stage.Score.PerClass = [10]int{8}
+	r.stage.Network = net
+	return r.stage
+}
+
+// equal compares stages by everything but what a network has computed.
+func equal(a, b Stage) bool {
+	weights := func(s Stage) (values []float32) {
+		if s.Network != nil {
+			values = s.Network.Parameters()
+		}
+		return values
+	}
+	same := slices.Equal(weights(a), weights(b)) && reflect.DeepEqual(a.Binary(), b.Binary())
+	a.Network, b.Network = nil, nil
+	return same && reflect.DeepEqual(a, b)
+}
+
+func TestStageRoundTrip(t *testing.T) {
+	unfinished := sample(t)
+	unfinished.Network, unfinished.Score, unfinished.Snap = nil, train.Score{}, train.Score{}
+	for _, want := range []Stage{sample(t), unfinished, {}} {
+		if got := reread(t, []Stage{want})[0]; !equal(got, want) {
+			t.Errorf("got %+v, expected %+v", got, want)
+		}
+	}
+}
+
+// A recorded network predicts as it did, to the bit.
+func TestRecordingRoundTrip(t *testing.T) {
+	p := plan(t, small)
+	stages := finish(t, p, toyData(p), nil)
+	data, err := Recording{p, "2026-11-24", "a machine", stages}.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	rec, err := DecodeRecording(data)
+	if err != nil || rec.Plan != p || rec.Made != "2026-11-24" || rec.Device != "a machine" || len(rec.Stages) != len(stages) {
+		t.Fatalf("%v %q %q, %d stages, error %v", rec.Plan, rec.Made, rec.Device, len(rec.Stages), err)
+	}
+	test := toy(100, 2)
+	for i, got := range rec.Stages {
+		if !reflect.DeepEqual(got.Binary(), stages[i].Binary()) || got.Bytes() != stages[i].Bytes() || !reflect.DeepEqual(got.Curve, stages[i].Curve) {
+			t.Errorf("stage %d differs", i)
+		}
+		var score train.Score
+		for score, err = range train.Evaluate(got.Network, test) {
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		if !reflect.DeepEqual(score, stages[i].Score) || !reflect.DeepEqual(got.Score, score) {
+			t.Errorf("stage %d scores %d again, then %d, now %d", i, score.Correct(), stages[i].Score.Correct(), got.Score.Correct())
+		}
+		for l, layer := range got.Network.Layers {
+			if !slices.Equal(layer.Weights().Effective().Data, stages[i].Network.Layers[l].Weights().Effective().Data) {
+				t.Errorf("stage %d: layer %d multiplies by something else", i, l)
+			}
+		}
+	}
+	again, err := rec.Encode()
+	if err != nil || !bytes.Equal(again, data) {
+		t.Errorf("a decoded recording encodes to other bytes, error %v", err)
+	}
+}
+
+func TestUnfinishedStagesAreNotRecorded(t *testing.T) {
+	if _, err := (Recording{Plan: Default(), Stages: []Stage{{}}}).Encode(); err == nil {
+		t.Error("no error")
+	}
+}
+
+func TestDecodeRecordingSaysWhatIsWrong(t *testing.T) {
+	stage := sample(t)
+	good, err := Recording{Default(), "2026-11-24", "a machine", []Stage{stage}}.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	change := func(at int, b byte) []byte {
+		data := bytes.Clone(good)
+		data[at] = b
+		return data
+	}
+	whole, err := stage.AppendBinary(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name string
+		data []byte
+		want string
+	}{
+		{"empty", nil, "recording: found 0 bytes, expected more (truncated?)"},
+		{"web page", []byte("<!doctype html>"), "(not a recording of Signum)"},
+		{"stage", whole, "(not a recording of Signum)"},
+		{"version", change(7, 9), "recording: found version 9, expected version 1 (made by another Signum; make it again with this one)"},
+		{"truncated", good[:len(good)-1], "recording: found a wrong checksum"},
+		{"corrupted", change(1000, good[1000]+1), "recording: found a wrong checksum"},
+		{"plan", resealed(change(9, 'N')), `plan: found "Net=lenet5"`},
+		{"trailing", resealed(append(good[:len(good):len(good)], 1, 2, 3)), "more bytes at byte"},
+	} {
+		if _, err := DecodeRecording(c.data); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: error %v, expected %q in it", c.name, err, c.want)
+		}
+	}
+}
+
+// resealed is the data with a right checksum.
+func resealed(data []byte) []byte {
+	if len(data) < 12 {
+		return data
+	}
+	data = bytes.Clone(data)
+	binary.LittleEndian.PutUint32(data[len(data)-4:], crc32.ChecksumIEEE(data[:len(data)-4]))
+	return data
+}
+
+// A small stage file that is cut anywhere, or has any bit flipped, is an error or, with a right checksum, at most another stage.
+func TestEveryDamageToAStageIsSeen(t *testing.T) {
+	small := sample(t)
+	small.Network = nil
+	data, err := small.AppendBinary(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range data {
+		if _, err := DecodeStage(data[:n]); err == nil {
+			t.Errorf("cut to %d of %d bytes: no error", n, len(data))
+		}
+		DecodeStage(resealed(data[:n]))
+	}
+	for bit := range 8 * len(data) {
+		damaged := bytes.Clone(data)
+		damaged[bit/8] ^= 1 << (bit % 8)
+		if _, err := DecodeStage(damaged); err == nil {
+			t.Errorf("bit %d flipped: no error", bit)
+		}
+		DecodeStage(resealed(damaged))
+	}
+}
+
+// Small files that announce large contents are refused before room is made for them.
+func TestMemoryIsBoundedByTheInput(t *testing.T) {
+	w := writer{data: []byte(stageMagic)}
+	w.stage(Stage{}, w.latent)
+	head := w.data[:len(w.data)-1] // without the empty name of no network
+	for name, tail := range map[string][]byte{
+		"network": append([]byte{11}, "lenet-caffe"...),
+		"text":    {255, 255, 255, 255, 15},
+	} {
+		data := resealed(append(append(bytes.Clone(head), tail...), 0, 0, 0, 0))
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		_, err := DecodeStage(data)
+		runtime.ReadMemStats(&after)
+		if used := after.TotalAlloc - before.TotalAlloc; err == nil || used > 64*uint64(len(data))+10_000 {
+			t.Errorf("%s: %d bytes of input took %d, error %v", name, len(data), used, err)
+		}
+	}
+}
+
+func FuzzDecodeStage(f *testing.F) {
+	small := sample(f)
+	small.Network = nil
+	data, err := small.AppendBinary(nil)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(data)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		DecodeStage(data)
+		if s, err := DecodeStage(resealed(data)); err == nil { // chance never finds the checksum
+			again, err := s.AppendBinary(nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if second, err := DecodeStage(again); err != nil || !bytes.Equal(must(second.AppendBinary(nil)), again) {
+				t.Errorf("a decoded stage does not survive a round trip: %v", err)
+			}
+		}
+	})
+}
+
+func must(data []byte, err error) []byte {
+	if err != nil {
+		panic(err)
+	}
+	return data
+}
+
+func FuzzDecodeRecording(f *testing.F) {
+	for _, text := range []string{"", "\x00"} {
+		w := writer{data: []byte(recordingMagic)}
+		w.text(Default().String())
+		w.text("2026-11-24")
+		w.text("a machine")
+		w.data = append(w.data, text...)
+		f.Add(w.seal(0))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		DecodeRecording(data)
+		DecodeRecording(resealed(data))
+	})
+}

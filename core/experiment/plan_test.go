@@ -1,0 +1,83 @@
+package experiment
+
+import (
+	"math"
+	"strings"
+	"testing"
+)
+
+func TestParseFillsInTheDefault(t *testing.T) {
+	seven := Default()
+	seven.Seed, seven.Net = 7, "mlp"
+	for text, want := range map[string]Plan{"": Default(), "#": Default(), "seed=7&net=mlp": seven, "#net=mlp&seed=7": seven} {
+		if got, err := Parse(text); err != nil || got != want {
+			t.Errorf("%q: %v, error %v", text, got, err)
+		}
+	}
+}
+
+func TestStringHasEveryKey(t *testing.T) {
+	const want = "net=lenet5&seed=1&order=last-first&tune=all&epochs=4&tuneepochs=1&images=60000&rate=0.001"
+	if got := Default().String(); got != want {
+		t.Errorf("the default plan is %q, expected %q", got, want)
+	}
+}
+
+func TestParseSaysWhatIsWrong(t *testing.T) {
+	for text, want := range map[string]string{
+		"net=resnet":        `plan: found net="resnet", expected lenet5, mlp, lenet-caffe`,
+		"order=shuffled":    `plan: found order="shuffled", expected last-first, first-last, at-once`,
+		"tune=none":         `plan: found tune="none", expected all, rest`,
+		"seed=-1":           `plan: found seed="-1", expected a whole number from 0 to`,
+		"epochs=0":          `plan: found epochs="0", expected a whole number from 1 to 100`,
+		"tuneepochs=101":    `expected a whole number from 0 to 100`,
+		"images=1e3":        `plan: found images="1e3", expected a whole number from 64 to 60000`,
+		"rate=0":            `plan: found rate="0", expected a number above 0, at most 1`,
+		"rate=NaN":          `found rate="NaN"`,
+		"rate=":             `found rate=""`,
+		"seed=1&seed=2":     `plan: found seed twice, expected it once`,
+		"seed=1&":           `plan: found "", expected key=value with a key of net, seed, order, tune, epochs, tuneepochs, images, rate`,
+		"speed=9":           `plan: found "speed=9", expected key=value`,
+		"net=lenet5;seed=1": `found net="lenet5;seed=1"`,
+	} {
+		got, err := Parse(text)
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: error %v, expected %q in it", text, err, want)
+		}
+		if got != Default() {
+			t.Errorf("%q: a plan in error is %v, expected the default", text, got)
+		}
+	}
+}
+
+func TestValidateSeesWhatParseWouldNotGive(t *testing.T) {
+	for _, change := range []func(*Plan){
+		func(p *Plan) { p.Net = "" }, func(p *Plan) { p.Order = "" }, func(p *Plan) { p.Tune = "" }, func(p *Plan) { p.Epochs = 0 },
+		func(p *Plan) { p.TuneEpochs = -1 }, func(p *Plan) { p.Images = 60_001 }, func(p *Plan) { p.Rate = math.NaN() },
+	} {
+		p := Default()
+		if change(&p); p.Validate() == nil {
+			t.Errorf("%s is valid", p)
+		}
+	}
+	if err := Default().Validate(); err != nil {
+		t.Errorf("the default plan: %v", err)
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add(Default().String())
+	f.Add("#rate=1e-300&images=64&seed=18446744073709551615")
+	f.Fuzz(func(t *testing.T, text string) {
+		p, err := Parse(text)
+		if err != nil {
+			return
+		}
+		if again, err := Parse(p.String()); err != nil || again != p {
+			t.Errorf("%q gives %s, which gives %s, error %v", text, p, again, err)
+		}
+		if err := p.Validate(); err != nil {
+			t.Errorf("%q: %v", text, err)
+		}
+	})
+}
