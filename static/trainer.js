@@ -16,24 +16,18 @@ async function compileKernels() {
   return WebAssembly.compile(bytes).catch(() => null);
 }
 
-// Go gives out its memory only once it is instantiated, but wants the kernels to be instantiated: so it gets stand-ins
-// that look the kernels up when they are called.
-function standIns(program, kernels) {
-  const names = WebAssembly.Module.imports(program).filter((i) => i.module === "kernels").map((i) => i.name);
-  const imports = {};
-  for (const name of names) imports[name] = (...args) => kernels[name](...args);
-  return imports;
-}
-
+// Go gives out its memory only once it is instantiated, but wants its imports before: so what it gets for the kernels is a
+// function that finds them when it is called.
 async function main() {
   const [program, module] = await Promise.all([WebAssembly.compileStreaming(load("trainer.wasm")), compileKernels()]);
   const go = new Go();
-  const kernels = { available: () => (module ? 1 : 0) };
-  const instance = await WebAssembly.instantiate(program, { ...go.importObject, kernels: standIns(program, kernels) });
-  if (module) {
-    const side = await WebAssembly.instantiate(module, { env: { memory: instance.exports.mem } });
-    Object.assign(kernels, side.exports, { available: () => 1 });
-  }
+  let kernels;
+  go.importObject.kernels = {
+    available: () => (module ? 1 : 0),
+    run: (kernel, operands) => kernels.run(kernel, operands),
+  };
+  const instance = await WebAssembly.instantiate(program, go.importObject);
+  if (module) kernels = (await WebAssembly.instantiate(module, { env: { memory: instance.exports.mem } })).exports;
   let code = 0;
   go.exit = (c) => (code = c);
   await go.run(instance);

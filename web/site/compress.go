@@ -21,7 +21,7 @@ const dataQuality = 5
 func (s site) compressAll() error {
 	return filepath.WalkDir(s.dist, func(path string, d fs.DirEntry, err error) error {
 		switch {
-		case err != nil || d.IsDir() || filepath.Ext(path) == ".png":
+		case err != nil || d.IsDir() || hidden(path) || filepath.Ext(path) == ".png":
 			return err
 		case compressed(path):
 			return removeOrphan(path)

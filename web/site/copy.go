@@ -56,7 +56,7 @@ func writeFile(to string, content []byte) error {
 func hash(folder string, skip func(name string) bool) (string, error) {
 	sum := sha256.New()
 	err := filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || compressed(path) || skip(path) {
+		if err != nil || d.IsDir() || compressed(path) || hidden(path) || skip(path) {
 			return err
 		}
 		content, err := os.ReadFile(path)
@@ -74,6 +74,9 @@ func hash(folder string, skip func(name string) bool) (string, error) {
 func compressed(path string) bool {
 	return strings.HasSuffix(path, ".br") || strings.HasSuffix(path, ".gz")
 }
+
+// hidden are make's notes to itself.
+func hidden(path string) bool { return strings.HasPrefix(filepath.Base(path), ".") }
 
 // hashText names a list of texts.
 func hashText(texts ...string) string {

@@ -36,5 +36,8 @@ func (s site) write() error {
 	if err := s.pages(); err != nil {
 		return err
 	}
+	if err := s.complete(); err != nil {
+		return err
+	}
 	return s.compressAll()
 }

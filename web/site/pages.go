@@ -5,11 +5,11 @@ package main
 import (
 	_ "embed"
 	"encoding/json"
-	"fmt"
 	"html/template"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -104,18 +104,37 @@ func (resources) Package() string   { return "" }
 func (resources) Static() string    { return "" }
 func (r resources) AppWASM() string { return "/web/app.wasm?v=" + r.version }
 
-// parts is what the service worker keeps of a version, as a JavaScript list.
-func parts(version string) string {
-	list := []string{"/", "/manifest.webmanifest", "/web/icon.svg", "/web/icon-192.png", "/web/icon-512.png"}
-	for _, name := range []string{
+// The files of a page: those that are asked for by version, and those whose names are known elsewhere.
+var (
+	versioned = []string{
 		"/app.js", "/wasm_exec.js", "/web/first.js", "/web/shim.js", "/web/signum.css", "/web/app.wasm",
 		"/web/trainer.js", "/web/trainer.wasm", "/web/kernels.wasm", "/web/recorded.signumrun",
-	} {
+	}
+	unversioned = []string{"/index.html", "/manifest.webmanifest", "/web/icon.svg", "/web/icon-192.png", "/web/icon-512.png"}
+)
+
+// parts is what the service worker keeps of a version, as a JavaScript list.
+func parts(version string) string {
+	list := append([]string{"/"}, unversioned[1:]...)
+	for _, name := range versioned {
 		list = append(list, name+"?v="+version)
 	}
 	out, _ := json.Marshal(list) // strings always encode
 	return string(out)
 }
+
+// complete reports the first file of the page that isn't there: the service worker would not install without it.
+func (s site) complete() error {
+	for _, name := range slices.Concat(versioned, unversioned) {
+		if _, err := os.Stat(filepath.Join(s.dist, name)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ignored says what of the folder isn't for other hosts, who compress for themselves.
+const ignored = "*.br\n*.gz\n.*\n"
 
 // get is a file as go-app's handler generates it.
 func get(handler *goapp.Handler, path string) []byte {
@@ -140,5 +159,8 @@ func (s site) writeRules() error {
 		return err
 	}
 	rules := web.Rules() + "/web/app.wasm\n  " + web.RawLength + ": " + strconv.FormatInt(info.Size(), 10) + "\n"
-	return writeFile(filepath.Join(s.dist, "_headers"), fmt.Append(nil, rules))
+	if err := writeFile(filepath.Join(s.dist, "_headers"), []byte(rules)); err != nil {
+		return err
+	}
+	return writeFile(filepath.Join(s.dist, ".assetsignore"), []byte(ignored))
 }

@@ -1,0 +1,129 @@
+package web
+
+import (
+	"io"
+	"io/fs"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+)
+
+var page = fstest.MapFS{
+	"index.html":            {Data: []byte("<p>page"), ModTime: time.Unix(1, 0)},
+	"web/app.wasm":          {Data: []byte("raw program"), ModTime: time.Unix(2, 0)},
+	"web/app.wasm.br":       {Data: []byte("br"), ModTime: time.Unix(3, 0)},
+	"web/app.wasm.gz":       {Data: []byte("gzip"), ModTime: time.Unix(4, 0)},
+	"web/data/train-00.bin": {Data: []byte("images")},
+	"_headers":              {Data: []byte("secret")},
+	"web/.hidden":           {Data: []byte("secret")},
+}
+
+func get(t *testing.T, files fs.FS, path string, headers ...string) (*http.Response, string) {
+	t.Helper()
+	r := httptest.NewRequest("GET", path, nil)
+	for i := 0; i < len(headers); i += 2 {
+		r.Header.Set(headers[i], headers[i+1])
+	}
+	w := httptest.NewRecorder()
+	Handler(files).ServeHTTP(w, r)
+	body, err := io.ReadAll(w.Result().Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w.Result(), string(body)
+}
+
+func TestEncodingIsNegotiated(t *testing.T) {
+	for accepted, want := range map[string]struct{ encoding, body string }{
+		"":                      {"", "raw program"},
+		"gzip, deflate, br":     {"br", "br"},
+		"gzip":                  {"gzip", "gzip"},
+		"br;q=0, gzip;q=0.5":    {"gzip", "gzip"},
+		"*":                     {"br", "br"},
+		"*;q=0":                 {"", "raw program"},
+		"BR; q=1.0":             {"br", "br"},
+		"identity, compress":    {"", "raw program"},
+		"br;q=none, gzip;q=0.0": {"", "raw program"},
+	} {
+		r, body := get(t, page, "/web/app.wasm", "Accept-Encoding", accepted)
+		if got := r.Header.Get("Content-Encoding"); got != want.encoding || body != want.body {
+			t.Errorf("Accept-Encoding %q: got %q in encoding %q, want %q in %q", accepted, body, got, want.body, want.encoding)
+		}
+		if got := r.Header.Get(RawLength); got != "11" {
+			t.Errorf("Accept-Encoding %q: got %s %q, want 11", accepted, RawLength, got)
+		}
+		if got := r.Header.Get("Content-Type"); got != "application/wasm" {
+			t.Errorf("Accept-Encoding %q: got type %q", accepted, got)
+		}
+	}
+}
+
+func TestEveryAnswerIsSecure(t *testing.T) {
+	for _, path := range []string{"/", "/web/app.wasm", "/no/such", "/web/../_headers"} {
+		for _, files := range []fs.FS{page, nil} {
+			r, _ := get(t, files, path)
+			for _, h := range Security {
+				if got := r.Header.Get(h[0]); got != h[1] {
+					t.Errorf("%s: got %s %q, want %q", path, h[0], got, h[1])
+				}
+			}
+		}
+	}
+}
+
+func TestRulesAreTheSameHeaders(t *testing.T) {
+	for _, h := range Security {
+		if !strings.Contains(Rules(), "  "+h[0]+": "+h[1]+"\n") {
+			t.Errorf("the rules lack %s", h[0])
+		}
+	}
+}
+
+func TestOnlyFilesOfThePageAreServed(t *testing.T) {
+	for path, want := range map[string]int{
+		"/": 200, "/index.html": 200, "/web/data/train-00.bin": 200,
+		"/_headers": 404, "/web/.hidden": 404, "/web/app.wasm.br": 404, "/web": 404, "/web/": 404, "/../web/app.wasm": 200, "/x.html": 404,
+	} {
+		r, body := get(t, page, path)
+		if r.StatusCode != want || strings.Contains(body, "secret") {
+			t.Errorf("%s: got %d %q, want %d", path, r.StatusCode, body, want)
+		}
+	}
+}
+
+func TestWithoutFilesEverythingIsMissing(t *testing.T) {
+	r, body := get(t, nil, "/")
+	if r.StatusCode != 404 || !strings.Contains(body, `href="/"`) {
+		t.Errorf("got %d %q, want 404 and the way to the page", r.StatusCode, body)
+	}
+}
+
+func TestBrowsersKeepWhatHasAVersion(t *testing.T) {
+	r, _ := get(t, page, "/web/app.wasm?v=1234")
+	if got := r.Header.Get("Cache-Control"); !strings.Contains(got, "immutable") {
+		t.Errorf("with a version: got %q, want immutable", got)
+	}
+	r, _ = get(t, page, "/web/app.wasm", "Accept-Encoding", "br")
+	if got := r.Header.Get("Cache-Control"); got != "no-cache" {
+		t.Errorf("without a version: got %q, want no-cache", got)
+	}
+	r, body := get(t, page, "/web/app.wasm", "Accept-Encoding", "br", "If-None-Match", r.Header.Get("ETag"))
+	if r.StatusCode != http.StatusNotModified || body != "" {
+		t.Errorf("asked again with its ETag: got %d %q, want 304", r.StatusCode, body)
+	}
+	raw, _ := get(t, page, "/web/app.wasm")
+	if raw.Header.Get("ETag") == r.Header.Get("ETag") {
+		t.Error("two encodings of a file share an ETag")
+	}
+}
+
+func TestOtherMethodsAreRefused(t *testing.T) {
+	w := httptest.NewRecorder()
+	Handler(page).ServeHTTP(w, httptest.NewRequest("POST", "/", nil))
+	if w.Code != http.StatusMethodNotAllowed {
+		t.Errorf("POST: got %d, want 405", w.Code)
+	}
+}
