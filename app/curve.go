@@ -2,7 +2,9 @@ package app
 
 import (
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -76,7 +78,9 @@ func (c *curves) chart(class, title string, y scale, value func(train.Point) flo
 	for _, s := range c.Stages {
 		total += s.Total
 	}
-	for at, name := range ticks(y) {
+	marks := ticks(y)
+	for _, at := range slices.Sorted(maps.Keys(marks)) {
+		name := marks[at]
 		d.line("grid", "0", px(y.at(at)), "100%", px(y.at(at)))
 		d.text("tick", "0", px(y.at(at)-4), "start", 0, name)
 	}
