@@ -187,7 +187,7 @@ func (p *Playground) notYet(v view, value int) string {
 // header has the mark, and what concerns the page as a whole.
 func (p *Playground) header() app.UI {
 	return app.Header().Body(
-		app.Div().Class("mark").Body(app.Span().Class("sign").Aria("hidden", "true").Text("±"), app.Text("Signum")),
+		app.Div().Class("brand").Body(app.Span().Class("sign").Aria("hidden", "true").Text("±"), app.Text("Signum")),
 		app.P().Class("tagline").Text("a network turns to ±1, layer by layer"),
 		app.Div().Class("tools").Body(
 			p.button("Share", "quiet", p.onShare),

@@ -14,7 +14,15 @@ func strip(v view, levels [][]byte, t tones) app.UI {
 		parts = append(parts, gap(v, i), layerFigure(v.Layers[i], at(levels, i), t))
 	}
 	parts = append(parts, gap(v, len(v.Layers)))
-	return app.Div().Class("rail").DataSet("part", "strip").Body(parts...)
+	return app.Div().Class("rail", direction(v)).DataSet("part", "strip").Body(parts...)
+}
+
+// direction is a class for where the frontier travels.
+func direction(v view) string {
+	if v.Toward {
+		return "toward"
+	}
+	return "away"
 }
 
 // at is the levels of a layer, or nil.
@@ -65,7 +73,7 @@ func gap(v view, i int) app.UI {
 		}
 		return g.Body(app.Span().Class("line"), app.Span().Class("handle").Text("±1"))
 	}
-	return g.Body(app.Span().Class("tick"))
+	return g.Body(app.Span().Class("stopmark"))
 }
 
 func doneClass(s stage) string {

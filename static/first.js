@@ -1,0 +1,98 @@
+// The page before its program has arrived: theme, slider and weight pictures of the recorded run. The program replaces
+// all that this touches, and takes over where the slider is.
+(() => {
+  const root = document.documentElement;
+  try {
+    const theme = localStorage.getItem('signum-theme');
+    if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
+  } catch { /* storage is denied: the system's theme */ }
+
+  const bytes = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+  const colour = (name) => {
+    const n = parseInt(getComputedStyle(root).getPropertyValue('--' + name).trim().slice(1), 16);
+    return [n >> 16, (n >> 8) & 255, n & 255];
+  };
+
+  function paint(canvas, rgba) {
+    const image = new ImageData(canvas.width, canvas.height);
+    for (let i = 0; i < image.data.length / 4; i++) image.data.set(rgba(i), 4 * i);
+    canvas.getContext('2d').putImageData(image, 0, 0);
+  }
+
+  // The same colours as palette in app/tones.go, of the upper four bits of each level.
+  function weights(canvas, layer, binary) {
+    const [zero, plus, minus] = ['zero', binary ? 'up' : 'plus', binary ? 'down' : 'minus'].map(colour);
+    const packed = bytes(binary ? layer.Bits : layer.Float);
+    const shades = Array.from({ length: 16 }, (_, level) => {
+      const part = Math.min(1, (Math.abs(level * 16 + 8 - 128) / 127) ** 0.8);
+      const end = level < 8 ? minus : plus;
+      return [...zero.map((z, i) => Math.round(z * (1 - part) + end[i] * part)), 255];
+    });
+    paint(canvas, (i) => binary
+      ? [...((packed[i >> 3] >> (i & 7)) & 1 ? plus : minus), 255]
+      : shades[(packed[i >> 1] >> (4 * (i & 1))) & 15]);
+  }
+
+  function begin() {
+    const json = document.getElementById('first');
+    const input = document.getElementById('binarized');
+    if (!json || !input) return;
+    const data = JSON.parse(json.textContent);
+    const track = input.parentElement;
+    let shown = data.Values.indexOf(Number(input.value));
+
+    function pictures() {
+      document.querySelectorAll('canvas.weights').forEach((canvas, i) =>
+        weights(canvas, data.Layers[i], canvas.closest('.layer').classList.contains('binary')));
+    }
+    function show(stage) {
+      input.value = data.Values[stage];
+      if (stage === shown) return;
+      shown = stage;
+      for (const [part, html] of Object.entries(data.Parts[stage])) {
+        document.querySelector('[data-part="' + part + '"]').innerHTML = html;
+      }
+      document.querySelector('.tradeoff').dataset.selected = stage;
+      document.querySelectorAll('.verdicts li').forEach((li, i) => li.classList.toggle('selected', i === stage));
+      input.setAttribute('aria-valuetext', data.Texts[stage]);
+      pictures();
+    }
+    function visit(value) {
+      let stage = 0;
+      data.Values.forEach((v, i) => { if (v <= value) stage = i; });
+      show(stage);
+    }
+    function point(event) {
+      if (!(event.buttons & 1)) return;
+      const upright = track.clientHeight > track.clientWidth;
+      const middle = (stop) => {
+        const box = stop.getBoundingClientRect();
+        return upright ? box.top + box.height / 2 - event.clientY : box.left + box.width / 2 - event.clientX;
+      };
+      const stops = [...track.parentElement.querySelectorAll('.gap.stop')];
+      stops.sort((a, b) => Math.abs(middle(a)) - Math.abs(middle(b)));
+      visit(Number(stops[0].dataset.value));
+    }
+
+    input.addEventListener('input', () => visit(Number(input.value)));
+    track.addEventListener('pointerdown', (event) => { track.setPointerCapture(event.pointerId); point(event); });
+    track.addEventListener('pointermove', point);
+    const step = (label, by) => document.querySelector('[aria-label="' + label + '"]')?.addEventListener('click', () =>
+      show(Math.max(0, Math.min(data.Values.length - 1, shown + by))));
+    step('One layer back to float', -1);
+    step('Binarize one more layer', 1);
+    document.querySelectorAll('.mark[data-stage]').forEach((mark) =>
+      mark.addEventListener('click', () => show(Number(mark.dataset.stage))));
+
+    pictures();
+    const ink = colour('ink');
+    const digit = bytes(data.Digit);
+    document.querySelectorAll('canvas.digit').forEach((canvas) => {
+      const own = canvas.dataset.pixels ? bytes(canvas.dataset.pixels) : digit;
+      paint(canvas, (i) => [...ink, own[i]]);
+    });
+  }
+
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin);
+  else begin();
+})();
