@@ -71,6 +71,6 @@ $(DIST)-worker/worker.mjs: go.mod $(call GO,web)
 	go run github.com/syumai/workers/cmd/workers-assets-gen -mode=go -o $(@D)
 	$(WASM) -o $(@D)/app.wasm ./web/worker
 
-deploy: build $(DIST)-worker/worker.mjs package-lock.json
+deploy: build $(DIST)-worker/worker.mjs
 	npm ci
-	npx wrangler deploy $(DEPLOY)
+	npx wrangler deploy --config web/worker/wrangler.jsonc $(DEPLOY)
