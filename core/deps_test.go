@@ -1,0 +1,127 @@
+package core
+
+import (
+	"go/build"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// allowed is who may import whom of ours, for the whole repository: the arrows of the map. Folders that are not here may
+// not exist. A test may import more, but what it tests may not.
+var allowed = map[string][]string{
+	"core":            {},
+	"core/matrix":     {"wasm/kernels"}, // its bytes, natively: see RATIONALE.md
+	"core/mnist":      {},
+	"core/binarize":   {"core/matrix"},
+	"core/nn":         {"core/matrix"},
+	"core/train":      {"core/matrix", "core/mnist", "core/nn"},
+	"core/experiment": {"core/binarize", "core/matrix", "core/mnist", "core/nn", "core/train"},
+	"core/cmd/signum": {"core/experiment", "core/matrix", "core/mnist", "core/train"},
+	"app":             {"core/binarize", "core/experiment", "core/matrix", "core/mnist", "core/nn", "core/train"},
+	"wasm/kernels":    {},
+	"wasm/bridge":     {"core/binarize", "core/experiment", "core/matrix", "core/mnist", "core/nn", "core/train"},
+	"wasm/trainer":    {"core/binarize", "core/experiment", "core/matrix", "core/mnist", "core/nn", "core/train", "wasm/bridge"},
+	"wasm/page":       {"app", "core/experiment", "wasm/bridge"},
+	"web":             {"app", "core/experiment"},
+	"web/serve":       {"web"},
+	"web/site":        {"app", "core/experiment", "core/mnist", "web"},
+	"web/worker":      {"web"},
+}
+
+// forbidden is what a folder, and what is under it, may not import of others.
+var forbidden = map[string][]string{
+	"core":         {"fmt", "log", "log/slog", "net", "net/http", "os", "encoding/json", "reflect", "syscall", "syscall/js", "time"},
+	"app":          {"net/http", "os", "syscall/js"},
+	"wasm/bridge":  {"net/http", goApp},
+	"wasm/trainer": {"net/http", goApp},
+	"wasm/page":    {"net/http"},
+}
+
+const goApp = "github.com/maxence-charriere/go-app/v9/pkg/app"
+
+// excepted is one folder with what it may import nevertheless.
+var excepted = map[string][]string{
+	"core/cmd/signum": {"fmt", "os", "encoding/json", "time"},
+	"core/matrix":     {"syscall/js"}, // the binding of the kernels
+}
+
+func TestImportsFollowTheMap(t *testing.T) {
+	seen := map[string]bool{}
+	for folder, imports := range repository(t) {
+		seen[folder] = true
+		rule, known := allowed[folder]
+		if !known {
+			t.Errorf("%s: not in the map of core/deps_test.go", folder)
+		}
+		for _, path := range imports {
+			ours, isOurs := strings.CutPrefix(path, "signum/")
+			if isOurs && known && !slices.Contains(rule, ours) {
+				t.Errorf("%s imports %s, expected none of ours but %v", folder, ours, rule)
+			}
+			for above, paths := range forbidden {
+				if within(folder, above) && slices.Contains(paths, path) && !slices.Contains(excepted[folder], path) {
+					t.Errorf("%s imports %s, which nothing in %s may", folder, path, above)
+				}
+			}
+		}
+	}
+	for folder := range allowed {
+		if !seen[folder] {
+			t.Errorf("%s is in the map of core/deps_test.go, but has no Go files", folder)
+		}
+	}
+}
+
+// The map has no circles: a folder's imports all come before it.
+func TestTheMapFlowsOneWay(t *testing.T) {
+	depth := map[string]int{}
+	var visit func(folder string, above []string) int
+	visit = func(folder string, above []string) int {
+		if slices.Contains(above, folder) {
+			t.Fatalf("a circle: %v", append(above, folder))
+		}
+		for _, below := range allowed[folder] {
+			depth[folder] = max(depth[folder], 1+visit(below, append(above, folder)))
+		}
+		return depth[folder]
+	}
+	for folder := range allowed {
+		visit(folder, nil)
+	}
+}
+
+// repository is the imports of each folder's Go files outside tests, whatever their build tags.
+func repository(t *testing.T) map[string][]string {
+	t.Helper()
+	imports := map[string][]string{}
+	context := build.Default
+	context.UseAllFiles = true
+	err := filepath.WalkDir("..", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || !entry.IsDir() {
+			return err
+		}
+		if name := entry.Name(); name == "node_modules" || name == "dist" || name == "testdata" || len(name) > 2 && name[0] == '.' {
+			return filepath.SkipDir
+		}
+		found, err := context.ImportDir(path, 0)
+		if _, none := err.(*build.NoGoError); none {
+			return nil
+		}
+		if len(found.GoFiles) > 0 {
+			imports[strings.TrimPrefix(filepath.ToSlash(path), "../")] = found.Imports
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return imports
+}
+
+// within says that the folder is the other, or under it.
+func within(folder, above string) bool {
+	return folder == above || strings.HasPrefix(folder, above+"/")
+}
