@@ -8,7 +8,7 @@ cd "$(dirname "$0")/source"
 objects=$(mktemp -d)
 trap 'rm -rf "$objects"' EXIT
 for source in *.c; do
-  clang-16 --target=wasm32 -std=c17 -O3 -msimd128 -ffp-contract=off -fno-builtin -fno-ident -mllvm -disable-lsr -Wall -Wextra -Wframe-larger-than=0 -Werror \
+  clang-16 --target=wasm32 -std=c17 -O3 -msimd128 -ffp-contract=off -fno-builtin -fno-ident -fno-vectorize -fno-slp-vectorize -fno-unroll-loops -mllvm -disable-lsr -Wall -Wextra -Wframe-larger-than=0 -Werror \
     -c "$source" -o "$objects/${source%.c}.o"
 done
 wasm-ld-16 --no-entry --import-memory --strip-all -z stack-size=0 "$objects"/*.o -o "$output"

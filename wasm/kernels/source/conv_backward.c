@@ -3,56 +3,73 @@
 
 #include "conv.h"
 
-// hit is a gradient that isn't dropped: its filter's patch starts at image[at].
+// hit is a gradient that isn't dropped (its bits), and where in the image its patch starts.
 struct hit {
-  int at;
-  float d;
+  int at, d;
 };
 
 // target is a hit with its filter.
 struct target {
-  int at;
-  float d;
+  int at, d;
   const float *filter;
 };
 
 enum { BLOCK = 4 }; // images at a time
 
-// collect appends an image's gradients to each channel's list (of at most room) and to one list of all, and adds them to db.
-static int collect(struct hit *hits, int *counts, int room, struct target *all, const float *filters, int filter, float *db,
-                   const float *dy, const float *y, const byte *argmax, int start, const struct geometry *g) {
+INLINE int bits(float f) { return __builtin_bit_cast(int, f); }
+
+// kept gives the bits of d, or 0 where y isn't positive. No branch: it would be guessed wrong half of the time.
+INLINE int kept(const float *d, const float *y) { return bits(*d) & -(*y > 0); }
+
+// away is where in the image the largest of 2×2 sums stands, from the first.
+INLINE int away(const byte *argmax, int step, int in) { return (*argmax >> 1) * step + (*argmax & 1) * in; }
+
+// collect_hits writes one channel's list for an image that starts at image[start], and adds the gradients to db.
+static struct hit *collect_hits(struct hit *h, float *db, const float *dy, const float *y, const byte *argmax, int start,
+                                const struct geometry *g) {
   const int step = line(g), in = g->in, out = g->out;
-  int n = 0;
+  float sum = *db;
+  for (int py = pooled_height(g); py > 0; py--, start += 2 * step) {
+    int at = start;
+    for (int px = pooled_width(g); px > 0; px--, at += 2 * in, dy += out, y += out, argmax += out) {
+      h->at = at + away(argmax, step, in);
+      h->d = kept(dy, y);
+      sum += __builtin_bit_cast(float, h->d);
+      h += h->d << 1 != 0; // neither 0 nor −0
+    }
+  }
+  *db = sum;
+  return h;
+}
+
+// collect_targets writes the list of all channels, in the order of pooled rows, columns, channels.
+static struct target *collect_targets(struct target *t, const float *filters, int filter, const float *dy, const float *y,
+                                      const byte *argmax, const struct geometry *g) {
+  const int step = line(g), in = g->in, out = g->out;
   for (int py = 0; py < pooled_height(g); py++) {
-    for (int px = 0; px < pooled_width(g); px++) {
-      const int at = 2 * (py * step + px * in);
-      for (int o = 0; o < out; o++, dy++, y++, argmax++) {
-        float d = *y > 0 ? *dy : 0;
-        int a = at + (*argmax >> 1) * step + (*argmax & 1) * in, some = d != 0;
-        struct hit *h = hits + o * room + counts[o];
-        h->at = start + a;
-        h->d = d;
-        counts[o] += some;
-        all[n].at = a;
-        all[n].d = d;
-        all[n].filter = filters + o * filter;
-        n += some;
-        db[o] += d;
+    int at = 2 * py * step;
+    for (int px = pooled_width(g); px > 0; px--, at += 2 * in) {
+      const float *w = filters;
+      for (int o = out; o > 0; o--, dy++, y++, argmax++, w += filter) {
+        t->at = at + away(argmax, step, in);
+        t->d = kept(dy, y);
+        t->filter = w;
+        t += t->d << 1 != 0;
       }
     }
   }
-  return n;
+  return t;
 }
 
 // gather adds hit by hit to R rows of V vectors of a filter, which stay in registers.
-INLINE void gather(const int R, const int V, float *filter, int pitch, const struct hit *h, int n, const float *image, int step) {
+INLINE void gather(const int R, const int V, float *filter, int pitch, const struct hit *h, const struct hit *end, const float *image, int step) {
   vec sum[5][10];
 #pragma clang loop unroll(full)
   for (int r = 0; r < R; r++)
 #pragma clang loop unroll(full)
     for (int v = 0; v < V; v++) sum[r][v] = load(filter + r * pitch + 4 * v);
-  for (const struct hit *end = h + n; h < end; h++) {
-    vec d = same(&h->d);
+  for (; h < end; h++) {
+    vec d = wasm_i32x4_splat(h->d);
     const float *x = image + h->at;
 #pragma clang loop unroll(full)
     for (int r = 0; r < R; r++, x += step)
@@ -69,33 +86,33 @@ INLINE void gather(const int R, const int V, float *filter, int pitch, const str
 }
 
 // spread adds a channel's hits to its filter.
-__attribute__((noinline)) static void spread(float *filter, int pitch, const struct hit *h, int n, const float *image,
+__attribute__((noinline)) static void spread(float *filter, int pitch, const struct hit *h, const struct hit *end, const float *image,
                                              const struct geometry *g) {
   const int step = line(g);
   if (g->kernel == 5 && pitch == 8) {
-    gather(5, 2, filter, pitch, h, n, image, step);
+    gather(5, 2, filter, pitch, h, end, image, step);
     return;
   }
   for (int ky = 0; ky < g->kernel; ky++, filter += pitch, image += step) {
     int v = 0;
-    for (; pitch - v >= 32; v += 32) gather(1, 8, filter + v, 0, h, n, image + v, 0);
+    for (; pitch - v >= 32; v += 32) gather(1, 8, filter + v, 0, h, end, image + v, 0);
     switch ((pitch - v) / 4) {
-      case 1: gather(1, 1, filter + v, 0, h, n, image + v, 0); break;
-      case 2: gather(1, 2, filter + v, 0, h, n, image + v, 0); break;
-      case 3: gather(1, 3, filter + v, 0, h, n, image + v, 0); break;
-      case 4: gather(1, 4, filter + v, 0, h, n, image + v, 0); break;
-      case 5: gather(1, 5, filter + v, 0, h, n, image + v, 0); break;
-      case 6: gather(1, 6, filter + v, 0, h, n, image + v, 0); break;
-      case 7: gather(1, 7, filter + v, 0, h, n, image + v, 0); break;
+      case 1: gather(1, 1, filter + v, 0, h, end, image + v, 0); break;
+      case 2: gather(1, 2, filter + v, 0, h, end, image + v, 0); break;
+      case 3: gather(1, 3, filter + v, 0, h, end, image + v, 0); break;
+      case 4: gather(1, 4, filter + v, 0, h, end, image + v, 0); break;
+      case 5: gather(1, 5, filter + v, 0, h, end, image + v, 0); break;
+      case 6: gather(1, 6, filter + v, 0, h, end, image + v, 0); break;
+      case 7: gather(1, 7, filter + v, 0, h, end, image + v, 0); break;
     }
   }
 }
 
 // scatter adds each gradient times its filter to the image.
-__attribute__((noinline)) static void scatter(float *image, const struct target *t, int n, int pitch, const struct geometry *g) {
+__attribute__((noinline)) static void scatter(float *image, const struct target *t, const struct target *end, int pitch, const struct geometry *g) {
   const int step = line(g), kernel = g->kernel;
-  for (const struct target *end = t + n; t < end; t++) {
-    vec d = same(&t->d);
+  for (; t < end; t++) {
+    vec d = wasm_i32x4_splat(t->d);
     float *x = image + t->at;
     const float *w = t->filter;
     for (int ky = 0; ky < kernel; ky++, x += step, w += pitch)
@@ -124,7 +141,7 @@ struct conv_backward {
 };
 
 // Scratch: filters and their gradients (2·out·kernel·(kernel·in+3)), 4 bordered images and one for dx (and 8 floats),
-// hits of 4 images and targets of one (11·output), counts (out).
+// hits of 4 images and targets of one (11·output), ends of lists (out).
 void conv_backward(const struct conv_backward *c) {
   const struct geometry *g = &c->g;
   const int out = g->out, row = g->kernel * g->in, pitch = whole(row), filter = g->kernel * pitch, size = bordered_size(g);
@@ -133,26 +150,27 @@ void conv_backward(const struct conv_backward *c) {
   float *image = images + BLOCK * size + 4;
   struct hit *hits = (struct hit *)(image + size + 4);
   struct target *all = (struct target *)(hits + BLOCK * output);
-  int *counts = (int *)(all + output);
+  struct hit **ends = (struct hit **)(all + output);
 
   clear(gradients, out * filter);
   clear(images, BLOCK * size + 4);
   clear(c->db, out);
   widen(filters, c->w, row, pitch, out * g->kernel);
   for (int from = 0; from < c->images; from += BLOCK) {
-    for (int o = 0; o < out; o++) counts[o] = 0;
+    for (int o = 0; o < out; o++) ends[o] = hits + o * BLOCK * pooled;
     for (int i = 0, n = from; i < min(BLOCK, c->images - from); i++, n++) {
+      const float *dy = c->dy + n * output, *y = c->y + n * output;
+      const byte *argmax = c->argmax + n * output;
       border(images + i * size, c->x + n * input, g);
-      int some = collect(hits, counts, BLOCK * pooled, all, filters, filter, c->db, c->dy + n * output, c->y + n * output,
-                         c->argmax + n * output, i * size, g);
+      for (int o = 0; o < out; o++) ends[o] = collect_hits(ends[o], c->db + o, dy + o, y + o, argmax + o, i * size, g);
       if (!c->dx) continue;
       clear(image, size + 4);
-      scatter(image, all, some, pitch, g);
+      scatter(image, all, collect_targets(all, filters, filter, dy, y, argmax, g), pitch, g);
       float *dx = c->dx + n * input;
       const float *inner = image + g->pad * line(g) + g->pad * g->in;
       for (int y = 0; y < g->height; y++) copy(dx + y * g->width * g->in, inner + y * line(g), g->width * g->in);
     }
-    for (int o = 0; o < out; o++) spread(gradients + o * filter, pitch, hits + o * BLOCK * pooled, counts[o], images, g);
+    for (int o = 0; o < out; o++) spread(gradients + o * filter, pitch, hits + o * BLOCK * pooled, ends[o], images, g);
   }
   narrow(c->dw, gradients, row, pitch, out * g->kernel);
 }

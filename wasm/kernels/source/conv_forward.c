@@ -14,11 +14,9 @@ INLINE void tile(const int P, const int V, float *sums, int pitch, const float *
   for (int p = 0; p < P; p++) sum[p][0] = sum[p][1] = splat(0);
   for (int ky = 0; ky < g->kernel; ky++, x += step) {
     const float *x0 = x, *x1 = x + in, *x2 = x1 + in, *x3 = x2 + in, *x4 = x3 + in;
-    for (int k = 0; k < row; k++, w += 4 * V) {
-      vec w0 = load(w), w1 = V > 1 ? load(w + 4) : w0;
-#define PIXEL(p)                                 \
+#define PIXEL(p, k)                              \
   if (P > p) {                                   \
-    vec s = same(x##p++);                        \
+    vec s = same(x##p + k);                      \
     sum[p][0] = add(sum[p][0], mul(s, w0));      \
     HOLD(sum[p][0]);                             \
     if (V > 1) {                                 \
@@ -26,7 +24,19 @@ INLINE void tile(const int P, const int V, float *sums, int pitch, const float *
       HOLD(sum[p][1]);                           \
     }                                            \
   }
-      PIXEL(0) PIXEL(1) PIXEL(2) PIXEL(3) PIXEL(4)
+#define STEP(k)                                                            \
+  {                                                                        \
+    vec w0 = load(w + k * 4 * V), w1 = V > 1 ? load(w + k * 4 * V + 4) : w0; \
+    PIXEL(0, k) PIXEL(1, k) PIXEL(2, k) PIXEL(3, k) PIXEL(4, k)            \
+  }
+    int k = row;
+    for (; k >= 2; k -= 2, w += 8 * V, x0 += 2, x1 += 2, x2 += 2, x3 += 2, x4 += 2) {
+      STEP(0)
+      STEP(1)
+    }
+    if (k) {
+      STEP(0)
+      w += 4 * V;
     }
   }
 #pragma clang loop unroll(full)
@@ -66,21 +76,23 @@ static void pack_filters(float *to, const float *w, int out, int patch) {
   }
 }
 
+// RIVAL compares the largest of 2×2 sums so far, and where it was, with the next.
+#define RIVAL(v, index)                                                        \
+  {                                                                            \
+    vec rival = v, better = wasm_f32x4_gt(rival, largest);                     \
+    largest = wasm_v128_bitselect(rival, largest, better);                     \
+    where = wasm_v128_bitselect(wasm_i32x4_const_splat(index), where, better); \
+  }
+
 // pool reduces two rows of sums to one row of results. last: nothing may be written beyond this row.
 static void pool(float *y, byte *argmax, const float *sums, int pitch, const float *bias, int pixels, int out, int last) {
   const float *below = sums + 2 * pixels * pitch;
   for (int p = 0; p < pixels; p++, sums += 2 * pitch, below += 2 * pitch, y += out, argmax += out) {
     for (int o = 0; o < out; o += 4) {
       vec largest = load(sums + o), where = wasm_i32x4_const_splat(0);
-#define RIVAL(v, index)                                                               \
-  {                                                                                   \
-    vec rival = load(v), better = wasm_f32x4_gt(rival, largest);                      \
-    largest = wasm_v128_bitselect(rival, largest, better);                            \
-    where = wasm_v128_bitselect(wasm_i32x4_const_splat(index), where, better);        \
-  }
-      RIVAL(sums + pitch + o, 1)
-      RIVAL(below + o, 2)
-      RIVAL(below + pitch + o, 3)
+      RIVAL(load(sums + pitch + o), 1)
+      RIVAL(load(below + o), 2)
+      RIVAL(load(below + pitch + o), 3)
       vec result = positive(add(largest, load(bias + o)));
       vec index = wasm_i8x16_narrow_i16x8(wasm_i16x8_narrow_i32x4(where, where), where);
       if (out - o >= 4 || !last || p < pixels - 1) { // what is too much is overwritten by the next pixel
@@ -93,6 +105,78 @@ static void pool(float *y, byte *argmax, const float *sums, int pitch, const flo
       }
     }
   }
+}
+
+// Images of one channel: there the lanes are neighbouring pixels, so that a few output channels fill them as well as many.
+
+// put stores the results of one channel in n ≤ 4 pooled pixels.
+INLINE void put(float *y, byte *argmax, int out, vec result, vec where, int n) {
+  wasm_v128_store32_lane(y, result, 0);
+  wasm_v128_store8_lane(argmax, where, 0);
+  if (n < 2) return;
+  wasm_v128_store32_lane(y + out, result, 1);
+  wasm_v128_store8_lane(argmax + out, where, 4);
+  if (n < 3) return;
+  wasm_v128_store32_lane(y + 2 * out, result, 2);
+  wasm_v128_store8_lane(argmax + 2 * out, where, 8);
+  if (n < 4) return;
+  wasm_v128_store32_lane(y + 3 * out, result, 3);
+  wasm_v128_store8_lane(argmax + 3 * out, where, 12);
+}
+
+// block computes C ≤ 2 channels of n pooled pixels, from 2 rows × 4·V pixels of sums.
+INLINE void block(const int C, const int V, const int kernel, float *y, byte *argmax, const float *x, const float *w,
+                  const float *bias, int step, int patch, int out, int n) {
+  vec sum[2][2][2]; // channel, row, vector
+#pragma clang loop unroll(full)
+  for (int i = 0; i < 8; i++) sum[i / 4][i / 2 % 2][i % 2] = splat(0);
+  const float *w1 = w + patch;
+  for (int ky = 0; ky < kernel; ky++, x += step, w += kernel, w1 += kernel) {
+#pragma clang loop unroll(full)
+    for (int kx = 0; kx < kernel; kx++) {
+      vec s0 = same(w + kx), s1 = C > 1 ? same(w1 + kx) : s0;
+#pragma clang loop unroll(full)
+      for (int r = 0; r < 2; r++) {
+#pragma clang loop unroll(full)
+        for (int v = 0; v < V; v++) {
+          vec pixels = load(x + r * step + kx + 4 * v);
+          sum[0][r][v] = add(sum[0][r][v], mul(s0, pixels));
+          HOLD(sum[0][r][v]);
+          if (C > 1) {
+            sum[1][r][v] = add(sum[1][r][v], mul(s1, pixels));
+            HOLD(sum[1][r][v]);
+          }
+        }
+      }
+    }
+  }
+#pragma clang loop unroll(full)
+  for (int c = 0; c < C; c++) {
+    vec top = sum[c][0][0], right = sum[c][0][V - 1], below = sum[c][1][0], corner = sum[c][1][V - 1];
+    vec largest = wasm_i32x4_shuffle(top, right, 0, 2, 4, 6), where = wasm_i32x4_const_splat(0);
+    RIVAL(wasm_i32x4_shuffle(top, right, 1, 3, 5, 7), 1)
+    RIVAL(wasm_i32x4_shuffle(below, corner, 0, 2, 4, 6), 2)
+    RIVAL(wasm_i32x4_shuffle(below, corner, 1, 3, 5, 7), 3)
+    put(y + c, argmax + c, out, positive(add(largest, same(bias + c))), where, n);
+  }
+}
+
+// planar computes C channels of a row of pooled pixels.
+INLINE void planar(const int C, const int kernel, float *y, byte *argmax, const float *x, const float *w, const float *bias, int step,
+                   int patch, int out, int pixels) {
+  for (; pixels > 3; pixels -= 4, x += 8, y += 4 * out, argmax += 4 * out)
+    block(C, 2, kernel, y, argmax, x, w, bias, step, patch, out, 4);
+  if (pixels > 2)
+    block(C, 2, kernel, y, argmax, x, w, bias, step, patch, out, pixels);
+  else if (pixels > 0)
+    block(C, 1, kernel, y, argmax, x, w, bias, step, patch, out, pixels);
+}
+
+__attribute__((noinline)) static void planar5(float *y, byte *argmax, const float *x, const float *w, const float *bias, int step,
+                                              int out, int pixels) {
+  int o = 0;
+  for (; o + 2 <= out; o += 2) planar(2, 5, y + o, argmax + o, x, w + o * 25, bias + o, step, 25, out, pixels);
+  if (o < out) planar(1, 5, y + o, argmax + o, x, w + o * 25, bias + o, step, 25, out, pixels);
 }
 
 struct conv_forward {
@@ -115,6 +199,15 @@ void conv_forward(const struct conv_forward *c) {
   clear(bias, pitch);
   copy(bias, c->bias, out);
   clear(image, bordered_size(g));
+  if (g->in == 1 && g->kernel == 5) {
+    clear(image + bordered_size(g), 8);
+    for (int n = 0; n < c->images; n++) {
+      border(image, c->x + n * g->height * g->width, g);
+      for (int py = 0; py < rows; py++, y += pixels * out, argmax += pixels * out)
+        planar5(y, argmax, image + 2 * py * step, c->w, c->bias, step, out, pixels);
+    }
+    return;
+  }
   for (int n = 0; n < c->images; n++) {
     const float *x = c->x + n * g->height * g->width * g->in;
     if (g->pad) {
