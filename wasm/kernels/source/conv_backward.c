@@ -108,15 +108,26 @@ __attribute__((noinline)) static void spread(float *filter, int pitch, const str
   }
 }
 
+// add_scaled adds d·w to x, V vectors.
+INLINE void add_scaled(const int V, float *x, vec d, const float *w) {
+#pragma clang loop unroll(full)
+  for (int v = 0; v < 4 * V; v += 4) store(x + v, add(load(x + v), mul(d, load(w + v))));
+}
+
 // scatter adds each gradient times its filter to the image.
-__attribute__((noinline)) static void scatter(float *image, const struct target *t, const struct target *end, int pitch, const struct geometry *g) {
-  const int step = line(g), kernel = g->kernel;
+__attribute__((noinline)) static void scatter(float *image, const struct target *t, const struct target *end, int pitch,
+                                              const struct geometry *g) {
+  const int step = line(g);
   for (; t < end; t++) {
     vec d = wasm_i32x4_splat(t->d);
     float *x = image + t->at;
     const float *w = t->filter;
-    for (int ky = 0; ky < kernel; ky++, x += step, w += pitch)
-      for (int v = 0; v < pitch; v += 4) store(x + v, add(load(x + v), mul(d, load(w + v))));
+    for (int ky = g->kernel; ky > 0; ky--, x += step, w += pitch) {
+      int v = 0;
+      for (; pitch - v >= 32; v += 32) add_scaled(8, x + v, d, w + v);
+      for (; pitch - v >= 8; v += 8) add_scaled(2, x + v, d, w + v);
+      if (pitch > v) add_scaled(1, x + v, d, w + v);
+    }
   }
 }
 
