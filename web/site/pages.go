@@ -3,6 +3,7 @@
 package main
 
 import (
+	"bytes"
 	_ "embed"
 	"encoding/json"
 	"html/template"
@@ -45,7 +46,7 @@ func (s site) pages() error {
 	}
 	handler := s.goApp(version, data)
 	for _, name := range []string{"app.js", "app-worker.js", "manifest.webmanifest"} {
-		if err := writeFile(filepath.Join(s.dist, name), get(handler, "/"+name)); err != nil {
+		if err := writeFile(filepath.Join(s.dist, name), explain(get(handler, "/"+name))); err != nil {
 			return err
 		}
 	}
@@ -141,6 +142,12 @@ func get(handler *goapp.Handler, path string) []byte {
 	w := httptest.NewRecorder()
 	handler.ServeHTTP(w, httptest.NewRequest("GET", path, nil))
 	return w.Body.Bytes()
+}
+
+// explain makes a sentence of what go-app's loader shows when it fails: the bare error.
+func explain(script []byte) []byte {
+	return bytes.Replace(script, []byte("loaderLabel.innerText = err;"), []byte("loaderLabel.innerText = `"+
+		"The playground could not be loaded (${err}). What you see is a recorded run: reload the page to try again.`;"), 1)
 }
 
 func render(version, body string) ([]byte, error) {

@@ -180,6 +180,14 @@ func TestCompressedFormsAreTheFile(t *testing.T) {
 	}
 }
 
+func TestLoaderFailsWithASentence(t *testing.T) {
+	s := newSite(t)
+	write(t, s)
+	if app := read(t, s.dist+"/app.js"); !strings.Contains(app, "could not be loaded (${err})") {
+		t.Error("go-app's loader has changed: it shows its error bare")
+	}
+}
+
 func TestMissingFileIsNamed(t *testing.T) {
 	s := newSite(t)
 	if err := os.Remove(s.static + "/first.js"); err != nil {

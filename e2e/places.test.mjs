@@ -1,0 +1,98 @@
+// The same page without SIMD, offline, in a frame of another site, and for people who can't see it.
+import assert from "node:assert/strict";
+import { createServer } from "node:http";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { createRequire } from "node:module";
+import { alive, button, finished, headline, open, seen, slider, small, stages, start } from "./playground.mjs";
+
+let site;
+before(async () => (site = await start()));
+after(() => site.close());
+
+test("without SIMD a sentence says so, and training works", async () => {
+  const old = await start(["--js-flags=--no-enable-sse4-1"]);
+  try {
+    const page = await open(old, "net=mlp&seed=1&images=640&epochs=1&tuneepochs=1");
+    await button(page, "Step").click();
+    await seen(page, /no WebAssembly SIMD/i);
+    await seen(page, "Paused. Train goes on");
+    assert.equal((await stages(page)).length, 1);
+  } finally {
+    await old.close();
+  }
+});
+
+test("once visited, the page works offline, data and all", async () => {
+  const page = await open(site, small, { serviceWorkers: "allow" });
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForFunction(() => navigator.serviceWorker.controller);
+  await page.evaluate(() => caches.open("somebody-elses"));
+  await button(page, "Train").click();
+  await finished(page);
+  const trained = await stages(page);
+  await page.context().setOffline(true);
+  await page.goto(site.url + "?utm=1#" + small);
+  await alive(page);
+  await button(page, "Train").click();
+  await finished(page);
+  assert.deepEqual(await stages(page), trained);
+  const kept = await page.evaluate(() => caches.keys());
+  assert.equal(kept.includes("somebody-elses"), true);
+});
+
+test("in a frame of another site, where storage is denied, the page lives", async () => {
+  const host = createServer((_, answer) => {
+    answer.setHeader("Content-Type", "text/html");
+    answer.end(`<!doctype html><title>Somebody's documentation</title><iframe width="1200" height="900" src="${site.url}"></iframe>`);
+  });
+  await new Promise((resolve) => host.listen(0, "127.0.0.1", resolve));
+  const context = await site.browser.newContext({ serviceWorkers: "block" });
+  try {
+    const page = await context.newPage();
+    await page.goto(`http://127.0.0.1:${host.address().port}/`);
+    const frame = page.frameLocator("iframe");
+    await frame.locator("#app-wasm-loader").waitFor({ state: "detached" });
+    await slider(frame).fill("0");
+    await frame.getByRole("heading", { level: 1, name: /^No layer is ±1 yet/ }).waitFor();
+    await button(frame, "Binarize one more layer").click();
+    await frame.getByRole("heading", { level: 1, name: /^1 of 5 layers/ }).waitFor();
+  } finally {
+    await context.close();
+    host.closeAllConnections();
+    host.close();
+  }
+});
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+// violations are what axe finds, one line each.
+async function violations(page) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
+  return found.violations.map((v) => `${v.id} (${v.help}): ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`);
+}
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const [name, viewport] of [["wide", { width: 1280, height: 900 }], ["narrow", { width: 320, height: 640 }]]) {
+    test(`nothing that axe finds, ${colorScheme} and ${name}`, async () => {
+      const page = await open(site, small, { colorScheme, viewport, reducedMotion: "reduce", bypassCSP: true });
+      assert.deepEqual(await violations(page), []);
+      await button(page, "Step").click();
+      await seen(page, "Paused. Train goes on");
+      for (const summary of await page.locator("summary:visible").all()) await summary.click();
+      assert.deepEqual(await violations(page), []);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.equal(wide, 0, "the page scrolls sideways");
+    });
+  }
+}
+
+test("the keyboard does what the mouse does", async () => {
+  const page = await open(site);
+  await slider(page).focus();
+  await page.keyboard.press("Home");
+  assert.match(await headline(page).innerText(), /^No layer is ±1 yet/);
+  await page.keyboard.press("ArrowUp");
+  assert.match(await headline(page).innerText(), /^1 of 5 layers/);
+});

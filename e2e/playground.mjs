@@ -1,0 +1,74 @@
+// What the end-to-end tests share: the built page on a port of its own, a browser, and the page by what a person sees.
+import { execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+export const root = fileURLToPath(new URL("..", import.meta.url));
+
+// small is a plan that takes seconds: real MNIST, few images, every stage.
+export const small = "net=lenet5&seed=1&order=last-first&tune=all&epochs=1&tuneepochs=1&images=2000&rate=0.001";
+
+// start serves dist and starts a browser; close ends both.
+export async function start(args = []) {
+  const folder = mkdtempSync(path.join(tmpdir(), "signum-e2e-"));
+  const program = path.join(folder, "serve");
+  execFileSync("go", ["build", "-o", program, "./web/serve"], { cwd: root });
+  const server = spawn(program, ["-dir", path.join(root, "dist"), "-port", "0"]);
+  const port = await new Promise((resolve, reject) => {
+    server.stdout.on("data", (text) => resolve(/localhost:(\d+)/.exec(text)[1]));
+    server.on("exit", (code) => reject(new Error("serve ended with code " + code)));
+  });
+  const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", ...args] });
+  const close = async () => {
+    await browser.close();
+    server.kill();
+    rmSync(folder, { recursive: true });
+  };
+  return { url: `http://localhost:${port}/`, port, browser, close };
+}
+
+// open is a new visitor's page. What the page asked elsewhere, and what went wrong in it, is kept in page.foreign and page.errors.
+export async function open(site, fragment = "", { live = true, prepare, ...options } = {}) {
+  const context = await site.browser.newContext({ serviceWorkers: "block", ...options });
+  const page = await context.newPage();
+  page.foreign = [];
+  page.errors = [];
+  page.on("request", (r) => r.url().startsWith(site.url) || /^(data|blob):/.test(r.url()) || page.foreign.push(r.url()));
+  page.on("pageerror", (err) => page.errors.push(err.message));
+  await prepare?.(page);
+  await page.goto(site.url + (fragment && "#" + fragment));
+  if (live) await alive(page);
+  return page;
+}
+
+// alive waits until the page's program has taken over from the prerendered page.
+export const alive = (page) => page.locator("#app-wasm-loader").waitFor({ state: "detached" });
+
+export const button = (page, name) => page.getByRole("button", { name, exact: true });
+export const slider = (page) => page.getByRole("slider", { name: "Binarized layers" });
+export const headline = (page) => page.getByRole("heading", { level: 1 });
+export const alert = (page) => page.getByRole("alert");
+
+// seen waits until a text is on the page.
+export const seen = (page, text) => page.getByText(text).first().waitFor();
+
+// finished waits until the run is over: Train is back.
+export const finished = (page) => seen(page, "This run is finished.");
+
+// stages are the rows of the table of stages, as text.
+export async function stages(page) {
+  const card = page.locator("section", { has: page.getByRole("heading", { name: "What each step costs, and saves" }) });
+  const table = card.getByRole("table");
+  if (!(await table.isVisible())) await card.getByText("Show as table").click();
+  const rows = await table.locator("tbody tr").all();
+  return Promise.all(rows.map(async (row) => (await row.locator("th, td").allInnerTexts()).map((text) => text.trim())));
+}
+
+// terminal is what the terminal says of a plan: one object a stage.
+export function terminal(plan) {
+  const out = execFileSync("go", ["run", "./core/cmd/signum", "run", plan], { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+  return out.trim().split("\n").map((line) => JSON.parse(line));
+}

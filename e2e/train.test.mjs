@@ -1,0 +1,121 @@
+// A visitor trains a network on real MNIST, and gets what the terminal gets.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { alive, button, finished, headline, open, seen, slider, small, stages, start, terminal } from "./playground.mjs";
+
+let site;
+before(async () => (site = await start()));
+after(() => site.close());
+
+const training = (page) => page.getByRole("progressbar", { name: "Progress of this stage" });
+
+test("training in the tab gives the numbers of the terminal", async () => {
+  const page = await open(site, small);
+  await button(page, "Train").click();
+  await finished(page);
+  const shown = (await stages(page)).map(([stage, , memory, snap, score]) => ({
+    stage: Number(stage),
+    memory,
+    snap: snap === "–" ? null : Math.round(100 * parseFloat(snap)),
+    score: Math.round(100 * parseFloat(score)),
+  }));
+  const wanted = terminal(small).map((s) => ({
+    stage: s.stage,
+    memory: (s.bytes / 1000).toFixed(1) + " kB",
+    snap: s.snap && s.snap.correct,
+    score: s.score.correct,
+  }));
+  assert.equal(wanted.length, 6);
+  assert.deepEqual(shown, wanted);
+
+  await slider(page).fill("2");
+  assert.match(await headline(page).innerText(), /^2 of 5 layers are ±1/);
+  assert.match(await slider(page).getAttribute("aria-valuetext"), /^2 of 5 layers binarized: fc2 and fc3/);
+  await slider(page).press("End");
+  assert.match(await headline(page).innerText(), /^All 5 layers are ±1/);
+  await button(page, "One layer back to float").click();
+  assert.match(await headline(page).innerText(), /^4 of 5 layers are ±1/);
+
+  await draw(page);
+  const verdicts = page.getByRole("list", { name: "What every stage says" }).getByRole("listitem");
+  assert.equal(await verdicts.count(), 6);
+  await page.waitForFunction(() => [...document.querySelectorAll(".verdicts li")].every((li) => /\d\s*[\d.]+ %/.test(li.innerText)));
+  assert.deepEqual([page.foreign, page.errors], [[], []]);
+});
+
+// draw draws a one.
+async function draw(page) {
+  await button(page, "Clear").click();
+  const pad = page.getByRole("img", { name: /^Drawing pad/ });
+  await pad.scrollIntoViewIfNeeded();
+  const box = await pad.boundingBox();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height * 0.2);
+  await page.mouse.down();
+  for (let part = 0.2; part <= 0.8; part += 0.1) await page.mouse.move(box.x + box.width / 2, box.y + box.height * part);
+  await page.mouse.up();
+}
+
+test("Step trains one stage at a time, and Reset drops them", async () => {
+  const page = await open(site, small);
+  await button(page, "Step").click();
+  await seen(page, "Paused. Train goes on");
+  assert.match(await headline(page).innerText(), /^No layer is ±1 yet/);
+  assert.equal((await stages(page)).length, 1);
+  await button(page, "Step").click();
+  await page.waitForFunction(() => document.querySelector("h1").innerText.startsWith("1 of 5 layers"));
+  await seen(page, "Paused. Train goes on");
+  assert.equal((await stages(page)).length, 2);
+  await button(page, "Reset").click();
+  await seen(page, "recorded run");
+  assert.equal(await button(page, "Reset").isDisabled(), true);
+});
+
+test("Pause holds the run, and Train goes on to the same numbers", async () => {
+  const page = await open(site, small.replace("images=2000", "images=10000"));
+  await button(page, "Train").click();
+  await page.waitForFunction(() => Number(document.querySelector('[role="progressbar"]')?.getAttribute("aria-valuenow")) > 3);
+  await button(page, "Pause").click();
+  await seen(page, "Paused. Train goes on");
+  await button(page, "Train").click();
+  await finished(page);
+  const interrupted = await stages(page);
+  await button(page, "Reset").click();
+  await button(page, "Train").click();
+  await finished(page);
+  assert.deepEqual(await stages(page), interrupted);
+  assert.deepEqual(page.errors, []);
+});
+
+test("the plan is in the address, and a reload keeps it", async () => {
+  const page = await open(site, "net=mlp&seed=7&images=2000");
+  await page.getByText("Plan", { exact: true }).click();
+  await page.getByLabel("Order").selectOption("first-last");
+  assert.match(new URL(page.url()).hash, /^#net=mlp&seed=7&order=first-last&/);
+  await page.reload();
+  await alive(page);
+  await page.getByText("Plan", { exact: true }).click();
+  assert.equal(await page.getByLabel("Order").inputValue(), "first-last");
+  assert.equal(await page.getByLabel("Seed").inputValue(), "7");
+  assert.equal(await page.getByRole("combobox", { name: "Network" }).inputValue(), "mlp");
+});
+
+test("another order goes on from a finished stage", async () => {
+  const page = await open(site, small);
+  await button(page, "Step").click();
+  await seen(page, "Paused. Train goes on");
+  await page.getByText("Plan", { exact: true }).click();
+  await button(page, "first layer first").click();
+  await finished(page);
+  const what = (await stages(page)).map(([, name]) => name);
+  assert.deepEqual(what, ["float", "conv1 ±1", "conv2 ±1", "fc1 ±1", "fc2 ±1", "fc3 ±1"]);
+});
+
+test("progress is shown while it trains", async () => {
+  const page = await open(site, small.replace("images=2000", "images=20000"));
+  await button(page, "Train").click();
+  await seen(page, /images\/s/);
+  await training(page).waitFor();
+  await button(page, "Reset").click();
+  await seen(page, "recorded run");
+  assert.deepEqual([page.foreign, page.errors], [[], []]);
+});

@@ -1,0 +1,113 @@
+// What can go wrong gets a sentence that says what to do, and nothing finished is lost.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { alert, button, finished, headline, open, seen, slider, small, stages, start } from "./playground.mjs";
+
+let site;
+before(async () => (site = await start()));
+after(() => site.close());
+
+// says waits for a sentence of trouble.
+async function says(page, text) {
+  await alert(page).getByText(text).waitFor();
+  return alert(page).innerText();
+}
+
+// serve answers a request with what change makes of the real answer.
+const serve = (address, change) => (page) =>
+  page.route(address, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: change(await response.body()) });
+  });
+
+test("a broken link gets a sentence, and the default plan", async () => {
+  const page = await open(site, "net=lenet6&seed=1");
+  assert.match(await says(page, "plan can't be read"), /found net="lenet6", expected lenet5/);
+  await page.getByText("Plan", { exact: true }).click();
+  assert.equal(await page.getByRole("combobox", { name: "Network" }).inputValue(), "lenet5");
+});
+
+test("a shard that is cut off says so", async () => {
+  const page = await open(site, small, { prepare: serve("**/data/train-00.bin", (body) => body.subarray(0, 100_000)) });
+  await button(page, "Train").click();
+  assert.match(await says(page, "arrived damaged"), /train-00\.bin: .*truncated.*Press Train to try again/s);
+});
+
+test("a shard with a wrong bit says so, and another try works", async () => {
+  const page = await open(site, small, { prepare: serve("**/data/test-01.bin", (body) => (body[5000]++, body)) });
+  await button(page, "Train").click();
+  assert.match(await says(page, "arrived damaged"), /test-01\.bin: .*checksum/s);
+  await page.unroute("**/data/test-01.bin");
+  await button(page, "Train").click();
+  await finished(page);
+});
+
+test("images that can't be had say so", async () => {
+  const page = await open(site, small, { prepare: (page) => page.route("**/data/train-00.bin", (route) => route.abort()) });
+  await button(page, "Train").click();
+  assert.match(await says(page, "could not be loaded"), /Check the connection and press Train/);
+});
+
+test("a recorded run of another version says so, and training works", async () => {
+  const page = await open(site, small, { prepare: serve("**/recorded.signumrun*", (body) => (body[7]++, body)) });
+  assert.match(await says(page, "recorded run can't be shown"), /found version \d+, expected version \d+/);
+  await button(page, "Step").click();
+  await seen(page, "Paused. Train goes on");
+  assert.equal((await stages(page)).length, 1);
+});
+
+// trainAndKill has one stage finished, and does something to the worker in the next one.
+async function trainAndKill(kill) {
+  const page = await open(site, small.replace("tuneepochs=1", "tuneepochs=20"));
+  await button(page, "Train").click();
+  await page.waitForFunction(() => document.querySelector("h1").innerText.startsWith("No layer is ±1 yet"));
+  await kill(page.workers()[0]);
+  return page;
+}
+
+test("a worker that fails keeps the finished stages, and Train goes on", async () => {
+  const page = await trainAndKill((worker) => worker.evaluate(() => void setTimeout(() => { throw new Error("out of luck"); })));
+  assert.match(await says(page, "The training program stopped"), /out of luck.*Press Train to go on after the last finished stage/s);
+  assert.match(await headline(page).innerText(), /^No layer is ±1 yet/);
+  const before = await stages(page);
+  assert.equal(before.length, 1);
+  await button(page, "Step").click();
+  await page.waitForFunction(() => document.querySelector("h1").innerText.startsWith("1 of 5 layers"));
+  assert.deepEqual((await stages(page))[0], before[0]);
+});
+
+test("a worker that dies without a word is noticed", async () => {
+  const page = await trainAndKill((worker) => worker.evaluate(() => self.close()).catch(() => {}));
+  await says(page, "died without a word");
+  assert.equal((await stages(page)).length, 1);
+});
+
+test("a training program that can't be loaded says so", async () => {
+  const page = await open(site, small, { prepare: (page) => page.route("**/trainer.wasm*", (route) => route.abort()) });
+  await button(page, "Train").click();
+  assert.match(await says(page, "The training program stopped"), /Press Train/);
+});
+
+test("a rate that is too high says so", async () => {
+  const page = await open(site, small.replace("rate=0.001", "rate=1"));
+  await button(page, "Train").click();
+  await page.waitForFunction(() => document.querySelector('[role="alert"]') || document.body.innerText.includes("This run is finished."));
+  if (await alert(page).count()) assert.match(await alert(page).innerText(), /not a number.*try a tenth of that rate/s);
+});
+
+test("without the page's program the recorded run is there, and its slider moves", async () => {
+  const page = await open(site, "", { live: false, prepare: (page) => page.route("**/app.wasm*", (route) => route.abort()) });
+  await seen(page, "recorded run");
+  await slider(page).fill("0");
+  assert.match(await headline(page).innerText(), /^No layer is ±1 yet/);
+  await slider(page).fill("5");
+  assert.match(await headline(page).innerText(), /^All 5 layers are ±1/);
+  await seen(page, "The playground could not be loaded");
+  assert.deepEqual([page.foreign, page.errors], [[], []]);
+});
+
+test("without scripts the recorded run is there", async () => {
+  const page = await open(site, "", { live: false, javaScriptEnabled: false });
+  await seen(page, "recorded run");
+  await seen(page, "needs JavaScript");
+});
