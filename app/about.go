@@ -12,8 +12,8 @@ const bibtex = `@inproceedings{wang2018flexible,
   note      = {arXiv:1709.04344}
 }`
 
-// aboutCard is how it works, what is claimed and what is not, and whom to cite.
-func aboutCard() app.UI {
+// about is how it works, what is claimed and what is not, and whom to cite.
+func about() app.UI {
 	return app.Section().Class("about").Body(
 		app.Div().Body(
 			app.H2().Text("How it works"),

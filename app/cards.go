@@ -15,7 +15,7 @@ func (p *Playground) tradeoffCard(v view) app.UI {
 		plotted,
 		readout(v),
 		legend(plotted.Ghost != nil),
-		app.Details().Class("more").Body(app.Summary().Text("Show as table"), stageTable(v)))
+		&stageTable{Stages: v.Done()})
 }
 
 func legend(ghost bool) app.UI {
@@ -27,24 +27,10 @@ func legend(ghost bool) app.UI {
 		app.If(ghost, entry("ghost", "the recorded run")))
 }
 
-// curveCard is how training went.
-func (p *Playground) curveCard(v view) app.UI {
-	shown := v
+// learning is the curves of the run that is shown, or of the one in training before its first stage is done.
+func (p *Playground) learning(v view) []learned {
 	if _, training := p.run.training(); training && !p.run.shown() {
-		shown = newView(p.run.plan, p.run.stages, 0)
+		return learn(newView(p.run.plan, p.run.stages, 0))
 	}
-	return app.Section().Class("card").Body(
-		app.H2().Text("How it learned"),
-		&curves{Stages: learn(shown)},
-		app.Details().Class("more").Body(app.Summary().Text("Show as table"), curveTable(shown)))
-}
-
-func ledgerCard(v view) app.UI {
-	return app.Section().Class("card").Body(app.H2().Text("Where the bytes are"), ledger(v))
-}
-
-func flipsCard(v view) app.UI {
-	return app.Section().Class("card").Body(
-		app.H2().Text("Digits lost and gained"), flipsPicture(v),
-		app.Details().Class("more").Body(app.Summary().Text("What was taken for what"), confusion(v)))
+	return learn(v)
 }

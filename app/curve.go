@@ -158,15 +158,15 @@ func accuracyTicks(y scale) map[float64]string {
 }
 
 // curveTable is the curves' ends as a table.
-func curveTable(v view) app.UI {
+func curveTable(stages []learned) app.UI {
 	var rows []app.UI
-	for _, s := range v.Stages {
-		if len(s.Curve) == 0 {
+	for i, s := range stages {
+		if len(s.Points) == 0 {
 			continue
 		}
-		last := s.Curve[len(s.Curve)-1]
+		last := s.Points[len(s.Points)-1]
 		rows = append(rows, app.Tr().Body(
-			app.Th().Scope("row").Text(s.Index), app.Td().Text(stageName(s)), number(integer(last.Batch)),
+			app.Th().Scope("row").Text(i), app.Td().Text(s.Name), number(integer(last.Batch)),
 			number(strconv.FormatFloat(float64(last.Loss), 'f', 4, 32)), number(percent(float64(last.Accuracy)))))
 	}
 	return scrolled("Curves", app.Table().Body(

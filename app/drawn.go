@@ -159,7 +159,7 @@ func (p *Playground) digitCard(v view) app.UI {
 						app.Span().Class("soft").Text("as the network sees it")))),
 			&verdicts{List: list, Blank: p.drawn.blank(), Select: v.Selected}),
 		app.P().Class("small agreement").Text(p.agreement(list)),
-		app.Div().Class("gallery").Role("group").Aria("label", "Test digits to try").Body(p.gallery()...))
+		&gallery{Sample: p.drawn.sample, Ink: p.ink, page: p})
 }
 
 func (p *Playground) agreement(list []verdict) string {
@@ -177,7 +177,8 @@ func (p *Playground) samplePicture() []byte {
 	return p.drawn.pixels
 }
 
-func (p *Playground) gallery() (buttons []app.UI) {
+// sampleButtons are the gallery.
+func (p *Playground) sampleButtons() (buttons []app.UI) {
 	for i, s := range samples() {
 		chosen := func(ctx app.Context, _ app.Event) {
 			p.drawn.choose(s.Pixels)

@@ -97,6 +97,7 @@ type digit struct {
 	Pixels []byte
 	Ink    string
 	Label  string // empty: the picture is beside words that say it
+	canvas canvas
 }
 
 // Render implements app.Composer.
@@ -116,12 +117,13 @@ func (d *digit) OnUpdate(ctx app.Context) { d.draw(ctx) }
 
 func (d *digit) draw(ctx app.Context) {
 	defer sealed()
+	if len(d.Pixels) != mnist.Pixels {
+		return
+	}
 	c := parseRGB(d.Ink)
-	pixels := make([]byte, 0, 4*mnist.Pixels)
-	for _, v := range d.Pixels {
-		pixels = append(pixels, c[0], c[1], c[2], v)
+	pixels := d.canvas.pixels(mnist.Side, mnist.Side)
+	for i, v := range d.Pixels {
+		copy(pixels[4*i:], []byte{c[0], c[1], c[2], v})
 	}
-	if len(pixels) == 4*mnist.Pixels {
-		paint(ctx.JSSrc(), pixels, mnist.Side, mnist.Side)
-	}
+	d.canvas.paint(ctx.JSSrc())
 }

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"math"
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
@@ -43,28 +44,21 @@ func meanSize(w []float32) float32 {
 	return float32(sum / float64(len(w)))
 }
 
-// pictures remembers the levels of each stage's layers: they are asked for at each move of the slider.
-type pictures struct {
-	networks []*nn.Network
-	levels   [][][]byte
+// seen is a layer's weights as they can be drawn, and how they are said.
+type seen struct {
+	Levels []byte
+	Label  string
 }
 
-// of is the levels of the layers of a done stage; nil when it has no network.
-func (p *pictures) of(s experiment.Stage) [][]byte {
-	if s.Network == nil {
-		return nil
+// see makes the picture of a layer.
+func see(l nn.Layer) seen {
+	w := l.Weights()
+	shades, kind := levels(w), ", float"
+	if w.Quantizer != nil {
+		kind = ", each plus or minus its scale"
 	}
-	for i, net := range p.networks {
-		if net == s.Network {
-			return p.levels[i]
-		}
-	}
-	var all [][]byte
-	for _, l := range s.Network.Layers {
-		all = append(all, levels(l.Weights()))
-	}
-	p.networks, p.levels = append(p.networks, s.Network), append(p.levels, all)
-	return all
+	share := strconv.Itoa(int(math.Round(100 * positive(shades))))
+	return seen{shades, l.Name() + ": " + plural(len(shades), "weight") + kind + ", " + share + " percent positive"}
 }
 
 // positive is the share of levels above zero.
@@ -78,6 +72,30 @@ func positive(levels []byte) float64 {
 	return float64(n) / float64(max(1, len(levels)))
 }
 
+// pictures remembers the pictures of each stage's layers: they are asked for at each move of the slider.
+type pictures struct {
+	networks []*nn.Network
+	seen     [][]seen
+}
+
+// of is the pictures of the layers of a done stage; nil when it has no network.
+func (p *pictures) of(s experiment.Stage) []seen {
+	if s.Network == nil {
+		return nil
+	}
+	for i, net := range p.networks {
+		if net == s.Network {
+			return p.seen[i]
+		}
+	}
+	var all []seen
+	for _, l := range s.Network.Layers {
+		all = append(all, see(l))
+	}
+	p.networks, p.seen = append(p.networks, s.Network), append(p.seen, all)
+	return all
+}
+
 // picture draws weights on a canvas, one pixel each.
 type picture struct {
 	app.Compo
@@ -86,6 +104,7 @@ type picture struct {
 	Binary     bool
 	Label      string
 	Tones      tones
+	canvas     canvas
 }
 
 // Render implements app.Composer.
@@ -106,18 +125,10 @@ func (p *picture) draw(ctx app.Context) {
 		return
 	}
 	palette := p.Tones.palette(p.Binary)
-	pixels := make([]byte, 0, 4*len(p.Levels))
-	for _, level := range p.Levels {
+	pixels := p.canvas.pixels(p.Cols, p.Rows)
+	for i, level := range p.Levels {
 		c := palette[level]
-		pixels = append(pixels, c[0], c[1], c[2], 255)
+		copy(pixels[4*i:4*i+4], c[:])
 	}
-	paint(ctx.JSSrc(), pixels, p.Cols, p.Rows)
-}
-
-// paint puts RGBA pixels on a canvas of that size.
-func paint(canvas app.Value, pixels []byte, width, height int) {
-	array := app.Window().Get("Uint8ClampedArray").New(len(pixels))
-	app.CopyBytesToJS(array, pixels)
-	image := app.Window().Get("ImageData").New(array, width, height)
-	canvas.Call("getContext", "2d").Call("putImageData", image, 0, 0)
+	p.canvas.paint(ctx.JSSrc())
 }

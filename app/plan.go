@@ -51,8 +51,17 @@ func planWords(p experiment.Plan) string {
 		orderWords(p.Order) + ", seed " + strconv.FormatUint(p.Seed, 10)
 }
 
-// planCard are the controls of the plan, out of the way.
-func (p *Playground) planCard(v view) app.UI {
+func (p *Playground) newPlanCard(v view) *planCard {
+	c := &planCard{Plan: p.plan, Layers: len(v.Layers), page: p}
+	if p.run.shown() {
+		c.Ran = p.run.plan
+	}
+	c.Stage, _ = v.Stage()
+	return c
+}
+
+// planForm are the controls of the plan.
+func (p *Playground) planForm(c *planCard) app.UI {
 	return app.Details().Class("card plan").Body(
 		app.Summary().Body(app.H2().Text("Plan"), app.Span().Class("soft").Text(planWords(p.plan))),
 		app.P().Class("small").Text("The plan decides everything: the same plan gives the same weights, bit for bit, here, in another browser and in a terminal. It is in this page's address."),
@@ -66,7 +75,7 @@ func (p *Playground) planCard(v view) app.UI {
 			p.field("Training images", "images", strconv.Itoa(p.plan.Images), "64", strconv.Itoa(mnist.Train), "1"),
 			p.field("Learning rate", "rate", strconv.FormatFloat(p.plan.Rate, 'g', -1, 64), "0", "1", "any")),
 		app.P().Class("small").Text(p.planNote()),
-		p.branch(v))
+		p.branch(c))
 }
 
 func (p *Playground) planNote() string {
@@ -119,18 +128,17 @@ func (p *Playground) onField(key string) app.EventHandler {
 }
 
 // branch goes on from the selected stage in another order.
-func (p *Playground) branch(v view) app.UI {
-	box := app.Div().Class("branch")
-	s, ok := v.Stage()
-	if !ok || s.Count() == len(v.Layers) {
+func (p *Playground) branch(c *planCard) app.UI {
+	box, s := app.Div().Class("branch"), c.Stage
+	if !s.Done || s.Count() == c.Layers {
 		return box.Body(app.P().Class("small").Text("To continue with another order, move the slider to a stage that still has float layers."))
 	}
-	if !p.run.shown() {
+	if c.Ran == (experiment.Plan{}) {
 		return box.Body(app.P().Class("small").Text("To continue a stage with another order, make a run of your own first: a recorded run keeps only the signs of its binary layers."))
 	}
 	parts := []app.UI{app.Span().Text("Continue from stage " + strconv.Itoa(s.Index) + " with another order: ")}
 	for _, order := range experiment.Orders() {
-		if order != v.Plan.Order {
+		if order != c.Ran.Order {
 			parts = append(parts, app.Button().Type("button").Class("small").Text(orderWords(order)).OnClick(p.guard(p.onBranch(order)), "branch", order))
 		}
 	}

@@ -19,6 +19,7 @@ type Playground struct {
 	drawn  drawn                // the digit, and what the stages say to it
 
 	selected int
+	settled  int  // what the parts below the fold show
 	follow   bool // select each stage of a run when it is done
 	trouble  string
 	notice   string // a hint that is no trouble
@@ -34,7 +35,7 @@ type Playground struct {
 func newPage(start Runner, record experiment.Recording, err error) func() app.Composer {
 	return func() app.Composer {
 		p := &Playground{start: start, record: record, plan: experiment.Default(), follow: true}
-		p.selected = startAt(record)
+		p.selectAtOnce(startAt(record))
 		if err != nil {
 			p.trouble = "The recorded run can't be shown (" + err.Error() + "). Press Train to make a run of your own."
 		}
@@ -57,7 +58,7 @@ func (p *Playground) OnInit() {
 		return
 	}
 	if value, err := strconv.Atoi(served.Get("value").String()); err == nil {
-		p.selected = newView(p.record.Plan, p.record.Stages, p.selected).stop(value, p.selected)
+		p.selectAtOnce(newView(p.record.Plan, p.record.Stages, p.selected).stop(value, p.selected))
 	}
 }
 
@@ -102,10 +103,10 @@ func (p *Playground) Render() app.UI {
 			p.network(v),
 			p.controls(v),
 			app.Div().Class("two").Body(p.tradeoffCard(v), p.digitCard(v)),
-			p.curveCard(v),
-			app.Div().Class("two").Body(ledgerCard(v), flipsCard(v)),
-			p.planCard(v),
-			aboutCard(),
+			&curveCard{Stages: p.learning(v)},
+			app.Div().Class("two").Body(&ledgerCard{View: p.below(v)}, &flipsCard{View: p.below(v)}),
+			p.newPlanCard(v),
+			&aboutCard{},
 		),
 		app.P().Class("sr").Role("status").Aria("live", "polite").Text(p.said),
 	)
@@ -117,7 +118,7 @@ func (p *Playground) network(v view) app.UI {
 		app.Div().Class("strip", v.Plan.Net).Body(
 			app.Div().Class("end in").Body(
 				app.Span().Text("input"), &digit{Pixels: p.drawn.pixels, Ink: p.ink}, app.Span().Class("soft").Text("28×28")),
-			app.Div().Class("way").Body(strip(v, p.levels(v), p.tones), p.track(v)),
+			app.Div().Class("way").Body(strip(v, p.seen(v), p.tones), p.track(v)),
 			app.Div().Class("end out").Body(app.Span().Text("output"), p.answer(v), app.Span().Class("soft").Text("0–9"))),
 		bytesBar(v),
 		bytesCaption(v),
@@ -133,8 +134,8 @@ func (p *Playground) answer(v view) app.UI {
 	return app.B().Class("answer").Text(text)
 }
 
-// levels are the pictures of the selected stage.
-func (p *Playground) levels(v view) [][]byte {
+// seen are the pictures of the selected stage.
+func (p *Playground) seen(v view) []seen {
 	_, stages, _ := p.shown()
 	if v.Selected < 0 {
 		return nil
@@ -164,7 +165,11 @@ func (p *Playground) choose(ctx app.Context, stage int) {
 	}
 	p.selected, p.follow = stage, false
 	p.redraw(ctx)
+	p.settle(ctx)
 }
+
+// selectAtOnce selects a stage for the whole page.
+func (p *Playground) selectAtOnce(stage int) { p.selected, p.settled = stage, stage }
 
 // redraw shows the new state within this turn of the browser's loop.
 func (p *Playground) redraw(ctx app.Context) {

@@ -59,7 +59,7 @@ func (p *Playground) parts(v view) map[string]string {
 	inner := func(ui app.UI) string { return innerHTML(tidy(app.HTMLString(ui))) }
 	return map[string]string{
 		"headline":     inner(app.Div().Body(headline(v), subline(v, o))),
-		"strip":        inner(strip(v, nil, tones{})),
+		"strip":        inner(strip(v, p.pictures.of(p.record.Stages[v.Selected]), tones{})),
 		"bytes":        inner(bytesBar(v)),
 		"bytescaption": inner(bytesCaption(v)),
 		"readout":      inner(readout(v)),
@@ -73,7 +73,7 @@ func (p *Playground) parts(v view) map[string]string {
 func (p *Playground) lastFloat(layer int) (levels []byte) {
 	for _, s := range p.record.Stages {
 		if w := s.Network.Layers[layer].Weights(); w.Quantizer == nil {
-			levels = p.pictures.of(s)[layer]
+			levels = p.pictures.of(s)[layer].Levels
 		}
 	}
 	return levels
@@ -83,7 +83,7 @@ func (p *Playground) lastFloat(layer int) (levels []byte) {
 func (p *Playground) firstBits(layer int) []byte {
 	for _, s := range p.record.Stages {
 		if w := s.Network.Layers[layer].Weights(); w.Quantizer != nil {
-			return p.pictures.of(s)[layer]
+			return p.pictures.of(s)[layer].Levels
 		}
 	}
 	return nil

@@ -135,7 +135,8 @@ func (p *Playground) hear(ctx app.Context, s experiment.Stage) {
 		return
 	}
 	if p.follow || first {
-		p.selected, p.follow = s.Index, true
+		p.selectAtOnce(s.Index)
+		p.follow = true
 	}
 	if r.stepping {
 		r.state, r.stepping = paused, false
@@ -173,7 +174,7 @@ func (p *Playground) onReset(ctx app.Context, _ app.Event) {
 	p.halt()
 	p.run = run{turn: p.run.turn + 1}
 	p.trouble, p.notice, p.follow = "", "", true
-	p.selected = startAt(p.record)
+	p.selectAtOnce(startAt(p.record))
 	p.judgeAll(ctx)
 }
 

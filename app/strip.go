@@ -1,17 +1,14 @@
 package app
 
 import (
-	"math"
-	"strconv"
-
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 )
 
 // strip is the network: between its layers are the gaps where the frontier can be, and the stops of the slider with it.
-func strip(v view, levels [][]byte, t tones) app.UI {
+func strip(v view, pictures []seen, t tones) app.UI {
 	var parts []app.UI
 	for i := range v.Layers {
-		parts = append(parts, gap(v, i), layerFigure(v.Layers[i], at(levels, i), t))
+		parts = append(parts, gap(v, i), layerFigure(v.Layers[i], at(pictures, i), t))
 	}
 	parts = append(parts, gap(v, len(v.Layers)))
 	return app.Div().Class("rail", direction(v)).DataSet("part", "strip").Body(parts...)
@@ -25,37 +22,33 @@ func direction(v view) string {
 	return "away"
 }
 
-// at is the levels of a layer, or nil.
-func at(levels [][]byte, i int) []byte {
-	if i < len(levels) {
-		return levels[i]
+// at is the picture of a layer, if there is one.
+func at(pictures []seen, i int) seen {
+	if i < len(pictures) {
+		return pictures[i]
 	}
-	return nil
+	return seen{}
 }
 
 // layerFigure is a layer: its weights, and what they take.
-func layerFigure(l layer, levels []byte, t tones) app.UI {
+func layerFigure(l layer, s seen, t tones) app.UI {
 	kind, badge := "float", "float · 32 bit"
 	if l.Binary {
 		kind, badge = "binary", "±1 · 1 bit"
 	}
 	return app.Figure().Class("layer", kind).Body(
 		app.FigCaption().Body(app.B().Text(l.Name), app.Span().Text(l.Shape)),
-		&picture{Levels: levels, Rows: l.Rows, Cols: l.Cols, Binary: l.Binary, Label: pictureLabel(l, levels), Tones: t},
+		&picture{Levels: s.Levels, Rows: l.Rows, Cols: l.Cols, Binary: l.Binary, Label: labelOf(l, s), Tones: t},
 		app.P().Class("badge").Body(app.B().Text(badge), app.Span().Text(kilobytes(l.Bytes()))),
 	)
 }
 
-// pictureLabel says the picture in words.
-func pictureLabel(l layer, levels []byte) string {
-	label := l.Name + ": " + plural(l.Weights, "weight") + ", float"
-	if l.Binary {
-		label = l.Name + ": " + plural(l.Weights, "weight") + ", each plus or minus its scale"
+// labelOf is the picture in words; before its weights are known, how many there are.
+func labelOf(l layer, s seen) string {
+	if s.Label == "" {
+		return l.Name + ": " + plural(l.Weights, "weight")
 	}
-	if levels == nil {
-		return label
-	}
-	return label + ", " + strconv.Itoa(int(math.Round(100*positive(levels)))) + " percent positive"
+	return s.Label
 }
 
 // gap is the room before layer i, with the stop of the slider that lies there.

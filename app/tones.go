@@ -21,7 +21,8 @@ func readTones() tones {
 	return tones{get("zero"), get("plus"), get("minus"), get("up"), get("down")}
 }
 
-type rgb [3]byte
+// rgb is a colour, without transparency in its last byte.
+type rgb [4]byte
 
 // palette is the colour of each level. The curve lifts small weights out of the ground.
 func (t tones) palette(binary bool) (p [256]rgb) {
@@ -48,10 +49,10 @@ func mix(a, b rgb, part float64) (c rgb) {
 }
 
 // parseRGB reads "#2454a4"; anything else is black.
-func parseRGB(hex string) (c rgb) {
+func parseRGB(hex string) rgb {
 	n, err := strconv.ParseUint(strings.TrimPrefix(hex, "#"), 16, 32)
 	if err != nil || len(hex) != 7 {
-		return c
+		return rgb{3: 255}
 	}
-	return rgb{byte(n >> 16), byte(n >> 8), byte(n)}
+	return rgb{byte(n >> 16), byte(n >> 8), byte(n), 255}
 }

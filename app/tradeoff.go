@@ -212,10 +212,10 @@ func readout(v view) app.UI {
 // before is the score of the stage before.
 func before(v view, s stage) train.Score { return v.Stages[s.Index-1].Score }
 
-// stageTable is the plot as a table.
-func stageTable(v view) app.UI {
+// stageRows is the plot as a table.
+func stageRows(stages []stage) app.UI {
 	var rows []app.UI
-	for _, s := range v.Done() {
+	for _, s := range stages {
 		low, high := s.Score.Interval()
 		snap := "–"
 		if s.Snap.Total() > 0 {

@@ -1,0 +1,118 @@
+package app
+
+import (
+	"time"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/core/experiment"
+)
+
+// The parts below the fold are components of their own: what they show is compared first, and nothing is drawn again that
+// didn't change. They follow the slider when it rests, so that a move of it stays within one frame.
+
+// rest is how long the slider must rest before they follow.
+const rest = 60 * time.Millisecond
+
+// settle lets the parts below follow the slider once it rests.
+func (p *Playground) settle(ctx app.Context) {
+	wanted := p.selected
+	time.AfterFunc(rest, func() {
+		ctx.Dispatch(func(app.Context) {
+			if p.selected == wanted {
+				p.settled = wanted
+				p.Update()
+			}
+		})
+	})
+}
+
+// below is the view of the parts below the fold.
+func (p *Playground) below(v view) view {
+	if p.settled == p.selected {
+		return v
+	}
+	plan, stages, _ := p.shown()
+	return newView(plan, stages, p.settled)
+}
+
+// ledgerCard is where the bytes are.
+type ledgerCard struct {
+	app.Compo
+	View view
+}
+
+// Render implements app.Composer.
+func (c *ledgerCard) Render() app.UI {
+	return app.Section().Class("card").Body(app.H2().Text("Where the bytes are"), ledger(c.View))
+}
+
+// flipsCard is which digits a stage lost and gained.
+type flipsCard struct {
+	app.Compo
+	View view
+}
+
+// Render implements app.Composer.
+func (c *flipsCard) Render() app.UI {
+	return app.Section().Class("card").Body(
+		app.H2().Text("Digits lost and gained"), flipsPicture(c.View),
+		app.Details().Class("more").Body(app.Summary().Text("What was taken for what"), confusion(c.View)))
+}
+
+// stageTable is the trade-off plot as a table.
+type stageTable struct {
+	app.Compo
+	Stages []stage
+}
+
+// Render implements app.Composer.
+func (c *stageTable) Render() app.UI {
+	return app.Details().Class("more").Body(app.Summary().Text("Show as table"), stageRows(c.Stages))
+}
+
+// curveCard is how training went.
+type curveCard struct {
+	app.Compo
+	Stages []learned
+}
+
+// Render implements app.Composer.
+func (c *curveCard) Render() app.UI {
+	return app.Section().Class("card").Body(
+		app.H2().Text("How it learned"),
+		&curves{Stages: c.Stages},
+		app.Details().Class("more").Body(app.Summary().Text("Show as table"), curveTable(c.Stages)))
+}
+
+// gallery is test digits to try.
+type gallery struct {
+	app.Compo
+	Sample int
+	Ink    string
+	page   *Playground
+}
+
+// Render implements app.Composer.
+func (g *gallery) Render() app.UI {
+	return app.Div().Class("gallery").Role("group").Aria("label", "Test digits to try").Body(g.page.sampleButtons()...)
+}
+
+// planCard is the controls of the plan, out of the way.
+type planCard struct {
+	app.Compo
+	Plan   experiment.Plan // of the controls
+	Ran    experiment.Plan // of the visitor's run; the zero plan when there is none
+	Stage  stage           // from which another order could go on
+	Layers int
+	page   *Playground
+}
+
+// Render implements app.Composer.
+func (c *planCard) Render() app.UI { return c.page.planForm(c) }
+
+// aboutCard never changes.
+type aboutCard struct{ app.Compo }
+
+// Render implements app.Composer.
+func (c *aboutCard) Render() app.UI { return about() }
