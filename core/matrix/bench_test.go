@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"testing"
+	"time"
 )
 
 // A whole training step with momentum, as core/nn makes it, and each of its kernels: batches of 64, the three nets.
@@ -116,18 +117,25 @@ func (l *benchLayer) update() {
 	Momentum(l.bias, l.db, l.biasVelocity, 0.001, 0.9)
 }
 
+// A busy machine slows the mean; the fastest eight steps in a row are what the kernels can do.
 func BenchmarkStep(b *testing.B) {
 	for _, n := range benchNets {
 		b.Run(n.name, func(b *testing.B) {
+			const row = 8
 			net := newBenchNet(n.conv, n.dense)
-			for range 20 {
-				net.step()
+			fastest, done, images := time.Hour, 0, 0
+			for b.Loop() {
+				start := time.Now()
+				for range row {
+					net.step()
+				}
+				images += row * benchBatch
+				if done++; done > 3 { // the browser compiles while it runs
+					fastest = min(fastest, time.Since(start))
+				}
 			}
-			b.ResetTimer()
-			for range b.N {
-				net.step()
-			}
-			b.ReportMetric(benchBatch*float64(b.N)/b.Elapsed().Seconds(), "images/s")
+			b.ReportMetric(float64(images)/b.Elapsed().Seconds(), "images/s")
+			b.ReportMetric(row*benchBatch/fastest.Seconds(), "images/s-at-best")
 		})
 	}
 }
