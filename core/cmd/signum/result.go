@@ -75,13 +75,16 @@ func newStopwatch(out io.Writer) *stopwatch {
 // look prints how far the stage is, if it is time to.
 func (w *stopwatch) look(s experiment.Stage) {
 	passed := time.Since(w.said)
-	if passed < 2*time.Second || len(s.Curve) == 0 {
+	if passed < 2*time.Second {
 		return
 	}
-	point := s.Curve[len(s.Curve)-1]
-	speed := float64(max(0, s.Batch-w.batch)*train.BatchSize) / passed.Seconds()
-	fmt.Fprintf(w.out, "stage %d: batch %d of %d, loss %.4f, accuracy %.2f %%, %.0f images/s\n",
-		s.Index, s.Batch, s.Batches, point.Loss, 100*point.Accuracy, speed)
+	if s.Batch == w.batch || len(s.Curve) == 0 {
+		fmt.Fprintf(w.out, "stage %d: scoring\n", s.Index)
+	} else {
+		point := s.Curve[len(s.Curve)-1]
+		fmt.Fprintf(w.out, "stage %d: batch %d of %d, loss %.4f, accuracy %.2f %%, %.0f images/s\n", s.Index, s.Batch, s.Batches,
+			point.Loss, 100*point.Accuracy, float64((s.Batch-w.batch)*train.BatchSize)/passed.Seconds())
+	}
 	w.said, w.batch = time.Now(), s.Batch
 }
 

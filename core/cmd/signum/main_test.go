@@ -1,0 +1,134 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"signum/core/experiment"
+	"signum/core/mnist"
+)
+
+var update = flag.Bool("update", false, "write golden files anew")
+
+// output is what the program writes for some arguments.
+func output(t *testing.T, args ...string) []byte {
+	t.Helper()
+	var stdout, stderr bytes.Buffer
+	if err := run(args, &stdout, &stderr); err != nil {
+		t.Fatalf("%q: %v\n%s", args, err, stderr.String())
+	}
+	return stdout.Bytes()
+}
+
+// The lines of a run on the real MNIST, but for the seconds. The page's numbers for these plans are held against the same lines.
+func TestRunPrintsStagesAsRecorded(t *testing.T) {
+	for _, text := range []string{"images=1000&epochs=2", "net=mlp&images=2000&epochs=2&tune=rest"} {
+		p, err := experiment.Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := withoutSeconds(t, output(t, "run", text))
+		file := filepath.Join("testdata", p.String()+".golden")
+		if *update {
+			if err := os.WriteFile(file, got, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(got, want) {
+			t.Errorf("%s\ngives\n%sexpected\n%sif that is meant: go test ./core/cmd/signum -run AsRecorded -update", p, got, want)
+		}
+	}
+}
+
+// withoutSeconds is the lines with their seconds set to 0.
+func withoutSeconds(t *testing.T, lines []byte) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	for line := range bytes.Lines(lines) {
+		var r result
+		decoder := json.NewDecoder(bytes.NewReader(line))
+		decoder.DisallowUnknownFields()
+		if err := decoder.Decode(&r); err != nil {
+			t.Fatalf("%s: %v", line, err)
+		}
+		if r.Seconds <= 0 {
+			t.Errorf("stage %d took %v seconds", r.Stage, r.Seconds)
+		}
+		r.Seconds = 0
+		if err := r.print(&out); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return out.Bytes()
+}
+
+func TestRecordWritesARecording(t *testing.T) {
+	rec, err := experiment.DecodeRecording(output(t, "record", "net=mlp&images=64&epochs=1&tuneepochs=0"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(rec.Stages) != 4 || rec.Plan.Images != 64 || rec.Made == "" || rec.Device == "" {
+		t.Errorf("recorded %d stages of %s, %q, %q", len(rec.Stages), rec.Plan, rec.Made, rec.Device)
+	}
+}
+
+func TestShardsHoldAllImages(t *testing.T) {
+	directory := t.TempDir()
+	output(t, "shards", directory)
+	for name, want := range map[string]int{"train": mnist.Train, "test": mnist.Test} {
+		files, err := filepath.Glob(filepath.Join(directory, name+"-*.bin"))
+		if err != nil || len(files) != want/mnist.ShardSize {
+			t.Fatalf("%d shards of %s, expected %d; error %v", len(files), name, want/mnist.ShardSize, err)
+		}
+		for _, file := range files {
+			shard, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if set, err := mnist.DecodeShard(shard); err != nil || set.Len() != mnist.ShardSize {
+				t.Errorf("%s: %d images, error %v", file, set.Len(), err)
+			}
+		}
+	}
+}
+
+func TestBadArgumentsAreExplained(t *testing.T) {
+	empty, wrong := t.TempDir(), t.TempDir()
+	if err := os.WriteFile(filepath.Join(wrong, "train-images-idx3-ubyte.gz"), []byte("something else"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"learn"}, `found command "learn", expected run, record or shards`},
+		{[]string{"run", "net=lenet5", "seed=1"}, `found "seed=1" after "net=lenet5", expected one argument; quote the plan`},
+		{[]string{"run", "net=resnet"}, `plan: found net="resnet"`},
+		{[]string{"-speed", "run"}, "flag provided but not defined: -speed"},
+		{[]string{"run", "-data", empty, "images=64"}, "train-images-idx3-ubyte.gz: no such file"},
+		{[]string{"-data", wrong, "record", "images=64"}, "found SHA-256"},
+		{[]string{"shards"}, "found no directory"},
+	} {
+		var stdout, stderr bytes.Buffer
+		if err := run(c.args, &stdout, &stderr); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%q: error %v, expected %q in it", c.args, err, c.want)
+		}
+	}
+}
+
+func TestHelpShowsTheDefaultPlan(t *testing.T) {
+	for _, args := range [][]string{nil, {"-h"}, {"help"}, {"run", "-h"}} {
+		if got := string(output(t, args...)); !strings.Contains(got, experiment.Default().String()) {
+			t.Errorf("%q prints %q", args, got)
+		}
+	}
+}
