@@ -50,11 +50,11 @@ func bytesLabel(v view) string {
 
 // bytesCaption says the bar in words.
 func bytesCaption(v view) app.UI {
-	now := v.FloatBytes()
-	if s, ok := v.Stage(); ok {
-		now = s.Bytes
+	now, saved := v.FloatBytes(), " · nothing saved yet"
+	if s, ok := v.Stage(); ok && s.Count() > 0 {
+		now, saved = s.Bytes, " · "+ratio(v.FloatBytes(), s.Bytes)+" smaller"
 	}
 	return app.P().Class("caption").DataSet("part", "bytescaption").Body(
 		app.Span().Text("Memory, true to scale: what each layer took (dashed) and takes now"),
-		app.Span().Body(app.B().Text(kilobytes(now)), app.Text(" · "+ratio(v.FloatBytes(), now)+" smaller")))
+		app.Span().Body(app.B().Text(kilobytes(now)), app.Text(saved)))
 }

@@ -24,6 +24,7 @@ func legend(ghost bool) app.UI {
 	}
 	return app.Ul().Class("legend").Body(
 		entry("dot", "after tuning, with its 95 % interval"), entry("snap", "right after the snap"),
+		entry("band", "95 % interval of the float network"),
 		app.If(ghost, entry("ghost", "the recorded run")))
 }
 

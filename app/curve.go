@@ -19,6 +19,7 @@ const (
 	curveHeight = 190
 	curveTop    = 24.0
 	curveBottom = 160.0
+	curveLeft   = 9.0 // percent: room for the ticks
 )
 
 // curves are loss and accuracy on the training images, stage after stage.
@@ -41,14 +42,7 @@ func learn(v view) (stages []learned) {
 		if total == 0 {
 			total = batches(v.Plan, len(s.Names))
 		}
-		name := "float"
-		if len(s.Names) > 0 {
-			name = listed(s.Names)
-		}
-		if len(s.Names) > 2 {
-			name = "all"
-		}
-		stages = append(stages, learned{name, total, s.Curve})
+		stages = append(stages, learned{stageShort(s), total, s.Curve})
 	}
 	return stages
 }
@@ -87,14 +81,15 @@ func (c *curves) chart(class, title string, y scale, value func(train.Point) flo
 	var paths strings.Builder
 	start := 0
 	for i, s := range c.Stages {
-		left, width := 100*float64(start)/float64(max(1, total)), 100*float64(s.Total)/float64(max(1, total))
+		part := (100 - curveLeft) / float64(max(1, total))
+		left, width := curveLeft+part*float64(start), part*float64(s.Total)
 		d.rect("stage"+strconv.Itoa(i%2), pct(left), px(curveTop-8), pct(width), px(curveBottom-curveTop+8))
 		d.text("tick", pct(left+width/2), px(curveBottom+17), "middle", 0, s.Name)
 		paths.WriteString(s.path(start, total, y, value))
 		start += s.Total
 	}
-	fmt.Fprintf(&d, `<svg viewBox="0 0 1000 %d" width="100%%" height="%d" preserveAspectRatio="none"><path class="curve" d="%s"/></svg>`,
-		curveHeight, curveHeight, paths.String())
+	fmt.Fprintf(&d, `<svg viewBox="0 0 1000 %d" x="%s" width="%s" height="%d" preserveAspectRatio="none"><path class="curve" d="%s"/></svg>`,
+		curveHeight, pct(curveLeft), pct(100-curveLeft), curveHeight, paths.String())
 	return app.Figure().Class(class).Body(app.FigCaption().Text(title), d.svg("chart", title, curveHeight))
 }
 

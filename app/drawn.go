@@ -86,7 +86,7 @@ func (d *drawn) list(v view) (list []verdict) {
 		if s.Index < len(d.says) {
 			w = d.says[s.Index]
 		}
-		w.Name = stageName(s)
+		w.Name = stageShort(s)
 		list = append(list, w)
 	}
 	return list

@@ -15,8 +15,8 @@ const (
 	plotHeight = 300
 	plotTop    = 26.0
 	plotBottom = 246.0
-	plotLeft   = 6.0
-	plotRight  = 94.0
+	plotLeft   = 16.0
+	plotRight  = 95.0
 )
 
 // tradeoff is accuracy against memory: the path of the run, one point a stage.
@@ -57,6 +57,17 @@ func stageName(s stage) string {
 		return "float"
 	}
 	return listed(s.Names) + " ±1"
+}
+
+// stageShort is for where there is little room: "float", "fc3", "all".
+func stageShort(s stage) string {
+	switch len(s.Names) {
+	case 0:
+		return "float"
+	case 1, 2:
+		return listed(s.Names)
+	}
+	return "all"
 }
 
 // Render implements app.Composer.
@@ -118,7 +129,6 @@ func (p plotted) ground(d *drawing, x, y scale) {
 	if len(p) > 0 && p[0].Stage == 0 {
 		top := y.at(p[0].High)
 		d.rect("band", "0", px(top), "100%", px(y.at(p[0].Low)-top))
-		d.text("note", "100%", px(top-6), "end", 0, "float network, 95 % interval")
 	}
 	values, step := steps(y.from, y.to, 5)
 	decimals := max(0, int(math.Ceil(-math.Log10(step*100)-1e-9)))
@@ -149,9 +159,9 @@ func (p plotted) side(i int, x scale) (anchor string, dx int) {
 	}
 	switch {
 	case near(i+1) && !near(i-1):
-		return "end", -9
+		return "end", -13
 	case near(i-1) && !near(i+1):
-		return "start", 9
+		return "start", 13
 	}
 	return "middle", 0
 }
@@ -165,7 +175,7 @@ func (m mark) draw(d *drawing, x, y scale, anchor string, dx int) {
 		m.snap(d, at, y)
 	}
 	d.circle("dot", at, px(y.at(m.Accuracy)), "5")
-	number := y.at(m.High) - 6
+	number := min(y.at(m.High)-6, y.at(m.Accuracy)-13)
 	if dx != 0 {
 		number = y.at(m.Accuracy) + 4
 	}
