@@ -104,6 +104,16 @@ func TestStagesAreAsRecorded(t *testing.T) {
 	}
 }
 
+func TestHeldOutImagesAreNotTrainedOn(t *testing.T) {
+	p := plan(t, small)
+	for _, c := range []struct{ images, training, held int }{{300, 300, 100}, {64, 64, 336}, {60_000, 400, 0}} {
+		p.Images = c.images
+		if d := toyData(p); d.Train.Len() != c.training || d.Held.Len() != c.held || d.Test.Len() != 100 {
+			t.Errorf("images=%d: %d to train on, %d held out", c.images, d.Train.Len(), d.Held.Len())
+		}
+	}
+}
+
 // From any finished stage, also one that was written and read again, a run goes on to the same bits.
 func TestResumeEqualsOneGo(t *testing.T) {
 	for _, text := range []string{small, small + "&tune=rest", small + "&order=at-once"} {
