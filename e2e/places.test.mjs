@@ -23,22 +23,26 @@ test("without SIMD a sentence says so, and training works", async () => {
   }
 });
 
-test("once visited, the page works offline, data and all", async () => {
-  const page = await open(site, small, { serviceWorkers: "allow" });
-  await page.evaluate(() => navigator.serviceWorker.ready);
-  await page.waitForFunction(() => navigator.serviceWorker.controller);
-  await page.evaluate(() => caches.open("somebody-elses"));
-  await button(page, "Train").click();
-  await finished(page);
-  const trained = await stages(page);
-  await page.context().setOffline(true);
-  await page.goto(site.url + "?utm=1#" + small);
-  await alive(page);
-  await button(page, "Train").click();
-  await finished(page);
-  assert.deepEqual(await stages(page), trained);
-  const kept = await page.evaluate(() => caches.keys());
-  assert.equal(kept.includes("somebody-elses"), true);
+test("once visited, the page works without its server, data and all", async () => {
+  const own = await start();
+  try {
+    const page = await open(own, small, { serviceWorkers: "allow" });
+    await page.evaluate(() => caches.open("somebody-elses"));
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await page.waitForFunction(() => navigator.serviceWorker.controller);
+    await button(page, "Train").click();
+    await finished(page);
+    const trained = await stages(page);
+    await own.stop();
+    await page.goto(own.url + "?utm=1#" + small);
+    await alive(page);
+    await button(page, "Train").click();
+    await finished(page);
+    assert.deepEqual(await stages(page), trained);
+    assert.equal((await page.evaluate(() => caches.keys())).includes("somebody-elses"), true);
+  } finally {
+    await own.close();
+  }
 });
 
 test("in a frame of another site, where storage is denied, the page lives", async () => {

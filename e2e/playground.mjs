@@ -11,7 +11,7 @@ export const root = fileURLToPath(new URL("..", import.meta.url));
 // small is a plan that takes seconds: real MNIST, few images, every stage.
 export const small = "net=lenet5&seed=1&order=last-first&tune=all&epochs=1&tuneepochs=1&images=2000&rate=0.001";
 
-// start serves dist and starts a browser; close ends both.
+// start serves dist and starts a browser; stop ends the one, close both.
 export async function start(args = []) {
   const folder = mkdtempSync(path.join(tmpdir(), "signum-e2e-"));
   const program = path.join(folder, "serve");
@@ -22,12 +22,13 @@ export async function start(args = []) {
     server.on("exit", (code) => reject(new Error("serve ended with code " + code)));
   });
   const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", ...args] });
+  const stop = () => new Promise((resolve) => (server.exitCode === null && server.kill() ? server.once("exit", resolve) : resolve()));
   const close = async () => {
     await browser.close();
-    server.kill();
+    await stop();
     rmSync(folder, { recursive: true });
   };
-  return { url: `http://localhost:${port}/`, port, browser, close };
+  return { url: `http://localhost:${port}/`, port, browser, stop, close };
 }
 
 // open is a new visitor's page. What the page asked elsewhere, and what went wrong in it, is kept in page.foreign and page.errors.
