@@ -32,12 +32,21 @@ func bytesBar(v view) app.UI {
 			svgElem("rect", "was", "x", pct(x), "y", "0.5", "width", pct(width), "height", "35"),
 			svgElem("rect", kind, "x", pct(x), "y", "0", "width", pct(max(now, 0.25)), "height", "36"))
 		if width > 8 {
-			parts = append(parts, svgElem("text", "name-"+kind, "x", pct(x+width), "y", "23", "dx", "-10", "text-anchor", "end").Text(l.Name))
+			parts = append(parts, nameOnBar(l, x, now))
 		}
 		x += width
 	}
 	return app.Elem("svg").XMLNS(svgNamespace).Attr("data-part", "bytes").Attr("data-kind", "bytes").Attr("role", "img").
 		Attr("aria-label", bytesLabel(v)).Attr("width", "100%").Attr("height", "36").Body(parts...)
+}
+
+// nameOnBar is a layer's name: on the filled part when it is float, beside it when it is small.
+func nameOnBar(l layer, x, now float64) app.UI {
+	kind := "name-float"
+	if l.Binary {
+		kind, x = "name-binary", x+now
+	}
+	return svgElem("text", kind, "x", pct(x), "y", "23", "dx", "10").Text(l.Name)
 }
 
 func bytesLabel(v view) string {

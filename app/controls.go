@@ -54,7 +54,7 @@ func (p *Playground) nextWords(v view) string {
 
 // progress is how far the stage in training is.
 func (p *Playground) progress() app.UI {
-	if p.run.state == idle {
+	if _, training := p.run.training(); p.run.state == idle || p.run.state == paused && !training {
 		return app.Div().Class("progress").Hidden(true)
 	}
 	now, most, words := p.progressFigures()

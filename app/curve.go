@@ -66,7 +66,7 @@ func (c *curves) Render() app.UI {
 func logLoss(loss float32) float64 { return math.Log10(max(1e-6, float64(loss))) }
 
 // chart is one of the two: stages are bands, the curve runs over them.
-func (c *curves) chart(class, title string, y scale, value func(train.Point) float64, ticks func(scale) map[float64]string) app.UI {
+func (c *curves) chart(class, title string, y scale, value func(train.Point) float64, ticks func(scale) []tick) app.UI {
 	var d drawing
 	total := 0
 	for _, s := range c.Stages {
@@ -133,21 +133,25 @@ func accuracyScale(stages []learned) scale {
 	return scale{max(0, min(0.98, low)-0.002), 1, curveBottom - 4, curveTop}
 }
 
-func lossTicks(y scale) map[float64]string {
-	ticks := map[float64]string{}
+// tick is a value with a line and a name.
+type tick struct {
+	at   float64
+	name string
+}
+
+func lossTicks(y scale) (ticks []tick) {
 	for _, v := range decades(math.Pow(10, y.from), math.Pow(10, y.to)) {
 		if s := strconv.FormatFloat(v, 'g', -1, 64); !strings.HasSuffix(s, "2") {
-			ticks[math.Log10(v)] = s
+			ticks = append(ticks, tick{math.Log10(v), s})
 		}
 	}
 	return ticks
 }
 
-func accuracyTicks(y scale) map[float64]string {
+func accuracyTicks(y scale) (ticks []tick) {
 	values, _ := steps(y.from, y.to, 3)
-	ticks := map[float64]string{}
 	for _, v := range values {
-		ticks[v] = strconv.FormatFloat(100*v, 'f', -1, 32) + " %"
+		ticks = append(ticks, tick{v, strconv.FormatFloat(100*v, 'f', -1, 32) + " %"})
 	}
 	return ticks
 }

@@ -69,22 +69,24 @@ func half(s stage) string {
 func subline(v view, o origin) app.UI {
 	return app.P().Class("sub").Body(
 		app.Span().Class("chip").Attr("data-origin", o.kind()).Text(o.chip()),
-		app.Text(" "+o.words(v)+" "), app.Span().Class("against").Text(against(v)))
+		app.Text(" "+o.words(v)+" "), against(v))
 }
 
 // against compares the selected stage with the float network on the same images.
-func against(v view) string {
+func against(v view) app.UI {
 	s, ok := v.Stage()
 	float, trained := v.Float()
 	if !ok || !trained {
-		return ""
+		return app.Span()
 	}
 	low, high := s.Score.Interval()
-	interval := "On " + integer(s.Score.Total()) + " test images: 95 % interval " + percent(low) + " to " + percent(high)
-	if s.Index == 0 {
-		return interval + "."
+	end := "."
+	if s.Index > 0 {
+		end = "; " + points(s.Score.Accuracy()-float.Score.Accuracy()) + " points against float, " + noise(float, s) + "."
 	}
-	return interval + "; " + points(s.Score.Accuracy()-float.Score.Accuracy()) + " points against float, " + noise(float, s) + "."
+	return app.Span().Body(
+		app.Text("On "+integer(s.Score.Total())+" test images: 95 % interval "),
+		app.Span().Class("whole").Text(percent(low)), app.Text(" to "), app.Span().Class("whole").Text(percent(high)), app.Text(end))
 }
 
 // noise says whether McNemar's test tells two stages apart.

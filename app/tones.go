@@ -31,7 +31,7 @@ func (t tones) palette(binary bool) (p [256]rgb) {
 		plus, minus = parseRGB(t.Up), parseRGB(t.Down)
 	}
 	for i := range p {
-		part := math.Pow(math.Abs(float64(i)-128)/127, 0.8)
+		part := math.Pow(math.Abs(float64(i)-128)/127, 0.7)
 		end := plus
 		if i < 128 {
 			end = minus

@@ -24,7 +24,7 @@
     const [zero, plus, minus] = ['zero', binary ? 'up' : 'plus', binary ? 'down' : 'minus'].map(colour);
     const packed = bytes(binary ? layer.Bits : layer.Float);
     const shades = Array.from({ length: 16 }, (_, level) => {
-      const part = Math.min(1, (Math.abs(level * 16 + 8 - 128) / 127) ** 0.8);
+      const part = Math.min(1, (Math.abs(level * 16 + 8 - 128) / 127) ** 0.7);
       const end = level < 8 ? minus : plus;
       return [...zero.map((z, i) => Math.round(z * (1 - part) + end[i] * part)), 255];
     });
