@@ -2,9 +2,7 @@ package app
 
 import (
 	"fmt"
-	"maps"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -72,11 +70,9 @@ func (c *curves) chart(class, title string, y scale, value func(train.Point) flo
 	for _, s := range c.Stages {
 		total += s.Total
 	}
-	marks := ticks(y)
-	for _, at := range slices.Sorted(maps.Keys(marks)) {
-		name := marks[at]
-		d.line("grid", "0", px(y.at(at)), "100%", px(y.at(at)))
-		d.text("tick", "0", px(y.at(at)-4), "start", 0, name)
+	for _, t := range ticks(y) {
+		d.line("grid", "0", px(y.at(t.at)), "100%", px(y.at(t.at)))
+		d.text("tick", "0", px(y.at(t.at)-4), "start", 0, t.name)
 	}
 	var paths strings.Builder
 	start := 0
