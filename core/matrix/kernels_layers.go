@@ -29,8 +29,8 @@ func product(dst, a, b Matrix, transA, transB bool, inner int) bool {
 	return c.do(kernelProduct)
 }
 
-// productScratch is room for one operand and eight columns of the other, packed.
-func productScratch(rows, inner int) int { return (rows + 8) * inner }
+// productScratch: see product.c.
+func productScratch(rows, inner int) int { return (4*rows + 8) * inner }
 
 func denseForward(y, x, w Matrix, bias []float32, relu bool) {
 	c := begin(productScratch(x.Rows, x.Cols))
@@ -62,9 +62,9 @@ func convForward(y Matrix, argmax []uint8, x, w Matrix, bias []float32, g Geomet
 	}
 }
 
-// forwardScratch: see conv_forward.c.
+// forwardScratch: see conv_forward.c and conv_planar.c.
 func (g Geometry) forwardScratch() int {
-	return (g.Patch()+4*g.PooledWidth()+1)*(g.Out+7) + g.bordered()
+	return (4*g.Patch()+4*g.PooledHeight()*g.PooledWidth()+1)*(g.Out+7) + 4*g.bordered() + 8
 }
 
 func (g Geometry) bordered() int { return (g.Height + 2*g.Pad) * (g.Width + 2*g.Pad) * g.In }

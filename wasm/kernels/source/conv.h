@@ -23,4 +23,22 @@ INLINE void border(float *to, const float *image, const struct geometry *g) {
   for (int y = 0; y < g->height; y++, to += line(g), image += n) copy(to, image, n);
 }
 
+// RIVAL compares the largest of 2×2 sums so far, and where it was, with the next.
+#define RIVAL(v, index)                                                        \
+  {                                                                            \
+    vec rival = v, better = wasm_f32x4_gt(rival, largest);                     \
+    largest = wasm_v128_bitselect(rival, largest, better);                     \
+    where = wasm_v128_bitselect(wasm_i32x4_const_splat(index), where, better); \
+  }
+
+struct conv_forward {
+  float *y;
+  byte *argmax;
+  float *x, *w, *bias, *scratch;
+  int images;
+  struct geometry g;
+};
+
+void conv_planar(const struct conv_forward *c);
+
 #endif

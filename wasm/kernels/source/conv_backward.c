@@ -14,7 +14,11 @@ struct target {
   const float *filter;
 };
 
-enum { BLOCK = 4 }; // images at a time
+enum {
+  BLOCK = 4,  // images at a time
+  KERNEL = 5, // the size of kernel that has code of its own
+  MOST = 10,  // vectors of a filter in registers
+};
 
 INLINE int bits(float f) { return __builtin_bit_cast(int, f); }
 
@@ -62,61 +66,49 @@ static struct target *collect_targets(struct target *t, const float *filters, in
 }
 
 // gather adds hit by hit to R rows of V vectors of a filter, which stay in registers.
-INLINE void gather(const int R, const int V, float *filter, int pitch, const struct hit *h, const struct hit *end, const float *image, int step) {
-  vec sum[5][10];
-#pragma clang loop unroll(full)
-  for (int r = 0; r < R; r++)
-#pragma clang loop unroll(full)
-    for (int v = 0; v < V; v++) sum[r][v] = load(filter + r * pitch + 4 * v);
+INLINE void gather(const int R, const int V, float *filter, int pitch, const struct hit *h, const struct hit *end, const float *image,
+                   int step) {
+  vec sum[KERNEL][MOST];
+  UNROLLED for (int i = 0; i < R * V; i++) sum[i / V][i % V] = load(filter + i / V * pitch + 4 * (i % V));
   for (; h < end; h++) {
     vec d = wasm_i32x4_splat(h->d);
     const float *x = image + h->at;
-#pragma clang loop unroll(full)
-    for (int r = 0; r < R; r++, x += step)
-#pragma clang loop unroll(full)
-      for (int v = 0; v < V; v++) {
+    UNROLLED for (int r = 0; r < R; r++, x += step) {
+      UNROLLED for (int v = V - 1; v >= 0; v--) { // the farthest first: see REACH
         sum[r][v] = add(sum[r][v], mul(d, load(x + 4 * v)));
         HOLD(sum[r][v]);
       }
+    }
   }
-#pragma clang loop unroll(full)
-  for (int r = 0; r < R; r++)
-#pragma clang loop unroll(full)
-    for (int v = 0; v < V; v++) store(filter + r * pitch + 4 * v, sum[r][v]);
+  UNROLLED for (int i = 0; i < R * V; i++) store(filter + i / V * pitch + 4 * (i % V), sum[i / V][i % V]);
 }
 
-// spread adds a channel's hits to its filter.
-__attribute__((noinline)) static void spread(float *filter, int pitch, const struct hit *h, const struct hit *end, const float *image,
-                                             const struct geometry *g) {
-  const int step = line(g);
-  if (g->kernel == 5 && pitch == 8) {
-    gather(5, 2, filter, pitch, h, end, image, step);
+// spread adds a channel's hits to its filter: a patch of 5×8 at once, else a row, or an even part of it, at a time.
+NOINLINE void spread(float *filter, int pitch, const struct hit *h, const struct hit *end, const float *image,
+                     const struct geometry *g) {
+  if (g->kernel == KERNEL && pitch == 8) {
+    gather(KERNEL, 2, filter, pitch, h, end, image, line(g));
     return;
   }
-  for (int ky = 0; ky < g->kernel; ky++, filter += pitch, image += step) {
-    int v = 0;
-    for (; pitch - v >= 32; v += 32) gather(1, 8, filter + v, 0, h, end, image + v, 0);
-    switch ((pitch - v) / 4) {
-      case 1: gather(1, 1, filter + v, 0, h, end, image + v, 0); break;
-      case 2: gather(1, 2, filter + v, 0, h, end, image + v, 0); break;
-      case 3: gather(1, 3, filter + v, 0, h, end, image + v, 0); break;
-      case 4: gather(1, 4, filter + v, 0, h, end, image + v, 0); break;
-      case 5: gather(1, 5, filter + v, 0, h, end, image + v, 0); break;
-      case 6: gather(1, 6, filter + v, 0, h, end, image + v, 0); break;
-      case 7: gather(1, 7, filter + v, 0, h, end, image + v, 0); break;
+  for (int ky = 0; ky < g->kernel; ky++, filter += pitch, image += line(g)) {
+    for (int v = 0, left = pitch / 4, n; left > 0; left -= n, v += 4 * n) {
+      int parts = (left + MOST - 1) / MOST;
+      n = (left + parts - 1) / parts;
+      switch (n) {
+#define PART(n) case n: gather(1, n, filter + v, 0, h, end, image + v, 0); break;
+        PART(1) PART(2) PART(3) PART(4) PART(5) PART(6) PART(7) PART(8) PART(9) PART(10)
+      }
     }
   }
 }
 
-// add_scaled adds d·w to x, V vectors.
+// add_scaled adds d·w to x, V vectors, the farthest first: see REACH.
 INLINE void add_scaled(const int V, float *x, vec d, const float *w) {
-#pragma clang loop unroll(full)
-  for (int v = 0; v < 4 * V; v += 4) store(x + v, add(load(x + v), mul(d, load(w + v))));
+  UNROLLED for (int v = 4 * V - 4; v >= 0; v -= 4) store(x + v, add(load(x + v), mul(d, load(w + v))));
 }
 
 // scatter adds each gradient times its filter to the image.
-__attribute__((noinline)) static void scatter(float *image, const struct target *t, const struct target *end, int pitch,
-                                              const struct geometry *g) {
+NOINLINE void scatter(float *image, const struct target *t, const struct target *end, int pitch, const struct geometry *g) {
   const int step = line(g);
   for (; t < end; t++) {
     vec d = wasm_i32x4_splat(t->d);

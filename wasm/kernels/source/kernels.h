@@ -16,6 +16,8 @@ typedef v128_t vec;
 typedef unsigned char byte;
 
 #define INLINE static inline __attribute__((always_inline))
+#define NOINLINE __attribute__((noinline)) static
+#define UNROLLED _Pragma("clang loop unroll(full)")
 
 #define load wasm_v128_load
 #define store wasm_v128_store
@@ -59,8 +61,12 @@ INLINE void copy(float *to, const float *from, int n) {
 // a time, and the browser's compiler runs out of registers.
 #define HOLD(v) __asm__ volatile("" : "+r"(v) : : "memory")
 
+// REACH touches the last of n floats from p on. wazero checks the bounds of each access in code, unless it has seen a farther one
+// from the same pointer: so one check does for a whole step. (Browsers check no bounds: they leave it to the memory's guard pages.)
+#define REACH(p, n) ((void)*(const volatile int *)((p) + (n) - 1))
+
 // product sets dst = a·b, or with aᵀ, bᵀ; a (as used) is rows × inner, b is inner × cols. It needs
-// (rows + 8)·inner floats of scratch.
+// (4·rows + 8)·inner floats of scratch.
 void product(float *dst, const float *a, int a_transposed, const float *b, int b_transposed, int rows, int cols, int inner,
              float *scratch);
 
