@@ -136,8 +136,9 @@ type tick struct {
 }
 
 func lossTicks(y scale) (ticks []tick) {
+	few := y.to-y.from > 1.3
 	for _, v := range decades(math.Pow(10, y.from), math.Pow(10, y.to)) {
-		if s := strconv.FormatFloat(v, 'g', -1, 64); !strings.HasSuffix(s, "2") {
+		if s := strconv.FormatFloat(v, 'g', -1, 64); !few || strings.HasSuffix(s, "1") {
 			ticks = append(ticks, tick{math.Log10(v), s})
 		}
 	}

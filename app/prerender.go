@@ -32,11 +32,12 @@ func (p *Playground) first() string {
 		Float, Bits string // base64: four bits a weight, one bit a weight
 	}
 	var data struct {
-		Values []int // number of binary layers, by stage
-		Texts  []string
-		Parts  []map[string]string
-		Layers []weights
-		Digit  string
+		Values  []int // number of binary layers, by stage
+		Texts   []string
+		Parts   []map[string]string
+		Layers  []weights
+		Digit   string // all base64: the chosen digit, and the gallery
+		Gallery []string
 	}
 	for _, s := range p.record.Stages {
 		v := newView(p.record.Plan, p.record.Stages, s.Index)
@@ -49,6 +50,9 @@ func (p *Playground) first() string {
 		data.Layers = append(data.Layers, weights{l.Rows, l.Cols, nibbles(float), signs(bits)})
 	}
 	data.Digit = base64.StdEncoding.EncodeToString(p.drawn.pixels)
+	for _, s := range samples() {
+		data.Gallery = append(data.Gallery, base64.StdEncoding.EncodeToString(s.Pixels))
+	}
 	out, _ := json.Marshal(data) // strings and numbers only: it can't fail
 	return string(out)
 }

@@ -16,7 +16,7 @@ const (
 	plotTop    = 26.0
 	plotBottom = 246.0
 	plotLeft   = 16.0
-	plotRight  = 95.0
+	plotRight  = 89.0
 )
 
 // tradeoff is accuracy against memory: the path of the run, one point a stage.
@@ -152,16 +152,16 @@ func (p plotted) path(d *drawing, x, y scale, class string) {
 	}
 }
 
-// side is where a point's number goes: above, or to the side where its neighbours leave room.
+// side is on which side of its point a text goes: in the middle, or where its neighbours leave room.
 func (p plotted) side(i int, x scale) (anchor string, dx int) {
 	near := func(j int) bool {
 		return j >= 0 && j < len(p) && math.Abs(x.at(math.Log(float64(p[i].Bytes)))-x.at(math.Log(float64(p[j].Bytes)))) < 3.5
 	}
 	switch {
 	case near(i+1) && !near(i-1):
-		return "end", -13
+		return "end", -3
 	case near(i-1) && !near(i+1):
-		return "start", 13
+		return "start", 3
 	}
 	return "middle", 0
 }
@@ -172,23 +172,19 @@ func (m mark) draw(d *drawing, x, y scale, anchor string, dx int) {
 	fmt.Fprintf(d, `<g class="mark" data-stage="%d">`, m.Stage)
 	d.line("whisker", at, px(y.at(m.Low)), at, px(y.at(m.High)))
 	if m.Snap >= 0 {
-		m.snap(d, at, y)
+		m.snap(d, at, y, anchor, dx)
 	}
 	d.circle("dot", at, px(y.at(m.Accuracy)), "5")
-	number := min(y.at(m.High)-6, y.at(m.Accuracy)-13)
-	if dx != 0 {
-		number = y.at(m.Accuracy) + 4
-	}
-	d.text("label", at, px(number), anchor, dx, strconv.Itoa(m.Stage))
+	d.text("label", at, px(min(y.at(m.High)-6, y.at(m.Accuracy)-13)), anchor, dx, strconv.Itoa(m.Stage))
 	d.circle("hit", at, px(y.at(m.Accuracy)), "14")
 	d.WriteString("</g>")
 }
 
 // snap is the accuracy right after the snap; where it is far below, an arrow at the edge with its value.
-func (m mark) snap(d *drawing, at string, y scale) {
+func (m mark) snap(d *drawing, at string, y scale, anchor string, dx int) {
 	if m.Snap < y.from {
 		d.line("recovery", at, px(y.at(m.Accuracy)), at, px(plotBottom-18))
-		d.text("far", at, px(plotBottom-6), "middle", 0, "↓ "+strconv.FormatFloat(100*m.Snap, 'f', 1, 64))
+		d.text("far", at, px(plotBottom-6), anchor, dx, "↓ "+strconv.FormatFloat(100*m.Snap, 'f', 1, 64))
 		return
 	}
 	d.line("recovery", at, px(y.at(m.Accuracy)), at, px(y.at(m.Snap)))

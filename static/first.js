@@ -86,11 +86,13 @@
 
     pictures();
     const ink = colour('ink');
-    const digit = bytes(data.Digit);
-    document.querySelectorAll('canvas.digit').forEach((canvas) => {
-      const own = canvas.dataset.pixels ? bytes(canvas.dataset.pixels) : digit;
-      paint(canvas, (i) => [...ink, own[i]]);
-    });
+    const draw = (canvas, digit) => paint(canvas, (i) => [...ink, digit[i]]);
+    document.querySelectorAll('canvas.digit').forEach((canvas) => draw(canvas, bytes(data.Digit)));
+    document.querySelectorAll('.sample canvas').forEach((canvas, i) => draw(canvas, bytes(data.Gallery[i])));
+    const pad = document.querySelector('canvas.pad');
+    const brush = pad.getContext('2d');
+    brush.imageSmoothingEnabled = false;
+    brush.drawImage(document.querySelector('.seen canvas'), 0, 0, pad.width, pad.height);
   }
 
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin);
