@@ -86,10 +86,10 @@ static void pack_filters(float *to, const float *w, int out, int patch) {
   }
 }
 
-// pool reduces two rows of sums to one row of results. last: nothing may be written beyond this row.
-static void pool(float *y, byte *argmax, const float *sums, int pitch, const float *bias, int pixels, int out, int last) {
+// pool reduces two rows of sums to one row of results, where the image's results have room floats left.
+static void pool(float *y, byte *argmax, const float *sums, int pitch, const float *bias, int pixels, int out, int room) {
   const float *below = sums + 2 * pixels * pitch;
-  for (int p = 0; p < pixels; p++, sums += 2 * pitch, below += 2 * pitch, y += out, argmax += out) {
+  for (int p = 0; p < pixels; p++, sums += 2 * pitch, below += 2 * pitch, y += out, argmax += out, room -= out) {
     for (int o = 0; o < out; o += 4) {
       vec largest = load(sums + o), where = wasm_i32x4_const_splat(0);
       RIVAL(load(sums + pitch + o), 1)
@@ -97,7 +97,7 @@ static void pool(float *y, byte *argmax, const float *sums, int pitch, const flo
       RIVAL(load(below + pitch + o), 3)
       vec result = positive(add(largest, load(bias + o)));
       vec index = wasm_i8x16_narrow_i16x8(wasm_i16x8_narrow_i32x4(where, where), where);
-      if (out - o >= 4 || !last || p < pixels - 1) { // what is too much is overwritten by the next pixel
+      if (room - o >= 4) { // what is too much is overwritten by the next pixels
         store(y + o, result);
         wasm_v128_store32_lane(argmax + o, index, 0);
       } else {
@@ -137,6 +137,6 @@ void conv_forward(const struct conv_forward *c) {
       }
     }
     for (int py = 0; py < rows; py++, y += pixels * out, argmax += pixels * out)
-      pool(y, argmax, sums + py * 4 * pixels * pitch, pitch, bias, pixels, out, py == rows - 1);
+      pool(y, argmax, sums + py * 4 * pixels * pitch, pitch, bias, pixels, out, (rows - py) * pixels * out);
   }
 }
