@@ -62,8 +62,12 @@ node_modules/.package-lock.json: package-lock.json
 # ---- what is made and committed
 
 golden:
-	go test ./core/... ./app -update
-	go run ./core/cmd/signum record '$(RECORD)' > static/recorded.got && mv static/recorded.got static/recorded.signumrun
+	go test ./app ./core/experiment ./core/cmd/signum -update
+	go run ./core/cmd/signum record '$(RECORD)' > static/recorded.got
+	mv static/recorded.got static/recorded.signumrun
+
+kernels:
+	wasm/kernels/build.sh wasm/kernels/kernels.wasm
 
 # ---- a Cloudflare Worker: the host serves dist; what isn't a file reaches web/worker
 
@@ -73,4 +77,4 @@ $(DIST)-worker/worker.mjs: go.mod $(call GO,web)
 
 deploy: build $(DIST)-worker/worker.mjs
 	npm ci
-	npx wrangler deploy --config web/worker/wrangler.jsonc $(DEPLOY)
+	WRANGLER_SEND_METRICS=false npx wrangler deploy --config web/worker/wrangler.jsonc $(DEPLOY)
