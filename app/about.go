@@ -22,7 +22,7 @@ func about() app.UI {
 		app.Div().Body(
 			app.H2().Text("What is claimed, and what is not"),
 			app.P().Text("This is our reading of the paper, and there are two. Its arXiv abstract tunes the whole network after each layer (all layers keep learning); the ICIP text speaks of block coordinate descent (finished layers keep their signs). The plan offers both. The paper gives no scales, epochs or MNIST figures, so none are reproduced here."),
-			app.P().Text("Every number on this page was measured: in this tab, or in the recorded run, which says so. On 10,000 images one standard error at 98.8 % is about 0.11 points: most differences between stages are smaller than noise, and the page says where. With float activations, the order of the layers hardly matters on MNIST: try another.")),
+			app.P().Text("Every number on this page was measured: in this tab, or in the recorded run, which says so. Two stages are compared on the same test images by McNemar’s test, and where their difference is within noise the page says that. With float activations, the order of the layers hardly matters on MNIST: try another.")),
 		app.Div().Body(
 			app.H2().Text("Cite"),
 			app.P().Body(app.Text("He Wang, Yi Xu, Bingbing Ni, Lixue Zhuang, Hongteng Xu: "), app.A().Href("https://arxiv.org/abs/1709.04344").Text("Flexible Network Binarization with Layer-Wise Priority"), app.Text(", ICIP 2018.")),

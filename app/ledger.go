@@ -14,7 +14,7 @@ func ledger(v view) app.UI {
 		weights, float, now = weights+l.Weights, float+l.Float, now+l.Bytes()
 		rows = append(rows, ledgerRow(app.Th().Scope("row").Text(l.Name), l.Binary, l.Weights, l.Float, l.Bytes()))
 	}
-	total := ledgerRow(app.Th().Scope("row").Text("all"), false, weights, float, now)
+	total := ledgerRow(app.Th().Scope("row").Text("total"), false, weights, float, now)
 	return app.Div().DataSet("part", "ledger").Body(
 		scrolled("Ledger", app.Table().Class("ledger").Body(
 			app.Caption().Class("sr").Text("Bytes of each layer, as float and as it is now"),

@@ -141,6 +141,9 @@ func (p *Playground) hear(ctx app.Context, s experiment.Stage) {
 	if r.stepping {
 		r.state, r.stepping = paused, false
 	}
+	if r.complete() {
+		p.halt()
+	}
 	p.said = finishedSentence(newView(r.plan, r.stages, s.Index))
 	p.judgeAll(ctx)
 }

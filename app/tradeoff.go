@@ -155,7 +155,7 @@ func (p plotted) path(d *drawing, x, y scale, class string) {
 // side is on which side of its point a text goes: in the middle, or where its neighbours leave room.
 func (p plotted) side(i int, x scale) (anchor string, dx int) {
 	near := func(j int) bool {
-		return j >= 0 && j < len(p) && math.Abs(x.at(math.Log(float64(p[i].Bytes)))-x.at(math.Log(float64(p[j].Bytes)))) < 3.5
+		return j >= 0 && j < len(p) && math.Abs(x.at(math.Log(float64(p[i].Bytes)))-x.at(math.Log(float64(p[j].Bytes)))) < 5
 	}
 	switch {
 	case near(i+1) && !near(i-1):
