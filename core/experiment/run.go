@@ -169,17 +169,9 @@ func (r *runner) fit(net *nn.Network) error {
 	return nil
 }
 
-// tuneRate is the part of the plan's rate at which tuning starts; how it was chosen is in RATIONALE.md.
-const tuneRate = 1
-
-// rate is the learning rate when a part of the stage's batches is done: it falls to zero along a straight line.
-func (r *runner) rate(done float64) float32 {
-	rate := r.plan.Rate * (1 - done)
-	if len(r.stage.Layers) > 0 {
-		rate *= tuneRate
-	}
-	return float32(rate)
-}
+// rate is the learning rate when a part of the stage's batches is done: it falls from the plan's to zero along a straight
+// line, in every stage anew. How that was chosen is in RATIONALE.md.
+func (r *runner) rate(done float64) float32 { return float32(r.plan.Rate * (1 - done)) }
 
 // diverged is the error of a loss that is no number any more.
 func (r *runner) diverged(batch int) error {
