@@ -115,6 +115,7 @@ func (p *Playground) Render() app.UI {
 // network is the strip with its slider, and the bytes under it.
 func (p *Playground) network(v view) app.UI {
 	return app.Section().Class("network").Aria("label", "The network").Body(
+		app.P().Class("caption").Text("Every weight is one pixel, every layer true to scale: blue is positive, orange negative, and a ±1 layer has two flat tones."),
 		app.Div().Class("strip", v.Plan.Net).Body(
 			app.Div().Class("end in").Body(
 				app.Span().Text("input"), &digit{Pixels: p.drawn.pixels, Ink: p.ink}, app.Span().Class("soft").Text("28×28")),

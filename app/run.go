@@ -142,7 +142,7 @@ func (p *Playground) hear(ctx app.Context, s experiment.Stage) {
 		r.state, r.stepping = paused, false
 	}
 	if r.complete() {
-		p.halt()
+		r.rest()
 	}
 	p.said = finishedSentence(newView(r.plan, r.stages, s.Index))
 	p.judgeAll(ctx)
