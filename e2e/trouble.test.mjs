@@ -48,6 +48,16 @@ test("images that can't be had say so", async () => {
   assert.match(await says(page, "could not be loaded"), /Check the connection and press Train/);
 });
 
+test("images that fail once are asked for again when they are needed", async () => {
+  let asked = 0;
+  const failOnce = (page) => page.route("**/data/test-00.bin", (route) => (asked++ === 0 ? route.abort() : route.continue()));
+  const page = await open(site, small, { prepare: failOnce });
+  await button(page, "Train").click();
+  await finished(page);
+  assert.equal(asked, 2);
+  assert.equal(await alert(page).count(), 0);
+});
+
 test("a recorded run of another version says so, and training works", async () => {
   const page = await open(site, small, { prepare: serve("**/recorded.signumrun*", (body) => (body[7]++, body)) });
   assert.match(await says(page, "recorded run can't be shown"), /found version \d+, expected version \d+/);

@@ -18,9 +18,9 @@ const again = " Press Train to go on after the last finished stage."
 type worker struct {
 	port   js.Value
 	report func(app.Report)
-	funcs  []js.Func
-	heard  bool // at least once
-	silent int  // beats without a word
+	stops  []func() // each stops hearing one event
+	heard  bool     // at least once
+	silent int      // beats without a word
 	ended  bool
 }
 
@@ -48,8 +48,11 @@ func (w *worker) on(name string, heard func(event js.Value)) {
 		}
 		return nil
 	})
-	w.funcs = append(w.funcs, f)
 	w.port.Call("addEventListener", name, f)
+	w.stops = append(w.stops, func() {
+		w.port.Call("removeEventListener", name, f)
+		f.Release()
+	})
 }
 
 // receive takes a message: bytes are a note, text is why the worker gave up.
@@ -92,13 +95,13 @@ func (w *worker) end(trouble string) {
 // close ends the worker. What it has not posted is lost; finished stages have been.
 func (w *worker) close() {
 	w.ended = true
+	for _, stop := range w.stops {
+		stop()
+	}
+	w.stops = nil
 	if w.port.Truthy() {
 		w.port.Call("terminate")
 	}
-	for _, f := range w.funcs {
-		f.Release()
-	}
-	w.funcs = nil
 }
 
 // command passes on what the page wants.

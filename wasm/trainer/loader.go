@@ -4,6 +4,7 @@ package main
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 
 	"signum/core/experiment"
@@ -17,35 +18,41 @@ type loader struct {
 	progress      func()
 	training      set
 	test          set
-	loaded, total int   // bytes
-	err           error // why no more will come, as a sentence with the way out
+	loaded, total int // bytes
 }
 
-// set is images on their way: arrived[i] is closed when shard i is here, or never will be.
+// set is images on their way.
 type set struct {
 	mnist.Set
-	name    string
-	arrived []chan struct{}
+	name   string
+	shards []*shard
+}
+
+// shard is one file: tried is closed when it is here, or failed.
+type shard struct {
+	set   *set
+	index int
+	tried chan struct{}
+	err   error
 }
 
 func newLoader(p experiment.Plan, c *clock, progress func()) *loader {
 	l := &loader{plan: p, clock: c, progress: progress}
-	l.training, l.test = l.newSet("train", p.Images), l.newSet("test", mnist.Test)
+	l.prepare(&l.training, "train", p.Images)
+	l.prepare(&l.test, "test", mnist.Test)
 	return l
 }
 
-// newSet makes room for the shards that hold the first n images.
-func (l *loader) newSet(name string, n int) set {
+// prepare makes room for the shards that hold the first n images.
+func (l *loader) prepare(s *set, name string, n int) {
 	shards := (n + mnist.ShardSize - 1) / mnist.ShardSize
 	images := shards * mnist.ShardSize
 	l.total += len(mnist.EncodeShard(mnist.Set{}, 0, 0))*shards + images*(mnist.Pixels+1)
-	s := set{name: name}
-	s.Images, s.Labels = make([]byte, images*mnist.Pixels), make([]uint8, images)
-	for range shards {
-		s.arrived = append(s.arrived, make(chan struct{}))
+	s.name, s.Images, s.Labels = name, make([]byte, images*mnist.Pixels), make([]uint8, images)
+	for i := range shards {
+		s.shards = append(s.shards, &shard{set: s, index: i, tried: make(chan struct{})})
 	}
-	s.Arrive = func(n int) error { return l.wait(s.arrived[:(n+mnist.ShardSize-1)/mnist.ShardSize]) }
-	return s
+	s.Arrive = func(n int) error { return l.wait(s.shards[:(n+mnist.ShardSize-1)/mnist.ShardSize]) }
 }
 
 // data is what the plan runs on, arrived or not.
@@ -53,99 +60,74 @@ func (l *loader) data() experiment.Data {
 	return experiment.Data{Train: l.training.First(l.plan.Images), Test: l.test.Set}
 }
 
-// wait blocks until the shards are here.
-func (l *loader) wait(shards []chan struct{}) error {
-	for _, here := range shards {
+// wait blocks until the shards are here. One that failed is tried once more now that it is needed, past every cache.
+func (l *loader) wait(shards []*shard) error {
+	for _, s := range shards {
 		select {
-		case <-here:
+		case <-s.tried:
 		default:
-			l.clock.waiting(func() { <-here })
+			l.clock.waiting(func() { <-s.tried })
+		}
+		if s.err != nil {
+			l.clock.waiting(func() { s.err = l.bring(s, "reload") })
+		}
+		if s.err != nil {
+			return s.err
 		}
 	}
-	return l.err
+	return nil
 }
 
 // ahead is how many shards are on their way at the same time.
 const ahead = 2
 
-// job is one shard to bring.
-type job struct {
-	set   *set
-	index int
-}
-
 // load begins to bring the shards, in the order in which they are needed.
 func (l *loader) load() {
-	jobs := make(chan job, len(l.training.arrived)+len(l.test.arrived))
-	for _, s := range []*set{&l.training, &l.test} {
-		for i := range s.arrived {
-			jobs <- job{s, i}
-		}
+	all := slices.Concat(l.training.shards, l.test.shards)
+	queue := make(chan *shard, len(all))
+	for _, s := range all {
+		queue <- s
 	}
-	close(jobs)
+	close(queue)
 	for range ahead {
-		go l.bring(jobs)
-	}
-}
-
-// bring does jobs until there are none. After a failure it only says that nothing more comes.
-func (l *loader) bring(jobs chan job) {
-	for j := range jobs {
-		if l.err == nil {
-			if err := l.shard(j); err != nil && l.err == nil {
-				l.err = err
+		go func() {
+			for s := range queue {
+				s.err = l.bring(s, "default")
+				close(s.tried)
 			}
-		}
-		close(j.set.arrived[j.index])
+		}()
 	}
 }
 
-// shard brings one shard. A damaged one is asked for again, past every cache; damaged twice is damaged.
-func (l *loader) shard(j job) error {
-	name := "/web/data/" + j.set.name + "-" + twoDigits(j.index) + ".bin"
-	before := l.loaded
-	err := l.once(j, name, "default")
-	if damaged := (*damage)(nil); errors.As(err, &damaged) {
-		l.loaded = before
-		err = l.once(j, name, "reload")
-	}
-	return err
-}
-
-func twoDigits(n int) string {
-	if n < 10 {
-		return "0" + strconv.Itoa(n)
-	}
-	return strconv.Itoa(n)
-}
-
-// once brings one shard into its place.
-func (l *loader) once(j job, name, cache string) error {
-	content, err := fetch(name, cache, func(n int) { l.loaded += n; l.progress() })
+// bring brings one shard into its place. Its errors are sentences with the way out.
+func (l *loader) bring(s *shard, cache string) error {
+	name, came := s.address(), 0
+	content, err := fetch(name, cache, func(n int) { came += n; l.loaded += n; l.progress() })
 	if err != nil {
+		l.loaded -= came
 		return errors.New("The images could not be loaded (" + name + ": " + err.Error() +
 			"). Check the connection and press Train: it goes on after the last finished stage.")
 	}
-	shard, err := mnist.DecodeShard(content)
-	if err == nil && shard.Len() != mnist.ShardSize {
-		err = errors.New("mnist: shard: found " + strconv.Itoa(shard.Len()) + " images, expected " + strconv.Itoa(mnist.ShardSize))
+	images, err := mnist.DecodeShard(content)
+	if err == nil && images.Len() != mnist.ShardSize {
+		err = errors.New("mnist: shard: found " + strconv.Itoa(images.Len()) + " images, expected " + strconv.Itoa(mnist.ShardSize))
 	}
 	if err != nil {
-		return &damage{name, err}
+		l.loaded -= came
+		return errors.New("The images arrived damaged (" + name + ": " + err.Error() +
+			"). Press Train to try again: it goes on after the last finished stage.")
 	}
-	from := j.index * mnist.ShardSize
-	copy(j.set.Images[from*mnist.Pixels:], shard.Images)
-	copy(j.set.Labels[from:], shard.Labels)
+	from := s.index * mnist.ShardSize
+	copy(s.set.Images[from*mnist.Pixels:], images.Images)
+	copy(s.set.Labels[from:], images.Labels)
 	return nil
 }
 
-// damage is a shard that arrived, but not as it was sent.
-type damage struct {
-	name string
-	err  error
-}
-
-func (d *damage) Error() string {
-	return "The images arrived damaged, twice (" + d.name + ": " + d.err.Error() +
-		"). Press Train to try again: it goes on after the last finished stage."
+// address is the shard's file: train-00.bin is the first.
+func (s *shard) address() string {
+	number := strconv.Itoa(s.index)
+	if s.index < 10 {
+		number = "0" + number
+	}
+	return "/web/data/" + s.set.name + "-" + number + ".bin"
 }

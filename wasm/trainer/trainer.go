@@ -42,7 +42,7 @@ func (t *trainer) run() {
 	t.clock.resume()
 	for stage, err := range experiment.Run(t.start.Plan, t.data.data(), t.start.Done) {
 		if err != nil {
-			t.end(t.trouble(err))
+			t.end(sentence(err.Error()))
 			return
 		}
 		t.clock.worked(stage)
@@ -91,14 +91,6 @@ func (t *trainer) post() {
 func (t *trainer) end(trouble string) {
 	t.note.Stage, t.note.Trouble, t.note.Stopped = nil, trouble, true
 	t.post()
-}
-
-// trouble is the sentence for an error, with the way out.
-func (t *trainer) trouble(err error) string {
-	if t.data.err != nil {
-		return t.data.err.Error()
-	}
-	return sentence(err.Error())
 }
 
 // obey takes the commands that have come; while paused it waits for the next.
