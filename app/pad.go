@@ -123,7 +123,7 @@ func (d *digit) draw(ctx app.Context) {
 	c := parseRGB(d.Ink)
 	pixels := d.canvas.pixels(mnist.Side, mnist.Side)
 	for i, v := range d.Pixels {
-		copy(pixels[4*i:], []byte{c[0], c[1], c[2], v})
+		*(*rgb)(pixels[4*i:]) = rgb{c[0], c[1], c[2], v}
 	}
 	d.canvas.paint(ctx.JSSrc())
 }

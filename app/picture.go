@@ -127,8 +127,7 @@ func (p *picture) draw(ctx app.Context) {
 	palette := p.Tones.palette(p.Binary)
 	pixels := p.canvas.pixels(p.Cols, p.Rows)
 	for i, level := range p.Levels {
-		c := palette[level]
-		copy(pixels[4*i:4*i+4], c[:])
+		*(*rgb)(pixels[4*i:]) = palette[level]
 	}
 	p.canvas.paint(ctx.JSSrc())
 }

@@ -28,6 +28,7 @@ type Playground struct {
 	tones    tones
 	ink      string
 	pictures pictures
+	focused  bool // the served page's slider had the focus
 	ctx      app.Context
 }
 
@@ -57,6 +58,7 @@ func (p *Playground) OnInit() {
 	if !served.Truthy() {
 		return
 	}
+	p.focused = served.Equal(app.Window().Get("document").Get("activeElement"))
 	if value, err := strconv.Atoi(served.Get("value").String()); err == nil {
 		p.selectAtOnce(newView(p.record.Plan, p.record.Stages, p.selected).stop(value, p.selected))
 	}
@@ -70,6 +72,9 @@ func (p *Playground) OnMount(ctx app.Context) {
 	p.wearTheme(ctx)
 	p.watchScheme(ctx)
 	p.judgeAll(ctx)
+	if p.focused {
+		app.Window().GetElementByID(sliderID).Call("focus")
+	}
 }
 
 // OnNav hears that the fragment has changed.

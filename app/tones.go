@@ -21,7 +21,7 @@ func readTones() tones {
 	return tones{get("zero"), get("plus"), get("minus"), get("up"), get("down")}
 }
 
-// rgb is a colour, without transparency in its last byte.
+// rgb is a colour and, last, how opaque it is.
 type rgb [4]byte
 
 // palette is the colour of each level. The curve lifts small weights out of the ground.

@@ -13,24 +13,28 @@
     return [n >> 16, (n >> 8) & 255, n & 255];
   };
 
-  function paint(canvas, rgba) {
+  // A pixel is one word: red in its lowest byte.
+  const word = ([red, green, blue], opaque = 255) => ((opaque << 24) | (blue << 16) | (green << 8) | red) >>> 0;
+  function paint(canvas, pixel) {
     const image = new ImageData(canvas.width, canvas.height);
-    for (let i = 0; i < image.data.length / 4; i++) image.data.set(rgba(i), 4 * i);
+    const words = new Uint32Array(image.data.buffer);
+    for (let i = 0; i < words.length; i++) words[i] = pixel(i);
     canvas.getContext('2d').putImageData(image, 0, 0);
   }
 
   // The same colours as palette in app/tones.go, of the upper four bits of each level.
   function weights(canvas, layer, binary) {
     const [zero, plus, minus] = ['zero', binary ? 'up' : 'plus', binary ? 'down' : 'minus'].map(colour);
-    const packed = bytes(binary ? layer.Bits : layer.Float);
-    const shades = Array.from({ length: 16 }, (_, level) => {
+    const packed = binary ? layer.bits ??= bytes(layer.Bits) : layer.float ??= bytes(layer.Float);
+    const flat = [word(minus), word(plus)];
+    const shades = Uint32Array.from({ length: 16 }, (_, level) => {
       const part = Math.min(1, (Math.abs(level * 16 + 8 - 128) / 127) ** 0.7);
       const end = level < 8 ? minus : plus;
-      return [...zero.map((z, i) => Math.round(z * (1 - part) + end[i] * part)), 255];
+      return word(zero.map((z, i) => Math.round(z * (1 - part) + end[i] * part)));
     });
-    paint(canvas, (i) => binary
-      ? [...((packed[i >> 3] >> (i & 7)) & 1 ? plus : minus), 255]
-      : shades[(packed[i >> 1] >> (4 * (i & 1))) & 15]);
+    paint(canvas, binary
+      ? (i) => flat[(packed[i >> 3] >> (i & 7)) & 1]
+      : (i) => shades[(packed[i >> 1] >> (4 * (i & 1))) & 15]);
   }
 
   function begin() {
@@ -86,7 +90,7 @@
 
     pictures();
     const ink = colour('ink');
-    const draw = (canvas, digit) => paint(canvas, (i) => [...ink, digit[i]]);
+    const draw = (canvas, digit) => paint(canvas, (i) => word(ink, digit[i]));
     document.querySelectorAll('canvas.digit').forEach((canvas) => draw(canvas, bytes(data.Digit)));
     document.querySelectorAll('.sample canvas').forEach((canvas, i) => draw(canvas, bytes(data.Gallery[i])));
     const pad = document.querySelector('canvas.pad');
