@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// go-app writes attributes in no order, quoted as Go does it, and false ones as if they were true. tidy makes proper
-// HTML of that, the same each time.
+// go-app writes attributes in no order, quoted as Go does it, and false ones as if they were true, and a new line between
+// children, which shows as a space. tidy makes proper HTML of that, the same each time.
 
 // flags are attributes that are true by being there.
 var flags = []string{"disabled", "checked", "selected", "hidden", "open"}
@@ -21,7 +21,7 @@ func tidy(html string) string {
 		if open < 0 {
 			break
 		}
-		out.WriteString(html[:open])
+		out.WriteString(strings.TrimSuffix(strings.TrimPrefix(html[:open], "\n"), "\n"))
 		end := open + tagEnd(html[open:])
 		out.WriteString(tidyTag(html[open:end]))
 		html = html[end:]
