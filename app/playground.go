@@ -110,7 +110,7 @@ func (p *Playground) Render() app.UI {
 			app.Div().Class("two").Body(p.tradeoffCard(v), p.digitCard(v)),
 			&curveCard{Stages: p.learning(v)},
 			app.Div().Class("two").Body(&ledgerCard{View: p.below(v)}, &flipsCard{View: p.below(v)}),
-			p.newPlanCard(v),
+			p.newPlanCard(p.below(v)),
 			&aboutCard{},
 		),
 		app.P().Class("sr").Role("status").Aria("live", "polite").Text(p.said),

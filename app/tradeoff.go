@@ -19,13 +19,20 @@ const (
 	plotRight  = 89.0
 )
 
-// tradeoff is accuracy against memory: the path of the run, one point a stage.
+// tradeoff is accuracy against memory: the path of the run, one point a stage. The selected one is marked by the style
+// sheet, so that the drawing stays as it is when the slider moves.
 type tradeoff struct {
 	app.Compo
 	View   plotted
 	Ghost  plotted // the recorded run, while the visitor's own replaces it
 	Select int
 	page   *Playground
+}
+
+// tradeoffPlot is the drawing.
+type tradeoffPlot struct {
+	app.Compo
+	View, Ghost plotted
 }
 
 // plotted is what the plot needs of a run.
@@ -72,7 +79,7 @@ func stageShort(s stage) string {
 
 // Render implements app.Composer.
 func (t *tradeoff) Render() app.UI {
-	return app.Div().Class("plot tradeoff").DataSet("selected", t.Select).Body(t.drawing()).
+	return app.Div().Class("plot tradeoff").DataSet("selected", t.Select).Body(&tradeoffPlot{View: t.View, Ghost: t.Ghost}).
 		OnClick(t.page.guard(t.onClick), "plot")
 }
 
@@ -86,7 +93,8 @@ func (t *tradeoff) onClick(ctx app.Context, e app.Event) {
 	}
 }
 
-func (t *tradeoff) drawing() app.UI {
+// Render implements app.Composer.
+func (t *tradeoffPlot) Render() app.UI {
 	var d drawing
 	all := append(append(plotted{}, t.View...), t.Ghost...)
 	if len(all) == 0 {
