@@ -64,7 +64,8 @@ func convForward(y Matrix, argmax []uint8, x, w Matrix, bias []float32, g Geomet
 
 // forwardScratch: see conv_forward.c and conv_planar.c.
 func (g Geometry) forwardScratch() int {
-	return (4*g.Patch()+4*g.PooledHeight()*g.PooledWidth()+1)*(g.Out+7) + 4*g.bordered() + 8
+	bordered := max(4*g.bordered(), 32*(g.Height+2*g.Pad))
+	return (4*g.Patch()+4*g.PooledHeight()*g.PooledWidth()+1)*(g.Out+7) + bordered
 }
 
 func (g Geometry) bordered() int { return (g.Height + 2*g.Pad) * (g.Width + 2*g.Pad) * g.In }

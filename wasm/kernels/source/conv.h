@@ -23,12 +23,12 @@ INLINE void border(float *to, const float *image, const struct geometry *g) {
   for (int y = 0; y < g->height; y++, to += line(g), image += n) copy(to, image, n);
 }
 
-// RIVAL compares the largest of 2×2 sums so far, and where it was, with the next.
-#define RIVAL(v, index)                                                        \
-  {                                                                            \
-    vec rival = v, better = wasm_f32x4_gt(rival, largest);                     \
-    largest = wasm_v128_bitselect(rival, largest, better);                     \
-    where = wasm_v128_bitselect(wasm_i32x4_const_splat(index), where, better); \
+// RIVAL compares the largest of 2×2 sums so far, and where it was, with the next. (The indices ascend: the last better one is the largest.)
+#define RIVAL(v, index)                                                                        \
+  {                                                                                            \
+    vec rival = v, better = wasm_f32x4_gt(rival, largest);                                     \
+    largest = wasm_f32x4_pmax(largest, rival);                                                 \
+    where = wasm_i32x4_max(where, wasm_v128_and(better, wasm_i32x4_const_splat(index)));       \
   }
 
 struct conv_forward {
@@ -39,6 +39,7 @@ struct conv_forward {
   struct geometry g;
 };
 
+int is_planar(const struct geometry *g);
 void conv_planar(const struct conv_forward *c);
 
 #endif

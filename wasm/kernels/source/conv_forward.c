@@ -112,7 +112,7 @@ static void pool(float *y, byte *argmax, const float *sums, int pitch, const flo
 // Scratch: filters (patch·(out+7)), bias (out+7), an image's sums (4·pooled height·pooled width·(out+7)), a bordered image (4 times).
 void conv_forward(const struct conv_forward *c) {
   const struct geometry *g = &c->g;
-  if (g->in == 1 && g->kernel == 5) {
+  if (is_planar(g)) {
     conv_planar(c);
     return;
   }
