@@ -6,8 +6,6 @@ import (
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
-
-	"signum/core/train"
 )
 
 // The plot's places: percent across, pixels down.
@@ -207,55 +205,4 @@ func (p plotted) title() string {
 	first, last := p[0], p[len(p)-1]
 	return "Accuracy against memory, one point a stage: from " + percent(first.Accuracy) + " at " + kilobytes(first.Bytes) +
 		" to " + percent(last.Accuracy) + " at " + kilobytes(last.Bytes)
-}
-
-// readout is the selected stage in words, under the plot.
-func readout(v view) app.UI {
-	p := app.P().Class("readout").DataSet("part", "readout")
-	s, ok := v.Stage()
-	if !ok {
-		return p.Text("Nothing is trained yet.")
-	}
-	words := " " + stageName(s) + ": " + percent(s.Score.Accuracy()) + " at " + kilobytes(s.Bytes)
-	if s.Snap.Total() > 0 {
-		words += ". The snap cost " + points(s.Snap.Accuracy()-before(v, s).Accuracy()) + " points, tuning brought " + points(s.Score.Accuracy()-s.Snap.Accuracy())
-	}
-	return p.Body(app.B().Text("Stage "+strconv.Itoa(s.Index)), app.Text(words+"."))
-}
-
-// before is the score of the stage before.
-func before(v view, s stage) train.Score { return v.Stages[s.Index-1].Score }
-
-// stageRows is the plot as a table.
-func stageRows(stages []stage) app.UI {
-	var rows []app.UI
-	for _, s := range stages {
-		low, high := s.Score.Interval()
-		snap := "–"
-		if s.Snap.Total() > 0 {
-			snap = percent(s.Snap.Accuracy())
-		}
-		rows = append(rows, app.Tr().Body(
-			app.Th().Scope("row").Text(s.Index), app.Td().Text(stageName(s)), number(kilobytes(s.Bytes)),
-			number(snap), number(percent(s.Score.Accuracy())), number(percent(low)+" – "+percent(high))))
-	}
-	return scrolled("Stages", app.Table().Body(
-		app.Caption().Class("sr").Text("Accuracy and memory of every stage"),
-		head("Stage", "What", "Memory", "After snap", "After tuning", "95 % interval"), app.TBody().Body(rows...)))
-}
-
-func number(text string) app.UI { return app.Td().Class("n").Text(text) }
-
-// head is a table's first row.
-func head(names ...string) app.UI {
-	var cells []app.UI
-	for _, name := range names {
-		cells = append(cells, app.Th().Scope("col").Text(name))
-	}
-	return app.THead().Body(app.Tr().Body(cells...))
-}
-
-// scrolled is a table in a box of its own that can be scrolled, by keyboard too.
-func scrolled(name string, table app.UI) app.UI {
-	return app.Div().Class("scroll").Role("region").Aria("label", name).TabIndex(0).Body(table)
 }

@@ -1,0 +1,85 @@
+package app
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+)
+
+// network is the strip with its slider, and the bytes under it.
+func (p *Playground) network(v view) app.UI {
+	return app.Section().Class("network").Aria("label", "The network").Body(
+		app.P().Class("caption").Text("Every weight is one pixel, every layer true to scale: blue is positive, orange negative, and a ±1 layer has two flat tones."),
+		app.Div().Class("strip", v.Plan.Net).Body(
+			app.Div().Class("end in").Body(
+				app.Span().Text("input"), &digit{Pixels: p.drawn.pixels, Ink: p.ink}, app.Span().Class("soft").Text("28×28")),
+			app.Div().Class("way").Body(strip(v, p.seen(v), p.tones), p.track(v)),
+			app.Div().Class("end out").Body(app.Span().Text("output"), p.answer(v), app.Span().Class("soft").Text("0–9"))),
+		bytesBar(v),
+		bytesCaption(v),
+	)
+}
+
+// answer is what the selected stage reads.
+func (p *Playground) answer(v view) app.UI {
+	text := "?"
+	if w, ok := p.drawn.of(v.Selected); ok {
+		text = strconv.Itoa(w.Digit)
+	}
+	return app.B().Class("answer").Text(text)
+}
+
+// seen are the pictures of the selected stage.
+func (p *Playground) seen(v view) []seen {
+	_, stages, _ := p.shown()
+	if v.Selected < 0 {
+		return nil
+	}
+	return p.pictures.of(stages[v.Selected])
+}
+
+// visit selects the stage with that many binary layers, or the nearest that there is, and gives the slider's value.
+func (p *Playground) visit(ctx app.Context, value int) int {
+	v, _ := p.view()
+	wanted := v.stop(value, v.Selected)
+	if wanted < 0 {
+		return 0
+	}
+	p.notice = ""
+	if v.Stages[wanted].Count() != value {
+		p.notice = p.notYet(v, value)
+	}
+	p.choose(ctx, wanted)
+	return v.Stages[wanted].Count()
+}
+
+// choose selects a stage that is done. The page is redrawn at once, not at the engine's next tick.
+func (p *Playground) choose(ctx app.Context, stage int) {
+	if stage == p.selected {
+		return
+	}
+	p.selected, p.follow = stage, false
+	p.redraw(ctx)
+	p.settle(ctx)
+}
+
+// selectAtOnce selects a stage for the whole page.
+func (p *Playground) selectAtOnce(stage int) { p.selected, p.settled = stage, stage }
+
+// redraw shows the new state within this turn of the browser's loop.
+func (p *Playground) redraw(ctx app.Context) {
+	p.Update()
+	if engine, ok := ctx.Dispatcher().(interface{ Consume() }); ok {
+		engine.Consume()
+	}
+}
+
+// notYet says why the slider stopped before where it was put.
+func (p *Playground) notYet(v view, value int) string {
+	for _, s := range v.Stages {
+		if s.Count() == value {
+			return "Stage " + strconv.Itoa(s.Index) + " (" + stageName(s) + ") is not trained yet: press Step to train the next stage, or Train for all."
+		}
+	}
+	return ""
+}
