@@ -1,7 +1,7 @@
 // What all kernels share: vectors of four floats, and how a kernel gets its operands.
 //
 // The module imports Go's own memory, so a pointer here is an address there, and nothing is copied. It owns none of that
-// memory: no stack, no globals, no tables (a test looks at the built module). Scratch memory comes from the caller.
+// memory: no data, no stack (build.sh and a test see to it). Scratch memory comes from the caller.
 //
 // Every kernel gives the same bits as its twin in core/matrix/reference_*.go: lanes run over results that don't depend on each
 // other, each sum is added in the twin's order, and a product is rounded before it is added. A sum that starts at +0 never
@@ -19,6 +19,7 @@ typedef unsigned char byte;
 #define NOINLINE __attribute__((noinline)) static
 #define UNROLLED _Pragma("clang loop unroll(full)")
 
+// Read as words: same loads one value into all lanes.
 #define load wasm_v128_load
 #define store wasm_v128_store
 #define splat wasm_f32x4_splat
