@@ -5,8 +5,8 @@ DIST    := dist
 RECORD  := net=lenet5&seed=1
 
 WASM    := GOOS=js GOARCH=wasm go build -trimpath -ldflags="-s -w"
-EXEC     = $(shell go env GOROOT)/lib/wasm/wasm_exec.js
-GO       = $(shell find $(1) -name '*.go' -not -name '*_test.go')
+EXEC    := $(shell go env GOROOT)/lib/wasm/wasm_exec.js
+GO       = $(shell find $(1) -type f -not -name '*_test.go' -not -path '*/testdata/*')
 CORE    := $(call GO,core)
 
 .PHONY: run build test check e2e golden kernels deploy clean
@@ -18,10 +18,11 @@ build: $(DIST)/.built
 
 # ---- the two programs, the data, and the folder around them
 
-$(DIST)/web/app.wasm: go.mod $(CORE) $(call GO,app wasm/page wasm/bridge)
+$(DIST)/web/app.wasm: go.mod $(EXEC) $(CORE) $(call GO,app wasm/page wasm/bridge)
+	@test -e $@ || echo "Building the playground: the first time this takes a few minutes."
 	$(WASM) -o $@ ./wasm/page
 
-$(DIST)/web/trainer.wasm: go.mod $(CORE) $(call GO,wasm/trainer wasm/bridge)
+$(DIST)/web/trainer.wasm: go.mod $(EXEC) $(CORE) $(call GO,wasm/trainer wasm/bridge)
 	$(WASM) -tags simd -o $@ ./wasm/trainer
 
 $(DIST)/web/data/.written: core/mnist/shard.go core/cmd/signum/data.go
@@ -29,7 +30,7 @@ $(DIST)/web/data/.written: core/mnist/shard.go core/cmd/signum/data.go
 	@touch $@
 
 $(DIST)/.built: $(DIST)/web/app.wasm $(DIST)/web/trainer.wasm $(DIST)/web/data/.written \
-		wasm/kernels/kernels.wasm $(wildcard static/* web/site/*) $(call GO,web)
+		wasm/kernels/kernels.wasm $(wildcard static/*) $(call GO,web)
 	go run ./web/site -dist $(DIST) -exec $(EXEC) -brotli $(BROTLI)
 	@touch $@
 

@@ -92,6 +92,12 @@ for (const colorScheme of ["light", "dark"]) {
   }
 }
 
+test("nothing that axe finds before the page's program has arrived", async () => {
+  const page = await open(site, "", { live: false, bypassCSP: true, prepare: (page) => page.route("**/app.wasm*", (route) => route.abort()) });
+  await seen(page, "The playground could not be loaded");
+  assert.deepEqual(await violations(page), []);
+});
+
 test("the keyboard does what the mouse does", async () => {
   const page = await open(site);
   await slider(page).focus();
