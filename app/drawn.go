@@ -21,8 +21,8 @@ type drawn struct {
 }
 
 // choose takes a test digit.
-func (d *drawn) choose(pixels []byte) {
-	*d = drawn{pixels: pixels}
+func (d *drawn) choose(sample int) {
+	*d = drawn{pixels: samples()[sample].Pixels, sample: sample}
 }
 
 // blank says that there is nothing to judge.
@@ -159,6 +159,7 @@ func (p *Playground) digitCard(v view) app.UI {
 						app.Span().Class("soft").Text("as the network sees it")))),
 			&verdicts{List: list, Blank: p.drawn.blank(), Select: v.Selected}),
 		app.P().Class("small agreement").Text(p.agreement(list)),
+		app.P().Class("small").Text("Test digits to try. The last four are ones that the recorded run’s stages disagree on."),
 		&gallery{Sample: p.drawn.sample, Ink: p.ink, page: p})
 }
 
@@ -181,8 +182,7 @@ func (p *Playground) samplePicture() []byte {
 func (p *Playground) sampleButtons() (buttons []app.UI) {
 	for i, s := range samples() {
 		chosen := func(ctx app.Context, _ app.Event) {
-			p.drawn.choose(s.Pixels)
-			p.drawn.sample = i
+			p.drawn.choose(i)
 			p.judgeAll(ctx)
 		}
 		buttons = append(buttons, app.Button().Type("button").Class("sample").

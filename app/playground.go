@@ -49,7 +49,7 @@ func startAt(record experiment.Recording) int { return firstStop(record.Plan, re
 // OnInit takes over from the page that was served: its slider stays where the visitor has put it.
 func (p *Playground) OnInit() {
 	defer sealed()
-	p.drawn.choose(samples()[0].Pixels)
+	p.drawn.choose(firstSample)
 	if app.IsServer {
 		return
 	}

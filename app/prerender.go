@@ -20,7 +20,6 @@ func Prerender(record experiment.Recording) string {
 
 // judgeNow asks all stages.
 func (p *Playground) judgeNow() {
-	p.drawn.sample = 0
 	for !p.drawn.judge(p.record.Stages, p.selected, forever) {
 	}
 }

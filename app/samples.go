@@ -6,7 +6,7 @@ import (
 	"signum/core/mnist"
 )
 
-// sampleFile is images of the MNIST test set, each after its label: one of every digit, and some that are hard to read.
+// sampleFile is images of the MNIST test set, each after its label: one of every digit, and some that stages disagree on.
 // A test makes it from the data set (go test ./app -run Samples -update).
 //
 //go:embed samples.bin
@@ -17,6 +17,9 @@ type sample struct {
 	Label  int
 	Pixels []byte
 }
+
+// firstSample is the digit that a page begins with: one that stages disagree on.
+const firstSample = 10
 
 // samples are the digits of the gallery.
 func samples() (list []sample) {

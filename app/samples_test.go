@@ -15,8 +15,9 @@ import (
 
 var update = flag.Bool("update", false, "rewrite golden files and samples")
 
-// chosen are indices of test images: the first of each digit, then some that are often misread.
-var chosen = []int{3, 2, 1, 18, 4, 8, 11, 0, 61, 7, 247, 582, 947, 2597}
+// chosen are indices of test images: the first of each digit, then some that the recorded run's float network reads and
+// its last stage doesn't.
+var chosen = []int{3, 2, 1, 18, 4, 8, 11, 0, 61, 7, 4405, 8094, 6023, 1068}
 
 func TestSamplesAreOfTheTestSet(t *testing.T) {
 	want := sampleBytes(t)
