@@ -34,6 +34,7 @@ export async function start(args = []) {
 // open is a new visitor's page. What the page asked elsewhere, and what went wrong in it, is kept in page.foreign and page.errors.
 export async function open(site, fragment = "", { live = true, prepare, ...options } = {}) {
   const context = await site.browser.newContext({ serviceWorkers: "block", ...options });
+  context.setDefaultTimeout(120_000); // slow machines are not failures
   const page = await context.newPage();
   page.foreign = [];
   page.errors = [];

@@ -29,8 +29,8 @@ self.addEventListener("fetch", (event) => {
     if (url.pathname === "/") event.respondWith(networkFirst(event.request));
     return;
   }
-  if (url.pathname.startsWith("/web/data/")) event.respondWith(cacheFirst(event.request, data));
-  else if (url.searchParams.has("v") || parts.includes(url.pathname)) event.respondWith(cacheFirst(event.request, page));
+  if (url.pathname.startsWith("/web/data/")) event.respondWith(cacheFirst(event, data));
+  else if (url.searchParams.has("v") || parts.includes(url.pathname)) event.respondWith(cacheFirst(event, page));
 });
 
 // networkFirst shows the newest page, and offline the one it knows, whatever the query says.
@@ -44,13 +44,15 @@ async function networkFirst(request) {
   }
 }
 
-// cacheFirst answers from the cache and keeps what it had to fetch; a reload asks the network, whatever is kept.
-async function cacheFirst(request, name) {
+// cacheFirst answers from the cache, and keeps what it had to fetch while the page reads it already; a reload asks the
+// network, whatever is kept.
+async function cacheFirst(event, name) {
+  const { request } = event;
   const cache = await caches.open(name);
   const kept = request.cache === "reload" ? undefined : await cache.match(request);
   if (kept) return kept;
   const response = await fetch(request);
-  if (response.ok) await keep(cache, request, response.clone());
+  if (response.ok) event.waitUntil(keep(cache, request, response.clone()));
   return response;
 }
 
