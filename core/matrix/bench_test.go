@@ -86,7 +86,7 @@ func (net *benchNet) step() float64 {
 		l.forward()
 	}
 	last := net.layers[len(net.layers)-1]
-	loss, _ := Softmax(last.dy, last.y, net.labels)
+	loss, _ := Softmax(last.dy, last.y, net.labels, last.y.Rows)
 	for i := len(net.layers) - 1; i >= 0; i-- {
 		net.layers[i].backward()
 	}
@@ -106,9 +106,9 @@ func (l *benchLayer) forward() {
 
 func (l *benchLayer) backward() {
 	if l.g.Kernel > 0 {
-		ConvBackward(l.dx, l.dw, l.db, l.dy, l.y, l.argmax, l.x, l.w, l.g)
+		ConvBackward(l.dx, l.dw, l.db, l.dy, l.y, l.argmax, l.x, l.w, l.g, 4)
 	} else {
-		DenseBackward(l.dx, l.dw, l.db, l.dy, l.y, l.x, l.w, l.relu)
+		DenseBackward(l.dx, l.dw, l.db, l.dy, l.y, l.x, l.w, l.relu, 4)
 	}
 }
 
@@ -164,7 +164,7 @@ func BenchmarkKernel(b *testing.B) {
 			}
 		}
 		last := net.layers[len(net.layers)-1]
-		bench("softmax", func() { Softmax(last.dy, last.y, net.labels) })
+		bench("softmax", func() { Softmax(last.dy, last.y, net.labels, last.y.Rows) })
 		bench("momentum", func() {
 			for _, l := range net.layers {
 				l.update()

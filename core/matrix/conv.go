@@ -41,13 +41,15 @@ func ConvForward(y Matrix, argmax []uint8, x, w Matrix, bias []float32, g Geomet
 
 // ConvBackward takes dy, the gradient of ConvForward's y, back to the weights, the bias and the input. A value's
 // gradient goes to the position in argmax alone, and is dropped where y isn't positive. dx isn't computed if it has no Data.
-func ConvBackward(dx, dw Matrix, db []float32, dy, y Matrix, argmax []uint8, x, w Matrix, g Geometry) {
+// dw and db are sums over the rows, added in parts: see Part.
+func ConvBackward(dx, dw Matrix, db []float32, dy, y Matrix, argmax []uint8, x, w Matrix, g Geometry, parts int) {
+	checkParts("ConvBackward", parts)
 	checkConv("ConvBackward", y, argmax, x, w, db, g)
 	check("ConvBackward", sameShape(dy, y) && sameShape(dw, w), dw, dy, y, w)
 	if dx.Data != nil {
 		check("ConvBackward", sameShape(dx, x), dx, x)
 	}
-	convBackward(dx, dw, db, dy, y, argmax, x, w, g)
+	convBackward(dx, dw, db, dy, y, argmax, x, w, g, parts)
 }
 
 func checkConv(op string, y Matrix, argmax []uint8, x, w Matrix, bias []float32, g Geometry) {

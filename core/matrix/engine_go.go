@@ -13,21 +13,23 @@ func denseForward(y, x, w Matrix, bias []float32, relu bool) {
 	referenceDenseForward(y, x, w, bias, relu)
 }
 
-func denseBackward(dx, dw Matrix, db []float32, dy, y, x, w Matrix, relu bool) {
-	referenceDenseBackward(dx, dw, db, dy, y, x, w, relu)
+func denseBackward(dx, dw Matrix, db []float32, dy, y, x, w Matrix, relu bool, parts int) {
+	referenceDenseBackward(dx, dw, db, dy, y, x, w, relu, parts)
 }
 
 func convForward(y Matrix, argmax []uint8, x, w Matrix, bias []float32, g Geometry) {
 	referenceConvForward(y, argmax, x, w, bias, g)
 }
 
-func convBackward(dx, dw Matrix, db []float32, dy, y Matrix, argmax []uint8, x, w Matrix, g Geometry) {
-	referenceConvBackward(dx, dw, db, dy, y, argmax, x, w, g)
+func convBackward(dx, dw Matrix, db []float32, dy, y Matrix, argmax []uint8, x, w Matrix, g Geometry, parts int) {
+	referenceConvBackward(dx, dw, db, dy, y, argmax, x, w, g, parts)
 }
 
-func softmax(dlogits, logits Matrix, labels []uint8) (loss float64, correct int) {
-	return referenceSoftmax(dlogits, logits, labels)
+func softmax(dlogits, logits Matrix, labels []uint8, batch int) (loss float64, correct int) {
+	return referenceSoftmax(dlogits, logits, labels, batch)
 }
+
+func addTo(dst, values []float32) { referenceAdd(dst, values) }
 
 func pixels(dst Matrix, src []byte) { referencePixels(dst, src) }
 

@@ -66,13 +66,15 @@ func testProducts(t *testing.T, rng *rand.Rand, rows, inner, cols int) {
 func TestDenseEqualsItsTwin(t *testing.T) {
 	rng := rand.New(rand.NewPCG(5, 1))
 	for _, s := range products {
-		for _, relu := range []bool{false, true} {
-			t.Run(fmt.Sprint(s, relu), func(t *testing.T) { testDense(t, rng, s[0], s[1], s[2], relu) })
+		for _, parts := range []int{1, 2, 4} {
+			for _, relu := range []bool{false, true} {
+				t.Run(fmt.Sprint(s, relu, parts), func(t *testing.T) { testDense(t, rng, s[0], s[1], s[2], relu, parts) })
+			}
 		}
 	}
 }
 
-func testDense(t *testing.T, rng *rand.Rand, rows, in, out int, relu bool) {
+func testDense(t *testing.T, rng *rand.Rand, rows, in, out int, relu bool, parts int) {
 	x, w, bias, dy := random(rng, rows, in), random(rng, out, in), random(rng, 1, out).Data, random(rng, rows, out)
 	wantY, gotY := New(rows, out), newFenced(rows, out)
 	referenceDenseForward(wantY, x, w, bias, relu)
@@ -83,28 +85,28 @@ func testDense(t *testing.T, rng *rand.Rand, rows, in, out int, relu bool) {
 	copy(gotDY.Data, dy.Data)
 	wantDX, wantDW, wantDB := New(rows, in), New(out, in), New(1, out)
 	gotDX, gotDW, gotDB := newFenced(rows, in), newFenced(out, in), newFenced(1, out)
-	referenceDenseBackward(wantDX, wantDW, wantDB.Data, dy, wantY, x, w, relu)
-	DenseBackward(gotDX.Matrix, gotDW.Matrix, gotDB.Data, gotDY.Matrix, wantY, x, w, relu)
+	referenceDenseBackward(wantDX, wantDW, wantDB.Data, dy, wantY, x, w, relu, parts)
+	DenseBackward(gotDX.Matrix, gotDW.Matrix, gotDB.Data, gotDY.Matrix, wantY, x, w, relu, parts)
 	gotDX.check(t, "dx", wantDX)
 	gotDW.check(t, "dw", wantDW)
 	gotDB.check(t, "db", wantDB)
 	gotDY.check(t, "dy", dy)
 
 	gotDW = newFenced(out, in)
-	DenseBackward(Matrix{}, gotDW.Matrix, gotDB.Data, gotDY.Matrix, wantY, x, w, relu)
+	DenseBackward(Matrix{}, gotDW.Matrix, gotDB.Data, gotDY.Matrix, wantY, x, w, relu, parts)
 	gotDW.check(t, "dw, no dx wanted", wantDW)
 }
 
 func TestConvolutionEqualsItsTwin(t *testing.T) {
 	rng := rand.New(rand.NewPCG(6, 1))
 	for _, g := range geometries {
-		for _, images := range []int{1, 2, 5, 9} {
-			t.Run(fmt.Sprint(g, images), func(t *testing.T) { testConv(t, rng, images, g) })
+		for images, parts := range map[int]int{1: 4, 2: 1, 5: 2, 9: 4, 19: 4} {
+			t.Run(fmt.Sprint(g, images), func(t *testing.T) { testConv(t, rng, images, g, parts) })
 		}
 	}
 }
 
-func testConv(t *testing.T, rng *rand.Rand, images int, g Geometry) {
+func testConv(t *testing.T, rng *rand.Rand, images int, g Geometry, parts int) {
 	x, w, bias := random(rng, images, g.Input()), random(rng, g.Out, g.Patch()), random(rng, 1, g.Out).Data
 	for i := range x.Data { // black, as most of MNIST is: sums that tie
 		if i/40%3 == 0 {
@@ -134,14 +136,14 @@ func testConv(t *testing.T, rng *rand.Rand, images int, g Geometry) {
 	}
 	wantDX, wantDW, wantDB := New(images, g.Input()), New(g.Out, g.Patch()), New(1, g.Out)
 	gotDX, gotDW, gotDB := newFenced(images, g.Input()), newFenced(g.Out, g.Patch()), newFenced(1, g.Out)
-	referenceConvBackward(wantDX, wantDW, wantDB.Data, dy, wantY, wantArgmax, x, w, g)
-	ConvBackward(gotDX.Matrix, gotDW.Matrix, gotDB.Data, dy, wantY, wantArgmax, x, w, g)
+	referenceConvBackward(wantDX, wantDW, wantDB.Data, dy, wantY, wantArgmax, x, w, g, parts)
+	ConvBackward(gotDX.Matrix, gotDW.Matrix, gotDB.Data, dy, wantY, wantArgmax, x, w, g, parts)
 	gotDW.check(t, "dw", wantDW)
 	gotDB.check(t, "db", wantDB)
 	gotDX.check(t, "dx", wantDX)
 
 	gotDW = newFenced(g.Out, g.Patch())
-	ConvBackward(Matrix{}, gotDW.Matrix, gotDB.Data, dy, wantY, wantArgmax, x, w, g)
+	ConvBackward(Matrix{}, gotDW.Matrix, gotDB.Data, dy, wantY, wantArgmax, x, w, g, parts)
 	gotDW.check(t, "dw, no dx wanted", wantDW)
 }
 
@@ -167,12 +169,16 @@ func testElementwise(t *testing.T, rng *rand.Rand, rows, cols int) {
 	Pixels(got.Matrix, bytes)
 	got.check(t, "Pixels", want)
 
-	wantLoss, wantCorrect := referenceSoftmax(want, m, labels)
-	loss, correct := Softmax(got.Matrix, m, labels)
+	wantLoss, wantCorrect := referenceSoftmax(want, m, labels, 2*rows)
+	loss, correct := Softmax(got.Matrix, m, labels, 2*rows)
 	got.check(t, "Softmax", want)
 	if loss != wantLoss || correct != wantCorrect {
 		t.Errorf("Softmax is %v, %d, want %v, %d", loss, correct, wantLoss, wantCorrect)
 	}
+
+	referenceAdd(want.Data, grad.Data)
+	Add(got.Data, grad.Data)
+	got.check(t, "Add", want)
 
 	wantScale, scale := New(1, rows), newFenced(1, rows)
 	referenceMeanAbs(wantScale.Data, m)

@@ -25,6 +25,7 @@ const (
 	kernelMeanAbs
 	kernelSignScale
 	kernelWindow
+	kernelAdd
 )
 
 // call is a kernel's operands, and what is used again from call to call: scratch memory, and the way to the module.

@@ -30,7 +30,7 @@ func product(dst, a, b Matrix, transA, transB bool, inner int) bool {
 }
 
 // productScratch: see product.c.
-func productScratch(rows, inner int) int { return (4*rows + 8) * inner }
+func productScratch(rows, inner int) int { return (4*rows+8)*inner + 160 }
 
 func denseForward(y, x, w Matrix, bias []float32, relu bool) {
 	c := begin(productScratch(x.Rows, x.Cols))
@@ -41,12 +41,12 @@ func denseForward(y, x, w Matrix, bias []float32, relu bool) {
 	}
 }
 
-func denseBackward(dx, dw Matrix, db []float32, dy, y, x, w Matrix, relu bool) {
-	c := begin(max(productScratch(w.Rows, x.Rows), productScratch(x.Rows, w.Rows)))
+func denseBackward(dx, dw Matrix, db []float32, dy, y, x, w Matrix, relu bool, parts int) {
+	c := begin(max(productScratch(w.Rows, x.Rows), productScratch(x.Rows, w.Rows), 4*w.Rows))
 	c.floats(dx.Data, dw.Data, db, dy.Data, y.Data, x.Data, w.Data, c.scratch)
-	c.ints(x.Rows, x.Cols, w.Rows, flag(relu))
+	c.ints(x.Rows, x.Cols, w.Rows, flag(relu), parts)
 	if !c.do(kernelDenseBackward) {
-		referenceDenseBackward(dx, dw, db, dy, y, x, w, relu)
+		referenceDenseBackward(dx, dw, db, dy, y, x, w, relu, parts)
 	}
 }
 
@@ -70,33 +70,43 @@ func (g Geometry) forwardScratch() int {
 
 func (g Geometry) bordered() int { return (g.Height + 2*g.Pad) * (g.Width + 2*g.Pad) * g.In }
 
-func convBackward(dx, dw Matrix, db []float32, dy, y Matrix, argmax []uint8, x, w Matrix, g Geometry) {
+func convBackward(dx, dw Matrix, db []float32, dy, y Matrix, argmax []uint8, x, w Matrix, g Geometry, parts int) {
 	c := begin(g.backwardScratch())
 	c.floats(dx.Data, dw.Data, db, dy.Data, y.Data)
 	c.bytes(argmax)
 	c.floats(x.Data, w.Data, c.scratch)
 	c.ints(x.Rows)
 	c.geometry(g)
+	c.ints(parts)
 	if !c.do(kernelConvBackward) {
-		referenceConvBackward(dx, dw, db, dy, y, argmax, x, w, g)
+		referenceConvBackward(dx, dw, db, dy, y, argmax, x, w, g, parts)
 	}
 }
 
 // backwardScratch: see conv_backward.c.
 func (g Geometry) backwardScratch() int {
-	return 2*g.Out*g.Kernel*(g.Kernel*g.In+3) + 5*g.bordered() + 8 + 11*g.Output() + g.Out
+	return 5*g.Out*g.Kernel*(g.Kernel*g.In+3) + 5*g.bordered() + 8 + 11*g.Output() + 5*g.Out
 }
 
-func softmax(dlogits, logits Matrix, labels []uint8) (loss float64, correct int) {
+func softmax(dlogits, logits Matrix, labels []uint8, batch int) (loss float64, correct int) {
 	c := begin(0)
 	defer c.free()
 	c.floats(dlogits.Data, logits.Data)
 	c.bytes(labels)
-	c.ints(logits.Rows, logits.Cols)
+	c.ints(logits.Rows, logits.Cols, batch)
 	if !c.run(kernelSoftmax) {
-		return referenceSoftmax(dlogits, logits, labels)
+		return referenceSoftmax(dlogits, logits, labels, batch)
 	}
-	return math.Float64frombits(uint64(c.words[7])<<32 | uint64(c.words[6])), int(c.words[5])
+	return math.Float64frombits(uint64(c.words[9])<<32 | uint64(c.words[8])), int(c.words[6])
+}
+
+func addTo(dst, values []float32) {
+	c := begin(0)
+	c.floats(dst, values)
+	c.ints(len(dst))
+	if !c.do(kernelAdd) {
+		referenceAdd(dst, values)
+	}
 }
 
 func pixels(dst Matrix, src []byte) {

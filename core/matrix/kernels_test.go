@@ -22,7 +22,7 @@ func TestKernelsKeepToTheirScratch(t *testing.T) {
 		for i := range y.Data { // nothing is dropped: the longest lists
 			y.Data[i], argmax[i] = 1, 3
 		}
-		fence(t, g.backwardScratch(), func() { ConvBackward(New(5, g.Input()), New(g.Out, g.Patch()), bias, dy, y, argmax, x, w, g) })
+		fence(t, g.backwardScratch(), func() { ConvBackward(New(5, g.Input()), New(g.Out, g.Patch()), bias, dy, y, argmax, x, w, g, 4) })
 	}
 }
 

@@ -26,6 +26,11 @@ func row(m Matrix, i int) []float32 {
 	return m.Data[i*m.Cols : (i+1)*m.Cols : (i+1)*m.Cols]
 }
 
+// rows gives rows from from up to to of m.
+func rows(m Matrix, from, to int) Matrix {
+	return Matrix{Rows: to - from, Cols: m.Cols, Stride: m.Stride, Data: m.Data[from*m.Cols : to*m.Cols]}
+}
+
 // check panics with the shapes if the operands of function op don't fit, or don't hold what their shape says.
 func check(op string, fit bool, operands ...Matrix) {
 	for _, m := range operands {

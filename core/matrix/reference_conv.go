@@ -56,23 +56,31 @@ func (g Geometry) patchRow(cy, cx, ky int) (from, to, at int) {
 }
 
 // Each gradient that isn't dropped is added to db, dw and dx, in the order of images, pooled rows, pooled columns, channels.
-func referenceConvBackward(dx, dw Matrix, db []float32, dy, y Matrix, argmax []uint8, x, w Matrix, g Geometry) {
+func referenceConvBackward(dx, dw Matrix, db []float32, dy, y Matrix, argmax []uint8, x, w Matrix, g Geometry, parts int) {
 	clear(dx.Data)
-	clear(dw.Data)
-	clear(db)
-	width, out := g.PooledWidth(), g.Out
-	for i, d := range dy.Data {
-		if !(y.Data[i] > 0) || d == 0 {
-			continue
+	inParts([2][]float32{dw.Data, db}, parts, 0, x.Rows, func(sums [2][]float32, from, to int) {
+		dw, db := sums[0], sums[1]
+		clear(dw)
+		clear(db)
+		for i := from * y.Cols; i < to*y.Cols; i++ {
+			d := dy.Data[i]
+			if !(y.Data[i] > 0) || d == 0 {
+				continue
+			}
+			n, o := i/y.Cols, i%g.Out
+			cy, cx := g.summit(i%y.Cols/g.Out, argmax[i])
+			db[o] += d
+			g.spread(dw[o*w.Cols:(o+1)*w.Cols], d, row(x, n), cy, cx)
+			if dx.Data != nil {
+				g.scatter(row(dx, n), d, row(w, o), cy, cx)
+			}
 		}
-		n, at, o := i/y.Cols, i%y.Cols/out, i%out
-		cy, cx := at/width*2+int(argmax[i]/2), at%width*2+int(argmax[i]%2)
-		db[o] += d
-		g.spread(row(dw, o), d, row(x, n), cy, cx)
-		if dx.Data != nil {
-			g.scatter(row(dx, n), d, row(w, o), cy, cx)
-		}
-	}
+	})
+}
+
+// summit is where the largest of a pooled value's four sums stands.
+func (g Geometry) summit(pooled int, argmax uint8) (cy, cx int) {
+	return pooled/g.PooledWidth()*2 + int(argmax/2), pooled%g.PooledWidth()*2 + int(argmax%2)
 }
 
 // spread adds d times the image's patch at (cy, cx) to a filter.

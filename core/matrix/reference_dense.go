@@ -13,7 +13,7 @@ func referenceDenseForward(y, x, w Matrix, bias []float32, relu bool) {
 	}
 }
 
-func referenceDenseBackward(dx, dw Matrix, db []float32, dy, y, x, w Matrix, relu bool) {
+func referenceDenseBackward(dx, dw Matrix, db []float32, dy, y, x, w Matrix, relu bool, parts int) {
 	if relu {
 		for i, v := range y.Data {
 			if v <= 0 {
@@ -21,13 +21,13 @@ func referenceDenseBackward(dx, dw Matrix, db []float32, dy, y, x, w Matrix, rel
 			}
 		}
 	}
-	referenceMulTransA(dw, dy, x)
-	clear(db)
-	for i := range dy.Rows {
-		for j, v := range row(dy, i) {
-			db[j] += v
+	inParts([2][]float32{dw.Data, db}, parts, 0, x.Rows, func(sums [2][]float32, from, to int) {
+		referenceMulTransA(Matrix{Rows: dw.Rows, Cols: dw.Cols, Stride: dw.Stride, Data: sums[0]}, rows(dy, from, to), rows(x, from, to))
+		clear(sums[1])
+		for i := from; i < to; i++ {
+			referenceAdd(sums[1], row(dy, i))
 		}
-	}
+	})
 	if dx.Data != nil {
 		referenceMul(dx, dy, w)
 	}

@@ -10,8 +10,8 @@ func referencePixels(dst Matrix, src []byte) {
 
 // The loss of a row is log Σ exp(logit − largest) − (its label's logit − largest). Exponential and logarithm are
 // our own, in plain arithmetic: the standard library's differ between architectures in the last bit.
-func referenceSoftmax(dlogits, logits Matrix, labels []uint8) (loss float64, correct int) {
-	rows := float32(logits.Rows)
+func referenceSoftmax(dlogits, logits Matrix, labels []uint8, batch int) (loss float64, correct int) {
+	size := float32(batch)
 	for i, label := range labels {
 		values, gradient := row(logits, i), row(dlogits, i)
 		largest, where := values[0], 0
@@ -30,14 +30,14 @@ func referenceSoftmax(dlogits, logits Matrix, labels []uint8) (loss float64, cor
 			if j == int(label) {
 				p--
 			}
-			gradient[j] = p / rows
+			gradient[j] = p / size
 		}
 		loss += log(float64(sum)) - float64(values[label]-largest)
 		if where == int(label) {
 			correct++
 		}
 	}
-	return loss / float64(logits.Rows), correct
+	return loss, correct
 }
 
 // exp is e to the power of x for x ≤ 0, within 2 units in the last place: x = n·ln 2 + r, and a polynomial of

@@ -72,7 +72,7 @@ func TestConvBackwardIsTheDerivative(t *testing.T) {
 		y, moved, argmax := New(3, g.Output()), New(3, g.Output()), make([]uint8, 3*g.Output())
 		dy, dx, dw, db := random(rng, 3, g.Output()), New(3, g.Input()), New(g.Out, g.Patch()), New(1, g.Out)
 		referenceConvForward(y, argmax, x, w, bias.Data, g)
-		referenceConvBackward(dx, dw, db.Data, dy, y, argmax, x, w, g)
+		referenceConvBackward(dx, dw, db.Data, dy, y, argmax, x, w, g, 2)
 		for _, c := range []struct {
 			name            string
 			value, gradient []float32
@@ -118,8 +118,8 @@ func TestExpAndLogAgreeWithTheStandardLibrary(t *testing.T) {
 func TestSoftmaxOfAKnownRow(t *testing.T) {
 	logits := Matrix{Rows: 2, Cols: 2, Stride: 2, Data: []float32{0, float32(math.Log(3)), 5, 5}}
 	gradient := New(2, 2)
-	loss, correct := referenceSoftmax(gradient, logits, []uint8{1, 1})
-	if want := (math.Log(4.0/3) + math.Log(2)) / 2; math.Abs(loss-want) > 1e-7 || correct != 1 {
+	loss, correct := referenceSoftmax(gradient, logits, []uint8{1, 1}, 2)
+	if want := math.Log(4.0/3) + math.Log(2); math.Abs(loss-want) > 1e-7 || correct != 1 {
 		t.Errorf("loss %v, %d correct; want %v, 1", loss, correct, want)
 	}
 	for i, want := range []float32{0.125, -0.125, 0.25, -0.25} {

@@ -141,39 +141,46 @@ struct conv_backward {
   float *x, *w, *scratch;
   int images;
   struct geometry g;
+  int parts;
 };
 
-// Scratch: filters and their gradients (2·out·kernel·(kernel·in+3)), 4 bordered images and one for dx (and 8 floats),
+// Scratch: filters, and their and the biases' gradients for 4 sums (out·(5·kernel·(kernel·in+3) + 4)), 4 bordered images and one for dx (and 8 floats),
 // hits of 4 images and targets of one (11·output), ends of lists (out).
 void conv_backward(const struct conv_backward *c) {
   const struct geometry *g = &c->g;
   const int out = g->out, row = g->kernel * g->in, pitch = whole(row), filter = g->kernel * pitch, size = bordered_size(g);
   const int input = g->height * g->width * g->in, pooled = pooled_height(g) * pooled_width(g), output = pooled * out;
-  float *gradients = c->scratch, *filters = gradients + out * filter, *images = filters + out * filter;
+  const int sums = out * filter + out;
+  float *gradients = c->scratch, *filters = gradients + 4 * sums, *images = filters + out * filter;
   float *image = images + BLOCK * size + 4;
   struct hit *hits = (struct hit *)(image + size + 4);
   struct target *all = (struct target *)(hits + BLOCK * output);
   struct hit **ends = (struct hit **)(all + output);
 
-  clear(gradients, out * filter);
   clear(images, BLOCK * size + 4);
-  clear(c->db, out);
   widen(filters, c->w, row, pitch, out * g->kernel);
-  for (int from = 0; from < c->images; from += BLOCK) {
-    for (int o = 0; o < out; o++) ends[o] = hits + o * BLOCK * pooled;
-    for (int i = 0, n = from; i < min(BLOCK, c->images - from); i++, n++) {
-      const float *dy = c->dy + n * output, *y = c->y + n * output;
-      const byte *argmax = c->argmax + n * output;
-      border(images + i * size, c->x + n * input, g);
-      for (int o = 0; o < out; o++) ends[o] = collect_hits(ends[o], c->db + o, dy + o, y + o, argmax + o, i * size, g);
-      if (!c->dx) continue;
-      clear(image, size + 4);
-      scatter(image, all, collect_targets(all, filters, filter, dy, y, argmax, g), pitch, g);
-      float *dx = c->dx + n * input;
-      const float *inner = image + g->pad * line(g) + g->pad * g->in;
-      for (int y = 0; y < g->height; y++) copy(dx + y * g->width * g->in, inner + y * line(g), g->width * g->in);
+  for (int part = 0, from = 0; part < c->parts; part++, gradients += sums) {
+    const int to = c->images * (part + 1) / c->parts;
+    float *db = gradients + out * filter;
+    clear(gradients, sums);
+    for (; from < to; from = min(from + BLOCK, to)) {
+      for (int o = 0; o < out; o++) ends[o] = hits + o * BLOCK * pooled;
+      for (int i = 0, n = from; i < min(BLOCK, to - from); i++, n++) {
+        const float *dy = c->dy + n * output, *y = c->y + n * output;
+        const byte *argmax = c->argmax + n * output;
+        border(images + i * size, c->x + n * input, g);
+        for (int o = 0; o < out; o++) ends[o] = collect_hits(ends[o], db + o, dy + o, y + o, argmax + o, i * size, g);
+        if (!c->dx) continue;
+        clear(image, size + 4);
+        scatter(image, all, collect_targets(all, filters, filter, dy, y, argmax, g), pitch, g);
+        float *dx = c->dx + n * input;
+        const float *inner = image + g->pad * line(g) + g->pad * g->in;
+        for (int y = 0; y < g->height; y++) copy(dx + y * g->width * g->in, inner + y * line(g), g->width * g->in);
+      }
+      for (int o = 0; o < out; o++) spread(gradients + o * filter, pitch, hits + o * BLOCK * pooled, ends[o], images, g);
     }
-    for (int o = 0; o < out; o++) spread(gradients + o * filter, pitch, hits + o * BLOCK * pooled, ends[o], images, g);
+    for (int bits = part; bits & 1; bits >>= 1, gradients -= sums) add_to(gradients - sums, gradients, sums);
   }
-  narrow(c->dw, gradients, row, pitch, out * g->kernel);
+  narrow(c->dw, c->scratch, row, pitch, out * g->kernel);
+  copy(c->db, c->scratch + out * filter, out);
 }

@@ -25,13 +25,19 @@ static void stop(float *dy, const float *y, int n) {
     if (y[i] <= 0) dy[i] = 0;
 }
 
-// columns adds up each column.
-static void columns(float *sums, const float *m, int rows, int cols) {
-  clear(sums, cols);
-  for (int i = 0; i < rows; i++, m += cols) {
-    int j = 0;
-    for (; j + 4 <= cols; j += 4) store(sums + j, add(load(sums + j), load(m + j)));
-    for (; j < cols; j++) sums[j] += m[j];
+// columns adds up each column in parts, and these in pairs. The sums of a part lie beside those put aside before it: in sums first,
+// then in aside.
+static void columns(float *sums, const float *m, int rows, int cols, int parts, float *aside) {
+  for (int part = 0, done = 0, depth = 0; part < parts; part++, depth++) {
+    int to = rows * (part + 1) / parts;
+    float *at = depth ? aside + (depth - 1) * cols : sums;
+    clear(at, cols);
+    for (; done < to; done++, m += cols) add_to(at, m, cols);
+    for (int bits = part; bits & 1; bits >>= 1, depth--) {
+      float *under = depth > 1 ? aside + (depth - 2) * cols : sums;
+      add_to(under, at, cols);
+      at = under;
+    }
   }
 }
 
@@ -41,7 +47,7 @@ struct product {
 };
 
 void product_of(const struct product *p) {
-  product(p->dst, p->a, p->a_transposed, p->b, p->b_transposed, p->rows, p->cols, p->inner, p->scratch);
+  product(p->dst, p->a, p->a_transposed, p->b, p->b_transposed, p->rows, p->cols, p->inner, 1, p->scratch);
 }
 
 struct dense_forward {
@@ -50,18 +56,18 @@ struct dense_forward {
 };
 
 void dense_forward(const struct dense_forward *d) {
-  product(d->y, d->x, 0, d->w, 1, d->rows, d->out, d->in, d->scratch);
+  product(d->y, d->x, 0, d->w, 1, d->rows, d->out, d->in, 1, d->scratch);
   epilogue(d->y, d->bias, d->rows, d->out, d->relu);
 }
 
 struct dense_backward {
   float *dx, *dw, *db, *dy, *y, *x, *w, *scratch;
-  int rows, in, out, relu;
+  int rows, in, out, relu, parts;
 };
 
 void dense_backward(const struct dense_backward *d) {
   if (d->relu) stop(d->dy, d->y, d->rows * d->out);
-  product(d->dw, d->dy, 1, d->x, 0, d->out, d->in, d->rows, d->scratch);
-  columns(d->db, d->dy, d->rows, d->out);
-  if (d->dx) product(d->dx, d->dy, 0, d->w, 0, d->rows, d->in, d->out, d->scratch);
+  product(d->dw, d->dy, 1, d->x, 0, d->out, d->in, d->rows, d->parts, d->scratch);
+  columns(d->db, d->dy, d->rows, d->out, d->parts, d->scratch);
+  if (d->dx) product(d->dx, d->dy, 0, d->w, 0, d->rows, d->in, d->out, 1, d->scratch);
 }

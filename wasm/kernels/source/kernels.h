@@ -66,9 +66,16 @@ INLINE void copy(float *to, const float *from, int n) {
 // from the same pointer: so one check does for a whole step. (Browsers check no bounds: they leave it to the memory's guard pages.)
 #define REACH(p, n) ((void)*(const volatile int *)((p) + (n) - 1))
 
-// product sets dst = a·b, or with aᵀ, bᵀ; a (as used) is rows × inner, b is inner × cols. It needs
-// (4·rows + 8)·inner floats of scratch.
+// add_to adds n values to others.
+INLINE void add_to(float *to, const float *values, int n) {
+  int i = 0;
+  for (; i + 4 <= n; i += 4) store(to + i, add(load(to + i), load(values + i)));
+  for (; i < n; i++) to[i] += values[i];
+}
+
+// product sets dst = a·b, or with aᵀ, bᵀ; a (as used) is rows × inner, b is inner × cols. inner is added in 1, 2 or 4 parts,
+// and these in pairs. It needs (4·rows + 8)·inner + 160 floats of scratch.
 void product(float *dst, const float *a, int a_transposed, const float *b, int b_transposed, int rows, int cols, int inner,
-             float *scratch);
+             int parts, float *scratch);
 
 #endif

@@ -56,13 +56,13 @@ static double logarithm(double s) {
 struct softmax {
   float *dlogits, *logits;
   byte *labels;
-  int rows, cols, correct;
+  int rows, cols, batch, correct;
   double loss;
 };
 
 void softmax(struct softmax *s) {
   const int cols = s->cols;
-  const float rows = (float)s->rows;
+  const float batch = (float)s->batch;
   s->loss = 0;
   s->correct = 0;
   for (int i = 0; i < s->rows; i++) {
@@ -82,10 +82,9 @@ void softmax(struct softmax *s) {
     for (int j = 0; j < cols; j++) {
       float p = gradient[j] / sum;
       if (j == label) p -= 1;
-      gradient[j] = p / rows;
+      gradient[j] = p / batch;
     }
     s->loss += logarithm(sum) - (double)(values[label] - largest);
     s->correct += where == label;
   }
-  s->loss /= s->rows;
 }

@@ -48,3 +48,10 @@ void momentum(const struct momentum *s) {
     s->value[i] -= s->rate * s->velocity[i];
   }
 }
+
+struct addition {
+  float *to, *values;
+  int n;
+};
+
+void addition(const struct addition *a) { add_to(a->to, a->values, a->n); }

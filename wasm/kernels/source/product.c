@@ -20,39 +20,57 @@ INLINE void step(const int R, const int V, vec sum[TALL][2], const float *a, con
 }
 
 // tile computes R rows × 4·V columns (the last store keeps to cols). a is [inner][R][4], b is [inner][4·V].
-INLINE void tile(const int R, const int V, float *dst, int stride, const float *a, const float *b, int inner, int cols) {
-  vec sum[TALL][2];
-  UNROLLED for (int r = 0; r < R; r++) sum[r][0] = sum[r][1] = splat(0);
-  int k = inner;
-  for (; k >= UNROLL; k -= UNROLL, a += UNROLL * 4 * R, b += UNROLL * 4 * V) {
-    REACH(a, UNROLL * 4 * R);
-    REACH(b, UNROLL * 4 * V);
-    UNROLLED for (int u = 0; u < UNROLL; u++) step(R, V, sum, a + u * 4 * R, b + u * 4 * V);
-  }
-  for (; k > 0; k--, a += 4 * R, b += 4 * V) step(R, V, sum, a, b);
-  UNROLLED for (int r = 0; r < R; r++, dst += stride) {
-    store_part(dst, sum[r][0], cols);
-    if (V > 1) store_part(dst + 4, sum[r][1], cols - 4);
+// Parts are added in pairs as a binary counter counts: after part p, one sum put aside for each 1 that p ends with.
+INLINE void tile(const int R, const int V, float *dst, int stride, const float *a, const float *b, int inner, int parts,
+                 float *aside, int cols) {
+  int part = 0, done = 0;
+  for (;;) {
+    vec sum[TALL][2];
+    UNROLLED for (int r = 0; r < R; r++) sum[r][0] = sum[r][1] = splat(0);
+    int to = inner * (part + 1) / parts, k = to - done;
+    for (; k >= UNROLL; k -= UNROLL, a += UNROLL * 4 * R, b += UNROLL * 4 * V) {
+      REACH(a, UNROLL * 4 * R);
+      REACH(b, UNROLL * 4 * V);
+      UNROLLED for (int u = 0; u < UNROLL; u++) step(R, V, sum, a + u * 4 * R, b + u * 4 * V);
+    }
+    for (; k > 0; k--, a += 4 * R, b += 4 * V) step(R, V, sum, a, b);
+    for (int bits = part; bits & 1; bits >>= 1) {
+      aside -= 4 * R * V;
+      UNROLLED for (int i = 0; i < R * V; i++) sum[i / V][i % V] = add(sum[i / V][i % V], load(aside + 4 * i));
+    }
+    done = to;
+    if (++part == parts) {
+      UNROLLED for (int r = 0; r < R; r++, dst += stride) {
+        store_part(dst, sum[r][0], cols);
+        if (V > 1) store_part(dst + 4, sum[r][1], cols - 4);
+      }
+      return;
+    }
+    UNROLLED for (int i = 0; i < R * V; i++) store(aside + 4 * i, sum[i / V][i % V]);
+    aside += 4 * R * V;
   }
 }
 
 // strip computes a strip of up to 8 columns of dst, all rows.
-INLINE void strip(const int V, float *dst, int stride, const float *a, const float *b, int rows, int inner, int cols) {
-  for (; rows >= TALL; rows -= TALL, a += TALL * 4 * inner, dst += TALL * stride) tile(TALL, V, dst, stride, a, b, inner, cols);
+INLINE void strip(const int V, float *dst, int stride, const float *a, const float *b, int rows, int inner, int parts,
+                  float *aside, int cols) {
+  for (; rows >= TALL; rows -= TALL, a += TALL * 4 * inner, dst += TALL * stride) tile(TALL, V, dst, stride, a, b, inner, parts, aside, cols);
   switch (rows) {
-    case 1: tile(1, V, dst, stride, a, b, inner, cols); break;
-    case 2: tile(2, V, dst, stride, a, b, inner, cols); break;
-    case 3: tile(3, V, dst, stride, a, b, inner, cols); break;
-    case 4: tile(4, V, dst, stride, a, b, inner, cols); break;
+    case 1: tile(1, V, dst, stride, a, b, inner, parts, aside, cols); break;
+    case 2: tile(2, V, dst, stride, a, b, inner, parts, aside, cols); break;
+    case 3: tile(3, V, dst, stride, a, b, inner, parts, aside, cols); break;
+    case 4: tile(4, V, dst, stride, a, b, inner, parts, aside, cols); break;
   }
 }
 
-NOINLINE void strip8(float *dst, int stride, const float *a, const float *b, int rows, int inner, int cols) {
-  strip(2, dst, stride, a, b, rows, inner, cols);
+NOINLINE void strip8(float *dst, int stride, const float *a, const float *b, int rows, int inner, int parts,
+                  float *aside, int cols) {
+  strip(2, dst, stride, a, b, rows, inner, parts, aside, cols);
 }
 
-NOINLINE void strip4(float *dst, int stride, const float *a, const float *b, int rows, int inner, int cols) {
-  strip(1, dst, stride, a, b, rows, inner, cols);
+NOINLINE void strip4(float *dst, int stride, const float *a, const float *b, int rows, int inner, int parts,
+                  float *aside, int cols) {
+  strip(1, dst, stride, a, b, rows, inner, parts, aside, cols);
 }
 
 // pack_left writes a panel [inner][n][4] of n lines, each value four times over, element k of line i coming from
@@ -100,8 +118,8 @@ static void pack_rows(float *to, const float *from, int step, int inner) {
 }
 
 void product(float *dst, const float *a, int a_transposed, const float *b, int b_transposed, int rows, int cols, int inner,
-             float *scratch) {
-  float *panel = scratch + 4 * rows * inner;
+             int parts, float *scratch) {
+  float *panel = scratch + 4 * rows * inner, *aside = panel + WIDE * inner;
   for (int i = 0; i < rows; i += TALL) {
     float *to = scratch + 4 * i * inner;
     if (a_transposed)
@@ -119,8 +137,8 @@ void product(float *dst, const float *a, int a_transposed, const float *b, int b
     else
       pack_rows(panel, from, cols, inner);
     if (width == WIDE)
-      strip8(dst + j, cols, scratch, panel, rows, inner, n);
+      strip8(dst + j, cols, scratch, panel, rows, inner, parts, aside, n);
     else
-      strip4(dst + j, cols, scratch, panel, rows, inner, n);
+      strip4(dst + j, cols, scratch, panel, rows, inner, parts, aside, n);
   }
 }

@@ -3,7 +3,7 @@
 void product_of(const void *), dense_forward(const void *), dense_backward(const void *);
 void conv_forward(const void *), conv_backward(const void *);
 void softmax(void *), pixels(const void *), adam(const void *), momentum(const void *);
-void mean_abs(const void *), sign_scale(const void *), window(const void *);
+void mean_abs(const void *), sign_scale(const void *), window(const void *), addition(const void *);
 
 __attribute__((export_name("run"))) void run(int kernel, void *operands) {
   switch (kernel) {
@@ -19,6 +19,7 @@ __attribute__((export_name("run"))) void run(int kernel, void *operands) {
     case 9: mean_abs(operands); break;
     case 10: sign_scale(operands); break;
     case 11: window(operands); break;
+    case 12: addition(operands); break;
     default: __builtin_trap();
   }
 }
