@@ -71,7 +71,7 @@ func TestRecordingRoundTrip(t *testing.T) {
 			t.Errorf("stage %d differs", i)
 		}
 		var score train.Score
-		for score, err = range train.Evaluate(got.Network, test) {
+		for score, err = range train.Evaluate(got.Network, test, nil) {
 			if err != nil {
 				t.Fatal(err)
 			}

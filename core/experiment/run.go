@@ -31,14 +31,16 @@ func Choose(p Plan, training, test mnist.Set) Data {
 //
 // It yields the current stage after every batch and every step of scoring; the last value of a stage is Done. Leaving
 // the loop stops, staying in its body pauses. The last pair may be an error.
-func Run(p Plan, d Data, done []Stage) iter.Seq2[Stage, error] {
+//
+// A team may share the work (nil is nobody): then each of its members runs the same.
+func Run(p Plan, d Data, done []Stage, team train.Team) iter.Seq2[Stage, error] {
 	return func(yield func(Stage, error) bool) {
 		net, todo, err := begin(p, done)
 		for i, layers := range todo {
 			if err != nil {
 				break
 			}
-			r := runner{plan: p, data: d, yield: yield, stage: Stage{Index: len(done) + i, Layers: layers}}
+			r := runner{plan: p, data: d, team: team, yield: yield, stage: Stage{Index: len(done) + i, Layers: layers}}
 			net, err = r.run(net)
 		}
 		if err != nil && err != errStopped {
@@ -86,6 +88,7 @@ func continuable(p Plan, s Stage) error {
 type runner struct {
 	plan  Plan
 	data  Data
+	team  train.Team
 	stage Stage
 	yield func(Stage, error) bool
 }
@@ -154,7 +157,7 @@ func (r *runner) fit(net *nn.Network) error {
 		Random:    rand.New(rand.NewPCG(r.plan.Seed, uint64(r.stage.Index)+1)),
 	}
 	curve := newCurve(r.stage.Batches)
-	for step, err := range train.Fit(net, r.data.Train, fitting) {
+	for step, err := range train.Fit(net, r.data.Train, fitting, r.team) {
 		if err != nil {
 			return err
 		}
@@ -181,7 +184,7 @@ func (r *runner) diverged(batch int) error {
 
 // score scores the network on the test images, and reports on the way.
 func (r *runner) score(net *nn.Network) (score train.Score, err error) {
-	for score, err = range train.Evaluate(net, r.data.Test) {
+	for score, err = range train.Evaluate(net, r.data.Test, r.team) {
 		if err != nil {
 			return score, err
 		}

@@ -49,7 +49,7 @@ func plan(t *testing.T, text string) Plan {
 func finish(t *testing.T, p Plan, d Data, done []Stage) (stages []Stage) {
 	t.Helper()
 	stages = slices.Clone(done)
-	for stage, err := range Run(p, d, done) {
+	for stage, err := range Run(p, d, done, nil) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -153,7 +153,7 @@ func TestStoppingInTheMiddleLosesNothingFinished(t *testing.T) {
 	d := toyData(p)
 	whole := finish(t, p, d, nil)
 	var done []Stage
-	for stage, err := range Run(p, d, nil) {
+	for stage, err := range Run(p, d, nil, nil) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -227,7 +227,7 @@ func TestRestKeepsSignsAndScalesOfFinishedLayers(t *testing.T) {
 func TestARunYieldsEveryBatch(t *testing.T) {
 	p := plan(t, small+"&tuneepochs=0")
 	batches, yields := 0, 0
-	for stage, err := range Run(p, toyData(p), nil) {
+	for stage, err := range Run(p, toyData(p), nil, nil) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -273,7 +273,7 @@ func TestARunSaysWhyItCannotGoOn(t *testing.T) {
 		{"data", p, lost, nil, "a shard is missing"},
 	} {
 		var got error
-		for _, err := range Run(c.plan, c.data, c.done) {
+		for _, err := range Run(c.plan, c.data, c.done, nil) {
 			got = err
 		}
 		if got == nil || !strings.Contains(got.Error(), c.want) {

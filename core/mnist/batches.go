@@ -11,6 +11,11 @@ type Batch struct {
 	Labels []uint8
 }
 
+// Part is the images of the batch from from up to to, a view.
+func (b Batch) Part(from, to int) Batch {
+	return Batch{b.Images[from*Pixels : to*Pixels], b.Labels[from:to]}
+}
+
 // Order is in which order an epoch visits n images.
 //
 // The first epoch visits shard after shard, each shuffled inside, so that training can start when one shard has arrived;
@@ -53,16 +58,16 @@ func (s Set) Batches(size int, order []uint32) iter.Seq2[Batch, error] {
 	}
 }
 
-// InOrder visits every image once, as they lie, size at a time; the batches are views.
-func (s Set) InOrder(size int) iter.Seq2[Batch, error] {
+// Between visits the images from from up to to once, as they lie, size at a time; the batches are views.
+func (s Set) Between(from, to, size int) iter.Seq2[Batch, error] {
 	return func(yield func(Batch, error) bool) {
-		for from := 0; from < s.Len(); from += size {
-			to := min(from+size, s.Len())
-			if err := s.arrive(to); err != nil {
+		for ; from < to; from += size {
+			end := min(from+size, to)
+			if err := s.arrive(end); err != nil {
 				yield(Batch{}, err)
 				return
 			}
-			if !yield(Batch{s.Images[from*Pixels : to*Pixels], s.Labels[from:to]}, nil) {
+			if !yield(Batch{s.Images, s.Labels}.Part(from, end), nil) {
 				return
 			}
 		}

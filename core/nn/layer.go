@@ -9,9 +9,9 @@ type Layer interface {
 	Weights() *Weights
 	// Forward returns the layer's output for a batch, one image a row. It is overwritten by the next Forward.
 	Forward(x matrix.Matrix) matrix.Matrix
-	// Backward takes the gradient of the last output (and may overwrite it), fills the gradients of the weights,
-	// and returns that of the input, or an empty matrix when nobody wants it.
-	Backward(dy matrix.Matrix, wantDX bool) matrix.Matrix
+	// Backward takes the gradient of the last output (and may overwrite it), fills the gradients of the weights, which it adds
+	// in that many parts of the batch (matrix.Part), and returns that of the input, or an empty matrix when nobody wants it.
+	Backward(dy matrix.Matrix, wantDX bool, parts int) matrix.Matrix
 }
 
 // Conv is a convolution with bias, 2×2 max pooling and ReLU.
@@ -32,9 +32,9 @@ func (c *Conv) Forward(x matrix.Matrix) matrix.Matrix {
 }
 
 // Backward implements Layer.
-func (c *Conv) Backward(dy matrix.Matrix, wantDX bool) matrix.Matrix {
+func (c *Conv) Backward(dy matrix.Matrix, wantDX bool, parts int) matrix.Matrix {
 	w, dx := &c.weights, c.input(wantDX)
-	matrix.ConvBackward(dx, w.grad, w.gradBias, dy, c.y, c.argmax[:len(c.y.Data)], c.x, w.Effective(), c.Geometry)
+	matrix.ConvBackward(dx, w.grad, w.gradBias, dy, c.y, c.argmax[:len(c.y.Data)], c.x, w.Effective(), c.Geometry, parts)
 	w.straightThrough()
 	return dx
 }
@@ -53,9 +53,9 @@ func (d *Dense) Forward(x matrix.Matrix) matrix.Matrix {
 }
 
 // Backward implements Layer.
-func (d *Dense) Backward(dy matrix.Matrix, wantDX bool) matrix.Matrix {
+func (d *Dense) Backward(dy matrix.Matrix, wantDX bool, parts int) matrix.Matrix {
 	w, dx := &d.weights, d.input(wantDX)
-	matrix.DenseBackward(dx, w.grad, w.gradBias, dy, d.y, d.x, w.Effective(), d.ReLU)
+	matrix.DenseBackward(dx, w.grad, w.gradBias, dy, d.y, d.x, w.Effective(), d.ReLU, parts)
 	w.straightThrough()
 	return dx
 }

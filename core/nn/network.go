@@ -16,8 +16,8 @@ type Network struct {
 	Name   string // of the preset that it was made from
 	Layers []Layer
 
-	values    []float32 // all weights and biases, layer by layer: weights, then biases
-	gradients []float32 // the same of their gradients; nil until the first Backward
+	values []float32 // all weights and biases, layer by layer: weights, then biases
+	sums   []float32 // the same of their gradients, then loss and hits; nil until the first Backward
 }
 
 // New makes a named network with weights drawn from the seed, and zero biases.
@@ -75,11 +75,12 @@ func (n *Network) Forward(x matrix.Matrix) matrix.Matrix {
 	return x
 }
 
-// Backward computes the gradients of all parameters from that of the logits of the last Forward. dlogits is overwritten.
-func (n *Network) Backward(dlogits matrix.Matrix) {
+// Backward computes the gradients of all parameters from that of the logits of the last Forward, adding over the batch in that
+// many parts (matrix.Part). dlogits is overwritten.
+func (n *Network) Backward(dlogits matrix.Matrix, parts int) {
 	n.needGradients()
 	for i := len(n.Layers) - 1; i >= 0; i-- {
-		dlogits = n.Layers[i].Backward(dlogits, i > 0)
+		dlogits = n.Layers[i].Backward(dlogits, i > 0, parts)
 	}
 }
 
@@ -87,7 +88,11 @@ func (n *Network) Backward(dlogits matrix.Matrix) {
 func (n *Network) Parameters() []float32 { return n.values }
 
 // Gradients are those of the parameters, after the last Backward.
-func (n *Network) Gradients() []float32 { n.needGradients(); return n.gradients }
+func (n *Network) Gradients() []float32 { return n.Sums()[:len(n.values)] }
+
+// Sums are all that is added up over a batch, in one slice: the gradients, and then two values for who trains the network, the loss
+// and the number of images recognised.
+func (n *Network) Sums() []float32 { n.needGradients(); return n.sums }
 
 // Changed must be called after parameters were written.
 func (n *Network) Changed() {
@@ -98,11 +103,11 @@ func (n *Network) Changed() {
 
 // needGradients makes room for gradients, once; a network that only predicts never has any.
 func (n *Network) needGradients() {
-	if n.gradients != nil {
+	if n.sums != nil {
 		return
 	}
-	n.gradients = matrix.New(1, len(n.values)).Data
-	rest := n.gradients
+	n.sums = matrix.New(1, len(n.values)+2).Data
+	rest := n.sums
 	for _, layer := range n.Layers {
 		w := layer.Weights()
 		size := len(w.Latent.Data)

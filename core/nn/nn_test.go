@@ -72,7 +72,7 @@ func TestGradientsAreThoseOfFiniteDifferences(t *testing.T) {
 	loss()
 	dlogits := matrix.New(2, 5)
 	copy(dlogits.Data, weigh.Data)
-	net.Backward(dlogits)
+	net.Backward(dlogits, 1)
 	for _, layer := range net.Layers {
 		w := layer.Weights()
 		grad, gradBias := w.Gradient()
@@ -134,7 +134,7 @@ func TestPredictIsForwardAndSoftmax(t *testing.T) {
 	if conv := net.Layers[0].(*Conv); conv.yFull.Rows != 1 {
 		t.Errorf("one image made room for %d", conv.yFull.Rows)
 	}
-	if net.gradients != nil {
+	if net.sums != nil {
 		t.Error("prediction made room for gradients")
 	}
 }

@@ -101,9 +101,9 @@ func oracleNetwork(t *testing.T, run oracleRun) *nn.Network {
 func oracleStep(net *nn.Network, x matrix.Matrix, labels []uint8) (loss float32) {
 	logits := net.Forward(x)
 	dlogits := matrix.New(logits.Rows, logits.Cols)
-	mean, _ := matrix.Softmax(dlogits, logits, labels)
-	net.Backward(dlogits)
-	return float32(mean)
+	sum, _ := matrix.Softmax(dlogits, logits, labels, len(labels))
+	net.Backward(dlogits, 1)
+	return float32(sum) / float32(len(labels))
 }
 
 func oracleTraining(net *nn.Network, x matrix.Matrix, labels []uint8, o nn.Optimizer, rate float32) (losses []float32) {

@@ -40,9 +40,11 @@ func Steps(n int) int { return (n + BatchSize - 1) / BatchSize }
 
 // Fit trains the network and yields after every batch; leaving the loop stops, staying in its body pauses.
 // A step allocates nothing. It ends early with an error when images do not arrive.
-func Fit(net *nn.Network, set mnist.Set, f Fitting) iter.Seq2[Step, error] {
+//
+// A team may share the work; nil is nobody. If it fails, this member goes on alone: each has all that it takes.
+func Fit(net *nn.Network, set mnist.Set, f Fitting, team Team) iter.Seq2[Step, error] {
 	return func(yield func(Step, error) bool) {
-		var buffer buffers
+		t := trainer{net: net, optimizer: f.Optimizer, team: team}
 		steps, batch := f.Epochs*Steps(set.Len()), 0
 		for epoch := range f.Epochs {
 			for images, err := range set.Batches(BatchSize, mnist.Order(set.Len(), epoch, f.Random)) {
@@ -52,7 +54,7 @@ func Fit(net *nn.Network, set mnist.Set, f Fitting) iter.Seq2[Step, error] {
 				}
 				rate := f.Rate(float64(batch) / float64(steps))
 				batch++
-				step := buffer.step(net, images, f.Optimizer, rate)
+				step := t.step(images, rate)
 				step.Batch = batch
 				if !yield(step, nil) {
 					return
@@ -62,49 +64,68 @@ func Fit(net *nn.Network, set mnist.Set, f Fitting) iter.Seq2[Step, error] {
 	}
 }
 
-// Evaluate scores the network and yields the score so far after every batch; the last one is the score.
-func Evaluate(net *nn.Network, set mnist.Set) iter.Seq2[Score, error] {
-	return func(yield func(Score, error) bool) {
-		var buffer buffers
-		var score Score
-		for images, err := range set.InOrder(BatchSize) {
-			if err != nil {
-				yield(Score{}, err)
-				return
-			}
-			first := uint32(score.Total())
-			logits := net.Forward(buffer.pixels(images))
-			for row, label := range images.Labels {
-				score.PerClass[label]++
-				predicted := nn.Largest(logits.Data[row*logits.Stride : row*logits.Stride+logits.Cols])
-				if predicted != int(label) {
-					score.Misses = append(score.Misses, Miss{first + uint32(row), label, uint8(predicted)})
-				}
-			}
-			if !yield(score, nil) {
-				return
-			}
+// trainer is what a training uses in each step.
+type trainer struct {
+	net       *nn.Network
+	optimizer nn.Optimizer
+	team      Team
+	x         pixels
+	dlogits   matrix.Matrix
+}
+
+// step is forward and backward on this member's share of the batch, the sum of all shares, and a step of the optimizer.
+func (t *trainer) step(batch mnist.Batch, rate float32) Step {
+	sums := t.sums(batch)
+	if t.team != nil && t.team.Sum(sums) != nil {
+		t.team = nil
+		sums = t.sums(batch)
+	}
+	t.optimizer.Step(t.net, rate)
+	loss, correct := sums[len(sums)-2], sums[len(sums)-1]
+	return Step{Loss: float64(loss) / float64(len(batch.Labels)), Correct: int(correct), Images: len(batch.Labels)}
+}
+
+// sums adds gradients, loss and images recognised over this member's share of the batch.
+func (t *trainer) sums(batch mnist.Batch) []float32 {
+	from, to, parts := share(t.team, len(batch.Labels))
+	own := batch.Part(from, to)
+	logits := t.net.Forward(t.x.of(own))
+	dlogits := room(&t.dlogits, logits.Rows, logits.Cols)
+	loss, correct := t.losses(dlogits, logits, own.Labels, len(batch.Labels), parts)
+	t.net.Backward(dlogits, parts)
+	sums := t.net.Sums()
+	sums[len(sums)-2], sums[len(sums)-1] = loss, correct
+	return sums
+}
+
+// losses adds loss and images recognised, as everything that is summed over a batch: in parts, these in pairs, and those in pairs.
+func (t *trainer) losses(dlogits, logits matrix.Matrix, labels []uint8, batch, parts int) (loss, correct float32) {
+	var losses [Parts]float32
+	for i := range parts {
+		from, to := matrix.Part(logits.Rows, parts, i)
+		sum, hits := matrix.Softmax(part(dlogits, from, to), part(logits, from, to), labels[from:to], batch)
+		losses[i] = float32(sum)
+		correct += float32(hits) // whole numbers: no order matters
+	}
+	for ; parts > 1; parts /= 2 {
+		for i := range parts / 2 {
+			losses[i] = losses[2*i] + losses[2*i+1]
 		}
 	}
+	return losses[0], correct
 }
 
-// buffers are a batch as floats, and the gradient of its logits.
-type buffers struct{ x, dlogits matrix.Matrix }
-
-// step is forward, backward, and a step of the optimizer.
-func (b *buffers) step(net *nn.Network, images mnist.Batch, o nn.Optimizer, rate float32) Step {
-	logits := net.Forward(b.pixels(images))
-	dlogits := room(&b.dlogits, logits.Rows, logits.Cols)
-	loss, correct := matrix.Softmax(dlogits, logits, images.Labels)
-	net.Backward(dlogits)
-	o.Step(net, rate)
-	return Step{Loss: loss, Correct: correct, Images: len(images.Labels)}
+// part is the rows from from up to to.
+func part(m matrix.Matrix, from, to int) matrix.Matrix {
+	return matrix.Matrix{Rows: to - from, Cols: m.Cols, Stride: m.Stride, Data: m.Data[from*m.Cols : to*m.Cols]}
 }
 
-// pixels is the batch as floats, one image a row.
-func (b *buffers) pixels(images mnist.Batch) matrix.Matrix {
-	x := room(&b.x, len(images.Labels), mnist.Pixels)
-	matrix.Pixels(x, images.Images)
+// pixels is a batch as floats, one image a row; its memory is used again.
+type pixels struct{ full matrix.Matrix }
+
+func (p *pixels) of(batch mnist.Batch) matrix.Matrix {
+	x := room(&p.full, len(batch.Labels), mnist.Pixels)
+	matrix.Pixels(x, batch.Images)
 	return x
 }
 
@@ -113,5 +134,5 @@ func room(full *matrix.Matrix, rows, cols int) matrix.Matrix {
 	if full.Data == nil {
 		*full = matrix.New(BatchSize, cols)
 	}
-	return matrix.Matrix{Rows: rows, Cols: cols, Stride: cols, Data: full.Data[:rows*cols]}
+	return part(*full, 0, rows)
 }

@@ -57,10 +57,10 @@ func last[T any](t *testing.T, seq iter.Seq2[T, error]) (value T) {
 func TestFitLearns(t *testing.T) {
 	for _, name := range []string{"mlp", "lenet5"} {
 		net := network(t, name)
-		if step := last(t, Fit(net, toy(500, 1), fitting(3))); step.Batch != 3*Steps(500) {
+		if step := last(t, Fit(net, toy(500, 1), fitting(3), nil)); step.Batch != 3*Steps(500) {
 			t.Errorf("%s: %d batches, expected %d", name, step.Batch, 3*Steps(500))
 		}
-		score := last(t, Evaluate(net, toy(200, 2)))
+		score := last(t, Evaluate(net, toy(200, 2), nil))
 		if score.Total() != 200 || score.Accuracy() < 0.8 {
 			t.Errorf("%s: %d of %d right", name, score.Correct(), score.Total())
 		}
@@ -69,7 +69,7 @@ func TestFitLearns(t *testing.T) {
 
 func TestEvaluateListsMissesInOrder(t *testing.T) {
 	set := toy(300, 2)
-	score := last(t, Evaluate(network(t, "mlp"), set))
+	score := last(t, Evaluate(network(t, "mlp"), set, nil))
 	if !slices.IsSortedFunc(score.Misses, func(a, b Miss) int { return int(a.Image) - int(b.Image) }) {
 		t.Error("misses are not in order")
 	}
@@ -91,7 +91,7 @@ func TestAStepAllocatesNothing(t *testing.T) {
 					layer.Weights().Bind(binarize.Sign{Window: binarize.Window})
 				}
 			}
-			next, stop := iter.Pull2(Fit(net, toy(10*BatchSize, 1), fitting(1)))
+			next, stop := iter.Pull2(Fit(net, toy(10*BatchSize, 1), fitting(1), nil))
 			next() // makes the buffers
 			if n := testing.AllocsPerRun(3, func() { next() }); n != 0 {
 				t.Errorf("%s, binary %v: %v allocations a step", name, binary, n)
@@ -102,13 +102,13 @@ func TestAStepAllocatesNothing(t *testing.T) {
 }
 
 func TestLeavingTheLoopStops(t *testing.T) {
-	net := network(t, "mlp")
-	for step := range Fit(net, toy(500, 1), fitting(3)) {
+	net, before := network(t, "mlp"), []float32(nil)
+	for step := range Fit(net, toy(500, 1), fitting(3), nil) {
 		if step.Batch == 2 {
+			before = slices.Clone(net.Parameters())
 			break
 		}
 	}
-	before := slices.Clone(net.Parameters())
 	if !slices.Equal(before, net.Parameters()) {
 		t.Error("training went on")
 	}
@@ -124,13 +124,13 @@ func TestImagesThatDoNotArriveAreAnError(t *testing.T) {
 		return nil
 	}
 	var failed error
-	for _, err := range Fit(network(t, "mlp"), set, fitting(1)) {
+	for _, err := range Fit(network(t, "mlp"), set, fitting(1), nil) {
 		failed = err
 	}
 	if failed != lost {
 		t.Errorf("fitting ended with %v", failed)
 	}
-	for _, err := range Evaluate(network(t, "mlp"), set) {
+	for _, err := range Evaluate(network(t, "mlp"), set, nil) {
 		failed = err
 	}
 	if failed != lost {

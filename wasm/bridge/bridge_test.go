@@ -24,7 +24,7 @@ func stages(t *testing.T) (done, unfinished experiment.Stage) {
 	}
 	plan := experiment.Default()
 	plan.Epochs, plan.Images = 1, 128
-	for stage, err := range experiment.Run(plan, experiment.Data{Train: set, Test: set}, nil) {
+	for stage, err := range experiment.Run(plan, experiment.Data{Train: set, Test: set}, nil, nil) {
 		if err != nil {
 			t.Fatal(err)
 		}

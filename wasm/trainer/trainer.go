@@ -40,7 +40,7 @@ func (t *trainer) run() {
 	go t.live()
 	t.data.load()
 	t.clock.resume()
-	for stage, err := range experiment.Run(t.start.Plan, t.data.data(), t.start.Done) {
+	for stage, err := range experiment.Run(t.start.Plan, t.data.data(), t.start.Done, nil) {
 		if err != nil {
 			t.end(sentence(err.Error()))
 			return

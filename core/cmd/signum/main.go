@@ -82,7 +82,7 @@ func runPlan(text, directory string, stderr io.Writer, finished func(result) err
 	}
 	fmt.Fprintf(stderr, "%s\ncomputing in %s\n", p, matrix.Engine())
 	clock := newStopwatch(stderr)
-	for stage, err := range experiment.Run(p, data, nil) {
+	for stage, err := range experiment.RunTogether(p, data, nil, runtime.GOMAXPROCS(0)) {
 		if err != nil {
 			return err
 		}

@@ -69,7 +69,7 @@ func snapped(rec experiment.Recording, i int) *nn.Network {
 
 func score(t *testing.T, net *nn.Network, data experiment.Data) (score train.Score) {
 	t.Helper()
-	for s, err := range train.Evaluate(net, data.Test) {
+	for s, err := range train.Evaluate(net, data.Test, nil) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -81,7 +81,7 @@ func score(t *testing.T, net *nn.Network, data experiment.Data) (score train.Sco
 // The recorded plan gives the recorded curve, bit for bit: its first points, or with -rerun all of it and all scores.
 func TestRecordedRunIsWhatItsPlanGives(t *testing.T) {
 	rec, data := recorded(t)
-	for stage, err := range experiment.Run(rec.Plan, data, nil) {
+	for stage, err := range experiment.Run(rec.Plan, data, nil, nil) {
 		if err != nil {
 			t.Fatal(err)
 		}

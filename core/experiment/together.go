@@ -1,0 +1,36 @@
+package experiment
+
+import (
+	"iter"
+
+	"signum/core/train"
+)
+
+// RunTogether is Run by a team of goroutines: as many as cores, but 1, 2 or 4. The stages are the same to the bit.
+func RunTogether(p Plan, d Data, done []Stage, cores int) iter.Seq2[Stage, error] {
+	return func(yield func(Stage, error) bool) {
+		members := 1
+		for members < train.Parts && 2*members <= cores {
+			members *= 2
+		}
+		team := train.Local(members)
+		defer team[0].Leave()
+		for _, m := range team[1:] {
+			go assist(p, d, done, m)
+		}
+		for stage, err := range Run(p, d, done, team[0]) {
+			if !yield(stage, err) {
+				return
+			}
+		}
+	}
+}
+
+// assist runs along until the team has ended.
+func assist(p Plan, d Data, done []Stage, m *train.Member) {
+	for range Run(p, d, done, m) {
+		if m.Left() {
+			return
+		}
+	}
+}

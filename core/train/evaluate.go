@@ -1,0 +1,63 @@
+package train
+
+import (
+	"iter"
+
+	"signum/core/mnist"
+	"signum/core/nn"
+)
+
+// Evaluate scores the network. It yields a zero score after every batch, so that the caller can pause or stop, and at last the
+// score. A team may share the work, as in Fit.
+func Evaluate(net *nn.Network, set mnist.Set, team Team) iter.Seq2[Score, error] {
+	return func(yield func(Score, error) bool) {
+		predicted := make([]float32, set.Len())
+		for err := range predict(predicted, net, set, team) {
+			if !yield(Score{}, err) || err != nil {
+				return
+			}
+		}
+		if team != nil && team.Sum(predicted) != nil {
+			for score, err := range Evaluate(net, set, nil) {
+				if !yield(score, err) {
+					return
+				}
+			}
+			return
+		}
+		yield(count(set, predicted), nil)
+	}
+}
+
+// predict fills in this member's share of the predictions, and yields after every batch.
+func predict(predicted []float32, net *nn.Network, set mnist.Set, team Team) iter.Seq[error] {
+	return func(yield func(error) bool) {
+		var x pixels
+		at, to, _ := share(team, set.Len())
+		for batch, err := range set.Between(at, to, BatchSize) {
+			if err != nil {
+				yield(err)
+				return
+			}
+			logits := net.Forward(x.of(batch))
+			for row := range batch.Labels {
+				predicted[at] = float32(nn.Largest(part(logits, row, row+1).Data))
+				at++
+			}
+			if !yield(nil) {
+				return
+			}
+		}
+	}
+}
+
+// count is the score of all predictions.
+func count(set mnist.Set, predicted []float32) (s Score) {
+	for i, label := range set.Labels {
+		s.PerClass[label]++
+		if p := uint8(predicted[i]); p != label {
+			s.Misses = append(s.Misses, Miss{uint32(i), label, p})
+		}
+	}
+	return s
+}

@@ -1,0 +1,110 @@
+package train
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"sync"
+	"testing"
+
+	"signum/core/nn"
+)
+
+// outcome is what a member of a team ends with.
+type outcome struct {
+	parameters []float32
+	steps      []Step
+	score      Score
+}
+
+// learn fits a network of that name to n images, and scores it.
+func learn(t *testing.T, name string, n int, team Team) (o outcome) {
+	net := network(t, name)
+	for step, err := range Fit(net, toy(n, 1), fitting(2), team) {
+		if err != nil {
+			t.Error(err)
+		}
+		o.steps = append(o.steps, step)
+	}
+	o.score = last(t, Evaluate(net, toy(150, 2), team))
+	o.parameters = net.Parameters()
+	return o
+}
+
+// 65 and 67 images leave a last batch that is too small to give each member some, or gives them unequal parts.
+func TestATeamGivesTheSameBitsWhateverItsSize(t *testing.T) {
+	for _, name := range nn.Names() {
+		for _, n := range []int{65, 67, 300} {
+			want := learn(t, name, n, nil)
+			for _, members := range []int{1, 2, 4} {
+				t.Run(fmt.Sprint(name, n, members), func(t *testing.T) {
+					for i, got := range together(t, name, n, members) {
+						if !reflect.DeepEqual(got, want) {
+							t.Errorf("member %d has other bits than one who trains alone", i)
+						}
+					}
+				})
+			}
+		}
+	}
+}
+
+// together is the outcome of each member.
+func together(t *testing.T, name string, n, members int) []outcome {
+	outcomes := make([]outcome, members)
+	var all sync.WaitGroup
+	for i, m := range Local(members) {
+		all.Go(func() { outcomes[i] = learn(t, name, n, m) })
+	}
+	all.Wait()
+	return outcomes
+}
+
+// quitter is a place in a team whose holder leaves after some sums.
+type quitter struct {
+	*Member
+	sums int
+}
+
+func (q *quitter) Sum(values []float32) error {
+	if q.sums--; q.sums == 0 {
+		q.Leave()
+	}
+	return q.Member.Sum(values)
+}
+
+func TestWhenAMemberLeavesTheOthersGoOnAlone(t *testing.T) {
+	want := learn(t, "lenet5", 300, nil)
+	for _, members := range []int{2, 4} {
+		for _, sums := range []int{1, 4, 11} { // in the first step, in the first epoch, when scoring
+			team := Local(members)
+			for _, m := range team[1 : members-1] {
+				go learn(t, "lenet5", 300, m)
+			}
+			go learn(t, "lenet5", 300, &quitter{team[members-1], sums})
+			if got := learn(t, "lenet5", 300, team[0]); !reflect.DeepEqual(got, want) {
+				t.Errorf("one of %d leaves at sum %d: other bits than one who trains alone", members, sums)
+			}
+		}
+	}
+}
+
+func TestTheMembersSharesAreTheWholeBatch(t *testing.T) {
+	for rows := range 70 {
+		for _, members := range []int{1, 2, 4} {
+			var visited []int
+			for _, m := range Local(members) {
+				from, to, parts := share(m, rows)
+				if parts*members != Parts {
+					t.Fatalf("%d members add in %d parts each", members, parts)
+				}
+				for i := from; i < to; i++ {
+					visited = append(visited, i)
+				}
+			}
+			if !slices.Equal(visited, upTo(0, rows)) {
+				t.Errorf("%d members visit %v of %d rows", members, visited, rows)
+			}
+		}
+	}
+}
