@@ -20,8 +20,9 @@ func newSite(t *testing.T) site {
 	t.Helper()
 	root := t.TempDir()
 	s := site{dist: filepath.Join(root, "dist"), static: filepath.Join(root, "static"), exec: filepath.Join(root, "wasm_exec.js"),
-		kernels: "../../wasm/kernels/kernels.wasm", brotli: 5}
+		kernels: filepath.Join(root, "kernels.wasm"), brotli: 5}
 	put(t, s.exec, "// Go")
+	put(t, s.kernels, "kernels")
 	put(t, s.dist+"/web/app.wasm", strings.Repeat("program ", 100))
 	put(t, s.dist+"/web/trainer.wasm", "trainer")
 	put(t, s.dist+"/web/data/train-00.bin", "images")
