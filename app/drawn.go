@@ -48,13 +48,11 @@ const budget = 8 * time.Millisecond
 // whether all have been asked.
 func (d *drawn) judge(stages []experiment.Stage, selected int, now func() time.Time) (all bool) {
 	began := now()
+	d.forget(stages)
 	for _, i := range selectedFirst(len(stages), selected) {
 		net := stages[i].Network
 		if net == nil {
 			continue
-		}
-		for len(d.says) <= i {
-			d.says, d.asked = append(d.says, verdict{Stage: len(d.says)}), append(d.asked, nil)
 		}
 		if d.asked[i] == net {
 			continue
@@ -65,6 +63,18 @@ func (d *drawn) judge(stages []experiment.Stage, selected int, now func() time.T
 		d.says[i], d.asked[i] = judge(stages[i], d.pixels), net
 	}
 	return true
+}
+
+// forget makes room for every stage, and drops what other networks have said.
+func (d *drawn) forget(stages []experiment.Stage) {
+	for i, s := range stages {
+		if i == len(d.says) {
+			d.says, d.asked = append(d.says, verdict{}), append(d.asked, nil)
+		}
+		if d.asked[i] != s.Network {
+			d.says[i], d.asked[i] = verdict{Stage: i}, nil
+		}
+	}
 }
 
 func selectedFirst(n, selected int) (order []int) {

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/core/experiment"
 )
 
 // The page in named states. Rewrite them with: go test ./app -run Golden -update
@@ -33,7 +35,8 @@ func TestGolden(t *testing.T) {
 			d.press(d.onTrain)
 			d.hears(Report{Trouble: "The training program stopped. Press Train to try again.", Stopped: true})
 		},
-		"blank": func(d *desk) { d.press(d.onClear) },
+		"unreadable": func(d *desk) { d.record = experiment.Recording{}; d.selectAtOnce(0) },
+		"blank":      func(d *desk) { d.press(d.onClear) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := newDesk(t, synthetic(t, "net=lenet5"), nil)

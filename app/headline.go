@@ -67,6 +67,9 @@ func half(s stage) string {
 
 // subline says what was measured, how sure that is, and whose run it is.
 func subline(v view, o origin) app.UI {
+	if o.Nothing {
+		return app.P().Class("sub").Text(netName(v.Plan.Net) + " on MNIST: nothing is trained yet.")
+	}
 	return app.P().Class("sub").Body(
 		app.Span().Class("chip").Attr("data-origin", o.kind()).Text(o.chip()),
 		app.Text(" "+o.words(v)+" "), against(v))
@@ -106,8 +109,10 @@ func withinNoise(before, after stage) bool {
 // origin is whose run the page shows.
 type origin struct {
 	Recorded     bool
-	Made, Device string // of a recorded run
-	Branch       int    // the stage from which another order goes on; 0 when none
+	Made, Device string  // of a recorded run
+	Branch       int     // the stage from which another order goes on; 0 when none
+	Seconds      float64 // that a finished run has taken
+	Nothing      bool    // there is no run at all
 }
 
 func (o origin) kind() string {
@@ -132,6 +137,9 @@ func (o origin) words(v view) string {
 	words += ", seed " + strconv.FormatUint(v.Plan.Seed, 10)
 	if o.Recorded {
 		return words + ", made " + o.Made + " on " + o.Device + "."
+	}
+	if o.Seconds > 0 {
+		return words + ", trained in this tab in " + seconds(o.Seconds) + "."
 	}
 	return words + ", trained in this tab."
 }

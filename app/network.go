@@ -58,7 +58,8 @@ func (p *Playground) choose(ctx app.Context, stage int) {
 	if stage == p.selected {
 		return
 	}
-	p.selected, p.follow = stage, false
+	_, stages, _ := p.shown()
+	p.selected, p.follow = stage, stage == len(stages)-1
 	p.redraw(ctx)
 	p.settle(ctx)
 }
@@ -66,7 +67,7 @@ func (p *Playground) choose(ctx app.Context, stage int) {
 // selectAtOnce selects a stage for the whole page.
 func (p *Playground) selectAtOnce(stage int) { p.selected, p.settled = stage, stage }
 
-// redraw shows the new state within this turn of the browser's loop.
+// redraw shows the new state within this turn of the browser's loop. (Consume would wait for ctx.Async: nothing here uses it.)
 func (p *Playground) redraw(ctx app.Context) {
 	p.Update()
 	if engine, ok := ctx.Dispatcher().(interface{ Consume() }); ok {

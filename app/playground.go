@@ -85,8 +85,15 @@ func (p *Playground) OnNav(app.Context) {
 
 // shown is the run on the page: the visitor's own from its first finished stage on, the recorded one until then.
 func (p *Playground) shown() (plan experiment.Plan, stages []experiment.Stage, o origin) {
-	if p.run.shown() {
-		return p.run.plan, p.run.stages, origin{Branch: p.run.branch}
+	switch {
+	case p.run.shown():
+		o := origin{Branch: p.run.branch}
+		if p.run.complete() {
+			o.Seconds = p.run.last.Seconds
+		}
+		return p.run.plan, p.run.stages, o
+	case len(p.record.Stages) == 0:
+		return p.plan, nil, origin{Nothing: true}
 	}
 	return p.record.Plan, p.record.Stages, origin{Recorded: true, Made: p.record.Made, Device: p.record.Device}
 }

@@ -114,6 +114,7 @@ func (p *Playground) launch(step bool) {
 // receive takes what the run reports.
 func (p *Playground) receive(ctx app.Context, report Report) {
 	r := &p.run
+	report.Seconds = max(report.Seconds, r.last.Seconds)
 	r.last = report
 	if report.Trouble != "" {
 		p.trouble = report.Trouble
