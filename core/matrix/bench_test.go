@@ -3,6 +3,7 @@ package matrix
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 )
@@ -49,7 +50,26 @@ func newBenchNet(convs []Geometry, dense []int) *benchNet {
 	}
 	x, none := New(benchBatch, 784), Matrix{}
 	net.addLayers(rng, x, none, convs, dense)
+	net.settle()
 	return net
+}
+
+// settle gives the convolutions biases that leave as many of their results positive as in training on MNIST, where 56 % were
+// after the first and 45 % after the second: the way back does nothing for the others.
+func (net *benchNet) settle() {
+	Pixels(net.layers[0].x, net.bytes)
+	for i, l := range net.layers {
+		l.forward()
+		if l.g.Kernel > 0 {
+			values := slices.Clone(l.y.Data)
+			slices.Sort(values)
+			middle := values[int(float64(len(values))*[]float64{0.44, 0.55}[i])]
+			for o := range l.bias {
+				l.bias[o] = -middle
+			}
+			l.forward()
+		}
+	}
 }
 
 func (net *benchNet) addLayers(rng *rand.Rand, x, dx Matrix, convs []Geometry, dense []int) {
@@ -113,8 +133,8 @@ func (l *benchLayer) backward() {
 }
 
 func (l *benchLayer) update() {
-	Momentum(l.w.Data, l.dw.Data, l.velocity, 0.001, 0.9)
-	Momentum(l.bias, l.db, l.biasVelocity, 0.001, 0.9)
+	Momentum(l.w.Data, l.dw.Data, l.velocity, 1e-6, 0.9)
+	Momentum(l.bias, l.db, l.biasVelocity, 1e-6, 0.9)
 }
 
 // A busy machine slows the mean; the fastest eight steps in a row are what the kernels can do.
@@ -148,11 +168,16 @@ func BenchmarkKernel(b *testing.B) {
 		}
 		bench := func(name string, f func()) {
 			b.Run(n.name+"/"+name, func(b *testing.B) {
-				for range b.N {
+				fastest := time.Hour
+				for b.Loop() {
+					start := time.Now()
 					f()
+					fastest = min(fastest, time.Since(start))
 				}
+				b.ReportMetric(float64(fastest.Microseconds()), "µs-at-best")
 			})
 		}
+		bench("step", func() { net.step() })
 		bench("pixels", func() { Pixels(net.layers[0].x, net.bytes) })
 		for i, l := range net.layers {
 			kind := string(rune('1'+i)) + map[bool]string{true: "-conv", false: "-dense"}[l.g.Kernel > 0]
