@@ -29,7 +29,7 @@ type Plan struct {
 
 // Default is the plan of an empty text.
 func Default() Plan {
-	return Plan{Net: "lenet5", Seed: 1, Order: LastFirst, Tune: TuneAll, Epochs: 4, TuneEpochs: 1, Images: mnist.Train, Rate: 0.001}
+	return Plan{Net: "lenet5", Seed: 1, Order: LastFirst, Tune: TuneAll, Epochs: 4, TuneEpochs: 1, Images: mnist.Train, Rate: 0.002}
 }
 
 // The values of Plan.Tune: two readings of the paper, see RATIONALE.md.

@@ -17,7 +17,7 @@ func TestParseFillsInTheDefault(t *testing.T) {
 }
 
 func TestStringHasEveryKey(t *testing.T) {
-	const want = "net=lenet5&seed=1&order=last-first&tune=all&epochs=4&tuneepochs=1&images=60000&rate=0.001"
+	const want = "net=lenet5&seed=1&order=last-first&tune=all&epochs=4&tuneepochs=1&images=60000&rate=0.002"
 	if got := Default().String(); got != want {
 		t.Errorf("the default plan is %q, expected %q", got, want)
 	}

@@ -269,7 +269,7 @@ func TestARunSaysWhyItCannotGoOn(t *testing.T) {
 		{"other net", plan(t, "images=300"), d, whole[:1], "found a stage of net mlp to go on from, expected lenet5"},
 		{"unfinished", p, d, []Stage{{}}, "found an unfinished stage 0"},
 		{"recorded", p, d, rerecorded(t, p, whole)[:2], "found a recorded stage"},
-		{"not a number", p, d, broken, "the loss is not a number at batch 1 of stage 1 with rate=0.001; try a tenth"},
+		{"not a number", p, d, broken, "the loss is not a number at batch 1 of stage 1 with rate=0.002; try a tenth"},
 		{"data", p, lost, nil, "a shard is missing"},
 	} {
 		var got error
