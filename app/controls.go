@@ -13,13 +13,11 @@ func (p *Playground) controls(v view) app.UI {
 		app.Div().Class("walk").Body(
 			iconButton("−", "One layer back to float", p.guard(p.onLess)).Disabled(atStart),
 			iconButton("+", "Binarize one more layer", p.guard(p.onMore)).Disabled(atEnd)),
-		app.P().Class("next").Text(p.nextWords(v)),
+		app.Div().Class("middle").Body(p.progress(), app.P().Class("next").Text(p.nextWords(v))),
 		app.Div().Class("make").Body(
 			p.trainButton(),
 			p.button("Step", "", p.onStep).Disabled(p.run.state == running).Title("Train one stage, then pause"),
-			p.button("Reset", "", p.onReset).Disabled(!p.run.shown() && p.run.state == idle).Title("Drop this run and show the recorded one")),
-		p.progress(),
-	)
+			p.button("Reset", "", p.onReset).Disabled(!p.run.shown() && p.run.state == idle).Title("Drop this run and show the recorded one")))
 }
 
 func iconButton(sign, name string, pressed app.EventHandler) app.HTMLButton {
@@ -43,7 +41,7 @@ func (p *Playground) nextWords(v view) string {
 	case p.run.state == running:
 		return ""
 	case p.run.state == paused:
-		return "Paused. Train goes on, Step trains one stage."
+		return "Paused. Train goes on, Step goes on to the end of the stage."
 	case p.run.complete():
 		return "This run is finished. Train starts a new one with the plan below."
 	case p.run.shown():

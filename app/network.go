@@ -78,9 +78,14 @@ func (p *Playground) redraw(ctx app.Context) {
 // notYet says why the slider stopped before where it was put.
 func (p *Playground) notYet(v view, value int) string {
 	for _, s := range v.Stages {
-		if s.Count() == value {
-			return "Stage " + strconv.Itoa(s.Index) + " (" + stageName(s) + ") is not trained yet: press Step to train the next stage, or Train for all."
+		if s.Count() != value {
+			continue
 		}
+		what := "Stage " + strconv.Itoa(s.Index) + " (" + stageName(s) + ") is not trained yet: "
+		if p.run.state == running {
+			return what + "the run will come to it."
+		}
+		return what + "press Step to train the next stage, or Train for all."
 	}
 	return ""
 }
