@@ -26,6 +26,7 @@ type Report struct {
 	Stage         *experiment.Stage
 	Seconds, Rate float64 // since the run began; training images per second
 	Engine        string  // what computes there: "SIMD", "plain Go"
+	Workers       int     // how many share the work
 	Loaded, Total int     // bytes of data
 	Trouble       string  // a sentence that says what is wrong and what to do
 	Stopped       bool    // nothing will follow

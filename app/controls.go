@@ -80,9 +80,17 @@ func (p *Playground) progressFigures() (now, most int, words string) {
 	case s.Batch >= s.Batches:
 		words += " · scoring on the test images"
 	case last.Rate > 0:
-		words += " · " + integer(int(last.Rate)) + " images/s · " + seconds(left(s, last.Rate)) + " left"
+		words += " · " + integer(int(last.Rate)) + " images/s" + shared(last.Workers) + " · " + seconds(left(s, last.Rate)) + " left"
 	}
 	return s.Batch, max(1, s.Batches), words
 }
 
 func megabytes(n int) string { return strconv.FormatFloat(float64(n)/1e6, 'f', 1, 64) + " MB" }
+
+// shared says how many workers share the work.
+func shared(workers int) string {
+	if workers < 2 {
+		return ""
+	}
+	return " by " + integer(workers) + " workers"
+}

@@ -31,6 +31,7 @@ type Note struct {
 	Seconds       float64           // of work since the run began, pauses left out
 	Rate          float64           // training images per second
 	Engine        string            // what computes
+	Workers       int               // how many share the work
 	Loaded, Total int               // bytes of data
 	Trouble       string            // what is wrong and what to do
 	Stopped       bool              // nothing will follow
@@ -67,6 +68,7 @@ func (n Note) AppendBinary(b []byte) ([]byte, error) {
 	w.flag(n.Stopped)
 	w.number(math.Float64bits(n.Seconds))
 	w.number(math.Float64bits(n.Rate))
+	w.number(uint64(n.Workers))
 	w.number(uint64(n.Loaded))
 	w.number(uint64(n.Total))
 	w.bytes([]byte(n.Engine))
@@ -83,6 +85,7 @@ func DecodeNote(b []byte) (Note, error) {
 	r := reader{rest: b}
 	n := Note{Stopped: r.flag()}
 	n.Seconds, n.Rate = math.Float64frombits(r.number(math.MaxUint64)), math.Float64frombits(r.number(math.MaxUint64))
+	n.Workers = int(r.number(math.MaxInt))
 	n.Loaded, n.Total = int(r.number(math.MaxInt)), int(r.number(math.MaxInt))
 	n.Engine, n.Trouble = string(r.bytes()), string(r.bytes())
 	if r.flag() {

@@ -41,7 +41,7 @@ func TestNoteArrivesAsSent(t *testing.T) {
 	done, unfinished := stages(t)
 	for name, sent := range map[string]Note{
 		"nothing yet": {Engine: "SIMD", Loaded: 5, Total: 7},
-		"unfinished":  {Stage: &unfinished, Seconds: 1.5, Rate: 2500},
+		"unfinished":  {Stage: &unfinished, Seconds: 1.5, Rate: 2500, Workers: 2},
 		"finished":    {Stage: &done, Seconds: 3},
 		"trouble":     {Trouble: "The images arrived damaged.", Stopped: true},
 	} {

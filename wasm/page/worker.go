@@ -72,7 +72,7 @@ func (w *worker) receive(data js.Value) {
 		w.close()
 	}
 	w.report(app.Report{
-		Stage: n.Stage, Seconds: n.Seconds, Rate: n.Rate, Engine: n.Engine,
+		Stage: n.Stage, Seconds: n.Seconds, Rate: n.Rate, Engine: n.Engine, Workers: n.Workers,
 		Loaded: n.Loaded, Total: n.Total, Trouble: n.Trouble, Stopped: n.Stopped,
 	})
 }

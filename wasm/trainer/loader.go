@@ -16,6 +16,7 @@ type loader struct {
 	plan          experiment.Plan
 	clock         *clock
 	progress      func()
+	forward       func(set string, index int, content []byte) // to who else needs the shards
 	training      set
 	test          set
 	loaded, total int // bytes
@@ -108,14 +109,33 @@ func (l *loader) bring(s *shard, cache string) error {
 		return errors.New("The images could not be loaded (" + name + ": " + err.Error() +
 			"). Check the connection and press Train: it goes on after the last finished stage.")
 	}
+	if err := s.fill(content); err != nil {
+		l.loaded -= came
+		return errors.New("The images arrived damaged (" + name + ": " + err.Error() +
+			"). Press Train to try again: it goes on after the last finished stage.")
+	}
+	l.forward(s.set.name, s.index, content)
+	return nil
+}
+
+// take puts a shard that another worker has loaded into its place.
+func (l *loader) take(m shardMessage) {
+	s := l.training.shards
+	if m.set == l.test.name {
+		s = l.test.shards
+	}
+	s[m.index].err = s[m.index].fill(m.content)
+	close(s[m.index].tried)
+}
+
+// fill puts the images of a shard into their place.
+func (s *shard) fill(content []byte) error {
 	images, err := mnist.DecodeShard(content)
 	if err == nil && images.Len() != mnist.ShardSize {
 		err = errors.New("mnist: shard: found " + strconv.Itoa(images.Len()) + " images, expected " + strconv.Itoa(mnist.ShardSize))
 	}
 	if err != nil {
-		l.loaded -= came
-		return errors.New("The images arrived damaged (" + name + ": " + err.Error() +
-			"). Press Train to try again: it goes on after the last finished stage.")
+		return err
 	}
 	from := s.index * mnist.ShardSize
 	copy(s.set.Images[from*mnist.Pixels:], images.Images)

@@ -6,43 +6,115 @@ package main
 import (
 	"syscall/js"
 
+	"signum/core/experiment"
 	"signum/wasm/bridge"
 )
 
 func main() {
-	starts, commands := listen()
-	start, err := bridge.DecodeStart(<-starts)
+	m := listen()
+	select {
+	case b := <-m.starts:
+		lead(b, m.commands)
+	case p := <-m.places:
+		assist(p, m.shards)
+	}
+}
+
+// lead carries out a run for the page.
+func lead(b []byte, commands chan string) {
+	start, err := bridge.DecodeStart(b)
 	if err != nil {
 		post(bridge.Note{Trouble: sentence(err.Error()), Stopped: true})
 		return
 	}
-	newTrainer(start, commands).run()
+	newTrainer(start, commands, gather(b)).run()
 }
 
-// listen takes over the messages of the page: first those that trainer.js kept while this program was loading.
-// A Start is bytes, a command is text.
-func listen() (starts chan []byte, commands chan string) {
-	starts, commands = make(chan []byte, 1), make(chan string, 64)
-	receive := func(data js.Value) {
-		if b, ok := bridge.Received(data); ok {
-			starts <- b
-			return
+// assist runs along with the leader, who alone talks to the page; it ends when the leader does. If it gives up, it says so.
+func assist(p place, shards chan shardMessage) {
+	start, err := bridge.DecodeStart(p.start)
+	if err != nil {
+		panic(err)
+	}
+	data := newLoader(start.Plan, &clock{}, func() {})
+	data.forward = func(string, int, []byte) {}
+	go func() {
+		for s := range shards {
+			data.take(s)
 		}
-		select {
-		case commands <- data.String():
-		default: // nobody clicks so much in one slice of work
+	}()
+	for _, err := range experiment.Run(start.Plan, data.data(), start.Done, newTeam(p.member, p.members, p.ports)) {
+		if err != nil {
+			return // the leader has the same error, and says it
 		}
 	}
+}
+
+// mail is what comes to this worker: a Start, as bytes, and commands, as text, from the page; or, from the worker that leads, a place
+// in its team, and shards.
+type mail struct {
+	starts   chan []byte
+	commands chan string
+	places   chan place
+	shards   chan shardMessage
+}
+
+// place is a place in a team, with ports to the partners.
+type place struct {
+	member, members int
+	start           []byte
+	ports           []js.Value
+}
+
+// shardMessage is a shard that the leader has loaded.
+type shardMessage struct {
+	set     string
+	index   int
+	content []byte
+}
+
+// listen takes over the messages: first those that trainer.js kept while this program was loading.
+func listen() *mail {
+	m := &mail{make(chan []byte, 1), make(chan string, 64), make(chan place, 1), make(chan shardMessage, 64)}
 	global := js.Global()
 	kept := global.Get("inbox")
 	for i := range kept.Length() {
-		receive(kept.Index(i))
+		m.receive(kept.Index(i))
 	}
 	global.Set("onmessage", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		receive(args[0].Get("data"))
+		m.receive(args[0].Get("data"))
 		return nil
 	}))
-	return starts, commands
+	return m
+}
+
+func (m *mail) receive(data js.Value) {
+	if b, ok := bridge.Received(data); ok {
+		m.starts <- b
+		return
+	}
+	if data.InstanceOf(js.Global().Get("Array")) {
+		m.colleague(data)
+		return
+	}
+	select {
+	case m.commands <- data.String():
+	default: // nobody clicks so much in one slice of work
+	}
+}
+
+// colleague takes a message of the worker that leads.
+func (m *mail) colleague(data js.Value) {
+	content, _ := bridge.Received(data.Index(3))
+	if data.Index(0).String() == "shard" {
+		m.shards <- shardMessage{data.Index(1).String(), data.Index(2).Int(), content}
+		return
+	}
+	p := place{member: data.Index(1).Int(), members: data.Index(2).Int(), start: content}
+	for i := 4; i < data.Length(); i++ {
+		p.ports = append(p.ports, data.Index(i))
+	}
+	m.places <- p
 }
 
 // post sends a note to the page. A note that can't be encoded is a mistake of this program.

@@ -23,15 +23,17 @@ type trainer struct {
 	paused   bool
 	stepping bool
 	data     *loader
+	team     *team
 	clock    clock
 	note     bridge.Note // the latest
 	posted   time.Time
 }
 
-func newTrainer(start bridge.Start, commands chan string) *trainer {
-	t := &trainer{start: start, commands: commands, stepping: start.Step}
+func newTrainer(start bridge.Start, commands chan string, together *team) *trainer {
+	t := &trainer{start: start, commands: commands, team: together, stepping: start.Step}
 	t.note = bridge.Note{Engine: matrix.Engine()}
 	t.data = newLoader(start.Plan, &t.clock, t.progress)
+	t.data.forward = together.forward
 	return t
 }
 
@@ -40,7 +42,7 @@ func (t *trainer) run() {
 	go t.live()
 	t.data.load()
 	t.clock.resume()
-	for stage, err := range experiment.Run(t.start.Plan, t.data.data(), t.start.Done, nil) {
+	for stage, err := range experiment.Run(t.start.Plan, t.data.data(), t.start.Done, t.team) {
 		if err != nil {
 			t.end(sentence(err.Error()))
 			return
@@ -77,11 +79,13 @@ func (t *trainer) progress() {
 // live is a sign of life each second, whatever the trainer waits for: silence then means that it died.
 func (t *trainer) live() {
 	for range time.Tick(pulse) {
+		t.team.beat()
 		t.progress()
 	}
 }
 
 func (t *trainer) post() {
+	t.note.Workers = 1 + len(t.team.mates)
 	t.note.Loaded, t.note.Total = t.data.loaded, t.data.total
 	post(t.note)
 	t.posted = time.Now()

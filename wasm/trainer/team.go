@@ -1,0 +1,179 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"errors"
+	"syscall/js"
+	"unsafe"
+
+	"signum/core/matrix"
+	"signum/core/train"
+)
+
+// team is the workers that share a run: the one that the page started leads, and starts the others. It is a train.Team: buffers go
+// back and forth between partners, handed over and not copied on the way.
+type team struct {
+	member, members int
+	partners        []*partner // by level: whose number differs in that bit
+	theirs          []float32
+	mates           []js.Value // the leader's: the other workers
+	failed          chan struct{}
+	waiting         bool
+	heard           bool // at least once
+	silent          int  // beats of waiting without a word
+}
+
+// partner is the way to another member.
+type partner struct {
+	port js.Value
+	box  js.Value // bytes that came from there last: they go back there
+	in   chan js.Value
+}
+
+// newTeam is a member's place, with a port to each partner.
+func newTeam(member, members int, ports []js.Value) *team {
+	t := &team{member: member, members: members, failed: make(chan struct{})}
+	for _, port := range ports {
+		p := &partner{port: port, box: js.Global().Get("Uint8Array").New(0), in: make(chan js.Value, 2)}
+		port.Set("onmessage", js.FuncOf(func(_ js.Value, args []js.Value) any {
+			p.in <- args[0].Get("data")
+			return nil
+		}))
+		t.partners = append(t.partners, p)
+	}
+	return t
+}
+
+// crew is how many workers to share a run among: as many as there are cores, but 1, 2 or 4.
+func crew() (members int) {
+	if js.Global().Get("Worker").IsUndefined() {
+		return 1
+	}
+	members = 1
+	for cores := js.Global().Get("navigator").Get("hardwareConcurrency"); cores.Truthy() && 2*members <= min(train.Parts, cores.Int()); {
+		members *= 2
+	}
+	return members
+}
+
+// gather starts the other members, and gives the leader's place. Each is told the same start as the leader was.
+func gather(start []byte) *team {
+	members := crew()
+	ports := make([][]js.Value, members)
+	for bit := 1; bit < members; bit *= 2 {
+		for i := range members {
+			if partner := i ^ bit; i < partner {
+				channel := js.Global().Get("MessageChannel").New()
+				ports[i] = append(ports[i], channel.Get("port1"))
+				ports[partner] = append(ports[partner], channel.Get("port2"))
+			}
+		}
+	}
+	t := newTeam(0, members, ports[0])
+	for i := 1; i < members; i++ {
+		t.mates = append(t.mates, t.mate(i, start, ports[i]))
+	}
+	return t
+}
+
+// mate starts a worker and tells it its place.
+func (t *team) mate(member int, start []byte, ports []js.Value) js.Value {
+	worker := js.Global().Get("Worker").New(js.Global().Get("location").Get("href"))
+	fail := js.FuncOf(func(js.Value, []js.Value) any { t.fail(); return nil })
+	worker.Set("onerror", fail)
+	worker.Set("onmessage", fail) // a mate says something only when it gives up
+	message := array("place", member, t.members, bytes(start))
+	transfer := array()
+	for _, port := range ports {
+		message.Call("push", port)
+		transfer.Call("push", port)
+	}
+	worker.Call("postMessage", message, transfer)
+	return worker
+}
+
+// forward gives a shard to the other members.
+func (t *team) forward(name string, index int, content []byte) {
+	for _, mate := range t.mates {
+		b := bytes(content)
+		mate.Call("postMessage", array("shard", name, index, b), array(b.Get("buffer")))
+	}
+}
+
+// fail ends the team: the leader goes on alone.
+func (t *team) fail() {
+	select {
+	case <-t.failed:
+		return
+	default:
+	}
+	close(t.failed)
+	for _, mate := range t.mates {
+		mate.Call("terminate")
+	}
+	t.mates = nil
+}
+
+// patience is how many beats of a second a member that has spoken may keep the leader waiting before it counts as dead.
+const patience = 60
+
+// beat is called every second.
+func (t *team) beat() {
+	if t.waiting && t.heard {
+		if t.silent++; t.silent > patience {
+			t.fail()
+		}
+	}
+}
+
+// Place implements train.Team.
+func (t *team) Place() (member, members int) { return t.member, t.members }
+
+// errFailed says that the team has failed.
+var errFailed = errors.New("trainer: another worker has failed")
+
+// Sum implements train.Team.
+func (t *team) Sum(values []float32) error {
+	if len(t.theirs) < len(values) {
+		t.theirs = make([]float32, len(values))
+	}
+	theirs := t.theirs[:len(values)]
+	for _, p := range t.partners {
+		p.send(view(values))
+		t.waiting, t.silent = true, 0
+		select {
+		case <-t.failed:
+			return errFailed
+		case p.box = <-p.in:
+		}
+		t.waiting, t.heard = false, true
+		js.CopyBytesToGo(view(theirs), p.box)
+		matrix.Add(values, theirs)
+	}
+	return nil
+}
+
+// send hands bytes over, in the buffer that came last if they fit.
+func (p *partner) send(b []byte) {
+	if p.box.Length() != len(b) {
+		p.box = js.Global().Get("Uint8Array").New(len(b))
+	}
+	js.CopyBytesToJS(p.box, b)
+	p.port.Call("postMessage", p.box, array(p.box.Get("buffer")))
+}
+
+// view is the bytes of floats.
+func view(f []float32) []byte {
+	return unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(f))), 4*len(f))
+}
+
+// bytes is a copy outside of Go's memory.
+func bytes(b []byte) js.Value {
+	a := js.Global().Get("Uint8Array").New(len(b))
+	js.CopyBytesToJS(a, b)
+	return a
+}
+
+// array is an array of JavaScript. (Its constructor would take one number for a length.)
+func array(values ...any) js.Value { return js.Global().Get("Array").Call("of", values...) }
