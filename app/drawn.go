@@ -169,7 +169,7 @@ func (p *Playground) digitCard(v view) app.UI {
 						app.Span().Class("soft").Text("as the network sees it")))),
 			&verdicts{List: list, Blank: p.drawn.blank(), Select: v.Selected}),
 		app.P().Class("small agreement").Text(p.agreement(list)),
-		app.P().Class("small").Text("Test digits to try. The last four are ones that the recorded run’s stages disagree on."),
+		app.P().Class("small").Text("Test digits to try. The last four are hard to read."),
 		&gallery{Sample: p.drawn.sample, Ink: p.ink, page: p})
 }
 

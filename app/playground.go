@@ -49,15 +49,17 @@ func startAt(record experiment.Recording) int { return firstStop(record.Plan, re
 // OnInit takes over from the page that was served: its slider stays where the visitor has put it.
 func (p *Playground) OnInit() {
 	defer sealed()
-	p.drawn.choose(firstSample)
+	p.drawn.choose(0)
 	if app.IsServer {
 		return
 	}
+	p.drawn.choose(servedSample())
 	p.readFragment()
 	served := app.Window().GetElementByID(sliderID)
 	if !served.Truthy() {
 		return
 	}
+	p.judgeNow()
 	p.focused = served.Equal(app.Window().Get("document").Get("activeElement"))
 	if value, err := strconv.Atoi(served.Get("value").String()); err == nil {
 		p.selectAtOnce(newView(p.record.Plan, p.record.Stages, p.selected).stop(value, p.selected))

@@ -14,11 +14,12 @@ import (
 func Prerender(record experiment.Recording) string {
 	p := newPage(nil, record, nil)().(*Playground)
 	p.OnInit()
+	p.drawn.choose(telling(record.Stages))
 	p.judgeNow()
 	return tidy(app.HTMLString(p)) + `<script type="application/json" id="first">` + p.first() + `</script>`
 }
 
-// judgeNow asks all stages.
+// judgeNow asks all stages, however long that takes: a page that takes over has the verdicts of the one that was served.
 func (p *Playground) judgeNow() {
 	for !p.drawn.judge(p.record.Stages, p.selected, forever) {
 	}
