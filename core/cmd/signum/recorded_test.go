@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"reflect"
+	"slices"
 	"testing"
 
 	"signum/core/binarize"
@@ -86,7 +87,7 @@ func TestRecordedRunIsWhatItsPlanGives(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if want := rec.Stages[stage.Index]; !reflect.DeepEqual(stage.Curve, want.Curve[:len(stage.Curve)]) {
+		if want := rec.Stages[stage.Index]; !slices.Equal(stage.Curve, want.Curve[:len(stage.Curve)]) {
 			t.Fatalf("stage %d, batch %d: the curve is %v, recorded is %v", stage.Index, stage.Batch, stage.Curve, want.Curve[:len(stage.Curve)])
 		} else if stage.Done() && !reflect.DeepEqual(stage.Score, want.Score) {
 			t.Errorf("stage %d has %d right, recorded are %d, or other ones", stage.Index, stage.Score.Correct(), want.Score.Correct())
