@@ -1,0 +1,89 @@
+package app
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"signum/core/experiment"
+)
+
+// served is what the script on the served page reads.
+func served(t *testing.T, record experiment.Recording) (data struct {
+	Values  []int
+	Texts   []string
+	Parts   []map[string]string
+	Gallery []string
+	Layers  []struct {
+		Rows, Cols  int
+		Float, Bits string
+	}
+}) {
+	t.Helper()
+	_, text, _ := strings.Cut(Prerender(record), `<script type="application/json" id="first">`)
+	if err := json.Unmarshal([]byte(strings.TrimSuffix(text, "</script>")), &data); err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func TestServedPageHasEveryStop(t *testing.T) {
+	for text, want := range map[string][]int{"net=lenet5": {0, 1, 2, 3, 4, 5}, "net=mlp&order=at-once": {0, 3}} {
+		data := served(t, synthetic(t, text))
+		if !slices.Equal(data.Values, want) || len(data.Texts) != len(want) || len(data.Parts) != len(want) {
+			t.Errorf("%s: got %v, want %v", text, data.Values, want)
+		}
+		if last := data.Parts[len(want)-1]["headline"]; !strings.Contains(last, "All ") {
+			t.Errorf("%s: the last headline is %s", text, last)
+		}
+	}
+}
+
+func TestServedPartsAreThoseOfThePage(t *testing.T) {
+	record := synthetic(t, "net=lenet5")
+	data, html := served(t, record), Prerender(record)
+	for part := range data.Parts[0] {
+		if strings.Count(html, `data-part="`+part+`"`) != 1 {
+			t.Errorf("the page has no one place for part %s", part)
+		}
+		if now := data.Parts[startAt(record)][part]; !strings.Contains(html, now) {
+			t.Errorf("part %s of the selected stage is not what the page shows", part)
+		}
+	}
+}
+
+func TestServedWeightsKeepTheirSigns(t *testing.T) {
+	record := synthetic(t, "net=lenet5")
+	for i, layer := range served(t, record).Layers {
+		bits, err := base64.StdEncoding.DecodeString(layer.Bits)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w := record.Stages[len(record.Stages)-1].Network.Layers[i].Weights().Latent.Data
+		for k, value := range w {
+			if positive := bits[k/8]>>(k%8)&1 == 1; positive != (value >= 0) {
+				t.Fatalf("layer %d, weight %d: %v is said to be positive: %v", i, k, value, positive)
+			}
+		}
+	}
+}
+
+func TestTheFirstDigitTellsSomething(t *testing.T) {
+	content, err := os.ReadFile("../static/recorded.signumrun")
+	if err != nil {
+		t.Fatal(err)
+	}
+	record, err := experiment.DecodeRecording(content)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := samples()[telling(record.Stages)]
+	float, last := judge(record.Stages[0], s.Pixels), judge(record.Stages[len(record.Stages)-1], s.Pixels)
+	if float.Digit != s.Label {
+		t.Errorf("the float network reads a %d as %d", s.Label, float.Digit)
+	}
+	t.Logf("a %d, which the last stage reads as %d", s.Label, last.Digit)
+}
