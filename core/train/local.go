@@ -59,6 +59,9 @@ var errGone = errors.New("train: a member has left the team")
 
 // Sum implements Team: each level adds what the partner has added so far, so that all get ((v0+v1) + (v2+v3)).
 func (m *Member) Sum(values []float32) error {
+	if m.Left() { // what a partner sent before may still lie there: it belongs to another sum
+		return errGone
+	}
 	for _, p := range m.partners {
 		box := &p.outbox[p.turn]
 		p.turn = 1 - p.turn

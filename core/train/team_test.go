@@ -108,3 +108,15 @@ func TestTheMembersSharesAreTheWholeBatch(t *testing.T) {
 		}
 	}
 }
+
+// What a partner sent before a member left lies there still; no later sum may take it for its own.
+func TestAfterALeaveEverySumFails(t *testing.T) {
+	for range 20 {
+		team := Local(2)
+		team[0].partners[0].in <- []float32{1} // as from the partner
+		team[0].Leave()
+		if err := team[0].Sum([]float32{1}); err == nil {
+			t.Fatal("a sum after a leave took what was sent before it")
+		}
+	}
+}

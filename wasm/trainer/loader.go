@@ -17,6 +17,7 @@ type loader struct {
 	clock         *clock
 	progress      func()
 	forward       func(set string, index int, content []byte) // to who else needs the shards
+	failed        func()                                      // a shard could not be had
 	training      set
 	test          set
 	loaded, total int // bytes
@@ -93,7 +94,9 @@ func (l *loader) load() {
 	for range ahead {
 		go func() {
 			for s := range queue {
-				s.err = l.bring(s, "default")
+				if s.err = l.bring(s, "default"); s.err != nil {
+					l.failed() // nobody else will have it; who needs it here asks again
+				}
 				close(s.tried)
 			}
 		}()

@@ -80,7 +80,11 @@ func gather(start []byte) *team {
 // mate starts a worker and tells it its place.
 func (t *team) mate(member int, start []byte, ports []js.Value) js.Value {
 	worker := js.Global().Get("Worker").New(js.Global().Get("location").Get("href"))
-	fail := js.FuncOf(func(js.Value, []js.Value) any { t.fail(); return nil })
+	fail := js.FuncOf(func(_ js.Value, args []js.Value) any {
+		args[0].Call("preventDefault") // an error that nobody handles would end the leader too
+		t.fail()
+		return nil
+	})
 	worker.Set("onerror", fail)
 	worker.Set("onmessage", fail) // a mate says something only when it gives up
 	message := array("place", member, t.members, bytes(start))
@@ -103,16 +107,24 @@ func (t *team) forward(name string, index int, content []byte) {
 
 // fail ends the team: the leader goes on alone.
 func (t *team) fail() {
-	select {
-	case <-t.failed:
+	if t.over() {
 		return
-	default:
 	}
 	close(t.failed)
 	for _, mate := range t.mates {
 		mate.Call("terminate")
 	}
 	t.mates = nil
+}
+
+// over says that the team has failed.
+func (t *team) over() bool {
+	select {
+	case <-t.failed:
+		return true
+	default:
+		return false
+	}
 }
 
 // patience is how many beats of a second a member that has spoken may keep the leader waiting before it counts as dead.
@@ -135,6 +147,9 @@ var errFailed = errors.New("trainer: another worker has failed")
 
 // Sum implements train.Team.
 func (t *team) Sum(values []float32) error {
+	if t.over() { // what a partner sent before may still lie there: it belongs to another sum
+		return errFailed
+	}
 	if len(t.theirs) < len(values) {
 		t.theirs = make([]float32, len(values))
 	}

@@ -33,7 +33,7 @@ func newTrainer(start bridge.Start, commands chan string, together *team) *train
 	t := &trainer{start: start, commands: commands, team: together, stepping: start.Step}
 	t.note = bridge.Note{Engine: matrix.Engine()}
 	t.data = newLoader(start.Plan, &t.clock, t.progress)
-	t.data.forward = together.forward
+	t.data.forward, t.data.failed = together.forward, together.fail
 	return t
 }
 
