@@ -3,17 +3,18 @@
 package main
 
 import (
-	"time"
+	"syscall/js"
 
 	"signum/core/experiment"
 	"signum/core/matrix"
 	"signum/wasm/bridge"
 )
 
+// Milliseconds.
 const (
-	slice    = 20 * time.Millisecond  // of work between two looks at the messages
-	interval = 100 * time.Millisecond // between two notes of progress
-	pulse    = time.Second            // between two signs of life while nothing else is said
+	slice    = 20    // of work between two looks at the messages
+	interval = 100   // between two notes of progress
+	pulse    = 1_000 // between two signs of life while nothing else is said
 )
 
 // trainer is one run. Everything happens on one thread: goroutines take turns where they wait.
@@ -26,7 +27,7 @@ type trainer struct {
 	team     *team
 	clock    clock
 	note     bridge.Note // the latest
-	posted   time.Time
+	posted   float64     // when the page was last told something
 }
 
 func newTrainer(start bridge.Start, commands chan string, together *team) *trainer {
@@ -39,7 +40,7 @@ func newTrainer(start bridge.Start, commands chan string, together *team) *train
 
 // run carries out the plan. After each batch it tells what there is to tell, gives way, and obeys.
 func (t *trainer) run() {
-	go t.live()
+	defer t.live()()
 	t.data.load()
 	t.clock.resume()
 	for stage, err := range experiment.Run(t.start.Plan, t.data.data(), t.start.Done, t.team) {
@@ -71,24 +72,26 @@ func (t *trainer) tell(stage experiment.Stage) {
 
 // progress posts the latest note, if the last one is long enough ago.
 func (t *trainer) progress() {
-	if time.Since(t.posted) >= interval {
+	if now()-t.posted >= interval {
 		t.post()
 	}
 }
 
-// live is a sign of life each second, whatever the trainer waits for: silence then means that it died.
-func (t *trainer) live() {
-	for range time.Tick(pulse) {
+// live is a sign of life each second, whatever the trainer waits for: silence then means that it died. It returns what ends it.
+func (t *trainer) live() (end func()) {
+	timer := js.Global().Call("setInterval", js.FuncOf(func(js.Value, []js.Value) any {
 		t.team.beat()
 		t.progress()
-	}
+		return nil
+	}), pulse)
+	return func() { js.Global().Call("clearInterval", timer) }
 }
 
 func (t *trainer) post() {
 	t.note.Workers = 1 + len(t.team.mates)
 	t.note.Loaded, t.note.Total = t.data.loaded, t.data.total
 	post(t.note)
-	t.posted = time.Now()
+	t.posted = now()
 }
 
 // end is the last note.
