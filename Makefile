@@ -9,7 +9,7 @@ EXEC    := $(shell go env GOROOT)/lib/wasm/wasm_exec.js
 GO       = $(shell find $(1) -type f -not -name '*_test.go' -not -path '*/testdata/*')
 CORE    := $(call GO,core)
 
-.PHONY: run build test check e2e golden kernels deploy clean
+.PHONY: run build test check e2e bench golden kernels deploy clean
 
 run: build
 	@go run ./web/serve -dir $(DIST) -port $(PORT)
@@ -52,6 +52,10 @@ test: tools check
 
 e2e: build node_modules/.package-lock.json
 	npm run --silent e2e
+
+# Measures this machine's browser and terminal, and PyTorch where Debian's python3-torch is installed. Let nothing else run.
+bench: build tools
+	node bench/bench.mjs $(PARTS)
 
 tools: node_modules/.package-lock.json
 	@./e2e/tools.sh

@@ -28,6 +28,7 @@ async function main() {
   };
   const instance = await WebAssembly.instantiate(program, go.importObject);
   if (module) kernels = (await WebAssembly.instantiate(module, { env: { memory: instance.exports.mem } })).exports;
+  self.memory = instance.exports.mem; // for who wants to see how large it is, as bench does
   let code = 0;
   go.exit = (c) => (code = c);
   await go.run(instance);
