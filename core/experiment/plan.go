@@ -81,7 +81,7 @@ func choice(key string, values []string, field func(*Plan) *string) setting {
 		text:     func(p Plan) string { return *field(&p) },
 		set:      func(p *Plan, text string) bool { *field(p) = text; return true },
 		valid:    func(p Plan) bool { return slices.Contains(values, *field(&p)) },
-		expected: strings.Join(values, ", "),
+		expected: "one of " + strings.Join(values, ", "),
 	}
 }
 

@@ -25,9 +25,9 @@ func TestStringHasEveryKey(t *testing.T) {
 
 func TestParseSaysWhatIsWrong(t *testing.T) {
 	for text, want := range map[string]string{
-		"net=resnet":        `plan: found net="resnet", expected lenet5, mlp, lenet-caffe`,
-		"order=shuffled":    `plan: found order="shuffled", expected last-first, first-last, at-once`,
-		"tune=none":         `plan: found tune="none", expected all, rest`,
+		"net=resnet":        `plan: found net="resnet", expected one of lenet5, mlp, lenet-caffe`,
+		"order=shuffled":    `plan: found order="shuffled", expected one of last-first, first-last, at-once`,
+		"tune=none":         `plan: found tune="none", expected one of all, rest`,
 		"seed=-1":           `plan: found seed="-1", expected a whole number from 0 to`,
 		"epochs=0":          `plan: found epochs="0", expected a whole number from 1 to 100`,
 		"tuneepochs=101":    `expected a whole number from 0 to 100`,

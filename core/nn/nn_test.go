@@ -19,7 +19,7 @@ func TestPresetsHaveTheParametersThatTheyAreKnownFor(t *testing.T) {
 			t.Errorf("%s has %d parameters, expected %d", name, got, want)
 		}
 	}
-	if _, err := New("resnet", 1); err == nil || err.Error() != `nn: found net "resnet", expected lenet5, mlp, lenet-caffe` {
+	if _, err := New("resnet", 1); err == nil || err.Error() != `nn: found net "resnet", expected one of lenet5, mlp, lenet-caffe` {
 		t.Errorf("error %v", err)
 	}
 }

@@ -24,7 +24,7 @@ func Preset(name string) ([]Block, error) {
 			return p.blocks, nil
 		}
 	}
-	return nil, errors.New("nn: found net " + strconv.Quote(name) + ", expected " + strings.Join(Names(), ", "))
+	return nil, errors.New("nn: found net " + strconv.Quote(name) + ", expected one of " + strings.Join(Names(), ", "))
 }
 
 // Names are the presets, the default first.
