@@ -80,7 +80,7 @@ func (c *curves) chart(class, title string, y scale, value func(train.Point) flo
 		part := (100 - curveLeft) / float64(max(1, total))
 		left, width := curveLeft+part*float64(start), part*float64(s.Total)
 		d.rect("stage"+strconv.Itoa(i%2), pct(left), px(curveTop-8), pct(width), px(curveBottom-curveTop+8))
-		d.text("tick", pct(left+width/2), px(curveBottom+17), "middle", 0, s.Name)
+		d.text("tick name"+strconv.Itoa(i%2), pct(left+width/2), px(curveBottom+17), "middle", 0, s.Name)
 		paths.WriteString(s.path(start, total, y, value))
 		start += s.Total
 	}

@@ -83,7 +83,7 @@ func against(v view) app.UI {
 		return app.Span()
 	}
 	low, high := s.Score.Interval()
-	end := "."
+	end := "; the other stages are compared with it." // as long as theirs: nothing below moves
 	if s.Index > 0 {
 		end = "; " + points(s.Score.Accuracy()-float.Score.Accuracy()) + " points against float, " + noise(float, s) + "."
 	}

@@ -2,6 +2,7 @@ package app
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
@@ -19,9 +20,14 @@ func (p *Playground) readFragment() {
 	plan, err := experiment.Parse(text)
 	p.plan = plan
 	if err != nil {
-		p.trouble = "The link's plan can't be read (" + err.Error() + "). The default plan is set; the controls below make another."
+		p.trouble = badLink + " (" + err.Error() + "). The default plan is set; the controls below make another."
+	} else if strings.HasPrefix(p.trouble, badLink) {
+		p.trouble = ""
 	}
 }
+
+// badLink is how trouble with the fragment begins: a better fragment ends it.
+const badLink = "The link's plan can't be read"
 
 // writeFragment makes the address the plan's.
 func (p *Playground) writeFragment() {
@@ -38,17 +44,35 @@ func (p *Playground) onShare(ctx app.Context, _ app.Event) {
 	}
 	clipboard.Call("writeText", app.Window().Get("location").Get("href")).Then(func(app.Value) {
 		ctx.Dispatch(func(app.Context) {
-			p.notice = "The link is copied. Whoever opens it has this plan, and with it the same bits."
+			p.notice = "The link is copied. " + p.shareWords()
 			p.said = p.notice
 			p.Update()
 		})
 	})
 }
 
-// planWords is a plan in short.
+// shareWords says what a link gives: the plan, and not where another order took over.
+func (p *Playground) shareWords() string {
+	if p.run.branch > 0 && p.plan == p.run.plan {
+		return "It holds the plan from its beginning: that yours went on from stage " + strconv.Itoa(p.run.branch) + " of another order isn't in it."
+	}
+	return "Whoever opens it has this plan, and with it the same bits."
+}
+
+// planWords is a plan in short. What is as by default and seldom changed goes without saying.
 func planWords(p experiment.Plan) string {
-	return netName(p.Net) + ", " + plural(p.Epochs, "epoch") + ", then " + plural(p.TuneEpochs, "epoch") + " after each step, " +
-		orderWords(p.Order) + ", seed " + strconv.FormatUint(p.Seed, 10)
+	words := netName(p.Net) + ", "
+	if p.Images != mnist.Train {
+		words += integer(p.Images) + " images, "
+	}
+	words += plural(p.Epochs, "epoch") + ", then " + plural(p.TuneEpochs, "epoch") + " after each step, " + orderWords(p.Order)
+	if p.Tune != experiment.TuneAll {
+		words += ", " + tuneWords(p.Tune)
+	}
+	if p.Rate != experiment.Default().Rate {
+		words += ", rate " + setting(p, "rate")
+	}
+	return words + ", seed " + strconv.FormatUint(p.Seed, 10)
 }
 
 func (p *Playground) newPlanCard(v view) *planCard {
@@ -79,10 +103,13 @@ func (p *Playground) planForm(c *planCard) app.UI {
 }
 
 func (p *Playground) planNote() string {
-	if p.run.shown() && p.run.plan != p.plan {
-		return "Your run was made with another plan. Press Reset, then Train, to run this one."
+	switch {
+	case !p.run.shown() || p.run.plan == p.plan:
+		return ""
+	case p.run.complete():
+		return "Your run was made with another plan. Press Train to run this one."
 	}
-	return ""
+	return "Your run was made with another plan. Press Reset, then Train, to run this one."
 }
 
 func tuneWords(tune string) string {

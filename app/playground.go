@@ -77,6 +77,20 @@ func (p *Playground) OnMount(ctx app.Context) {
 	if p.focused {
 		app.Window().GetElementByID(sliderID).Call("focus")
 	}
+	p.catchUp(ctx)
+}
+
+// catchUp does what was pressed before the program was here: see static/first.js.
+func (p *Playground) catchUp(ctx app.Context) {
+	root := app.Window().Get("document").Get("documentElement")
+	pressed := root.Call("getAttribute", "data-pressed").String()
+	root.Call("removeAttribute", "data-pressed")
+	switch pressed {
+	case "Train":
+		p.onTrain(ctx, app.Event{})
+	case "Step":
+		p.onStep(ctx, app.Event{})
+	}
 }
 
 // OnNav hears that the fragment has changed.

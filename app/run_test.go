@@ -168,6 +168,23 @@ func TestAnotherOrderGoesOnFromTheSelectedStage(t *testing.T) {
 		t.Errorf("got %+v", last)
 	}
 	d.says("first layer first from stage 2 on")
+	d.plan = d.run.plan
+	if got := d.shareWords(); !strings.Contains(got, "went on from stage 2 of another order isn't in it") {
+		t.Errorf("a link to it: %q", got)
+	}
+}
+
+func TestPlanInWords(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                          "LeNet-5, 4 epochs, then 1 epoch after each step, last layer first, seed 1",
+		"net=mlp&images=6000":       "A three-layer MLP, 6,000 images, 4 epochs, then 1 epoch after each step, last layer first, seed 1",
+		"tune=rest&rate=0.1&seed=7": "LeNet-5, 4 epochs, then 1 epoch after each step, last layer first, finished layers keep their signs, rate 0.1, seed 7",
+	} {
+		plan, err := experiment.Parse(text)
+		if got := planWords(plan); got != want || err != nil {
+			t.Errorf("%q: got %q, %v", text, got, err)
+		}
+	}
 }
 
 func TestAnUnreadableRecordingLeavesTraining(t *testing.T) {

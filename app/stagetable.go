@@ -17,7 +17,7 @@ func readout(v view) app.UI {
 	}
 	words := " " + stageName(s) + ": " + percent(s.Score.Accuracy()) + " at " + kilobytes(s.Bytes)
 	if s.Snap.Total() > 0 {
-		words += ". The snap cost " + points(s.Snap.Accuracy()-before(v, s).Accuracy()) + " points, tuning brought " + points(s.Score.Accuracy()-s.Snap.Accuracy())
+		words += ". Snap " + points(s.Snap.Accuracy()-before(v, s).Accuracy()) + " points, tuning " + points(s.Score.Accuracy()-s.Snap.Accuracy())
 	}
 	return p.Body(app.B().Text("Stage "+strconv.Itoa(s.Index)), app.Text(words+"."))
 }

@@ -92,6 +92,24 @@ for (const colorScheme of ["light", "dark"]) {
   }
 }
 
+test("before the program has arrived the slider works, and a press of Train is kept", async () => {
+  let arrive;
+  const arrived = new Promise((resolve) => (arrive = resolve));
+  const hold = async (route) => { await arrived; await route.continue(); };
+  const page = await open(site, small, { live: false, prepare: (page) => page.route("**/app.wasm*", hold) });
+  await slider(page).fill("0");
+  assert.match(await headline(page).innerText(), /^No layer is ±1 yet/);
+  assert.equal(await button(page, "One layer back to float").isDisabled(), true);
+  const [selected] = await page.locator(".verdicts [aria-current]").allInnerTexts();
+  assert.match(selected, /^0\s+float/);
+  assert.equal(await page.locator(".answer").innerText(), await page.locator(".verdicts [aria-current] b").innerText());
+  await button(page, "Train").click();
+  await seen(page, "Training begins as soon as");
+  arrive();
+  await finished(page);
+  assert.equal((await stages(page)).length, 6);
+});
+
 test("nothing that axe finds before the page's program has arrived", async () => {
   const page = await open(site, "", { live: false, bypassCSP: true, prepare: (page) => page.route("**/app.wasm*", (route) => route.abort()) });
   await seen(page, "The playground could not be loaded");

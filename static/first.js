@@ -43,6 +43,7 @@
     if (!json || !input) return;
     const data = JSON.parse(json.textContent);
     const track = input.parentElement;
+    const [less, more] = document.querySelectorAll('.walk button');
     let shown = data.Values.indexOf(Number(input.value));
 
     function pictures() {
@@ -57,7 +58,14 @@
         document.querySelector('[data-part="' + part + '"]').innerHTML = html;
       }
       document.querySelector('.tradeoff').dataset.selected = stage;
-      document.querySelectorAll('.verdicts li').forEach((li, i) => li.classList.toggle('selected', i === stage));
+      document.querySelectorAll('.verdicts li').forEach((li, i) => {
+        li.classList.toggle('selected', i === stage);
+        if (i === stage) li.setAttribute('aria-current', 'true');
+        else li.removeAttribute('aria-current');
+      });
+      document.querySelector('.answer').textContent = document.querySelector('.verdicts .selected b').textContent;
+      less.disabled = stage === 0;
+      more.disabled = stage === data.Values.length - 1;
       input.setAttribute('aria-valuetext', data.Texts[stage]);
       pictures();
     }
@@ -81,10 +89,12 @@
     input.addEventListener('input', () => visit(Number(input.value)));
     track.addEventListener('pointerdown', (event) => { track.setPointerCapture(event.pointerId); point(event); });
     track.addEventListener('pointermove', point);
-    const step = (label, by) => document.querySelector('[aria-label="' + label + '"]')?.addEventListener('click', () =>
-      show(Math.max(0, Math.min(data.Values.length - 1, shown + by))));
-    step('One layer back to float', -1);
-    step('Binarize one more layer', 1);
+    less.addEventListener('click', () => show(shown - 1));
+    more.addEventListener('click', () => show(shown + 1));
+    document.querySelectorAll('.make button').forEach((button) => button.addEventListener('click', () => {
+      root.dataset.pressed = button.textContent; // the program does it when it is here
+      document.querySelector('.next').textContent = 'Training begins as soon as the program of this page is here.';
+    }));
     document.querySelectorAll('.mark[data-stage]').forEach((mark) =>
       mark.addEventListener('click', () => show(Number(mark.dataset.stage))));
 
