@@ -8,10 +8,7 @@ import (
 
 func (p *Playground) onTrain(app.Context, app.Event) { p.begin(false) }
 
-func (p *Playground) onStep(app.Context, app.Event) {
-	p.begin(true)
-	p.run.stepping = true
-}
+func (p *Playground) onStep(app.Context, app.Event) { p.begin(true) }
 
 func (p *Playground) onPause(app.Context, app.Event) {
 	if p.run.command != nil {

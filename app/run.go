@@ -79,7 +79,7 @@ func (p *Playground) begin(step bool) {
 		p.run = run{plan: p.plan, turn: r.turn}
 		p.follow = true
 	}
-	r.state = running
+	r.state, r.stepping = running, step
 	if r.command == nil {
 		p.launch(step)
 		return

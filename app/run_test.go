@@ -120,6 +120,15 @@ func TestStepPausesAfterOneStage(t *testing.T) {
 	}
 }
 
+func TestTrainAfterAPausedStepGoesOnPastTheStage(t *testing.T) {
+	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d.press(d.onStep)
+	d.press(d.onPause)
+	d.press(d.onTrain)
+	d.finish(synthetic(t, "net=lenet5&seed=9").Stages[:1])
+	d.says(">Pause<")
+}
+
 func TestTroubleKeepsWhatIsFinished(t *testing.T) {
 	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
 	own := synthetic(t, "net=lenet5&seed=9").Stages
