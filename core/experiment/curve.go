@@ -7,7 +7,7 @@ const curvePoints = 100
 
 // curve gathers steps into points.
 type curve struct {
-	every         int // steps in a point
+	every         int // steps in a point; in the last, up to twice as many, since fewer would be a loose end
 	last          int // step
 	points        []train.Point
 	steps, images int
@@ -23,7 +23,7 @@ func newCurve(steps int) *curve {
 // add takes a step, and returns the points so far.
 func (c *curve) add(s train.Step) []train.Point {
 	c.steps, c.images, c.correct, c.loss = c.steps+1, c.images+s.Images, c.correct+s.Correct, c.loss+s.Loss
-	if c.steps == c.every || s.Batch == c.last {
+	if left := c.last - s.Batch; left == 0 || c.steps >= c.every && left >= c.every {
 		c.points = append(c.points, train.Point{
 			Batch:    s.Batch,
 			Loss:     float32(c.loss / float64(c.steps)),
