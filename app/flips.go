@@ -76,16 +76,17 @@ func flipsPicture(v view) app.UI {
 			app.B().Class("lost").Text(plural(len(f.Lost), "digit")+" lost"), app.Text(", "),
 			app.B().Class("gained").Text(integer(len(f.Gained))+" gained"), app.Text(" "),
 			app.Span().Class("pill").Attr("data-noise", withinNoise(float, s)).Text(noise(float, s)),
-			app.Span().Class("small").Text(" McNemar, p = "+probability(p))),
+			app.Span().Class("small").Text(" McNemar, p "+probability(p))),
 		scrolled("Digits lost and gained", flipsTable(f)),
 		app.P().Class("small").Text(lostWords(f)))
 }
 
+// probability goes after a letter: "= 0.021", "< 0.001".
 func probability(p float64) string {
 	if p < 0.001 {
-		return "less than 0.001"
+		return "< 0.001"
 	}
-	return strconv.FormatFloat(p, 'f', 3, 64)
+	return "= " + strconv.FormatFloat(p, 'f', 3, 64)
 }
 
 func lostWords(f flips) string {

@@ -65,7 +65,7 @@ func planWords(p experiment.Plan) string {
 	if p.Images != mnist.Train {
 		words += integer(p.Images) + " images, "
 	}
-	words += plural(p.Epochs, "epoch") + ", then " + plural(p.TuneEpochs, "epoch") + " after each step, " + orderWords(p.Order)
+	words += plural(p.Epochs, "epoch") + ", then " + stepWords(p)
 	if p.Tune != experiment.TuneAll {
 		words += ", " + tuneWords(p.Tune)
 	}
@@ -73,6 +73,14 @@ func planWords(p experiment.Plan) string {
 		words += ", rate " + setting(p, "rate")
 	}
 	return words + ", seed " + strconv.FormatUint(p.Seed, 10)
+}
+
+// stepWords is what follows on the float training. All layers at once get the tuning of all of them.
+func stepWords(p experiment.Plan) string {
+	if blocks, err := nn.Preset(p.Net); err == nil && p.Order == experiment.AtOnce {
+		return orderWords(p.Order) + " and " + plural(p.TuneEpochs*len(blocks), "epoch")
+	}
+	return plural(p.TuneEpochs, "epoch") + " after each step, " + orderWords(p.Order)
 }
 
 func (p *Playground) newPlanCard(v view) *planCard {

@@ -145,7 +145,7 @@ func (p plotted) ground(d *drawing, x, y scale) {
 	for _, v := range decades(math.Exp(x.to)/1000, math.Exp(x.from)/1000*1.02) {
 		at := pct(x.at(math.Log(v * 1000)))
 		d.line("grid", at, px(plotBottom), at, px(plotBottom+5))
-		d.text("tick", at, px(plotBottom+20), "middle", 0, strconv.FormatFloat(v, 'f', -1, 64)+" kB")
+		d.text("tick", at, px(plotBottom+20), "middle", 0, grouped(strconv.FormatFloat(v, 'f', -1, 64))+" kB")
 	}
 	d.line("base", "0", px(plotBottom), "100%", px(plotBottom))
 	d.text("axis", "50%", px(plotBottom+42), "middle", 0, "memory, log scale: smaller to the right")
