@@ -57,8 +57,9 @@ e2e: build node_modules/.package-lock.json
 bench: build tools
 	node bench/bench.mjs $(PARTS)
 
-tools: node_modules/.package-lock.json
+tools:
 	@./e2e/tools.sh
+	@$(MAKE) --no-print-directory node_modules/.package-lock.json
 
 node_modules/.package-lock.json: package-lock.json
 	npm ci --omit=dev

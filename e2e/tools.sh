@@ -1,7 +1,8 @@
 #!/bin/sh
-# Installs what the tests need beside Go, git, make and Node, where it is missing and can be installed.
+# Installs what the tests need beside Go, git and make, where it is missing and can be installed.
 set -eu
 missing=
+command -v npm >/dev/null || missing="$missing nodejs npm"
 command -v chromium >/dev/null || missing="$missing chromium"
 command -v clang-16 >/dev/null || missing="$missing clang-16"
 command -v wasm-ld-16 >/dev/null || missing="$missing lld-16"
