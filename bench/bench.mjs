@@ -4,7 +4,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { statSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { button, finished, open, root, slider, stages, start } from "../e2e/playground.mjs";
+import { button, finished, open, root, seen, slider, stages, start } from "../e2e/playground.mjs";
 import { figure, table } from "./figures.mjs";
 import { keepNotes, rates } from "./notes.mjs";
 
@@ -81,13 +81,13 @@ const parts = {
     const reached = { 97: [], 98: [], 98.5: [] };
     const whole = [];
     for (let i = 0; i < rounds; i++) {
-      const seen = [];
+      const scored = [];
       for (const plan of ["images=20000&epochs=1", "images=30000&epochs=1", "images=60000&epochs=1", "images=60000&epochs=2"]) {
         const { notes, table, since } = await run(`net=lenet5&tuneepochs=0&${plan}`);
-        seen.push([since(notes.find((n) => n.done)), parseFloat(table[0].at(-1))]);
+        scored.push([since(notes.find((n) => n.done)), parseFloat(table[0].at(-1))]);
       }
       for (const goal of Object.keys(reached)) {
-        const times = seen.filter(([, score]) => score >= goal).map(([seconds]) => seconds);
+        const times = scored.filter(([, score]) => score >= goal).map(([seconds]) => seconds);
         if (times.length) reached[goal].push(Math.min(...times));
       }
       const { notes, since } = await run("net=lenet5&seed=1");
@@ -101,7 +101,7 @@ const parts = {
     const paint = [], ready = [], alive = [], first = [];
     for (let i = 0; i < 5; i++) {
       const page = await open(site, "", { live: false, prepare: (page) => page.addInitScript(keepNotes) });
-      await page.waitForFunction(() => document.querySelector("[data-ready], input[type=range]"));
+      await page.waitForFunction(() => document.querySelector("input[type=range]"));
       ready.push(await page.evaluate(() => performance.getEntriesByType("navigation")[0].domContentLoadedEventEnd));
       await page.locator("#app-wasm-loader").waitFor({ state: "detached" });
       alive.push(await page.evaluate(() => performance.now()));
@@ -145,10 +145,9 @@ const parts = {
   async memory() {
     for (const epochs of [1, 5, 20]) {
       const page = await visit(`net=mlp&images=10000&tuneepochs=0&epochs=${epochs}`);
-      await button(page, "Train").click();
-      await finished(page);
-      const workers = page.workers();
-      const bytes = await Promise.all(workers.map((w) => w.evaluate(() => self.memory?.buffer.byteLength ?? 0)));
+      await button(page, "Step").click(); // not Train: the workers of a finished run are gone
+      await seen(page, "Paused. Train goes on");
+      const bytes = await Promise.all(page.workers().map((w) => w.evaluate(() => self.memory.buffer.byteLength)));
       figure(`memory/trainer after ${epochs} epochs`, "MB", [Math.max(...bytes) / 1e6]);
       await page.context().close();
     }

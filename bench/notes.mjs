@@ -1,7 +1,7 @@
 // The page as the benchmark sees it: a visitor's page whose trainer's notes are kept, with the time at which each came.
 
-// keepNotes runs in the page before anything else. Of each note it keeps the work's seconds, the stage, its batch, whether the stage
-// is done (its bytes then hold a network), how many of the test images it recognised, and the bytes of the trainer's memory.
+// keepNotes runs in the page before anything else. Of each note it keeps the work's seconds, the stage, its batch, and whether the
+// stage is done (its bytes then hold a network).
 export function keepNotes() {
   window.notes = [];
   const text = (view, at) => [at + 8 + Number(view.getBigUint64(at, true)), Number(view.getBigUint64(at, true))];
