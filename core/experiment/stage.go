@@ -1,6 +1,7 @@
 package experiment
 
 import (
+	"signum/core/binarize"
 	"signum/core/nn"
 	"signum/core/train"
 )
@@ -73,7 +74,7 @@ func Sizes(p Plan) []Cost {
 
 // cost is the cost of a layer with that many output channels and weights.
 func cost(name string, outputs, weights int) Cost {
-	return Cost{Name: name, Weights: weights, Float: 4 * (weights + outputs), Packed: (weights+7)/8 + 8*outputs}
+	return Cost{Name: name, Weights: weights, Float: 4 * (weights + outputs), Packed: binarize.PackedBytes(weights) + 8*outputs}
 }
 
 // Bytes is what a network takes when some of its layers are binary.
