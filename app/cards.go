@@ -7,6 +7,9 @@ import (
 // tradeoffCard is what each step costs and saves.
 func (p *Playground) tradeoffCard(v view) app.UI {
 	plotted := &tradeoff{View: plot(v), Select: v.Selected, page: p}
+	if n := len(v.Stages); n > 0 {
+		plotted.Most, plotted.Least = v.Stages[0].Bytes, v.Stages[n-1].Bytes
+	}
 	if p.run.shown() && p.record.Plan.Net == v.Plan.Net {
 		plotted.Ghost = plot(newView(p.record.Plan, p.record.Stages, len(p.record.Stages)))
 	}

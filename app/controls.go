@@ -16,7 +16,7 @@ func (p *Playground) controls(v view) app.UI {
 		app.Div().Class("middle").Body(p.progress(), app.P().Class("next").Text(p.nextWords(v))),
 		app.Div().Class("make").Body(
 			p.trainButton(),
-			p.button("Step", "", p.onStep).Disabled(p.run.state == running).Title("Train one stage, then pause"),
+			p.button("Step", "", p.onStep).Title("Train to the end of a stage, then pause"),
 			p.button("Reset", "", p.onReset).Disabled(!p.run.shown() && p.run.state == idle).Title("Drop this run and show the recorded one")))
 }
 
@@ -81,6 +81,9 @@ func (p *Playground) progressFigures() (now, most int, words string) {
 		words += " · scoring on the test images"
 	case last.Rate > 0:
 		words += " · " + integer(int(last.Rate)) + " images/s" + shared(last.Workers) + " · " + seconds(left(s, last.Rate)) + " left"
+		if p.run.stepping {
+			words += ", then a pause"
+		}
 	}
 	return s.Batch, max(1, s.Batches), words
 }

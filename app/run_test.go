@@ -120,6 +120,23 @@ func TestStepPausesAfterOneStage(t *testing.T) {
 	}
 }
 
+func TestStepWhileItTrainsPausesAfterTheStage(t *testing.T) {
+	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	own := synthetic(t, "net=lenet5&seed=9").Stages
+	half := own[0]
+	half.Score, half.Network = own[0].Snap, nil
+	half.Batch--
+	d.press(d.onTrain)
+	d.press(d.onStep)
+	d.hears(Report{Stage: &half, Rate: 1000})
+	d.says("left, then a pause")
+	d.finish(own[:1])
+	d.says("Paused. Train goes on")
+	if len(d.commands) != 1 || d.commands[0] != Step || len(d.started) != 1 {
+		t.Errorf("got commands %v and %d starts", d.commands, len(d.started))
+	}
+}
+
 func TestTrainAfterAPausedStepGoesOnPastTheStage(t *testing.T) {
 	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
 	d.press(d.onStep)

@@ -23,6 +23,8 @@ type tradeoff struct {
 	app.Compo
 	View   plotted
 	Ghost  plotted // the recorded run, while the visitor's own replaces it
+	Most   int     // bytes of the first stage that the plan will have, and of the last: the plot's width
+	Least  int
 	Select int
 	page   *Playground
 }
@@ -31,6 +33,7 @@ type tradeoff struct {
 type tradeoffPlot struct {
 	app.Compo
 	View, Ghost plotted
+	Most, Least int
 }
 
 // plotted is what the plot needs of a run.
@@ -77,7 +80,7 @@ func stageShort(s stage) string {
 
 // Render implements app.Composer.
 func (t *tradeoff) Render() app.UI {
-	return app.Div().Class("plot tradeoff").DataSet("selected", t.Select).Body(&tradeoffPlot{View: t.View, Ghost: t.Ghost}).
+	return app.Div().Class("plot tradeoff").DataSet("selected", t.Select).Body(&tradeoffPlot{View: t.View, Ghost: t.Ghost, Most: t.Most, Least: t.Least}).
 		OnClick(t.page.guard(t.onClick), "plot")
 }
 
@@ -91,14 +94,14 @@ func (t *tradeoff) onClick(ctx app.Context, e app.Event) {
 	}
 }
 
-// Render implements app.Composer.
+// Render implements app.Composer. Memory is in logarithms, smaller to the right.
 func (t *tradeoffPlot) Render() app.UI {
 	var d drawing
 	all := append(append(plotted{}, t.View...), t.Ghost...)
 	if len(all) == 0 {
 		return d.svg("chart", "No stage is trained yet", plotHeight)
 	}
-	x, y := all.scales()
+	x, y := scale{math.Log(float64(t.Most)), math.Log(float64(t.Least)), plotLeft, plotRight}, all.height()
 	t.View.ground(&d, x, y)
 	t.Ghost.path(&d, x, y, "ghost")
 	t.View.path(&d, x, y, "path")
@@ -109,12 +112,11 @@ func (t *tradeoffPlot) Render() app.UI {
 	return d.svg("chart", t.View.title(), plotHeight)
 }
 
-// scales are memory in logarithms, smaller to the right, and accuracy so that intervals and near snaps fit.
-func (p plotted) scales() (x, y scale) {
-	low, high, most, least := 1.0, 0.0, 0, math.MaxInt
+// height is the scale of accuracy, so that intervals and near snaps fit.
+func (p plotted) height() scale {
+	low, high := 1.0, 0.0
 	for _, m := range p {
 		low, high = min(low, m.Low), max(high, m.High)
-		most, least = max(most, m.Bytes), min(least, m.Bytes)
 	}
 	floor := low - max(0.006, 1.5*(high-low))
 	for _, m := range p {
@@ -123,11 +125,7 @@ func (p plotted) scales() (x, y scale) {
 		}
 	}
 	room := max(0.001, (high-low)*0.06)
-	if most == least {
-		least = most / 2
-	}
-	return scale{math.Log(float64(most)), math.Log(float64(least)), plotLeft, plotRight},
-		scale{low - room, min(1, high+room), plotBottom, plotTop}
+	return scale{low - room, min(1, high+room), plotBottom, plotTop}
 }
 
 // ground is what lies behind: lines, ticks, and the band of the float network.
