@@ -13,7 +13,7 @@ import (
 // Milliseconds.
 const (
 	slice    = 20    // of work between two looks at the messages
-	interval = 100   // between two notes of progress
+	interval = 250   // between two notes of progress: what the page draws for one costs the workers of two cores a percent
 	pulse    = 1_000 // between two signs of life while nothing else is said
 )
 
