@@ -3,6 +3,7 @@ package app
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
@@ -37,16 +38,31 @@ func (p *Playground) writeFragment() {
 // onShare copies a link with the plan.
 func (p *Playground) onShare(ctx app.Context, _ app.Event) {
 	p.writeFragment()
-	p.notice = "The address of this page holds the plan: copy it from the address bar."
+	p.tell(ctx, "The address of this page holds the plan: copy it from the address bar.")
 	clipboard := app.Window().Get("navigator").Get("clipboard")
 	if !clipboard.Truthy() {
 		return
 	}
 	clipboard.Call("writeText", app.Window().Get("location").Get("href")).Then(func(app.Value) {
-		ctx.Dispatch(func(app.Context) {
-			p.notice = "The link is copied. " + p.shareWords()
-			p.said = p.notice
+		ctx.Dispatch(func(ctx app.Context) {
+			p.tell(ctx, "The link is copied. "+p.shareWords())
 			p.Update()
+		})
+	})
+}
+
+// told is how long something told stays on the page.
+const told = 8 * time.Second
+
+// tell shows a sentence for a while, over the page: the button that asks for it may be far from any other place.
+func (p *Playground) tell(ctx app.Context, sentence string) {
+	p.toast, p.said = sentence, sentence
+	time.AfterFunc(told, func() {
+		ctx.Dispatch(func(app.Context) {
+			if p.toast == sentence {
+				p.toast = ""
+				p.Update()
+			}
 		})
 	})
 }

@@ -23,6 +23,7 @@ type Playground struct {
 	follow   bool // select each stage of a run when it is done
 	trouble  string
 	notice   string // a hint that is no trouble
+	toast    string // what is told for a while
 	said     string // in the live region
 	theme    string
 	tones    tones
@@ -136,6 +137,7 @@ func (p *Playground) Render() app.UI {
 			p.newPlanCard(p.below(v)),
 			&aboutCard{},
 		),
+		app.P().Class("toast").Aria("hidden", "true").Text(p.toast), // the live region says it
 		app.P().Class("sr").Role("status").Aria("live", "polite").Text(p.said),
 	)
 }

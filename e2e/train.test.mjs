@@ -99,6 +99,14 @@ test("the plan is in the address, and a reload keeps it", async () => {
   assert.equal(await page.getByRole("combobox", { name: "Network" }).inputValue(), "mlp");
 });
 
+test("Share copies a link with the plan", async () => {
+  const page = await open(site, "net=mlp&seed=7", { permissions: ["clipboard-read", "clipboard-write"] });
+  await button(page, "Share").click();
+  await page.locator(".toast", { hasText: "The link is copied." }).waitFor();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), page.url());
+  assert.match(page.url(), /#net=mlp&seed=7&order=last-first&/);
+});
+
 test("another order goes on from a finished stage", async () => {
   const page = await open(site, small);
   await button(page, "Step").click();
