@@ -20,7 +20,7 @@ func compare(before, after train.Score) flips {
 	return flips{Lost: without(after.Misses, before.Misses), Gained: without(before.Misses, after.Misses)}
 }
 
-// without is what a missed and b did not. Both are in image order; the page asks ten times a second while it trains.
+// without is what a missed and b did not. Both are in image order; the page asks several times a second while it trains.
 func without(a, b []train.Miss) (only []train.Miss) {
 	for _, m := range a {
 		_, both := slices.BinarySearchFunc(b, m.Image, func(o train.Miss, image uint32) int { return int(o.Image) - int(image) })

@@ -156,18 +156,22 @@ func (p plotted) path(d *drawing, x, y scale, class string) {
 	}
 }
 
-// side is on which side of its point a text goes: in the middle, or where its neighbours leave room.
+// side is on which side of its point a text goes: in the middle, or away from a neighbour that is near.
 func (p plotted) side(i int, x scale) (anchor string, dx int) {
-	near := func(j int) bool {
-		return j >= 0 && j < len(p) && math.Abs(x.at(math.Log(float64(p[i].Bytes)))-x.at(math.Log(float64(p[j].Bytes)))) < 5
+	away := func(j int) float64 {
+		if j < 0 || j >= len(p) {
+			return math.Inf(1)
+		}
+		return math.Abs(x.at(math.Log(float64(p[i].Bytes))) - x.at(math.Log(float64(p[j].Bytes))))
 	}
-	switch {
-	case near(i+1) && !near(i-1):
+	switch before, after := away(i-1), away(i+1); {
+	case min(before, after) >= 5:
+		return "middle", 0
+	case after < before:
 		return "end", -3
-	case near(i-1) && !near(i+1):
+	default:
 		return "start", 3
 	}
-	return "middle", 0
 }
 
 // draw is one stage: whisker, the snap below with its way back, the point, its number, and room for a finger.

@@ -91,6 +91,9 @@
     track.addEventListener('pointermove', point);
     less.addEventListener('click', () => show(shown - 1));
     more.addEventListener('click', () => show(shown + 1));
+    if (location.hash.length > 1) {
+      document.querySelector('.next').textContent = 'Train makes a run of your own in this tab, from real MNIST, with the plan in the address.';
+    }
     document.querySelectorAll('.make button').forEach((button) => button.addEventListener('click', () => {
       root.dataset.pressed = button.textContent; // the program does it when it is here
       document.querySelector('.next').textContent = 'Training begins as soon as the program of this page is here.';
