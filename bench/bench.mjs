@@ -43,9 +43,9 @@ async function run(plan, { cores, seconds } = {}) {
   return { notes, table, since: (n) => (n.at - pressed) / 1000 };
 }
 
-function trainWithTorch(net, threads) {
+function trainWithTorch(net, threads, optimizer) {
   const env = { ...process.env, OMP_WAIT_POLICY: "PASSIVE" };
-  return JSON.parse(execFileSync(python, ["bench/torch_train.py", data, String(threads), "5", net], { cwd: root, env, encoding: "utf8" })).rates;
+  return JSON.parse(execFileSync(python, ["bench/torch_train.py", data, String(threads), "3", net, optimizer], { cwd: root, env, encoding: "utf8" })).rates;
 }
 
 // terminal is the images per second of the float stage, scoring included, on all cores.
@@ -59,20 +59,22 @@ const parts = {
     execFileSync("go", ["build", "-o", "dist/signum", "./core/cmd/signum"], { cwd: root });
     const cores = os.cpus().length;
     for (const net of ["lenet5", "lenet-caffe", "mlp"]) {
-      const values = { torch1: [], torch2: [], one: [], all: [], terminal: [] };
+      const values = { one: [], all: [], terminal: [] };
+      const peers = torch ? [1, cores].flatMap((threads) => ["adam", "momentum"].map((way) => ({ threads, way, rates: [] }))) : [];
       for (let i = 0; i < rounds; i++) {
         const plan = `net=${net}&epochs=50`;
         values.one.push(...rates((await run(plan, { cores: 1, seconds: 6 })).notes));
-        if (torch) values.torch1.push(...trainWithTorch(net, 1));
+        for (const p of peers.slice(0, 2)) p.rates.push(...trainWithTorch(net, p.threads, p.way));
         values.all.push(...rates((await run(plan, { seconds: 6 })).notes));
-        if (torch) values.torch2.push(...trainWithTorch(net, cores));
+        for (const p of peers.slice(2)) p.rates.push(...trainWithTorch(net, p.threads, p.way));
         values.terminal.push(terminal(net));
       }
-      if (torch) figure(`torch/${net}/threads=1`, "images/s", values.torch1);
-      if (torch) figure(`torch/${net}/threads=${cores}`, "images/s", values.torch2);
-      figure(`train/${net}/workers=1`, "images/s", values.one, `torch/${net}/threads=1`);
-      figure(`train/${net}/workers=all`, "images/s", values.all, `torch/${net}/threads=${cores}`);
-      figure(`train/${net}/workers=all/against one`, "images/s", values.all, `train/${net}/workers=1`);
+      for (const p of peers) figure(`torch/${net}/${p.way}/threads=${p.threads}`, "images/s", p.rates);
+      figure(`train/${net}/workers=1`, "images/s", values.one, `torch/${net}/adam/threads=1`);
+      figure(`train/${net}/workers=1`, "images/s", values.one, `torch/${net}/momentum/threads=1`);
+      figure(`train/${net}/workers=all`, "images/s", values.all, `torch/${net}/adam/threads=${cores}`);
+      figure(`train/${net}/workers=all`, "images/s", values.all, `torch/${net}/momentum/threads=${cores}`);
+      figure(`train/${net}/workers=all`, "images/s", values.all, `train/${net}/workers=1`);
       figure(`terminal/${net}`, "images/s", values.terminal, `train/${net}/workers=all`);
     }
   },
@@ -150,6 +152,19 @@ const parts = {
       const bytes = await Promise.all(page.workers().map((w) => w.evaluate(() => self.memory.buffer.byteLength)));
       figure(`memory/trainer after ${epochs} epochs`, "MB", [Math.max(...bytes) / 1e6]);
       await page.context().close();
+    }
+  },
+
+  // Forward alone: the side module under Node, whose engine is Chromium's of some versions before, and natively.
+  async inference() {
+    const exec = `node ${path.join(root, "wasm/kernels/exec.mjs")}`;
+    const places = { node: [["-tags", "simd", "-exec", exec], { GOOS: "js", GOARCH: "wasm" }], native: [[], {}] };
+    for (const [place, [args, env]] of Object.entries(places)) {
+      const options = { cwd: root, encoding: "utf8", env: { ...process.env, ...env } };
+      const out = execFileSync("go", ["test", ...args, "-run", "^$", "-bench", "Forward", "-count", "5", "./core/nn"], options);
+      const found = {};
+      for (const [, name, ns] of out.matchAll(/^BenchmarkForward\/(\S+?)(?:-\d+)?\s+\d+\s+\S+ ns\/op\s+(\S+) ns\/image/gm)) (found[name] ??= []).push(ns / 1000);
+      for (const [name, values] of Object.entries(found)) figure(`inference/${place}/${name}`, "µs/image", values);
     }
   },
 

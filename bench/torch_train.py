@@ -1,6 +1,6 @@
-"""What PyTorch reaches on the same networks: `python3 torch_train.py MNIST_DIR THREADS SECONDS NET`.
+"""What PyTorch reaches on the same networks: `python3 torch_train.py MNIST_DIR THREADS SECONDS NET OPTIMIZER`.
 
-Trains with SGD momentum 0.9, rate 0.01, batches of 64, and prints the images a second of each window of about one
+Trains in batches of 64 with adam (rate 0.002, as Signum does) or momentum (0.9, rate 0.01), and prints the images a second of each window of about one
 second, as one JSON line. MNIST_DIR holds the four gzipped IDX files.
 """
 import gzip, json, sys, time
@@ -8,7 +8,7 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-folder, threads, seconds, name = sys.argv[1], int(sys.argv[2]), float(sys.argv[3]), sys.argv[4]
+folder, threads, seconds, name, way = sys.argv[1], int(sys.argv[2]), float(sys.argv[3]), sys.argv[4], sys.argv[5]
 torch.set_num_threads(threads)
 torch.manual_seed(1)
 
@@ -35,7 +35,8 @@ def read(file, header):
 images = read("train-images-idx3-ubyte.gz", 16).reshape(-1, 1, 28, 28).float() / 255
 labels = read("train-labels-idx1-ubyte.gz", 8).long()
 net = NETS[name]()
-optimizer = torch.optim.SGD(net.parameters(), lr=0.01, momentum=0.9)
+optimizer = {"adam": lambda: torch.optim.Adam(net.parameters(), lr=0.002),
+             "momentum": lambda: torch.optim.SGD(net.parameters(), lr=0.01, momentum=0.9)}[way]()
 
 
 def steps():
