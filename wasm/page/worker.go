@@ -25,12 +25,17 @@ type worker struct {
 }
 
 // start is the page's Runner.
-func start(p experiment.Plan, done []experiment.Stage, step bool, report func(app.Report)) func(app.Command) {
+func start(p experiment.Plan, done []experiment.Stage, step bool, report func(app.Report)) (command func(app.Command)) {
 	w := &worker{report: report}
+	defer func() {
+		if err := recover(); err != nil {
+			w.end("The training program could not be started (" + err.(error).Error() + "). It needs a Web Worker: open the page in a window of its own, or in another browser.")
+		}
+	}()
 	request, err := bridge.Start{Plan: p, Done: done, Step: step}.AppendBinary(nil)
 	if err != nil {
 		w.end("The finished stages can't be handed to the training program (" + err.Error() + "). Press Reset to begin again.")
-		return func(app.Command) {}
+		return w.command
 	}
 	w.port = js.Global().Get("Worker").New("/web/trainer.js" + version())
 	w.on("message", func(event js.Value) { w.receive(event.Get("data")) })
