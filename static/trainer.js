@@ -4,6 +4,11 @@ var inbox = []; // what the page says before the program listens
 self.onmessage = (event) => inbox.push(event.data);
 importScripts("/wasm_exec.js" + version);
 
+// hand gives a buffer's bytes to who is at the other end of a port.
+function hand(port, box) {
+  port.postMessage(box, [box.buffer]);
+}
+
 async function load(name) {
   const response = await fetch("/web/" + name + version);
   if (!response.ok) throw new Error(name + ": the server answered " + response.status);

@@ -26,8 +26,9 @@ type trainer struct {
 	data     *loader
 	team     *team
 	clock    clock
-	note     bridge.Note // the latest
-	posted   float64     // when the page was last told something
+	stage    experiment.Stage // the latest
+	note     bridge.Note      // the latest, of that stage if it is not told yet
+	posted   float64          // when the page was last told something
 }
 
 func newTrainer(start bridge.Start, commands chan string, together *team) *trainer {
@@ -58,7 +59,8 @@ func (t *trainer) run() {
 
 // tell posts a finished stage at once, and an unfinished one when it is time.
 func (t *trainer) tell(stage experiment.Stage) {
-	t.note.Stage = &stage
+	t.stage = stage
+	t.note.Stage = &t.stage
 	t.note.Seconds, t.note.Rate = t.clock.seconds(), t.clock.rate()
 	if stage.Done() {
 		t.post()
