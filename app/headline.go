@@ -23,6 +23,8 @@ func orderWords(order string) string {
 		return "last layer first"
 	case "first-last":
 		return "first layer first"
+	case "random":
+		return "in random order"
 	case "at-once":
 		return "all layers at once"
 	}

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -115,7 +116,7 @@ func (p *Playground) planForm(c *planCard) app.UI {
 		app.P().Class("small").Text("The plan decides everything: the same plan gives the same weights, bit for bit, here, in another browser and in a terminal. It is in this page's address."),
 		app.Form().Class("fields").On("submit", func(_ app.Context, e app.Event) { e.PreventDefault() }).Body(
 			p.choice("Network", "net", p.plan.Net, nn.Names(), netName),
-			p.choice("Order", "order", p.plan.Order, experiment.Orders(), orderWords),
+			p.choice("Order", "order", p.plan.Order, orders(p.plan), orderWords),
 			p.choice("Tuning", "tune", p.plan.Tune, experiment.Tunes(), tuneWords),
 			p.field("Seed", "seed", strconv.FormatUint(p.plan.Seed, 10), "0", "", "1"),
 			p.field("Epochs", "epochs", strconv.Itoa(p.plan.Epochs), "1", "100", "1"),
@@ -134,6 +135,15 @@ func (p *Playground) planNote() string {
 		return "Your run was made with another plan. Press Train to run this one."
 	}
 	return "Your run was made with another plan. Press Reset, then Train, to run this one."
+}
+
+// orders are the choices of an order: those with names, and the plan's own when it is a list.
+func orders(p experiment.Plan) []string {
+	named := experiment.Orders()
+	if slices.Contains(named, p.Order) {
+		return named
+	}
+	return append(named, p.Order)
 }
 
 func tuneWords(tune string) string {

@@ -19,7 +19,7 @@ import (
 type Plan struct {
 	Net        string  // which network: a preset of package nn
 	Seed       uint64  // of the first weights and of the shuffles
-	Order      string  // in which order layers become binary: see Orders
+	Order      string  // in which order layers become binary: see Orders and List
 	Tune       string  // "all": finished layers keep learning through their latent weights; "rest": they keep their signs
 	Epochs     int     // of float training
 	TuneEpochs int     // after each layer that became binary
@@ -60,7 +60,13 @@ var settings = []setting{
 		valid:    func(Plan) bool { return true },
 		expected: "a whole number from 0 to 18446744073709551615",
 	},
-	choice("order", Orders(), func(p *Plan) *string { return &p.Order }),
+	{
+		key:      "order",
+		text:     func(p Plan) string { return p.Order },
+		set:      func(p *Plan, text string) bool { p.Order = text; return true },
+		valid:    func(p Plan) bool { return slices.Contains(Orders(), p.Order) || listed(p) != nil },
+		expected: "one of " + strings.Join(Orders(), ", ") + ", or each layer of the net once, like fc1,fc3,fc2 for net=mlp",
+	},
 	choice("tune", Tunes(), func(p *Plan) *string { return &p.Tune }),
 	count("epochs", 1, 100, func(p *Plan) *int { return &p.Epochs }),
 	count("tuneepochs", 0, 100, func(p *Plan) *int { return &p.TuneEpochs }),
@@ -106,19 +112,33 @@ func Parse(text string) (Plan, error) {
 	if text == "" {
 		return p, nil
 	}
-	seen := map[string]bool{}
+	seen := map[string]string{}
 	for pair := range strings.SplitSeq(text, "&") {
 		key, value, _ := strings.Cut(pair, "=")
 		i := slices.IndexFunc(settings, func(s setting) bool { return s.key == key })
 		if i < 0 {
 			return Default(), errors.New("plan: found " + strconv.Quote(pair) + ", expected key=value with a key of " + keys())
 		}
-		if seen[key] {
+		if _, twice := seen[key]; twice {
 			return Default(), errors.New("plan: found " + key + " twice, expected it once")
 		}
-		seen[key] = true
-		if !settings[i].set(&p, value) || !settings[i].valid(p) {
+		seen[key] = value
+		if !settings[i].set(&p, value) {
 			return Default(), settings[i].error(value)
+		}
+	}
+	return check(p, seen)
+}
+
+// check gives the plan if it can be run. Only now, as one key may decide what another can be.
+func check(p Plan, seen map[string]string) (Plan, error) {
+	for _, s := range settings {
+		if !s.valid(p) {
+			found, given := seen[s.key]
+			if !given {
+				found = s.text(p)
+			}
+			return Default(), s.error(found)
 		}
 	}
 	return p, nil
@@ -141,6 +161,14 @@ func (p Plan) Validate() error {
 		}
 	}
 	return nil
+}
+
+// CanChoose reports why nothing can be chosen by measurement: a plan that trains on all images holds out none.
+func (p Plan) CanChoose() error {
+	if p.Images < mnist.Train {
+		return nil
+	}
+	return errors.New("plan: found images=" + strconv.Itoa(p.Images) + ", expected fewer, like 55000: choices are made on images that nothing trains on")
 }
 
 // error says what was found and what was expected.

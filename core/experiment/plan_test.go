@@ -23,22 +23,52 @@ func TestStringHasEveryKey(t *testing.T) {
 	}
 }
 
+// Keys come in any order, also where one decides what the other can be; and the text is safe as a fragment and a file name.
+func TestAListOfLayersIsAnOrder(t *testing.T) {
+	for _, text := range []string{"net=mlp&order=fc1,fc3,fc2", "order=fc1,fc3,fc2&net=mlp"} {
+		p, err := Parse(text)
+		if err != nil || p.Order != List("mlp", []int{0, 2, 1}) {
+			t.Fatalf("%s: order %q, error %v", text, p.Order, err)
+		}
+		if again, err := Parse(p.String()); err != nil || again != p {
+			t.Errorf("%s gives %s, error %v", p, again, err)
+		}
+		if unsafe := strings.Trim(p.Order, "abcdefghijklmnopqrstuvwxyz0123456789,-"); unsafe != "" {
+			t.Errorf("%q has %q in it", p.Order, unsafe)
+		}
+	}
+}
+
+func TestAPlanThatHoldsOutNothingCanChooseNothing(t *testing.T) {
+	if err := Default().CanChoose(); err == nil || !strings.Contains(err.Error(), "found images=60000, expected fewer") {
+		t.Errorf("error %v", err)
+	}
+	p := Default()
+	if p.Images = 59_999; p.CanChoose() != nil {
+		t.Error(p.CanChoose())
+	}
+}
+
 func TestParseSaysWhatIsWrong(t *testing.T) {
 	for text, want := range map[string]string{
-		"net=resnet":        `plan: found net="resnet", expected one of lenet5, mlp, lenet-caffe`,
-		"order=shuffled":    `plan: found order="shuffled", expected one of last-first, first-last, at-once`,
-		"tune=none":         `plan: found tune="none", expected one of all, rest`,
-		"seed=-1":           `plan: found seed="-1", expected a whole number from 0 to`,
-		"epochs=0":          `plan: found epochs="0", expected a whole number from 1 to 100`,
-		"tuneepochs=101":    `expected a whole number from 0 to 100`,
-		"images=1e3":        `plan: found images="1e3", expected a whole number from 64 to 60000`,
-		"rate=0":            `plan: found rate="0", expected a number above 0, at most 1`,
-		"rate=NaN":          `found rate="NaN"`,
-		"rate=":             `found rate=""`,
-		"seed=1&seed=2":     `plan: found seed twice, expected it once`,
-		"seed=1&":           `plan: found "", expected key=value with a key of net, seed, order, tune, epochs, tuneepochs, images, rate`,
-		"speed=9":           `plan: found "speed=9", expected key=value`,
-		"net=lenet5;seed=1": `found net="lenet5;seed=1"`,
+		"net=resnet":                    `plan: found net="resnet", expected one of lenet5, mlp, lenet-caffe`,
+		"order=shuffled":                `plan: found order="shuffled", expected one of last-first, first-last, random, at-once, or each layer of the net once, like fc1,fc3,fc2 for net=mlp`,
+		"order=fc1,fc3,fc2":             `plan: found order="fc1,fc3,fc2", expected one of last-first`,
+		"net=mlp&order=fc1,fc3":         `plan: found order="fc1,fc3", expected one of last-first`,
+		"net=mlp&order=fc1,fc3,fc2,fc1": `plan: found order="fc1,fc3,fc2,fc1", expected one of last-first`,
+		"rate=1e5":                      `plan: found rate="1e5", expected a number above 0, at most 1`,
+		"tune=none":                     `plan: found tune="none", expected one of all, rest`,
+		"seed=-1":                       `plan: found seed="-1", expected a whole number from 0 to`,
+		"epochs=0":                      `plan: found epochs="0", expected a whole number from 1 to 100`,
+		"tuneepochs=101":                `expected a whole number from 0 to 100`,
+		"images=1e3":                    `plan: found images="1e3", expected a whole number from 64 to 60000`,
+		"rate=0":                        `plan: found rate="0", expected a number above 0, at most 1`,
+		"rate=NaN":                      `found rate="NaN"`,
+		"rate=":                         `found rate=""`,
+		"seed=1&seed=2":                 `plan: found seed twice, expected it once`,
+		"seed=1&":                       `plan: found "", expected key=value with a key of net, seed, order, tune, epochs, tuneepochs, images, rate`,
+		"speed=9":                       `plan: found "speed=9", expected key=value`,
+		"net=lenet5;seed=1":             `found net="lenet5;seed=1"`,
 	} {
 		got, err := Parse(text)
 		if err == nil || !strings.Contains(err.Error(), want) {
@@ -67,6 +97,7 @@ func TestValidateSeesWhatParseWouldNotGive(t *testing.T) {
 
 func FuzzParse(f *testing.F) {
 	f.Add(Default().String())
+	f.Add("order=fc2,fc1,fc3&net=mlp")
 	f.Add("#rate=1e-300&images=64&seed=18446744073709551615")
 	f.Fuzz(func(t *testing.T, text string) {
 		p, err := Parse(text)

@@ -65,7 +65,7 @@ func begin(p Plan, done []Stage) (net *nn.Network, todo [][]int, err error) {
 	if err := continuable(p, last); err != nil {
 		return nil, nil, err
 	}
-	return last.Network, remaining(p.Order, last.Binary()), nil
+	return last.Network, remaining(p, last.Binary()), nil
 }
 
 // continuable reports why the plan cannot go on from a stage.

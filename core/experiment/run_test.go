@@ -84,7 +84,8 @@ const small = "net=mlp&images=300&epochs=2"
 
 func TestStagesAreAsRecorded(t *testing.T) {
 	for _, text := range []string{
-		small, small + "&tune=rest&seed=2", small + "&order=at-once", small + "&order=first-last", "images=300&epochs=4", "net=lenet-caffe&images=64&epochs=1",
+		small, small + "&tune=rest&seed=2", small + "&order=at-once", small + "&order=first-last",
+		small + "&order=random", small + "&order=fc2,fc1,fc3", "images=300&epochs=4", "net=lenet-caffe&images=64&epochs=1",
 	} {
 		p := plan(t, text)
 		got := table(finish(t, p, toyData(p), nil))
@@ -116,7 +117,7 @@ func TestHeldOutImagesAreNotTrainedOn(t *testing.T) {
 
 // From any finished stage, also one that was written and read again, a run goes on to the same bits.
 func TestResumeEqualsOneGo(t *testing.T) {
-	for _, text := range []string{small, small + "&tune=rest", small + "&order=at-once"} {
+	for _, text := range []string{small, small + "&tune=rest", small + "&order=at-once", small + "&order=random", small + "&order=fc2,fc1,fc3"} {
 		p := plan(t, text)
 		d := toyData(p)
 		whole := finish(t, p, d, nil)
