@@ -16,6 +16,7 @@ type Network struct {
 	Name   string // of the preset that it was made from
 	Layers []Layer
 
+	blocks []Block
 	values []float32 // all weights and biases, layer by layer: weights, then biases
 	sums   []float32 // the same of their gradients, then loss and hits; nil until the first Backward
 }
@@ -39,12 +40,12 @@ func Blank(name string) (*Network, error) {
 	if err != nil {
 		return nil, err
 	}
-	return assemble(name, blocks), nil
+	return Assemble(name, blocks), nil
 }
 
-// assemble makes the network of some blocks.
-func assemble(name string, blocks []Block) *Network {
-	n := &Network{Name: name, values: matrix.New(1, Count(blocks)).Data}
+// Assemble makes the network of some blocks, whose parameters are all zero.
+func Assemble(name string, blocks []Block) *Network {
+	n := &Network{Name: name, blocks: blocks, values: matrix.New(1, Count(blocks)).Data}
 	rest := n.values
 	for _, b := range blocks {
 		layer := b.layer()
@@ -56,10 +57,7 @@ func assemble(name string, blocks []Block) *Network {
 
 // Clone copies the parameters and the quantizers (which are values), and shares nothing else.
 func (n *Network) Clone() *Network {
-	clone, err := Blank(n.Name)
-	if err != nil {
-		panic("nn: clone of an unknown network: " + err.Error())
-	}
+	clone := Assemble(n.Name, n.blocks)
 	copy(clone.values, n.values)
 	for i, layer := range n.Layers {
 		clone.Layers[i].Weights().Bind(layer.Weights().Quantizer)

@@ -54,7 +54,7 @@ var small = []Block{
 // for rounding: the logits are about 3, known to 2⁻²², and ten of them make the loss; over a step of 2⁻¹⁰ that is 2e-3. A
 // parameter next to a kink of ReLU or pooling shows by one-sided differences that disagree, and is left out; few are.
 func TestGradientsAreThoseOfFiniteDifferences(t *testing.T) {
-	net, rng := assemble("small", small), rand.New(rand.NewPCG(3, 4))
+	net, rng := Assemble("small", small), rand.New(rand.NewPCG(3, 4))
 	for _, layer := range net.Layers {
 		initialise(layer.Weights().Latent, rng)
 		for i := range layer.Weights().Bias {

@@ -32,14 +32,13 @@ func Evaluate(net *nn.Network, set mnist.Set, team Team) iter.Seq2[Score, error]
 // predict fills in this member's share of the predictions, and yields after every batch.
 func predict(predicted []float32, net *nn.Network, set mnist.Set, team Team) iter.Seq[error] {
 	return func(yield func(error) bool) {
-		var x pixels
 		at, to, _ := share(team, set.Len())
-		for batch, err := range set.Between(at, to, BatchSize) {
+		for batch, err := range Rows(set, at, to, BatchSize) {
 			if err != nil {
 				yield(err)
 				return
 			}
-			logits := net.Forward(x.of(batch))
+			logits := net.Forward(batch.X)
 			for row := range batch.Labels {
 				predicted[at] = float32(nn.Largest(part(logits, row, row+1).Data))
 				at++

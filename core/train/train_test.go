@@ -137,3 +137,24 @@ func TestImagesThatDoNotArriveAreAnError(t *testing.T) {
 		t.Errorf("scoring ended with %v", failed)
 	}
 }
+
+func TestRowsVisitEveryImageAsItLies(t *testing.T) {
+	set, at := toy(150, 1), 10
+	for batch, err := range Rows(set, 10, 150, 60) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		for row, label := range batch.Labels {
+			pixels := batch.X.Data[row*mnist.Pixels : (row+1)*mnist.Pixels]
+			for i, pixel := range set.Image(at) {
+				if float32(pixel)/255 != pixels[i] || label != set.Labels[at] {
+					t.Fatalf("image %d: pixel %d is %v of label %d", at, i, pixels[i], label)
+				}
+			}
+			at++
+		}
+	}
+	if at != 150 {
+		t.Errorf("visited up to image %d", at)
+	}
+}
