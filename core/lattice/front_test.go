@@ -1,0 +1,143 @@
+package lattice
+
+import (
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+)
+
+// draw gives points with many equals among them.
+func draw(rng *rand.Rand) []Point {
+	points := make([]Point, 1+rng.IntN(30))
+	for i := range points {
+		points[i] = Point{rng.IntN(12), float64(rng.IntN(12))}
+	}
+	return points
+}
+
+// beats says that a is better in one and at least as good in the other.
+func beats(a, b Point) bool {
+	return a != b && a.Bytes <= b.Bytes && a.Accuracy >= b.Accuracy
+}
+
+func TestNoOtherPointBeatsTheFront(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 1))
+	for range 500 {
+		points := draw(rng)
+		var want []int
+		for i, p := range points {
+			if !slices.ContainsFunc(points, func(q Point) bool { return beats(q, p) }) && slices.Index(points, p) == i {
+				want = append(want, i)
+			}
+		}
+		slices.SortFunc(want, func(i, j int) int { return points[i].Bytes - points[j].Bytes })
+		if got := Front(points); !slices.Equal(got, want) {
+			t.Fatalf("%v: front %v, expected %v", points, got, want)
+		}
+	}
+	if got := Front(nil); got != nil {
+		t.Errorf("the front of nothing is %v", got)
+	}
+}
+
+// Areas of whole numbers are counted, square by square.
+func TestHypervolumeIsTheSquaresCovered(t *testing.T) {
+	rng := rand.New(rand.NewPCG(2, 2))
+	worst := Point{10, 2}
+	for range 500 {
+		points, want := draw(rng), 0.0
+		for bytes := range worst.Bytes {
+			for accuracy := int(worst.Accuracy); accuracy < 12; accuracy++ {
+				if slices.ContainsFunc(points, func(p Point) bool { return p.Bytes <= bytes && p.Accuracy >= float64(accuracy+1) }) {
+					want++
+				}
+			}
+		}
+		if got := Hypervolume(points, worst); got != want {
+			t.Fatalf("%v: %v, expected %v", points, got, want)
+		}
+	}
+}
+
+func TestAPathAddsOneLayerAfterTheOther(t *testing.T) {
+	if got := Path([]int{2, 0, 1}); !slices.Equal(got, []Subset{0b000, 0b100, 0b101, 0b111}) {
+		t.Errorf("path %b", got)
+	}
+}
+
+// permutations are all orders of n things.
+func permutations(n int) (all [][]int) {
+	if n == 0 {
+		return [][]int{nil}
+	}
+	for _, shorter := range permutations(n - 1) {
+		for at := range n {
+			all = append(all, slices.Insert(slices.Clone(shorter), at, n-1))
+		}
+	}
+	return all
+}
+
+// values are random ones for each subset.
+func values(layers int) []float64 {
+	rng, value := rand.New(rand.NewPCG(5, 6)), make([]float64, 1<<layers)
+	for s := range value {
+		value[s] = rng.Float64()
+	}
+	return value
+}
+
+const rounding = 1e-14 // of sums of up to 64 numbers below 1
+
+func TestShapleyIsTheMeanOverAllOrders(t *testing.T) {
+	for layers := 1; layers <= 6; layers++ {
+		value, want := values(layers), make([]float64, layers)
+		all := permutations(layers)
+		for _, order := range all {
+			for i, s := range Path(order)[:layers] {
+				want[order[i]] += (value[s|1<<order[i]] - value[s]) / float64(len(all))
+			}
+		}
+		got := Shapley(value)
+		for l := range want {
+			if math.Abs(got[l]-want[l]) > rounding*100 { // up to 720 orders
+				t.Errorf("%d layers: layer %d has %v, expected %v", layers, l, got[l], want[l])
+			}
+		}
+	}
+}
+
+func TestInteractionsAreTheMeanOverAllOrdersWithThePairAsOne(t *testing.T) {
+	for layers := 2; layers <= 6; layers++ {
+		value := values(layers)
+		got := Interactions(value)
+		for l := range layers {
+			for m := range layers {
+				if want := together(value, layers, l, m); math.Abs(got[l][m]-want) > rounding*100 {
+					t.Errorf("%d layers: %d and %d have %v, expected %v", layers, l, m, got[l][m], want)
+				}
+			}
+		}
+	}
+}
+
+// together is the interaction of two layers by its definition: in each order of the others and the pair.
+func together(value []float64, layers, l, m int) (mean float64) {
+	if l == m {
+		return 0
+	}
+	things := slices.DeleteFunc(permutations(layers)[0], func(i int) bool { return i == m }) // l stands for the pair
+	all := permutations(layers - 1)
+	for _, order := range all {
+		s := 0
+		for _, i := range order {
+			if things[i] == l {
+				break
+			}
+			s |= 1 << things[i]
+		}
+		mean += (value[s|1<<l|1<<m] - value[s|1<<l] - value[s|1<<m] + value[s]) / float64(len(all))
+	}
+	return mean
+}
