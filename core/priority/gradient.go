@@ -1,0 +1,113 @@
+package priority
+
+import (
+	"math"
+
+	"signum/core/matrix"
+	"signum/core/mnist"
+	"signum/core/nn"
+	"signum/core/train"
+)
+
+// Fisher is how much the loss curves along the way that the weights go, if its curvature is the mean square of each image's
+// gradient (the diagonal of the empirical Fisher matrix):
+//
+//	Σ over weights of d² · mean over images of g²
+//
+// Half of it is the second-order estimate of Ablation, without the terms between weights.
+//
+// Source: Optimal Brain Damage's saliency with Fisher for Hessian (LeCun et al., 1990; Theis et al., arXiv 1801.05787). Cost: one
+// forward and backward pass, image by image, as a batch's gradient would hide that of its images. Needs labels.
+func Fisher(s Subject) ([]float64, error) {
+	d, sums := perturbations(s.Net), make([]float64, len(s.Net.Layers))
+	err := s.gradients(s.Net.Clone(), s.Held.Len(), 1, func(net *nn.Network, _ float64) {
+		for l, layer := range net.Layers {
+			sums[l] += squaredProducts(gradient(layer), d[l])
+		}
+	})
+	for l := range sums {
+		sums[l] /= float64(max(s.Held.Len(), 1))
+	}
+	return sums, err
+}
+
+// squaredProducts is Σ g²·d².
+func squaredProducts(g []float32, d []float64) (sum float64) {
+	for i, v := range g {
+		product := float64(v) * d[i]
+		sum += product * product
+	}
+	return sum
+}
+
+// LAB is the perturbation weighed by the square root of Adam's second moment v, as Adam's own steps are:
+//
+//	Σ over weights of √v · d²
+//
+// The moment is gathered on held-out batches with β = 0.999, corrected for its start at 0, and without a step: a stage
+// keeps none of its training.
+//
+// Source: Loss-aware Binarization (Hou et al., arXiv 1611.01600). Cost: one forward and backward pass. Needs labels.
+func LAB(s Subject) ([]float64, error) {
+	d, sums := perturbations(s.Net), make([]float64, len(s.Net.Layers))
+	v, err := s.secondMoment()
+	if err != nil {
+		return nil, err
+	}
+	for l := range d {
+		for i, moment := range v[l] {
+			sums[l] += math.Sqrt(moment) * d[l][i] * d[l][i]
+		}
+	}
+	return sums, nil
+}
+
+// secondMoment is Adam's, of each layer's weights.
+func (s Subject) secondMoment() ([][]float64, error) {
+	const beta = 0.999
+	v, start := likeWeights(s.Net), 1.0
+	err := s.gradients(s.Net.Clone(), s.Held.Len(), train.BatchSize, func(net *nn.Network, _ float64) {
+		start *= beta
+		for l, layer := range net.Layers {
+			for i, g := range gradient(layer) {
+				v[l][i] = beta*v[l][i] + (1-beta)*float64(g)*float64(g)
+			}
+		}
+	})
+	for l := range v {
+		for i := range v[l] {
+			v[l][i] /= 1 - start
+		}
+	}
+	return v, err
+}
+
+// gradients runs forward and backward over the first images, size at a time, and gives the network with the gradients of a
+// batch's mean loss, and how much of all images the batch is.
+func (s Subject) gradients(net *nn.Network, images, size int, visit func(net *nn.Network, part float64)) error {
+	images = min(images, s.Held.Len())
+	dlogits := matrix.New(size, mnist.Classes)
+	return s.batches(images, size, func(batch train.Batch) error {
+		logits, count := net.Forward(batch.X), len(batch.Labels)
+		d := matrix.Matrix{Rows: count, Cols: logits.Cols, Stride: logits.Cols, Data: dlogits.Data[:len(logits.Data)]}
+		matrix.Softmax(d, logits, batch.Labels, count)
+		net.Backward(d, 1)
+		visit(net, float64(count)/float64(images))
+		return nil
+	})
+}
+
+// gradient is that of a layer's weights.
+func gradient(layer nn.Layer) []float32 {
+	g, _ := layer.Weights().Gradient()
+	return g.Data
+}
+
+// likeWeights is a zero for each weight.
+func likeWeights(net *nn.Network) [][]float64 {
+	zeros := make([][]float64, len(net.Layers))
+	for l, layer := range net.Layers {
+		zeros[l] = make([]float64, len(layer.Weights().Latent.Data))
+	}
+	return zeros
+}

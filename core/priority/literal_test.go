@@ -1,0 +1,183 @@
+package priority
+
+import (
+	"math"
+	"math/rand/v2"
+
+	"signum/core/matrix"
+	"signum/core/mnist"
+	"signum/core/nn"
+)
+
+// toyBlocks are four layers with 485 weights: with and without padding, with and without ReLU.
+var toyBlocks = []nn.Block{
+	{Name: "conv1", Outputs: 1, FanIn: 25, ReLU: true, Geometry: matrix.Geometry{Height: 28, Width: 28, In: 1, Out: 1, Kernel: 5}},
+	{Name: "conv2", Outputs: 2, FanIn: 25, ReLU: true, Geometry: matrix.Geometry{Height: 12, Width: 12, In: 1, Out: 2, Kernel: 5, Pad: 2}},
+	{Name: "fc1", Outputs: 5, FanIn: 72, ReLU: true}, {Name: "fc2", Outputs: 10, FanIn: 5},
+}
+
+// toy is a network of random weights, and n random images.
+func toy(n int) Subject {
+	rng := rand.New(rand.NewPCG(1, 2))
+	net := nn.Assemble("toy", toyBlocks)
+	for i := range net.Parameters() {
+		net.Parameters()[i] = rng.Float32()/2 - 0.2
+	}
+	set := mnist.Set{Images: make([]byte, n*mnist.Pixels), Labels: make([]uint8, n)}
+	for i := range set.Images {
+		set.Images[i] = byte(rng.IntN(256))
+	}
+	for i := range set.Labels {
+		set.Labels[i] = uint8(rng.IntN(mnist.Classes))
+	}
+	return Subject{Net: net, Held: set, Seed: 7}
+}
+
+// literal is the toy network once more, with numbers of 64 bits and loops that anyone can read.
+type literal struct{ w, b [][]float64 }
+
+func literally(net *nn.Network) (l literal) {
+	for _, layer := range net.Layers {
+		l.w, l.b = append(l.w, widened(layer)), append(l.b, nil)
+		for _, bias := range layer.Weights().Bias {
+			l.b[len(l.b)-1] = append(l.b[len(l.b)-1], float64(bias))
+		}
+	}
+	return l
+}
+
+// inputs is what each layer gets of an image; the last are the logits.
+func (l literal) inputs(image []byte) [][]float64 {
+	x := make([]float64, len(image))
+	for i, pixel := range image {
+		x[i] = float64(pixel) / 255
+	}
+	all := [][]float64{x}
+	for i, block := range toyBlocks {
+		x = l.layer(i, block, x)
+		all = append(all, x)
+	}
+	return all
+}
+
+// layer is what a layer puts out.
+func (l literal) layer(i int, block nn.Block, x []float64) (y []float64) {
+	if g := block.Geometry; g.Kernel > 0 {
+		for p := range g.PooledHeight() * g.PooledWidth() {
+			for o := range g.Out {
+				largest := math.Inf(-1)
+				for k := range 4 {
+					at := filterInputs(g, x, p/g.PooledWidth()*2+k/2, p%g.PooledWidth()*2+k%2)
+					largest = max(largest, product(l.w[i][o*block.FanIn:(o+1)*block.FanIn], at))
+				}
+				y = append(y, max(0, largest+l.b[i][o]))
+			}
+		}
+		return y
+	}
+	for o := range block.Outputs {
+		sum := product(l.w[i][o*block.FanIn:(o+1)*block.FanIn], x) + l.b[i][o]
+		if block.ReLU {
+			sum = max(0, sum)
+		}
+		y = append(y, sum)
+	}
+	return y
+}
+
+// filterInputs are the values under a filter at (cy, cx), zeros outside the image.
+func filterInputs(g matrix.Geometry, x []float64, cy, cx int) []float64 {
+	values := make([]float64, 0, g.Patch())
+	for ky := range g.Kernel {
+		for kx := range g.Kernel {
+			for in := range g.In {
+				row, column, value := cy+ky-g.Pad, cx+kx-g.Pad, 0.0
+				if row >= 0 && row < g.Height && column >= 0 && column < g.Width {
+					value = x[(row*g.Width+column)*g.In+in]
+				}
+				values = append(values, value)
+			}
+		}
+	}
+	return values
+}
+
+func product(a, b []float64) (sum float64) {
+	for i, v := range a {
+		sum += v * b[i]
+	}
+	return sum
+}
+
+// loss is the mean cross-entropy of some images.
+func (l literal) loss(set mnist.Set) (mean float64) {
+	for i, label := range set.Labels {
+		inputs := l.inputs(set.Image(i))
+		logits, sum := inputs[len(inputs)-1], 0.0
+		for _, v := range logits {
+			sum += math.Exp(v)
+		}
+		mean += (math.Log(sum) - logits[label]) / float64(set.Len())
+	}
+	return mean
+}
+
+// gradient is the central differences of the loss by each weight: smooth between kinks, so right to about 1e-9.
+func (l literal) gradient(set mnist.Set) [][]float64 {
+	const h = 1e-6
+	return l.each(func(w *float64, was float64) float64 {
+		*w = was + h
+		up := l.loss(set)
+		*w = was - h
+		return (up - l.loss(set)) / (2 * h)
+	})
+}
+
+// diagonal is the second differences of the loss by each weight: right to about 1e-7.
+func (l literal) diagonal(set mnist.Set) [][]float64 {
+	const h = 1e-4
+	middle := l.loss(set)
+	return l.each(func(w *float64, was float64) float64 {
+		*w = was + h
+		up := l.loss(set)
+		*w = was - h
+		return (up - 2*middle + l.loss(set)) / (h * h)
+	})
+}
+
+// each is what a function gives for each weight, which is put back afterwards.
+func (l literal) each(of func(w *float64, was float64) float64) [][]float64 {
+	values := make([][]float64, len(l.w))
+	for i := range l.w {
+		for k, was := range l.w[i] {
+			values[i] = append(values[i], of(&l.w[i][k], was))
+			l.w[i][k] = was
+		}
+	}
+	return values
+}
+
+// snapped is a copy with one layer as ±mean|w| of its output channel.
+func (l literal) snapped(layer int) literal {
+	copied := literal{append([][]float64(nil), l.w...), l.b}
+	fanIn, w := toyBlocks[layer].FanIn, append([]float64(nil), l.w[layer]...)
+	for row := w; len(row) > 0; row = row[fanIn:] {
+		scale := 0.0
+		for _, v := range row[:fanIn] {
+			scale += math.Abs(v) / float64(fanIn)
+		}
+		for i, v := range row[:fanIn] {
+			row[i] = math.Copysign(scale, v)
+		}
+	}
+	copied.w[layer] = w
+	return copied
+}
+
+// moves is how far each weight of a layer moves when it is snapped.
+func (l literal) moves(layer int) (d []float64) {
+	for i, w := range l.snapped(layer).w[layer] {
+		d = append(d, w-l.w[layer][i])
+	}
+	return d
+}

@@ -1,0 +1,124 @@
+// Package priority measures which layer should become binary next.
+//
+// Every metric gives a value for each layer of a network, input side first: what making that layer ±scale would save, or an
+// estimate of what it would cost. All look at held-out images at most, never at those that scores are counted on. Layers
+// that are binary already have nothing to save and nothing to lose: their value is 0.
+package priority
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+
+	"signum/core/lattice"
+	"signum/core/mnist"
+	"signum/core/nn"
+	"signum/core/train"
+)
+
+// Subject is what is measured.
+type Subject struct {
+	Net  *nn.Network // is left as it is
+	Held mnist.Set   // images that nothing trained on
+	Seed uint64      // of probes that are drawn
+
+	// Tick, if there is one, is called after every batch: it may take its time, and what it returns ends the measurement.
+	Tick func() error
+}
+
+// Metric is one way to say which layer comes next.
+type Metric struct {
+	Name    string
+	Largest bool // the layer with the largest value comes first, not that with the smallest
+	Measure func(Subject) ([]float64, error)
+}
+
+// Metrics are all there are: those that look at the weights alone, then those that look at images, then at gradients.
+func Metrics() []Metric {
+	return []Metric{
+		{"bytes", true, Saved},
+		{"weight-error", false, WeightError},
+		{"output-error", false, OutputError},
+		{"ablation", false, Ablation},
+		{"loss-per-byte", false, LossPerByte},
+		{"lab", false, LAB},
+		{"fisher", false, Fisher},
+		{"hessian", false, Hessian},
+	}
+}
+
+// Order is the layers, those that should become binary first in front; of equals, the later layer, as in the paper.
+func (m Metric) Order(values []float64) []int {
+	order := make([]int, len(values))
+	for i := range order {
+		order[i] = len(values) - 1 - i
+	}
+	slices.SortStableFunc(order, func(i, j int) int {
+		if m.Largest {
+			i, j = j, i
+		}
+		return cmp.Compare(values[i], values[j])
+	})
+	return order
+}
+
+// tick lets the caller in.
+func (s Subject) tick() error {
+	if s.Tick == nil {
+		return nil
+	}
+	return s.Tick()
+}
+
+// needImages reports that there is nothing to measure on.
+func (s Subject) needImages() error {
+	if s.Held.Len() == 0 {
+		return errors.New("priority: found no held-out images, expected some: train on fewer")
+	}
+	return nil
+}
+
+// batches visits the first images, size at a time; none is an error.
+func (s Subject) batches(images, size int, visit func(train.Batch) error) error {
+	if err := s.needImages(); err != nil {
+		return err
+	}
+	for batch, err := range train.Rows(s.Held, 0, min(images, s.Held.Len()), size) {
+		if err != nil {
+			return err
+		}
+		if err := cmp.Or(visit(batch), s.tick()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// perturbations is d = Q(W) − W of each layer, in the order of its weights: how far they move when the layer becomes binary.
+func perturbations(net *nn.Network) [][]float64 {
+	snapped, d := lattice.Snapped(net), make([][]float64, len(net.Layers))
+	for i, layer := range net.Layers {
+		before, after := layer.Weights().Effective().Data, snapped.Layers[i].Weights().Effective().Data
+		d[i] = make([]float64, len(before))
+		for k, w := range before {
+			d[i][k] = float64(after[k]) - float64(w)
+		}
+	}
+	return d
+}
+
+// squares is the sum of squares.
+func squares(values []float64) (sum float64) {
+	for _, v := range values {
+		sum += v * v
+	}
+	return sum
+}
+
+// ratio is a part of the whole, or 0 of nothing.
+func ratio(part, whole float64) float64 {
+	if whole == 0 {
+		return 0
+	}
+	return part / whole
+}
