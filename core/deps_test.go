@@ -21,7 +21,7 @@ var allowed = map[string][]string{
 	"core/lattice":    {"core/binarize", "core/matrix", "core/mnist", "core/nn", "core/train"},
 	"core/priority":   {"core/binarize", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/train"},
 	"core/experiment": {"core/binarize", "core/matrix", "core/mnist", "core/nn", "core/train"},
-	"core/cmd/signum": {"core/experiment", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/priority", "core/train"},
+	"core/cmd/signum": {"core/experiment", "core/lattice", "core/matrix", "core/mnist", "core/priority", "core/train"},
 	"app":             {"core/binarize", "core/experiment", "core/matrix", "core/mnist", "core/nn", "core/train"},
 	"wasm/kernels":    {},
 	"wasm/bridge":     {"core/binarize", "core/experiment", "core/matrix", "core/mnist", "core/nn", "core/train"},

