@@ -12,6 +12,7 @@ import (
 
 	"signum/core/nn"
 	"signum/core/train"
+	"signum/core/wire"
 )
 
 // sample is a stage with something in every field, and a network whose layer 2 is binary.
@@ -120,7 +121,7 @@ func TestDecodeRecordingSaysWhatIsWrong(t *testing.T) {
 		{"empty", nil, "recording: found 0 bytes, expected more (truncated?)"},
 		{"web page", []byte("<!doctype html>"), "(not a recording of Signum)"},
 		{"stage", whole, "(not a recording of Signum)"},
-		{"version", change(7, 9), "recording: found version 9, expected version 1 (made by another Signum; make it again with this one)"},
+		{"version", change(7, 9), "recording: found version 9, expected version 1 or older (made by a newer Signum: it needs that one)"},
 		{"truncated", good[:len(good)-1], "recording: found a wrong checksum"},
 		{"corrupted", change(1000, good[1000]+1), "recording: found a wrong checksum"},
 		{"plan", resealed(change(9, 'N')), `plan: found "Net=lenet5"`},
@@ -168,9 +169,9 @@ func TestEveryDamageToAStageIsSeen(t *testing.T) {
 
 // Small files that announce large contents are refused before room is made for them.
 func TestMemoryIsBoundedByTheInput(t *testing.T) {
-	w := writer{data: []byte(stageMagic)}
+	w := writer{wire.Writer{Data: []byte(stageMagic)}}
 	w.stage(Stage{}, w.latent)
-	head := w.data[:len(w.data)-1] // without the empty name of no network
+	head := w.Data[:len(w.Data)-1] // without the empty name of no network
 	for name, tail := range map[string][]byte{
 		"network": append([]byte{11}, "lenet-caffe"...),
 		"text":    {255, 255, 255, 255, 15},
@@ -217,12 +218,12 @@ func must(data []byte, err error) []byte {
 
 func FuzzDecodeRecording(f *testing.F) {
 	for _, text := range []string{"", "\x00"} {
-		w := writer{data: []byte(recordingMagic)}
-		w.text(Default().String())
-		w.text("2026-11-24")
-		w.text("a machine")
-		w.data = append(w.data, text...)
-		f.Add(w.seal(0))
+		w := writer{wire.Writer{Data: []byte(recordingMagic)}}
+		w.Text(Default().String())
+		w.Text("2026-11-24")
+		w.Text("a machine")
+		w.Data = append(w.Data, text...)
+		f.Add(w.Seal(0))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		DecodeRecording(data)

@@ -1,6 +1,10 @@
 package experiment
 
-import "errors"
+import (
+	"errors"
+
+	"signum/core/wire"
+)
 
 // Recording is a run that was made earlier, to be shown. Its binary layers are kept as signs and scales only, so its
 // networks predict as they did, to the bit, but a run cannot go on from them.
@@ -19,18 +23,18 @@ const (
 
 // Encode writes the recording.
 func (r Recording) Encode() ([]byte, error) {
-	w := writer{data: []byte(recordingMagic)}
-	w.text(r.Plan.String())
-	w.text(r.Made)
-	w.text(r.Device)
-	w.count(len(r.Stages))
+	w := writer{wire.Writer{Data: []byte(recordingMagic)}}
+	w.Text(r.Plan.String())
+	w.Text(r.Made)
+	w.Text(r.Device)
+	w.Count(len(r.Stages))
 	for _, s := range r.Stages {
 		if !s.Done() || s.Network == nil {
 			return nil, errors.New("recording: found an unfinished stage, expected finished ones")
 		}
 		w.stage(s, w.packed)
 	}
-	return w.seal(0), nil
+	return w.Seal(0), nil
 }
 
 // DecodeRecording reads what Encode wrote. It never panics, and its memory is bounded by len(data).
@@ -39,12 +43,12 @@ func DecodeRecording(data []byte) (Recording, error) {
 	if err != nil {
 		return Recording{}, err
 	}
-	text := r.text()
-	rec := Recording{Made: r.text(), Device: r.text()}
-	for range r.count(1) {
+	text := r.Text()
+	rec := Recording{Made: r.Text(), Device: r.Text()}
+	for range r.Count(1) {
 		rec.Stages = append(rec.Stages, r.stage())
 	}
-	if err := r.end(); err != nil {
+	if err := r.End(); err != nil {
 		return Recording{}, err
 	}
 	rec.Plan, err = Parse(text)
@@ -53,9 +57,9 @@ func DecodeRecording(data []byte) (Recording, error) {
 
 // AppendBinary appends the whole stage, latent weights included, so that a run can go on from it in another program.
 func (s Stage) AppendBinary(data []byte) ([]byte, error) {
-	w := writer{data: append(data, stageMagic...)}
+	w := writer{wire.Writer{Data: append(data, stageMagic...)}}
 	w.stage(s, w.latent)
-	return w.seal(len(data)), nil
+	return w.Seal(len(data)), nil
 }
 
 // DecodeStage reads what AppendBinary wrote. It never panics, and its memory is bounded by len(data).
@@ -65,5 +69,5 @@ func DecodeStage(data []byte) (Stage, error) {
 		return Stage{}, err
 	}
 	s := r.stage()
-	return s, r.end()
+	return s, r.End()
 }
