@@ -8,12 +8,13 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"signum/core/experiment"
+	"signum/core/lattice"
 )
 
-// Command is what the page asks of a run.
+// Command is what the page asks of a task.
 type Command int
 
-// The commands. A run that was stopped reports nothing more.
+// The commands. A task that was stopped reports nothing more.
 const (
 	Resume Command = iota
 	Pause
@@ -21,20 +22,43 @@ const (
 	Stop
 )
 
-// Report is what a run tells the page: progress, a finished stage, or trouble.
-type Report struct {
-	Stage         *experiment.Stage
-	Seconds, Rate float64 // since the run began; training images per second
-	Engine        string  // what computes there: "SIMD", "plain Go"
-	Workers       int     // how many share the work
-	Loaded, Total int     // bytes of data
-	Trouble       string  // a sentence that says what is wrong and what to do
-	Stopped       bool    // nothing will follow
+// Task is what a runner is asked for.
+type Task int
+
+// The tasks. Those after Run measure the network of the last stage that is handed in.
+const (
+	Run     Task = iota // carry out the plan
+	Rank                // rank the layers by every metric, on the plan's held-out images
+	Subsets             // evaluate every subset of the layers ±1, on the test images
+)
+
+// Request is a task with what it needs.
+type Request struct {
+	Task     Task
+	Plan     experiment.Plan
+	Done     []experiment.Stage   // to continue after
+	Step     bool                 // of Run: pause after one stage
+	Rankings []experiment.Ranking // of Rank: measured before
+	Table    lattice.Table        // of Subsets: to go on from
 }
 
-// Runner carries out a plan elsewhere, continuing after the stages given, and reports. With step it pauses after one
-// stage. The function that it returns takes commands.
-type Runner func(p experiment.Plan, done []experiment.Stage, step bool, report func(Report)) func(Command)
+// Report is what a runner tells the page: progress, something finished, or trouble.
+type Report struct {
+	Stage         *experiment.Stage
+	Rankings      []experiment.Ranking // of Rank: so far
+	Table         lattice.Table        // of Subsets: so far
+	Seconds, Rate float64              // since the task began; training images per second
+	Engine        string               // what computes there: "SIMD", "plain Go"
+	Workers       int                  // how many share the work
+	Loaded, Total int                  // bytes of data
+	Doing         string               // of a measurement: what is in work
+	At, Of        int                  // how far it is, and how far it will go
+	Trouble       string               // a sentence that says what is wrong and what to do
+	Stopped       bool                 // nothing will follow
+}
+
+// Runner does a task elsewhere, and reports. The function that it returns takes commands.
+type Runner func(r Request, report func(Report)) func(Command)
 
 // Routes makes the page. It returns when the recorded run is here, or isn't coming: the page that was served stays
 // until then, and nothing jumps.

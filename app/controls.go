@@ -56,10 +56,22 @@ func (p *Playground) progress() app.UI {
 		return app.Div().Class("progress").Hidden(true)
 	}
 	now, most, words := p.progressFigures()
+	return progressBar("Progress of this stage", now, most, words)
+}
+
+// progressBar says how far something is, in words too.
+func progressBar(name string, now, most int, words string) app.UI {
 	return app.Div().Class("progress").Body(
 		app.P().Text(words),
-		app.Progress().Max(most).Attr("value", strconv.Itoa(now)).Role("progressbar").Aria("label", "Progress of this stage").
+		app.Progress().Max(most).Attr("value", strconv.Itoa(now)).Role("progressbar").Aria("label", name).
 			Aria("valuemin", 0).Aria("valuemax", most).Aria("valuenow", now))
+}
+
+// starting is what there is to say before a worker has said anything.
+const starting = "Starting the training program"
+
+func loadingWords(loaded, total int) string {
+	return "Loading MNIST: " + megabytes(loaded) + " of " + megabytes(total)
 }
 
 // progressFigures are batches of the stage, or bytes of the data before it begins.
@@ -68,9 +80,9 @@ func (p *Playground) progressFigures() (now, most int, words string) {
 	s, training := p.run.training()
 	if !training {
 		if last.Total > 0 && last.Loaded < last.Total {
-			return last.Loaded, last.Total, "Loading MNIST: " + megabytes(last.Loaded) + " of " + megabytes(last.Total)
+			return last.Loaded, last.Total, loadingWords(last.Loaded, last.Total)
 		}
-		return 0, 1, "Starting the training program"
+		return 0, 1, starting
 	}
 	v := newView(p.run.plan, p.run.stages, p.selected)
 	words = "Stage " + strconv.Itoa(s.Index) + " of " + strconv.Itoa(len(v.Stages)-1) + ", " + stageName(v.Stages[min(s.Index, len(v.Stages)-1)])

@@ -16,7 +16,11 @@ type Playground struct {
 	record experiment.Recording // the run that was made earlier
 	plan   experiment.Plan      // of the controls and the link
 	run    run                  // the visitor's own
-	drawn  drawn                // the digit, and what the stages say to it
+
+	measured  map[subject]measurement
+	measuring measuring
+
+	drawn drawn // the digit, and what the stages say to it
 
 	selected int
 	settled  int  // what the parts below the fold show
@@ -134,6 +138,7 @@ func (p *Playground) Render() app.UI {
 			app.Div().Class("two").Body(p.tradeoffCard(v), p.digitCard(v)),
 			&curveCard{Stages: p.learning(v)},
 			app.Div().Class("two").Body(&ledgerCard{View: p.below(v)}, &flipsCard{View: p.below(v)}),
+			p.newRankCard(p.below(v)),
 			p.newPlanCard(p.below(v)),
 			&aboutCard{},
 		),

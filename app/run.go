@@ -74,6 +74,7 @@ func (r *run) rest() {
 // begin starts or goes on; with step, for one stage.
 func (p *Playground) begin(step bool) {
 	p.trouble, p.notice = "", ""
+	p.cancelMeasuring()
 	r := &p.run
 	if r.state == idle && (r.complete() || !r.shown()) {
 		p.run = run{plan: p.plan, turn: r.turn}
@@ -98,9 +99,10 @@ func (p *Playground) launch(step bool) {
 		p.trouble, r.state = "Training needs the page's program, which isn't here.", idle
 		return
 	}
+	p.cancelMeasuring()
 	r.turn++
 	turn, ctx := r.turn, p.ctx
-	command := p.start(r.plan, r.done(), step, func(report Report) {
+	command := p.start(Request{Task: Run, Plan: r.plan, Done: r.done(), Step: step}, func(report Report) {
 		ctx.Dispatch(func(ctx app.Context) {
 			defer sealed()
 			if turn == p.run.turn {

@@ -15,12 +15,14 @@ type desk struct {
 	t        *testing.T
 	tester   app.ClientDispatcher
 	started  []started
+	requests []Request
 	commands []Command
 	report   func(Report)
 }
 
 // started is what the runner was given.
 type started struct {
+	task Task
 	plan experiment.Plan
 	done int
 	step bool
@@ -29,8 +31,9 @@ type started struct {
 func newDesk(t *testing.T, record experiment.Recording, err error) *desk {
 	t.Helper()
 	d := &desk{t: t}
-	run := func(p experiment.Plan, done []experiment.Stage, step bool, report func(Report)) func(Command) {
-		d.started, d.report = append(d.started, started{p, len(done), step}), report
+	run := func(r Request, report func(Report)) func(Command) {
+		d.requests = append(d.requests, r)
+		d.started, d.report = append(d.started, started{r.Task, r.Plan, len(r.Done), r.Step}), report
 		return func(c Command) { d.commands = append(d.commands, c) }
 	}
 	d.Playground = newPage(run, record, err)().(*Playground)

@@ -20,10 +20,13 @@ type Data struct {
 	Test  mnist.Set // for scores, never for choices
 }
 
+// Held is how many images are held out at most.
+const Held = 5_000
+
 // Choose cuts training images into those that the plan trains on, and held-out ones from what is left.
 func Choose(p Plan, training, test mnist.Set) Data {
 	chosen, rest := training.Split(min(p.Images, training.Len()))
-	return Data{Train: chosen, Held: rest.First(5_000), Test: test}
+	return Data{Train: chosen, Held: rest.First(Held), Test: test}
 }
 
 // Run carries out the plan. It continues after the done stages, which may come from a plan with another order: then the

@@ -9,13 +9,28 @@ import (
 	"strconv"
 
 	"signum/core/experiment"
+	"signum/core/lattice"
+)
+
+// Task is what a trainer is there for.
+type Task int
+
+// The tasks. Those after Run measure the network of the last stage that is handed in.
+const (
+	Run     Task = iota // carry out the plan
+	Rank                // rank the layers by every metric, on the plan's held-out images
+	Subsets             // evaluate every subset of the layers ±1, on the test images
+	tasks
 )
 
 // Start is what the page asks a trainer for.
 type Start struct {
-	Plan experiment.Plan
-	Done []experiment.Stage // to continue after
-	Step bool               // pause after one stage
+	Task     Task
+	Plan     experiment.Plan
+	Done     []experiment.Stage   // to continue after
+	Step     bool                 // of Run: pause after one stage
+	Rankings []experiment.Ranking // of Rank: measured before
+	Table    lattice.Table        // of Subsets: to go on from
 }
 
 // Commands that the page sends to a trainer that runs. There is none to stop: the page ends the worker.
@@ -27,21 +42,28 @@ const (
 
 // Note is what the trainer tells the page.
 type Note struct {
-	Stage         *experiment.Stage // as it is now; nil when no training has begun
-	Seconds       float64           // of work since the run began, pauses left out
-	Rate          float64           // training images per second
-	Engine        string            // what computes
-	Workers       int               // how many share the work
-	Loaded, Total int               // bytes of data
-	Trouble       string            // what is wrong and what to do
-	Stopped       bool              // nothing will follow
+	Stage         *experiment.Stage    // as it is now; nil when no training has begun
+	Seconds       float64              // of work since the run began, pauses left out
+	Rate          float64              // training images per second
+	Engine        string               // what computes
+	Workers       int                  // how many share the work
+	Loaded, Total int                  // bytes of data
+	Rankings      []experiment.Ranking // of Rank: so far
+	Table         lattice.Table        // of Subsets: so far; of no images when there is nothing new
+	Doing         string               // of a measurement: what is in work
+	At, Of        int                  // how far it is, and how far it will go
+	Trouble       string               // what is wrong and what to do
+	Stopped       bool                 // nothing will follow
 }
 
 // AppendBinary appends the start's bytes.
 func (s Start) AppendBinary(b []byte) ([]byte, error) {
 	w := writer{data: b}
 	w.bytes([]byte(s.Plan.String()))
+	w.number(uint64(s.Task))
 	w.flag(s.Step)
+	w.rankings(s.Rankings)
+	w.table(s.Table)
 	w.number(uint64(len(s.Done)))
 	for _, stage := range s.Done {
 		w.stage(stage)
@@ -55,7 +77,8 @@ func DecodeStart(b []byte) (s Start, err error) {
 	if s.Plan, err = experiment.Parse(string(r.bytes())); err != nil {
 		return Start{}, err
 	}
-	s.Step = r.flag()
+	s.Task, s.Step = Task(r.number(uint64(tasks-1))), r.flag()
+	s.Rankings, s.Table = r.rankings(), r.table()
 	for range r.number(uint64(len(r.rest))) {
 		s.Done = append(s.Done, r.stage())
 	}
@@ -73,6 +96,11 @@ func (n Note) AppendBinary(b []byte) ([]byte, error) {
 	w.number(uint64(n.Total))
 	w.bytes([]byte(n.Engine))
 	w.bytes([]byte(n.Trouble))
+	w.bytes([]byte(n.Doing))
+	w.number(uint64(n.At))
+	w.number(uint64(n.Of))
+	w.rankings(n.Rankings)
+	w.table(n.Table)
 	w.flag(n.Stage != nil)
 	if n.Stage != nil {
 		w.stage(*n.Stage)
@@ -87,7 +115,9 @@ func DecodeNote(b []byte) (Note, error) {
 	n.Seconds, n.Rate = math.Float64frombits(r.number(math.MaxUint64)), math.Float64frombits(r.number(math.MaxUint64))
 	n.Workers = int(r.number(math.MaxInt))
 	n.Loaded, n.Total = int(r.number(math.MaxInt)), int(r.number(math.MaxInt))
-	n.Engine, n.Trouble = string(r.bytes()), string(r.bytes())
+	n.Engine, n.Trouble, n.Doing = string(r.bytes()), string(r.bytes()), string(r.bytes())
+	n.At, n.Of = int(r.number(math.MaxInt)), int(r.number(math.MaxInt))
+	n.Rankings, n.Table = r.rankings(), r.table()
 	if r.flag() {
 		stage := r.stage()
 		n.Stage = &stage

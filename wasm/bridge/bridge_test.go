@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"signum/core/experiment"
+	"signum/core/lattice"
 	"signum/core/mnist"
 	"signum/core/train"
 )
@@ -43,6 +44,8 @@ func TestNoteArrivesAsSent(t *testing.T) {
 		"nothing yet": {Engine: "SIMD", Loaded: 5, Total: 7},
 		"unfinished":  {Stage: &unfinished, Seconds: 1.5, Rate: 2500, Workers: 2},
 		"finished":    {Stage: &done, Seconds: 3},
+		"ranked":      {Rankings: rankings(), Doing: "lab", At: 2, Of: 8},
+		"evaluated":   {Table: table(), At: 3, Of: 3},
 		"trouble":     {Trouble: "The images arrived damaged.", Stopped: true},
 	} {
 		b, err := sent.AppendBinary(nil)
@@ -55,7 +58,7 @@ func TestNoteArrivesAsSent(t *testing.T) {
 		}
 		compareStages(t, name, got.Stage, sent.Stage)
 		got.Stage, sent.Stage = nil, nil
-		if got != sent {
+		if !reflect.DeepEqual(got, sent) {
 			t.Errorf("%s: got %+v, want %+v", name, got, sent)
 		}
 	}
@@ -63,7 +66,7 @@ func TestNoteArrivesAsSent(t *testing.T) {
 
 func TestStartArrivesAsSent(t *testing.T) {
 	done, _ := stages(t)
-	sent := Start{Plan: experiment.Default(), Done: []experiment.Stage{done}, Step: true}
+	sent := Start{Task: Subsets, Plan: experiment.Default(), Done: []experiment.Stage{done}, Step: true, Rankings: rankings(), Table: table()}
 	sent.Plan.Seed = 42
 	b, err := sent.AppendBinary(nil)
 	if err != nil {
@@ -77,6 +80,30 @@ func TestStartArrivesAsSent(t *testing.T) {
 		t.Fatalf("got %v, step %v, %d stages; want %v, %v, 1", got.Plan, got.Step, len(got.Done), sent.Plan, sent.Step)
 	}
 	compareStages(t, "start", &got.Done[0], &done)
+	got.Done, sent.Done = nil, nil
+	if !reflect.DeepEqual(got, sent) {
+		t.Errorf("got %+v, want %+v", got, sent)
+	}
+}
+
+func rankings() []experiment.Ranking {
+	return []experiment.Ranking{
+		{Metric: "bytes", Values: []float64{1, -0.5, 3e9}, Order: []int{2, 0, 1}, Seconds: 0.25},
+		{Metric: "ablation", Values: []float64{0, 0, 1}, Order: []int{1, 0, 2}},
+	}
+}
+
+func table() (t lattice.Table) {
+	t.Images = 3
+	for i := range 4 {
+		r := lattice.Result{Loss: 1.5 * float64(i), Score: train.Score{Misses: []train.Miss{}}}
+		r.Score.PerClass[i], r.Score.PerClass[9] = 1, 2
+		for image := range i {
+			r.Score.Misses = append(r.Score.Misses, train.Miss{Image: uint32(image * 4000), Label: 9, Predicted: uint8(i)})
+		}
+		t.Results = append(t.Results, r)
+	}
+	return t
 }
 
 func compareStages(t *testing.T, name string, got, want *experiment.Stage) {
@@ -121,7 +148,7 @@ func TestCutMessageIsAnError(t *testing.T) {
 }
 
 func FuzzDecode(f *testing.F) {
-	note, _ := Note{Engine: "SIMD"}.AppendBinary(nil)
+	note, _ := Note{Engine: "SIMD", Rankings: rankings(), Table: table()}.AppendBinary(nil)
 	start, _ := Start{Plan: experiment.Default()}.AppendBinary(nil)
 	f.Add(note)
 	f.Add(start)

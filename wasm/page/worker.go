@@ -7,15 +7,20 @@ import (
 	"time"
 
 	"signum/app"
-	"signum/core/experiment"
 	"signum/wasm/bridge"
 )
 
-// again is the way out of everything that ends a worker: the page still holds the finished stages.
-const again = " Press Train to go on after the last finished stage."
+// again is the way out of everything that ends a worker: the page still holds what is finished.
+func again(t app.Task) string {
+	if t == app.Run {
+		return " Press Train to go on after the last finished stage."
+	}
+	return " Press the button again to go on from what is measured."
+}
 
-// worker is one run in a Web Worker.
+// worker is one task in a Web Worker.
 type worker struct {
+	task   app.Task
 	port   js.Value
 	report func(app.Report)
 	stops  []func() // each stops hearing one event
@@ -25,14 +30,15 @@ type worker struct {
 }
 
 // start is the page's Runner.
-func start(p experiment.Plan, done []experiment.Stage, step bool, report func(app.Report)) (command func(app.Command)) {
-	w := &worker{report: report}
+func start(r app.Request, report func(app.Report)) (command func(app.Command)) {
+	w := &worker{task: r.Task, report: report}
 	defer func() {
 		if err := recover(); err != nil {
 			w.end("The training program could not be started (" + err.(error).Error() + "). It needs a Web Worker: open the page in a window of its own, or in another browser.")
 		}
 	}()
-	request, err := bridge.Start{Plan: p, Done: done, Step: step}.AppendBinary(nil)
+	task := map[app.Task]bridge.Task{app.Run: bridge.Run, app.Rank: bridge.Rank, app.Subsets: bridge.Subsets}[r.Task]
+	request, err := bridge.Start{Task: task, Plan: r.Plan, Done: r.Done, Step: r.Step, Rankings: r.Rankings, Table: r.Table}.AppendBinary(nil)
 	if err != nil {
 		w.end("The finished stages can't be handed to the training program (" + err.Error() + "). Press Reset to begin again.")
 		return w.command
@@ -65,7 +71,7 @@ func (w *worker) receive(data js.Value) {
 	w.heard, w.silent = true, 0
 	b, ok := bridge.Received(data)
 	if !ok {
-		w.end("The training program stopped (" + data.String() + ")." + again)
+		w.end("The training program stopped (" + data.String() + ")." + again(w.task))
 		return
 	}
 	n, err := bridge.DecodeNote(b)
@@ -78,7 +84,8 @@ func (w *worker) receive(data js.Value) {
 	}
 	w.report(app.Report{
 		Stage: n.Stage, Seconds: n.Seconds, Rate: n.Rate, Engine: n.Engine, Workers: n.Workers,
-		Loaded: n.Loaded, Total: n.Total, Trouble: n.Trouble, Stopped: n.Stopped,
+		Loaded: n.Loaded, Total: n.Total, Rankings: n.Rankings, Table: n.Table, Doing: n.Doing, At: n.At, Of: n.Of,
+		Trouble: n.Trouble, Stopped: n.Stopped,
 	})
 }
 
@@ -88,7 +95,7 @@ func (w *worker) failed(event js.Value) {
 	if message := event.Get("message"); message.Type() == js.TypeString {
 		reason = message.String()
 	}
-	w.end("The training program stopped (" + reason + ")." + again)
+	w.end("The training program stopped (" + reason + ")." + again(w.task))
 }
 
 // end reports trouble, and that nothing will follow.
@@ -135,7 +142,7 @@ func (w *worker) watch() {
 			return
 		}
 		if w.silent++; w.heard && w.silent > patience {
-			w.end("The training program died without a word; the browser may have run out of memory." + again)
+			w.end("The training program died without a word; the browser may have run out of memory." + again(w.task))
 			return
 		}
 	}

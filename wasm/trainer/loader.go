@@ -9,16 +9,19 @@ import (
 
 	"signum/core/experiment"
 	"signum/core/mnist"
+	"signum/wasm/bridge"
 )
 
-// loader brings the shards that a plan needs, first things first, and lets the training start with the first.
+// loader brings the shards that a task needs, first things first, and lets the training start with the first.
 type loader struct {
 	plan          experiment.Plan
+	button        string // what to press after a failure
+	finished      string // after what it then goes on
 	clock         *clock
 	progress      func()
 	forward       func(set string, index int, content []byte) // to who else needs the shards
 	failed        func()                                      // a shard could not be had
-	training      set
+	training      set                                         // of a Rank: the held-out images
 	test          set
 	loaded, total int // bytes
 }
@@ -27,6 +30,7 @@ type loader struct {
 type set struct {
 	mnist.Set
 	name   string
+	base   int // the first image that it has, in the file
 	shards []*shard
 }
 
@@ -38,20 +42,29 @@ type shard struct {
 	err   error
 }
 
-func newLoader(p experiment.Plan, c *clock, progress func()) *loader {
-	l := &loader{plan: p, clock: c, progress: progress}
-	l.prepare(&l.training, "train", p.Images)
-	l.prepare(&l.test, "test", mnist.Test)
+func newLoader(start bridge.Start, c *clock, progress func()) *loader {
+	p := start.Plan
+	l := &loader{plan: p, clock: c, progress: progress, button: "the button", finished: "what is measured"}
+	switch start.Task {
+	case bridge.Rank:
+		l.prepare(&l.training, "train", p.Images, min(p.Images+experiment.Held, mnist.Train))
+	case bridge.Subsets:
+		l.prepare(&l.test, "test", 0, mnist.Test)
+	default:
+		l.button, l.finished = "Train", "the last finished stage"
+		l.prepare(&l.training, "train", 0, p.Images)
+		l.prepare(&l.test, "test", 0, mnist.Test)
+	}
 	return l
 }
 
-// prepare makes room for the shards that hold the first n images.
-func (l *loader) prepare(s *set, name string, n int) {
-	shards := (n + mnist.ShardSize - 1) / mnist.ShardSize
-	images := shards * mnist.ShardSize
-	l.total += len(mnist.EncodeShard(mnist.Set{}, 0, 0))*shards + images*(mnist.Pixels+1)
-	s.name, s.Images, s.Labels = name, make([]byte, images*mnist.Pixels), make([]uint8, images)
-	for i := range shards {
+// prepare makes room for the shards that hold the images from from up to to.
+func (l *loader) prepare(s *set, name string, from, to int) {
+	first, end := from/mnist.ShardSize, (to+mnist.ShardSize-1)/mnist.ShardSize
+	images := (end - first) * mnist.ShardSize
+	l.total += len(mnist.EncodeShard(mnist.Set{}, 0, 0))*(end-first) + images*(mnist.Pixels+1)
+	s.name, s.base, s.Images, s.Labels = name, first*mnist.ShardSize, make([]byte, images*mnist.Pixels), make([]uint8, images)
+	for i := first; i < end; i++ {
 		s.shards = append(s.shards, &shard{set: s, index: i, tried: make(chan struct{})})
 	}
 	s.Arrive = func(n int) error { return l.wait(s.shards[:(n+mnist.ShardSize-1)/mnist.ShardSize]) }
@@ -60,6 +73,12 @@ func (l *loader) prepare(s *set, name string, n int) {
 // data is what the plan runs on, arrived or not.
 func (l *loader) data() experiment.Data {
 	return experiment.Data{Train: l.training.First(l.plan.Images), Test: l.test.Set}
+}
+
+// held is the held-out images that a Rank is measured on.
+func (l *loader) held() mnist.Set {
+	_, rest := l.training.Split(l.plan.Images - l.training.base)
+	return rest.First(experiment.Held)
 }
 
 // wait blocks until the shards are here. One that failed is tried once more now that it is needed, past every cache.
@@ -110,12 +129,12 @@ func (l *loader) bring(s *shard, cache string) error {
 	if err != nil {
 		l.loaded -= came
 		return errors.New("The images could not be loaded (" + name + ": " + err.Error() +
-			"). Check the connection and press Train: it goes on after the last finished stage.")
+			"). Check the connection and press " + l.button + ": it goes on after " + l.finished + ".")
 	}
 	if err := s.fill(content); err != nil {
 		l.loaded -= came
 		return errors.New("The images arrived damaged (" + name + ": " + err.Error() +
-			"). Press Train to try again: it goes on after the last finished stage.")
+			"). Press " + l.button + " to try again: it goes on after " + l.finished + ".")
 	}
 	l.forward(s.set.name, s.index, content)
 	return nil
@@ -127,8 +146,9 @@ func (l *loader) take(m shardMessage) {
 	if m.set == l.test.name {
 		s = l.test.shards
 	}
-	s[m.index].err = s[m.index].fill(m.content)
-	close(s[m.index].tried)
+	it := s[m.index-s[0].index]
+	it.err = it.fill(m.content)
+	close(it.tried)
 }
 
 // fill puts the images of a shard into their place.
@@ -140,7 +160,7 @@ func (s *shard) fill(content []byte) error {
 	if err != nil {
 		return err
 	}
-	from := s.index * mnist.ShardSize
+	from := s.index*mnist.ShardSize - s.set.base
 	copy(s.set.Images[from*mnist.Pixels:], images.Images)
 	copy(s.set.Labels[from:], images.Labels)
 	return nil

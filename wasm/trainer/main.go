@@ -1,6 +1,6 @@
 //go:build js && wasm
 
-// Command trainer carries out a plan in a Web Worker. static/trainer.js loads it.
+// Command trainer carries out a plan in a Web Worker, or measures a network. static/trainer.js loads it.
 package main
 
 import (
@@ -20,14 +20,21 @@ func main() {
 	}
 }
 
-// lead carries out a run for the page.
+// lead carries out a task for the page. Only a run is shared among workers.
 func lead(b []byte, commands chan string) {
 	start, err := bridge.DecodeStart(b)
 	if err != nil {
 		post(bridge.Note{Trouble: sentence(err.Error()), Stopped: true})
 		return
 	}
-	newTrainer(start, commands, gather(b)).run()
+	switch start.Task {
+	case bridge.Rank:
+		newTrainer(start, commands, newTeam(0, 1, nil)).rank()
+	case bridge.Subsets:
+		newTrainer(start, commands, newTeam(0, 1, nil)).subsets()
+	default:
+		newTrainer(start, commands, gather(b)).run()
+	}
 }
 
 // assist runs along with the leader, who alone talks to the page; it ends when the leader does. If it gives up, it says so.
@@ -36,7 +43,7 @@ func assist(p place, shards chan shardMessage) {
 	if err != nil {
 		panic(err)
 	}
-	data := newLoader(start.Plan, &clock{}, func() {})
+	data := newLoader(start, &clock{}, func() {})
 	data.forward = func(string, int, []byte) {}
 	go func() {
 		for s := range shards {

@@ -17,7 +17,7 @@ const (
 	pulse    = 1_000 // between two signs of life while nothing else is said
 )
 
-// trainer is one run. Everything happens on one thread: goroutines take turns where they wait.
+// trainer is one task: a run, or a measurement. Everything happens on one thread: goroutines take turns where they wait.
 type trainer struct {
 	start    bridge.Start
 	commands chan string
@@ -34,7 +34,7 @@ type trainer struct {
 func newTrainer(start bridge.Start, commands chan string, together *team) *trainer {
 	t := &trainer{start: start, commands: commands, team: together, stepping: start.Step}
 	t.note = bridge.Note{Engine: matrix.Engine()}
-	t.data = newLoader(start.Plan, &t.clock, t.progress)
+	t.data = newLoader(start, &t.clock, t.progress)
 	t.data.forward, t.data.failed = together.forward, together.fail
 	return t
 }

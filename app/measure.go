@@ -1,0 +1,145 @@
+package app
+
+import (
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/core/experiment"
+	"signum/core/lattice"
+	"signum/core/nn"
+)
+
+// measurement is what a task has found of a network so far. It stays when the task ends, and a next one goes on from it.
+type measurement struct {
+	Rankings []experiment.Ranking
+	Table    lattice.Table
+	Complete bool
+	Seconds  float64 // that it took; what was measured before an interruption counts too
+	before   float64 // seconds before the task in work
+}
+
+// subject is a task of a network: networks of stages don't change, so each is its own name.
+type subject struct {
+	task Task
+	net  *nn.Network
+}
+
+// measuring is the task in work: there is one at a time.
+type measuring struct {
+	of      subject
+	command func(Command)
+	turn    int // counts starts: reports of earlier ones are dropped
+	last    Report
+}
+
+// busy says that a measurement is in work.
+func (m *measuring) busy() bool { return m.command != nil }
+
+// found is what there is of a network.
+func (p *Playground) found(task Task, net *nn.Network) measurement {
+	return p.measured[subject{task, net}]
+}
+
+// measure starts a task on a stage's network, or goes on with it.
+func (p *Playground) measure(task Task, plan experiment.Plan, s experiment.Stage) {
+	if p.start == nil {
+		p.trouble = "Measuring needs the page's program, which isn't here."
+		return
+	}
+	p.cancelMeasuring()
+	p.trouble, p.notice = "", ""
+	of := subject{task, s.Network}
+	m := p.measured[of]
+	m.before = m.Seconds
+	p.remember(of, m)
+	p.measuring = measuring{of: of, turn: p.measuring.turn + 1}
+	turn, ctx := p.measuring.turn, p.ctx
+	request := Request{Task: task, Plan: plan, Done: []experiment.Stage{s}, Rankings: m.Rankings, Table: m.Table}
+	command := p.start(request, func(report Report) {
+		ctx.Dispatch(func(app.Context) {
+			defer sealed()
+			if turn == p.measuring.turn {
+				p.learnOf(of, report)
+			}
+		})
+	})
+	p.measuring.command = command
+}
+
+// learnOf takes what a task reports.
+func (p *Playground) learnOf(of subject, report Report) {
+	p.measuring.last = report
+	m := p.measured[of]
+	if len(report.Rankings) > 0 {
+		m.Rankings = report.Rankings
+	}
+	if report.Table.Images > 0 {
+		m.Table = report.Table
+	}
+	m.Seconds = max(m.Seconds, m.before+report.Seconds)
+	p.remember(of, m)
+	if report.Trouble != "" {
+		p.trouble = report.Trouble
+	}
+	if report.Stopped {
+		p.measuring.command = nil
+		if report.Trouble == "" {
+			m.Complete = true
+			p.remember(of, m)
+			p.said = measuredSentence(of.task, m)
+		}
+	}
+}
+
+func (p *Playground) remember(of subject, m measurement) {
+	if p.measured == nil {
+		p.measured = map[subject]measurement{}
+	}
+	p.measured[of] = m
+}
+
+// measuredSentence is said when a task has ended.
+func measuredSentence(task Task, m measurement) string {
+	if task == Rank {
+		return "The layers are ranked by " + plural(len(m.Rankings), "metric") + "."
+	}
+	return "All " + integer(len(m.Table.Results)) + " subsets are measured."
+}
+
+// cancelMeasuring ends the task in work; what it has found stays.
+func (p *Playground) cancelMeasuring() {
+	if p.measuring.busy() {
+		p.measuring.command(Stop)
+		p.measuring.command = nil
+		p.measuring.turn++
+	}
+}
+
+// atWork is how far the task is, if it is the one in work.
+func (p *Playground) atWork(task Task, net *nn.Network) work {
+	if !p.measuring.busy() || p.measuring.of != (subject{task, net}) {
+		return work{}
+	}
+	last := p.measuring.last
+	return work{Busy: true, Loaded: last.Loaded, Total: last.Total, Doing: last.Doing, At: last.At, Of: last.Of}
+}
+
+// work is how far a task is.
+type work struct {
+	Busy          bool
+	Loaded, Total int // bytes of data
+	Doing         string
+	At, Of        int
+}
+
+// bar is the work as a progress bar; words say what is in work.
+func (w work) bar(name string, words func() string) app.UI {
+	switch {
+	case !w.Busy:
+		return app.Div()
+	case w.Total > 0 && w.Loaded < w.Total:
+		return progressBar(name, w.Loaded, w.Total, loadingWords(w.Loaded, w.Total))
+	case w.Of == 0:
+		return progressBar(name, 0, 1, starting)
+	}
+	return progressBar(name, w.At, w.Of, words())
+}

@@ -1,0 +1,85 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"errors"
+	"slices"
+
+	"signum/core/experiment"
+	"signum/core/lattice"
+	"signum/core/nn"
+	"signum/core/priority"
+)
+
+// network is the one to measure.
+func (t *trainer) network() (*nn.Network, error) {
+	if n := len(t.start.Done); n > 0 && t.start.Done[n-1].Network != nil {
+		return t.start.Done[n-1].Network, nil
+	}
+	return nil, errors.New("trainer: found no finished stage to measure, expected one")
+}
+
+// tick lets the page in between two batches of a measurement.
+func (t *trainer) tick() error {
+	t.note.Seconds = t.clock.seconds()
+	t.progress()
+	t.clock.giveWay()
+	t.obey()
+	return nil
+}
+
+// measure brings the data and does the work; what is wrong is the last note.
+func (t *trainer) measure(work func(net *nn.Network) error) {
+	defer t.live()()
+	net, err := t.network()
+	if err == nil {
+		t.data.load()
+		t.clock.resume()
+		err = work(net)
+	}
+	if err != nil {
+		t.end(sentence(err.Error()))
+		return
+	}
+	t.end("")
+}
+
+// rank ranks the layers by every metric that hasn't been measured before.
+func (t *trainer) rank() {
+	t.measure(func(net *nn.Network) error {
+		subject := priority.Subject{Net: net, Held: t.data.held(), Seed: t.start.Plan.Seed, Tick: t.tick}
+		t.note.Rankings, t.note.Of = t.start.Rankings, len(priority.Metrics())
+		for i, m := range priority.Metrics() {
+			t.note.Doing, t.note.At = m.Name, i
+			if slices.ContainsFunc(t.note.Rankings, func(k experiment.Ranking) bool { return k.Metric == m.Name }) {
+				continue
+			}
+			before := t.clock.seconds()
+			values, err := m.Measure(subject)
+			if err != nil {
+				return err
+			}
+			t.note.Rankings = append(t.note.Rankings, experiment.Ranking{
+				Metric: m.Name, Values: values, Order: m.Order(values), Seconds: t.clock.seconds() - before,
+			})
+			t.post()
+		}
+		return nil
+	})
+}
+
+// subsets goes on with the table of all subsets.
+func (t *trainer) subsets() {
+	t.measure(func(net *nn.Network) error {
+		t.note.Table, t.note.Of = t.start.Table, t.data.test.Len()
+		for table, err := range lattice.Evaluate(net, t.data.test.Set, len(net.Layers), t.start.Table) {
+			if err != nil {
+				return err
+			}
+			t.note.Table, t.note.At = table, table.Images
+			t.tick()
+		}
+		return nil
+	})
+}
