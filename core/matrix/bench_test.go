@@ -118,7 +118,7 @@ func (net *benchNet) step() float64 {
 
 func (l *benchLayer) forward() {
 	if l.g.Kernel > 0 {
-		ConvForward(l.y, l.argmax, l.x, l.w, l.bias, l.g)
+		ConvForward(l.y, l.argmax, l.x, l.w, l.bias, l.g, true)
 	} else {
 		DenseForward(l.y, l.x, l.w, l.bias, l.relu)
 	}
@@ -126,7 +126,7 @@ func (l *benchLayer) forward() {
 
 func (l *benchLayer) backward() {
 	if l.g.Kernel > 0 {
-		ConvBackward(l.dx, l.dw, l.db, l.dy, l.y, l.argmax, l.x, l.w, l.g, 4)
+		ConvBackward(l.dx, l.dw, l.db, l.dy, l.y, l.argmax, l.x, l.w, l.g, true, 4)
 	} else {
 		DenseBackward(l.dx, l.dw, l.db, l.dy, l.y, l.x, l.w, l.relu, 4)
 	}

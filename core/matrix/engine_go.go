@@ -17,12 +17,12 @@ func denseBackward(dx, dw Matrix, db []float32, dy, y, x, w Matrix, relu bool, p
 	referenceDenseBackward(dx, dw, db, dy, y, x, w, relu, parts)
 }
 
-func convForward(y Matrix, argmax []uint8, x, w Matrix, bias []float32, g Geometry) {
-	referenceConvForward(y, argmax, x, w, bias, g)
+func convForward(y Matrix, argmax []uint8, x, w Matrix, bias []float32, g Geometry, relu bool) {
+	referenceConvForward(y, argmax, x, w, bias, g, relu)
 }
 
-func convBackward(dx, dw Matrix, db []float32, dy, y Matrix, argmax []uint8, x, w Matrix, g Geometry, parts int) {
-	referenceConvBackward(dx, dw, db, dy, y, argmax, x, w, g, parts)
+func convBackward(dx, dw Matrix, db []float32, dy, y Matrix, argmax []uint8, x, w Matrix, g Geometry, relu bool, parts int) {
+	referenceConvBackward(dx, dw, db, dy, y, argmax, x, w, g, relu, parts)
 }
 
 func softmax(dlogits, logits Matrix, labels []uint8, batch int) (loss float64, correct int) {

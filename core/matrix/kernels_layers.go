@@ -50,15 +50,16 @@ func denseBackward(dx, dw Matrix, db []float32, dy, y, x, w Matrix, relu bool, p
 	}
 }
 
-func convForward(y Matrix, argmax []uint8, x, w Matrix, bias []float32, g Geometry) {
+func convForward(y Matrix, argmax []uint8, x, w Matrix, bias []float32, g Geometry, relu bool) {
 	c := begin(g.forwardScratch())
 	c.floats(y.Data)
 	c.bytes(argmax)
 	c.floats(x.Data, w.Data, bias, c.scratch)
 	c.ints(x.Rows)
 	c.geometry(g)
+	c.ints(flag(relu))
 	if !c.do(kernelConvForward) {
-		referenceConvForward(y, argmax, x, w, bias, g)
+		referenceConvForward(y, argmax, x, w, bias, g, relu)
 	}
 }
 
@@ -70,16 +71,16 @@ func (g Geometry) forwardScratch() int {
 
 func (g Geometry) bordered() int { return (g.Height + 2*g.Pad) * (g.Width + 2*g.Pad) * g.In }
 
-func convBackward(dx, dw Matrix, db []float32, dy, y Matrix, argmax []uint8, x, w Matrix, g Geometry, parts int) {
+func convBackward(dx, dw Matrix, db []float32, dy, y Matrix, argmax []uint8, x, w Matrix, g Geometry, relu bool, parts int) {
 	c := begin(g.backwardScratch())
 	c.floats(dx.Data, dw.Data, db, dy.Data, y.Data)
 	c.bytes(argmax)
 	c.floats(x.Data, w.Data, c.scratch)
 	c.ints(x.Rows)
 	c.geometry(g)
-	c.ints(parts)
+	c.ints(flag(relu), parts)
 	if !c.do(kernelConvBackward) {
-		referenceConvBackward(dx, dw, db, dy, y, argmax, x, w, g, parts)
+		referenceConvBackward(dx, dw, db, dy, y, argmax, x, w, g, relu, parts)
 	}
 }
 

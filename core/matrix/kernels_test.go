@@ -18,11 +18,11 @@ func TestKernelsKeepToTheirScratch(t *testing.T) {
 	for _, g := range geometries {
 		x, w, y, dy := New(5, g.Input()), random(rng, g.Out, g.Patch()), New(5, g.Output()), random(rng, 5, g.Output())
 		argmax, bias := make([]uint8, 5*g.Output()), make([]float32, g.Out)
-		fence(t, g.forwardScratch(), func() { ConvForward(y, argmax, x, w, bias, g) })
+		fence(t, g.forwardScratch(), func() { ConvForward(y, argmax, x, w, bias, g, true) })
 		for i := range y.Data { // nothing is dropped: the longest lists
 			y.Data[i], argmax[i] = 1, 3
 		}
-		fence(t, g.backwardScratch(), func() { ConvBackward(New(5, g.Input()), New(g.Out, g.Patch()), bias, dy, y, argmax, x, w, g, 4) })
+		fence(t, g.backwardScratch(), func() { ConvBackward(New(5, g.Input()), New(g.Out, g.Patch()), bias, dy, y, argmax, x, w, g, true, 4) })
 	}
 }
 

@@ -3,14 +3,14 @@ package matrix
 // The convolution adds over ky, kx, in, in ascending order. Pooling compares these sums before the bias is added:
 // adding it keeps their order, and the kernels save three additions.
 
-func referenceConvForward(y Matrix, argmax []uint8, x, w Matrix, bias []float32, g Geometry) {
+func referenceConvForward(y Matrix, argmax []uint8, x, w Matrix, bias []float32, g Geometry, relu bool) {
 	i := 0
 	for n := range x.Rows {
 		for py := range g.PooledHeight() {
 			for px := range g.PooledWidth() {
 				for o, b := range bias {
 					largest, where := g.pool(row(x, n), row(w, o), 2*py, 2*px)
-					if largest += b; largest < 0 {
+					if largest += b; relu && largest < 0 {
 						largest = 0
 					}
 					y.Data[i], argmax[i] = largest, where
@@ -56,7 +56,7 @@ func (g Geometry) patchRow(cy, cx, ky int) (from, to, at int) {
 }
 
 // Each gradient that isn't dropped is added to db, dw and dx, in the order of images, pooled rows, pooled columns, channels.
-func referenceConvBackward(dx, dw Matrix, db []float32, dy, y Matrix, argmax []uint8, x, w Matrix, g Geometry, parts int) {
+func referenceConvBackward(dx, dw Matrix, db []float32, dy, y Matrix, argmax []uint8, x, w Matrix, g Geometry, relu bool, parts int) {
 	clear(dx.Data)
 	inParts([2][]float32{dw.Data, db}, parts, 0, x.Rows, func(sums [2][]float32, from, to int) {
 		dw, db := sums[0], sums[1]
@@ -64,7 +64,7 @@ func referenceConvBackward(dx, dw Matrix, db []float32, dy, y Matrix, argmax []u
 		clear(db)
 		for i := from * y.Cols; i < to*y.Cols; i++ {
 			d := dy.Data[i]
-			if !(y.Data[i] > 0) || d == 0 {
+			if relu && !(y.Data[i] > 0) || d == 0 {
 				continue
 			}
 			n, o := i/y.Cols, i%g.Out

@@ -28,11 +28,12 @@ func transposed(m Matrix) Matrix {
 
 func TestConvolutionEqualsLoopsOverABorderedImage(t *testing.T) {
 	rng := rand.New(rand.NewPCG(2, 1))
-	for _, g := range geometries {
+	for i, g := range geometries {
+		relu := i%2 == 0
 		x, w := random(rng, 2, g.Input()), random(rng, g.Out, g.Patch())
 		bias := random(rng, 1, g.Out).Data
 		y, argmax := New(2, g.Output()), make([]uint8, 2*g.Output())
-		referenceConvForward(y, argmax, x, w, bias, g)
+		referenceConvForward(y, argmax, x, w, bias, g, relu)
 		for i, got := range y.Data {
 			n, at, o := i/g.Output(), i%g.Output()/g.Out, i%g.Out
 			py, px := at/g.PooledWidth(), at%g.PooledWidth()
@@ -48,7 +49,11 @@ func TestConvolutionEqualsLoopsOverABorderedImage(t *testing.T) {
 					largest, where = s, a
 				}
 			}
-			if want := max(0, largest+bias[o]); got != want || int(argmax[i]) != where {
+			want := largest + bias[o]
+			if relu {
+				want = max(0, want)
+			}
+			if got != want || int(argmax[i]) != where {
 				t.Fatalf("%v: value %d is %v from %d, want %v from %d", g, i, got, argmax[i], want, where)
 			}
 		}
@@ -67,12 +72,13 @@ func bordered(image []float32, g Geometry) []float32 {
 // The block is linear where no maximum and no sign changes, so there ⟨dy, y(w+δ) − y(w)⟩ = ⟨dw, δ⟩, and likewise for x and the bias.
 func TestConvBackwardIsTheDerivative(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 1))
-	for _, g := range geometries {
+	for i, g := range geometries {
+		relu := i%2 == 0
 		x, w, bias := random(rng, 3, g.Input()), random(rng, g.Out, g.Patch()), random(rng, 1, g.Out)
 		y, moved, argmax := New(3, g.Output()), New(3, g.Output()), make([]uint8, 3*g.Output())
 		dy, dx, dw, db := random(rng, 3, g.Output()), New(3, g.Input()), New(g.Out, g.Patch()), New(1, g.Out)
-		referenceConvForward(y, argmax, x, w, bias.Data, g)
-		referenceConvBackward(dx, dw, db.Data, dy, y, argmax, x, w, g, 2)
+		referenceConvForward(y, argmax, x, w, bias.Data, g, relu)
+		referenceConvBackward(dx, dw, db.Data, dy, y, argmax, x, w, g, relu, 2)
 		for _, c := range []struct {
 			name            string
 			value, gradient []float32
@@ -86,7 +92,7 @@ func TestConvBackwardIsTheDerivative(t *testing.T) {
 			const step = 1.0 / 1024
 			old := c.value[i]
 			c.value[i] += step
-			referenceConvForward(moved, make([]uint8, len(argmax)), x, w, bias.Data, g)
+			referenceConvForward(moved, make([]uint8, len(argmax)), x, w, bias.Data, g, relu)
 			c.value[i] = old
 			got := 0.0
 			for j, d := range dy.Data {

@@ -27,14 +27,14 @@ func (c *Conv) Forward(x matrix.Matrix) matrix.Matrix {
 	if len(c.argmax) < len(y.Data) {
 		c.argmax = make([]uint8, len(y.Data))
 	}
-	matrix.ConvForward(y, c.argmax[:len(y.Data)], x, c.weights.Effective(), c.weights.Bias, c.Geometry)
+	matrix.ConvForward(y, c.argmax[:len(y.Data)], x, c.weights.Effective(), c.weights.Bias, c.Geometry, true)
 	return y
 }
 
 // Backward implements Layer.
 func (c *Conv) Backward(dy matrix.Matrix, wantDX bool, parts int) matrix.Matrix {
 	w, dx := &c.weights, c.input(wantDX)
-	matrix.ConvBackward(dx, w.grad, w.gradBias, dy, c.y, c.argmax[:len(c.y.Data)], c.x, w.Effective(), c.Geometry, parts)
+	matrix.ConvBackward(dx, w.grad, w.gradBias, dy, c.y, c.argmax[:len(c.y.Data)], c.x, w.Effective(), c.Geometry, true, parts)
 	w.straightThrough()
 	return dx
 }

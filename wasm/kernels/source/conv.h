@@ -37,7 +37,11 @@ struct conv_forward {
   float *x, *w, *bias, *scratch;
   int images;
   struct geometry g;
+  int relu;
 };
+
+// least is what results are raised to: 0 if relu; else they stay as they are, NaN and −0 too.
+INLINE vec least(int relu) { return splat(relu ? 0 : -__builtin_inff()); }
 
 int is_planar(const struct geometry *g);
 void conv_planar(const struct conv_forward *c);

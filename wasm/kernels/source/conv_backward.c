@@ -22,22 +22,22 @@ enum {
 
 INLINE int bits(float f) { return __builtin_bit_cast(int, f); }
 
-// kept gives the bits of d, or 0 where y isn't positive. No branch: it would be guessed wrong half of the time.
-INLINE int kept(const float *d, const float *y) { return bits(*d) & -(*y > 0); }
+// kept gives the bits of d, or 0 where y isn't positive, unless all is −1. No branch: it would be guessed wrong half of the time.
+INLINE int kept(const float *d, const float *y, int all) { return bits(*d) & (-(*y > 0) | all); }
 
 // away is where in the image the largest of 2×2 sums stands, from the first.
 INLINE int away(const byte *argmax, int step, int in) { return (*argmax >> 1) * step + (*argmax & 1) * in; }
 
 // collect_hits writes one channel's list for an image that starts at image[start], and adds the gradients to db.
 static struct hit *collect_hits(struct hit *h, float *db, const float *dy, const float *y, const byte *argmax, int start,
-                                const struct geometry *g) {
+                                int all, const struct geometry *g) {
   const int step = line(g), in = g->in, out = g->out;
   float sum = *db;
   for (int py = pooled_height(g); py > 0; py--, start += 2 * step) {
     int at = start;
     for (int px = pooled_width(g); px > 0; px--, at += 2 * in, dy += out, y += out, argmax += out) {
       h->at = at + away(argmax, step, in);
-      h->d = kept(dy, y);
+      h->d = kept(dy, y, all);
       sum += __builtin_bit_cast(float, h->d);
       h += h->d << 1 != 0; // neither 0 nor −0
     }
@@ -48,7 +48,7 @@ static struct hit *collect_hits(struct hit *h, float *db, const float *dy, const
 
 // collect_targets writes the list of all channels, in the order of pooled rows, columns, channels.
 static struct target *collect_targets(struct target *t, const float *filters, int filter, const float *dy, const float *y,
-                                      const byte *argmax, const struct geometry *g) {
+                                      const byte *argmax, int all, const struct geometry *g) {
   const int step = line(g), in = g->in, out = g->out;
   for (int py = 0; py < pooled_height(g); py++) {
     int at = 2 * py * step;
@@ -56,7 +56,7 @@ static struct target *collect_targets(struct target *t, const float *filters, in
       const float *w = filters;
       for (int o = out; o > 0; o--, dy++, y++, argmax++, w += filter) {
         t->at = at + away(argmax, step, in);
-        t->d = kept(dy, y);
+        t->d = kept(dy, y, all);
         t->filter = w;
         t += t->d << 1 != 0;
       }
@@ -141,7 +141,7 @@ struct conv_backward {
   float *x, *w, *scratch;
   int images;
   struct geometry g;
-  int parts;
+  int relu, parts;
 };
 
 // Scratch: filters, and their and the biases' gradients for 4 sums (out·(5·kernel·(kernel·in+3) + 4)), 4 bordered images and one for dx (and 8 floats),
@@ -150,7 +150,7 @@ void conv_backward(const struct conv_backward *c) {
   const struct geometry *g = &c->g;
   const int out = g->out, row = g->kernel * g->in, pitch = whole(row), filter = g->kernel * pitch, size = bordered_size(g);
   const int input = g->height * g->width * g->in, pooled = pooled_height(g) * pooled_width(g), output = pooled * out;
-  const int sums = out * filter + out;
+  const int sums = out * filter + out, all_kept = -!c->relu;
   float *gradients = c->scratch, *filters = gradients + 4 * sums, *images = filters + out * filter;
   float *image = images + BLOCK * size + 4;
   struct hit *hits = (struct hit *)(image + size + 4);
@@ -169,10 +169,10 @@ void conv_backward(const struct conv_backward *c) {
         const float *dy = c->dy + n * output, *y = c->y + n * output;
         const byte *argmax = c->argmax + n * output;
         border(images + i * size, c->x + n * input, g);
-        for (int o = 0; o < out; o++) ends[o] = collect_hits(ends[o], db + o, dy + o, y + o, argmax + o, i * size, g);
+        for (int o = 0; o < out; o++) ends[o] = collect_hits(ends[o], db + o, dy + o, y + o, argmax + o, i * size, all_kept, g);
         if (!c->dx) continue;
         clear(image, size + 4);
-        scatter(image, all, collect_targets(all, filters, filter, dy, y, argmax, g), pitch, g);
+        scatter(image, all, collect_targets(all, filters, filter, dy, y, argmax, all_kept, g), pitch, g);
         float *dx = c->dx + n * input;
         const float *inner = image + g->pad * line(g) + g->pad * g->in;
         for (int y = 0; y < g->height; y++) copy(dx + y * g->width * g->in, inner + y * line(g), g->width * g->in);

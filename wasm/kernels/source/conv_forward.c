@@ -1,4 +1,4 @@
-// Convolution, bias, pooling and ReLU in one pass, without unrolling patches: a row of a patch is contiguous in the image as
+// Convolution, bias, pooling, and ReLU where wanted, in one pass, without unrolling patches: a row of a patch is contiguous in the image as
 // it is (height × width × channels). A tile of 5 pixels × 8 channels stays in registers.
 
 #include "conv.h"
@@ -87,7 +87,7 @@ static void pack_filters(float *to, const float *w, int out, int patch) {
 }
 
 // pool reduces two rows of sums to one row of results, where the image's results have room floats left.
-static void pool(float *y, byte *argmax, const float *sums, int pitch, const float *bias, int pixels, int out, int room) {
+static void pool(float *y, byte *argmax, const float *sums, int pitch, const float *bias, int pixels, int out, int room, vec floor) {
   const float *below = sums + 2 * pixels * pitch;
   for (int p = 0; p < pixels; p++, sums += 2 * pitch, below += 2 * pitch, y += out, argmax += out, room -= out) {
     for (int o = 0; o < out; o += 4) {
@@ -95,7 +95,7 @@ static void pool(float *y, byte *argmax, const float *sums, int pitch, const flo
       RIVAL(load(sums + pitch + o), 1)
       RIVAL(load(below + o), 2)
       RIVAL(load(below + pitch + o), 3)
-      vec result = positive(add(largest, load(bias + o)));
+      vec result = wasm_f32x4_pmax(add(largest, load(bias + o)), floor);
       vec index = wasm_i8x16_narrow_i16x8(wasm_i16x8_narrow_i32x4(where, where), where);
       if (room - o >= 4) { // what is too much is overwritten by the next pixels
         store(y + o, result);
@@ -137,6 +137,6 @@ void conv_forward(const struct conv_forward *c) {
       }
     }
     for (int py = 0; py < rows; py++, y += pixels * out, argmax += pixels * out)
-      pool(y, argmax, sums + py * 4 * pixels * pitch, pitch, bias, pixels, out, (rows - py) * pixels * out);
+      pool(y, argmax, sums + py * 4 * pixels * pitch, pitch, bias, pixels, out, (rows - py) * pixels * out, least(c->relu));
   }
 }

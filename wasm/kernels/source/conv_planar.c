@@ -16,7 +16,7 @@ int is_planar(const struct geometry *g) {
   wasm_v128_store8_lane(argmax + (at), where, 4 * lane);
 
 // block computes 2 × 2 pooled pixels of 2 channels. w is [ky][kx][2][4], each weight four times; below is the distance of pooled rows.
-INLINE void block(float *y, byte *argmax, const float *x, const float *w, const float *bias, int out, int below) {
+INLINE void block(float *y, byte *argmax, const float *x, const float *w, const float *bias, int out, int below, vec floor) {
   vec sum[2][4]; // channel, row
   UNROLLED for (int i = 0; i < 8; i++) sum[i / 4][i % 4] = splat(0);
   REACH(x, (KERNEL + 2) * LINE + KERNEL + 3);
@@ -36,7 +36,7 @@ INLINE void block(float *y, byte *argmax, const float *x, const float *w, const 
     RIVAL(wasm_i32x4_shuffle(sum[c][0], sum[c][2], 1, 3, 5, 7), 1)
     RIVAL(wasm_i32x4_shuffle(sum[c][1], sum[c][3], 0, 2, 4, 6), 2)
     RIVAL(wasm_i32x4_shuffle(sum[c][1], sum[c][3], 1, 3, 5, 7), 3)
-    vec result = positive(add(largest, same(bias)));
+    vec result = wasm_f32x4_pmax(add(largest, same(bias)), floor);
     PUT(0, 0)
     PUT(out, 1)
     PUT(below, 2)
@@ -45,10 +45,10 @@ INLINE void block(float *y, byte *argmax, const float *x, const float *w, const 
 }
 
 // rows computes two rows of pooled pixels, two channels.
-NOINLINE void rows(float *y, byte *argmax, const float *x, const float *w, const float *bias, int out, int pixels) {
+NOINLINE void rows(float *y, byte *argmax, const float *x, const float *w, const float *bias, int out, int pixels, vec floor) {
   for (int p = 0; p < pixels; p += 2) {
     int from = min(p, pixels - 2);
-    block(y + from * out, argmax + from * out, x + 2 * from, w, bias, out, pixels * out);
+    block(y + from * out, argmax + from * out, x + 2 * from, w, bias, out, pixels * out, floor);
   }
 }
 
@@ -77,7 +77,7 @@ void conv_planar(const struct conv_forward *c) {
       int row = min(py, height - 2), at = n * output + row * pixels * out;
       for (int o = 0; o < out; o += 2) {
         int from = min(o, out - 2);
-        rows(c->y + at + from, c->argmax + at + from, image + 2 * row * LINE, filters + o * 4 * PATCH, c->bias + from, out, pixels);
+        rows(c->y + at + from, c->argmax + at + from, image + 2 * row * LINE, filters + o * 4 * PATCH, c->bias + from, out, pixels, least(c->relu));
       }
     }
   }
