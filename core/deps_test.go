@@ -22,7 +22,7 @@ var allowed = map[string][]string{
 	"core/lattice":    {"core/binarize", "core/matrix", "core/mnist", "core/nn", "core/train"},
 	"core/packed":     {"core/binarize", "core/matrix", "core/nn"},
 	"core/priority":   {"core/binarize", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/train"},
-	"core/experiment": {"core/binarize", "core/matrix", "core/mnist", "core/nn", "core/train", "core/wire"},
+	"core/experiment": {"core/binarize", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/train", "core/wire"},
 	"core/cmd/signum": {"core/experiment", "core/lattice", "core/matrix", "core/mnist", "core/priority", "core/train"},
 	"app":             {"core/binarize", "core/experiment", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/train"},
 	"wasm/kernels":    {},
