@@ -139,6 +139,7 @@ func (p *Playground) Render() app.UI {
 			&curveCard{Stages: p.learning(v)},
 			app.Div().Class("two").Body(&ledgerCard{View: p.below(v)}, &flipsCard{View: p.below(v)}),
 			p.newRankCard(p.below(v)),
+			p.newSubsetsCard(p.below(v)),
 			p.newPlanCard(p.below(v)),
 			&aboutCard{},
 		),

@@ -58,6 +58,9 @@ const (
 	someLeft      // a float layer
 )
 
+// whileTraining is why a button isn't there.
+const whileTraining = "While the run trains, nothing is measured: both would take twice as long. Press Pause, or wait."
+
 // newRankCard is the card for the stage that is selected.
 func (p *Playground) newRankCard(v view) *rankCard {
 	c := &rankCard{Need: ownRun, Names: layerNames(v), Stage: max(0, v.Selected), Binary: v.selectedBinary(len(v.Layers)), Order: p.plan.Order, page: p}
@@ -117,7 +120,7 @@ func (c *rankCard) action() app.UI {
 		return said("Metrics are measured on a network of your own: this trains its float weights, and then pauses.",
 			p.button("Train the float network", "", p.onStep))
 	case idleness:
-		return said("While the run trains, nothing is measured: both would take twice as long. Press Pause, or wait.")
+		return said(whileTraining)
 	case someLeft:
 		return said("In this stage all layers are ±1 already. Move the slider to one that still has float layers.")
 	}

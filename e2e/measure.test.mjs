@@ -38,3 +38,20 @@ test("a plan without held-out images gets some by one press", async () => {
   assert.match(new URL(page.url()).hash, /images=55000/);
   await seen(page, /images\/s/);
 });
+
+test("all subsets are measured on the recorded network, and on one's own", async () => {
+  const page = await open(site, mlp);
+  await button(page, "Measure all 32 subsets").click();
+  await seen(page, /^Measured in .* with the float network of the recorded run, on 10,000 test images/);
+  const card = page.locator("section", { has: page.getByRole("heading", { name: "All subsets" }) });
+  const rows = async () => (await card.getByText("Show as table").click(), card.getByRole("table", { name: /^Every subset/ }).locator("tbody tr").allInnerTexts());
+  const recorded = await rows();
+  assert.equal(recorded.length, 32);
+  const [float] = (await stages(page)).map(([, , , , score]) => score);
+  assert.ok(recorded.at(-1).startsWith("all float") && recorded.at(-1).includes(float), recorded.at(-1));
+  await button(page, "Train").click();
+  await finished(page);
+  await button(page, "Measure all 8 subsets").click();
+  await seen(page, /^Measured in .* with the float network of your run/);
+  assert.deepEqual([page.foreign, page.errors], [[], []]);
+});

@@ -1,0 +1,168 @@
+package app
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/core/experiment"
+	"signum/core/lattice"
+	"signum/core/mnist"
+)
+
+// frontWords say how many networks are on the front.
+func (s subsets) frontWords() string {
+	return plural(len(s.Front), "network") + " of " + integer(len(s.Points)) + " can’t be beaten: every other one has a network beside it that is no larger and more accurate, or smaller and as accurate."
+}
+
+// errors is an accuracy on the plot's scale: the logarithm of the part that is wrong, so that good networks stand apart.
+func errors(accuracy float64) float64 { return -math.Log10(max(1e-4, 1-accuracy)) }
+
+// frontPlot is accuracy against memory of all subsets, with their front, the walks, and the run's stages after tuning.
+func (s subsets) frontPlot(walks []walk, tuned plotted) app.UI {
+	var d drawing
+	last := len(s.Points) - 1
+	x := scale{math.Log(float64(s.Points[0].Bytes)), math.Log(float64(s.Points[last].Bytes)), 12, 94}
+	low, high := math.Inf(1), math.Inf(-1)
+	for _, p := range s.Points {
+		low, high = min(low, errors(p.Accuracy)), max(high, errors(p.Accuracy))
+	}
+	for _, m := range tuned {
+		low, high = min(low, errors(m.Accuracy)), max(high, errors(m.Accuracy))
+	}
+	y := scale{low - 0.05, high + 0.05, plotBottom, plotTop}
+	across := func(p lattice.Point) string { return pct(x.at(math.Log(float64(p.Bytes)))) }
+	up := func(p lattice.Point) string { return px(y.at(errors(p.Accuracy))) }
+	frontGround(&d, x, y)
+	for i, on := range slices.Backward(s.Front) { // largest first: a step to the right, then down
+		if i > 0 {
+			p, next := s.Points[on], s.Points[s.Front[i-1]]
+			d.line("frontline", across(p), up(p), across(next), up(p))
+			d.line("frontline", across(next), up(p), across(next), up(next))
+		}
+	}
+	for _, w := range walks {
+		for i := 1; i < len(w.Path); i++ {
+			a, b := s.Points[w.Path[i-1]], s.Points[w.Path[i]]
+			d.line("walk "+w.Kind, across(a), up(a), across(b), up(b))
+		}
+	}
+	for i, p := range s.Points {
+		class := "point"
+		if slices.Contains(s.Front, i) {
+			class = "point front"
+		}
+		d.circle(class, across(p), up(p), "4")
+	}
+	for i, m := range tuned {
+		at := lattice.Point{Bytes: m.Bytes, Accuracy: m.Accuracy}
+		if i > 0 {
+			before := lattice.Point{Bytes: tuned[i-1].Bytes, Accuracy: tuned[i-1].Accuracy}
+			d.line("tuned", across(before), up(before), across(at), up(at))
+		}
+		d.circle("tuned", across(at), up(at), "4")
+	}
+	return d.svg("chart", s.frontTitle(), plotHeight)
+}
+
+// frontGround is lines and ticks.
+func frontGround(d *drawing, x, y scale) {
+	for _, accuracy := range []float64{0.1, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.998} {
+		if at := errors(accuracy); at > y.from && at < y.to {
+			d.line("grid", "0", px(y.at(at)), "100%", px(y.at(at)))
+			d.text("tick", "0", px(y.at(at)-4), "start", 0, strconv.FormatFloat(100*accuracy, 'f', -1, 64)+" %")
+		}
+	}
+	for _, v := range decades(math.Exp(x.to)/1000, math.Exp(x.from)/1000*1.02) {
+		at := pct(x.at(math.Log(v * 1000)))
+		d.line("grid", at, px(plotBottom), at, px(plotBottom+5))
+		d.text("tick", at, px(plotBottom+20), "middle", 0, grouped(strconv.FormatFloat(v, 'f', -1, 64))+" kB")
+	}
+	d.line("base", "0", px(plotBottom), "100%", px(plotBottom))
+	d.text("axis", "50%", px(plotBottom+42), "middle", 0, "memory and errors on log scales")
+}
+
+func (s subsets) frontTitle() string {
+	words := "Accuracy against memory of all subsets without tuning. On the front: "
+	for i, on := range s.Front {
+		if i > 0 {
+			words += "; "
+		}
+		words += s.name(lattice.Subset(on)) + ", " + kilobytes(s.Points[on].Bytes) + ", " + percent(s.Points[on].Accuracy)
+	}
+	return words + "."
+}
+
+// covered is which part of the area under the front a path covers; all are compared with guessing at full size.
+func (s subsets) covered(path []lattice.Subset) float64 {
+	worst := lattice.Point{Bytes: s.Points[0].Bytes, Accuracy: 1.0 / mnist.Classes}
+	var passed []lattice.Point
+	for _, at := range path {
+		passed = append(passed, s.Points[at])
+	}
+	return lattice.Hypervolume(passed, worst) / lattice.Hypervolume(s.Points, worst)
+}
+
+// orders are how much of the area each order covers, most first.
+func (c *subsetsCard) orders(s subsets) app.UI {
+	type line struct {
+		name string
+		part float64
+	}
+	var lines []line
+	add := func(name string, path []lattice.Subset) { lines = append(lines, line{name, s.covered(path)}) }
+	add(orderWords(experiment.LastFirst)+" (the paper’s)", lattice.Path(order(experiment.LastFirst, c.Plan, c.Layers)))
+	add(orderWords(experiment.FirstLast), lattice.Path(order(experiment.FirstLast, c.Plan, c.Layers)))
+	add(orderWords(experiment.AtOnce), []lattice.Subset{0, lattice.Subset(len(s.Points) - 1)})
+	if !slices.Contains([]string{experiment.LastFirst, experiment.FirstLast, experiment.AtOnce}, c.Plan.Order) {
+		add("this run’s: "+orderWords(c.Plan.Order), c.Passed)
+	}
+	for _, k := range c.Ranked {
+		add("by "+metricName(k.Metric), lattice.Path(k.Order))
+	}
+	best, part := s.best()
+	slices.SortStableFunc(lines, func(a, b line) int { return cmp.Compare(b.part, a.part) })
+	var rows []app.UI
+	for _, l := range lines {
+		rows = append(rows, app.Tr().Body(app.Th().Scope("row").Text(l.name), number(strconv.FormatFloat(100*l.part, 'f', 2, 64)+" %")))
+	}
+	return app.Div().Body(
+		scrolled("Orders", app.Table().Class("orders").Body(
+			app.Caption().Class("sr").Text("Part of the area under the front that each order’s path covers"), head("Order", "Of the front’s area"), app.TBody().Body(rows...))),
+		app.P().Class("small").Text("Counted is the area of what a path’s networks beat, against that of the front; guessing at full size is where it begins. The best of all "+
+			integer(len(best.all))+" orders, "+experiment.List(c.Plan.Net, best.order)+", covers "+strconv.FormatFloat(100*part, 'f', 2, 64)+
+			" %. Tuning isn’t counted here."))
+}
+
+type bestOrder struct {
+	all   [][]int
+	order []int
+}
+
+// best is the order that covers most, of all there are.
+func (s subsets) best() (best bestOrder, part float64) {
+	best.all = permutations(len(s.Names))
+	for _, o := range best.all {
+		if covered := s.covered(lattice.Path(o)); covered > part {
+			best.order, part = o, covered
+		}
+	}
+	return best, part
+}
+
+// permutations are all orders of n layers.
+func permutations(n int) [][]int {
+	if n == 0 {
+		return [][]int{nil}
+	}
+	var all [][]int
+	for _, shorter := range permutations(n - 1) {
+		for at := range n {
+			all = append(all, slices.Insert(slices.Clone(shorter), at, n-1))
+		}
+	}
+	return all
+}

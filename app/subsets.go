@@ -1,0 +1,234 @@
+package app
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/core/experiment"
+	"signum/core/lattice"
+	"signum/core/mnist"
+)
+
+// subsetsCard is what a float network makes of the test images with every subset of its layers ±1.
+type subsetsCard struct {
+	app.Compo
+	Need    need
+	Plan    experiment.Plan // of the run that is shown
+	Names   []string        // of the layers
+	Found   measurement
+	Work    work
+	Passed  []lattice.Subset // what the run passes
+	Tuned   plotted          // its stages
+	Ranked  []experiment.Ranking
+	Own     bool // the run is the visitor's
+	Layers  int
+	Subsets int
+	page    *Playground
+}
+
+// newSubsetsCard is the card for the float network of the run that is shown.
+func (p *Playground) newSubsetsCard(v view) *subsetsCard {
+	c := &subsetsCard{Need: ownRun, Plan: v.Plan, Names: layerNames(v), Layers: len(v.Layers), Subsets: 1 << len(v.Layers), page: p}
+	s, ok := p.floatStage()
+	if !ok {
+		return c
+	}
+	c.Need, c.Own = nothing, p.run.shown()
+	if p.run.state == running {
+		c.Need = idleness
+	}
+	c.Found, c.Work, c.Ranked = p.found(Subsets, s.Network), p.atWork(Subsets, s.Network), p.found(Rank, s.Network).Rankings
+	c.Tuned = plot(v)
+	for _, s := range v.Stages {
+		c.Passed = append(c.Passed, subsetOf(s.Binary))
+	}
+	return c
+}
+
+// floatStage is stage 0 of the run that is shown.
+func (p *Playground) floatStage() (s experiment.Stage, ok bool) {
+	_, stages, _ := p.shown()
+	if len(stages) == 0 || !stages[0].Done() {
+		return s, false
+	}
+	return stages[0], true
+}
+
+func subsetOf(binary []bool) (s lattice.Subset) {
+	for i, b := range binary {
+		if b {
+			s |= 1 << i
+		}
+	}
+	return s
+}
+
+// Render implements app.Composer.
+func (c *subsetsCard) Render() app.UI {
+	body := []app.UI{
+		app.H2().Text("All subsets"),
+		app.P().Class("lead").Text("Each layer can be float or ±1, so " + plural(c.Layers, "layer") + " make " + integer(c.Subsets) +
+			" networks. An order is a walk through them. Here all are measured without any tuning, on the test images: to look at, never to choose by."),
+		c.action(),
+		c.Work.bar("Progress of the subsets", func() string {
+			return "Measuring " + integer(c.Subsets) + " networks: " + integer(c.Work.At) + " of " + integer(c.Work.Of) + " images"
+		}),
+	}
+	if c.Found.Table.Images > 0 && !c.Work.Busy {
+		body = append(body, c.results()...)
+	}
+	return app.Section().Class("card").Body(body...)
+}
+
+func (c *subsetsCard) action() app.UI {
+	said := func(text string, buttons ...app.UI) app.UI {
+		return app.Div().Class("act").Body(append(buttons, app.P().Class("small").Text(text))...)
+	}
+	p := c.page
+	switch {
+	case c.Need == ownRun:
+		return said("There is no float network yet.", p.button("Train the float network", "", p.onStep))
+	case c.Need == idleness:
+		return said(whileTraining)
+	case c.Work.Busy:
+		return app.Div().Class("act").Body(p.button("Cancel", "", func(app.Context, app.Event) { p.cancelMeasuring() }))
+	case c.Found.Complete:
+		return said("Measured in " + took(c.Found.Seconds) + " on this device, " + c.whose() + ", on " + integer(c.Found.Table.Images) + " test images.")
+	case c.Found.Table.Images > 0:
+		return said("Below is what "+integer(c.Found.Table.Images)+" images say, "+c.whose()+".", p.button("Go on measuring", "", p.onSubsets))
+	}
+	return said("On "+integer(mnist.Test)+" test images, "+c.whose()+", here in this tab.",
+		p.button("Measure all "+integer(c.Subsets)+" subsets", "", p.onSubsets))
+}
+
+// whose says which network is measured.
+func (c *subsetsCard) whose() string {
+	if c.Own {
+		return "with the float network of your run"
+	}
+	return "with the float network of the recorded run"
+}
+
+func (p *Playground) onSubsets(app.Context, app.Event) {
+	plan, _, _ := p.shown()
+	if s, ok := p.floatStage(); ok {
+		p.measure(Subsets, plan, s)
+	}
+}
+
+// subsets is a table of subsets with what follows from it.
+type subsets struct {
+	Names  []string
+	Points []lattice.Point // by lattice.Subset
+	Front  []int           // smallest first
+	Table  lattice.Table
+}
+
+func newSubsets(p experiment.Plan, names []string, table lattice.Table) subsets {
+	costs := experiment.Sizes(p)
+	s := subsets{Names: names, Table: table}
+	for i, r := range table.Results {
+		bytes := experiment.Bytes(costs, lattice.Subset(i).Binary(len(costs)))
+		s.Points = append(s.Points, lattice.Point{Bytes: bytes, Accuracy: r.Score.Accuracy()})
+	}
+	s.Front = lattice.Front(s.Points)
+	return s
+}
+
+// name is the layers of a subset that are ±1: "fc2 and fc3".
+func (s subsets) name(of lattice.Subset) string {
+	var names []string
+	for i, binary := range of.Binary(len(s.Names)) {
+		if binary {
+			names = append(names, s.Names[i])
+		}
+	}
+	switch len(names) {
+	case 0:
+		return "all float"
+	case len(s.Names):
+		return "all ±1"
+	}
+	return listed(names) + " ±1"
+}
+
+// results are the pictures of the table, and the table.
+func (c *subsetsCard) results() []app.UI {
+	s := newSubsets(c.Plan, c.Names, c.Found.Table)
+	paper := lattice.Path(order(experiment.LastFirst, c.Plan, c.Layers))
+	walks := []walk{{"paper", "the paper’s order, last layer first", paper}}
+	if !slices.Equal(paper, c.Passed) {
+		walks = append(walks, walk{"plan", "this run’s order", c.Passed})
+	}
+	return []app.UI{
+		app.Figure().Class("hasse").Body(
+			app.FigCaption().Body(app.H3().Text("Every network, by how many layers are ±1"),
+				app.P().Class("small").Text("A column holds the networks with as many ±1 layers, the most accurate on top. A filled mark is a ±1 layer, a hollow one is float; the input is on the left. Under the marks is the accuracy in percent.")),
+			s.hasse(walks), walkLegend(walks, entry{"front", "no other network is smaller and as accurate"})),
+		app.Div().Class("halves").Body(
+			app.Figure().Body(
+				app.FigCaption().Body(app.H3().Text("The front"), app.P().Class("small").Text(s.frontWords())),
+				s.frontPlot(walks, c.Tuned), walkLegend(walks, entry{"dot", "one network"}, entry{"front", "the front"}, entry{"tuned", "the run’s stages, after tuning"})),
+			app.Div().Body(
+				app.H3().Text("Each layer’s share of the damage"),
+				app.P().Class("small").Text(s.shareWords()), s.shareBars(), s.pairs(),
+				app.H3().Text("How near each order keeps to the front"),
+				c.orders(s))),
+		app.Details().Class("more").Body(app.Summary().Text("Show as table"), s.rows()),
+	}
+}
+
+// walk is an order's way through the subsets.
+type walk struct {
+	Kind, Name string
+	Path       []lattice.Subset
+}
+
+// entry is one of a legend.
+type entry struct{ kind, text string }
+
+func walkLegend(walks []walk, entries ...entry) app.UI {
+	var items []app.UI
+	for _, w := range walks {
+		entries = append(entries, entry{"walk " + w.Kind, w.Name})
+	}
+	for _, e := range entries {
+		items = append(items, app.Li().Body(app.Span().Class("key").Class(strings.Fields(e.kind)...).Aria("hidden", "true"), app.Text(e.text)))
+	}
+	return app.Ul().Class("legend").Body(items...)
+}
+
+// order is the layers in a named order of the plan's net, one after the other.
+func order(name string, p experiment.Plan, layers int) (all []int) {
+	p.Order = name
+	for _, stage := range experiment.Order(p) {
+		all = append(all, stage...)
+	}
+	return all[:min(layers, len(all))]
+}
+
+// rows are all subsets as a table, smallest first.
+func (s subsets) rows() app.UI {
+	bySize := make([]int, len(s.Points))
+	for i := range bySize {
+		bySize[i] = i
+	}
+	slices.SortStableFunc(bySize, func(i, j int) int { return s.Points[i].Bytes - s.Points[j].Bytes })
+	var rows []app.UI
+	for _, i := range bySize {
+		low, high := s.Table.Results[i].Score.Interval()
+		on := ""
+		if slices.Contains(s.Front, i) {
+			on = "yes"
+		}
+		rows = append(rows, app.Tr().Body(
+			app.Th().Scope("row").Text(s.name(lattice.Subset(i))), number(kilobytes(s.Points[i].Bytes)), number(percent(s.Points[i].Accuracy)),
+			number(percent(low)+" – "+percent(high)), number(strconv.FormatFloat(s.Table.Results[i].MeanLoss(), 'f', 4, 64)), app.Td().Text(on)))
+	}
+	return scrolled("Subsets", app.Table().Body(
+		app.Caption().Class("sr").Text("Every subset of the layers ±1, without tuning"),
+		head("Layers", "Memory", "Accuracy", "95 % interval", "Loss", "On the front"), app.TBody().Body(rows...)))
+}
