@@ -47,3 +47,13 @@ func signScale(dst, latent Matrix, scale []float32) { referenceSignScale(dst, la
 func windowGradient(grad, latent Matrix, scale []float32, window float32) {
 	referenceWindow(grad, latent, scale, window)
 }
+
+func signBits(dst Bits, m Matrix) { referenceSignBits(dst, m) }
+
+func denseSigns(y, x Matrix, w Panels, scale, bias []float32, relu bool) {
+	referenceDenseSigns(y, x, w, scale, bias, relu)
+}
+
+func denseBits(y Matrix, x, w Bits, scale, bias []float32, relu bool) {
+	referenceDenseBits(y, x, w, scale, bias, relu)
+}

@@ -26,6 +26,9 @@ const (
 	kernelSignScale
 	kernelWindow
 	kernelAdd
+	kernelSignBits
+	kernelDenseSigns
+	kernelDenseBits
 )
 
 // call is a kernel's operands, and what is used again from call to call: scratch memory, and the way to the module.
@@ -86,6 +89,8 @@ func (c *call) floats(operands ...[]float32) {
 }
 
 func (c *call) bytes(b []byte) { c.address(unsafe.Pointer(unsafe.SliceData(b)), len(b)) }
+
+func (c *call) bits(words []uint64) { c.address(unsafe.Pointer(unsafe.SliceData(words)), 8*len(words)) }
 
 func (c *call) address(p unsafe.Pointer, size int) {
 	c.held[c.holds] = p

@@ -4,6 +4,7 @@ void product_of(const void *), dense_forward(const void *), dense_backward(const
 void conv_forward(const void *), conv_backward(const void *);
 void softmax(void *), pixels(const void *), adam(const void *), momentum(const void *);
 void mean_abs(const void *), sign_scale(const void *), window(const void *), addition(const void *);
+void sign_bits(const void *), dense_signs(const void *), dense_bits(const void *);
 
 __attribute__((export_name("run"))) void run(int kernel, void *operands) {
   switch (kernel) {
@@ -20,6 +21,9 @@ __attribute__((export_name("run"))) void run(int kernel, void *operands) {
     case 10: sign_scale(operands); break;
     case 11: window(operands); break;
     case 12: addition(operands); break;
+    case 13: sign_bits(operands); break;
+    case 14: dense_signs(operands); break;
+    case 15: dense_bits(operands); break;
     default: __builtin_trap();
   }
 }

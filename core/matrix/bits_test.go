@@ -1,0 +1,149 @@
+package matrix
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+)
+
+// signs are random rows of ±1, as bits, as panels and as floats.
+func signs(rng *rand.Rand, rows, cols int) (Bits, Panels, Matrix) {
+	b, p, m := NewBits(rows, cols), NewPanels(rows, cols), New(rows, cols)
+	for i := range m.Data {
+		m.Data[i] = 1
+		if rng.IntN(2) == 0 {
+			m.Data[i] = -1
+			b.Negate(i/cols, i%cols)
+			p.Negate(i/cols, i%cols)
+		}
+	}
+	return b, p, m
+}
+
+// sparse is a random matrix, two thirds of which is 0.
+func sparse(rng *rand.Rand, rows, cols int) Matrix {
+	m := random(rng, rows, cols)
+	for i := range m.Data {
+		if rng.IntN(3) > 0 {
+			m.Data[i] = 0
+		}
+	}
+	return m
+}
+
+var bitShapes = [][3]int{ // images, inputs, outputs
+	{1, 1, 1}, {1, 3, 2}, {2, 5, 15}, {1, 63, 16}, {3, 64, 17}, {1, 65, 31}, {2, 128, 32}, {1, 130, 33}, {7, 84, 10}, {1, 256, 128},
+	{5, 400, 120}, {64, 84, 10}, {1, 784, 256},
+}
+
+func TestSignsAreReadAsTheyWereSet(t *testing.T) {
+	rng := rand.New(rand.NewPCG(20, 1))
+	for _, s := range bitShapes {
+		b, p, m := signs(rng, s[2], s[1])
+		for i, v := range m.Data {
+			if o, k := i/m.Cols, i%m.Cols; b.Negative(o, k) != (v < 0) || p.Negative(o, k) != (v < 0) {
+				t.Fatalf("%v: value %d, %d isn't %v", s, o, k, v)
+			}
+		}
+	}
+}
+
+// With scale 1 a layer of signs is a dense layer whose weights are ±1: the same sums in the same order.
+func TestDenseSignsEqualsDenseForward(t *testing.T) {
+	rng := rand.New(rand.NewPCG(21, 1))
+	for _, s := range bitShapes {
+		_, w, plain := signs(rng, s[2], s[1])
+		x, bias, one := sparse(rng, s[0], s[1]), random(rng, 1, s[2]).Data, slices.Repeat([]float32{1}, s[2])
+		want, got := New(s[0], s[2]), New(s[0], s[2])
+		for _, relu := range []bool{false, true} {
+			referenceDenseForward(want, x, plain, bias, relu)
+			referenceDenseSigns(got, x, w, one, bias, relu)
+			equal(t, fmt.Sprint(s, relu), got.Data, want.Data)
+		}
+	}
+}
+
+// Sums of ±1 are exact, so bits give what floats give.
+func TestDenseBitsEqualsDenseForward(t *testing.T) {
+	rng := rand.New(rand.NewPCG(22, 1))
+	for _, s := range bitShapes {
+		w, _, plain := signs(rng, s[2], s[1])
+		x, _, plainX := signs(rng, s[0], s[1])
+		bias, one := random(rng, 1, s[2]).Data, slices.Repeat([]float32{1}, s[2])
+		want, got := New(s[0], s[2]), New(s[0], s[2])
+		for _, relu := range []bool{false, true} {
+			referenceDenseForward(want, plainX, plain, bias, relu)
+			referenceDenseBits(got, x, w, one, bias, relu)
+			equal(t, fmt.Sprint(s, relu), got.Data, want.Data)
+		}
+	}
+}
+
+func TestBitKernelsEqualTheirTwins(t *testing.T) {
+	rng := rand.New(rand.NewPCG(23, 1))
+	for _, s := range bitShapes {
+		for _, relu := range []bool{false, true} {
+			t.Run(fmt.Sprint(s, relu), func(t *testing.T) { testBits(t, rng, s[0], s[1], s[2], relu) })
+		}
+	}
+}
+
+func testBits(t *testing.T, rng *rand.Rand, images, in, out int, relu bool) {
+	w, panels, _ := signs(rng, out, in)
+	scale, bias := random(rng, 1, out).Data, random(rng, 1, out).Data
+	want := New(images, out)
+	for _, x := range []Matrix{sparse(rng, images, in), random(rng, images, in), New(images, in)} {
+		got := newFenced(images, out)
+		referenceDenseSigns(want, x, panels, scale, bias, relu)
+		DenseSigns(got.Matrix, x, panels, scale, bias, relu)
+		got.check(t, "DenseSigns", want)
+	}
+	wantBits, gotBits := NewBits(images, in), NewBits(images, in)
+	values := sparse(rng, images, in)
+	gotBits.Words[0] = 99 // what was there before is gone
+	referenceSignBits(wantBits, values)
+	SignBits(gotBits, values)
+	if !slices.Equal(gotBits.Words, wantBits.Words) {
+		t.Errorf("SignBits is %x, want %x", gotBits.Words, wantBits.Words)
+	}
+	got := newFenced(images, out)
+	referenceDenseBits(want, wantBits, w, scale, bias, relu)
+	DenseBits(got.Matrix, wantBits, w, scale, bias, relu)
+	got.check(t, "DenseBits", want)
+}
+
+// What a layer takes for one image and for a batch, as floats, with ±1 weights on floats (a fifth of which isn't 0, as in MNIST), and
+// all in bits.
+func BenchmarkBits(b *testing.B) {
+	rng := rand.New(rand.NewPCG(24, 1))
+	for _, s := range [][3]int{{1, 784, 256}, {1, 256, 128}, {1, 128, 10}, {64, 784, 256}, {64, 256, 128}, {1, 400, 120}, {1, 800, 500}, {64, 800, 500}} {
+		w, panels, plain := signs(rng, s[2], s[1])
+		x, bias, y := random(rng, s[0], s[1]), random(rng, 1, s[2]).Data, New(s[0], s[2])
+		for i := range x.Data {
+			if rng.IntN(5) > 0 {
+				x.Data[i] = 0
+			}
+		}
+		bits := NewBits(s[0], s[1])
+		SignBits(bits, x)
+		for _, c := range []struct {
+			name string
+			run  func()
+		}{
+			{"float", func() { DenseForward(y, x, plain, bias, true) }},
+			{"plain-float", func() { referenceDenseForward(y, x, plain, bias, true) }},
+			{"signs", func() { DenseSigns(y, x, panels, bias, bias, true) }},
+			{"plain-signs", func() { referenceDenseSigns(y, x, panels, bias, bias, true) }},
+			{"bits", func() { DenseBits(y, bits, w, bias, bias, true) }},
+			{"plain-bits", func() { referenceDenseBits(y, bits, w, bias, bias, true) }},
+			{"sign", func() { SignBits(bits, x) }},
+		} {
+			b.Run(fmt.Sprintf("%dx%d-%d/%s", s[0], s[1], s[2], c.name), func(b *testing.B) {
+				for b.Loop() {
+					c.run()
+				}
+			})
+		}
+	}
+}
