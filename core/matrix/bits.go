@@ -20,6 +20,12 @@ func (b Bits) Negate(i, j int) { b.Words[i*words(b.Cols)+j/64] |= 1 << (j % 64) 
 // Negative says whether value j of row i is −1.
 func (b Bits) Negative(i, j int) bool { return b.Words[i*words(b.Cols)+j/64]>>(j%64)&1 != 0 }
 
+// row gives the words of row i.
+func (b Bits) row(i int) []uint64 {
+	n := words(b.Cols)
+	return b.Words[i*n : (i+1)*n : (i+1)*n]
+}
+
 // words is the length of a row.
 func words(cols int) int { return (cols + 63) / 64 }
 
@@ -79,6 +85,23 @@ func DenseBits(y Matrix, x, w Bits, scale, bias []float32, relu bool) {
 	check("DenseBits", fit, y)
 	checkBits("DenseBits", x, w)
 	denseBits(y, x, w, scale, bias, relu)
+}
+
+// ConvSigns is a convolution block (see Geometry) whose weights are ±1, one row of bits for each output channel: y = scale·z + bias, and then
+// negative values to 0 if relu, where z is the largest of 2×2 sums. Sums are added in ConvForward's order. Scale may be negative.
+func ConvSigns(y, x Matrix, w Bits, scale, bias []float32, relu bool, g Geometry) {
+	fit := x.Cols == g.Input() && w.Rows == g.Out && w.Cols == g.Patch() && y.Rows == x.Rows && y.Cols == g.Output()
+	check("ConvSigns", fit && len(scale) == g.Out && len(bias) == g.Out, y, x)
+	checkBits("ConvSigns", w)
+	convSigns(y, x, w, scale, bias, relu, g)
+}
+
+// ConvBits is ConvSigns for inputs of ±1. The border is 0 here too: what meets it counts for nothing.
+func ConvBits(y Matrix, x, w Bits, scale, bias []float32, relu bool, g Geometry) {
+	fit := x.Cols == g.Input() && w.Rows == g.Out && w.Cols == g.Patch() && y.Rows == x.Rows && y.Cols == g.Output()
+	check("ConvBits", fit && len(scale) == g.Out && len(bias) == g.Out, y)
+	checkBits("ConvBits", x, w)
+	convBits(y, x, w, scale, bias, relu, g)
 }
 
 func checkBits(op string, operands ...Bits) {

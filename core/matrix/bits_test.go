@@ -113,6 +113,41 @@ func testBits(t *testing.T, rng *rand.Rand, images, in, out int, relu bool) {
 	got.check(t, "DenseBits", want)
 }
 
+// A convolution of signs is a convolution whose weights are ±1; scales may be negative, and stand after the pooling.
+func TestConvolutionsOfSignsEqualConvForward(t *testing.T) {
+	rng := rand.New(rand.NewPCG(25, 1))
+	for _, g := range geometries {
+		for _, relu := range []bool{false, true} {
+			t.Run(fmt.Sprint(g, relu), func(t *testing.T) { testConvSigns(t, rng, 1+rng.IntN(4), g, relu) })
+		}
+	}
+}
+
+func testConvSigns(t *testing.T, rng *rand.Rand, images int, g Geometry, relu bool) {
+	w, _, plain := signs(rng, g.Out, g.Patch())
+	x, _, plainX := signs(rng, images, g.Input())
+	scale, bias, zero := random(rng, 1, g.Out).Data, random(rng, 1, g.Out).Data, make([]float32, g.Out)
+	want, argmax := New(images, g.Output()), make([]uint8, images*g.Output())
+	run := func(name string, x Matrix, twin, engine func(y Matrix)) {
+		t.Helper()
+		referenceConvForward(want, argmax, x, plain, zero, g, false)
+		for i := 0; i < len(want.Data); i += g.Out {
+			finish(want.Data[i:i+g.Out], scale, bias, relu)
+		}
+		got := newFenced(images, g.Output())
+		twin(got.Matrix)
+		got.check(t, name+"'s twin", want)
+		got = newFenced(images, g.Output())
+		engine(got.Matrix)
+		got.check(t, name, want)
+	}
+	values := sparse(rng, images, g.Input())
+	run("ConvSigns", values, func(y Matrix) { referenceConvSigns(y, values, w, scale, bias, relu, g) },
+		func(y Matrix) { ConvSigns(y, values, w, scale, bias, relu, g) })
+	run("ConvBits", plainX, func(y Matrix) { referenceConvBits(y, x, w, scale, bias, relu, g) },
+		func(y Matrix) { ConvBits(y, x, w, scale, bias, relu, g) })
+}
+
 // What a layer takes for one image and for a batch, as floats, with ±1 weights on floats (a fifth of which isn't 0, as in MNIST), and
 // all in bits.
 func BenchmarkBits(b *testing.B) {
@@ -144,6 +179,34 @@ func BenchmarkBits(b *testing.B) {
 					c.run()
 				}
 			})
+		}
+	}
+}
+
+func BenchmarkConvBits(b *testing.B) {
+	rng := rand.New(rand.NewPCG(26, 1))
+	for _, g := range []Geometry{{28, 28, 1, 6, 5, 2}, {14, 14, 6, 16, 5, 0}, {12, 12, 20, 50, 5, 0}} {
+		for _, images := range []int{1, 64} {
+			w, _, plain := signs(rng, g.Out, g.Patch())
+			x, bits, bias, y := random(rng, images, g.Input()), NewBits(images, g.Input()), make([]float32, g.Out), New(images, g.Output())
+			argmax := make([]uint8, len(y.Data))
+			SignBits(bits, x)
+			for _, c := range []struct {
+				name string
+				run  func()
+			}{
+				{"float", func() { ConvForward(y, argmax, x, plain, bias, g, true) }},
+				{"plain-float", func() { referenceConvForward(y, argmax, x, plain, bias, g, true) }},
+				{"signs", func() { ConvSigns(y, x, w, bias, bias, true, g) }},
+				{"bits", func() { ConvBits(y, bits, w, bias, bias, true, g) }},
+				{"plain-bits", func() { referenceConvBits(y, bits, w, bias, bias, true, g) }},
+			} {
+				b.Run(fmt.Sprint(g, "/", images, "/", c.name), func(b *testing.B) {
+					for b.Loop() {
+						c.run()
+					}
+				})
+			}
 		}
 	}
 }

@@ -57,3 +57,11 @@ func denseSigns(y, x Matrix, w Panels, scale, bias []float32, relu bool) {
 func denseBits(y Matrix, x, w Bits, scale, bias []float32, relu bool) {
 	referenceDenseBits(y, x, w, scale, bias, relu)
 }
+
+func convSigns(y, x Matrix, w Bits, scale, bias []float32, relu bool, g Geometry) {
+	referenceConvSigns(y, x, w, scale, bias, relu, g)
+}
+
+func convBits(y Matrix, x, w Bits, scale, bias []float32, relu bool, g Geometry) {
+	referenceConvBits(y, x, w, scale, bias, relu, g)
+}

@@ -16,6 +16,7 @@ func FuzzProducts(f *testing.F) {
 		rng := rand.New(rand.NewPCG(seed, 1))
 		testProducts(t, rng, int(rows), int(inner), int(cols))
 		testDense(t, rng, int(rows), int(inner), int(cols), seed%2 == 0, 1<<(seed%3))
+		testBits(t, rand.New(rand.NewPCG(seed, 2)), int(rows), int(inner), int(cols), seed%2 == 0)
 	})
 }
 
@@ -28,5 +29,6 @@ func FuzzConvolution(f *testing.F) {
 			return
 		}
 		testConv(t, rand.New(rand.NewPCG(seed, 1)), int(images%8)+1, g, seed%5 > 0, 1<<(seed%3))
+		testConvSigns(t, rand.New(rand.NewPCG(seed, 2)), int(images%8)+1, g, seed%2 > 0)
 	})
 }

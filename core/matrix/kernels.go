@@ -29,6 +29,8 @@ const (
 	kernelSignBits
 	kernelDenseSigns
 	kernelDenseBits
+	kernelConvSigns
+	kernelConvBits
 )
 
 // call is a kernel's operands, and what is used again from call to call: scratch memory, and the way to the module.

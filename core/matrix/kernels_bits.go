@@ -37,3 +37,43 @@ func denseBits(y Matrix, x, w Bits, scale, bias []float32, relu bool) {
 		referenceDenseBits(y, x, w, scale, bias, relu)
 	}
 }
+
+func convSigns(y, x Matrix, w Bits, scale, bias []float32, relu bool, g Geometry) {
+	c := begin(g.signsScratch(x.Rows))
+	filters, rest := c.scratch[:g.Out*g.Patch()], c.scratch[g.Out*g.Patch():]
+	zeros, rest := rest[:g.Out], rest[g.Out:]
+	clear(zeros)
+	c.floats(y.Data, rest[g.forwardScratch():], x.Data, filters, zeros, rest)
+	c.ints(x.Rows)
+	c.geometry(g)
+	c.ints(flag(false))
+	c.bits(w.Words)
+	c.floats(scale, bias)
+	c.ints(flag(relu))
+	if !c.do(kernelConvSigns) {
+		referenceConvSigns(y, x, w, scale, bias, relu, g)
+	}
+}
+
+// signsScratch is room for filters, zero biases, what ConvForward needs, and the argmax that nobody wants.
+func (g Geometry) signsScratch(images int) int {
+	return g.Out*g.Patch() + g.Out + g.forwardScratch() + (images*g.Output()+3)/4
+}
+
+func convBits(y Matrix, x, w Bits, scale, bias []float32, relu bool, g Geometry) {
+	c := begin(g.bitsScratch())
+	c.floats(y.Data)
+	c.bits(x.Words)
+	c.bits(w.Words)
+	c.floats(scale, bias, c.scratch)
+	c.ints(x.Rows)
+	c.geometry(g)
+	c.ints(flag(relu))
+	c.reached = c.reached && g.Pad == 0 // the kernel knows no border
+	if !c.do(kernelConvBits) {
+		referenceConvBits(y, x, w, scale, bias, relu, g)
+	}
+}
+
+// bitsScratch: see bits.c.
+func (g Geometry) bitsScratch() int { return 2 * 4 * words(g.Patch()) }

@@ -15,10 +15,21 @@ func TestKernelsKeepToTheirScratch(t *testing.T) {
 			Mul(New(s[0], s[2]), New(s[0], s[1]), New(s[1], s[2]))
 		})
 	}
+	for _, s := range bitShapes {
+		_, w, _ := signs(rng, s[2], s[1])
+		fence(t, signsScratch(s[1]), func() {
+			DenseSigns(New(1, s[2]), random(rng, 1, s[1]), w, make([]float32, s[2]), make([]float32, s[2]), true)
+		})
+	}
 	for _, g := range geometries {
 		x, w, y, dy := New(5, g.Input()), random(rng, g.Out, g.Patch()), New(5, g.Output()), random(rng, 5, g.Output())
 		argmax, bias := make([]uint8, 5*g.Output()), make([]float32, g.Out)
 		fence(t, g.forwardScratch(), func() { ConvForward(y, argmax, x, w, bias, g, true) })
+		b, _, _ := signs(rng, g.Out, g.Patch())
+		fence(t, g.signsScratch(5), func() { ConvSigns(y, x, b, bias, bias, true, g) })
+		if g.Pad == 0 {
+			fence(t, g.bitsScratch(), func() { ConvBits(y, NewBits(5, g.Input()), b, bias, bias, true, g) })
+		}
 		for i := range y.Data { // nothing is dropped: the longest lists
 			y.Data[i], argmax[i] = 1, 3
 		}

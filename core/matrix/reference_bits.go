@@ -44,11 +44,10 @@ func (p Panels) sums(o int, x []float32) (sums [panel]float32) {
 }
 
 func referenceDenseBits(y Matrix, x, w Bits, scale, bias []float32, relu bool) {
-	size := words(w.Cols)
 	for n := range y.Rows {
-		in, out := x.Words[n*size:(n+1)*size], row(y, n)
+		in, out := x.row(n), row(y, n)
 		for o := range out {
-			out[o] = float32(w.Cols - 2*differing(in, w.Words[o*size:(o+1)*size]))
+			out[o] = float32(w.Cols - 2*differing(in, w.row(o)))
 		}
 		finish(out, scale, bias, relu)
 	}
@@ -61,6 +60,84 @@ func differing(a, b []uint64) (n int) {
 		n += bits.OnesCount64(v ^ b[i])
 	}
 	return n
+}
+
+func referenceConvSigns(y, x Matrix, w Bits, scale, bias []float32, relu bool, g Geometry) {
+	referenceConvForward(y, make([]uint8, len(y.Data)), x, w.floats(), make([]float32, g.Out), g, false)
+	for i := 0; i < len(y.Data); i += g.Out {
+		finish(y.Data[i:i+g.Out], scale, bias, relu)
+	}
+}
+
+// floats are the bits as ±1.
+func (b Bits) floats() Matrix {
+	m := New(b.Rows, b.Cols)
+	for i := range b.Rows {
+		to := row(m, i)
+		for j := range to {
+			to[j] = 1 - 2*float32(b.Words[i*words(b.Cols)+j/64]>>(j%64)&1)
+		}
+	}
+	return m
+}
+
+// A pooled value's four patches of the image are gathered once for all output channels, and which bits of them lie within the image.
+func referenceConvBits(y Matrix, x, w Bits, scale, bias []float32, relu bool, g Geometry) {
+	patches, within := NewBits(4, g.Patch()), NewBits(4, g.Patch())
+	all := NewBits(1, g.Input())
+	for i := range all.Cols {
+		all.Negate(0, i)
+	}
+	for i := 0; i < len(y.Data); i += g.Out {
+		n, pooled := i/y.Cols, i%y.Cols/g.Out
+		clear(patches.Words)
+		clear(within.Words)
+		for p := range 4 {
+			cy, cx := g.summit(pooled, uint8(p))
+			g.gather(patches.row(p), x.row(n), cy, cx)
+			g.gather(within.row(p), all.Words, cy, cx)
+		}
+		sums := y.Data[i : i+g.Out]
+		for o := range sums {
+			sums[o] = float32(largestOfBits(patches, within, w.row(o)))
+		}
+		finish(sums, scale, bias, relu)
+	}
+}
+
+// gather copies the patch of an image's bits at (cy, cx).
+func (g Geometry) gather(patch, image []uint64, cy, cx int) {
+	for ky := range g.Kernel {
+		from, to, at := g.patchRow(cy, cx, ky)
+		copyBits(patch, from, image, at, to-from)
+	}
+}
+
+// copyBits sets n bits of dst from bit to on, which were 0, to those of src from bit from on.
+func copyBits(dst []uint64, to int, src []uint64, from, n int) {
+	for n > 0 {
+		word := src[from/64] >> (from % 64)
+		if more := from/64 + 1; more < len(src) {
+			word |= src[more] << (64 - from%64)
+		}
+		size := min(n, 64-to%64)
+		dst[to/64] |= word << (64 - size) >> (64 - size) << (to % 64)
+		from, to, n = from+size, to+size, n-size
+	}
+}
+
+// largestOfBits is the largest of the sums of four patches times a filter.
+func largestOfBits(patches, within Bits, filter []uint64) (largest int) {
+	for p := range 4 {
+		sum, mask := 0, within.row(p)
+		for k, v := range patches.row(p) {
+			sum += bits.OnesCount64(mask[k]) - 2*bits.OnesCount64((v^filter[k])&mask[k])
+		}
+		if p == 0 || sum > largest {
+			largest = sum
+		}
+	}
+	return largest
 }
 
 // finish makes an image's sums its results.

@@ -1,6 +1,6 @@
 // Layers whose weights are ±1, one bit each: 1 is −1. Rows of bits are padded to words of 64.
 
-#include "kernels.h"
+#include "conv.h"
 
 typedef unsigned long long word;
 
@@ -133,4 +133,85 @@ void dense_bits(const struct dense_bits *d) {
     }
     finish(y, d->scale, d->bias, d->out, d->relu);
   }
+}
+
+struct conv_signs {
+  struct conv_forward sums; // no bias, no ReLU; its weights are to be filled in
+  const word *w;
+  const float *scale, *bias;
+  int relu;
+};
+
+// conv_signs makes floats of the weights, which are few, and then is a convolution like any other.
+void conv_signs(const struct conv_signs *c) {
+  const struct geometry *g = &c->sums.g;
+  const int patch = g->kernel * g->kernel * g->in, pixels = pooled_height(g) * pooled_width(g);
+  const word *w = c->w;
+  float *to = c->sums.w, *y = c->sums.y;
+  for (int o = 0; o < g->out; o++, w += words(patch))
+    for (int k = 0; k < patch; k++) *to++ = w[k / 64] >> k % 64 & 1 ? -1 : 1;
+  conv_forward(&c->sums);
+  for (int n = c->sums.images * pixels; n > 0; n--, y += g->out) finish(y, c->scale, c->bias, g->out, c->relu);
+}
+
+struct conv_bits {
+  float *y;
+  const word *x, *w;
+  const float *scale, *bias;
+  word *scratch;
+  int images;
+  struct geometry g;
+  int relu;
+};
+
+// copy_bits sets n bits of to from bit at on, which were 0, to those of src from bit from on; src has size words.
+INLINE void copy_bits(word *to, int at, const word *src, int from, int n, int size) {
+  while (n > 0) {
+    int word_at = from / 64, shift = from % 64, part = min(n, 64 - at % 64);
+    word bits = src[word_at] >> shift;
+    if (shift && word_at + 1 < size) bits |= src[word_at + 1] << (64 - shift);
+    to[at / 64] |= bits << (64 - part) >> (64 - part) << at % 64;
+    from += part;
+    at += part;
+    n -= part;
+  }
+}
+
+// patches gathers the four patches of a pooled value whose first stands at bit from; word k of all four side by side.
+INLINE void patch_at(word *to, const word *image, int from, int size, const struct geometry *g) {
+  const int n = g->kernel * g->in, line = g->width * g->in;
+  for (int ky = 0; ky < g->kernel; ky++) copy_bits(to, ky * n, image, from + ky * line, n, size);
+}
+
+// Scratch: four patches.
+void conv_bits(const struct conv_bits *c) {
+  const struct geometry *g = &c->g;
+  const int patch = g->kernel * g->kernel * g->in, size = words(patch), image = words(g->height * g->width * g->in);
+  const int line = g->width * g->in;
+  const word *x = c->x;
+  float *y = c->y;
+  for (int n = 0; n < c->images; n++, x += image)
+    for (int py = 0; py < pooled_height(g); py++)
+      for (int px = 0; px < pooled_width(g); px++, y += g->out) {
+        word *p0 = c->scratch, *p1 = p0 + size, *p2 = p1 + size, *p3 = p2 + size;
+        const int at = 2 * (py * line + px * g->in);
+        for (int k = 0; k < 4 * size; k++) p0[k] = 0;
+        patch_at(p0, x, at, image, g);
+        patch_at(p1, x, at + g->in, image, g);
+        patch_at(p2, x, at + line, image, g);
+        patch_at(p3, x, at + line + g->in, image, g);
+        const word *w = c->w;
+        for (int o = 0; o < g->out; o++, w += size) {
+          word d0 = 0, d1 = 0, d2 = 0, d3 = 0;
+          for (int k = 0; k < size; k++) {
+            word v = w[k];
+            d0 += __builtin_popcountll(p0[k] ^ v);
+            d1 += __builtin_popcountll(p1[k] ^ v);
+            d2 += __builtin_popcountll(p2[k] ^ v);
+            d3 += __builtin_popcountll(p3[k] ^ v);
+          }
+          y[o] = patch - 2 * min(min((int)d0, (int)d1), min((int)d2, (int)d3));
+        }
+        finish(y, c->scale, c->bias, g->out, c->relu);
+      }
 }

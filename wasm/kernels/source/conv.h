@@ -43,6 +43,7 @@ struct conv_forward {
 // least is what results are raised to: 0 if relu; else they stay as they are, NaN and −0 too.
 INLINE vec least(int relu) { return splat(relu ? 0 : -__builtin_inff()); }
 
+void conv_forward(const struct conv_forward *c);
 int is_planar(const struct geometry *g);
 void conv_planar(const struct conv_forward *c);
 

@@ -5,6 +5,7 @@ void conv_forward(const void *), conv_backward(const void *);
 void softmax(void *), pixels(const void *), adam(const void *), momentum(const void *);
 void mean_abs(const void *), sign_scale(const void *), window(const void *), addition(const void *);
 void sign_bits(const void *), dense_signs(const void *), dense_bits(const void *);
+void conv_signs(const void *), conv_bits(const void *);
 
 __attribute__((export_name("run"))) void run(int kernel, void *operands) {
   switch (kernel) {
@@ -24,6 +25,8 @@ __attribute__((export_name("run"))) void run(int kernel, void *operands) {
     case 13: sign_bits(operands); break;
     case 14: dense_signs(operands); break;
     case 15: dense_bits(operands); break;
+    case 16: conv_signs(operands); break;
+    case 17: conv_bits(operands); break;
     default: __builtin_trap();
   }
 }
