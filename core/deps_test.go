@@ -23,7 +23,7 @@ var allowed = map[string][]string{
 	"core/packed":     {"core/binarize", "core/matrix", "core/nn"},
 	"core/model":      {"core/binarize", "core/packed", "core/wire"},
 	"core/priority":   {"core/binarize", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/train"},
-	"core/experiment": {"core/binarize", "core/matrix", "core/mnist", "core/nn", "core/train", "core/wire"},
+	"core/experiment": {"core/binarize", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/priority", "core/train", "core/wire"},
 	"core/cmd/signum": {"core/experiment", "core/lattice", "core/matrix", "core/mnist", "core/priority", "core/train"},
 	"app":             {"core/binarize", "core/experiment", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/train"},
 	"wasm/kernels":    {},

@@ -9,7 +9,7 @@ import { chromium } from "playwright-core";
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
 // small is a plan that takes seconds: real MNIST, few images, every stage.
-export const small = "net=lenet5&seed=1&order=last-first&tune=all&epochs=1&tuneepochs=1&images=2000&rate=0.001";
+export const small = "net=lenet5&seed=1&order=last-first&snap=mean&act=float&control=all&tune=all&epochs=1&tuneepochs=1&images=2000&rate=0.001";
 
 // start serves dist and starts a browser; stop ends the one, close both.
 export async function start(args = []) {

@@ -4,6 +4,7 @@ package experiment
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"signum/core/binarize"
@@ -25,9 +26,12 @@ type writer struct{ wire.Writer }
 // stage writes a stage, and its layers by the given function.
 func (w *writer) stage(s Stage, layer func(*nn.Weights)) {
 	w.Count(s.Index)
-	w.Count(len(s.Layers))
-	for _, i := range s.Layers {
-		w.Count(i)
+	w.decision(s.Decision)
+	w.Count(s.From + 1)
+	w.layers(s.Layers)
+	w.Count(len(s.Measured))
+	for _, v := range s.Measured {
+		w.Double(v)
 	}
 	w.Count(s.Batch)
 	w.Count(s.Batches)
@@ -38,6 +42,7 @@ func (w *writer) stage(s Stage, layer func(*nn.Weights)) {
 		w.Float(p.Accuracy)
 	}
 	w.score(s.Snap)
+	w.score(s.Held)
 	w.score(s.Score)
 	w.network(s.Network, layer)
 }
@@ -104,16 +109,18 @@ func open(data []byte, magic, kind string) (reader, error) {
 // stage takes what writer.stage wrote.
 func (r reader) stage() (s Stage) {
 	s.Index = r.Number(maxLayers)
-	for range r.Count(1) {
-		s.Layers = append(s.Layers, r.Number(maxLayers-1))
+	s.Decision = r.decision(s.Index)
+	s.From, s.Layers = r.Number(max(s.Index, 1))-1, r.layers()
+	for range r.Count(8) {
+		s.Measured = append(s.Measured, r.Double())
 	}
 	s.Batch, s.Batches = r.Number(math.MaxInt32), r.Number(math.MaxInt32)
 	for range r.Count(9) {
 		s.Curve = append(s.Curve, train.Point{Batch: r.Number(math.MaxInt32), Loss: r.Float(), Accuracy: r.Float()})
 	}
-	s.Snap, s.Score = r.score(), r.score()
+	s.Snap, s.Held, s.Score = r.score(), r.score(), r.score()
 	s.Network = r.network()
-	for _, i := range s.Layers {
+	for _, i := range slices.Concat(s.Layers, s.Decision.Layers, s.Decision.Left) {
 		if s.Network != nil && i >= len(s.Network.Layers) {
 			r.Fail("layer "+strconv.Itoa(i), "one of the network's")
 		}

@@ -24,6 +24,12 @@ func sample(t testing.TB) Stage {
 	r := runner{plan: Default(), stage: Stage{Index: 1, Layers: []int{2}, Batch: 7, Batches: 9}}
 	r.snap(net)
 	r.stage.Curve = []train.Point{{Batch: 3, Loss: 1.5, Accuracy: 0.25}, {Batch: 7, Loss: 0.5, Accuracy: 0.75}}
+	r.stage.Decision = Decision{
+		Verdict: TakeBack, From: -1, Layers: []int{2}, Left: []int{0, 2}, Reason: NotRecovered,
+		Trial: Trial{Images: 8, Bytes: 100, Saved: 50, Accuracy: 75, Low: 70.5, Lost: -0.5, Margin: 1},
+	}
+	r.stage.Measured = []float64{0.5, -1, 1e300}
+	r.stage.Held.PerClass = [10]int{0, 8}
 	r.stage.Snap.PerClass = [10]int{3, 0, 5}
 	r.stage.Snap.Misses = []train.Miss{{Image: 0, Label: 2, Predicted: 0}, {Image: 7, Label: 0, Predicted: 9}}
 	r.stage.Score.PerClass = [10]int{8}
@@ -58,7 +64,7 @@ func TestStageRoundTrip(t *testing.T) {
 func TestRecordingRoundTrip(t *testing.T) {
 	p := plan(t, small)
 	stages := finish(t, p, toyData(p), nil)
-	data, err := Recording{p, "2026-11-24", "a machine", stages}.Encode()
+	data, err := Recording{p, "2026-11-24", "a machine", stages, Decide(p, stages)}.Encode()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,7 +106,7 @@ func TestUnfinishedStagesAreNotRecorded(t *testing.T) {
 
 func TestDecodeRecordingSaysWhatIsWrong(t *testing.T) {
 	stage := sample(t)
-	good, err := Recording{Default(), "2026-11-24", "a machine", []Stage{stage}}.Encode()
+	good, err := Recording{Plan: Default(), Made: "2026-11-24", Device: "a machine", Stages: []Stage{stage}}.Encode()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -121,7 +127,7 @@ func TestDecodeRecordingSaysWhatIsWrong(t *testing.T) {
 		{"empty", nil, "recording: found 0 bytes, expected more (truncated?)"},
 		{"web page", []byte("<!doctype html>"), "(not a recording of Signum)"},
 		{"stage", whole, "(not a recording of Signum)"},
-		{"version", change(7, 9), "recording: found version 9, expected version 1 or older (made by a newer Signum: it needs that one)"},
+		{"version", change(7, 9), "recording: found version 9, expected version 2 or older (made by a newer Signum: it needs that one)"},
 		{"truncated", good[:len(good)-1], "recording: found a wrong checksum"},
 		{"corrupted", change(1000, good[1000]+1), "recording: found a wrong checksum"},
 		{"plan", resealed(change(9, 'N')), `plan: found "Net=lenet5"`},

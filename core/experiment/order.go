@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"signum/core/nn"
+	"signum/core/priority"
 )
 
 // The values of Plan.Order that have names. It may also be a list: each layer's name once, with commas between.
@@ -19,6 +20,31 @@ const (
 // Orders are the named values of Plan.Order, the default first.
 func Orders() []string { return []string{LastFirst, FirstLast, Random, AtOnce} }
 
+// Measured are the values of Plan.Order that name a metric of package priority. It is measured again before every stage, on the
+// network as it then is, and the layer comes next that it puts first.
+func Measured() (names []string) {
+	for _, m := range priority.Metrics() {
+		names = append(names, m.Name)
+	}
+	return names
+}
+
+// metric is the one that the plan's order names.
+func metric(p Plan) (m priority.Metric, measured bool) {
+	metrics := priority.Metrics()
+	i := slices.IndexFunc(metrics, func(m priority.Metric) bool { return m.Name == p.Order })
+	if i < 0 {
+		return m, false
+	}
+	return metrics[i], true
+}
+
+// measuresImages says that the order is by a metric that looks at held-out images.
+func (p Plan) measuresImages() bool {
+	m, measured := metric(p)
+	return measured && m.Images
+}
+
 // List is the value of Plan.Order for layers of a network in that order; layers count from the input, from 0.
 func List(net string, layers []int) string {
 	all, names := layerNames(net), make([]string, len(layers))
@@ -28,7 +54,8 @@ func List(net string, layers []int) string {
 	return strings.Join(names, ",")
 }
 
-// Order is which layers each stage snaps, by the index of the stage: none in stage 0. Layers count from the input, from 0.
+// Order is which layers each stage snaps, by the index of the stage, if the control neither stops nor takes back any: none in
+// stage 0. Layers count from the input, from 0. A measured order isn't known beforehand: it has stage 0 only.
 func Order(p Plan) [][]int {
 	names := layerNames(p.Net)
 	if names == nil {
@@ -37,9 +64,13 @@ func Order(p Plan) [][]int {
 	return append([][]int{nil}, remaining(p, make([]bool, len(names)))...)
 }
 
-// remaining is which layers each further stage snaps, after some became binary.
-func remaining(p Plan, binary []bool) (stages [][]int) {
-	layers := slices.DeleteFunc(sequence(p, len(binary)), func(i int) bool { return binary[i] })
+// remaining is which layers each further stage snaps, when some are not to be: most because they are binary. Of a measured
+// order nothing is known.
+func remaining(p Plan, not []bool) (stages [][]int) {
+	if _, measured := metric(p); measured {
+		return nil
+	}
+	layers := slices.DeleteFunc(sequence(p, len(not)), func(i int) bool { return not[i] })
 	if p.Order == AtOnce && len(layers) > 0 {
 		return [][]int{layers}
 	}

@@ -1,7 +1,7 @@
 // Package experiment is the method itself: a plan, run, yields stages.
 //
 // A plan decides everything. Stage 0 trains a float network; each later stage snaps one layer (or several) to ±scale and
-// tunes. Stage k depends only on the plan, the data and stage k−1.
+// tunes. Stage k depends only on the plan, the data and the stages before it.
 package experiment
 
 import (
@@ -19,7 +19,10 @@ import (
 type Plan struct {
 	Net        string  // which network: a preset of package nn
 	Seed       uint64  // of the first weights and of the shuffles
-	Order      string  // in which order layers become binary: see Orders and List
+	Order      string  // in which order layers become binary: see Orders, Measured and List
+	Snap       string  // how a layer's weights become ±scale: see Snaps
+	Act        string  // what layers with binary weights get as input: see Acts
+	Control    string  // when to stop, or to take a layer back: see Controls
 	Tune       string  // "all": finished layers keep learning through their latent weights; "rest": they keep their signs
 	Epochs     int     // of float training
 	TuneEpochs int     // after each layer that became binary
@@ -29,7 +32,10 @@ type Plan struct {
 
 // Default is the plan of an empty text.
 func Default() Plan {
-	return Plan{Net: "lenet5", Seed: 1, Order: LastFirst, Tune: TuneAll, Epochs: 4, TuneEpochs: 1, Images: mnist.Train, Rate: 0.002}
+	return Plan{
+		Net: "lenet5", Seed: 1, Order: LastFirst, Snap: SnapMean, Act: ActFloat, Control: ControlAll,
+		Tune: TuneAll, Epochs: 4, TuneEpochs: 1, Images: mnist.Train, Rate: 0.002,
+	}
 }
 
 // The values of Plan.Tune: two readings of the paper, see RATIONALE.md.
@@ -40,6 +46,18 @@ const (
 
 // Tunes are the values of Plan.Tune, the default first.
 func Tunes() []string { return []string{TuneAll, TuneRest} }
+
+// SnapMean is the default of Plan.Snap: each weight as ±mean|w| of its output channel.
+const SnapMean = "mean"
+
+// Snaps are the values of Plan.Snap, the default first.
+func Snaps() []string { return []string{SnapMean} }
+
+// ActFloat is the default of Plan.Act: every layer's input stays real.
+const ActFloat = "float"
+
+// Acts are the values of Plan.Act, the default first.
+func Acts() []string { return []string{ActFloat} }
 
 // setting is one key of a plan's text.
 type setting struct {
@@ -61,11 +79,22 @@ var settings = []setting{
 		expected: "a whole number from 0 to 18446744073709551615",
 	},
 	{
-		key:      "order",
-		text:     func(p Plan) string { return p.Order },
-		set:      func(p *Plan, text string) bool { p.Order = text; return true },
-		valid:    func(p Plan) bool { return slices.Contains(Orders(), p.Order) || listed(p) != nil },
-		expected: "one of " + strings.Join(Orders(), ", ") + ", or each layer of the net once, like fc1,fc3,fc2 for net=mlp",
+		key:  "order",
+		text: func(p Plan) string { return p.Order },
+		set:  func(p *Plan, text string) bool { p.Order = text; return true },
+		valid: func(p Plan) bool {
+			return slices.Contains(append(Orders(), Measured()...), p.Order) || listed(p) != nil
+		},
+		expected: "one of " + strings.Join(append(Orders(), Measured()...), ", ") + ", or each layer of the net once, like fc1,fc3,fc2 for net=mlp",
+	},
+	choice("snap", Snaps(), func(p *Plan) *string { return &p.Snap }),
+	choice("act", Acts(), func(p *Plan) *string { return &p.Act }),
+	{
+		key:      "control",
+		text:     func(p Plan) string { return p.Control },
+		set:      func(p *Plan, text string) bool { p.Control = canonical(text); return true },
+		valid:    func(p Plan) bool { _, _, ok := control(p.Control); return ok && p.Control == canonical(p.Control) },
+		expected: controlsExpected,
 	},
 	choice("tune", Tunes(), func(p *Plan) *string { return &p.Tune }),
 	count("epochs", 1, 100, func(p *Plan) *int { return &p.Epochs }),
@@ -141,6 +170,9 @@ func check(p Plan, seen map[string]string) (Plan, error) {
 			return Default(), s.error(found)
 		}
 	}
+	if p.Chooses() && p.CanChoose() != nil {
+		return Default(), p.CanChoose()
+	}
 	return p, nil
 }
 
@@ -160,8 +192,15 @@ func (p Plan) Validate() error {
 			return s.error(s.text(p))
 		}
 	}
+	if p.Chooses() {
+		return p.CanChoose()
+	}
 	return nil
 }
+
+// Chooses says that the plan's order or control measures on held-out images: then CanChoose must be true of it, and its run
+// needs Data.Held.
+func (p Plan) Chooses() bool { return p.judges() || p.measuresImages() }
 
 // CanChoose reports why nothing can be chosen by measurement: a plan that trains on all images holds out none.
 func (p Plan) CanChoose() error {

@@ -17,9 +17,29 @@ func TestParseFillsInTheDefault(t *testing.T) {
 }
 
 func TestStringHasEveryKey(t *testing.T) {
-	const want = "net=lenet5&seed=1&order=last-first&tune=all&epochs=4&tuneepochs=1&images=60000&rate=0.002"
+	const want = "net=lenet5&seed=1&order=last-first&snap=mean&act=float&control=all&tune=all&epochs=4&tuneepochs=1&images=60000&rate=0.002"
 	if got := Default().String(); got != want {
 		t.Errorf("the default plan is %q, expected %q", got, want)
+	}
+}
+
+func TestTheSameControlIsTheSameText(t *testing.T) {
+	for text, want := range map[string]string{"all": "all", "budget:2e4": "budget:20000", "floor:98.50": "floor:98.5", "rate:0.050": "rate:0.05", "revert:.3": "revert:0.3", "knee": "knee"} {
+		if p := plan(t, "images=55000&control="+text); p.Control != want {
+			t.Errorf("%s is %s, expected %s", text, p.Control, want)
+		}
+	}
+}
+
+// What looks at weights alone, or counts bytes, needs no held-out images.
+func TestAPlanChoosesWhereItMeasuresOnImages(t *testing.T) {
+	for text, want := range map[string]bool{
+		"": false, "order=bytes": false, "order=weight-error": false, "control=budget:20000": false, "order=fisher&images=100": true,
+		"control=knee&images=100": true, "control=revert:1&images=100": true,
+	} {
+		if p := plan(t, text); p.Chooses() != want {
+			t.Errorf("%q chooses: %v", text, p.Chooses())
+		}
 	}
 }
 
@@ -52,11 +72,22 @@ func TestAPlanThatHoldsOutNothingCanChooseNothing(t *testing.T) {
 func TestParseSaysWhatIsWrong(t *testing.T) {
 	for text, want := range map[string]string{
 		"net=resnet":                    `plan: found net="resnet", expected one of lenet5, mlp, lenet-caffe`,
-		"order=shuffled":                `plan: found order="shuffled", expected one of last-first, first-last, random, at-once, or each layer of the net once, like fc1,fc3,fc2 for net=mlp`,
+		"order=shuffled":                `plan: found order="shuffled", expected one of last-first, first-last, random, at-once, bytes, weight-error, output-error, ablation, loss-per-byte, lab, fisher, hessian, or each layer of the net once, like fc1,fc3,fc2 for net=mlp`,
 		"order=fc1,fc3,fc2":             `plan: found order="fc1,fc3,fc2", expected one of last-first`,
 		"net=mlp&order=fc1,fc3":         `plan: found order="fc1,fc3", expected one of last-first`,
 		"net=mlp&order=fc1,fc3,fc2,fc1": `plan: found order="fc1,fc3,fc2,fc1", expected one of last-first`,
 		"rate=1e5":                      `plan: found rate="1e5", expected a number above 0, at most 1`,
+		"snap=round":                    `plan: found snap="round", expected one of mean`,
+		"act=step":                      `plan: found act="step", expected one of float`,
+		"control=floor":                 `plan: found control="floor", expected one of all, floor:98.5 (per cent), budget:20000 (bytes), rate:0.05 (points a kB), revert:0.3 (points), knee`,
+		"control=floor:100":             `plan: found control="floor:100", expected one of all`,
+		"control=budget:0.5":            `found control="budget:0.5"`,
+		"control=rate:NaN":              `found control="rate:NaN"`,
+		"control=revert:0":              `found control="revert:0"`,
+		"control=knee:1":                `found control="knee:1"`,
+		"control=all:":                  `found control="all:"`,
+		"control=floor:98":              `plan: found images=60000, expected fewer, like 55000`,
+		"order=ablation":                `plan: found images=60000, expected fewer, like 55000`,
 		"tune=none":                     `plan: found tune="none", expected one of all, rest`,
 		"seed=-1":                       `plan: found seed="-1", expected a whole number from 0 to`,
 		"epochs=0":                      `plan: found epochs="0", expected a whole number from 1 to 100`,
@@ -66,7 +97,7 @@ func TestParseSaysWhatIsWrong(t *testing.T) {
 		"rate=NaN":                      `found rate="NaN"`,
 		"rate=":                         `found rate=""`,
 		"seed=1&seed=2":                 `plan: found seed twice, expected it once`,
-		"seed=1&":                       `plan: found "", expected key=value with a key of net, seed, order, tune, epochs, tuneepochs, images, rate`,
+		"seed=1&":                       `plan: found "", expected key=value with a key of net, seed, order, snap, act, control, tune, epochs, tuneepochs, images, rate`,
 		"speed=9":                       `plan: found "speed=9", expected key=value`,
 		"net=lenet5;seed=1":             `found net="lenet5;seed=1"`,
 	} {
@@ -82,7 +113,9 @@ func TestParseSaysWhatIsWrong(t *testing.T) {
 
 func TestValidateSeesWhatParseWouldNotGive(t *testing.T) {
 	for _, change := range []func(*Plan){
-		func(p *Plan) { p.Net = "" }, func(p *Plan) { p.Order = "" }, func(p *Plan) { p.Tune = "" }, func(p *Plan) { p.Epochs = 0 },
+		func(p *Plan) { p.Net = "" }, func(p *Plan) { p.Order = "" }, func(p *Plan) { p.Snap = "" }, func(p *Plan) { p.Act = "" }, func(p *Plan) { p.Control = "" },
+		func(p *Plan) { p.Control = "budget:2e4" }, func(p *Plan) { p.Control = ControlKnee }, func(p *Plan) { p.Order = "lab" },
+		func(p *Plan) { p.Tune = "" }, func(p *Plan) { p.Epochs = 0 },
 		func(p *Plan) { p.TuneEpochs = -1 }, func(p *Plan) { p.Images = 60_001 }, func(p *Plan) { p.Rate = math.NaN() },
 	} {
 		p := Default()
@@ -98,6 +131,7 @@ func TestValidateSeesWhatParseWouldNotGive(t *testing.T) {
 func FuzzParse(f *testing.F) {
 	f.Add(Default().String())
 	f.Add("order=fc2,fc1,fc3&net=mlp")
+	f.Add("order=hessian&control=rate:0.0500&images=55000")
 	f.Add("#rate=1e-300&images=64&seed=18446744073709551615")
 	f.Fuzz(func(t *testing.T, text string) {
 		p, err := Parse(text)

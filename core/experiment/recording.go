@@ -13,12 +13,13 @@ type Recording struct {
 	Made   string // date
 	Device string // where, in words
 	Stages []Stage
+	End    Decision // after the last stage
 }
 
 // The first bytes of the two kinds of file; the last byte is the version.
 const (
-	recordingMagic = "SIGNUM\x02\x01"
-	stageMagic     = "SIGNUM\x03\x01"
+	recordingMagic = "SIGNUM\x02\x02"
+	stageMagic     = "SIGNUM\x03\x02"
 )
 
 // Encode writes the recording.
@@ -34,6 +35,7 @@ func (r Recording) Encode() ([]byte, error) {
 		}
 		w.stage(s, w.packed)
 	}
+	w.decision(r.End)
 	return w.Seal(0), nil
 }
 
@@ -48,6 +50,7 @@ func DecodeRecording(data []byte) (Recording, error) {
 	for range r.Count(1) {
 		rec.Stages = append(rec.Stages, r.stage())
 	}
+	rec.End = r.decision(len(rec.Stages))
 	if err := r.End(); err != nil {
 		return Recording{}, err
 	}

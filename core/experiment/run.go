@@ -5,11 +5,13 @@ import (
 	"iter"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strconv"
 
 	"signum/core/binarize"
 	"signum/core/mnist"
 	"signum/core/nn"
+	"signum/core/priority"
 	"signum/core/train"
 )
 
@@ -29,24 +31,25 @@ func Choose(p Plan, training, test mnist.Set) Data {
 	return Data{Train: chosen, Held: rest.First(Held), Test: test}
 }
 
-// Run carries out the plan. It continues after the done stages, which may come from a plan with another order: then the
-// layers that are still float become binary in this plan's order.
+// Run carries out the plan: it does what Decide says, until that says stop. It continues after the done stages, which may come
+// from a plan with another order or control: then the layers that are still float become binary as this plan has it.
 //
-// It yields the current stage after every batch and every step of scoring; the last value of a stage is Done. Leaving
+// It yields the current stage after every batch and every step of scoring and measuring; the last value of a stage is Done. Leaving
 // the loop stops, staying in its body pauses. The last pair may be an error.
 //
 // A team may share the work (nil is nobody): then each of its members runs the same.
 func Run(p Plan, d Data, done []Stage, team train.Team) iter.Seq2[Stage, error] {
 	return func(yield func(Stage, error) bool) {
-		net, todo, err := begin(p, done)
-		for i, layers := range todo {
-			if err != nil {
-				break
+		r := runner{plan: p, data: d, team: team, yield: yield}
+		err := r.begin(done)
+		for done = slices.Clone(done); err == nil; done = append(done, r.stage) {
+			decision := Decide(p, done)
+			if decision.Verdict == Stop {
+				return
 			}
-			r := runner{plan: p, data: d, team: team, yield: yield, stage: Stage{Index: len(done) + i, Layers: layers}}
-			net, err = r.run(net)
+			err = r.run(done, decision)
 		}
-		if err != nil && err != errStopped {
+		if err != errStopped {
 			yield(Stage{}, err)
 		}
 	}
@@ -55,29 +58,36 @@ func Run(p Plan, d Data, done []Stage, team train.Team) iter.Seq2[Stage, error] 
 // errStopped says that the caller left the loop.
 var errStopped = errors.New("experiment: stopped")
 
-// begin is the network to go on from, and the layers of each stage to do.
-func begin(p Plan, done []Stage) (net *nn.Network, todo [][]int, err error) {
-	if err := p.Validate(); err != nil {
-		return nil, nil, err
+// begin reports why the plan cannot be run, or cannot go on after the done stages.
+func (r *runner) begin(done []Stage) error {
+	if err := r.plan.Validate(); err != nil {
+		return err
 	}
-	if len(done) == 0 {
-		net, err = nn.New(p.Net, p.Seed)
-		return net, Order(p), err
+	if r.plan.Chooses() && r.data.Held.Len() == 0 {
+		return errors.New("run: found no held-out images, expected some: the plan chooses by them")
 	}
-	last := done[len(done)-1]
-	if err := continuable(p, last); err != nil {
-		return nil, nil, err
+	for i, s := range done {
+		if err := continuable(r.plan, s); err != nil {
+			return err
+		}
+		if s.Index != i || s.From >= i || i > 0 && s.From < 0 {
+			return errors.New("run: found stage " + strconv.Itoa(s.Index) + ", which goes on from stage " + strconv.Itoa(s.From) +
+				", in place " + strconv.Itoa(i) + "; start from the beginning")
+		}
 	}
-	return last.Network, remaining(p, last.Binary()), nil
+	return nil
 }
 
-// continuable reports why the plan cannot go on from a stage.
+// continuable reports why the plan cannot go on from a stage: it must be finished, whole, of the same net, and scored on held-out
+// images if the plan's control needs that.
 func continuable(p Plan, s Stage) error {
 	switch {
 	case !s.Done() || s.Network == nil:
 		return errors.New("run: found an unfinished stage " + strconv.Itoa(s.Index) + " to go on from, expected a finished one")
 	case s.Network.Name != p.Net:
 		return errors.New("run: found a stage of net " + s.Network.Name + " to go on from, expected " + p.Net + "; start from the beginning")
+	case p.judges() && s.Held.Total() == 0:
+		return errors.New("run: found stage " + strconv.Itoa(s.Index) + " without a score on held-out images, expected one for control=" + p.Control + "; start from the beginning")
 	}
 	for _, layer := range s.Network.Layers {
 		if _, frozen := layer.Weights().Quantizer.(binarize.Frozen); frozen {
@@ -96,27 +106,63 @@ type runner struct {
 	yield func(Stage, error) bool
 }
 
-// run is the stage: snap, score, tune, score. before is left as it is.
-func (r *runner) run(before *nn.Network) (*nn.Network, error) {
-	net := before.Clone()
+// run makes the stage that was decided on: measure, snap, score, tune, score. The networks of the done stages are left as they are.
+func (r *runner) run(done []Stage, d Decision) error {
+	r.stage = Stage{Index: len(done), From: d.From, Layers: d.Layers, Decision: d}
+	net, err := r.start(done, d)
+	if err != nil {
+		return err
+	}
 	r.stage.Batches = r.epochs() * train.Steps(r.data.Train.Len())
 	if len(r.stage.Layers) > 0 {
 		r.snap(net)
-		snap, err := r.score(net)
+		if r.stage.Snap, err = r.score(net, r.data.Test); err != nil {
+			return err
+		}
+	}
+	if err := r.fit(net); err != nil {
+		return err
+	}
+	return r.finish(net)
+}
+
+// start is a network to work on: a first one, or a copy of the one to go on from, whose order is measured if it is still open.
+func (r *runner) start(done []Stage, d Decision) (*nn.Network, error) {
+	if d.From < 0 {
+		return nn.New(r.plan.Net, r.plan.Seed)
+	}
+	net := done[d.From].Network
+	if d.Open() {
+		measured, err := r.measure(net)
 		if err != nil {
 			return nil, err
 		}
-		r.stage.Snap = snap
+		d = d.ranked(r.plan, measured)
+		r.stage.Measured, r.stage.Layers, r.stage.Decision = measured, d.Layers, d
 	}
-	if err := r.fit(net); err != nil {
-		return nil, err
+	return net.Clone(), nil
+}
+
+// measure is the order's metric of each layer. Each member of a team measures the whole.
+func (r *runner) measure(net *nn.Network) ([]float64, error) {
+	m, _ := metric(r.plan)
+	return m.Measure(priority.Subject{Net: net, Held: r.data.Held, Seed: r.plan.Seed, Tick: r.report})
+}
+
+// finish scores the tuned network, and only then calls the stage done.
+func (r *runner) finish(net *nn.Network) (err error) {
+	var held train.Score
+	if r.plan.judges() {
+		if held, err = r.score(net, r.data.Held); err != nil {
+			return err
+		}
 	}
-	score, err := r.score(net)
+	score, err := r.score(net, r.data.Test)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	r.stage.Score, r.stage.Network = score, finished(net)
-	return r.stage.Network, r.report()
+	r.stage.Held, r.stage.Score, r.stage.Network = held, score, finished(net)
+	return r.report()
 }
 
 // epochs is how long this stage trains. A stage that snaps several layers gets the tuning of all of them.
@@ -185,9 +231,9 @@ func (r *runner) diverged(batch int) error {
 		" with rate=" + strconv.FormatFloat(r.plan.Rate, 'g', -1, 64) + "; try a tenth of that rate")
 }
 
-// score scores the network on the test images, and reports on the way.
-func (r *runner) score(net *nn.Network) (score train.Score, err error) {
-	for score, err = range train.Evaluate(net, r.data.Test, r.team) {
+// score scores the network on a set, and reports on the way.
+func (r *runner) score(net *nn.Network, set mnist.Set) (score train.Score, err error) {
+	for score, err = range train.Evaluate(net, set, r.team) {
 		if err != nil {
 			return score, err
 		}

@@ -2,6 +2,7 @@ package lattice
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -39,6 +40,30 @@ func Hypervolume(points []Point, worst Point) (area float64) {
 		right = better[i].Bytes
 	}
 	return area
+}
+
+// Worst is a point that none of the others is worse than: the most bytes, and the least accuracy. To measure from there is
+// strict: a hypervolume holds nothing then but what the points differ by.
+func Worst(points []Point) (worst Point) {
+	worst.Accuracy = math.Inf(1)
+	for _, p := range points {
+		worst = Point{max(worst.Bytes, p.Bytes), min(worst.Accuracy, p.Accuracy)}
+	}
+	return worst
+}
+
+// Cover is the hypervolume of some points as a part of the front's: 1 is as good, and more is better.
+func Cover(points, front []Point, worst Point) float64 {
+	return Hypervolume(points, worst) / Hypervolume(front, worst)
+}
+
+// Chosen is what those of the points turn out to be that are on the front of what was seen when choosing: the same points on
+// other images. The best of many noisy points look better than they are; on images that they weren't chosen by they don't.
+func Chosen(points, seen []Point) (chosen []Point) {
+	for _, i := range Front(seen) {
+		chosen = append(chosen, points[i])
+	}
+	return chosen
 }
 
 // Path is the subsets that an order of layers passes, from none to all.

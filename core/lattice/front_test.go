@@ -60,6 +60,43 @@ func TestHypervolumeIsTheSquaresCovered(t *testing.T) {
 	}
 }
 
+func TestNoPointIsWorseThanTheWorst(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 3))
+	for range 500 {
+		points := draw(rng)
+		worst := Worst(points)
+		sameBytes := func(p Point) bool { return p.Bytes == worst.Bytes }
+		sameAccuracy := func(p Point) bool { return p.Accuracy == worst.Accuracy }
+		if slices.ContainsFunc(points, func(p Point) bool { return p != worst && beats(worst, p) }) ||
+			!slices.ContainsFunc(points, sameBytes) || !slices.ContainsFunc(points, sameAccuracy) {
+			t.Fatalf("%v: worst %v", points, worst)
+		}
+	}
+}
+
+func TestCoverIsOneOfTheFrontItself(t *testing.T) {
+	front, worst := []Point{{2, 5}, {4, 9}, {6, 7}}, Point{10, 1}
+	for _, c := range []struct {
+		points []Point
+		want   float64
+	}{
+		{front, 1}, {front[:2], 1}, {nil, 0}, {front[:1], 32.0 / 56}, {[]Point{{2, 9}}, 64.0 / 56},
+	} {
+		if got := Cover(c.points, front, worst); got != c.want {
+			t.Errorf("%v cover %v, expected %v", c.points, got, c.want)
+		}
+	}
+}
+
+// What looks best when choosing is chosen, whatever it turns out to be.
+func TestChosenIsTheFrontOfWhatWasSeen(t *testing.T) {
+	seen := []Point{{1, 5}, {2, 4}, {3, 8}, {4, 8}}
+	points := []Point{{1, 6}, {2, 9}, {3, 7}, {4, 9}}
+	if got := Chosen(points, seen); !slices.Equal(got, []Point{{1, 6}, {3, 7}}) {
+		t.Errorf("chosen %v", got)
+	}
+}
+
 func TestAPathAddsOneLayerAfterTheOther(t *testing.T) {
 	if got := Path([]int{2, 0, 1}); !slices.Equal(got, []Subset{0b000, 0b100, 0b101, 0b111}) {
 		t.Errorf("path %b", got)

@@ -30,20 +30,21 @@ type Subject struct {
 type Metric struct {
 	Name    string
 	Largest bool // the layer with the largest value comes first, not that with the smallest
+	Images  bool // it looks at held-out images, and not at the weights alone
 	Measure func(Subject) ([]float64, error)
 }
 
 // Metrics are all there are: those that look at the weights alone, then those that look at images, then at gradients.
 func Metrics() []Metric {
 	return []Metric{
-		{"bytes", true, Saved},
-		{"weight-error", false, WeightError},
-		{"output-error", false, OutputError},
-		{"ablation", false, Ablation},
-		{"loss-per-byte", false, LossPerByte},
-		{"lab", false, LAB},
-		{"fisher", false, Fisher},
-		{"hessian", false, Hessian},
+		{"bytes", true, false, Saved},
+		{"weight-error", false, false, WeightError},
+		{"output-error", false, true, OutputError},
+		{"ablation", false, true, Ablation},
+		{"loss-per-byte", false, true, LossPerByte},
+		{"lab", false, true, LAB},
+		{"fisher", false, true, Fisher},
+		{"hessian", false, true, Hessian},
 	}
 }
 

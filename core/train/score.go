@@ -51,7 +51,7 @@ func (s Score) Confusion() (count [mnist.Classes][mnist.Classes]int) {
 func (s Score) Interval() (low, high float64) {
 	const z = 1.959963984540054
 	n, p := float64(s.Total()), s.Accuracy()
-	middle, half := p+z*z/(2*n), z*math.Sqrt(p*(1-p)/n+z*z/(4*n*n))
+	middle, half := p+z*z/(2*n), float64(z*math.Sqrt(float64(p*(1-p))/n+z*z/(4*n*n)))
 	return max(0, (middle-half)/(1+z*z/n)), min(1, (middle+half)/(1+z*z/n))
 }
 
@@ -59,9 +59,15 @@ func (s Score) Interval() (low, high float64) {
 // gained, and how probable at least such an imbalance is when neither network is better: the exact two-sided test,
 // p = min(1, 2·Σ C(n,i)/2ⁿ for i ≤ min(lost, gained)) with n = lost + gained (McNemar 1947, in its binomial form).
 func (s Score) McNemar(later Score) (lost, gained int, p float64) {
-	both := s.missedByBoth(later)
-	lost, gained = len(later.Misses)-both, len(s.Misses)-both
+	lost, gained = s.Changes(later)
 	return lost, gained, binomial(min(lost, gained), lost+gained)
+}
+
+// Changes compares with a later score of the same images: how many were recognised before and missed after, and how many the
+// other way round.
+func (s Score) Changes(later Score) (lost, gained int) {
+	both := s.missedByBoth(later)
+	return len(later.Misses) - both, len(s.Misses) - both
 }
 
 // missedByBoth counts images that both scores miss, by merging the two sorted lists.

@@ -112,6 +112,14 @@ func (r *Reader) Float() float32 {
 	return 0
 }
 
+// Double takes a number of 64 bits.
+func (r *Reader) Double() float64 {
+	if b := r.Bytes(8); b != nil {
+		return math.Float64frombits(binary.LittleEndian.Uint64(b))
+	}
+	return 0
+}
+
 // Floats takes as many numbers as dst has room for.
 func (r *Reader) Floats(dst []float32) {
 	if b := r.Bytes(4 * len(dst)); b != nil {

@@ -30,6 +30,11 @@ func (w *Writer) Float(f float32) {
 	w.Data = binary.LittleEndian.AppendUint32(w.Data, math.Float32bits(f))
 }
 
+// Double appends a number of 64 bits.
+func (w *Writer) Double(f float64) {
+	w.Data = binary.LittleEndian.AppendUint64(w.Data, math.Float64bits(f))
+}
+
 // Floats appends numbers; the reader knows how many.
 func (w *Writer) Floats(values []float32) {
 	for _, v := range values {

@@ -118,6 +118,7 @@ func record(text, directory string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
+	rec.End = experiment.Decide(p, rec.Stages)
 	encoded, err := rec.Encode()
 	if err != nil {
 		return err

@@ -1,0 +1,174 @@
+package experiment
+
+import (
+	"bytes"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"signum/core/lattice"
+	"signum/core/train"
+)
+
+// frontOf runs a front to its end, after the done points.
+func frontOf(t *testing.T, p Plan, d Data, float Stage, done []Point, team train.Team) []Point {
+	t.Helper()
+	points := slices.Clone(done)
+	for point, err := range Front(p, d, float, done, team) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if point.Done() {
+			points = append(points, point)
+		}
+	}
+	return points
+}
+
+// floatStage is stage 0 of a plan.
+func floatStage(t *testing.T, p Plan, d Data) Stage {
+	t.Helper()
+	for stage, err := range Run(p, d, nil, nil) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if stage.Done() {
+			return stage
+		}
+	}
+	panic("no stage")
+}
+
+func TestTheFrontHasEverySubsetOnceSmallOnesFirst(t *testing.T) {
+	p := plan(t, small)
+	d := toyData(p)
+	points := frontOf(t, p, d, floatStage(t, p, d), nil, nil)
+	var subsets []lattice.Subset
+	for _, point := range points {
+		subsets = append(subsets, point.Layers)
+		if point.Held.Total() != 100 || point.Score.Total() != 100 || point.Batch != point.Batches {
+			t.Errorf("subset %03b: %d held-out and %d test images, batch %d of %d", point.Layers, point.Held.Total(), point.Score.Total(), point.Batch, point.Batches)
+		}
+	}
+	if want := []lattice.Subset{0b000, 0b001, 0b010, 0b100, 0b011, 0b101, 0b110, 0b111}; !slices.Equal(subsets, want) {
+		t.Errorf("subsets %03b, expected %03b", subsets, want)
+	}
+}
+
+// Where a run passes the same stage, the front has its score: one layer, all of them, or none.
+func TestPointsAreWhatRunsComeTo(t *testing.T) {
+	p := plan(t, small+"&tuneepochs=2")
+	d := toyData(p)
+	points := frontOf(t, p, d, floatStage(t, p, d), nil, nil)
+	for order, subset := range map[string]lattice.Subset{LastFirst: 0b100, FirstLast: 0b001, "fc2,fc1,fc3": 0b010, AtOnce: 0b111} {
+		p.Order = order
+		stages := finish(t, p, d, nil)[:2]
+		i := slices.IndexFunc(points, func(p Point) bool { return p.Layers == subset })
+		if !reflect.DeepEqual(points[i].Score, stages[1].Score) || points[i].Batches != stages[1].Batches {
+			t.Errorf("%s: %d right, the point of the same layers has %d", order, stages[1].Score.Correct(), points[i].Score.Correct())
+		}
+		if !reflect.DeepEqual(points[0].Score, stages[0].Score) {
+			t.Error("the point of no layers isn't the float stage")
+		}
+	}
+}
+
+// Stopped anywhere and gone on with whatever was done, also after a trip through bytes, the points are as in one go.
+func TestAFrontThatGoesOnEqualsOneGo(t *testing.T) {
+	p := plan(t, small)
+	d := toyData(p)
+	float := floatStage(t, p, d)
+	whole := frontOf(t, p, d, float, nil, nil)
+	for _, stop := range []int{0, 3, 6} { // in the middle of that point
+		var done []Point
+		for point, err := range Front(p, d, float, nil, nil) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			if point.Done() {
+				done = append(done, point)
+			} else if len(done) == stop {
+				break
+			}
+		}
+		_, done, err := DecodePoints(EncodePoints(p, done))
+		if err != nil || len(done) != stop {
+			t.Fatalf("%d points, expected %d, error %v", len(done), stop, err)
+		}
+		if got := frontOf(t, p, d, float, done, nil); !reflect.DeepEqual(got, whole) {
+			t.Errorf("gone on after %d points they are others", stop)
+		}
+	}
+	if got := frontOf(t, p, d, float, whole[3:4], nil); !reflect.DeepEqual(got[1:4], whole[:3]) || !reflect.DeepEqual(got[4:], whole[4:]) {
+		t.Error("with a point in the middle done the others are others")
+	}
+}
+
+func TestAFrontHasTheSameBitsWhateverTheCores(t *testing.T) {
+	p := plan(t, small)
+	d := toyData(p)
+	float := floatStage(t, p, d)
+	want := frontOf(t, p, d, float, nil, nil)
+	for _, cores := range []int{1, 2, 4} {
+		var got []Point
+		for point, err := range FrontTogether(p, d, float, nil, cores) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			if point.Done() {
+				got = append(got, point)
+			}
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("%d cores: other points", cores)
+		}
+	}
+}
+
+func TestAFrontSaysWhyItCannotBegin(t *testing.T) {
+	p := plan(t, small)
+	d := toyData(p)
+	stages := finish(t, p, d, nil)
+	for want, float := range map[string]Stage{
+		"found an unfinished stage 0":                         {},
+		"found stage 2 with binary layers to tune subsets of": stages[2],
+	} {
+		var got error
+		for _, err := range Front(p, d, float, nil, nil) {
+			got = err
+		}
+		if got == nil || !strings.Contains(got.Error(), want) {
+			t.Errorf("error %v, expected %q in it", got, want)
+		}
+	}
+}
+
+// samplePoints are points with something in every field.
+func samplePoints(t testing.TB) []Point {
+	s := sample(t)
+	return []Point{{Layers: 5, Batch: 3, Batches: 9}, {Layers: 7, Batch: 9, Batches: 9, Held: s.Snap, Score: s.Score}, {Score: s.Snap}}
+}
+
+func TestPointsRoundTrip(t *testing.T) {
+	p, points := plan(t, small+"&seed=3"), samplePoints(t)
+	if again, got, err := DecodePoints(EncodePoints(p, points)); err != nil || again != p || !reflect.DeepEqual(got, points) {
+		t.Errorf("got %s %+v, error %v", again, got, err)
+	}
+	if _, _, err := DecodePoints(EncodePoints(p, []Point{{Layers: 8}})); err == nil || !strings.Contains(err.Error(), "found layers 1000 ±1, expected some of the 3 of net mlp") {
+		t.Errorf("a layer that isn't there: error %v", err)
+	}
+}
+
+func FuzzDecodePoints(f *testing.F) {
+	f.Add(EncodePoints(Default(), samplePoints(f)))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		DecodePoints(data)
+		if p, points, err := DecodePoints(resealed(data)); err == nil {
+			again := EncodePoints(p, points)
+			if q, second, err := DecodePoints(again); err != nil || !bytes.Equal(EncodePoints(q, second), again) {
+				t.Errorf("decoded points do not survive a round trip: %v", err)
+			}
+		}
+	})
+}
