@@ -30,6 +30,7 @@ const (
 	Run     Task = iota // carry out the plan
 	Rank                // rank the layers by every metric, on the plan's held-out images
 	Subsets             // evaluate every subset of the layers ±1, on the test images
+	Front               // tune every subset of the layers
 )
 
 // Request is a task with what it needs.
@@ -40,6 +41,7 @@ type Request struct {
 	Step     bool                 // of Run: pause after one stage
 	Rankings []experiment.Ranking // of Rank: measured before
 	Table    lattice.Table        // of Subsets: to go on from
+	Points   []experiment.Point   // of Front: done before
 }
 
 // Report is what a runner tells the page: progress, something finished, or trouble.
@@ -47,6 +49,7 @@ type Report struct {
 	Stage         *experiment.Stage
 	Rankings      []experiment.Ranking // of Rank: so far
 	Table         lattice.Table        // of Subsets: so far
+	Points        []experiment.Point   // of Front: so far
 	Seconds, Rate float64              // since the task began; training images per second
 	Engine        string               // what computes there: "SIMD", "plain Go"
 	Workers       int                  // how many share the work

@@ -13,9 +13,19 @@ import (
 	"signum/core/mnist"
 )
 
-// frontWords say how many networks are on the front.
+// frontWords say how many networks are on the front, and which is the smallest that noise can't tell from the float one.
 func (s subsets) frontWords() string {
-	return plural(len(s.Front), "network") + " of " + integer(len(s.Points)) + " can’t be beaten: every other one has a network beside it that is no larger and more accurate, or smaller and as accurate."
+	words := plural(len(s.Front), "network") + " of " + integer(len(s.Points)) + " can’t be beaten: no other is both no larger and more accurate. "
+	least := 0
+	for i := range s.Points {
+		if _, _, p := s.Scores[0].McNemar(s.Scores[i]); p >= 0.05 && s.Points[i].Bytes < s.Points[least].Bytes {
+			least = i
+		}
+	}
+	if least == 0 {
+		return words + "None is within noise of the float network."
+	}
+	return words + "The smallest within noise of the float network has " + s.name(lattice.Subset(least)) + ", and takes " + kilobytes(s.Points[least].Bytes) + "."
 }
 
 // errors is an accuracy on the plot's scale: the logarithm of the part that is wrong, so that good networks stand apart.
@@ -68,13 +78,21 @@ func (s subsets) frontPlot(walks []walk, tuned plotted) app.UI {
 	return d.svg("chart", s.frontTitle(), plotHeight)
 }
 
+// frontTicks are accuracies that may have a tick, the roundest first.
+var frontTicks = []float64{0.1, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.998, 0.97, 0.96, 0.985, 0.992, 0.965, 0.975, 0.987, 0.991, 0.993, 0.955, 0.982, 0.988}
+
 // frontGround is lines and ticks.
 func frontGround(d *drawing, x, y scale) {
-	for _, accuracy := range []float64{0.1, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.998} {
-		if at := errors(accuracy); at > y.from && at < y.to {
-			d.line("grid", "0", px(y.at(at)), "100%", px(y.at(at)))
-			d.text("tick", "0", px(y.at(at)-4), "start", 0, strconv.FormatFloat(100*accuracy, 'f', -1, 64)+" %")
+	var taken []float64
+	for _, accuracy := range frontTicks {
+		at := y.at(errors(accuracy))
+		near := func(other float64) bool { return math.Abs(other-at) < 30 }
+		if at < plotTop || at > plotBottom-10 || slices.ContainsFunc(taken, near) {
+			continue
 		}
+		taken = append(taken, at)
+		d.line("grid", "0", px(at), "100%", px(at))
+		d.text("tick", "0", px(at-4), "start", 0, strconv.FormatFloat(100*accuracy, 'f', -1, 32)+" %")
 	}
 	for _, v := range decades(math.Exp(x.to)/1000, math.Exp(x.from)/1000*1.02) {
 		at := pct(x.at(math.Log(v * 1000)))
@@ -86,7 +104,7 @@ func frontGround(d *drawing, x, y scale) {
 }
 
 func (s subsets) frontTitle() string {
-	words := "Accuracy against memory of all subsets without tuning. On the front: "
+	words := "Accuracy against memory of all subsets. On the front: "
 	for i, on := range s.Front {
 		if i > 0 {
 			words += "; "
@@ -134,7 +152,7 @@ func (c *subsetsCard) orders(s subsets) app.UI {
 			app.Caption().Class("sr").Text("Part of the area under the front that each order’s path covers"), head("Order", "Of the front’s area"), app.TBody().Body(rows...))),
 		app.P().Class("small").Text("Counted is the area of what a path’s networks beat, against that of the front; guessing at full size is where it begins. The best of all "+
 			integer(len(best.all))+" orders, "+experiment.List(c.Plan.Net, best.order)+", covers "+strconv.FormatFloat(100*part, 'f', 2, 64)+
-			" %. Tuning isn’t counted here."))
+			" %."))
 }
 
 type bestOrder struct {

@@ -12,6 +12,7 @@ import (
 type measurement struct {
 	Rankings []experiment.Ranking
 	Table    lattice.Table
+	Points   []experiment.Point
 	Complete bool
 	Seconds  float64 // that it took; what was measured before an interruption counts too
 	before   float64 // seconds before the task in work
@@ -53,7 +54,7 @@ func (p *Playground) measure(task Task, plan experiment.Plan, s experiment.Stage
 	p.remember(of, m)
 	p.measuring = measuring{of: of, turn: p.measuring.turn + 1}
 	turn, ctx := p.measuring.turn, p.ctx
-	request := Request{Task: task, Plan: plan, Done: []experiment.Stage{s}, Rankings: m.Rankings, Table: m.Table}
+	request := Request{Task: task, Plan: plan, Done: []experiment.Stage{s}, Rankings: m.Rankings, Table: m.Table, Points: m.Points}
 	command := p.start(request, func(report Report) {
 		ctx.Dispatch(func(app.Context) {
 			defer sealed()
@@ -74,6 +75,9 @@ func (p *Playground) learnOf(of subject, report Report) {
 	}
 	if report.Table.Images > 0 {
 		m.Table = report.Table
+	}
+	if len(report.Points) > 0 {
+		m.Points = report.Points
 	}
 	m.Seconds = max(m.Seconds, m.before+report.Seconds)
 	p.remember(of, m)
@@ -99,8 +103,11 @@ func (p *Playground) remember(of subject, m measurement) {
 
 // measuredSentence is said when a task has ended.
 func measuredSentence(task Task, m measurement) string {
-	if task == Rank {
+	switch task {
+	case Rank:
 		return "The layers are ranked by " + plural(len(m.Rankings), "metric") + "."
+	case Front:
+		return "All " + integer(len(m.Points)) + " subsets are tuned."
 	}
 	return "All " + integer(len(m.Table.Results)) + " subsets are measured."
 }
@@ -120,7 +127,7 @@ func (p *Playground) atWork(task Task, net *nn.Network) work {
 		return work{}
 	}
 	last := p.measuring.last
-	return work{Busy: true, Loaded: last.Loaded, Total: last.Total, Doing: last.Doing, At: last.At, Of: last.Of}
+	return work{Busy: true, Loaded: last.Loaded, Total: last.Total, Doing: last.Doing, At: last.At, Of: last.Of, Rate: last.Rate, Workers: last.Workers}
 }
 
 // work is how far a task is.
@@ -129,6 +136,8 @@ type work struct {
 	Loaded, Total int // bytes of data
 	Doing         string
 	At, Of        int
+	Rate          float64 // of training
+	Workers       int
 }
 
 // bar is the work as a progress bar; words say what is in work.

@@ -20,6 +20,8 @@ type Playground struct {
 	measured  map[subject]measurement
 	measuring measuring
 
+	afterTuning bool // the subsets are shown after tuning
+
 	drawn drawn // the digit, and what the stages say to it
 
 	selected int

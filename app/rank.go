@@ -108,26 +108,23 @@ func (c *rankCard) Render() app.UI {
 
 // action is what can be done now, or what is missing first.
 func (c *rankCard) action() app.UI {
-	said := func(text string, buttons ...app.UI) app.UI {
-		return app.Div().Class("act").Body(append(buttons, app.P().Class("small").Text(text))...)
-	}
 	p := c.page
 	switch c.Need {
 	case heldOut:
-		return said("This plan trains on all "+integer(mnist.Train)+" images, so none are held out to measure on. With fewer it trains a float network anew.",
+		return act("This plan trains on all "+integer(mnist.Train)+" images, so none are held out to measure on. With fewer it trains a float network anew.",
 			p.button("Use "+integer(fewer)+" images", "", p.onFewer))
 	case ownRun:
-		return said("Metrics are measured on a network of your own: this trains its float weights, and then pauses.",
+		return act("Metrics are measured on a network of your own: this trains its float weights, and then pauses.",
 			p.button("Train the float network", "", p.onStep))
 	case idleness:
-		return said(whileTraining)
+		return act(whileTraining)
 	case someLeft:
-		return said("In this stage all layers are ±1 already. Move the slider to one that still has float layers.")
+		return act("In this stage all layers are ±1 already. Move the slider to one that still has float layers.")
 	}
 	if c.Work.Busy {
 		return app.Div().Class("act").Body(p.button("Cancel", "", func(app.Context, app.Event) { p.cancelMeasuring() }))
 	}
-	return said("On "+integer(c.Held)+" held-out images, with the network of stage "+strconv.Itoa(c.Stage)+", here in this tab.",
+	return act("On "+integer(c.Held)+" held-out images, with the network of stage "+strconv.Itoa(c.Stage)+", here in this tab.",
 		p.button(c.verb(), "", p.onRank))
 }
 

@@ -2,7 +2,6 @@ package app
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
@@ -10,6 +9,7 @@ import (
 	"signum/core/experiment"
 	"signum/core/lattice"
 	"signum/core/mnist"
+	"signum/core/train"
 )
 
 // subsetsCard is what a float network makes of the test images with every subset of its layers ±1.
@@ -21,7 +21,10 @@ type subsetsCard struct {
 	Found   measurement
 	Work    work
 	Passed  []lattice.Subset // what the run passes
-	Tuned   plotted          // its stages
+	Stages  plotted          // its stages
+	Tuned   measurement      // all subsets tuned
+	Tuning  work
+	After   bool // show them after tuning
 	Ranked  []experiment.Ranking
 	Own     bool // the run is the visitor's
 	Layers  int
@@ -41,7 +44,8 @@ func (p *Playground) newSubsetsCard(v view) *subsetsCard {
 		c.Need = idleness
 	}
 	c.Found, c.Work, c.Ranked = p.found(Subsets, s.Network), p.atWork(Subsets, s.Network), p.found(Rank, s.Network).Rankings
-	c.Tuned = plot(v)
+	c.Tuned, c.Tuning, c.After = p.found(Front, s.Network), p.atWork(Front, s.Network), p.afterTuning
+	c.Stages = plot(v)
 	for _, s := range v.Stages {
 		c.Passed = append(c.Passed, subsetOf(s.Binary))
 	}
@@ -78,29 +82,32 @@ func (c *subsetsCard) Render() app.UI {
 		}),
 	}
 	if c.Found.Table.Images > 0 && !c.Work.Busy {
+		body = append(body, c.tune(), c.Tuning.bar("Progress of the tuning", c.tuningWords), c.mode())
 		body = append(body, c.results()...)
 	}
 	return app.Section().Class("card").Body(body...)
 }
 
+// act is a row of buttons with what is to say of them.
+func act(text string, buttons ...app.UI) app.UI {
+	return app.Div().Class("act").Body(append(buttons, app.P().Class("small").Text(text))...)
+}
+
 func (c *subsetsCard) action() app.UI {
-	said := func(text string, buttons ...app.UI) app.UI {
-		return app.Div().Class("act").Body(append(buttons, app.P().Class("small").Text(text))...)
-	}
 	p := c.page
 	switch {
 	case c.Need == ownRun:
-		return said("There is no float network yet.", p.button("Train the float network", "", p.onStep))
-	case c.Need == idleness:
-		return said(whileTraining)
+		return act("There is no float network yet.", p.button("Train the float network", "", p.onStep))
 	case c.Work.Busy:
 		return app.Div().Class("act").Body(p.button("Cancel", "", func(app.Context, app.Event) { p.cancelMeasuring() }))
 	case c.Found.Complete:
-		return said("Measured in " + took(c.Found.Seconds) + " on this device, " + c.whose() + ", on " + integer(c.Found.Table.Images) + " test images.")
+		return act("Measured in " + took(c.Found.Seconds) + " on this device, " + c.whose() + ", on " + integer(c.Found.Table.Images) + " test images.")
+	case c.Need == idleness:
+		return act(whileTraining)
 	case c.Found.Table.Images > 0:
-		return said("Below is what "+integer(c.Found.Table.Images)+" images say, "+c.whose()+".", p.button("Go on measuring", "", p.onSubsets))
+		return act("Below is what "+integer(c.Found.Table.Images)+" images say, "+c.whose()+".", p.button("Go on measuring", "", p.onSubsets))
 	}
-	return said("On "+integer(mnist.Test)+" test images, "+c.whose()+", here in this tab.",
+	return act("On "+integer(mnist.Test)+" test images, "+c.whose()+", here in this tab.",
 		p.button("Measure all "+integer(c.Subsets)+" subsets", "", p.onSubsets))
 }
 
@@ -119,20 +126,84 @@ func (p *Playground) onSubsets(app.Context, app.Event) {
 	}
 }
 
-// subsets is a table of subsets with what follows from it.
-type subsets struct {
-	Names  []string
-	Points []lattice.Point // by lattice.Subset
-	Front  []int           // smallest first
-	Table  lattice.Table
+// tune offers to tune every subset.
+func (c *subsetsCard) tune() app.UI {
+	p, epochs := c.page, c.Plan.TuneEpochs*c.Layers<<(c.Layers-1)
+	switch {
+	case c.Tuned.Complete, c.Need != nothing:
+		return app.Div()
+	case c.Tuning.Busy:
+		return app.Div().Class("act").Body(p.button("Cancel tuning", "", func(app.Context, app.Event) { p.cancelMeasuring() }))
+	case len(c.Tuned.Points) > 0:
+		return act(integer(len(c.Tuned.Points))+" of "+integer(c.Subsets)+" networks are tuned.", p.button("Go on tuning", "", p.onFront))
+	}
+	return act("What would tuning make of each? Every network gets as many epochs as a path takes to get there: "+plural(epochs, "epoch")+" of "+
+		integer(c.Plan.Images)+" images in all.", p.button("Tune every subset", "", p.onFront))
 }
 
+func (c *subsetsCard) tuningWords() string {
+	w := c.Tuning
+	words := "Tuning network " + integer(min(len(c.Tuned.Points)+1, c.Subsets)) + " of " + integer(c.Subsets)
+	if w.Rate > 0 {
+		words += " · " + integer(int(w.Rate)) + " images/s" + shared(w.Workers) + " · " + seconds(float64(w.Of-w.At)*train.BatchSize/w.Rate) + " left"
+	}
+	return words
+}
+
+func (p *Playground) onFront(app.Context, app.Event) {
+	plan, _, _ := p.shown()
+	if s, ok := p.floatStage(); ok {
+		p.afterTuning = true
+		p.measure(Front, plan, s)
+	}
+}
+
+// mode chooses between the networks without tuning and after it.
+func (c *subsetsCard) mode() app.UI {
+	if !c.Tuned.Complete {
+		return app.Div()
+	}
+	choose := func(name string, after bool) app.UI {
+		return app.Button().Type("button").Class("small").Text(name).Aria("pressed", c.After == after).
+			OnClick(c.page.guard(func(app.Context, app.Event) { c.page.afterTuning = after }), "mode", name)
+	}
+	return app.Div().Class("act").Role("group").Aria("label", "Which networks are shown").Body(
+		choose("Without tuning", false), choose("After tuning", true),
+		app.P().Class("small").Text("Tuned in "+took(c.Tuned.Seconds)+" on this device."))
+}
+
+// subsets is what all subsets came to, with what follows from it.
+type subsets struct {
+	Names  []string
+	Scores []train.Score   // by lattice.Subset
+	Points []lattice.Point // by lattice.Subset
+	Front  []int           // smallest first
+}
+
+// newSubsets are those of a table without tuning.
 func newSubsets(p experiment.Plan, names []string, table lattice.Table) subsets {
+	var scores []train.Score
+	for _, r := range table.Results {
+		scores = append(scores, r.Score)
+	}
+	return scored(p, names, scores)
+}
+
+// tunedSubsets are those after tuning.
+func tunedSubsets(p experiment.Plan, names []string, points []experiment.Point) subsets {
+	scores := make([]train.Score, len(points))
+	for _, point := range points {
+		scores[point.Layers] = point.Score
+	}
+	return scored(p, names, scores)
+}
+
+func scored(p experiment.Plan, names []string, scores []train.Score) subsets {
 	costs := experiment.Sizes(p)
-	s := subsets{Names: names, Table: table}
-	for i, r := range table.Results {
+	s := subsets{Names: names, Scores: scores}
+	for i, score := range scores {
 		bytes := experiment.Bytes(costs, lattice.Subset(i).Binary(len(costs)))
-		s.Points = append(s.Points, lattice.Point{Bytes: bytes, Accuracy: r.Score.Accuracy()})
+		s.Points = append(s.Points, lattice.Point{Bytes: bytes, Accuracy: score.Accuracy()})
 	}
 	s.Front = lattice.Front(s.Points)
 	return s
@@ -158,6 +229,9 @@ func (s subsets) name(of lattice.Subset) string {
 // results are the pictures of the table, and the table.
 func (c *subsetsCard) results() []app.UI {
 	s := newSubsets(c.Plan, c.Names, c.Found.Table)
+	if c.After && c.Tuned.Complete {
+		s = tunedSubsets(c.Plan, c.Names, c.Tuned.Points)
+	}
 	paper := lattice.Path(order(experiment.LastFirst, c.Plan, c.Layers))
 	walks := []walk{{"paper", "the paper’s order, last layer first", paper}}
 	if !slices.Equal(paper, c.Passed) {
@@ -171,7 +245,7 @@ func (c *subsetsCard) results() []app.UI {
 		app.Div().Class("halves").Body(
 			app.Figure().Body(
 				app.FigCaption().Body(app.H3().Text("The front"), app.P().Class("small").Text(s.frontWords())),
-				s.frontPlot(walks, c.Tuned), walkLegend(walks, entry{"dot", "one network"}, entry{"front", "the front"}, entry{"tuned", "the run’s stages, after tuning"})),
+				s.frontPlot(walks, c.Stages), walkLegend(walks, entry{"dot", "one network"}, entry{"front", "the front"}, entry{"tuned", "the run’s stages, after tuning"})),
 			app.Div().Body(
 				app.H3().Text("Each layer’s share of the damage"),
 				app.P().Class("small").Text(s.shareWords()), s.shareBars(), s.pairs(),
@@ -219,16 +293,16 @@ func (s subsets) rows() app.UI {
 	slices.SortStableFunc(bySize, func(i, j int) int { return s.Points[i].Bytes - s.Points[j].Bytes })
 	var rows []app.UI
 	for _, i := range bySize {
-		low, high := s.Table.Results[i].Score.Interval()
+		low, high := s.Scores[i].Interval()
 		on := ""
 		if slices.Contains(s.Front, i) {
 			on = "yes"
 		}
 		rows = append(rows, app.Tr().Body(
 			app.Th().Scope("row").Text(s.name(lattice.Subset(i))), number(kilobytes(s.Points[i].Bytes)), number(percent(s.Points[i].Accuracy)),
-			number(percent(low)+" – "+percent(high)), number(strconv.FormatFloat(s.Table.Results[i].MeanLoss(), 'f', 4, 64)), app.Td().Text(on)))
+			number(percent(low)+" – "+percent(high)), app.Td().Text(on)))
 	}
 	return scrolled("Subsets", app.Table().Body(
-		app.Caption().Class("sr").Text("Every subset of the layers ±1, without tuning"),
-		head("Layers", "Memory", "Accuracy", "95 % interval", "Loss", "On the front"), app.TBody().Body(rows...)))
+		app.Caption().Class("sr").Text("Every subset of the layers ±1"),
+		head("Layers", "Memory", "Accuracy", "95 % interval", "On the front"), app.TBody().Body(rows...)))
 }

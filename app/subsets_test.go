@@ -54,6 +54,35 @@ func TestSubsetsAreMeasuredOnTheRecordedNetwork(t *testing.T) {
 	golden(t, "subsets", lines(card(t, d, "All subsets")))
 }
 
+func TestTunedSubsetsReplaceTheOthersWhenAllAreThere(t *testing.T) {
+	d := newDesk(t, synthetic(t, "net=mlp"), nil)
+	d.press(d.onSubsets)
+	d.hears(Report{Table: evaluated(3), Seconds: 1, Stopped: true})
+	d.says("12 epochs of 60,000 images in all")
+	d.press(d.onFront)
+	if last := d.requests[1]; last.Task != Front || len(last.Done) != 1 || len(last.Points) != 0 {
+		t.Fatalf("asked for %v", last.Task)
+	}
+	var points []experiment.Point
+	for i, r := range evaluated(3).Results {
+		points = append(points, experiment.Point{Layers: lattice.Subset(i), Score: score(uint64(i), 100+len(r.Score.Misses)/10)})
+	}
+	d.hears(Report{Points: points[:3], At: 938, Of: 11256, Rate: 20000, Workers: 2, Seconds: 5})
+	d.says("Tuning network 4 of 8 · 20,000 images/s by 2 workers · 34 s left")
+	d.press(d.onTrain) // which needs the workers
+	d.hears(Report{Stopped: true})
+	d.says("3 of 8 networks are tuned.")
+	d.press(d.onFront)
+	if got := len(d.requests[3].Points); got != 3 {
+		t.Errorf("went on from %d points, want 3", got)
+	}
+	d.hears(Report{Points: points, Seconds: 7, Stopped: true})
+	d.says("Tuned in 12.0 s on this device.")
+	if all := card(t, d, "All subsets"); !strings.Contains(all, percent(points[7].Score.Accuracy())) {
+		t.Error("the tuned networks aren't shown")
+	}
+}
+
 // card is the HTML of the section with that heading.
 func card(t *testing.T, d *desk, heading string) string {
 	t.Helper()

@@ -53,5 +53,12 @@ test("all subsets are measured on the recorded network, and on one's own", async
   await finished(page);
   await button(page, "Measure all 8 subsets").click();
   await seen(page, /^Measured in .* with the float network of your run/);
+  await button(page, "Tune every subset").click();
+  await seen(page, /^Tuned in/);
+  await card.getByText("Show as table").click();
+  const tuned = await card.getByRole("table", { name: /^Every subset/ }).locator("tbody tr").allInnerTexts();
+  const [, first] = await stages(page); // a path's first step is a subset of one layer, tuned as long
+  assert.ok(tuned.some((row) => row.startsWith("fc3 ±1") && row.includes(first[4])), first + " isn't in " + tuned);
+  await button(page, "Without tuning").click();
   assert.deepEqual([page.foreign, page.errors], [[], []]);
 });

@@ -20,6 +20,7 @@ const (
 	Run     Task = iota // carry out the plan
 	Rank                // rank the layers by every metric, on the plan's held-out images
 	Subsets             // evaluate every subset of the layers ±1, on the test images
+	Front               // tune every subset of the layers
 	tasks
 )
 
@@ -31,6 +32,7 @@ type Start struct {
 	Step     bool                 // of Run: pause after one stage
 	Rankings []experiment.Ranking // of Rank: measured before
 	Table    lattice.Table        // of Subsets: to go on from
+	Points   []byte               // of Front: done before, as experiment.EncodePoints writes them
 }
 
 // Commands that the page sends to a trainer that runs. There is none to stop: the page ends the worker.
@@ -50,6 +52,7 @@ type Note struct {
 	Loaded, Total int                  // bytes of data
 	Rankings      []experiment.Ranking // of Rank: so far
 	Table         lattice.Table        // of Subsets: so far; of no images when there is nothing new
+	Points        []byte               // of Front: all that are done, as experiment.EncodePoints writes them
 	Doing         string               // of a measurement: what is in work
 	At, Of        int                  // how far it is, and how far it will go
 	Trouble       string               // what is wrong and what to do
@@ -64,6 +67,7 @@ func (s Start) AppendBinary(b []byte) ([]byte, error) {
 	w.flag(s.Step)
 	w.rankings(s.Rankings)
 	w.table(s.Table)
+	w.bytes(s.Points)
 	w.number(uint64(len(s.Done)))
 	for _, stage := range s.Done {
 		w.stage(stage)
@@ -78,7 +82,7 @@ func DecodeStart(b []byte) (s Start, err error) {
 		return Start{}, err
 	}
 	s.Task, s.Step = Task(r.number(uint64(tasks-1))), r.flag()
-	s.Rankings, s.Table = r.rankings(), r.table()
+	s.Rankings, s.Table, s.Points = r.rankings(), r.table(), r.bytes()
 	for range r.number(uint64(len(r.rest))) {
 		s.Done = append(s.Done, r.stage())
 	}
@@ -101,6 +105,7 @@ func (n Note) AppendBinary(b []byte) ([]byte, error) {
 	w.number(uint64(n.Of))
 	w.rankings(n.Rankings)
 	w.table(n.Table)
+	w.bytes(n.Points)
 	w.flag(n.Stage != nil)
 	if n.Stage != nil {
 		w.stage(*n.Stage)
@@ -117,7 +122,7 @@ func DecodeNote(b []byte) (Note, error) {
 	n.Loaded, n.Total = int(r.number(math.MaxInt)), int(r.number(math.MaxInt))
 	n.Engine, n.Trouble, n.Doing = string(r.bytes()), string(r.bytes()), string(r.bytes())
 	n.At, n.Of = int(r.number(math.MaxInt)), int(r.number(math.MaxInt))
-	n.Rankings, n.Table = r.rankings(), r.table()
+	n.Rankings, n.Table, n.Points = r.rankings(), r.table(), r.bytes()
 	if r.flag() {
 		stage := r.stage()
 		n.Stage = &stage

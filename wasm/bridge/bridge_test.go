@@ -46,6 +46,7 @@ func TestNoteArrivesAsSent(t *testing.T) {
 		"finished":    {Stage: &done, Seconds: 3},
 		"ranked":      {Rankings: rankings(), Doing: "lab", At: 2, Of: 8},
 		"evaluated":   {Table: table(), At: 3, Of: 3},
+		"tuned":       {Points: []byte("points"), Rate: 10},
 		"trouble":     {Trouble: "The images arrived damaged.", Stopped: true},
 	} {
 		b, err := sent.AppendBinary(nil)
@@ -58,6 +59,9 @@ func TestNoteArrivesAsSent(t *testing.T) {
 		}
 		compareStages(t, name, got.Stage, sent.Stage)
 		got.Stage, sent.Stage = nil, nil
+		if len(got.Points) == 0 {
+			got.Points = nil
+		}
 		if !reflect.DeepEqual(got, sent) {
 			t.Errorf("%s: got %+v, want %+v", name, got, sent)
 		}
@@ -66,7 +70,7 @@ func TestNoteArrivesAsSent(t *testing.T) {
 
 func TestStartArrivesAsSent(t *testing.T) {
 	done, _ := stages(t)
-	sent := Start{Task: Subsets, Plan: experiment.Default(), Done: []experiment.Stage{done}, Step: true, Rankings: rankings(), Table: table()}
+	sent := Start{Task: Subsets, Plan: experiment.Default(), Done: []experiment.Stage{done}, Step: true, Rankings: rankings(), Table: table(), Points: []byte("points")}
 	sent.Plan.Seed = 42
 	b, err := sent.AppendBinary(nil)
 	if err != nil {

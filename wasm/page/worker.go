@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"signum/app"
+	"signum/core/experiment"
 	"signum/wasm/bridge"
 )
 
@@ -37,8 +38,9 @@ func start(r app.Request, report func(app.Report)) (command func(app.Command)) {
 			w.end("The training program could not be started (" + err.(error).Error() + "). It needs a Web Worker: open the page in a window of its own, or in another browser.")
 		}
 	}()
-	task := map[app.Task]bridge.Task{app.Run: bridge.Run, app.Rank: bridge.Rank, app.Subsets: bridge.Subsets}[r.Task]
-	request, err := bridge.Start{Task: task, Plan: r.Plan, Done: r.Done, Step: r.Step, Rankings: r.Rankings, Table: r.Table}.AppendBinary(nil)
+	task := map[app.Task]bridge.Task{app.Run: bridge.Run, app.Rank: bridge.Rank, app.Subsets: bridge.Subsets, app.Front: bridge.Front}[r.Task]
+	points := experiment.EncodePoints(r.Plan, r.Points)
+	request, err := bridge.Start{Task: task, Plan: r.Plan, Done: r.Done, Step: r.Step, Rankings: r.Rankings, Table: r.Table, Points: points}.AppendBinary(nil)
 	if err != nil {
 		w.end("The finished stages can't be handed to the training program (" + err.Error() + "). Press Reset to begin again.")
 		return w.command
@@ -79,12 +81,20 @@ func (w *worker) receive(data js.Value) {
 		w.end("The training program can't be understood (" + err.Error() + ").")
 		return
 	}
+	var points []experiment.Point
+	if len(n.Points) > 0 {
+		_, points, err = experiment.DecodePoints(n.Points)
+	}
+	if err != nil {
+		w.end("The training program can't be understood (" + err.Error() + ").")
+		return
+	}
 	if n.Stopped {
 		w.close()
 	}
 	w.report(app.Report{
 		Stage: n.Stage, Seconds: n.Seconds, Rate: n.Rate, Engine: n.Engine, Workers: n.Workers,
-		Loaded: n.Loaded, Total: n.Total, Rankings: n.Rankings, Table: n.Table, Doing: n.Doing, At: n.At, Of: n.Of,
+		Loaded: n.Loaded, Total: n.Total, Rankings: n.Rankings, Table: n.Table, Points: points, Doing: n.Doing, At: n.At, Of: n.Of,
 		Trouble: n.Trouble, Stopped: n.Stopped,
 	})
 }

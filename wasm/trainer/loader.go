@@ -50,6 +50,9 @@ func newLoader(start bridge.Start, c *clock, progress func()) *loader {
 		l.prepare(&l.training, "train", p.Images, min(p.Images+experiment.Held, mnist.Train))
 	case bridge.Subsets:
 		l.prepare(&l.test, "test", 0, mnist.Test)
+	case bridge.Front:
+		l.prepare(&l.training, "train", 0, min(p.Images+experiment.Held, mnist.Train))
+		l.prepare(&l.test, "test", 0, mnist.Test)
 	default:
 		l.button, l.finished = "Train", "the last finished stage"
 		l.prepare(&l.training, "train", 0, p.Images)
@@ -70,9 +73,9 @@ func (l *loader) prepare(s *set, name string, from, to int) {
 	s.Arrive = func(n int) error { return l.wait(s.shards[:(n+mnist.ShardSize-1)/mnist.ShardSize]) }
 }
 
-// data is what the plan runs on, arrived or not.
+// data is what the plan runs on, arrived or not. What is held out is only of use where it was prepared.
 func (l *loader) data() experiment.Data {
-	return experiment.Data{Train: l.training.First(l.plan.Images), Test: l.test.Set}
+	return experiment.Choose(l.plan, l.training.Set, l.test.Set)
 }
 
 // held is the held-out images that a Rank is measured on.

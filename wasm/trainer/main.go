@@ -20,7 +20,7 @@ func main() {
 	}
 }
 
-// lead carries out a task for the page. Only a run is shared among workers.
+// lead carries out a task for the page. What trains is shared among workers.
 func lead(b []byte, commands chan string) {
 	start, err := bridge.DecodeStart(b)
 	if err != nil {
@@ -32,6 +32,8 @@ func lead(b []byte, commands chan string) {
 		newTrainer(start, commands, newTeam(0, 1, nil)).rank()
 	case bridge.Subsets:
 		newTrainer(start, commands, newTeam(0, 1, nil)).subsets()
+	case bridge.Front:
+		newTrainer(start, commands, gather(b)).front()
 	default:
 		newTrainer(start, commands, gather(b)).run()
 	}
@@ -50,11 +52,14 @@ func assist(p place, shards chan shardMessage) {
 			data.take(s)
 		}
 	}()
-	for _, err := range experiment.Run(start.Plan, data.data(), start.Done, newTeam(p.member, p.members, p.ports)) {
-		if err != nil {
-			return // the leader has the same error, and says it
+	together := newTeam(p.member, p.members, p.ports)
+	if start.Task == bridge.Front {
+		for range front(start, data.data(), together) {
 		}
+		return
 	}
+	for range experiment.Run(start.Plan, data.data(), start.Done, together) {
+	} // if there is an error, the leader has the same, and says it
 }
 
 // mail is what comes to this worker: a Start, as bytes, and commands, as text, from the page; or, from the worker that leads, a place

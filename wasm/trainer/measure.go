@@ -4,12 +4,16 @@ package main
 
 import (
 	"errors"
+	"iter"
+	"math/bits"
 	"slices"
 
 	"signum/core/experiment"
 	"signum/core/lattice"
 	"signum/core/nn"
 	"signum/core/priority"
+	"signum/core/train"
+	"signum/wasm/bridge"
 )
 
 // network is the one to measure.
@@ -78,6 +82,58 @@ func (t *trainer) subsets() {
 				return err
 			}
 			t.note.Table, t.note.At = table, table.Images
+			t.tick()
+		}
+		return nil
+	})
+}
+
+// front is the tuned subsets of a Front, after those that are done.
+func front(start bridge.Start, d experiment.Data, together *team) iter.Seq2[experiment.Point, error] {
+	done, err := tuned(start)
+	if err == nil && len(start.Done) == 0 {
+		err = errors.New("trainer: found no finished stage to tune subsets of, expected one")
+	}
+	if err != nil {
+		return func(yield func(experiment.Point, error) bool) { yield(experiment.Point{}, err) }
+	}
+	return experiment.Front(start.Plan, d, start.Done[0], done, together)
+}
+
+// tuned are the points that were done before.
+func tuned(start bridge.Start) (points []experiment.Point, err error) {
+	if len(start.Points) > 0 {
+		_, points, err = experiment.DecodePoints(start.Points)
+	}
+	return points, err
+}
+
+// front tunes every subset that isn't yet.
+func (t *trainer) front() {
+	t.measure(func(net *nn.Network) error {
+		points, err := tuned(t.start)
+		if err != nil {
+			return err
+		}
+		plan := t.start.Plan
+		each := plan.TuneEpochs * train.Steps(plan.Images) // batches of a layer
+		t.note.Of = each * len(net.Layers) << (len(net.Layers) - 1)
+		finished := 0
+		for _, p := range points {
+			finished += each * bits.OnesCount(uint(p.Layers))
+		}
+		for point, err := range front(t.start, t.data.data(), t.team) {
+			if err != nil {
+				return err
+			}
+			t.clock.worked(experiment.Stage{Batch: point.Batch, Score: point.Score})
+			t.note.At, t.note.Rate = finished+point.Batch, t.clock.rate()
+			if point.Done() {
+				finished += point.Batch
+				points = append(points, point)
+				t.note.Points = experiment.EncodePoints(plan, points)
+				t.post()
+			}
 			t.tick()
 		}
 		return nil
