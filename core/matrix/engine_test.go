@@ -2,6 +2,7 @@ package matrix
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"testing"
 )
@@ -49,7 +50,7 @@ func TestProductsEqualTheirTwins(t *testing.T) {
 }
 
 func testProducts(t *testing.T, rng *rand.Rand, rows, inner, cols int) {
-	a, b := random(rng, rows, inner), random(rng, inner, cols)
+	a, b := gappy(rng, rows, inner), random(rng, inner, cols)
 	at, bt, want := transposed(a), transposed(b), New(rows, cols)
 	referenceMul(want, a, b)
 	got := newFenced(rows, cols)
@@ -61,6 +62,20 @@ func testProducts(t *testing.T, rng *rand.Rand, rows, inner, cols int) {
 	got = newFenced(rows, cols)
 	MulTransB(got.Matrix, a, bt)
 	got.check(t, "MulTransB", want)
+}
+
+// gappy is what comes from a ReLU, or an image: random values, and zeros of both signs, which kernels may leave out.
+func gappy(rng *rand.Rand, rows, cols int) Matrix {
+	m := random(rng, rows, cols)
+	for i := range m.Data {
+		switch rng.IntN(6) {
+		case 0, 1:
+			m.Data[i] = 0
+		case 2:
+			m.Data[i] = float32(math.Copysign(0, -1))
+		}
+	}
+	return m
 }
 
 func TestDenseEqualsItsTwin(t *testing.T) {
@@ -75,7 +90,7 @@ func TestDenseEqualsItsTwin(t *testing.T) {
 }
 
 func testDense(t *testing.T, rng *rand.Rand, rows, in, out int, relu bool, parts int) {
-	x, w, bias, dy := random(rng, rows, in), random(rng, out, in), random(rng, 1, out).Data, random(rng, rows, out)
+	x, w, bias, dy := gappy(rng, rows, in), random(rng, out, in), random(rng, 1, out).Data, random(rng, rows, out)
 	wantY, gotY := New(rows, out), newFenced(rows, out)
 	referenceDenseForward(wantY, x, w, bias, relu)
 	DenseForward(gotY.Matrix, x, w, bias, relu)

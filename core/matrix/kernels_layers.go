@@ -30,7 +30,7 @@ func product(dst, a, b Matrix, transA, transB bool, inner int) bool {
 }
 
 // productScratch: see product.c.
-func productScratch(rows, inner int) int { return (4*rows+8)*inner + 160 }
+func productScratch(rows, inner int) int { return (2*rows+40)*inner + 4*rows + 80 }
 
 func denseForward(y, x, w Matrix, bias []float32, relu bool) {
 	c := begin(productScratch(x.Rows, x.Cols))

@@ -11,44 +11,62 @@ int is_planar(const struct geometry *g) {
   return g->in == 1 && g->kernel == KERNEL && g->width + 2 * g->pad <= LINE && g->out > 1 && pooled_height(g) > 1 && pooled_width(g) > 1;
 }
 
-#define PUT(at, lane)                                 \
-  wasm_v128_store32_lane(y + (at), result, lane);     \
-  wasm_v128_store8_lane(argmax + (at), where, 4 * lane);
+// PUT stores a pooled pixel's two channels.
+#define PUT(at, pixel)                                                 \
+  wasm_v128_store64_lane(y + (at), pixel < 2 ? low : high, pixel & 1); \
+  wasm_v128_store16_lane(argmax + (at), places, 2 * pixel);
+
+// inked says which of the 8 lines that a block looks at aren't all zero there: most of an image is background.
+INLINE int inked(const float *x) {
+  int lines = 0;
+  REACH(x, (KERNEL + 2) * LINE + 8);
+  UNROLLED for (int l = 0; l < KERNEL + 3; l++)
+    lines |= wasm_v128_any_true(wasm_v128_or(load(x + l * LINE), load(x + l * LINE + 4))) << l;
+  return lines;
+}
 
 // block computes 2 × 2 pooled pixels of 2 channels. w is [ky][kx][2][4], each weight four times; below is the distance of pooled rows.
-INLINE void block(float *y, byte *argmax, const float *x, const float *w, const float *bias, int out, int below, vec floor) {
+INLINE void block(float *y, byte *argmax, const float *x, int lines, const float *w, const float *bias, int out, int below, vec floor) {
   vec sum[2][4]; // channel, row
   UNROLLED for (int i = 0; i < 8; i++) sum[i / 4][i % 4] = splat(0);
-  REACH(x, (KERNEL + 2) * LINE + KERNEL + 3);
-  REACH(w, PATCH * 2 * 4);
-  UNROLLED for (int k = 0; k < PATCH; k++) {
-    vec s0 = load(w + 8 * k), s1 = load(w + 8 * k + 4);
-    UNROLLED for (int r = 0; r < 4; r++) {
-      vec pixels = load(x + (k / KERNEL + r) * LINE + k % KERNEL);
-      sum[0][r] = add(sum[0][r], mul(s0, pixels));
-      HOLD(sum[0][r]);
-      sum[1][r] = add(sum[1][r], mul(s1, pixels));
-      HOLD(sum[1][r]);
+  for (int ky = 0; ky < KERNEL; ky++, x += LINE, w += 8 * KERNEL, lines >>= 1) {
+    if (!(lines & 15)) continue; // the four lines that this row of weights meets
+    REACH(x, 3 * LINE + KERNEL + 3);
+    REACH(w, 8 * KERNEL);
+    UNROLLED for (int kx = 0; kx < KERNEL; kx++) {
+      vec s0 = load(w + 8 * kx), s1 = load(w + 8 * kx + 4);
+      UNROLLED for (int r = 0; r < 4; r++) {
+        vec pixels = load(x + r * LINE + kx);
+        sum[0][r] = add(sum[0][r], mul(s0, pixels));
+        HOLD(sum[0][r]);
+        sum[1][r] = add(sum[1][r], mul(s1, pixels));
+        HOLD(sum[1][r]);
+      }
     }
   }
-  UNROLLED for (int c = 0; c < 2; c++, y++, argmax++, bias++) {
+  vec result[2], place[2];
+  UNROLLED for (int c = 0; c < 2; c++) {
     vec largest = wasm_i32x4_shuffle(sum[c][0], sum[c][2], 0, 2, 4, 6), where = wasm_i32x4_const_splat(0);
     RIVAL(wasm_i32x4_shuffle(sum[c][0], sum[c][2], 1, 3, 5, 7), 1)
     RIVAL(wasm_i32x4_shuffle(sum[c][1], sum[c][3], 0, 2, 4, 6), 2)
     RIVAL(wasm_i32x4_shuffle(sum[c][1], sum[c][3], 1, 3, 5, 7), 3)
-    vec result = wasm_f32x4_pmax(add(largest, same(bias)), floor);
-    PUT(0, 0)
-    PUT(out, 1)
-    PUT(below, 2)
-    PUT(below + out, 3)
+    result[c] = wasm_f32x4_pmax(add(largest, same(bias + c)), floor);
+    place[c] = where;
   }
+  vec low = wasm_i32x4_shuffle(result[0], result[1], 0, 4, 1, 5), high = wasm_i32x4_shuffle(result[0], result[1], 2, 6, 3, 7);
+  vec places = wasm_v128_or(place[0], wasm_i32x4_shl(place[1], 8));
+  PUT(0, 0)
+  PUT(out, 1)
+  PUT(below, 2)
+  PUT(below + out, 3)
 }
 
-// rows computes two rows of pooled pixels, two channels.
-NOINLINE void rows(float *y, byte *argmax, const float *x, const float *w, const float *bias, int out, int pixels, vec floor) {
-  for (int p = 0; p < pixels; p += 2) {
-    int from = min(p, pixels - 2);
-    block(y + from * out, argmax + from * out, x + 2 * from, w, bias, out, pixels * out, floor);
+// blocks computes all channels of 2 × 2 pooled pixels.
+NOINLINE void blocks(float *y, byte *argmax, const float *x, const float *w, const float *bias, int out, int below, vec floor) {
+  const int lines = inked(x);
+  for (int o = 0; o < out; o += 2, w += 8 * PATCH) {
+    int from = min(o, out - 2);
+    block(y + from, argmax + from, x, lines, w, bias + from, out, below, floor);
   }
 }
 
@@ -74,10 +92,10 @@ void conv_planar(const struct conv_forward *c) {
     for (int y = 0; y < g->height; y++)
       copy(image + (y + g->pad) * LINE + g->pad, c->x + (n * g->height + y) * g->width, g->width);
     for (int py = 0; py < height; py += 2) {
-      int row = min(py, height - 2), at = n * output + row * pixels * out;
-      for (int o = 0; o < out; o += 2) {
-        int from = min(o, out - 2);
-        rows(c->y + at + from, c->argmax + at + from, image + 2 * row * LINE, filters + o * 4 * PATCH, c->bias + from, out, pixels, least(c->relu));
+      int row = min(py, height - 2);
+      for (int px = 0; px < pixels; px += 2) {
+        int column = min(px, pixels - 2), at = n * output + (row * pixels + column) * out;
+        blocks(c->y + at, c->argmax + at, image + 2 * row * LINE + 2 * column, filters, c->bias, out, pixels * out, least(c->relu));
       }
     }
   }

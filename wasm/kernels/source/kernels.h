@@ -5,7 +5,8 @@
 //
 // Every kernel gives the same bits as its twin in core/matrix/reference_*.go: lanes run over results that don't depend on each
 // other, each sum is added in the twin's order, and a product is rounded before it is added. A sum that starts at +0 never
-// becomes −0, so that adding a zero, or leaving it out, changes nothing.
+// becomes −0, so that adding a zero, or leaving it out, changes nothing: zeros of an image, or of what comes from a ReLU, are skipped.
+// (What is infinite makes NaN of a zero; that is lost.)
 
 #ifndef KERNELS_H
 #define KERNELS_H
@@ -74,7 +75,7 @@ INLINE void add_to(float *to, const float *values, int n) {
 }
 
 // product sets dst = a·b, or with aᵀ, bᵀ; a (as used) is rows × inner, b is inner × cols. inner is added in 1, 2 or 4 parts,
-// and these in pairs. It needs (4·rows + 8)·inner + 160 floats of scratch.
+// and these in pairs. It needs (2·rows + 40)·inner + 4·rows + 80 floats of scratch.
 void product(float *dst, const float *a, int a_transposed, const float *b, int b_transposed, int rows, int cols, int inner,
              int parts, float *scratch);
 
