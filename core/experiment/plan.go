@@ -13,6 +13,7 @@ import (
 
 	"signum/core/mnist"
 	"signum/core/nn"
+	"signum/core/snap"
 )
 
 // Plan is everything that decides a run. It is also one line of text: see Parse and String.
@@ -33,7 +34,7 @@ type Plan struct {
 // Default is the plan of an empty text.
 func Default() Plan {
 	return Plan{
-		Net: "lenet5", Seed: 1, Order: LastFirst, Snap: SnapMean, Act: ActFloat, Control: ControlAll,
+		Net: "lenet5", Seed: 1, Order: LastFirst, Snap: snap.Mean, Act: ActFloat, Control: ControlAll,
 		Tune: TuneAll, Epochs: 4, TuneEpochs: 1, Images: mnist.Train, Rate: 0.002,
 	}
 }
@@ -47,11 +48,8 @@ const (
 // Tunes are the values of Plan.Tune, the default first.
 func Tunes() []string { return []string{TuneAll, TuneRest} }
 
-// SnapMean is the default of Plan.Snap: each weight as ±mean|w| of its output channel.
-const SnapMean = "mean"
-
 // Snaps are the values of Plan.Snap, the default first.
-func Snaps() []string { return []string{SnapMean} }
+func Snaps() []string { return snap.Names() }
 
 // ActFloat is the default of Plan.Act: every layer's input stays real.
 const ActFloat = "float"

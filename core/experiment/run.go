@@ -12,6 +12,7 @@ import (
 	"signum/core/mnist"
 	"signum/core/nn"
 	"signum/core/priority"
+	"signum/core/snap"
 	"signum/core/train"
 )
 
@@ -115,7 +116,9 @@ func (r *runner) run(done []Stage, d Decision) error {
 	}
 	r.stage.Batches = r.epochs() * train.Steps(r.data.Train.Len())
 	if len(r.stage.Layers) > 0 {
-		r.snap(net)
+		if err := r.snap(net); err != nil {
+			return err
+		}
 		if r.stage.Snap, err = r.score(net, r.data.Test); err != nil {
 			return err
 		}
@@ -174,15 +177,13 @@ func (r *runner) epochs() int {
 }
 
 // snap makes this stage's layers binary. With tune=rest, layers of earlier stages keep their signs and scales.
-func (r *runner) snap(net *nn.Network) {
+func (r *runner) snap(net *nn.Network) error {
 	for _, layer := range net.Layers {
 		if w := layer.Weights(); w.Quantizer != nil && r.plan.Tune == TuneRest {
 			w.Bind(binarize.Freeze(w.Latent))
 		}
 	}
-	for _, i := range r.stage.Layers {
-		net.Layers[i].Weights().Bind(binarize.Sign{Window: binarize.Window})
-	}
+	return snap.Apply(r.plan.Snap, net, r.stage.Layers, r.data.Train, r.report)
 }
 
 // finished is a copy without gradients and moments, whose binary layers all have latent weights seen as signs: whether

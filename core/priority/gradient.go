@@ -3,10 +3,7 @@ package priority
 import (
 	"math"
 
-	"signum/core/matrix"
-	"signum/core/mnist"
 	"signum/core/nn"
-	"signum/core/train"
 )
 
 // Fisher is how much the loss curves along the way that the weights go, if its curvature is the mean square of each image's
@@ -64,37 +61,19 @@ func LAB(s Subject) ([]float64, error) {
 
 // secondMoment is Adam's, of each layer's weights.
 func (s Subject) secondMoment() ([][]float64, error) {
-	const beta = 0.999
-	v, start := likeWeights(s.Net), 1.0
-	err := s.gradients(s.Net.Clone(), s.Held.Len(), train.BatchSize, func(net *nn.Network, _ float64) {
-		start *= beta
-		for l, layer := range net.Layers {
-			for i, g := range gradient(layer) {
-				v[l][i] = beta*v[l][i] + (1-beta)*float64(g)*float64(g)
-			}
-		}
-	})
-	for l := range v {
-		for i := range v[l] {
-			v[l][i] /= 1 - start
-		}
+	if err := s.needImages(); err != nil {
+		return nil, err
 	}
-	return v, err
+	return s.images().SecondMoment(s.Net)
 }
 
 // gradients runs forward and backward over the first images, size at a time, and gives the network with the gradients of a
 // batch's mean loss, and how much of all images the batch is.
 func (s Subject) gradients(net *nn.Network, images, size int, visit func(net *nn.Network, part float64)) error {
-	images = min(images, s.Held.Len())
-	dlogits := matrix.New(size, mnist.Classes)
-	return s.batches(images, size, func(batch train.Batch) error {
-		logits, count := net.Forward(batch.X), len(batch.Labels)
-		d := matrix.Matrix{Rows: count, Cols: logits.Cols, Stride: logits.Cols, Data: dlogits.Data[:len(logits.Data)]}
-		matrix.Softmax(d, logits, batch.Labels, count)
-		net.Backward(d, 1)
-		visit(net, float64(count)/float64(images))
-		return nil
-	})
+	if err := s.needImages(); err != nil {
+		return err
+	}
+	return s.images().Gradients(net, images, size, visit)
 }
 
 // gradient is that of a layer's weights.

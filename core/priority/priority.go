@@ -10,10 +10,10 @@ import (
 	"errors"
 	"slices"
 
+	"signum/core/calibrate"
 	"signum/core/lattice"
 	"signum/core/mnist"
 	"signum/core/nn"
-	"signum/core/train"
 )
 
 // Subject is what is measured.
@@ -79,21 +79,8 @@ func (s Subject) needImages() error {
 	return nil
 }
 
-// batches visits the first images, size at a time; none is an error.
-func (s Subject) batches(images, size int, visit func(train.Batch) error) error {
-	if err := s.needImages(); err != nil {
-		return err
-	}
-	for batch, err := range train.Rows(s.Held, 0, min(images, s.Held.Len()), size) {
-		if err != nil {
-			return err
-		}
-		if err := cmp.Or(visit(batch), s.tick()); err != nil {
-			return err
-		}
-	}
-	return nil
-}
+// images are what is measured on.
+func (s Subject) images() calibrate.Images { return calibrate.Images{Set: s.Held, Tick: s.Tick} }
 
 // perturbations is d = Q(W) − W of each layer, in the order of its weights: how far they move when the layer becomes binary.
 func perturbations(net *nn.Network) [][]float64 {

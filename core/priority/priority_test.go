@@ -92,25 +92,6 @@ func layerInputs(l literal, layer int, set mnist.Set) (inputs [][]float64) {
 	return inputs
 }
 
-func TestGramIsTheMeanOfTheProductsOfInputs(t *testing.T) {
-	s := toy(70)
-	for layer, block := range toyBlocks {
-		gram, err := Gram(s, layer)
-		if err != nil {
-			t.Fatal(err)
-		}
-		want, inputs := make([]float64, block.FanIn*block.FanIn), layerInputs(literally(s.Net), layer, s.Held)
-		for _, x := range inputs {
-			for i, v := range x {
-				for j, w := range x {
-					want[i*block.FanIn+j] += v * w / float64(len(inputs))
-				}
-			}
-		}
-		near(t, "Gram matrix of "+block.Name, gram.Data, want, 1e-4)
-	}
-}
-
 func TestAblationIsTheLossWithOneLayerSnapped(t *testing.T) {
 	s := toy(70)
 	got, err := Ablation(s)

@@ -21,6 +21,7 @@ const usage = `signum trains a small network on MNIST and binarizes it layer by 
   signum rank PLAN            the float network's layers ranked by every measure of which should become binary next
   signum subsets PLAN         the float network with every subset of its layers ±1, without tuning; each layer's share in the
                               loss; and how near the orders come to the best trade-offs
+  signum snap [PLAN]          the float network with all layers snapped at once by every method, without tuning
   signum shards DIRECTORY     MNIST as the page loads it
 
 A plan is text like 'net=lenet5&seed=1'; what it leaves out is as in
@@ -61,13 +62,15 @@ func run(args []string, stdout, stderr io.Writer) error {
 		return rank(flags.Arg(0), *data, stdout, stderr)
 	case "subsets":
 		return subsets(flags.Arg(0), *data, stdout, stderr)
+	case "snap":
+		return snaps(flags.Arg(0), *data, stdout, stderr)
 	case "shards":
 		return writeShards(flags.Arg(0), *data)
 	case "", "help":
 		_, err := io.WriteString(stdout, help)
 		return err
 	}
-	return fmt.Errorf("found command %q, expected run, record, rank, subsets or shards", command)
+	return fmt.Errorf("found command %q, expected run, record, rank, subsets, snap or shards", command)
 }
 
 // explain answers -h with the usage, and other bad flags with an error.

@@ -11,6 +11,7 @@ import (
 
 	"signum/core/experiment"
 	"signum/core/matrix"
+	"signum/core/nn"
 	"signum/core/priority"
 )
 
@@ -98,23 +99,29 @@ func trained(text, directory string, stderr io.Writer) (p experiment.Plan, s pri
 	if err := p.CanChoose(); err != nil {
 		return p, s, err
 	}
-	data, err := load(p, directory)
-	if err != nil {
-		return p, s, err
+	net, data, err := floatNetwork(p, directory, stderr)
+	s = priority.Subject{Net: net, Held: data.Held, Seed: p.Seed}
+	fmt.Fprintf(stderr, "measuring on %d held-out images\n", s.Held.Len())
+	return p, s, err
+}
+
+// floatNetwork carries out stage 0 of a plan.
+func floatNetwork(p experiment.Plan, directory string, stderr io.Writer) (net *nn.Network, data experiment.Data, err error) {
+	if data, err = load(p, directory); err != nil {
+		return nil, data, err
 	}
 	fmt.Fprintf(stderr, "%s\ncomputing in %s\n", p, matrix.Engine())
 	clock := newStopwatch(stderr)
 	for stage, err := range experiment.RunTogether(p, data, nil, runtime.GOMAXPROCS(0)) {
 		if err != nil {
-			return p, s, err
+			return nil, data, err
 		}
 		clock.look(stage)
 		if stage.Done() {
-			s.Net = stage.Network
+			net = stage.Network
 			break
 		}
 	}
-	s.Held, s.Seed = data.Held, p.Seed
-	fmt.Fprintf(stderr, "trained in %.1f s; measuring on %d held-out images\n", clock.stage(), s.Held.Len())
-	return p, s, nil
+	fmt.Fprintf(stderr, "trained in %.1f s\n", clock.stage())
+	return net, data, nil
 }

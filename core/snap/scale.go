@@ -1,0 +1,90 @@
+package snap
+
+import (
+	"math"
+
+	"signum/core/calibrate"
+	"signum/core/nn"
+)
+
+// lab is the scale that costs least if the loss feels a weight's change d as √v·d², v being Adam's second moment:
+//
+//	α = Σ √v·|w| / Σ √v
+//
+// over the weights of an output channel; 1e-8 is added to √v, as in Adam, which also makes it mean|w| where nothing is felt.
+//
+// Source: Loss-aware Binarization (Hou et al., arXiv 1611.01600, proposition 3.1).
+func (s *snapping) lab(layer int) (err error) {
+	if s.moment == nil {
+		if s.moment, err = s.images.SecondMoment(s.wanted); err != nil {
+			return err
+		}
+	}
+	v := s.moment[layer]
+	rows(s.net.Layers[layer].Weights(), func(_ int, row []float32) {
+		sum, all := 0.0, 0.0
+		for i, w := range row {
+			felt := math.Sqrt(v[i]) + 1e-8
+			sum += float64(felt * math.Abs(float64(w)))
+			all += felt
+		}
+		v = v[len(row):]
+		scaled(row, sum/all)
+	})
+	return nil
+}
+
+// leastSquares is the scale that loses least of the layer's sums t (before bias, pooling and ReLU), with the signs B of the
+// weights and the layer's inputs x:
+//
+//	minimise mean (t − α·Bx)²:  α = B·mean(t·x) / B·mean(x·xᵀ)·B
+//
+// for each output channel. It is below 0 when the signs do more harm than good; then all turn.
+func (s *snapping) leastSquares(layer int) error {
+	m, err := s.moments(layer)
+	if err != nil {
+		return err
+	}
+	signs := make([]float64, m.Width)
+	rows(s.net.Layers[layer].Weights(), func(channel int, row []float32) {
+		for i, w := range row {
+			signs[i] = sign(w)
+		}
+		if energy := quadratic(m.Gram, signs); energy > 0 {
+			scaled(row, product(signs, cross(m, channel))/energy)
+		}
+	})
+	return nil
+}
+
+// moments are those of a layer's inputs as they are, and of its sums as they were. A convolution meets many inputs in an image, so
+// that fewer images do.
+func (s *snapping) moments(layer int) (calibrate.Moments, error) {
+	images := Images
+	if _, many := s.net.Layers[layer].(*nn.Conv); many {
+		images /= 5
+	}
+	return s.images.Moments(s.wanted, s.net, layer, images)
+}
+
+// cross is mean(t·x) of an output channel.
+func cross(m calibrate.Moments, channel int) []float64 {
+	return m.Cross[channel*m.Width : (channel+1)*m.Width]
+}
+
+// quadratic is v·A·v.
+func quadratic(a, v []float64) (sum float64) {
+	for i, x := range v {
+		sum += float64(x * product(a[i*len(v):(i+1)*len(v)], v))
+	}
+	return sum
+}
+
+// product is Σ a·b, added in ascending order.
+func product(a, b []float64) (sum float64) {
+	b = b[:len(a)]
+	for i, x := range a {
+		sum += float64(x * b[i])
+	}
+	return sum
+}
