@@ -10,7 +10,7 @@ import (
 )
 
 // pointsMagic begins a file of points; the last byte is the version.
-const pointsMagic = "SIGNUM\x04\x01"
+const pointsMagic = "SIGNUM\x05\x01"
 
 // EncodePoints writes points of a plan's front, finished or not.
 func EncodePoints(p Plan, points []Point) []byte {
