@@ -26,7 +26,8 @@ var allowed = map[string][]string{
 	"core/model":      {"core/binarize", "core/packed", "core/wire"},
 	"core/priority":   {"core/binarize", "core/calibrate", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/train"},
 	"core/experiment": {"core/binarize", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/priority", "core/snap", "core/train", "core/wire"},
-	"core/cmd/signum": {"core/experiment", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/priority", "core/snap", "core/train"},
+	"core/cmd/study":  {"core/experiment", "core/lattice", "core/mnist", "core/train"},
+	"core/cmd/signum": {"core/cmd/study", "core/experiment", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/priority", "core/snap", "core/train"},
 	"app":             {"core/binarize", "core/experiment", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/train"},
 	"wasm/kernels":    {},
 	"wasm/bridge":     {"core/binarize", "core/experiment", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/train"},
@@ -51,6 +52,7 @@ const goApp = "github.com/maxence-charriere/go-app/v9/pkg/app"
 
 // excepted is one folder with what it may import nevertheless.
 var excepted = map[string][]string{
+	"core/cmd/study":  {"fmt", "os", "encoding/json", "time"},
 	"core/cmd/signum": {"fmt", "os", "encoding/json", "time"},
 	"core/matrix":     {"syscall/js"}, // the binding of the kernels
 }

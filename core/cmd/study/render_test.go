@@ -1,0 +1,148 @@
+package study
+
+import (
+	"flag"
+	"math"
+	"os"
+	"strings"
+	"testing"
+
+	"signum/core/experiment"
+	"signum/core/train"
+)
+
+var update = flag.Bool("update", false, "write golden files anew")
+
+// missing is the score of 100 images, of which those are missed.
+func missing(images ...int) (s train.Score) {
+	s.PerClass[0] = 100
+	for _, i := range images {
+		s.Misses = append(s.Misses, train.Miss{Image: uint32(i), Predicted: 1})
+	}
+	return s
+}
+
+// upTo is the numbers from a up to, not including, b.
+func upTo(a, b int) (numbers []int) {
+	for i := a; i < b; i++ {
+		numbers = append(numbers, i)
+	}
+	return numbers
+}
+
+// made is a front of the mlp that misses 10 images for each layer ±1, and 15 more held-out ones where only fc1 is.
+func made(p experiment.Plan) Front {
+	f := Front{Plan: p}
+	for _, s := range subsets(p) {
+		missed := 0
+		for _, binary := range s.Binary(3) {
+			if binary {
+				missed += 10
+			}
+		}
+		point := experiment.Point{Layers: s, Score: missing(upTo(0, missed)...), Held: missing(upTo(0, missed)...)}
+		if s == 1 {
+			point.Held = missing(upTo(0, missed+15)...)
+		}
+		f.Points = append(f.Points, point)
+	}
+	return f
+}
+
+// runOf is a run of the mlp that passes the front's subsets.
+func runOf(p experiment.Plan, f Front, path ...subset) Run {
+	test, _ := f.Offers()
+	o := Run{Plan: p, Stands: len(path) - 1}
+	for i, s := range path {
+		step := Step{From: i - 1, Bytes: test[s].Bytes, Snap: missing(), Held: f.Points[s].Held, Score: f.Points[s].Score}
+		if i > 0 {
+			for l, binary := range (s &^ path[i-1]).Binary(3) {
+				if binary {
+					step.Layers = append(step.Layers, l)
+				}
+			}
+		}
+		o.Stages = append(o.Stages, step)
+	}
+	return o
+}
+
+// Areas of rectangles, by hand: fc1 saves 776,704 bytes, fc1 and fc2 903,168, all 908,088; fc1 alone isn't chosen, as it looks
+// worse on the held-out images than it is.
+func TestCoversAreAreasOverTheFronts(t *testing.T) {
+	p := experiment.Default()
+	p.Net = "mlp"
+	f := made(p)
+	const front, chosen = 776_704*10 + 903_168*10.0, 903_168 * 10.0 // above the worst, 70 %
+	for _, c := range []struct {
+		path []subset
+		want [3]float64
+	}{
+		{[]subset{0, 1, 3, 7}, [3]float64{100, 100, 100 * chosen / (chosen + 126_464*10)}}, // what is chosen instead is fc2
+		{[]subset{0, 3, 7}, [3]float64{100 * (908_088*0.6 + 903_168*0.1) / (908_088*0.6 + 903_168*0.1 + 776_704*0.1), 100 * 903_168 * 10 / front, 100 * chosen / (chosen + 126_464*10)}},
+		{[]subset{0, 4}, [3]float64{100 * 4_920 * 0.8 / (908_088*0.6 + 903_168*0.1 + 776_704*0.1), 100 * 4_920 * 20 / front, 100 * 4_920 * 20 / (chosen + 126_464*10)}},
+	} {
+		got := Covers(runOf(p, f, c.path...), f)
+		for i, want := range c.want {
+			if math.Abs(got[i]-want) > 1e-9 {
+				t.Errorf("path %03b: cover %d is %v, expected %v", c.path, i, got[i], want)
+			}
+		}
+	}
+}
+
+func TestTheTableIsAsRecorded(t *testing.T) {
+	var r Results
+	for seed := range uint64(3) {
+		p := experiment.Default()
+		p.Net, p.Images, p.Seed = "mlp", 55_000, seed
+		f := made(p)
+		f.Points[7].Score = missing(upTo(0, 28+int(seed))...)
+		p.Order = experiment.LastFirst
+		r.Runs = append(r.Runs, runOf(p, f, 0, 4, 6, 7))
+		p.Order, p.Control = experiment.FirstLast, "floor:75"
+		r.Runs = append(r.Runs, runOf(p, f, 0, 1, 3))
+		r.Fronts = append(r.Fronts, f)
+	}
+	const file = "testdata/table.md"
+	got := r.Markdown()
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("the table is\n%s\nexpected\n%s\nif that is meant: go test ./core/cmd/study -run AsRecorded -update", got, want)
+	}
+}
+
+// What was taken back, or came after the stage that stands, isn't on the path.
+func TestAPathGoesToTheStageThatStands(t *testing.T) {
+	r := Run{Stages: []Step{{From: -1}, {From: 0, Bytes: 1}, {From: 1, Bytes: 2}, {From: 1, Bytes: 3}, {From: 3, Bytes: 4}}, Stands: 3}
+	var bytes []int
+	for _, s := range r.Path() {
+		bytes = append(bytes, s.Bytes)
+	}
+	if len(bytes) != 3 || bytes[1] != 1 || bytes[2] != 3 {
+		t.Errorf("path %v, expected 0 1 3", bytes)
+	}
+}
+
+// Of the same images, and of the same seeds.
+func TestRunsAreComparedPairwise(t *testing.T) {
+	p := experiment.Default()
+	run := func(seed uint64, missed ...int) Run {
+		p.Seed = seed
+		return Run{Plan: p, Stages: []Step{{From: -1, Score: missing(missed...)}}}
+	}
+	a := row{p, []Run{run(1, upTo(0, 20)...), run(2, upTo(0, 20)...), run(3, 1)}}
+	b := row{p, []Run{run(2, upTo(30, 50)...), run(1, upTo(0, 30)...), run(9)}}
+	got := strings.Join(against(pairs(a, b)), " | ")
+	if want := "5.00 ± 63.53 | 0.500 | 1.000 | 1, 0 of 2"; got != want { // 10 and 0 points
+		t.Errorf("%s, expected %s", got, want)
+	}
+}

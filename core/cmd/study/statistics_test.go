@@ -1,0 +1,45 @@
+package study
+
+import (
+	"math"
+	"testing"
+)
+
+// sleep is the extra sleep by two drugs, of the paper that introduced the test (Student, The probable error of a mean, 1908),
+// with what R's t.test says of it.
+var sleep = []float64{1.2, 2.4, 1.3, 1.3, 0, 1, 1.8, 0.8, 4.6, 1.4}
+
+func near(t *testing.T, what string, got, want, tolerance float64) {
+	t.Helper()
+	if math.Abs(got-want) > tolerance {
+		t.Errorf("%s is %v, expected %v", what, got, want)
+	}
+}
+
+func TestTheIntervalAndTheTTestAreStudents(t *testing.T) {
+	e := newEstimate(sleep)
+	near(t, "mean", e.mean, 1.58, 1e-12)
+	near(t, "half interval", e.half, (2.4598858-0.7001142)/2, 1e-6) // as many digits as R prints
+	near(t, "p", pairedT(sleep), 0.00283289, 1e-8)
+	if p := pairedT([]float64{0, 0, 0}); p != 1 {
+		t.Errorf("p of no differences is %v", p)
+	}
+	if p, e := pairedT([]float64{1}), newEstimate([]float64{1}); !math.IsNaN(p) || !math.IsNaN(e.half) || e.text(1) != "1.0" {
+		t.Errorf("of one value, p is %v and the estimate %q", p, e.text(1))
+	}
+}
+
+func TestTheSignTestCountsSigns(t *testing.T) {
+	for _, c := range []struct {
+		differences []float64
+		want        float64
+	}{
+		{sleep, 2.0 / 512}, // 9 of 9: one is 0
+		{[]float64{1, 2, 3}, 0.25},
+		{[]float64{-1, 2, 3}, 1},
+		{[]float64{-1, -2, -3, -4, 5}, 12.0 / 32},
+		{nil, 1},
+	} {
+		near(t, "p", signTest(c.differences), c.want, 1e-12)
+	}
+}
