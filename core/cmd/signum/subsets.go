@@ -24,11 +24,11 @@ type subsetLine struct {
 	Front   bool    `json:"front"` // no other subset has fewer bytes and is as accurate, or is more accurate with as few
 }
 
-// layerLine is a layer's part in the loss of them all, averaged over all orders.
+// layerLine is a layer's part in what all layers ±1 change of the loss, or after tuning of the accuracy, averaged over all orders.
 type layerLine struct {
 	Layer        string             `json:"layer"`
 	Shapley      float64            `json:"shapley"`
-	Interactions map[string]float64 `json:"interactions"` // with each other layer: above 0, together they cost more than each alone
+	Interactions map[string]float64 `json:"interactions"` // with each other layer: what both together change beyond what each does
 }
 
 // orderLine is how much of the area under the front an order's path covers.
@@ -49,7 +49,7 @@ func subsets(text, directory string, stdout, stderr io.Writer) error {
 		return err
 	}
 	costs := experiment.Sizes(p)
-	lines := slices.Concat(subsetLines(table, costs), layerLines(table, costs), orderLines(p, table, costs))
+	lines := slices.Concat(subsetLines(table, costs), layerLines(losses(table), costs), orderLines(p, table, costs))
 	for _, line := range lines {
 		if err := json.NewEncoder(stdout).Encode(line); err != nil {
 			return err
@@ -102,12 +102,17 @@ func namesOf(s lattice.Subset, costs []experiment.Cost) string {
 	return strings.Join(names, "+")
 }
 
-func layerLines(table lattice.Table, costs []experiment.Cost) (lines []any) {
-	losses := make([]float64, len(table.Results))
-	for s, r := range table.Results {
-		losses[s] = r.MeanLoss()
+// losses are those of all subsets.
+func losses(table lattice.Table) (values []float64) {
+	for _, r := range table.Results {
+		values = append(values, r.MeanLoss())
 	}
-	shares, pairs := lattice.Shapley(losses), lattice.Interactions(losses)
+	return values
+}
+
+// layerLines are the layers' parts in a value of each subset.
+func layerLines(value []float64, costs []experiment.Cost) (lines []any) {
+	shares, pairs := lattice.Shapley(value), lattice.Interactions(value)
 	for l, c := range costs {
 		line := layerLine{c.Name, shares[l], map[string]float64{}}
 		for m, other := range costs {
