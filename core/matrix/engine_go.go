@@ -65,3 +65,13 @@ func convSigns(y, x Matrix, w Bits, scale, bias []float32, relu bool, g Geometry
 func convBits(y Matrix, x, w Bits, scale, bias []float32, relu bool, g Geometry) {
 	referenceConvBits(y, x, w, scale, bias, relu, g)
 }
+
+func measure(m Moments, z Matrix) { referenceMeasure(m, z) }
+
+func normalize(y, z Matrix, m Moments, gain, bias []float32, a Activation) {
+	referenceNormalize(y, z, m, gain, bias, a)
+}
+
+func normalizeBackward(dgain, dbias []float32, dy, z Matrix, m Moments, gain, bias []float32, a Activation, constant bool, parts int) {
+	referenceNormalizeBackward(dgain, dbias, dy, z, m, gain, bias, a, constant, parts)
+}

@@ -17,11 +17,11 @@ type Network struct {
 	Layers []Layer
 
 	blocks []Block
-	values []float32 // all weights and biases, layer by layer: weights, then biases
+	values []float32 // all weights, biases and gains, layer by layer: weights, then biases, then gains
 	sums   []float32 // the same of their gradients, then loss and hits; nil until the first Backward
 }
 
-// New makes a named network with weights drawn from the seed, and zero biases.
+// New makes a named network with weights drawn from the seed, zero biases, and gains of 1.
 func New(name string, seed uint64) (*Network, error) {
 	n, err := Blank(name)
 	if err != nil {
@@ -29,7 +29,7 @@ func New(name string, seed uint64) (*Network, error) {
 	}
 	rng := rand.New(rand.NewPCG(seed, 0))
 	for _, layer := range n.Layers {
-		initialise(layer.Weights().Latent, rng)
+		initialise(layer.Weights(), rng)
 	}
 	return n, nil
 }
@@ -49,23 +49,29 @@ func Assemble(name string, blocks []Block) *Network {
 	rest := n.values
 	for _, b := range blocks {
 		layer := b.layer()
-		rest = bind(&layer.Weights().Latent, &layer.Weights().Bias, b, rest)
+		rest = layer.Weights().bind(b, rest)
 		n.Layers = append(n.Layers, layer)
 	}
 	return n
 }
 
-// Clone copies the parameters and the quantizers (which are values), and shares nothing else.
+// Clone copies the parameters, the norms' moments, the activations and the quantizers (which are values), and shares nothing else.
 func (n *Network) Clone() *Network {
 	clone := Assemble(n.Name, n.blocks)
 	copy(clone.values, n.values)
 	for i, layer := range n.Layers {
-		clone.Layers[i].Weights().Bind(layer.Weights().Quantizer)
+		w, norm := clone.Layers[i].Weights(), layer.Weights().Norm
+		w.Bind(layer.Weights().Quantizer)
+		clone.Layers[i].Activate(layer.Activation())
+		if norm != nil {
+			copy(w.Norm.Stored.Mean.Data, norm.Stored.Mean.Data)
+			copy(w.Norm.Stored.Variance.Data, norm.Stored.Variance.Data)
+		}
 	}
 	return clone
 }
 
-// Forward computes the logits of a batch, one image a row.
+// Forward computes the logits of a batch, one image a row. Norms use the moments that they have stored, so each image is by itself.
 func (n *Network) Forward(x matrix.Matrix) matrix.Matrix {
 	for _, layer := range n.Layers {
 		x = layer.Forward(x)
@@ -73,8 +79,17 @@ func (n *Network) Forward(x matrix.Matrix) matrix.Matrix {
 	return x
 }
 
-// Backward computes the gradients of all parameters from that of the logits of the last Forward, adding over the batch in that
-// many parts (matrix.Part). dlogits is overwritten.
+// ForwardTraining is Forward, but norms use the moments of each of that many parts of the batch (matrix.Part). So they cross no
+// border between those who share a batch: ghost batch norm (Hoffer et al., Train longer, generalize better, 2017, algorithm 1).
+func (n *Network) ForwardTraining(x matrix.Matrix, parts int) matrix.Matrix {
+	for _, layer := range n.Layers {
+		x = layer.ForwardTraining(x, parts)
+	}
+	return x
+}
+
+// Backward computes the gradients of all parameters from that of the logits of the last Forward or ForwardTraining (and then in as
+// many parts), adding over the batch in that many parts (matrix.Part). dlogits is overwritten.
 func (n *Network) Backward(dlogits matrix.Matrix, parts int) {
 	n.needGradients()
 	for i := len(n.Layers) - 1; i >= 0; i-- {
@@ -82,7 +97,7 @@ func (n *Network) Backward(dlogits matrix.Matrix, parts int) {
 	}
 }
 
-// Parameters are all weights and biases; call Changed after writing to them.
+// Parameters are all weights, biases and gains; call Changed after writing to them.
 func (n *Network) Parameters() []float32 { return n.values }
 
 // Gradients are those of the parameters, after the last Backward.
@@ -107,28 +122,21 @@ func (n *Network) needGradients() {
 	n.sums = matrix.New(1, len(n.values)+2).Data
 	rest := n.sums
 	for _, layer := range n.Layers {
-		w := layer.Weights()
-		size := len(w.Latent.Data)
-		w.grad = matrix.Matrix{Rows: w.Latent.Rows, Cols: w.Latent.Cols, Stride: w.Latent.Stride, Data: rest[:size:size]}
-		w.gradBias = rest[size : size+len(w.Bias) : size+len(w.Bias)]
-		rest = rest[size+len(w.Bias):]
+		rest = layer.Weights().bindGradients(rest)
 	}
-}
-
-// bind makes latent and bias views of the front of values, and returns the rest.
-func bind(latent *matrix.Matrix, bias *[]float32, b Block, values []float32) (rest []float32) {
-	size := b.Outputs * b.FanIn
-	*latent = matrix.Matrix{Rows: b.Outputs, Cols: b.FanIn, Stride: b.FanIn, Data: values[:size:size]}
-	*bias = values[size : size+b.Outputs : size+b.Outputs]
-	return values[size+b.Outputs:]
 }
 
 // initialise draws evenly from ±√(6/fan-in), of variance 2/fan-in, which keeps the size of ReLU activations from layer to
 // layer (He et al., Delving Deep into Rectifiers, 2015, equation 10). Even and not normal: it needs no exponential, so it
 // gives the same bits on every machine.
-func initialise(w matrix.Matrix, rng *rand.Rand) {
-	bound := math.Sqrt(6 / float64(w.Cols))
-	for i := range w.Data {
-		w.Data[i] = float32((2*rng.Float64() - 1) * bound)
+func initialise(w *Weights, rng *rand.Rand) {
+	bound := math.Sqrt(6 / float64(w.Latent.Cols))
+	for i := range w.Latent.Data {
+		w.Latent.Data[i] = float32((2*rng.Float64() - 1) * bound)
+	}
+	if w.Norm != nil {
+		for i := range w.Norm.Gain {
+			w.Norm.Gain[i] = 1
+		}
 	}
 }

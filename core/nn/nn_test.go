@@ -10,7 +10,7 @@ import (
 )
 
 func TestPresetsHaveTheParametersThatTheyAreKnownFor(t *testing.T) {
-	for name, want := range map[string]int{"lenet5": 61_706, "mlp": 235_146, "lenet-caffe": 431_080} {
+	for name, want := range map[string]int{"lenet5": 61_706, "mlp": 235_146, "lenet-caffe": 431_080, "lenet5-bn": 61_932, "mlp-bn": 235_530, "lenet-caffe-bn": 431_650} {
 		net, err := New(name, 1)
 		if err != nil {
 			t.Fatal(err)
@@ -19,7 +19,7 @@ func TestPresetsHaveTheParametersThatTheyAreKnownFor(t *testing.T) {
 			t.Errorf("%s has %d parameters, expected %d", name, got, want)
 		}
 	}
-	if _, err := New("resnet", 1); err == nil || err.Error() != `nn: found net "resnet", expected one of lenet5, mlp, lenet-caffe` {
+	if _, err := New("resnet", 1); err == nil || err.Error() != `nn: found net "resnet", expected one of lenet5, mlp, lenet-caffe, lenet5-bn, mlp-bn, lenet-caffe-bn` {
 		t.Errorf("error %v", err)
 	}
 }
@@ -56,7 +56,7 @@ var small = []Block{
 func TestGradientsAreThoseOfFiniteDifferences(t *testing.T) {
 	net, rng := Assemble("small", small), rand.New(rand.NewPCG(3, 4))
 	for _, layer := range net.Layers {
-		initialise(layer.Weights().Latent, rng)
+		initialise(layer.Weights(), rng)
 		for i := range layer.Weights().Bias {
 			layer.Weights().Bias[i] = rng.Float32() - 0.3
 		}

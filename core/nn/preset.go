@@ -2,6 +2,7 @@ package nn
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,7 +14,8 @@ type Block struct {
 	Name     string
 	Outputs  int
 	FanIn    int
-	ReLU     bool
+	ReLU     bool            // its activation at first
+	Norm     bool            // batch norm before the activation
 	Geometry matrix.Geometry // of a convolution; zero when dense
 }
 
@@ -39,9 +41,17 @@ func Names() []string {
 // Count is the number of parameters of some blocks.
 func Count(blocks []Block) (parameters int) {
 	for _, b := range blocks {
-		parameters += b.Outputs * (b.FanIn + 1)
+		parameters += b.Parameters()
 	}
 	return parameters
+}
+
+// Parameters is their number: weights, biases, and gains if there is a norm.
+func (b Block) Parameters() int {
+	if b.Norm {
+		return b.Outputs * (b.FanIn + 2)
+	}
+	return b.Outputs * (b.FanIn + 1)
 }
 
 // presets are the networks that have names.
@@ -50,16 +60,34 @@ var presets = []struct {
 	blocks []Block
 }{
 	// LeNet-5 with a dense second convolution, ReLU and max pooling; 28×28 padded to 32×32 (LeCun et al. 1998).
-	{"lenet5", []Block{
+	{"lenet5", lenet5},
+	{"mlp", mlp},
+	// The LeNet of Caffe's examples.
+	{"lenet-caffe", lenetCaffe},
+	{"lenet5-bn", normed(lenet5)},
+	{"mlp-bn", normed(mlp)},
+	{"lenet-caffe-bn", normed(lenetCaffe)},
+}
+
+var (
+	lenet5 = []Block{
 		conv("conv1", 28, 1, 6, 2), conv("conv2", 14, 6, 16, 0),
 		dense("fc1", 400, 120, true), dense("fc2", 120, 84, true), dense("fc3", 84, 10, false),
-	}},
-	{"mlp", []Block{dense("fc1", 784, 256, true), dense("fc2", 256, 128, true), dense("fc3", 128, 10, false)}},
-	// The LeNet of Caffe's examples.
-	{"lenet-caffe", []Block{
+	}
+	mlp        = []Block{dense("fc1", 784, 256, true), dense("fc2", 256, 128, true), dense("fc3", 128, 10, false)}
+	lenetCaffe = []Block{
 		conv("conv1", 28, 1, 20, 0), conv("conv2", 12, 20, 50, 0),
 		dense("fc1", 800, 500, true), dense("fc2", 500, 10, false),
-	}},
+	}
+)
+
+// normed has a batch norm in each block but the last.
+func normed(blocks []Block) []Block {
+	blocks = slices.Clone(blocks)
+	for i := range blocks[:len(blocks)-1] {
+		blocks[i].Norm = true
+	}
+	return blocks
 }
 
 // conv is a 5×5 convolution of side×side images.
@@ -75,9 +103,13 @@ func dense(name string, in, out int, relu bool) Block {
 
 // layer makes the layer, without weights.
 func (b Block) layer() Layer {
-	if b.Geometry.Kernel == 0 {
-		return &Dense{ReLU: b.ReLU, block: block{name: b.Name, outputs: b.Outputs}}
+	made := block{name: b.Name, outputs: b.Outputs}
+	if b.ReLU {
+		made.activation = matrix.ReLU
 	}
-	outputs := b.Geometry.PooledHeight() * b.Geometry.PooledWidth() * b.Outputs
-	return &Conv{Geometry: b.Geometry, block: block{name: b.Name, outputs: outputs}}
+	if b.Geometry.Kernel == 0 {
+		return &Dense{block: made}
+	}
+	made.outputs = b.Geometry.Output()
+	return &Conv{Geometry: b.Geometry, block: made}
 }

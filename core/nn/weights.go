@@ -14,14 +14,15 @@ type Quantizer interface {
 	Gradient(grad, latent matrix.Matrix, scale []float32)
 }
 
-// Weights are what a layer learns: one row of latent weights and one bias per output channel. All are views of the
+// Weights are what a layer learns: one row of latent weights and one bias per output channel, and a norm's gain. All are views of the
 // network's flat parameters.
 //
 // A nil Quantizer is float: the layer multiplies by the latent weights themselves. Binarizing a layer is one assignment,
-// Bind. Biases stay float.
+// Bind. Biases and norms stay float.
 type Weights struct {
 	Latent    matrix.Matrix
 	Bias      []float32
+	Norm      *Norm     // between the sums and the bias; nil is none
 	Quantizer Quantizer // set it with Bind
 
 	effective matrix.Matrix // what the layer multiplies by, and its scales; valid while fresh
@@ -65,7 +66,7 @@ func (w *Weights) Scale() []float32 {
 	return w.scale
 }
 
-// Gradient is the gradient of the latent weights and of the biases after the last Backward.
+// Gradient is the gradient of the latent weights and of the biases after the last Backward. (A norm has its gain's.)
 func (w *Weights) Gradient() (latent matrix.Matrix, bias []float32) { return w.grad, w.gradBias }
 
 // straightThrough passes the gradient on to the latent weights.
@@ -73,4 +74,32 @@ func (w *Weights) straightThrough() {
 	if w.Quantizer != nil {
 		w.Quantizer.Gradient(w.grad, w.Latent, w.scale)
 	}
+}
+
+// bind makes the parameters views of the front of values, and returns the rest.
+func (w *Weights) bind(b Block, values []float32) (rest []float32) {
+	w.Latent, rest = front(values, b.Outputs, b.FanIn)
+	w.Bias, rest = rest[:b.Outputs:b.Outputs], rest[b.Outputs:]
+	if b.Norm {
+		w.Norm = &Norm{Gain: rest[:b.Outputs:b.Outputs], Stored: matrix.NewMoments(1, b.Outputs)}
+		rest = rest[b.Outputs:]
+	}
+	return rest
+}
+
+// bindGradients does the same with their gradients.
+func (w *Weights) bindGradients(sums []float32) (rest []float32) {
+	w.grad, rest = front(sums, w.Latent.Rows, w.Latent.Cols)
+	channels := len(w.Bias)
+	w.gradBias, rest = rest[:channels:channels], rest[channels:]
+	if w.Norm != nil {
+		w.Norm.grad, rest = rest[:channels:channels], rest[channels:]
+	}
+	return rest
+}
+
+// front is a matrix of the first of some values, and the rest.
+func front(values []float32, rows, cols int) (m matrix.Matrix, rest []float32) {
+	size := rows * cols
+	return matrix.Matrix{Rows: rows, Cols: cols, Stride: cols, Data: values[:size:size]}, values[size:]
 }

@@ -19,13 +19,9 @@ func Layers(net *nn.Network) []Layer {
 func describe(layer nn.Layer) Layer {
 	w := layer.Weights()
 	l := Layer{Name: layer.Name(), Outputs: w.Latent.Rows, FanIn: w.Latent.Cols, Bias: slices.Clone(w.Bias)}
-	switch layer := layer.(type) {
-	case *nn.Conv:
-		l.Geometry, l.Activation = layer.Geometry, ReLU
-	case *nn.Dense:
-		if layer.ReLU {
-			l.Activation = ReLU
-		}
+	l.Activation = Activation(layer.Activation())
+	if conv, ok := layer.(*nn.Conv); ok {
+		l.Geometry = conv.Geometry
 	}
 	if w.Quantizer == nil {
 		l.Weights = slices.Clone(w.Latent.Data)
@@ -33,5 +29,17 @@ func describe(layer nn.Layer) Layer {
 		p := binarize.Pack(w.Effective(), w.Scale())
 		l.Signs, l.Scale = p.Signs, p.Scale
 	}
+	if w.Norm != nil {
+		l.fold(w.Norm, w.Bias)
+	}
 	return l
+}
+
+// fold takes a norm into the scale and the bias.
+func (l *Layer) fold(norm *nn.Norm, bias []float32) {
+	scale, shift := norm.Folded(bias)
+	for i, s := range l.Scale {
+		scale[i] *= s
+	}
+	l.Scale, l.Bias = scale, shift
 }

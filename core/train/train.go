@@ -89,7 +89,7 @@ func (t *trainer) step(batch mnist.Batch, rate float32) Step {
 func (t *trainer) sums(batch mnist.Batch) []float32 {
 	from, to, parts := share(t.team, len(batch.Labels))
 	own := batch.Part(from, to)
-	logits := t.net.Forward(t.x.of(own))
+	logits := t.net.ForwardTraining(t.x.of(own), parts)
 	dlogits := room(&t.dlogits, logits.Rows, logits.Cols)
 	loss, correct := t.losses(dlogits, logits, own.Labels, len(batch.Labels), parts)
 	t.net.Backward(dlogits, parts)

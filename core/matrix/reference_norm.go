@@ -1,0 +1,103 @@
+package matrix
+
+import "math"
+
+// Sums over the positions of all images of a part are four sums of every fourth position each, ((s0+s1) + (s2+s3)): so vectors
+// are full whatever the number of channels.
+
+func referenceMeasure(m Moments, z Matrix) {
+	channels := m.Mean.Cols
+	for p := range m.Mean.Rows {
+		values, mean, variance := partOf(z, m.Mean.Rows, p), row(m.Mean, p), row(m.Variance, p)
+		count := float32(max(1, len(values)/channels)) // a part may be empty
+		for c := range channels {
+			mean[c] = sumChannel(channels, c, len(values), func(i int) float32 { return values[i] }) / count
+			variance[c] = sumChannel(channels, c, len(values), func(i int) float32 {
+				d := values[i] - mean[c]
+				return float32(d * d)
+			}) / count
+		}
+	}
+}
+
+func referenceNormalize(y, z Matrix, m Moments, gain, bias []float32, a Activation) {
+	channels := m.Mean.Cols
+	for p := range m.Mean.Rows {
+		to, values, mean := partOf(y, m.Mean.Rows, p), partOf(z, m.Mean.Rows, p), row(m.Mean, p)
+		for i, v := range values {
+			c := i % channels
+			to[i] = a.of(float32((v-mean[c])*float32(gain[c]*inverse(row(m.Variance, p)[c]))) + bias[c])
+		}
+	}
+}
+
+// With d = z−mean, r = 1/√(variance+ε), n values in a channel of a part, and dv the gradient of the activation's argument:
+// dbias = Σdv, dgain = r·Σ(dv·d), and dz = gain·r·(dv − Σdv/n − d·(r·r·Σ(dv·d)/n)) (Ioffe and Szegedy, section 3). Moments that
+// are constant drop the last two terms.
+func referenceNormalizeBackward(dgain, dbias []float32, dy, z Matrix, m Moments, gain, bias []float32, a Activation, constant bool, parts int) {
+	channels := m.Mean.Cols
+	inParts([2][]float32{dgain, dbias}, parts, 0, parts, func(sums [2][]float32, part, _ int) {
+		moments := part
+		if constant {
+			moments = 0
+		}
+		mean, variance := row(m.Mean, moments), row(m.Variance, moments)
+		gradient, values := partOf(dy, parts, part), partOf(z, parts, part)
+		for c := range channels {
+			r := inverse(variance[c])
+			scale := float32(gain[c] * r)
+			for i := c; i < len(values); i += channels {
+				if !a.passes(float32((values[i]-mean[c])*scale) + bias[c]) {
+					gradient[i] = 0
+				}
+			}
+			sum := sumChannel(channels, c, len(values), func(i int) float32 { return gradient[i] })
+			product := sumChannel(channels, c, len(values), func(i int) float32 { return float32(gradient[i] * (values[i] - mean[c])) })
+			sums[0][c], sums[1][c] = float32(r*product), sum
+			level, slope := float32(0), float32(0)
+			if count := float32(max(1, len(values)/channels)); !constant {
+				level, slope = sum/count, float32(float32(r*r)*(product/count))
+			}
+			for i := c; i < len(values); i += channels {
+				gradient[i] = float32(scale * ((gradient[i] - level) - float32((values[i]-mean[c])*slope)))
+			}
+		}
+	})
+}
+
+// partOf is the values of a part of the images.
+func partOf(m Matrix, parts, p int) []float32 {
+	from, to := Part(m.Rows, parts, p)
+	return rows(m, from, to).Data
+}
+
+// sumChannel adds what value gives for each of a part's n values that belongs to channel c.
+func sumChannel(channels, c, n int, value func(i int) float32) float32 {
+	var s [4]float32
+	for i, position := c, 0; i < n; i, position = i+channels, position+1 {
+		s[position%4] += value(i)
+	}
+	return (s[0] + s[1]) + (s[2] + s[3])
+}
+
+func inverse(variance float32) float32 {
+	return 1 / float32(math.Sqrt(float64(variance+NormEpsilon)))
+}
+
+// of is the activation of v.
+func (a Activation) of(v float32) float32 {
+	switch {
+	case a == ReLU && v < 0:
+		return 0
+	case a == Sign && v < 0:
+		return -1
+	case a == Sign:
+		return 1
+	}
+	return v
+}
+
+// passes says that the gradient goes through where the activation's argument is v.
+func (a Activation) passes(v float32) bool {
+	return a == None || a == ReLU && v > 0 || a == Sign && abs(v) <= 1
+}
