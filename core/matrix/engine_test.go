@@ -232,3 +232,45 @@ func testSteps(t *testing.T, value, grad Matrix) {
 	got.check(t, "Momentum's value", want)
 	gotM.check(t, "Momentum's velocity", wantM)
 }
+
+func TestNormsEqualTheirTwins(t *testing.T) {
+	rng := rand.New(rand.NewPCG(11, 1))
+	for _, s := range [][3]int{{1, 1, 1}, {1, 1, 5}, {2, 9, 3}, {3, 5, 8}, {7, 1, 10}, {16, 49, 6}, {5, 25, 16}, {19, 16, 50}, {64, 1, 120}} {
+		for _, parts := range []int{1, 2, 4} {
+			for _, a := range []Activation{None, ReLU, Sign} {
+				t.Run(fmt.Sprint(s, parts, a), func(t *testing.T) {
+					testNorm(t, rng, s[0], s[1], s[2], a, false, parts)
+					testNorm(t, rng, s[0], s[1], s[2], a, true, parts)
+				})
+			}
+		}
+	}
+}
+
+func testNorm(t *testing.T, rng *rand.Rand, images, positions, channels int, a Activation, constant bool, parts int) {
+	z, dy := random(rng, images, positions*channels), random(rng, images, positions*channels)
+	gain, bias := random(rng, 1, channels).Data, random(rng, 1, channels).Data
+	rows := parts
+	if constant {
+		rows = 1
+	}
+	want, gotMean, gotVariance := NewMoments(rows, channels), newFenced(rows, channels), newFenced(rows, channels)
+	referenceMeasure(want, z)
+	Measure(Moments{gotMean.Matrix, gotVariance.Matrix}, z)
+	gotMean.check(t, "mean", want.Mean)
+	gotVariance.check(t, "variance", want.Variance)
+
+	wantY, gotY := New(images, z.Cols), newFenced(images, z.Cols)
+	referenceNormalize(wantY, z, want, gain, bias, a)
+	Normalize(gotY.Matrix, z, want, gain, bias, a)
+	gotY.check(t, "y", wantY)
+
+	gotDZ, gotGain, gotBias := newFenced(images, z.Cols), newFenced(1, channels), newFenced(1, channels)
+	copy(gotDZ.Data, dy.Data)
+	wantGain, wantBias := New(1, channels), New(1, channels)
+	referenceNormalizeBackward(wantGain.Data, wantBias.Data, dy, z, want, gain, bias, a, constant, parts)
+	NormalizeBackward(gotGain.Data, gotBias.Data, gotDZ.Matrix, z, want, gain, bias, a, constant, parts)
+	gotDZ.check(t, "dz", dy)
+	gotGain.check(t, "dgain", wantGain)
+	gotBias.check(t, "dbias", wantBias)
+}

@@ -15,6 +15,7 @@ func FuzzProducts(f *testing.F) {
 		}
 		rng := rand.New(rand.NewPCG(seed, 1))
 		testProducts(t, rng, int(rows), int(inner), int(cols))
+		testNorm(t, rng, int(rows%20)+1, int(inner%30)+1, int(cols), Activation(seed%3), seed%2 == 0, 1<<(seed%3))
 		testDense(t, rng, int(rows), int(inner), int(cols), seed%2 == 0, 1<<(seed%3))
 		testBits(t, rand.New(rand.NewPCG(seed, 2)), int(rows), int(inner), int(cols), seed%2 == 0)
 	})

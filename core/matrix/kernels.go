@@ -31,6 +31,9 @@ const (
 	kernelDenseBits
 	kernelConvSigns
 	kernelConvBits
+	kernelMeasure
+	kernelNormalize
+	kernelNormalizeBackward
 )
 
 // call is a kernel's operands, and what is used again from call to call: scratch memory, and the way to the module.

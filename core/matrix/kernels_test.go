@@ -21,6 +21,12 @@ func TestKernelsKeepToTheirScratch(t *testing.T) {
 			DenseSigns(New(1, s[2]), random(rng, 1, s[1]), w, make([]float32, s[2]), make([]float32, s[2]), true)
 		})
 	}
+	for _, channels := range []int{1, 6, 50} {
+		z, m, v := random(rng, 9, 5*channels), NewMoments(4, channels), make([]float32, channels)
+		fence(t, normScratch(channels), func() { Measure(m, z) })
+		fence(t, normScratch(channels), func() { Normalize(New(9, z.Cols), z, m, v, v, ReLU) })
+		fence(t, normScratch(channels), func() { NormalizeBackward(v, v, New(9, z.Cols), z, m, v, v, Sign, false, 4) })
+	}
 	for _, g := range geometries {
 		x, w, y, dy := New(5, g.Input()), random(rng, g.Out, g.Patch()), New(5, g.Output()), random(rng, 5, g.Output())
 		argmax, bias := make([]uint8, 5*g.Output()), make([]float32, g.Out)

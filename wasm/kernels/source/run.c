@@ -6,6 +6,7 @@ void softmax(void *), pixels(const void *), adam(const void *), momentum(const v
 void mean_abs(const void *), sign_scale(const void *), window(const void *), addition(const void *);
 void sign_bits(const void *), dense_signs(const void *), dense_bits(const void *);
 void conv_signs(const void *), conv_bits(const void *);
+void measure(const void *), normalize(const void *), normalize_backward(const void *);
 
 __attribute__((export_name("run"))) void run(int kernel, void *operands) {
   switch (kernel) {
@@ -27,6 +28,9 @@ __attribute__((export_name("run"))) void run(int kernel, void *operands) {
     case 15: dense_bits(operands); break;
     case 16: conv_signs(operands); break;
     case 17: conv_bits(operands); break;
+    case 18: measure(operands); break;
+    case 19: normalize(operands); break;
+    case 20: normalize_backward(operands); break;
     default: __builtin_trap();
   }
 }

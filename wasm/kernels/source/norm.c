@@ -1,0 +1,208 @@
+// Batch norm with the activation after it. Values lie as position after position, of each its channels; four positions fill whole
+// vectors whatever the number of channels, so a stride is four positions, and what belongs to channels is written four times over.
+
+#include "kernels.h"
+
+enum activation { NONE, RELU, SIGN };
+
+// part is the values of one part of the images.
+struct part {
+  float *z;
+  int n, count; // values; of each channel, but 1 if there are none
+};
+
+// from is the number of values before part p.
+static int from(int rows, int parts, int p, int cols) { return rows * p / parts * cols; }
+
+static struct part part_of(float *z, int rows, int parts, int p, int cols, int channels) {
+  int start = from(rows, parts, p, cols), n = from(rows, parts, p + 1, cols) - start;
+  return (struct part){z + start, n, n ? n / channels : 1};
+}
+
+// spread writes a value for each channel four times over.
+static void spread(float *to, const float *values, int channels) {
+  for (int i = 0; i < 4; i++, to += channels) copy(to, values, channels);
+}
+
+// gather adds up the four sums of each channel.
+INLINE float gather(const float *sums, int c, int channels) {
+  return (sums[c] + sums[c + channels]) + (sums[c + 2 * channels] + sums[c + 3 * channels]);
+}
+
+// load_part loads the first n values, 0 < n < 4, and zeros.
+INLINE vec load_part(const float *from, int n) {
+  vec v = wasm_v128_load32_zero(from);
+  if (n > 1) v = wasm_v128_load32_lane(from + 1, v, 1);
+  if (n > 2) v = wasm_v128_load32_lane(from + 2, v, 2);
+  return v;
+}
+
+INLINE float inverse(float variance) { return 1 / __builtin_sqrtf(variance + 1e-5f); }
+
+// STRIDES runs STEP(j, LOAD, STORE) for each vector of each stride of n values; j is its place within the stride. The values are left at
+// the pointers that NEXT moves on.
+#define STRIDES(n, channels, STEP, NEXT)                                   \
+  for (int left = n, size; left > 0; left -= size) {                       \
+    size = min(4 * channels, left);                                        \
+    int j = 0;                                                             \
+    for (; j + 4 <= size; j += 4) STEP(j, load, store)                     \
+    if (j < size) {                                                        \
+      int rest = size - j;                                                 \
+      STEP(j, LOAD_REST, STORE_REST)                                       \
+    }                                                                      \
+    NEXT                                                                   \
+  }
+#define LOAD_REST(p) load_part(p, rest)
+#define STORE_REST(p, v) store_part(p, v, rest)
+
+struct measure {
+  float *mean, *variance, *z, *scratch;
+  int rows, cols, channels, parts;
+};
+
+// Scratch: sums and means (8·channels).
+void measure(const struct measure *m) {
+  const int channels = m->channels;
+  float *sums = m->scratch, *means = sums + 4 * channels;
+  for (int p = 0; p < m->parts; p++) {
+    struct part part = part_of(m->z, m->rows, m->parts, p, m->cols, channels);
+    float *mean = m->mean + p * channels, *variance = m->variance + p * channels;
+    const float *z = part.z;
+    clear(sums, 4 * channels);
+#define ADD(j, LOAD, STORE) STORE(sums + j, add(LOAD(sums + j), LOAD(z + j)));
+    STRIDES(part.n, channels, ADD, z += size;)
+    for (int c = 0; c < channels; c++) mean[c] = gather(sums, c, channels) / (float)part.count;
+    spread(means, mean, channels);
+    z = part.z;
+    clear(sums, 4 * channels);
+#define ADD_SQUARE(j, LOAD, STORE)                          \
+  {                                                         \
+    vec d = wasm_f32x4_sub(LOAD(z + j), LOAD(means + j));   \
+    STORE(sums + j, add(LOAD(sums + j), mul(d, d)));        \
+  }
+    STRIDES(part.n, channels, ADD_SQUARE, z += size;)
+    for (int c = 0; c < channels; c++) variance[c] = gather(sums, c, channels) / (float)part.count;
+  }
+}
+
+// activate is the activation of v; passed is what of a gradient passes it.
+INLINE vec activate(const int activation, vec v) {
+  if (activation == RELU) return positive(v);
+  if (activation == SIGN) return wasm_v128_bitselect(splat(-1), splat(1), wasm_f32x4_lt(v, splat(0)));
+  return v;
+}
+
+INLINE vec passed(const int activation, vec gradient, vec v) {
+  if (activation == RELU) return wasm_v128_and(gradient, wasm_f32x4_gt(v, splat(0)));
+  if (activation == SIGN) return wasm_v128_and(gradient, wasm_f32x4_le(wasm_f32x4_abs(v), splat(1)));
+  return gradient;
+}
+
+struct normalize {
+  float *y, *z, *mean, *variance, *gain, *bias, *scratch;
+  int rows, cols, channels, parts, activation;
+};
+
+INLINE void normalize_part(const int activation, float *y, const float *z, int n, int channels, const float *means, const float *scales,
+                           const float *biases) {
+#define NORMALIZE(j, LOAD, STORE)                                                               \
+  {                                                                                             \
+    vec v = mul(wasm_f32x4_sub(LOAD(z + j), LOAD(means + j)), LOAD(scales + j));                \
+    STORE(y + j, activate(activation, add(v, LOAD(biases + j))));                               \
+  }
+  STRIDES(n, channels, NORMALIZE, y += size; z += size;)
+}
+
+// Scratch: means, scales, biases (12·channels), and room for scales once more (channels).
+void normalize(const struct normalize *a) {
+  const int channels = a->channels;
+  float *means = a->scratch, *scales = means + 4 * channels, *biases = scales + 4 * channels, *scale = biases + 4 * channels;
+  spread(biases, a->bias, channels);
+  for (int p = 0; p < a->parts; p++) {
+    struct part part = part_of(a->z, a->rows, a->parts, p, a->cols, channels);
+    float *y = a->y + from(a->rows, a->parts, p, a->cols);
+    for (int c = 0; c < channels; c++) scale[c] = a->gain[c] * inverse(a->variance[p * channels + c]);
+    spread(means, a->mean + p * channels, channels);
+    spread(scales, scale, channels);
+    switch (a->activation) {
+      case NONE: normalize_part(NONE, y, part.z, part.n, channels, means, scales, biases); break;
+      case RELU: normalize_part(RELU, y, part.z, part.n, channels, means, scales, biases); break;
+      case SIGN: normalize_part(SIGN, y, part.z, part.n, channels, means, scales, biases); break;
+    }
+  }
+}
+
+struct normalize_backward {
+  float *dgain, *dbias, *dy, *z, *mean, *variance, *gain, *bias, *scratch;
+  int rows, cols, channels, activation, constant, parts;
+};
+
+// strides are what belongs to channels, four times over.
+struct strides {
+  float *mean, *scale, *bias, *sum, *product, *level, *slope;
+};
+
+// collect drops what doesn't pass, and adds up what does, by itself and times the distance from the mean.
+INLINE void collect(const int activation, float *dy, const float *z, int n, int channels, struct strides s) {
+#define COLLECT(j, LOAD, STORE)                                                                  \
+  {                                                                                              \
+    vec d = wasm_f32x4_sub(LOAD(z + j), LOAD(s.mean + j));                                       \
+    vec v = add(mul(d, LOAD(s.scale + j)), LOAD(s.bias + j)), g = passed(activation, LOAD(dy + j), v); \
+    STORE(dy + j, g);                                                                            \
+    STORE(s.sum + j, add(LOAD(s.sum + j), g));                                                   \
+    STORE(s.product + j, add(LOAD(s.product + j), mul(g, d)));                                   \
+  }
+  STRIDES(n, channels, COLLECT, dy += size; z += size;)
+}
+
+static void carry(float *dy, const float *z, int n, int channels, struct strides s) {
+#define CARRY(j, LOAD, STORE)                                                                    \
+  {                                                                                              \
+    vec d = wasm_f32x4_sub(LOAD(z + j), LOAD(s.mean + j)), g = wasm_f32x4_sub(LOAD(dy + j), LOAD(s.level + j)); \
+    STORE(dy + j, mul(LOAD(s.scale + j), wasm_f32x4_sub(g, mul(d, LOAD(s.slope + j)))));         \
+  }
+  STRIDES(n, channels, CARRY, dy += size; z += size;)
+}
+
+// Scratch: strides (28·channels), the sums of parts (8·channels), room for one value of each channel (3·channels).
+void normalize_backward(const struct normalize_backward *a) {
+  const int channels = a->channels, stride = 4 * channels;
+  float *at = a->scratch;
+  struct strides s = {at, at + stride, at + 2 * stride, at + 3 * stride, at + 4 * stride, at + 5 * stride, at + 6 * stride};
+  float *gains = at + 7 * stride, *biases = gains + stride, *scale = biases + stride, *level = scale + channels, *slope = level + channels;
+  spread(s.bias, a->bias, channels);
+  for (int p = 0; p < a->parts; p++, gains += channels, biases += channels) {
+    struct part part = part_of(a->z, a->rows, a->parts, p, a->cols, channels);
+    float *dy = a->dy + from(a->rows, a->parts, p, a->cols);
+    const float *mean = a->mean, *variance = a->variance;
+    if (!a->constant) {
+      mean += p * channels;
+      variance += p * channels;
+    }
+    for (int c = 0; c < channels; c++) scale[c] = a->gain[c] * inverse(variance[c]);
+    spread(s.mean, mean, channels);
+    spread(s.scale, scale, channels);
+    clear(s.sum, 2 * stride);
+    switch (a->activation) {
+      case NONE: collect(NONE, dy, part.z, part.n, channels, s); break;
+      case RELU: collect(RELU, dy, part.z, part.n, channels, s); break;
+      case SIGN: collect(SIGN, dy, part.z, part.n, channels, s); break;
+    }
+    for (int c = 0; c < channels; c++) {
+      float r = inverse(variance[c]), sum = gather(s.sum, c, channels), product = gather(s.product, c, channels);
+      gains[c] = r * product;
+      biases[c] = sum;
+      level[c] = a->constant ? 0 : sum / (float)part.count;
+      slope[c] = a->constant ? 0 : r * r * (product / (float)part.count);
+    }
+    spread(s.level, level, channels);
+    spread(s.slope, slope, channels);
+    carry(dy, part.z, part.n, channels, s);
+    for (int bits = p; bits & 1; bits >>= 1, gains -= channels, biases -= channels) {
+      add_to(gains - channels, gains, channels);
+      add_to(biases - channels, biases, channels);
+    }
+  }
+  copy(a->dgain, at + 7 * stride, channels);
+  copy(a->dbias, at + 8 * stride, channels);
+}
