@@ -20,8 +20,10 @@ var oracleFile []byte
 type oracleRun struct {
 	Net       string
 	Binary    bool
+	Signs     bool // activations, of layers with a norm
 	Logits    []float64
 	Gradients [][2]float64 // norms: weights, biases
+	Gains     []float64    // norms of the gradients of gains
 	Momentum  []float64    // ten losses, rate 0.01
 	Adam      []float64    // ten losses, rate 0.001
 }
@@ -31,33 +33,40 @@ const (
 	rounding = 2e-5
 	// Adam moves every latent weight by nearly the rate, so one beside 0 may change its sign a step earlier on one side.
 	flips = 1e-3
+	// With sign activations every sum near 0 is a flip to come, so only the first step can be compared.
 )
 
 func TestNetworksAgreeWithPyTorch(t *testing.T) {
 	var oracle struct {
-		Batch int
-		Runs  []oracleRun
+		Batch, Parts int
+		Runs         []oracleRun
 	}
 	if err := json.Unmarshal(oracleFile, &oracle); err != nil {
 		t.Fatal(err)
 	}
 	for _, run := range oracle.Runs {
-		t.Run(fmt.Sprintf("%s/binary=%v", run.Net, run.Binary), func(t *testing.T) {
+		t.Run(fmt.Sprintf("%s/binary=%v/signs=%v", run.Net, run.Binary, run.Signs), func(t *testing.T) {
 			x, labels := oracleBatch(oracle.Batch)
 			net := oracleNetwork(t, run)
-			logits := net.Forward(x)
+			logits := net.ForwardTraining(x, oracle.Parts)
 			near(t, "logits", logits.Data, run.Logits, rounding)
-			oracleStep(net, x, labels)
+			oracleStep(net, x, labels, oracle.Parts)
 			for i, layer := range net.Layers {
 				w, b := layer.Weights().Gradient()
 				near(t, layer.Name()+" gradient", []float32{norm(w.Data), norm(b)}, run.Gradients[i][:], rounding)
+				if n := layer.Weights().Norm; n != nil {
+					near(t, layer.Name()+" gain's gradient", []float32{norm(n.Gradient())}, run.Gains[i:i+1], rounding)
+				}
 			}
-			near(t, "losses of momentum", oracleTraining(oracleNetwork(t, run), x, labels, &nn.Momentum{}, 0.01), run.Momentum, rounding)
+			if run.Signs {
+				return
+			}
+			near(t, "losses of momentum", oracleTraining(oracleNetwork(t, run), x, labels, oracle.Parts, &nn.Momentum{}, 0.01), run.Momentum, rounding)
 			tolerance := rounding
 			if run.Binary {
 				tolerance = flips
 			}
-			near(t, "losses of Adam", oracleTraining(oracleNetwork(t, run), x, labels, &nn.Adam{}, 0.001), run.Adam, tolerance)
+			near(t, "losses of Adam", oracleTraining(oracleNetwork(t, run), x, labels, oracle.Parts, &nn.Adam{}, 0.001), run.Adam, tolerance)
 		})
 	}
 }
@@ -90,6 +99,14 @@ func oracleNetwork(t *testing.T, run oracleRun) *nn.Network {
 		for j := range w.Bias {
 			w.Bias[j] = (oraclePattern(j, 31, 7) - 3) / 64
 		}
+		if w.Norm != nil {
+			for j := range w.Norm.Gain {
+				w.Norm.Gain[j] = 1 + (oraclePattern(j, 17, 5)-2)/16
+			}
+			if run.Signs {
+				layer.Activate(matrix.Sign)
+			}
+		}
 		if run.Binary {
 			w.Bind(binarize.Sign{Window: math.MaxFloat32}) // PyTorch's side has no window
 		}
@@ -98,17 +115,17 @@ func oracleNetwork(t *testing.T, run oracleRun) *nn.Network {
 	return net
 }
 
-func oracleStep(net *nn.Network, x matrix.Matrix, labels []uint8) (loss float32) {
-	logits := net.Forward(x)
+func oracleStep(net *nn.Network, x matrix.Matrix, labels []uint8, parts int) (loss float32) {
+	logits := net.ForwardTraining(x, parts)
 	dlogits := matrix.New(logits.Rows, logits.Cols)
 	sum, _ := matrix.Softmax(dlogits, logits, labels, len(labels))
-	net.Backward(dlogits, 1)
+	net.Backward(dlogits, parts)
 	return float32(sum) / float32(len(labels))
 }
 
-func oracleTraining(net *nn.Network, x matrix.Matrix, labels []uint8, o nn.Optimizer, rate float32) (losses []float32) {
+func oracleTraining(net *nn.Network, x matrix.Matrix, labels []uint8, parts int, o nn.Optimizer, rate float32) (losses []float32) {
 	for range 10 {
-		losses = append(losses, oracleStep(net, x, labels))
+		losses = append(losses, oracleStep(net, x, labels, parts))
 		o.Step(net, rate)
 	}
 	return losses

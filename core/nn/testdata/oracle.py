@@ -8,6 +8,7 @@ import torch.nn.functional as F
 
 torch.set_num_threads(1)
 BATCH = 8
+PARTS = 2  # a norm takes its moments from each half of the batch
 NETS = {
     "lenet5": [("conv", 1, 6, 2), ("conv", 6, 16, 0), ("fc", 400, 120), ("fc", 120, 84), ("fc", 84, 10)],
     "mlp": [("fc", 784, 256), ("fc", 256, 128), ("fc", 128, 10)],
@@ -26,7 +27,8 @@ def layer(index, spec):
     scale = 2.0 ** math.ceil(math.log2(20 * math.sqrt(fan_in)))
     w = ((pattern(out * fan_in, 7919 + 2 * index, 101) - 50) / scale).reshape(out, fan_in)
     b = (pattern(out, 31, 7) - 3) / 64
-    return w.requires_grad_(), b.requires_grad_()
+    gain = 1 + (pattern(out, 17, 5) - 2) / 16
+    return w.requires_grad_(), b.requires_grad_(), gain.requires_grad_()
 
 
 class Snap(torch.autograd.Function):
@@ -41,53 +43,78 @@ class Snap(torch.autograd.Function):
         return g
 
 
-def forward(specs, params, x, binary):
+class Sign(torch.autograd.Function):
+    """+1 or −1, sign(0) = +1; the gradient goes straight through from −1 to 1."""
+
+    @staticmethod
+    def forward(ctx, v):
+        ctx.save_for_backward(v)
+        return torch.where(v < 0, -1.0, 1.0)
+
+    @staticmethod
+    def backward(ctx, g):
+        v, = ctx.saved_tensors
+        return g * (v.abs() <= 1)
+
+
+def norm(x, gain, bias):
+    return torch.cat([F.batch_norm(part, None, None, gain, bias, training=True) for part in x.chunk(PARTS)])
+
+
+def forward(specs, params, x, binary, normed, act):
     last = len(specs) - 1
     for i, spec in enumerate(specs):
-        w, b = params[i]
+        w, b, gain = params[i]
+        has_norm = normed and i < last
+        added = None if has_norm else b
         if binary:
             w = Snap.apply(w)
         if spec[0] == "conv":
             kernel = w.reshape(spec[2], 5, 5, spec[1]).permute(0, 3, 1, 2)
-            x = F.relu(F.max_pool2d(F.conv2d(x, kernel, b, padding=spec[3]), 2))
+            x = F.max_pool2d(F.conv2d(x, kernel, added, padding=spec[3]), 2)
         else:
             if x.dim() == 4:
                 x = x.permute(0, 2, 3, 1).flatten(1)
-            x = F.linear(x, w, b)
-            if i < last:
-                x = F.relu(x)
+            x = F.linear(x, w, added)
+        if has_norm:
+            x = norm(x, gain, b)
+        if i < last:
+            x = act(x)
     return x
 
 
-def run(name, binary):
+def run(name, binary, normed=False, signs=False):
+    act = Sign.apply if signs else F.relu
     specs = NETS[name]
     params = [layer(i, s) for i, s in enumerate(specs)]
     x = (pattern(BATCH * 784, 7919, 65521) / 65536).reshape(BATCH, 784)
     if specs[0][0] == "conv":
         x = x.reshape(BATCH, 1, 28, 28)
     labels = torch.arange(BATCH) % 10
-    logits = forward(specs, params, x, binary)
+    logits = forward(specs, params, x, binary, normed, act)
     loss = F.cross_entropy(logits, labels)
     loss.backward()
     result = {"net": name, "binary": binary, "logits": logits.flatten().tolist(),
-              "gradients": [[w.grad.norm().item(), b.grad.norm().item()] for w, b in params]}
-    flat = [p for pair in params for p in pair]
+              "gradients": [[w.grad.norm().item(), b.grad.norm().item()] for w, b, _ in params]}
+    if normed:
+        result |= {"net": name + "-bn", "signs": signs, "gains": [gain.grad.norm().item() for _, _, gain in params[:-1]]}
+    flat = [p for some in params for p in some]
     momentum = torch.optim.SGD(flat, lr=0.01, momentum=0.9)
     losses = []
     for _ in range(10):
         momentum.zero_grad()
-        step = F.cross_entropy(forward(specs, params, x, binary), labels)
+        step = F.cross_entropy(forward(specs, params, x, binary, normed, act), labels)
         step.backward()
         momentum.step()
         losses.append(step.item())
     result["momentum"] = losses
     params = [layer(i, s) for i, s in enumerate(specs)]
-    flat = [p for pair in params for p in pair]
+    flat = [p for some in params for p in some]
     adam = torch.optim.Adam(flat, lr=0.001)
     losses = []
     for _ in range(10):
         adam.zero_grad()
-        step = F.cross_entropy(forward(specs, params, x, binary), labels)
+        step = F.cross_entropy(forward(specs, params, x, binary, normed, act), labels)
         step.backward()
         adam.step()
         losses.append(step.item())
@@ -96,4 +123,6 @@ def run(name, binary):
 
 
 print(json.dumps({"torch": torch.__version__, "batch": BATCH,
-                  "runs": [run(n, b) for n in NETS for b in (False, True)]}, indent=1))
+                  "parts": PARTS, "runs": [run(n, b) for n in NETS for b in (False, True)] +
+                  [run(n, b, True) for n in NETS for b in (False, True)] +
+                  [run(n, True, True, True) for n in ("mlp", "lenet-caffe")]}, indent=1))
