@@ -13,6 +13,7 @@ import (
 // outcome is what a member of a team ends with.
 type outcome struct {
 	parameters []float32
+	moments    []float32 // of norms
 	steps      []Step
 	score      Score
 }
@@ -26,8 +27,18 @@ func learn(t *testing.T, name string, n int, team Team) (o outcome) {
 		}
 		o.steps = append(o.steps, step)
 	}
+	for err := range Reestimate(net, toy(n, 1)) {
+		if err != nil {
+			t.Error(err)
+		}
+	}
 	o.score = last(t, Evaluate(net, toy(150, 2), team))
 	o.parameters = net.Parameters()
+	for _, layer := range net.Layers {
+		if norm := layer.Weights().Norm; norm != nil {
+			o.moments = slices.Concat(o.moments, norm.Stored.Mean.Data, norm.Stored.Variance.Data)
+		}
+	}
 	return o
 }
 

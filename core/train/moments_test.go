@@ -1,0 +1,50 @@
+package train
+
+import (
+	"math"
+	"testing"
+
+	"signum/core/matrix"
+	"signum/core/mnist"
+)
+
+// No norm comes before the first, so its estimate is the moments of all images at once, but for rounding.
+func TestMomentsAreThoseOfTheFirstImages(t *testing.T) {
+	net, set := network(t, "lenet5-bn"), toy(150, 1)
+	for err := range Reestimate(net, set) {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	x := matrix.New(set.Len(), mnist.Pixels)
+	matrix.Pixels(x, set.Images)
+	norm := net.Layers[0].Weights().Norm
+	net.Layers[0].ForwardTraining(x, 1)
+	want := norm.Measured()
+	for c := range want.Mean.Data {
+		mean, variance := norm.Stored.Mean.Data[c], norm.Stored.Variance.Data[c]
+		if math.Abs(float64(mean-want.Mean.Data[c])) > 1e-5 || math.Abs(float64(variance-want.Variance.Data[c])) > 1e-5 {
+			t.Errorf("channel %d: moments %v and %v, of all images %v and %v", c, mean, variance, want.Mean.Data[c], want.Variance.Data[c])
+		}
+	}
+}
+
+func TestANormedNetworkRecognisesWhatItLearned(t *testing.T) {
+	for _, name := range []string{"mlp-bn", "lenet5-bn"} {
+		for _, a := range []matrix.Activation{matrix.ReLU, matrix.Sign} {
+			net, set := network(t, name), toy(500, 1)
+			for _, layer := range net.Layers[:len(net.Layers)-1] {
+				layer.Activate(a)
+			}
+			last(t, Fit(net, set, fitting(3), nil))
+			for err := range Reestimate(net, set) {
+				if err != nil {
+					t.Fatal(err)
+				}
+			}
+			if score := last(t, Evaluate(net, toy(200, 2), nil)); score.Accuracy() < 0.95 {
+				t.Errorf("%s with %v: %d of 200", name, a, score.Correct())
+			}
+		}
+	}
+}
