@@ -6,8 +6,6 @@ import (
 	"slices"
 	"sync"
 	"testing"
-
-	"signum/core/nn"
 )
 
 // outcome is what a member of a team ends with.
@@ -44,7 +42,7 @@ func learn(t *testing.T, name string, n int, team Team) (o outcome) {
 
 // 65 and 67 images leave a last batch that is too small to give each member some, or gives them unequal parts.
 func TestATeamGivesTheSameBitsWhateverItsSize(t *testing.T) {
-	for _, name := range nn.Names() {
+	for _, name := range nets {
 		for _, n := range []int{65, 67, 300} {
 			want := learn(t, name, n, nil)
 			for _, members := range []int{1, 2, 4} {
