@@ -8,12 +8,14 @@ import (
 	"strconv"
 
 	"signum/core/binarize"
+	"signum/core/matrix"
 	"signum/core/nn"
 	"signum/core/train"
 	"signum/core/wire"
 )
 
-// The format: that of package wire. A layer is its kind, biases and weights.
+// The format: that of package wire. A layer is its kind, biases and weights;
+// before it, if it has a norm, its activation, gain, means and variances.
 const (
 	layerFloat  = 0 // float32 weights
 	layerLatent = 1 // float32 latent weights, seen as signs
@@ -69,7 +71,18 @@ func (w *writer) network(net *nn.Network, layer func(*nn.Weights)) {
 	}
 	w.Text(net.Name)
 	for _, l := range net.Layers {
+		w.norm(l)
 		layer(l.Weights())
+	}
+}
+
+// norm writes what a layer with a norm has besides.
+func (w *writer) norm(layer nn.Layer) {
+	if n := layer.Weights().Norm; n != nil {
+		w.Byte(byte(layer.Activation()))
+		w.Floats(n.Gain)
+		w.Floats(n.Stored.Mean.Data)
+		w.Floats(n.Stored.Variance.Data)
 	}
 }
 
@@ -169,9 +182,26 @@ func (r reader) network() *nn.Network {
 	}
 	net, _ := nn.Blank(name)
 	for _, layer := range net.Layers {
+		r.norm(layer)
 		r.layer(layer.Weights())
 	}
 	return net
+}
+
+// norm takes what writer.norm wrote.
+func (r reader) norm(layer nn.Layer) {
+	n := layer.Weights().Norm
+	if n == nil {
+		return
+	}
+	if a := r.Byte(); a <= byte(matrix.Sign) {
+		layer.Activate(matrix.Activation(a))
+	} else {
+		r.Fail("activation "+strconv.Itoa(int(a)), "0, 1 or 2")
+	}
+	r.Floats(n.Gain)
+	r.Floats(n.Stored.Mean.Data)
+	r.Floats(n.Stored.Variance.Data)
 }
 
 // layer takes what writer.latent or writer.packed wrote.

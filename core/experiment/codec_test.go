@@ -62,7 +62,12 @@ func TestStageRoundTrip(t *testing.T) {
 
 // A recorded network predicts as it did, to the bit.
 func TestRecordingRoundTrip(t *testing.T) {
-	p := plan(t, small)
+	for _, text := range []string{small, "net=mlp-bn&images=300&epochs=2&act=binary"} {
+		testRecording(t, plan(t, text))
+	}
+}
+
+func testRecording(t *testing.T, p Plan) {
 	stages := finish(t, p, toyData(p), nil)
 	data, err := Recording{p, "2026-11-24", "a machine", stages, Decide(p, stages)}.Encode()
 	if err != nil {

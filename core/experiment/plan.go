@@ -51,11 +51,15 @@ func Tunes() []string { return []string{TuneAll, TuneRest} }
 // Snaps are the values of Plan.Snap, the default first.
 func Snaps() []string { return snap.Names() }
 
-// ActFloat is the default of Plan.Act: every layer's input stays real.
-const ActFloat = "float"
+// The values of Plan.Act. ActBinary needs a net with norms: when the weights of a layer become binary, the activation before it becomes
+// a sign. The first layer's input and the last layer's output stay real.
+const (
+	ActFloat  = "float"
+	ActBinary = "binary"
+)
 
 // Acts are the values of Plan.Act, the default first.
-func Acts() []string { return []string{ActFloat} }
+func Acts() []string { return []string{ActFloat, ActBinary} }
 
 // setting is one key of a plan's text.
 type setting struct {
@@ -86,7 +90,13 @@ var settings = []setting{
 		expected: "one of " + strings.Join(append(Orders(), Measured()...), ", ") + ", or each layer of the net once, like fc1,fc3,fc2 for net=mlp",
 	},
 	choice("snap", Snaps(), func(p *Plan) *string { return &p.Snap }),
-	choice("act", Acts(), func(p *Plan) *string { return &p.Act }),
+	{
+		key:      "act",
+		text:     func(p Plan) string { return p.Act },
+		set:      func(p *Plan, text string) bool { p.Act = text; return true },
+		valid:    func(p Plan) bool { return p.Act == ActFloat || p.Act == ActBinary && normed(p.Net) },
+		expected: "one of " + strings.Join(Acts(), ", ") + "; binary needs a net with batch norm, like lenet5-bn",
+	},
 	{
 		key:      "control",
 		text:     func(p Plan) string { return p.Control },
@@ -105,6 +115,12 @@ var settings = []setting{
 		valid:    func(p Plan) bool { return p.Rate > 0 && p.Rate <= 1 && !math.IsNaN(p.Rate) },
 		expected: "a number above 0, at most 1",
 	},
+}
+
+// normed says that the net has norms where act=binary needs them: in every layer but the last.
+func normed(net string) bool {
+	blocks, err := nn.Preset(net)
+	return err == nil && !slices.ContainsFunc(blocks[:len(blocks)-1], func(b nn.Block) bool { return !b.Norm })
 }
 
 // choice is a setting that has one of some values.

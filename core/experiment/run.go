@@ -9,6 +9,7 @@ import (
 	"strconv"
 
 	"signum/core/binarize"
+	"signum/core/matrix"
 	"signum/core/mnist"
 	"signum/core/nn"
 	"signum/core/priority"
@@ -107,7 +108,8 @@ type runner struct {
 	yield func(Stage, error) bool
 }
 
-// run makes the stage that was decided on: measure, snap, score, tune, score. The networks of the done stages are left as they are.
+// run makes the stage that was decided on: measure, snap, score, tune, score. Before a score, norms get the moments of what is to be
+// scored. The networks of the done stages are left as they are.
 func (r *runner) run(done []Stage, d Decision) error {
 	r.stage = Stage{Index: len(done), From: d.From, Layers: d.Layers, Decision: d}
 	net, err := r.start(done, d)
@@ -117,6 +119,9 @@ func (r *runner) run(done []Stage, d Decision) error {
 	r.stage.Batches = r.epochs() * train.Steps(r.data.Train.Len())
 	if len(r.stage.Layers) > 0 {
 		if err := r.snap(net); err != nil {
+			return err
+		}
+		if err := r.reestimate(net); err != nil {
 			return err
 		}
 		if r.stage.Snap, err = r.score(net, r.data.Test); err != nil {
@@ -154,6 +159,9 @@ func (r *runner) measure(net *nn.Network) ([]float64, error) {
 
 // finish scores the tuned network, and only then calls the stage done.
 func (r *runner) finish(net *nn.Network) (err error) {
+	if err = r.reestimate(net); err != nil {
+		return err
+	}
 	var held train.Score
 	if r.plan.judges() {
 		if held, err = r.score(net, r.data.Held); err != nil {
@@ -176,11 +184,16 @@ func (r *runner) epochs() int {
 	return r.plan.TuneEpochs * len(r.stage.Layers)
 }
 
-// snap makes this stage's layers binary. With tune=rest, layers of earlier stages keep their signs and scales.
+// snap makes this stage's layers binary, and with act=binary their inputs. With tune=rest, layers of earlier stages keep their signs and scales.
 func (r *runner) snap(net *nn.Network) error {
 	for _, layer := range net.Layers {
 		if w := layer.Weights(); w.Quantizer != nil && r.plan.Tune == TuneRest {
 			w.Bind(binarize.Freeze(w.Latent))
+		}
+	}
+	for _, i := range r.stage.Layers {
+		if r.plan.Act == ActBinary && i > 0 {
+			net.Layers[i-1].Activate(matrix.Sign)
 		}
 	}
 	return snap.Apply(r.plan.Snap, net, r.stage.Layers, r.data.Train, r.report)
@@ -230,6 +243,19 @@ func (r *runner) rate(done float64) float32 { return float32(r.plan.Rate * (1 - 
 func (r *runner) diverged(batch int) error {
 	return errors.New("run: the loss is not a number at batch " + strconv.Itoa(batch) + " of stage " + strconv.Itoa(r.stage.Index) +
 		" with rate=" + strconv.FormatFloat(r.plan.Rate, 'g', -1, 64) + "; try a tenth of that rate")
+}
+
+// reestimate gives norms the moments that prediction needs, and reports on the way.
+func (r *runner) reestimate(net *nn.Network) error {
+	for err := range train.Reestimate(net, r.data.Train) {
+		if err != nil {
+			return err
+		}
+		if err := r.report(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // score scores the network on a set, and reports on the way.

@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"signum/core/mnist"
+	"signum/core/train"
 )
 
 var update = flag.Bool("update", false, "write golden files anew")
@@ -86,6 +87,7 @@ func TestStagesAreAsRecorded(t *testing.T) {
 	for _, text := range []string{
 		small, small + "&tune=rest&seed=2", small + "&order=at-once", small + "&order=first-last",
 		small + "&order=random", small + "&order=fc2,fc1,fc3", "images=300&epochs=4", "net=lenet-caffe&images=64&epochs=1",
+		"net=lenet5-bn&images=300&epochs=4", "net=mlp-bn&images=300&epochs=2&act=binary",
 	} {
 		p := plan(t, text)
 		got := table(finish(t, p, toyData(p), nil))
@@ -117,7 +119,7 @@ func TestHeldOutImagesAreNotTrainedOn(t *testing.T) {
 
 // From any finished stage, also one that was written and read again, a run goes on to the same bits.
 func TestResumeEqualsOneGo(t *testing.T) {
-	for _, text := range []string{small, small + "&tune=rest", small + "&order=at-once", small + "&order=random", small + "&order=fc2,fc1,fc3"} {
+	for _, text := range []string{small, small + "&tune=rest", small + "&order=at-once", small + "&order=random", small + "&order=fc2,fc1,fc3", "net=mlp-bn&images=300&epochs=2&act=binary"} {
 		p := plan(t, text)
 		d := toyData(p)
 		whole := finish(t, p, d, nil)
@@ -295,4 +297,42 @@ func rerecorded(t *testing.T, p Plan, stages []Stage) []Stage {
 		t.Fatal(err)
 	}
 	return rec.Stages
+}
+
+// With act=binary a layer's weights and its input become binary together; nothing comes before the first, and nothing after the last.
+func TestInputsBecomeBinaryWithTheirLayer(t *testing.T) {
+	for order, want := range map[string][]string{
+		LastFirst: {"ReLU ReLU none", "ReLU sign none", "sign sign none", "sign sign none"},
+		FirstLast: {"ReLU ReLU none", "ReLU ReLU none", "sign ReLU none", "sign sign none"},
+	} {
+		p := plan(t, "net=mlp-bn&images=64&epochs=1&act=binary&order="+order)
+		for k, s := range reread(t, finish(t, p, toyData(p), nil)) {
+			var got []string
+			for _, layer := range s.Network.Layers {
+				got = append(got, layer.Activation().String())
+			}
+			if got := strings.Join(got, " "); got != want[k] {
+				t.Errorf("%s, stage %d: activations %s, expected %s", order, k, got, want[k])
+			}
+		}
+	}
+}
+
+// A score is of the network with the moments of the images that it was trained on, and not of earlier weights.
+func TestMomentsAreEstimatedBeforeEachScore(t *testing.T) {
+	p := plan(t, "net=mlp-bn&images=300&epochs=1")
+	d := toyData(p)
+	for _, s := range finish(t, p, d, nil) {
+		net := s.Network.Clone()
+		for err := range train.Reestimate(net, d.Train) {
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		for i, layer := range net.Layers[:2] {
+			if was := s.Network.Layers[i].Weights().Norm.Stored; !slices.Equal(layer.Weights().Norm.Stored.Mean.Data, was.Mean.Data) {
+				t.Errorf("stage %d: moments of layer %d are old", s.Index, i)
+			}
+		}
+	}
 }

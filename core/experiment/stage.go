@@ -49,8 +49,8 @@ func (s Stage) Bytes() int {
 type Cost struct {
 	Name    string
 	Weights int // how many, biases not counted
-	Float   int // 4 bytes for each weight and bias
-	Packed  int // 1 bit for each weight; 4 bytes of scale and 4 of bias for each output channel; no padding of rows
+	Float   int // 4 bytes for each weight and bias, and for each output channel's scale if there is a norm
+	Packed  int // 1 bit for each weight; 4 bytes of scale and 4 of bias for each output channel, with the norm in them; no padding of rows
 }
 
 // Size is the cost of each layer of a network.
@@ -58,7 +58,7 @@ func Size(net *nn.Network) []Cost {
 	var costs []Cost
 	for _, layer := range net.Layers {
 		w := layer.Weights()
-		costs = append(costs, cost(layer.Name(), len(w.Bias), len(w.Latent.Data)))
+		costs = append(costs, cost(layer.Name(), len(w.Bias), len(w.Latent.Data), w.Norm != nil))
 	}
 	return costs
 }
@@ -71,14 +71,19 @@ func Sizes(p Plan) []Cost {
 	}
 	var costs []Cost
 	for _, b := range blocks {
-		costs = append(costs, cost(b.Name, b.Outputs, b.Outputs*b.FanIn))
+		costs = append(costs, cost(b.Name, b.Outputs, b.Outputs*b.FanIn, b.Norm))
 	}
 	return costs
 }
 
-// cost is the cost of a layer with that many output channels and weights.
-func cost(name string, outputs, weights int) Cost {
-	return Cost{Name: name, Weights: weights, Float: 4 * (weights + outputs), Packed: binarize.PackedBytes(weights) + 8*outputs}
+// cost is the cost of a layer with that many output channels and weights. Who only predicts folds a norm's gain and moments into one
+// scale and the bias.
+func cost(name string, outputs, weights int, norm bool) Cost {
+	c := Cost{Name: name, Weights: weights, Float: 4 * (weights + outputs), Packed: binarize.PackedBytes(weights) + 8*outputs}
+	if norm {
+		c.Float += 4 * outputs
+	}
+	return c
 }
 
 // Bytes is what a network takes when some of its layers are binary.

@@ -52,6 +52,9 @@ func TestBytesAreCountedAsDesigned(t *testing.T) {
 		{"lenet-caffe", 1_724_320, 58_453, []float64{1.01, 10.98, 28.59, 29.50}, []Cost{
 			{"conv1", 500, 2080, 223}, {"conv2", 25_000, 100_200, 3525}, {"fc1", 400_000, 1_602_000, 54_000}, {"fc2", 5000, 20_040, 705},
 		}},
+		{"mlp-bn", 942_120, 32_496, []float64{1.01, 1.16, 28.99}, []Cost{ // a norm is one scale for each output channel, and binary nothing more
+			{"fc1", 200_704, 804_864, 27_136}, {"fc2", 32_768, 132_096, 5120}, {"fc3", 1280, 5160, 240},
+		}},
 	} {
 		net, err := nn.New(c.net, 1)
 		if err != nil {
