@@ -7,7 +7,8 @@ import (
 )
 
 // netNames are what the presets are called in a sentence.
-var netNames = map[string]string{"lenet5": "LeNet-5", "mlp": "A three-layer MLP", "lenet-caffe": "Caffe's LeNet"}
+var netNames = map[string]string{"lenet5": "LeNet-5", "mlp": "A three-layer MLP", "lenet-caffe": "Caffe's LeNet",
+	"lenet5-bn": "LeNet-5 with batch norm", "mlp-bn": "A three-layer MLP with batch norm", "lenet-caffe-bn": "Caffe's LeNet with batch norm"}
 
 func netName(net string) string {
 	if name, ok := netNames[net]; ok {

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strings"
+
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
@@ -10,7 +12,7 @@ import (
 func (p *Playground) network(v view) app.UI {
 	return app.Section().Class("network").Aria("label", "The network").Body(
 		app.P().Class("caption").Text("Every weight is one pixel, every layer true to scale: blue is positive, orange negative, and a ±1 layer has two flat tones."),
-		app.Div().Class("strip", v.Plan.Net).Body(
+		app.Div().Class("strip", strings.TrimSuffix(v.Plan.Net, "-bn")).Body( // a norm changes no width
 			app.Div().Class("end in").Body(
 				app.Span().Text("input"), &digit{Pixels: p.drawn.pixels, Ink: p.ink}, app.Span().Class("soft").Text("28×28")),
 			app.Div().Class("way").Body(strip(v, p.seen(v), p.tones), p.track(v)),
