@@ -72,6 +72,10 @@ func normalize(y, z Matrix, m Moments, gain, bias []float32, a Activation) {
 	referenceNormalize(y, z, m, gain, bias, a)
 }
 
+func affine(y, z Matrix, scale, shift []float32, a Activation) {
+	referenceAffine(y, z, scale, shift, a)
+}
+
 func normalizeBackward(dgain, dbias []float32, dy, z Matrix, m Moments, gain, bias []float32, a Activation, constant bool, parts int) {
 	referenceNormalizeBackward(dgain, dbias, dy, z, m, gain, bias, a, constant, parts)
 }

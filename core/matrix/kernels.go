@@ -34,6 +34,7 @@ const (
 	kernelMeasure
 	kernelNormalize
 	kernelNormalizeBackward
+	kernelAffine
 )
 
 // call is a kernel's operands, and what is used again from call to call: scratch memory, and the way to the module.

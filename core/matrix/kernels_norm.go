@@ -23,6 +23,15 @@ func normalize(y, z Matrix, m Moments, gain, bias []float32, a Activation) {
 	}
 }
 
+func affine(y, z Matrix, scale, shift []float32, a Activation) {
+	c := begin(normScratch(len(scale)))
+	c.floats(y.Data, z.Data, scale, shift, c.scratch)
+	c.ints(len(z.Data), len(scale), int(a))
+	if !c.do(kernelAffine) {
+		referenceAffine(y, z, scale, shift, a)
+	}
+}
+
 func normalizeBackward(dgain, dbias []float32, dy, z Matrix, m Moments, gain, bias []float32, a Activation, constant bool, parts int) {
 	c := begin(normScratch(m.Mean.Cols))
 	c.floats(dgain, dbias, dy.Data, z.Data, m.Mean.Data, m.Variance.Data, gain, bias, c.scratch)

@@ -42,6 +42,12 @@ func Normalize(y, z Matrix, m Moments, gain, bias []float32, a Activation) {
 	normalize(y, z, m, gain, bias, a)
 }
 
+// Affine sets y = activation(scale·z + shift), channel by channel. y may be z.
+func Affine(y, z Matrix, scale, shift []float32, a Activation) {
+	check("Affine", sameShape(y, z) && len(scale) > 0 && len(scale) == len(shift) && z.Cols%len(scale) == 0, y, z)
+	affine(y, z, scale, shift, a)
+}
+
 // NormalizeBackward takes dy, the gradient of Normalize's y, back to the gain, the bias and, in its own place, to z. The moments
 // are z's own, as Measure found them; or, if constant, m's only row is what z doesn't change.
 // dgain and dbias are sums over the rows, added in parts: see Part.

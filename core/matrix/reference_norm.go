@@ -31,6 +31,13 @@ func referenceNormalize(y, z Matrix, m Moments, gain, bias []float32, a Activati
 	}
 }
 
+func referenceAffine(y, z Matrix, scale, shift []float32, a Activation) {
+	for i, v := range z.Data {
+		c := i % len(scale)
+		y.Data[i] = a.of(float32(scale[c]*v) + shift[c])
+	}
+}
+
 // With d = z−mean, r = 1/√(variance+ε), n values in a channel of a part, and dv the gradient of the activation's argument:
 // dbias = Σdv, dgain = r·Σ(dv·d), and dz = gain·r·(dv − Σdv/n − d·(r·r·Σ(dv·d)/n)) (Ioffe and Szegedy, section 3). Moments that
 // are constant drop the last two terms.

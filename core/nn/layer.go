@@ -27,20 +27,24 @@ type Conv struct {
 }
 
 // Forward implements Layer.
-func (c *Conv) Forward(x matrix.Matrix) matrix.Matrix { c.sum(x); return c.predicted() }
+func (c *Conv) Forward(x matrix.Matrix) matrix.Matrix {
+	w, scale := c.weights.predicting()
+	c.sum(x, w)
+	return c.predicted(scale)
+}
 
 // ForwardTraining implements Layer.
 func (c *Conv) ForwardTraining(x matrix.Matrix, parts int) matrix.Matrix {
-	c.sum(x)
+	c.sum(x, c.weights.Effective())
 	return c.trained(parts)
 }
 
-func (c *Conv) sum(x matrix.Matrix) {
+func (c *Conv) sum(x, w matrix.Matrix) {
 	z, bias, relu := c.begin(x)
 	if len(c.argmax) < len(z.Data) {
 		c.argmax = make([]uint8, len(z.Data))
 	}
-	matrix.ConvForward(z, c.argmax[:len(z.Data)], x, c.weights.Effective(), bias, c.Geometry, relu)
+	matrix.ConvForward(z, c.argmax[:len(z.Data)], x, w, bias, c.Geometry, relu)
 }
 
 // Backward implements Layer.
@@ -56,17 +60,21 @@ func (c *Conv) Backward(dy matrix.Matrix, wantDX bool, parts int) matrix.Matrix 
 type Dense struct{ block }
 
 // Forward implements Layer.
-func (d *Dense) Forward(x matrix.Matrix) matrix.Matrix { d.sum(x); return d.predicted() }
+func (d *Dense) Forward(x matrix.Matrix) matrix.Matrix {
+	w, scale := d.weights.predicting()
+	d.sum(x, w)
+	return d.predicted(scale)
+}
 
 // ForwardTraining implements Layer.
 func (d *Dense) ForwardTraining(x matrix.Matrix, parts int) matrix.Matrix {
-	d.sum(x)
+	d.sum(x, d.weights.Effective())
 	return d.trained(parts)
 }
 
-func (d *Dense) sum(x matrix.Matrix) {
+func (d *Dense) sum(x, w matrix.Matrix) {
 	z, bias, relu := d.begin(x)
-	matrix.DenseForward(z, x, d.weights.Effective(), bias, relu)
+	matrix.DenseForward(z, x, w, bias, relu)
 }
 
 // Backward implements Layer.
@@ -116,15 +124,20 @@ func (b *block) begin(x matrix.Matrix) (z matrix.Matrix, bias []float32, relu bo
 	return b.y, b.weights.Bias, b.activation == matrix.ReLU
 }
 
-// predicted is the output, where begin's sums are there.
-func (b *block) predicted() matrix.Matrix {
+// predicted is the output, where begin's sums are there, of the weights that predict. Then it makes the sums those of Effective,
+// as Backward wants them.
+func (b *block) predicted(scale []float32) matrix.Matrix {
 	if n := b.weights.Norm; n != nil {
-		n.normalize(b.y, b.weights.Bias, b.activation)
+		folded, shift := b.weights.Folded()
+		matrix.Affine(b.y, n.z, folded, shift, b.activation)
+		if scale != nil {
+			matrix.Affine(n.z, n.z, scale, n.zero, matrix.None)
+		}
 	}
 	return b.y
 }
 
-// trained is predicted with the moments of the batch's parts.
+// trained is the output with the moments of the batch's parts, where begin's sums are there.
 func (b *block) trained(parts int) matrix.Matrix {
 	if n := b.weights.Norm; n != nil {
 		n.measure(parts)

@@ -2,6 +2,7 @@ package nn
 
 import (
 	"math"
+	"slices"
 
 	"signum/core/matrix"
 )
@@ -22,7 +23,18 @@ type Norm struct {
 	constant bool           // it is the stored
 	z, zFull matrix.Matrix  // the sums of the last Forward
 	zero     []float32      // what is added to the sums instead of a bias
-	nowhere  []float32      // where the gradient of that goes
+	ones     []float32
+	scale    matrix.Matrix // of the last Folded
+	shift    matrix.Matrix
+	nowhere  []float32 // where the gradient of that goes
+}
+
+func newNorm(gain []float32) *Norm {
+	channels := len(gain)
+	return &Norm{
+		Gain: gain, Stored: matrix.NewMoments(1, channels),
+		zero: make([]float32, channels), nowhere: make([]float32, channels), ones: slices.Repeat([]float32{1}, channels),
+	}
 }
 
 // Gradient is the gradient of the gain after the last Backward.
@@ -31,21 +43,24 @@ func (n *Norm) Gradient() []float32 { return n.grad }
 // Measured are the moments of the last batch of ForwardTraining, a row for each part.
 func (n *Norm) Measured() matrix.Moments { return n.used }
 
-// Folded gives what is left of the norm for who only predicts: y = activation(scale·z + shift), where bias is the layer's.
-func (n *Norm) Folded(bias []float32) (scale, shift []float32) {
-	scale, shift = make([]float32, len(bias)), make([]float32, len(bias))
-	for i, b := range bias {
+// Folded is what is left of the norm when the layer predicts: y = activation(scale·z + shift), by output channel. z are the sums of
+// inputs times weights, or times their signs if the layer has a quantizer: then its scale is in this one.
+func (w *Weights) Folded() (scale, shift []float32) {
+	n, quantized := w.Norm, w.Scale()
+	scale, shift = rows(&n.scale, 1, len(w.Bias)).Data, rows(&n.shift, 1, len(w.Bias)).Data
+	for i, b := range w.Bias {
 		s := float64(n.Gain[i]) / math.Sqrt(float64(n.Stored.Variance.Data[i])+matrix.NormEpsilon)
-		scale[i], shift[i] = float32(s), float32(float64(b)-float64(s*float64(n.Stored.Mean.Data[i])))
+		shift[i] = float32(float64(b) - float64(s*float64(n.Stored.Mean.Data[i])))
+		if quantized != nil {
+			s *= float64(quantized[i])
+		}
+		scale[i] = float32(s)
 	}
 	return scale, shift
 }
 
 // begin is room for the sums. Until measure says otherwise, the stored moments norm them.
 func (n *Norm) begin(images, values int) matrix.Matrix {
-	if channels := len(n.Gain); n.zero == nil {
-		n.zero, n.nowhere = make([]float32, channels), make([]float32, channels)
-	}
 	n.z, n.used, n.constant = rows(&n.zFull, images, values), n.Stored, true
 	return n.z
 }

@@ -10,7 +10,11 @@ import (
 func (n *Network) Predict(image []byte) (class int, likely []float64) {
 	x := matrix.New(1, len(image))
 	matrix.Pixels(x, image)
-	logits := n.Forward(x).Data
+	return Likely(n.Forward(x).Data)
+}
+
+// Likely says which class the logits of an image are for, and how likely each class is: their softmax.
+func Likely(logits []float32) (class int, likely []float64) {
 	class = Largest(logits)
 	likely = make([]float64, len(logits))
 	sum := 0.0

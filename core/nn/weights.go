@@ -28,6 +28,8 @@ type Weights struct {
 	effective matrix.Matrix // what the layer multiplies by, and its scales; valid while fresh
 	scale     []float32
 	fresh     bool
+	signs     matrix.Matrix // its signs; valid while signed
+	signed    bool
 	grad      matrix.Matrix
 	gradBias  []float32
 }
@@ -39,7 +41,7 @@ func (w *Weights) Bind(q Quantizer) {
 }
 
 // Changed must be called after latent weights were written.
-func (w *Weights) Changed() { w.fresh = false }
+func (w *Weights) Changed() { w.fresh, w.signed = false, false }
 
 // Effective is what the layer multiplies by. It is computed once after each change.
 func (w *Weights) Effective() matrix.Matrix {
@@ -66,6 +68,23 @@ func (w *Weights) Scale() []float32 {
 	return w.scale
 }
 
+// predicting is what the layer multiplies by when it predicts, and the factor by which that is smaller than Effective: with a norm and a
+// quantizer, the signs and the scales. So the sums are those that a layer of bits has, to the bit, and what comes after them too:
+// were they not, a sum near 0 could have another sign there.
+func (w *Weights) predicting() (weights matrix.Matrix, scale []float32) {
+	if w.Norm == nil || w.Quantizer == nil {
+		return w.Effective(), nil
+	}
+	if !w.signed {
+		if w.signs.Data == nil {
+			w.signs = matrix.New(w.Latent.Rows, w.Latent.Cols)
+		}
+		matrix.SignScale(w.signs, w.Effective(), w.Norm.ones)
+		w.signed = true
+	}
+	return w.signs, w.Scale()
+}
+
 // Gradient is the gradient of the latent weights and of the biases after the last Backward. (A norm has its gain's.)
 func (w *Weights) Gradient() (latent matrix.Matrix, bias []float32) { return w.grad, w.gradBias }
 
@@ -81,7 +100,7 @@ func (w *Weights) bind(b Block, values []float32) (rest []float32) {
 	w.Latent, rest = front(values, b.Outputs, b.FanIn)
 	w.Bias, rest = rest[:b.Outputs:b.Outputs], rest[b.Outputs:]
 	if b.Norm {
-		w.Norm = &Norm{Gain: rest[:b.Outputs:b.Outputs], Stored: matrix.NewMoments(1, b.Outputs)}
+		w.Norm = newNorm(rest[:b.Outputs:b.Outputs])
 		rest = rest[b.Outputs:]
 	}
 	return rest

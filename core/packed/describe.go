@@ -19,7 +19,7 @@ func Layers(net *nn.Network) []Layer {
 func describe(layer nn.Layer) Layer {
 	w := layer.Weights()
 	l := Layer{Name: layer.Name(), Outputs: w.Latent.Rows, FanIn: w.Latent.Cols, Bias: slices.Clone(w.Bias)}
-	l.Activation = Activation(layer.Activation())
+	l.Activation = layer.Activation()
 	if conv, ok := layer.(*nn.Conv); ok {
 		l.Geometry = conv.Geometry
 	}
@@ -30,16 +30,8 @@ func describe(layer nn.Layer) Layer {
 		l.Signs, l.Scale = p.Signs, p.Scale
 	}
 	if w.Norm != nil {
-		l.fold(w.Norm, w.Bias)
+		scale, shift := w.Folded()
+		l.Scale, l.Bias = slices.Clone(scale), slices.Clone(shift)
 	}
 	return l
-}
-
-// fold takes a norm into the scale and the bias.
-func (l *Layer) fold(norm *nn.Norm, bias []float32) {
-	scale, shift := norm.Folded(bias)
-	for i, s := range l.Scale {
-		scale[i] *= s
-	}
-	l.Scale, l.Bias = scale, shift
 }

@@ -132,6 +132,29 @@ void normalize(const struct normalize *a) {
   }
 }
 
+struct affine {
+  float *y, *z, *scale, *shift, *scratch;
+  int n, channels, activation;
+};
+
+INLINE void affine_of(const int activation, float *y, const float *z, int n, int channels, const float *scales, const float *shifts) {
+#define AFFINE(j, LOAD, STORE) STORE(y + j, activate(activation, add(mul(LOAD(scales + j), LOAD(z + j)), LOAD(shifts + j))));
+  STRIDES(n, channels, AFFINE, y += size; z += size;)
+}
+
+// Scratch: scales, shifts (8·channels).
+void affine(const struct affine *a) {
+  const int channels = a->channels;
+  float *scales = a->scratch, *shifts = scales + 4 * channels;
+  spread(scales, a->scale, channels);
+  spread(shifts, a->shift, channels);
+  switch (a->activation) {
+    case NONE: affine_of(NONE, a->y, a->z, a->n, channels, scales, shifts); break;
+    case RELU: affine_of(RELU, a->y, a->z, a->n, channels, scales, shifts); break;
+    case SIGN: affine_of(SIGN, a->y, a->z, a->n, channels, scales, shifts); break;
+  }
+}
+
 struct normalize_backward {
   float *dgain, *dbias, *dy, *z, *mean, *variance, *gain, *bias, *scratch;
   int rows, cols, channels, activation, constant, parts;

@@ -6,7 +6,7 @@ void softmax(void *), pixels(const void *), adam(const void *), momentum(const v
 void mean_abs(const void *), sign_scale(const void *), window(const void *), addition(const void *);
 void sign_bits(const void *), dense_signs(const void *), dense_bits(const void *);
 void conv_signs(const void *), conv_bits(const void *);
-void measure(const void *), normalize(const void *), normalize_backward(const void *);
+void measure(const void *), normalize(const void *), normalize_backward(const void *), affine(const void *);
 
 __attribute__((export_name("run"))) void run(int kernel, void *operands) {
   switch (kernel) {
@@ -31,6 +31,7 @@ __attribute__((export_name("run"))) void run(int kernel, void *operands) {
     case 18: measure(operands); break;
     case 19: normalize(operands); break;
     case 20: normalize_backward(operands); break;
+    case 21: affine(operands); break;
     default: __builtin_trap();
   }
 }
