@@ -27,7 +27,7 @@ var allowed = map[string][]string{
 	"core/priority":   {"core/binarize", "core/calibrate", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/train"},
 	"core/experiment": {"core/binarize", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/priority", "core/snap", "core/train", "core/wire"},
 	"core/cmd/study":  {"core/experiment", "core/lattice", "core/mnist", "core/train"},
-	"core/cmd/signum": {"core/cmd/study", "core/experiment", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/priority", "core/snap", "core/train"},
+	"core/cmd/signum": {"core/cmd/study", "core/experiment", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/packed", "core/priority", "core/snap", "core/train"},
 	"app":             {"core/binarize", "core/experiment", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/train"},
 	"wasm/kernels":    {},
 	"wasm/bridge":     {"core/binarize", "core/experiment", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/train"},

@@ -10,19 +10,14 @@ import (
 )
 
 // Activation is what follows a layer's sums.
-type Activation uint8
+type Activation = matrix.Activation
 
-// The activations. Sign is −1 where the value is negative, and +1 elsewhere.
+// The activations.
 const (
-	None Activation = iota
-	ReLU
-	Sign
+	None = matrix.None
+	ReLU = matrix.ReLU
+	Sign = matrix.Sign
 )
-
-// String names the activation.
-func (a Activation) String() string {
-	return [...]string{"none", "ReLU", "sign"}[min(a, Sign)]
-}
 
 // Layer is what a file needs of a layer, and nothing else. Its output is, for each output channel,
 //

@@ -10,17 +10,22 @@ import (
 	"signum/core/nn"
 )
 
-// small is a network of two convolutions and two dense layers on 12×12 images, one channel or layer of which is binary where asked.
-func small(t *testing.T, binary ...int) *nn.Network {
-	t.Helper()
+// smallBlocks are two convolutions and two dense layers on 12×12 images.
+func smallBlocks(norm bool) []nn.Block {
 	conv := func(name string, side, in, out, pad int) nn.Block {
 		g := matrix.Geometry{Height: side, Width: side, In: in, Out: out, Kernel: 3, Pad: pad}
-		return nn.Block{Name: name, Outputs: out, FanIn: g.Patch(), ReLU: true, Geometry: g}
+		return nn.Block{Name: name, Outputs: out, FanIn: g.Patch(), ReLU: true, Norm: norm, Geometry: g}
 	}
-	net := nn.Assemble("small", []nn.Block{
+	return []nn.Block{
 		conv("conv1", 12, 1, 3, 1), conv("conv2", 6, 3, 5, 0),
-		{Name: "fc1", Outputs: 21, FanIn: 20, ReLU: true}, {Name: "fc2", Outputs: 10, FanIn: 21},
-	})
+		{Name: "fc1", Outputs: 21, FanIn: 20, ReLU: true, Norm: norm}, {Name: "fc2", Outputs: 10, FanIn: 21},
+	}
+}
+
+// small is a network of them, some layers of which are binary.
+func small(t *testing.T, binary ...int) *nn.Network {
+	t.Helper()
+	net := nn.Assemble("small", smallBlocks(false))
 	state := uint32(1)
 	for i := range net.Parameters() {
 		state = state*1664525 + 1013904223

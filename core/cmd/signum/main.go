@@ -26,6 +26,7 @@ const usage = `signum trains a small network on MNIST and binarizes it layer by 
                               there; each layer's share in the accuracy; and how near the plan's own run comes to the best
   signum study FILE           many plans, compared in tables. A line of the file is a plan or the word front and a plan, with |
                               between alternatives: net=mlp|lenet5&seed=1..3
+  signum packed [PLAN]        each stage's network computes all test images from bits, and must judge them as it did
   signum shards DIRECTORY     MNIST as the page loads it
 
 A plan is text like 'net=lenet5&seed=1'; what it leaves out is as in
@@ -77,13 +78,15 @@ func run(args []string, stdout, stderr io.Writer) error {
 		return front(flags.Arg(0), *keep, *data, stdout, stderr)
 	case "study":
 		return runStudy(flags.Arg(0), *keep, *into, *data, stdout, stderr)
+	case "packed":
+		return packs(flags.Arg(0), *data, stdout, stderr)
 	case "shards":
 		return writeShards(flags.Arg(0), *data)
 	case "", "help":
 		_, err := io.WriteString(stdout, help)
 		return err
 	}
-	return fmt.Errorf("found command %q, expected run, record, rank, subsets, snap, front, study or shards", command)
+	return fmt.Errorf("found command %q, expected run, record, rank, subsets, snap, front, study, packed or shards", command)
 }
 
 // explain answers -h with the usage, and other bad flags with an error.

@@ -1,0 +1,103 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"signum/core/experiment"
+	"signum/core/mnist"
+	"signum/core/nn"
+	"signum/core/packed"
+	"signum/core/train"
+)
+
+// packing is what becomes of a finished stage's network in bits, as one line of JSON.
+type packing struct {
+	Stage   int           `json:"stage"`
+	Layer   string        `json:"layer"`  // that became binary
+	Images  int           `json:"images"` // that both networks judged: all test images
+	Correct int           `json:"correct"`
+	Others  int           `json:"others"` // judged otherwise from bits
+	Worst   float64       `json:"worst"`  // largest difference of two logits, in parts of the image's largest logit
+	Bytes   int           `json:"bytes"`  // as the stage counts them
+	Payload int           `json:"payload"`
+	Held    int           `json:"held"` // in memory: the payload, and padding of rows
+	Ledger  []ledgerEntry `json:"ledger"`
+
+	why packed.Why
+}
+
+// ledgerEntry is the bytes of a layer: packed.Entry.
+type ledgerEntry struct {
+	Name    string `json:"layer"`
+	Weights int    `json:"weights"`
+	Signs   int    `json:"signs"`
+	Scales  int    `json:"scales"`
+	Norms   int    `json:"norms"`
+	Biases  int    `json:"biases"`
+	Padding int    `json:"padding"`
+}
+
+// packs carries out a plan, packs the network of each stage, and compares on all test images: a line for each stage to the output, and
+// for the last one why it isn't a thirty-second to the error output. That a stage is judged otherwise from bits is an error.
+func packs(text, directory string, stdout, stderr io.Writer) error {
+	p, err := experiment.Parse(text)
+	if err != nil {
+		return err
+	}
+	data, err := load(p, directory)
+	if err != nil {
+		return err
+	}
+	var last packing
+	err = runPlan(text, directory, stderr, func(r result) error {
+		if last, err = pack(r.of, data.Test); err != nil {
+			return err
+		}
+		return json.NewEncoder(stdout).Encode(last)
+	})
+	if err == nil {
+		_, err = fmt.Fprintln(stderr, whyNot32(last.why))
+	}
+	return err
+}
+
+// pack compares a stage's network with its packed form.
+func pack(s experiment.Stage, set mnist.Set) (packing, error) {
+	bits := packed.New(s.Network)
+	costs, ledger := experiment.Size(s.Network), bits.Ledger()
+	r := packing{
+		Stage: s.Index, Layer: layerNames(s, costs), Bytes: s.Bytes(), Payload: packed.Total(ledger).Payload(), Held: bits.Bytes(),
+		why: packed.WhyNot32(experiment.Bytes(costs, make([]bool, len(costs))), ledger),
+	}
+	for _, e := range ledger {
+		r.Ledger = append(r.Ledger, ledgerEntry(e))
+	}
+	var parity packed.Parity
+	for batch, err := range train.Rows(set, 0, set.Len(), train.BatchSize) {
+		if err != nil {
+			return r, err
+		}
+		logits := bits.Forward(batch.X)
+		parity.Add(s.Network.Forward(batch.X), logits)
+		for i, label := range batch.Labels {
+			if nn.Largest(logits.Data[i*logits.Cols:(i+1)*logits.Cols]) == int(label) {
+				r.Correct++
+			}
+		}
+	}
+	r.Images, r.Others, r.Worst = parity.Images, parity.Others, parity.Worst
+	if r.Others > 0 {
+		return r, fmt.Errorf("stage %d: found %d of %d images judged otherwise from bits, expected none", r.Stage, r.Others, r.Images)
+	}
+	return r, nil
+}
+
+// whyNot32 is the sentence.
+func whyNot32(w packed.Why) string {
+	return fmt.Sprintf("%d bytes instead of %d are %.1f times less and not 32: %s of them are signs, %s scales, %s biases, %s norms, and %s weights that are still float",
+		w.Payload, w.Float, w.Ratio, percent(w.Signs), percent(w.Scales), percent(w.Biases), percent(w.Norms), percent(w.Weights))
+}
+
+func percent(part float64) string { return fmt.Sprintf("%.1f %%", 100*part) }

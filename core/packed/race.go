@@ -1,0 +1,109 @@
+package packed
+
+import (
+	"slices"
+
+	"signum/core/matrix"
+	"signum/core/nn"
+)
+
+// Race is the forms of a layer, or of a whole network, that compute the same from the same images. It is for a stopwatch.
+type Race struct {
+	Name  string // the layer's; "network" for all of them
+	Forms []Form // float first
+}
+
+// Form is one way to compute it.
+type Form struct {
+	Name   string               // FloatForm, SignsForm or BitsForm
+	Run    func()               // what is to be timed; the results stay until the next Run
+	Result func() matrix.Matrix // what the last Run computed, as floats
+}
+
+// The forms. A network's are those of its layers where they have them.
+const (
+	FloatForm = "float" // every weight a float
+	SignsForm = "signs" // weights of a bit, multiplied by floats
+	BitsForm  = "bits"  // weights and inputs of a bit
+)
+
+// Parity says how each of the forms agrees with the first. It runs them.
+func (r Race) Parity() []Parity {
+	parity := make([]Parity, len(r.Forms))
+	var want matrix.Matrix
+	for i, f := range r.Forms {
+		f.Run()
+		got := copied(f.Result())
+		if i == 0 {
+			want = got
+		}
+		parity[i].Add(want, got)
+	}
+	return parity
+}
+
+// Races are those of every layer of a network and of the whole, with these images, one a row: the same layers that predict.
+func Races(net *nn.Network, x matrix.Matrix) []Race {
+	var races []Race
+	layers, input := Layers(net), x
+	for i, l := range layers {
+		signed := i > 0 && layers[i-1].Activation == Sign
+		races = append(races, layerRace(net.Layers[i], l, copied(input), signed))
+		input = net.Layers[i].Forward(input)
+	}
+	return append(races, networkRace(net, layers, copied(x)))
+}
+
+func layerRace(float nn.Layer, l Layer, x matrix.Matrix, signed bool) Race {
+	var y matrix.Matrix
+	r := Race{l.Name, []Form{{FloatForm, func() { y = float.Forward(x) }, func() matrix.Matrix { return y }}}}
+	if l.Binary() {
+		r.Forms = append(r.Forms, layerForm(SignsForm, l, x, false))
+	}
+	if l.Binary() && signed {
+		r.Forms = append(r.Forms, layerForm(BitsForm, l, x, true))
+	}
+	return r
+}
+
+// layerForm is a layer with its signs laid out for one kind of input. Where the activation is sign, its output is bits.
+func layerForm(name string, l Layer, x matrix.Matrix, onBits bool) Form {
+	made, bits := newLayer(l, onBits), matrix.NewBits(x.Rows, x.Cols)
+	matrix.SignBits(bits, x)
+	var y matrix.Matrix
+	return Form{name, func() {
+		if y = made.forward(x, bits); l.Activation == Sign {
+			made.signs(y)
+		}
+	}, func() matrix.Matrix {
+		if l.Activation == Sign {
+			y = copied(y)
+			sign(y)
+		}
+		return y
+	}}
+}
+
+func networkRace(net *nn.Network, layers []Layer, x matrix.Matrix) Race {
+	var y matrix.Matrix
+	form := func(name string, forward func(matrix.Matrix) matrix.Matrix) Form {
+		return Form{name, func() { y = forward(x) }, func() matrix.Matrix { return y }}
+	}
+	r := Race{"network", []Form{form(FloatForm, net.Forward)}}
+	if slices.ContainsFunc(layers, Layer.Binary) {
+		signs := &Network{}
+		for _, l := range layers {
+			signs.layers = append(signs.layers, newLayer(l, false))
+		}
+		r.Forms = append(r.Forms, form(SignsForm, signs.Forward))
+	}
+	if packed := Assemble(layers); slices.ContainsFunc(packed.layers, func(l layer) bool { return l.onBits }) {
+		r.Forms = append(r.Forms, form(BitsForm, packed.Forward))
+	}
+	return r
+}
+
+func copied(m matrix.Matrix) matrix.Matrix {
+	m.Data = slices.Clone(m.Data)
+	return m
+}
