@@ -27,7 +27,8 @@ var allowed = map[string][]string{
 	"core/priority":   {"core/binarize", "core/calibrate", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/train"},
 	"core/experiment": {"core/binarize", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/priority", "core/snap", "core/train", "core/wire"},
 	"core/cmd/study":  {"core/experiment", "core/lattice", "core/mnist", "core/train"},
-	"core/cmd/signum": {"core/cmd/study", "core/experiment", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/packed", "core/priority", "core/snap", "core/train"},
+	"core/export":     {"core/experiment", "core/model", "core/packed", "core/train"},
+	"core/cmd/signum": {"core/cmd/study", "core/experiment", "core/export", "core/lattice", "core/matrix", "core/mnist", "core/model", "core/nn", "core/packed", "core/priority", "core/snap", "core/train"},
 	"app":             {"core/binarize", "core/experiment", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/train"},
 	"wasm/kernels":    {},
 	"wasm/bridge":     {"core/binarize", "core/experiment", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/train"},
@@ -54,7 +55,8 @@ const goApp = "github.com/maxence-charriere/go-app/v9/pkg/app"
 var excepted = map[string][]string{
 	"core/cmd/study":  {"fmt", "os", "encoding/json", "time"},
 	"core/cmd/signum": {"fmt", "os", "encoding/json", "time"},
-	"core/matrix":     {"syscall/js"}, // the binding of the kernels
+	"core/matrix":     {"syscall/js"},    // the binding of the kernels
+	"core/export":     {"encoding/json"}, // what it writes is JSON; the page, where it runs, has that anyway
 }
 
 func TestImportsFollowTheMap(t *testing.T) {

@@ -37,6 +37,15 @@ func ReadIDX(images, labels io.Reader) (Set, error) {
 	return set, set.check()
 }
 
+// ReadImages reads a plain IDX file of images, whose labels nobody knows, to its end: Pixels bytes for each.
+func ReadImages(images io.Reader) ([]byte, error) {
+	count, err := readHeader(images, "images", idxImages, Side, Side)
+	if err != nil {
+		return nil, err
+	}
+	return readBody(images, "images", count*Pixels)
+}
+
 // readHeader checks the magic number and the sizes after the first, and returns the first: the count.
 func readHeader(r io.Reader, file string, magic uint32, sizes ...uint32) (count int, err error) {
 	head := make([]byte, 8+4*len(sizes))

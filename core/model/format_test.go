@@ -49,6 +49,10 @@ func TestTheSpecificationShowsWhatItsExampleComputes(t *testing.T) {
 	if got := f.predict([]float64{1, 0, 0, 0, 1, 0, 0, 0, 1}); !slices.Equal(got, []float64{4.5, -4.5}) {
 		t.Errorf("%v, expected 4.5 and −4.5", got)
 	}
+	f = stranger{rest: example(t)}
+	if got := f.predict([]float64{1, 0, 0, 0, 1, 1, 0, 0, 0}); !slices.Equal(got, []float64{6.5, -6.5}) { // fc1 has a sign of 0
+		t.Errorf("%v, expected 6.5 and −6.5", got)
+	}
 }
 
 // A reader written from the specification alone computes what our networks compute, but for the rounding of float32.

@@ -1,0 +1,143 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"signum/core/experiment"
+	"signum/core/export"
+	"signum/core/mnist"
+	"signum/core/model"
+)
+
+// format is a kind of file: of one network, or of a run.
+type format struct {
+	name, extension string
+	network         func(model.Model) ([]byte, error)
+	run             func(experiment.Recording) ([]byte, error)
+}
+
+var formats = []format{
+	{name: "signum", extension: ".signum", network: model.Model.Encode},
+	{name: "onnx", extension: ".onnx", network: func(m model.Model) ([]byte, error) { return export.ONNX(m), nil }},
+	{name: "safetensors", extension: ".safetensors", network: export.SafeTensors},
+	{name: "npz", extension: ".npz", network: export.NPZ},
+	{name: "json", extension: ".json", run: export.JSON},
+	{name: "csv", extension: ".csv", run: export.CSV},
+}
+
+func formatNames() (names []string) {
+	for _, f := range formats {
+		names = append(names, f.name)
+	}
+	return names
+}
+
+// chooseFormat is the format of that name, or the one that the file's name tells, or .signum.
+func chooseFormat(name, file string) (format, error) {
+	for _, f := range formats {
+		if f.name == name || name == "" && f.extension == filepath.Ext(file) {
+			return f, nil
+		}
+	}
+	if name == "" {
+		return formats[0], nil
+	}
+	return format{}, fmt.Errorf("found -format %s, expected one of %s", name, strings.Join(formatNames(), ", "))
+}
+
+// exportFile writes the network, or the run, of a plan, a recording or a .signum file.
+func exportFile(source string, o options) error {
+	f, err := chooseFormat(o.format, o.out)
+	if err != nil {
+		return err
+	}
+	data, err := f.encode(source, o)
+	if err != nil {
+		return err
+	}
+	if o.out == "" {
+		_, err = o.stdout.Write(data)
+		return err
+	}
+	fmt.Fprintf(o.stderr, "%s: %d bytes\n", o.out, len(data))
+	return os.WriteFile(o.out, data, 0o644)
+}
+
+// encode is the source in the format.
+func (f format) encode(source string, o options) ([]byte, error) {
+	if _, err := os.Stat(source); err != nil && (source == "" || strings.Contains(source, "=")) {
+		rec, err := recordPlan(source, o)
+		if err != nil {
+			return nil, err
+		}
+		return f.encodeRun(rec, o.stage)
+	}
+	file, err := os.ReadFile(source)
+	if err != nil {
+		return nil, err
+	}
+	rec, notRun := experiment.DecodeRecording(file)
+	if notRun == nil {
+		return f.encodeRun(rec, o.stage)
+	}
+	m, notNetwork := model.Decode(file)
+	switch {
+	case notNetwork != nil:
+		return nil, fmt.Errorf("%s: %w; %w", source, notRun, notNetwork)
+	case f.network == nil:
+		return nil, fmt.Errorf("%s: found one network, expected a plan or a recording: %s holds a run", source, f.name)
+	}
+	return f.network(m)
+}
+
+// encodeRun is the run up to a stage, or the network of that stage, in the format. Without one (−1) it is all of the run, and its result.
+func (f format) encodeRun(rec experiment.Recording, stage int) ([]byte, error) {
+	if stage >= len(rec.Stages) || len(rec.Stages) == 0 {
+		return nil, fmt.Errorf("found -stage %d, expected at most %d, the last of this run", stage, len(rec.Stages)-1)
+	}
+	switch {
+	case f.network != nil && stage < 0:
+		stage = rec.End.From
+	case f.network == nil && stage >= 0:
+		rec.Stages = rec.Stages[:stage+1]
+		rec.End = experiment.Decide(rec.Plan, rec.Stages)
+	}
+	if f.network == nil {
+		return f.run(rec)
+	}
+	return f.network(export.Model(rec.Plan, rec.Stages[stage], images, digits))
+}
+
+// images is the shape of MNIST's, and digits are the names of its classes.
+var (
+	images = model.Shape{Height: mnist.Side, Width: mnist.Side, Channels: 1}
+	digits = []string{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"}
+)
+
+// errEnough ends a run before its end.
+var errEnough = errors.New("enough")
+
+// recordPlan runs a plan until the stage that is asked for, or to its end.
+func recordPlan(text string, o options) (rec experiment.Recording, err error) {
+	if rec.Plan, err = experiment.Parse(text); err != nil {
+		return rec, err
+	}
+	err = runPlan(text, o.data, o.stderr, func(r result) error {
+		rec.Stages = append(rec.Stages, r.of)
+		if r.Stage == o.stage {
+			return errEnough
+		}
+		return r.print(o.stderr)
+	})
+	if err != nil && err != errEnough {
+		return rec, err
+	}
+	rec.Made, rec.Device = time.Now().UTC().Format(time.DateOnly), device()
+	rec.End = experiment.Decide(rec.Plan, rec.Stages)
+	return rec, nil
+}

@@ -1,0 +1,118 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"signum/core/model"
+)
+
+const recordedRun = "../../../static/recorded.signumrun"
+
+// save writes a file into the folder, and gives its path.
+func save(t *testing.T, folder, name string, data []byte) string {
+	t.Helper()
+	path := filepath.Join(folder, name)
+	if err := os.WriteFile(path, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestExportedNetworksAreThoseOfTheRun(t *testing.T) {
+	folder := t.TempDir()
+	for _, c := range []struct {
+		args    []string
+		stage   int
+		payload int
+	}{
+		{nil, 5, 9_572}, {[]string{"-stage", "0"}, 0, 246_824}, {[]string{"-stage", "3", "-format", "signum"}, 3, 19_365},
+	} {
+		path := filepath.Join(folder, "net.signum")
+		output(t, append([]string{"export", recordedRun, "-o", path}, c.args...)...)
+		m, size, err := readModel(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := model.Payload(m.Layers); m.Stage != c.stage || got != c.payload || size < got || size > got+300 || len(m.Classes) != 10 || m.Scores[0].Total != 10_000 {
+			t.Errorf("%q: stage %d, %d of %d bytes, %d classes, %v", c.args, m.Stage, got, size, len(m.Classes), m.Scores)
+		}
+	}
+}
+
+// The result of a plan is the result of its recording, and a file converts as its run does.
+func TestPlansRecordingsAndFilesExportTheSame(t *testing.T) {
+	const plan = "net=mlp&images=64&epochs=1&tuneepochs=0"
+	folder := t.TempDir()
+	rec := save(t, folder, "run", output(t, "record", plan))
+	net := save(t, folder, "net", output(t, "export", rec))
+	if got := output(t, "export", plan); !bytes.Equal(got, output(t, "export", rec)) {
+		t.Error("the network of a plan isn't that of its recording")
+	}
+	for _, name := range []string{"signum", "onnx", "safetensors", "npz"} {
+		want := output(t, "export", rec, "-format", name)
+		if got := output(t, "export", net, "-format", name); len(want) < 1000 || !bytes.Equal(got, want) {
+			t.Errorf("%s of the file isn't that of the recording", name)
+		}
+	}
+	if lines := bytes.Count(output(t, "export", rec, "-format", "csv", "-stage", "1"), []byte("\n")); lines != 3 {
+		t.Errorf("the table up to stage 1 has %d lines, expected 3", lines)
+	}
+}
+
+func TestTheExtensionTellsTheFormat(t *testing.T) {
+	folder := t.TempDir()
+	for extension, start := range map[string]string{".json": `{"plan":`, ".csv": "stage,from,", ".npz": "PK\x03\x04", ".signum": "SIGNUM\x04", ".onnx": "\x08\x07", "": "SIGNUM\x04"} {
+		path := filepath.Join(folder, "file"+extension)
+		output(t, "export", recordedRun, "-o", path)
+		if file, err := os.ReadFile(path); err != nil || !strings.HasPrefix(string(file), start) {
+			t.Errorf("%s begins with %q, error %v", extension, file[:min(20, len(file))], err)
+		}
+	}
+}
+
+func TestInspectShowsTheLayers(t *testing.T) {
+	path := save(t, t.TempDir(), "net.signum", output(t, "export", recordedRun, "-stage", "3"))
+	got := string(output(t, "inspect", path))
+	for _, want := range []string{
+		"plan     net=lenet5&seed=1&", "stage    3\n", "test     9902 of 10000 recognised\n", "input    28×28×1\n", "classes  0, 1, 2,", "bytes    19365, and ",
+		"conv2  16 × 5×5×6, pooled  float  ReLU        9664   \n", "fc1    120 × 400           ±1     ReLU        6960   \n",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("found no %q in\n%s", want, got)
+		}
+	}
+}
+
+func TestBadFilesAreExplained(t *testing.T) {
+	folder := t.TempDir()
+	net := output(t, "export", recordedRun)
+	good := save(t, folder, "good.signum", net)
+	newer := bytes.Clone(net)
+	newer[7] = 9
+	text := save(t, folder, "text", []byte("a text"))
+	for _, c := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"inspect", save(t, folder, "short", net[:5000])}, "found a wrong checksum"},
+		{[]string{"inspect", save(t, folder, "newer", newer)}, "found version 9, expected version 1 or older (made by a newer Signum"},
+		{[]string{"export", text}, `text: recording: found 6 bytes, expected more (truncated?); model: found`},
+		{[]string{"export", filepath.Join(folder, "none")}, "no such file"},
+		{[]string{"export", "net=resnet"}, `plan: found net="resnet"`},
+		{[]string{"export", recordedRun, "-stage", "6"}, "found -stage 6, expected at most 5"},
+		{[]string{"export", recordedRun, "-format", "pdf"}, "found -format pdf, expected one of signum, onnx, safetensors, npz, json, csv"},
+		{[]string{"export", good, "-format", "csv"}, "found one network, expected a plan or a recording: csv holds a run"},
+	} {
+		var stdout, stderr bytes.Buffer
+		if err := run(c.args, &stdout, &stderr); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%q: error %v, expected %q in it", c.args, err, c.want)
+		} else if errors.Is(err, errEnough) {
+			t.Error(err)
+		}
+	}
+}

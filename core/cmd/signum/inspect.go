@@ -1,0 +1,68 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"text/tabwriter"
+
+	"signum/core/model"
+	"signum/core/packed"
+)
+
+// readModel reads a .signum file.
+func readModel(path string) (model.Model, int, error) {
+	file, err := os.ReadFile(path)
+	if err != nil {
+		return model.Model{}, 0, err
+	}
+	m, err := model.Decode(file)
+	if err != nil {
+		return model.Model{}, 0, fmt.Errorf("%s: %w", path, err)
+	}
+	return m, len(file), nil
+}
+
+// inspect writes what a .signum file says of itself, and a line for each layer.
+func inspect(path string, w io.Writer) error {
+	m, size, err := readModel(path)
+	if err != nil {
+		return err
+	}
+	if m.Plan != "" {
+		fmt.Fprintf(w, "plan     %s\nstage    %d\n", m.Plan, m.Stage)
+	}
+	for _, s := range m.Scores {
+		fmt.Fprintf(w, "%-8s %d of %d recognised\n", s.Set, s.Correct, s.Total)
+	}
+	fmt.Fprintf(w, "input    %s\n", m.Input)
+	if len(m.Classes) > 0 {
+		fmt.Fprintf(w, "classes  %s\n", strings.Join(m.Classes, ", "))
+	}
+	fmt.Fprintf(w, "bytes    %d, and %d around them\n", model.Payload(m.Layers), size-model.Payload(m.Layers))
+	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(table, "\nlayer\tweights\t\tactivation\tbytes\t")
+	for _, l := range m.Layers {
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%d\t\n", l.Name, shape(l), kind(l), l.Activation, model.Payload([]packed.Layer{l}))
+	}
+	return table.Flush()
+}
+
+// shape is a layer's weights in words: 120 × 400, or 16 × 5×5×6, pooled.
+func shape(l packed.Layer) string {
+	if g := l.Geometry; l.Convolution() {
+		return fmt.Sprintf("%d × %d×%d×%d, pooled", l.Outputs, g.Kernel, g.Kernel, g.In)
+	}
+	return fmt.Sprintf("%d × %d", l.Outputs, l.FanIn)
+}
+
+func kind(l packed.Layer) string {
+	switch {
+	case l.Binary():
+		return "±1"
+	case l.Scale != nil:
+		return "float, scaled"
+	}
+	return "float"
+}

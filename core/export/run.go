@@ -1,0 +1,170 @@
+package export
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"math"
+	"strconv"
+	"strings"
+
+	"signum/core/experiment"
+	"signum/core/model"
+	"signum/core/packed"
+	"signum/core/train"
+)
+
+// Model is the network of a finished stage.
+func Model(p experiment.Plan, s experiment.Stage, input model.Shape, classes []string) model.Model {
+	m := model.Model{Plan: p.String(), Stage: s.Index, Input: input, Classes: classes, Layers: packed.Layers(s.Network)}
+	for _, of := range []struct {
+		set   string
+		score train.Score
+	}{{"test", s.Score}, {"held-out", s.Held}} {
+		if total := of.score.Total(); total > 0 {
+			m.Scores = append(m.Scores, model.Score{Set: of.set, Correct: of.score.Correct(), Total: total})
+		}
+	}
+	return m
+}
+
+// jsonRun is a run as JSON.
+type jsonRun struct {
+	Plan   string      `json:"plan"`
+	Made   string      `json:"made,omitempty"`
+	Device string      `json:"device,omitempty"`
+	Stages []jsonStage `json:"stages"`
+	End    string      `json:"end"` // what comes after the last stage, and why
+}
+
+// jsonStage is a finished stage as JSON.
+type jsonStage struct {
+	Stage    int         `json:"stage"`
+	From     int         `json:"from"`     // the stage that it went on from; -1 in stage 0
+	Layers   []string    `json:"layers"`   // that became binary
+	Why      string      `json:"why"`      // these
+	Measured []any       `json:"measured"` // the order's metric, by layer before this stage; null if it isn't measured
+	Snap     *jsonScore  `json:"snap"`     // on the test images right after they became binary; null in stage 0
+	Held     *jsonScore  `json:"held"`     // on the held-out images after tuning; null if they weren't scored
+	Score    *jsonScore  `json:"score"`    // on the test images after tuning
+	Bytes    int         `json:"bytes"`
+	Memory   []jsonLayer `json:"memory"` // the same by layer
+	Curve    []jsonPoint `json:"curve"`  // while it trained
+}
+
+type jsonScore struct {
+	Correct  int         `json:"correct"`
+	Total    int         `json:"total"`
+	Interval [2]any      `json:"interval"` // 95 % Wilson interval of the accuracy
+	PerClass []int       `json:"perClass"` // how many images of each class there were
+	Misses   [][3]uint32 `json:"misses"`   // image, label, prediction
+}
+
+type jsonLayer struct {
+	Layer   string `json:"layer"`
+	Weights int    `json:"weights"`
+	Binary  bool   `json:"binary"`
+	Bytes   int    `json:"bytes"`
+	Float   int    `json:"floatBytes"`
+}
+
+type jsonPoint struct {
+	Batch    int `json:"batch"`
+	Loss     any `json:"loss"`
+	Accuracy any `json:"accuracy"`
+}
+
+// number is a value as JSON has it, and null where JSON has no number for it.
+func number[T float32 | float64](v T) any {
+	if math.IsNaN(float64(v)) || math.IsInf(float64(v), 0) {
+		return nil
+	}
+	return v
+}
+
+// JSON is a run, its stages, scores and curves, but not its networks.
+func JSON(rec experiment.Recording) ([]byte, error) {
+	run := jsonRun{Plan: rec.Plan.String(), Made: rec.Made, Device: rec.Device, End: experiment.Explain(rec.Plan, rec.Stages, rec.End)}
+	for i, s := range rec.Stages {
+		stage := jsonStage{
+			Stage: s.Index, From: s.From, Layers: names(s), Why: experiment.Explain(rec.Plan, rec.Stages[:i], s.Decision),
+			Snap: scoreOf(s.Snap), Held: scoreOf(s.Held), Score: scoreOf(s.Score), Bytes: s.Bytes(),
+		}
+		for _, value := range s.Measured {
+			stage.Measured = append(stage.Measured, number(value))
+		}
+		for l, c := range experiment.Size(s.Network) {
+			layer := jsonLayer{c.Name, c.Weights, s.Binary()[l], c.Float, c.Float}
+			if layer.Binary {
+				layer.Bytes = c.Packed
+			}
+			stage.Memory = append(stage.Memory, layer)
+		}
+		for _, p := range s.Curve {
+			stage.Curve = append(stage.Curve, jsonPoint{p.Batch, number(p.Loss), number(p.Accuracy)})
+		}
+		run.Stages = append(run.Stages, stage)
+	}
+	return encode(run)
+}
+
+// encode is a value as JSON; & and < stay as they are.
+func encode(value any) ([]byte, error) {
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	err := encoder.Encode(value)
+	return text.Bytes(), err
+}
+
+// scoreOf is a score; nil if it is of no images.
+func scoreOf(s train.Score) *jsonScore {
+	if s.Total() == 0 {
+		return nil
+	}
+	low, high := s.Interval()
+	score := jsonScore{s.Correct(), s.Total(), [2]any{number(low), number(high)}, s.PerClass[:], [][3]uint32{}}
+	for _, m := range s.Misses {
+		score.Misses = append(score.Misses, [3]uint32{m.Image, uint32(m.Label), uint32(m.Predicted)})
+	}
+	return &score
+}
+
+// names are the layers that became binary in a finished stage.
+func names(s experiment.Stage) []string {
+	names := []string{}
+	for _, i := range s.Layers {
+		names = append(names, s.Network.Layers[i].Name())
+	}
+	return names
+}
+
+// CSV is the stages of a run as a table: a line of names, and a line for each stage. A score that there is none of is empty.
+func CSV(rec experiment.Recording) ([]byte, error) {
+	var file bytes.Buffer
+	table, n := csv.NewWriter(&file), strconv.Itoa
+	lines := [][]string{{
+		"stage", "from", "layers", "snap correct", "snap total", "held-out correct", "held-out total", "test correct", "test total",
+		"accuracy", "interval low", "interval high", "bytes", "float bytes / bytes",
+	}}
+	for _, s := range rec.Stages {
+		line := []string{n(s.Index), n(s.From), strings.Join(names(s), "+")}
+		for _, score := range []train.Score{s.Snap, s.Held, s.Score} {
+			if score.Total() == 0 {
+				line = append(line, "", "")
+			} else {
+				line = append(line, n(score.Correct()), n(score.Total()))
+			}
+		}
+		low, high := s.Score.Interval()
+		costs := experiment.Size(s.Network)
+		float := experiment.Bytes(costs, make([]bool, len(costs)))
+		line = append(line, decimal(s.Score.Accuracy()), decimal(low), decimal(high), n(s.Bytes()), decimal(float64(float)/float64(s.Bytes())))
+		lines = append(lines, line)
+	}
+	err := table.WriteAll(lines)
+	return file.Bytes(), err
+}
+
+// decimal is a number in as few digits as say it.
+func decimal(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
