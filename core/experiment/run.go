@@ -121,9 +121,6 @@ func (r *runner) run(done []Stage, d Decision) error {
 		if err := r.snap(net); err != nil {
 			return err
 		}
-		if err := r.reestimate(net); err != nil {
-			return err
-		}
 		if r.stage.Snap, err = r.score(net, r.data.Test); err != nil {
 			return err
 		}
@@ -151,10 +148,15 @@ func (r *runner) start(done []Stage, d Decision) (*nn.Network, error) {
 	return net.Clone(), nil
 }
 
-// measure is the order's metric of each layer. Each member of a team measures the whole.
+// measure is the order's metric of each layer. Each member of a team measures the whole; only tuning is shared.
 func (r *runner) measure(net *nn.Network) ([]float64, error) {
 	m, _ := metric(r.plan)
-	return m.Measure(priority.Subject{Net: net, Held: r.data.Held, Seed: r.plan.Seed, Tick: r.report})
+	net = net.Clone()
+	r.freeze(net)
+	return m.Measure(priority.Subject{
+		Net: net, Held: r.data.Held, Seed: r.plan.Seed, Train: r.data.Train, Rate: r.plan.Rate, Team: r.team,
+		Snap: func(net *nn.Network, layer int) error { return r.become(net, []int{layer}) }, Tick: r.report,
+	})
 }
 
 // finish scores the tuned network, and only then calls the stage done.
@@ -184,19 +186,32 @@ func (r *runner) epochs() int {
 	return r.plan.TuneEpochs * len(r.stage.Layers)
 }
 
-// snap makes this stage's layers binary, and with act=binary their inputs. With tune=rest, layers of earlier stages keep their signs and scales.
+// snap makes this stage's layers binary.
 func (r *runner) snap(net *nn.Network) error {
+	r.freeze(net)
+	return r.become(net, r.stage.Layers)
+}
+
+// freeze keeps signs and scales of layers of earlier stages, with tune=rest.
+func (r *runner) freeze(net *nn.Network) {
 	for _, layer := range net.Layers {
 		if w := layer.Weights(); w.Quantizer != nil && r.plan.Tune == TuneRest {
 			w.Bind(binarize.Freeze(w.Latent))
 		}
 	}
-	for _, i := range r.stage.Layers {
+}
+
+// become makes layers binary as the plan has it, and with act=binary their inputs; then norms get the moments of what came out.
+func (r *runner) become(net *nn.Network, layers []int) error {
+	for _, i := range layers {
 		if r.plan.Act == ActBinary && i > 0 {
 			net.Layers[i-1].Activate(matrix.Sign)
 		}
 	}
-	return snap.Apply(r.plan.Snap, net, r.stage.Layers, r.data.Train, r.report)
+	if err := snap.Apply(r.plan.Snap, net, layers, r.data.Train, r.report); err != nil {
+		return err
+	}
+	return r.reestimate(net)
 }
 
 // finished is a copy without gradients and moments, whose binary layers all have latent weights seen as signs: whether

@@ -32,7 +32,7 @@ func Fisher(s Subject) ([]float64, error) {
 func squaredProducts(g []float32, d []float64) (sum float64) {
 	for i, v := range g {
 		product := float64(v) * d[i]
-		sum += product * product
+		sum += float64(product * product)
 	}
 	return sum
 }
@@ -53,7 +53,7 @@ func LAB(s Subject) ([]float64, error) {
 	}
 	for l := range d {
 		for i, moment := range v[l] {
-			sums[l] += math.Sqrt(moment) * d[l][i] * d[l][i]
+			sums[l] += float64(math.Sqrt(moment) * d[l][i] * d[l][i])
 		}
 	}
 	return sums, nil

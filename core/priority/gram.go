@@ -24,14 +24,22 @@ func OutputError(s Subject) ([]float64, error) {
 			return nil, err
 		}
 		width := layer.Weights().Latent.Cols
-		lost[i] = ratio(energy(d[i], gram, width), energy(widened(layer), gram, width))
+		part, err := s.energy(d[i], gram, width)
+		if err != nil {
+			return nil, err
+		}
+		whole, err := s.energy(widened(layer), gram, width)
+		if err != nil {
+			return nil, err
+		}
+		lost[i] = ratio(part, whole)
 	}
 	return lost, nil
 }
 
 // energy is trace(w·G·wᵀ), of weights in rows. The loops are plain, as an order hangs on the values: a library's may add in
-// another order on another machine.
-func energy(w, gram []float64, width int) (trace float64) {
+// another order on another machine. It lets the caller in after every row.
+func (s Subject) energy(w, gram []float64, width int) (trace float64, err error) {
 	for ; len(w) > 0; w = w[width:] {
 		for i, v := range w[:width] {
 			sum := 0.0
@@ -40,6 +48,9 @@ func energy(w, gram []float64, width int) (trace float64) {
 			}
 			trace += float64(v * sum)
 		}
+		if err := s.tick(); err != nil {
+			return 0, err
+		}
 	}
-	return trace
+	return trace, nil
 }

@@ -41,7 +41,7 @@ func (s Subject) Traces(images, probes int, step float64) ([]float64, error) {
 		}
 		for l := range v {
 			for i := range v[l] {
-				traces[l] += v[l][i] * products[l][i] / float64(probes)
+				traces[l] += v[l][i] * products[l][i] / float64(probes) // a quotient: nothing fuses
 			}
 		}
 	}

@@ -30,7 +30,7 @@ func toy(n int) Subject {
 	for i := range set.Labels {
 		set.Labels[i] = uint8(rng.IntN(mnist.Classes))
 	}
-	return Subject{Net: net, Held: set, Seed: 7}
+	return Subject{Net: net, Held: set, Seed: 7, Train: set, Rate: 0.01}
 }
 
 // literal is the toy network once more, with numbers of 64 bits and loops that anyone can read.
@@ -123,9 +123,12 @@ func (l literal) loss(set mnist.Set) (mean float64) {
 }
 
 // gradient is the central differences of the loss by each weight: smooth between kinks, so right to about 1e-9.
-func (l literal) gradient(set mnist.Set) [][]float64 {
+func (l literal) gradient(set mnist.Set) [][]float64 { return l.gradientBy(l.w, set) }
+
+// gradientBy is that by the network's weights or biases.
+func (l literal) gradientBy(values [][]float64, set mnist.Set) [][]float64 {
 	const h = 1e-6
-	return l.each(func(w *float64, was float64) float64 {
+	return each(values, func(w *float64, was float64) float64 {
 		*w = was + h
 		up := l.loss(set)
 		*w = was - h
@@ -137,7 +140,7 @@ func (l literal) gradient(set mnist.Set) [][]float64 {
 func (l literal) diagonal(set mnist.Set) [][]float64 {
 	const h = 1e-4
 	middle := l.loss(set)
-	return l.each(func(w *float64, was float64) float64 {
+	return each(l.w, func(w *float64, was float64) float64 {
 		*w = was + h
 		up := l.loss(set)
 		*w = was - h
@@ -145,13 +148,13 @@ func (l literal) diagonal(set mnist.Set) [][]float64 {
 	})
 }
 
-// each is what a function gives for each weight, which is put back afterwards.
-func (l literal) each(of func(w *float64, was float64) float64) [][]float64 {
-	values := make([][]float64, len(l.w))
-	for i := range l.w {
-		for k, was := range l.w[i] {
-			values[i] = append(values[i], of(&l.w[i][k], was))
-			l.w[i][k] = was
+// each is what a function gives for each parameter, which is put back afterwards.
+func each(parameters [][]float64, of func(w *float64, was float64) float64) [][]float64 {
+	values := make([][]float64, len(parameters))
+	for i := range parameters {
+		for k, was := range parameters[i] {
+			values[i] = append(values[i], of(&parameters[i][k], was))
+			parameters[i][k] = was
 		}
 	}
 	return values

@@ -14,13 +14,22 @@ import (
 	"signum/core/lattice"
 	"signum/core/mnist"
 	"signum/core/nn"
+	"signum/core/train"
 )
 
 // Subject is what is measured.
 type Subject struct {
 	Net  *nn.Network // is left as it is
 	Held mnist.Set   // images that nothing trained on
-	Seed uint64      // of probes that are drawn
+	Seed uint64      // of probes that are drawn, and of shuffles
+
+	// Snap, if there is one, is how a layer becomes binary where the network is then asked what it makes of that (Ablation, LossPerByte,
+	// Recoverability): by default as ±mean|w|, which is what the other metrics estimate in any case.
+	Snap func(net *nn.Network, layer int) error
+
+	Train mnist.Set  // images to tune on, for Recoverability alone
+	Rate  float64    // of that tuning, at its start
+	Team  train.Team // that may share it; nil is nobody
 
 	// Tick, if there is one, is called after every batch: it may take its time, and what it returns ends the measurement.
 	Tick func() error
@@ -31,34 +40,42 @@ type Metric struct {
 	Name    string
 	Largest bool // the layer with the largest value comes first, not that with the smallest
 	Images  bool // it looks at held-out images, and not at the weights alone
+	Trains  bool // it needs training images too, and takes epochs
 	Measure func(Subject) ([]float64, error)
 }
 
-// Metrics are all there are: those that look at the weights alone, then those that look at images, then at gradients.
+// Metrics are all there are: those that look at the weights alone, then those that look at images, then at gradients; last,
+// the one that trains.
 func Metrics() []Metric {
 	return []Metric{
-		{"bytes", true, false, Saved},
-		{"weight-error", false, false, WeightError},
-		{"output-error", false, true, OutputError},
-		{"ablation", false, true, Ablation},
-		{"loss-per-byte", false, true, LossPerByte},
-		{"lab", false, true, LAB},
-		{"fisher", false, true, Fisher},
-		{"hessian", false, true, Hessian},
+		{"bytes", true, false, false, Saved},
+		{"weight-error", false, false, false, WeightError},
+		{"output-error", false, true, false, OutputError},
+		{"ablation", false, true, false, Ablation},
+		{"loss-per-byte", false, true, false, LossPerByte},
+		{"lab", false, true, false, LAB},
+		{"fisher", false, true, false, Fisher},
+		{"hessian", false, true, false, Hessian},
+		{"recoverability", false, true, true, Recoverability},
 	}
 }
 
-// Order is the layers, those that should become binary first in front; of equals, the later layer, as in the paper.
+// Order is the layers, those that should become binary first in front; of equals, the later layer, as in the paper. What isn't a
+// number is last.
 func (m Metric) Order(values []float64) []int {
 	order := make([]int, len(values))
 	for i := range order {
 		order[i] = len(values) - 1 - i
 	}
 	slices.SortStableFunc(order, func(i, j int) int {
+		a, b := values[i], values[j]
 		if m.Largest {
-			i, j = j, i
+			a, b = -a, -b
 		}
-		return cmp.Compare(values[i], values[j])
+		if a != a || b != b {
+			return -cmp.Compare(a, b)
+		}
+		return cmp.Compare(a, b)
 	})
 	return order
 }
@@ -98,7 +115,7 @@ func perturbations(net *nn.Network) [][]float64 {
 // squares is the sum of squares.
 func squares(values []float64) (sum float64) {
 	for _, v := range values {
-		sum += v * v
+		sum += float64(v * v)
 	}
 	return sum
 }

@@ -53,8 +53,9 @@ func (t *trainer) measure(work func(net *nn.Network) error) {
 func (t *trainer) rank() {
 	t.measure(func(net *nn.Network) error {
 		subject := priority.Subject{Net: net, Held: t.data.held(), Seed: t.start.Plan.Seed, Tick: t.tick}
-		t.note.Rankings, t.note.Of = t.start.Rankings, len(priority.Metrics())
-		for i, m := range priority.Metrics() {
+		metrics := slices.DeleteFunc(priority.Metrics(), func(m priority.Metric) bool { return m.Trains })
+		t.note.Rankings, t.note.Of = t.start.Rankings, len(metrics)
+		for i, m := range metrics {
 			t.note.Doing, t.note.At = m.Name, i
 			if slices.ContainsFunc(t.note.Rankings, func(k experiment.Ranking) bool { return k.Metric == m.Name }) {
 				continue

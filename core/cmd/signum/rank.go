@@ -100,7 +100,7 @@ func trained(text, directory string, stderr io.Writer) (p experiment.Plan, s pri
 		return p, s, err
 	}
 	net, data, err := floatNetwork(p, directory, stderr)
-	s = priority.Subject{Net: net, Held: data.Held, Seed: p.Seed}
+	s = priority.Subject{Net: net, Held: data.Held, Seed: p.Seed, Train: data.Train, Rate: p.Rate}
 	fmt.Fprintf(stderr, "measuring on %d held-out images\n", s.Held.Len())
 	return p, s, err
 }

@@ -1,0 +1,98 @@
+package priority
+
+import (
+	"cmp"
+	"errors"
+	"math/rand/v2"
+
+	"signum/core/binarize"
+	"signum/core/matrix"
+	"signum/core/mnist"
+	"signum/core/nn"
+	"signum/core/train"
+)
+
+// Recoverability is the loss on held-out images after this layer alone is snapped and everything is tuned for an epoch, less the
+// loss of the network as it is: what the snap costs where it can't be mended. It can be below 0, as the epoch helps all.
+//
+// The tuning is that of a stage: Adam anew, at a rate that falls to 0 along a straight line, on images in the same shuffle for each
+// layer.
+//
+// Source: ALPS (arXiv 2301.13330), which ranks by accuracy or loss after one epoch. Cost: an epoch for each layer. Needs labels, and
+// training images.
+func Recoverability(s Subject) ([]float64, error) {
+	if err := cmp.Or(s.needImages(), s.needTraining()); err != nil {
+		return nil, err
+	}
+	before, err := s.loss(s.Net.Clone())
+	losses := make([]float64, len(s.Net.Layers))
+	for i, layer := range s.Net.Layers {
+		if err != nil {
+			return nil, err
+		}
+		if layer.Weights().Quantizer == nil {
+			losses[i], err = s.recovered(i)
+			losses[i] -= before
+		}
+	}
+	return losses, err
+}
+
+// needTraining reports that there is nothing to tune on.
+func (s Subject) needTraining() error {
+	if s.Train.Len() == 0 || s.Rate <= 0 {
+		return errors.New("priority: found no training images or no rate, expected both: recoverability tunes")
+	}
+	return nil
+}
+
+// recovered is the loss after a layer was snapped, and an epoch.
+func (s Subject) recovered(layer int) (float64, error) {
+	net, err := s.snapped(layer)
+	if err != nil {
+		return 0, err
+	}
+	epoch := train.Fitting{
+		Epochs:    1,
+		Rate:      func(done float64) float32 { return float32(s.Rate * (1 - done)) },
+		Optimizer: &nn.Adam{},
+		Random:    rand.New(rand.NewPCG(s.Seed, 1<<62)), // a stream of its own, apart from those of a run's stages
+	}
+	for _, err := range train.Fit(net, s.Train, epoch, s.Team) {
+		if err := cmp.Or(err, s.tick()); err != nil {
+			return 0, err
+		}
+	}
+	for err := range train.Reestimate(net, s.Train) {
+		if err := cmp.Or(err, s.tick()); err != nil {
+			return 0, err
+		}
+	}
+	return s.loss(net)
+}
+
+// snapped is a copy of the network with one layer binary.
+func (s Subject) snapped(layer int) (net *nn.Network, err error) {
+	net = s.Net.Clone()
+	if s.Snap != nil {
+		return net, s.Snap(net, layer)
+	}
+	net.Layers[layer].Weights().Bind(binarize.Sign{Window: binarize.Window})
+	return net, nil
+}
+
+// loss is the mean cross-entropy of the held-out images.
+func (s Subject) loss(net *nn.Network) (mean float64, err error) {
+	full := matrix.New(train.BatchSize, mnist.Classes)
+	if err := s.needImages(); err != nil {
+		return 0, err
+	}
+	err = s.images().Batches(s.Held.Len(), train.BatchSize, func(batch train.Batch) error {
+		logits := net.Forward(batch.X)
+		unused := matrix.Matrix{Rows: logits.Rows, Cols: logits.Cols, Stride: logits.Cols, Data: full.Data[:len(logits.Data)]}
+		sum, _ := matrix.Softmax(unused, logits, batch.Labels, logits.Rows)
+		mean += sum / float64(s.Held.Len())
+		return nil
+	})
+	return mean, err
+}
