@@ -75,7 +75,7 @@ func (e explainer) reason(done []Stage, d Decision) string {
 // floor is how the accuracy lies to the floor.
 func (e explainer) floor() string {
 	t := e.trial
-	return "reads " + decimals(t.Accuracy, 2) + " % of " + strconv.Itoa(t.Images) + " held-out images, " + decimals(t.Low, 2) +
+	return "reads " + decimals(t.Accuracy, 2) + " % of " + grouped(t.Images) + " held-out images, " + decimals(t.Low, 2) +
 		" % with their noise, under the floor of " + shortest(e.limit) + " %"
 }
 
@@ -86,8 +86,11 @@ func (e explainer) knee(done []Stage, at int) string {
 	before.trial.Lost, before.trial.Margin = difference(first.Held, s.Held)
 	before.trial.Images = s.Held.Total()
 	words := "Stage " + strconv.Itoa(at) + " stands: up to it " + kilobytes(first.Bytes()-s.Bytes()) + " were saved, and it " + before.cost("cost", "gained")
-	if at == last.Index {
-		return words + ", within noise."
+	switch total := before.trial; {
+	case at == last.Index && total.Lost <= total.Margin:
+		return words + ", which is within noise."
+	case at == last.Index:
+		return words + "; no stage before it is above the line from the first to it."
 	}
 	after := explainer{}
 	after.trial.Lost, after.trial.Margin = difference(s.Held, last.Held)
@@ -107,7 +110,7 @@ func (e explainer) cost(cost, gain string) string {
 func (e explainer) points() string {
 	words := decimals(e.trial.Lost, 2) + " ± " + decimals(e.trial.Margin, 2) + " points"
 	if e.trial.Images > 0 {
-		words += " on " + strconv.Itoa(e.trial.Images) + " held-out images"
+		words += " on " + grouped(e.trial.Images) + " held-out images"
 	}
 	return words
 }
@@ -123,6 +126,14 @@ func (e explainer) list(layers []int) string {
 
 // kilobytes is a size of 1,000 bytes a kB.
 func kilobytes(bytes int) string { return decimals(float64(bytes)/1000, 1) + " kB" }
+
+// grouped is a number up to 999,999 with its thousands apart.
+func grouped(n int) string {
+	if n < 1000 {
+		return strconv.Itoa(n)
+	}
+	return strconv.Itoa(n/1000) + "," + strconv.Itoa(1000 + n%1000)[1:]
+}
 
 func decimals(value float64, digits int) string { return strconv.FormatFloat(value, 'f', digits, 64) }
 

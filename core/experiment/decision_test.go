@@ -1,0 +1,211 @@
+package experiment
+
+import (
+	"math"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"signum/core/binarize"
+	"signum/core/nn"
+	"signum/core/train"
+)
+
+// made is finished stages of mlp with these numbers of held-out images missed, of 1,000, layer after layer; later misses are those
+// before and more, so what is lost is never gained elsewhere.
+func made(t *testing.T, p Plan, missed ...int) (stages []Stage) {
+	t.Helper()
+	for _, n := range missed {
+		d := Decide(p, stages)
+		if d.Verdict == Stop {
+			t.Fatalf("%s stops after %d stages: %s", p, len(stages), Explain(p, stages, d))
+		}
+		s := Stage{Index: len(stages), From: d.From, Layers: d.Layers, Decision: d, Held: missing(n), Score: missing(0)}
+		s.Network, _ = nn.Blank(p.Net)
+		if d.From >= 0 {
+			s.Network = stages[d.From].Network.Clone()
+		}
+		for _, l := range d.Layers {
+			s.Network.Layers[l].Weights().Bind(binarize.Sign{})
+		}
+		stages = append(stages, s)
+	}
+	return stages
+}
+
+// missing is a score of 1,000 images of which the first n are missed.
+func missing(n int) (s train.Score) {
+	s.PerClass[7] = 1000
+	for i := range n {
+		s.Misses = append(s.Misses, train.Miss{Image: uint32(i), Label: 7, Predicted: 1})
+	}
+	return s
+}
+
+// Each control at the stage where it decides, and at one where it just doesn't. The layers of mlp save 4.9, 126.5 and 776.7 kB.
+func TestControlsDecide(t *testing.T) {
+	for _, c := range []struct {
+		control string
+		missed  []int // by stage
+		verdict Verdict
+		from    int
+		layers  []int
+		reason  Reason
+	}{
+		{"all", nil, Continue, -1, nil, Begin},
+		{"all", []int{10}, Continue, 0, []int{2}, Next},
+		{"all", []int{10, 900}, Continue, 1, []int{1}, Next},
+		{"all", []int{10, 10, 10, 10}, Stop, 3, nil, AllBinary},
+		{"floor:98", []int{11}, Continue, 0, []int{2}, Next},       // 98.9 % may be 98.04 %
+		{"floor:98", []int{12}, Stop, 0, nil, UnderFloor},          // 98.8 % may be 97.91 %
+		{"floor:98", []int{0, 11}, Continue, 1, []int{1}, Next},    //
+		{"floor:98", []int{0, 5, 12}, Stop, 1, nil, UnderFloor},    //
+		{"floor:98", []int{0, 5, 5, 12}, Stop, 2, nil, UnderFloor}, // of all layers, too
+		{"budget:940584", []int{0}, Stop, 0, nil, InBudget},
+		{"budget:935664", []int{0}, Continue, 0, []int{2}, Next},
+		{"budget:935664", []int{0, 500}, Stop, 1, nil, InBudget},
+		{"budget:32495", []int{0, 0, 0, 0}, Stop, 3, nil, AllBinary},
+		{"rate:0.1", []int{10, 14}, Continue, 1, []int{1}, Next}, // 0.4 points are 0.08 a kB
+		{"rate:0.1", []int{10, 13}, Continue, 1, []int{1}, Next}, // 0.3 points: within noise
+		{"rate:0.05", []int{10, 16}, Stop, 0, nil, TooDear},      // 0.6 points are 0.12 a kB
+		{"rate:0.05", []int{10, 5, 16}, Continue, 2, []int{0}, Next},
+		{"revert:0.5", []int{10, 15}, Continue, 1, []int{1}, Next}, // 0.5 points, not more
+		{"revert:0.5", []int{10, 16}, TakeBack, 0, []int{1}, NotRecovered},
+		{"revert:0.1", []int{10, 12}, Continue, 1, []int{1}, Next}, // 0.2 points: within noise
+		{"revert:0.5", []int{10, 16, 12}, Continue, 2, []int{0}, Next},
+		{"revert:0.5", []int{10, 16, 16}, TakeBack, 0, []int{0}, NotRecovered},
+		{"revert:0.5", []int{10, 16, 12, 12}, Stop, 3, nil, NoneLeft},
+		{"revert:0.5", []int{10, 16, 16, 16}, Stop, 0, nil, NotRecovered},
+		{"revert:0.5", []int{10, 10, 10, 10}, Stop, 3, nil, AllBinary},
+		{"knee", []int{10, 10, 900}, Continue, 2, []int{0}, Next},
+		{"knee", []int{10, 10, 11, 13}, Stop, 3, nil, KneeFound}, // within noise
+		{"knee", []int{10, 12, 15, 80}, Stop, 2, nil, KneeFound}, // a seventh of the bytes for a fourteenth of the loss
+		{"knee", []int{10, 200, 200, 200}, Stop, 3, nil, KneeFound},
+	} {
+		p := plan(t, "net=mlp&images=55000&control="+c.control)
+		stages := made(t, p, c.missed...)
+		d := Decide(p, stages)
+		if d.Verdict != c.verdict || d.From != c.from || !slices.Equal(d.Layers, c.layers) || d.Reason != c.reason {
+			t.Errorf("%s after %v: verdict %d from %d, layers %v, reason %d (%s), expected %d from %d, %v, %d",
+				c.control, c.missed, d.Verdict, d.From, d.Layers, d.Reason, Explain(p, stages, d), c.verdict, c.from, c.layers, c.reason)
+		}
+	}
+}
+
+// With the layer first that has almost all bytes, what follows costs and saves little: the knee is before it.
+func TestTheKneeIsFurthestAboveTheLine(t *testing.T) {
+	p := plan(t, "net=mlp&images=55000&control=knee&order=first-last")
+	if d := Decide(p, made(t, p, 10, 15, 20, 80)); d.From != 2 {
+		t.Errorf("stage %d, expected 2", d.From)
+	}
+	if d := Decide(p, made(t, p, 10, 15, 60, 80)); d.From != 1 {
+		t.Errorf("stage %d, expected 1", d.From)
+	}
+}
+
+// Whatever the order, a layer that was taken back isn't tried again; at once there is nothing else to try.
+func TestALayerThatWasTakenBackIsLeft(t *testing.T) {
+	for order, want := range map[string][][]int{"first-last": {nil, {0}, {1}, {2}}, "fc2,fc3,fc1": {nil, {1}, {2}, {0}}, "at-once": {nil, {0, 1, 2}}} {
+		p := plan(t, "net=mlp&images=55000&control=revert:1&order="+order)
+		var layers [][]int
+		stages := made(t, p, []int{10, 50, 50, 50}[:len(want)]...)
+		for _, s := range stages {
+			layers = append(layers, s.Layers)
+		}
+		if !reflect.DeepEqual(layers, want) || len(stages) > 2 && stages[2].From != 0 {
+			t.Errorf("%s: tried %v, expected %v", order, layers, want)
+		}
+		if d := Decide(p, stages); d.Verdict != Stop || d.From != 0 || d.Reason != NotRecovered {
+			t.Errorf("%s: verdict %d from %d", order, d.Verdict, d.From)
+		}
+	}
+}
+
+// Lost 9 and gained 3 of 1,000: by hand, 100·1.96·√(12 + 1 − 36/1002) / 1002 = 0.704.
+func TestTheMarginIsThatOfPairedImages(t *testing.T) {
+	before, after := missing(10), missing(16)
+	after.Misses = after.Misses[3:] // 7 missed by both, 9 only after
+	after.Misses = append(slices.Clone(after.Misses), train.Miss{})[:13]
+	lost, margin := difference(before, after)
+	if math.Abs(lost-0.3) > 1e-12 {
+		t.Errorf("lost %v points, expected 0.3", lost)
+	}
+	b, c := before.Changes(after)
+	if want := 100 * 1.959963984540054 * math.Sqrt(float64(b+c)+1-math.Pow(float64(b-c), 2)/1002) / 1002; math.Abs(margin-want) > 1e-12 || b != 6 || c != 3 {
+		t.Errorf("margin %v of %d lost and %d gained, expected %v", margin, b, c, want)
+	}
+	if _, margin := difference(before, before); margin < 0.1 {
+		t.Errorf("nothing changed, within %v points", margin)
+	}
+}
+
+func TestDecisionsAreExplained(t *testing.T) {
+	for _, c := range []struct {
+		text   string
+		missed []int
+		want   string
+	}{
+		{"", nil, "The float network is trained first."},
+		{"", []int{10}, "Nothing speaks against another layer. Next: fc3."},
+		{"order=ablation", []int{10}, "Nothing speaks against another layer. Next is the layer that ablation puts first."},
+		{"", []int{10, 10, 10, 10}, "All layers are binary."},
+		{"control=floor:98", []int{12}, "Stopped before the first layer: the float network itself reads 98.80 % of 1,000 held-out images, 97.91 % with their noise, under the floor of 98 %."},
+		{"control=floor:98", []int{0, 5, 12}, "Stopped before fc2: it would save 126.5 kB more and cost 0.70 ± 0.55 points on 1,000 held-out images, and then the network reads 98.80 % of 1,000 held-out images, 97.91 % with their noise, under the floor of 98 %."},
+		{"control=budget:935664", []int{0, 500}, "Stopped: the network needs 935.7 kB, within the budget of 935.7 kB."},
+		{"control=budget:32000", []int{0, 0, 0, 0}, "All layers are binary, and the network needs 32.5 kB: over the budget of 32.0 kB."},
+		{"control=rate:0.05", []int{10, 16}, "Stopped before fc3: it would save 4.9 kB more and cost 0.60 ± 0.52 points on 1,000 held-out images, which is 0.122 points a kB, over the rate of 0.05."},
+		{"control=revert:0.5", []int{10, 7}, "fc3 saved 4.9 kB and gained 0.30 ± 0.39 points on 1,000 held-out images. Next: fc2."},
+		{"control=revert:0.5", []int{10, 16}, "fc3 is float again: it would save 4.9 kB, but after its tuning it cost 0.60 ± 0.52 points on 1,000 held-out images, over 0.5. Next: fc2."},
+		{"control=revert:0.5", []int{10, 16, 16, 16}, "fc1 is float again: it would save 776.7 kB, but after its tuning it cost 0.60 ± 0.52 points on 1,000 held-out images, over 0.5. No other layer is left to try."},
+		{"control=revert:0.5", []int{10, 16, 12, 12}, "Stopped: fc3 could not recover, and no other layer is left."},
+		{"control=knee&order=first-last", []int{10, 15, 20, 80}, "Stage 2 stands: up to it 903.2 kB were saved, and it cost 1.00 ± 0.65 points on 1,000 held-out images; the rest would save 4.9 kB more and cost 6.00 ± 1.48 points."},
+		{"control=knee", []int{10, 10, 11, 13}, "Stage 3 stands: up to it 908.1 kB were saved, and it cost 0.30 ± 0.39 points on 1,000 held-out images, which is within noise."},
+		{"control=knee", []int{10, 200, 200, 200}, "Stage 3 stands: up to it 908.1 kB were saved, and it cost 19.00 ± 2.44 points on 1,000 held-out images; no stage before it is above the line from the first to it."},
+	} {
+		p := plan(t, strings.TrimSuffix("net=mlp&images=55000&"+c.text, "&"))
+		stages := made(t, p, c.missed...)
+		if got := Explain(p, stages, Decide(p, stages)); got != c.want {
+			t.Errorf("%s after %v:\n%s\nexpected\n%s", c.text, c.missed, got, c.want)
+		}
+	}
+}
+
+// Recorded runs are decided again, with stages from memory, and from bytes: the same decisions, for the same reasons.
+func TestDecisionsAreReplayed(t *testing.T) {
+	for _, text := range []string{
+		small + "&order=bytes", small + "&order=loss-per-byte&control=budget:900000", "images=300&epochs=4&control=floor:60",
+		"images=300&epochs=4&order=first-last&control=rate:0.5", "images=300&epochs=4&order=ablation&control=revert:5", "images=300&epochs=4&order=first-last&control=knee",
+	} {
+		p := plan(t, text)
+		stages := finish(t, p, toyData(p), nil)
+		rec := Recording{Plan: p, Stages: stages, End: Decide(p, stages)}
+		data, err := rec.Encode()
+		if err != nil {
+			t.Fatal(err)
+		}
+		read, err := DecodeRecording(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range []Recording{rec, read} {
+			again := Replay(r.Plan, r.Stages)
+			for k, s := range append(slices.Clone(r.Stages), Stage{Decision: r.End}) {
+				if !reflect.DeepEqual(again[k], s.Decision) || Explain(p, r.Stages[:k], again[k]) != Explain(p, stages[:k], rec.decision(k)) {
+					t.Errorf("%s: before stage %d\n%+v, expected\n%+v", p, k, again[k], s.Decision)
+				}
+			}
+		}
+		if !reflect.DeepEqual(read.End, rec.End) || read.End.Verdict != Stop {
+			t.Errorf("%s: it ended with %+v, and is read as %+v", p, rec.End, read.End)
+		}
+	}
+}
+
+// decision is that before stage k.
+func (r Recording) decision(k int) Decision {
+	if k == len(r.Stages) {
+		return r.End
+	}
+	return r.Stages[k].Decision
+}
