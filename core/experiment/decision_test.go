@@ -159,6 +159,7 @@ func TestDecisionsAreExplained(t *testing.T) {
 		{"control=revert:0.5", []int{10, 16}, "fc3 is float again: it would save 4.9 kB, but after its tuning it cost 0.60 ± 0.52 points on 1,000 held-out images, over 0.5. Next: fc2."},
 		{"control=revert:0.5", []int{10, 16, 16, 16}, "fc1 is float again: it would save 776.7 kB, but after its tuning it cost 0.60 ± 0.52 points on 1,000 held-out images, over 0.5. No other layer is left to try."},
 		{"control=revert:0.5", []int{10, 16, 12, 12}, "Stopped: fc3 could not recover, and no other layer is left."},
+		{"control=revert:1", []int{10, 10, 10, 16}, "fc1 saved 776.7 kB and cost 0.60 ± 0.52 points on 1,000 held-out images. All layers are binary."},
 		{"control=knee&order=first-last", []int{10, 15, 20, 80}, "Stage 2 stands: up to it 903.2 kB were saved, and it cost 1.00 ± 0.65 points on 1,000 held-out images; the rest would save 4.9 kB more and cost 6.00 ± 1.48 points."},
 		{"control=knee", []int{10, 10, 11, 13}, "Stage 3 stands: up to it 908.1 kB were saved, and it cost 0.30 ± 0.39 points on 1,000 held-out images, which is within noise."},
 		{"control=knee", []int{10, 200, 200, 200}, "Stage 3 stands: up to it 908.1 kB were saved, and it cost 19.00 ± 2.44 points on 1,000 held-out images; no stage before it is above the line from the first to it."},

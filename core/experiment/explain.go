@@ -64,12 +64,20 @@ func (e explainer) reason(done []Stage, d Decision) string {
 		if e.rule == ControlBudget {
 			return "All layers are binary, and the network needs " + kilobytes(done[d.From].Bytes()) + ": over the budget of " + kilobytes(int(e.limit)) + "."
 		}
-		return "All layers are binary."
+		return strings.TrimPrefix(e.last()+" All layers are binary.", " ")
 	}
 	if t.Stage > 0 {
-		return e.tried + " saved " + kilobytes(t.Saved) + " and " + e.cost("cost", "gained") + "."
+		return e.last()
 	}
 	return "Nothing speaks against another layer."
+}
+
+// last is what the stage that was tried came to; empty when none was.
+func (e explainer) last() string {
+	if e.trial.Stage == 0 {
+		return ""
+	}
+	return e.tried + " saved " + kilobytes(e.trial.Saved) + " and " + e.cost("cost", "gained") + "."
 }
 
 // floor is how the accuracy lies to the floor.

@@ -30,13 +30,17 @@ func runPlan(text, directory string, stderr io.Writer, finished func(result) err
 	}
 	fmt.Fprintf(stderr, "%s\ncomputing in %s\n", p, matrix.Engine())
 	clock := newStopwatch(stderr)
+	var done []experiment.Stage
 	for stage, err := range experiment.RunTogether(p, data, nil, runtime.GOMAXPROCS(0)) {
 		if err != nil {
 			return err
 		}
 		clock.look(stage)
 		if stage.Done() {
-			if err := finished(newResult(stage, clock.stage())); err != nil {
+			done = append(done, stage)
+			r := newResult(p, done, clock.stage())
+			fmt.Fprintf(stderr, "stage %d: %s\n", stage.Index, r.Next.Why)
+			if err := finished(r); err != nil {
 				return err
 			}
 		}

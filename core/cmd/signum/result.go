@@ -14,15 +14,34 @@ import (
 // result is a finished stage as one line of JSON.
 type result struct {
 	Stage    int        `json:"stage"`
+	From     int        `json:"from"`     // the stage that it went on from; -1 in stage 0
 	Layer    string     `json:"layer"`    // that became binary; several are joined by +; empty in stage 0
+	Measured []float64  `json:"measured"` // the order's metric by layer; null if the order isn't measured
 	Snap     *tally     `json:"snap"`     // right after it became binary; null in stage 0
+	Held     *tally     `json:"held"`     // on held-out images, after tuning; null if the plan's control needs none
 	Score    tally      `json:"score"`    // after tuning
 	Interval [2]float64 `json:"interval"` // 95 % Wilson interval of the score
 	Bytes    int        `json:"bytes"`
 	Ratio    float64    `json:"ratio"` // float bytes / bytes
 	Seconds  float64    `json:"seconds"`
+	Next     next       `json:"next"`
 
 	of experiment.Stage
+}
+
+// next is the decision after a stage.
+type next struct {
+	Verdict string `json:"verdict"` // continue, stop, or take back
+	From    int    `json:"from"`    // the stage that stands, and after a stop is the run's result
+	Layer   string `json:"layer"`   // empty after a stop, and while it must be measured
+	Why     string `json:"why"`
+}
+
+// newNext is the decision after the finished stages.
+func newNext(p experiment.Plan, done []experiment.Stage) next {
+	d := experiment.Decide(p, done)
+	verdict := map[experiment.Verdict]string{experiment.Continue: "continue", experiment.Stop: "stop", experiment.TakeBack: "take back"}[d.Verdict]
+	return next{verdict, d.From, layerNames(d.Layers, experiment.Sizes(p)), experiment.Explain(p, done, d)}
 }
 
 // tally is a score in two numbers.
@@ -31,28 +50,31 @@ type tally struct {
 	Total   int `json:"total"`
 }
 
-// newResult sums up a finished stage.
-func newResult(s experiment.Stage, seconds float64) result {
+// newResult sums up the last of the finished stages.
+func newResult(p experiment.Plan, done []experiment.Stage, seconds float64) result {
+	s := done[len(done)-1]
 	costs := experiment.Size(s.Network)
 	float := experiment.Bytes(costs, make([]bool, len(costs)))
 	r := result{
-		Stage: s.Index, Layer: layerNames(s, costs), Score: tallyOf(s.Score), Bytes: s.Bytes(),
-		Ratio: float64(float) / float64(s.Bytes()), Seconds: seconds, of: s,
-	}
-	if s.Snap.Total() > 0 {
-		snap := tallyOf(s.Snap)
-		r.Snap = &snap
+		Stage: s.Index, From: s.From, Layer: layerNames(s.Layers, costs), Measured: s.Measured, Snap: tallyOf(s.Snap), Held: tallyOf(s.Held),
+		Score: *tallyOf(s.Score), Bytes: s.Bytes(), Ratio: float64(float) / float64(s.Bytes()), Seconds: seconds, Next: newNext(p, done), of: s,
 	}
 	r.Interval[0], r.Interval[1] = s.Score.Interval()
 	return r
 }
 
-func tallyOf(s train.Score) tally { return tally{s.Correct(), s.Total()} }
+// tallyOf is nil of no images.
+func tallyOf(s train.Score) *tally {
+	if s.Total() == 0 {
+		return nil
+	}
+	return &tally{s.Correct(), s.Total()}
+}
 
-// layerNames are the layers that became binary in the stage.
-func layerNames(s experiment.Stage, costs []experiment.Cost) string {
+// layerNames are the names of some layers.
+func layerNames(layers []int, costs []experiment.Cost) string {
 	var names []string
-	for _, i := range s.Layers {
+	for _, i := range layers {
 		names = append(names, costs[i].Name)
 	}
 	return strings.Join(names, "+")
@@ -78,7 +100,9 @@ func (w *stopwatch) look(s experiment.Stage) {
 	if passed < 2*time.Second {
 		return
 	}
-	if s.Batch == w.batch || len(s.Curve) == 0 {
+	if s.Index > 0 && len(s.Layers) == 0 {
+		fmt.Fprintf(w.out, "stage %d: measuring which layer comes next\n", s.Index)
+	} else if s.Batch == w.batch || len(s.Curve) == 0 {
 		fmt.Fprintf(w.out, "stage %d: scoring\n", s.Index)
 	} else {
 		point := s.Curve[len(s.Curve)-1]
