@@ -56,19 +56,22 @@ func newResult(p experiment.Plan, done []experiment.Stage, seconds float64) resu
 	costs := experiment.Size(s.Network)
 	float := experiment.Bytes(costs, make([]bool, len(costs)))
 	r := result{
-		Stage: s.Index, From: s.From, Layer: layerNames(s.Layers, costs), Measured: s.Measured, Snap: tallyOf(s.Snap), Held: tallyOf(s.Held),
-		Score: *tallyOf(s.Score), Bytes: s.Bytes(), Ratio: float64(float) / float64(s.Bytes()), Seconds: seconds, Next: newNext(p, done), of: s,
+		Stage: s.Index, From: s.From, Layer: layerNames(s.Layers, costs), Measured: s.Measured, Snap: tallyOfSome(s.Snap), Held: tallyOfSome(s.Held),
+		Score: tallyOf(s.Score), Bytes: s.Bytes(), Ratio: float64(float) / float64(s.Bytes()), Seconds: seconds, Next: newNext(p, done), of: s,
 	}
 	r.Interval[0], r.Interval[1] = s.Score.Interval()
 	return r
 }
 
-// tallyOf is nil of no images.
-func tallyOf(s train.Score) *tally {
+func tallyOf(s train.Score) tally { return tally{s.Correct(), s.Total()} }
+
+// tallyOfSome is nil of no images.
+func tallyOfSome(s train.Score) *tally {
 	if s.Total() == 0 {
 		return nil
 	}
-	return &tally{s.Correct(), s.Total()}
+	t := tallyOf(s)
+	return &t
 }
 
 // layerNames are the names of some layers.
