@@ -68,7 +68,7 @@ func pack(s experiment.Stage, set mnist.Set) (packing, error) {
 	bits := packed.New(s.Network)
 	costs, ledger := experiment.Size(s.Network), bits.Ledger()
 	r := packing{
-		Stage: s.Index, Layer: layerNames(s, costs), Bytes: s.Bytes(), Payload: packed.Total(ledger).Payload(), Held: bits.Bytes(),
+		Stage: s.Index, Layer: layerNames(s.Layers, costs), Bytes: s.Bytes(), Payload: packed.Total(ledger).Payload(), Held: bits.Bytes(),
 		why: packed.WhyNot32(experiment.Bytes(costs, make([]bool, len(costs))), ledger),
 	}
 	for _, e := range ledger {
