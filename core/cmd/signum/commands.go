@@ -64,6 +64,11 @@ between alternatives: net=mlp|lenet5&seed=1..3`, func(a []string, o options) err
 		{"inspect", "FILE", 1, "what a .signum file says of itself, and its layers", func(a []string, o options) error {
 			return inspect(a[0], o.stdout)
 		}},
+		{"predict", "FILE [IMAGES]", 3, `what the network of a .signum file makes of MNIST's test images, which are scored; or of an IDX file,
+gzipped or not, a line for each image; or its score, if a file of labels follows; or of a PNG or JPEG
+of one digit`, func(a []string, o options) error {
+			return predict(a[0], a[1], a[2], o.data, o.stdout)
+		}},
 		{"shards", "DIRECTORY", 1, "MNIST as the page loads it", func(a []string, o options) error {
 			return writeShards(a[0], o.data)
 		}},

@@ -110,7 +110,7 @@ func TestBadArgumentsAreExplained(t *testing.T) {
 		args []string
 		want string
 	}{
-		{[]string{"learn"}, `found command "learn", expected run, record, rank, subsets, snap, front, study, packed, export, inspect or shards`},
+		{[]string{"learn"}, `found command "learn", expected run, record, rank, subsets, snap, front, study, packed, export, inspect, predict or shards`},
 		{[]string{"run", "net=lenet5", "seed=1"}, `found "seed=1" after "net=lenet5", expected one argument; quote the plan`},
 		{[]string{"run", "net=resnet"}, `plan: found net="resnet"`},
 		{[]string{"-speed", "run"}, "flag provided but not defined: -speed"},

@@ -1,0 +1,67 @@
+package main
+
+import (
+	"flag"
+	"strconv"
+	"strings"
+	"testing"
+
+	"signum/core/experiment"
+	"signum/core/export"
+	"signum/core/mnist"
+	"signum/core/nn"
+	"signum/core/packed"
+)
+
+var foreign = flag.String("foreign", "", "a directory, to write networks for other people's programs to: see e2e/onnx.test.mjs")
+
+// Every net, with float and where it can with binary activations, as ONNX: float, half binary and all binary. Beside each are the classes that its packed
+// form predicts for the first test images, which another program then must predict.
+func TestNetworksForForeignReaders(t *testing.T) {
+	if *foreign == "" {
+		t.Skip("written on demand: -foreign")
+	}
+	training, test, err := read("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	test = test.First(1000)
+	save(t, *foreign, "images.bin", test.Images)
+	plans := []string{}
+	for _, net := range nn.Names() {
+		if plans = append(plans, "net="+net); strings.HasSuffix(net, "-bn") {
+			plans = append(plans, "net="+net+"&act=binary")
+		}
+	}
+	for _, plan := range plans {
+		t.Run(plan, func(t *testing.T) {
+			t.Parallel()
+			p, err := experiment.Parse(plan + "&images=320&epochs=2")
+			if err != nil {
+				t.Fatal(err)
+			}
+			writeForeign(t, p, experiment.Choose(p, training, test))
+		})
+	}
+}
+
+// writeForeign carries out a plan and writes three of its networks.
+func writeForeign(t *testing.T, p experiment.Plan, data experiment.Data) {
+	last := len(experiment.Order(p)) - 1
+	for s, err := range experiment.Run(p, data, nil, nil) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !s.Done() || s.Index != 0 && s.Index != (last+1)/2 && s.Index != last {
+			continue
+		}
+		m := export.Model(p, s, images, digits)
+		name := p.Net + " act=" + p.Act + " stage " + strconv.Itoa(s.Index) + " of " + strconv.Itoa(last)
+		save(t, *foreign, name+".onnx", export.ONNX(m))
+		var classes []byte
+		for _, class := range (predictor{m, packed.Assemble(m.Layers)}).classes(data.Test.Images[:1000*mnist.Pixels]) {
+			classes = append(classes, byte(class))
+		}
+		save(t, *foreign, name+".classes", classes)
+	}
+}

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"encoding/binary"
+	"image"
+	"image/color"
+	"image/png"
+	"signum/core/mnist"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// idx is an IDX file of bytes with those sizes.
+func idx(data []byte, sizes ...int) []byte {
+	file := []byte{0, 0, 8, byte(len(sizes))}
+	for _, n := range sizes {
+		file = binary.BigEndian.AppendUint32(file, uint32(n))
+	}
+	return append(file, data...)
+}
+
+func TestPredictReadsIDXFilesAndPictures(t *testing.T) {
+	_, test, err := read("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const count = 200
+	folder := t.TempDir()
+	net := save(t, folder, "net.signum", output(t, "export", recordedRun))
+	images := save(t, folder, "images.idx", idx(test.Images[:count*mnist.Pixels], count, 28, 28))
+	labels := save(t, folder, "labels.idx", idx(test.Labels[:count], count))
+	classes := strings.Fields(string(output(t, "predict", net, images)))
+	correct := 0
+	for i, class := range classes {
+		if class == strconv.Itoa(int(test.Labels[i])) {
+			correct++
+		}
+	}
+	if len(classes) != count || correct < count*95/100 {
+		t.Fatalf("%d predictions, %d of them right", len(classes), correct)
+	}
+	if got := string(output(t, "predict", net, images, labels)); !strings.HasPrefix(got, strconv.Itoa(correct)+" of 200 recognised") {
+		t.Errorf("scored as %q, expected %d", got, correct)
+	}
+	var packed bytes.Buffer
+	w := gzip.NewWriter(&packed)
+	w.Write(idx(test.Images[:mnist.Pixels], 1, 28, 28))
+	w.Close()
+	if got := string(output(t, "predict", net, save(t, folder, "one.idx.gz", packed.Bytes()))); got != classes[0]+"\n" {
+		t.Errorf("gzipped the first image is %q, expected %s", got, classes[0])
+	}
+	picture := save(t, folder, "digit.png", scan(t, test.Image(0)))
+	if got := string(output(t, "predict", net, picture)); !strings.HasPrefix(got, classes[0]+"  ") || strings.Count(got, "\n") != 3 {
+		t.Errorf("the scanned first image is %q, expected %s first", got, classes[0])
+	}
+}
+
+// scan is an image as somebody may scan it: dark on gray, nine times as large, on a larger sheet.
+func scan(t *testing.T, digit []byte) []byte {
+	t.Helper()
+	sheet := image.NewGray(image.Rect(0, 0, 400, 300))
+	for i := range sheet.Pix {
+		x, y, ink := i%400-120, i/400-20, byte(0)
+		if x >= 0 && x < 252 && y >= 0 && y < 252 {
+			ink = digit[y/9*28+x/9]
+		}
+		sheet.SetGray(i%400, i/400, color.Gray{Y: 230 - byte(int(ink)*200/255)})
+	}
+	var file bytes.Buffer
+	if err := png.Encode(&file, sheet); err != nil {
+		t.Fatal(err)
+	}
+	return file.Bytes()
+}
+
+func TestWhatCannotBePredictedIsExplained(t *testing.T) {
+	folder := t.TempDir()
+	good, text := save(t, folder, "good.signum", output(t, "export", recordedRun)), save(t, folder, "text", []byte("a text"))
+	for _, c := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"predict", text}, "text: model: found 6 bytes"},
+		{[]string{"predict", good, text}, "text: mnist: images: found a header of 6 bytes"},
+		{[]string{"predict", good, save(t, folder, "bad.gz", []byte("\x1f\x8bbad"))}, "bad.gz: "},
+		{[]string{"predict", good, "a", "b", "c"}, `found "c" after "b", expected at most 3`},
+	} {
+		var stdout, stderr bytes.Buffer
+		if err := run(c.args, &stdout, &stderr); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%q: error %v, expected %q in it", c.args, err, c.want)
+		}
+	}
+}

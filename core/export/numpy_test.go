@@ -1,0 +1,68 @@
+package export
+
+import (
+	"encoding/json"
+	"errors"
+	"math"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"signum/core/matrix"
+	"signum/core/model"
+	"signum/core/packed"
+	"testing"
+)
+
+// image is a picture for the sample, in the order of ours and channels first.
+func image(m model.Model) (ours matrix.Matrix, first [][][]float64) {
+	s := m.Input
+	ours = matrix.New(1, s.Values())
+	for i := range ours.Data {
+		ours.Data[i] = float32(i*i%101) / 255
+	}
+	for c := range s.Channels {
+		plane := make([][]float64, s.Height)
+		for i := range s.Height * s.Width {
+			plane[i/s.Width] = append(plane[i/s.Width], float64(ours.Data[i*s.Channels+c]))
+		}
+		first = append(first, plane)
+	}
+	return ours, first
+}
+
+// write writes a file of the test.
+func write(t *testing.T, path string, data []byte, err error) {
+	t.Helper()
+	if err := errors.Join(err, os.WriteFile(path, data, 0o644)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// numpy loads what we write, finds the same in both formats, and computes from it what we compute, but for the rounding of float32.
+func TestNumpyReadsWeightsAndComputesTheSame(t *testing.T) {
+	python := "/usr/bin/python3"
+	if exec.Command(python, "-c", "import numpy").Run() != nil {
+		t.Skip("numpy isn't installed")
+	}
+	m, folder := sample(), t.TempDir()
+	x, first := image(m)
+	npz, err := NPZ(m)
+	write(t, filepath.Join(folder, "model.npz"), npz, err)
+	tensors, err := SafeTensors(m)
+	write(t, filepath.Join(folder, "model.safetensors"), tensors, err)
+	picture, err := json.Marshal(first)
+	write(t, filepath.Join(folder, "image.json"), picture, err)
+	out, err := exec.Command(python, "testdata/read.py", folder).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	var theirs []float64
+	if err := json.Unmarshal(out, &theirs); err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range packed.Assemble(m.Layers).Forward(x).Data {
+		if !(math.Abs(theirs[i]-float64(want)) <= 1e-5) {
+			t.Errorf("numpy computes %v at %d, we %v", theirs[i], i, want)
+		}
+	}
+}

@@ -1,0 +1,51 @@
+// A foreign reader, onnxruntime, opens what is exported as ONNX, and predicts what our networks predict from bits.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import * as ort from "onnxruntime-web";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+let folder;
+before(() => (folder = mkdtempSync(path.join(tmpdir(), "signum-onnx-"))));
+after(() => rmSync(folder, { recursive: true }));
+
+// run gives the logits of a batch as rows.
+async function run(session, shape, values) {
+  const { logits } = await session.run({ image: new ort.Tensor("float32", values, shape) });
+  const width = logits.dims[1];
+  return Array.from({ length: shape[0] }, (_, i) => Array.from(logits.data.subarray(i * width, (i + 1) * width)));
+}
+
+const largest = (row) => row.indexOf(Math.max(...row));
+
+test("every net, float, half binary and all binary: the same predictions for 1,000 images", async (t) => {
+  execFileSync("go", ["test", "./core/cmd/signum", "-count=1", "-run", "ForeignReaders", "-foreign", folder], { cwd: root });
+  const images = Float32Array.from(readFileSync(path.join(folder, "images.bin")), (byte) => Math.fround(byte / 255));
+  const files = readdirSync(folder).filter((name) => name.endsWith(".onnx"));
+  assert.equal(files.length, 3 * 9, "three stages of six nets, three of them with either activations");
+  for (const file of files.sort()) {
+    const session = await ort.InferenceSession.create(readFileSync(path.join(folder, file)));
+    const theirs = (await run(session, [1000, 1, 28, 28], images)).map(largest);
+    const ours = Array.from(readFileSync(path.join(folder, file.replace(".onnx", ".classes"))));
+    assert.ok(new Set(ours).size > 5, file + " says too little to prove anything");
+    assert.deepEqual(theirs, ours, file);
+    await session.release();
+  }
+});
+
+// The example of docs/FORMAT.md has every activation and every form of weights, and a negative scale.
+test("the example of the specification computes what the specification says", async () => {
+  const block = readFileSync(path.join(root, "docs/FORMAT.md"), "utf8").split("```")[1];
+  const hex = block.split("\n").map((line) => line.split("    ")[0]).join("").replaceAll(" ", "");
+  const [from, to] = ["example.signum", "example.onnx"].map((name) => path.join(folder, name));
+  writeFileSync(from, Buffer.from(hex, "hex"));
+  execFileSync("go", ["run", "./core/cmd/signum", "export", from, "-o", to], { cwd: root, stdio: "ignore" });
+  const session = await ort.InferenceSession.create(readFileSync(to));
+  const diagonal = [1, 0, 0, 0, 1, 0, 0, 0, 1];
+  const zero = [1, 0, 0, 0, 1, 1, 0, 0, 0]; // which fc1 takes to a sign of 0
+  assert.deepEqual(await run(session, [2, 1, 3, 3], Float32Array.from([...diagonal, ...zero])), [[4.5, -4.5], [6.5, -6.5]]);
+});
