@@ -63,7 +63,7 @@ func bytesCaption(v view) app.UI {
 	if s, ok := v.Stage(); ok && s.Count() > 0 {
 		now, saved = s.Bytes, " · "+ratio(v.FloatBytes(), s.Bytes)+" smaller"
 	}
-	return app.P().Class("caption").DataSet("part", "bytescaption").Body(
-		app.Span().Text("Memory, true to scale: what each layer took (dashed) and takes now"),
-		app.Span().Body(app.B().Text(kilobytes(now)), app.Text(saved)))
+	return app.Elem("p").Class("caption").DataSet("part", "bytescaption").Body(
+		app.Elem("span").Text("Memory, true to scale: what each layer took (dashed) and takes now"),
+		app.Elem("span").Body(app.Elem("b").Text(kilobytes(now)), app.Text(saved)))
 }

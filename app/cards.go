@@ -13,8 +13,8 @@ func (p *Playground) tradeoffCard(v view) app.UI {
 	if p.run.shown() && p.record.Plan.Net == v.Plan.Net {
 		plotted.Ghost = plot(newView(p.record.Plan, p.record.Stages, len(p.record.Stages)))
 	}
-	return app.Section().Class("card").Body(
-		app.H2().Text("What each step costs, and saves"),
+	return app.Elem("section").Class("card").Body(
+		app.Elem("h2").Text("What each step costs, and saves"),
 		plotted,
 		readout(v),
 		legend(plotted.Ghost != nil),
@@ -23,9 +23,9 @@ func (p *Playground) tradeoffCard(v view) app.UI {
 
 func legend(ghost bool) app.UI {
 	entry := func(kind, text string) app.UI {
-		return app.Li().Body(app.Span().Class("key", kind).Aria("hidden", "true"), app.Text(text))
+		return app.Elem("li").Body(app.Elem("span").Class("key", kind).Aria("hidden", "true"), app.Text(text))
 	}
-	return app.Ul().Class("legend").Body(
+	return app.Elem("ul").Class("legend").Body(
 		entry("dot", "after tuning, with its 95 % interval"), entry("snap", "right after the snap"),
 		entry("band", "95 % interval of the float network"),
 		app.If(ghost, entry("ghost", "the recorded run")))

@@ -9,12 +9,12 @@ import (
 // controls are the buttons that walk along the stages and make new ones, and how far the run is.
 func (p *Playground) controls(v view) app.UI {
 	atStart, atEnd := v.Selected <= 0, v.Selected == len(v.Stages)-1
-	return app.Section().Class("controls").Aria("label", "Controls").Body(
-		app.Div().Class("walk").Body(
+	return app.Elem("section").Class("controls").Aria("label", "Controls").Body(
+		app.Elem("div").Class("walk").Body(
 			iconButton("−", "One layer back to float", p.guard(p.onLess)).Disabled(atStart),
 			iconButton("+", "Binarize one more layer", p.guard(p.onMore)).Disabled(atEnd)),
-		app.Div().Class("middle").Body(p.progress(), app.P().Class("next").Text(p.nextWords(v))),
-		app.Div().Class("make").Body(
+		app.Elem("div").Class("middle").Body(p.progress(), app.Elem("p").Class("next").Text(p.nextWords(v))),
+		app.Elem("div").Class("make").Body(
 			p.trainButton(),
 			p.button("Step", "", p.onStep).Title("Train to the end of a stage, then pause"),
 			p.button("Reset", "", p.onReset).Disabled(!p.run.shown() && p.run.state == idle).Title("Drop this run and show the recorded one")))
@@ -22,7 +22,7 @@ func (p *Playground) controls(v view) app.UI {
 
 func iconButton(sign, name string, pressed app.EventHandler) app.HTMLButton {
 	return app.Button().Type("button").Class("icon").Aria("label", name).Title(name).OnClick(pressed, name).
-		Body(app.Span().Aria("hidden", "true").Text(sign))
+		Body(app.Elem("span").Aria("hidden", "true").Text(sign))
 }
 
 // trainButton is Train, or Pause while it runs.
@@ -53,7 +53,7 @@ func (p *Playground) nextWords(v view) string {
 // progress is how far the stage in training is.
 func (p *Playground) progress() app.UI {
 	if _, training := p.run.training(); p.run.state == idle || p.run.state == paused && !training {
-		return app.Div().Class("progress").Hidden(true)
+		return app.Elem("div").Class("progress").Hidden(true)
 	}
 	now, most, words := p.progressFigures()
 	return progressBar("Progress of this stage", now, most, words)
@@ -61,8 +61,8 @@ func (p *Playground) progress() app.UI {
 
 // progressBar says how far something is, in words too.
 func progressBar(name string, now, most int, words string) app.UI {
-	return app.Div().Class("progress").Body(
-		app.P().Text(words),
+	return app.Elem("div").Class("progress").Body(
+		app.Elem("p").Text(words),
 		app.Progress().Max(most).Attr("value", strconv.Itoa(now)).Role("progressbar").Aria("label", name).
 			Aria("valuemin", 0).Aria("valuemax", most).Aria("valuenow", now))
 }

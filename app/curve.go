@@ -56,7 +56,7 @@ func batches(p experiment.Plan, layers int) int {
 
 // Render implements app.Composer.
 func (c *curves) Render() app.UI {
-	return app.Div().Class("curves").Body(
+	return app.Elem("div").Class("curves").Body(
 		c.chart("loss", "Loss on the training images, log scale", lossScale(c.Stages), func(p train.Point) float64 { return logLoss(p.Loss) }, lossTicks),
 		c.chart("accuracy", "Accuracy on the training images, before each step", accuracyScale(c.Stages), func(p train.Point) float64 { return float64(p.Accuracy) }, accuracyTicks))
 }
@@ -86,7 +86,7 @@ func (c *curves) chart(class, title string, y scale, value func(train.Point) flo
 	}
 	fmt.Fprintf(&d, `<svg viewBox="0 0 1000 %d" x="%s" width="%s" height="%d" preserveAspectRatio="none"><path class="curve" d="%s"/></svg>`,
 		curveHeight, pct(curveLeft), pct(100-curveLeft), curveHeight, paths.String())
-	return app.Figure().Class(class).Body(app.FigCaption().Text(title), d.svg("chart", title, curveHeight))
+	return app.Elem("figure").Class(class).Body(app.Elem("figcaption").Text(title), d.svg("chart", title, curveHeight))
 }
 
 // path is a stage's curve in thousandths of the width.
@@ -161,11 +161,11 @@ func curveTable(stages []learned) app.UI {
 			continue
 		}
 		last := s.Points[len(s.Points)-1]
-		rows = append(rows, app.Tr().Body(
-			app.Th().Scope("row").Text(i), app.Td().Text(s.Name), number(integer(last.Batch)),
+		rows = append(rows, app.Elem("tr").Body(
+			app.Elem("th").Attr("scope", "row").Text(i), app.Elem("td").Text(s.Name), number(integer(last.Batch)),
 			number(strconv.FormatFloat(float64(last.Loss), 'f', 4, 32)), number(percent(float64(last.Accuracy)))))
 	}
-	return scrolled("Curves", app.Table().Body(
-		app.Caption().Class("sr").Text("Where the curves of each stage are"),
-		head("Stage", "What", "Batches", "Loss", "Training accuracy"), app.TBody().Body(rows...)))
+	return scrolled("Curves", app.Elem("table").Body(
+		app.Elem("caption").Class("sr").Text("Where the curves of each stage are"),
+		head("Stage", "What", "Batches", "Loss", "Training accuracy"), app.Elem("tbody").Body(rows...)))
 }

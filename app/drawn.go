@@ -156,20 +156,20 @@ func (p *Playground) onClear(ctx app.Context, _ app.Event) {
 // digitCard is the pad, the gallery and the verdicts.
 func (p *Playground) digitCard(v view) app.UI {
 	list := p.drawn.list(v)
-	return app.Section().Class("card digits").Body(
-		app.H2().Text("Your digit, judged at every stage"),
-		app.Div().Class("draw").Body(
-			app.Div().Class("padbox").Body(
+	return app.Elem("section").Class("card digits").Body(
+		app.Elem("h2").Text("Your digit, judged at every stage"),
+		app.Elem("div").Class("draw").Body(
+			app.Elem("div").Class("padbox").Body(
 				&pad{Strokes: p.drawn.strokes, Picture: p.samplePicture(), Ink: p.ink, page: p},
-				app.Div().Class("row").Body(
+				app.Elem("div").Class("row").Body(
 					p.button("Undo", "small", p.onUndo).Disabled(len(p.drawn.strokes) == 0),
 					p.button("Clear", "small", p.onClear),
-					app.Span().Class("seen").Body(
+					app.Elem("span").Class("seen").Body(
 						&digit{Pixels: p.drawn.pixels, Ink: p.ink, Label: "What the network sees: the digit fitted into 20×20 and centred by its mass in 28×28"},
-						app.Span().Class("soft").Text("as the network sees it")))),
+						app.Elem("span").Class("soft").Text("as the network sees it")))),
 			&verdicts{List: list, Blank: p.drawn.blank(), Select: v.Selected}),
-		app.P().Class("small agreement").Text(p.agreement(list)),
-		app.P().Class("small").Text("Test digits to try. The last four are hard to read."),
+		app.Elem("p").Class("small agreement").Text(p.agreement(list)),
+		app.Elem("p").Class("small").Text("Test digits to try. The last four are hard to read."),
 		&gallery{Sample: p.drawn.sample, Ink: p.ink, page: p})
 }
 

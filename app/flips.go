@@ -63,22 +63,22 @@ func commonest(misses []train.Miss, n int) (texts []string) {
 
 // flipsPicture shows digits lost and gained between the float network and the selected stage.
 func flipsPicture(v view) app.UI {
-	box := app.Div().Class("flips").DataSet("part", "flips")
+	box := app.Elem("div").Class("flips").DataSet("part", "flips")
 	float, trained := v.Float()
 	s, ok := v.Stage()
 	if !trained || !ok || s.Index == 0 {
-		return box.Body(app.P().Class("small").Text("Move the slider to a stage with ±1 layers: here is which test digits it lost, and which it gained, against the float network."))
+		return box.Body(app.Elem("p").Class("small").Text("Move the slider to a stage with ±1 layers: here is which test digits it lost, and which it gained, against the float network."))
 	}
 	f := compare(float.Score, s.Score)
 	_, _, p := float.Score.McNemar(s.Score)
 	return box.Body(
-		app.P().Body(
-			app.B().Class("lost").Text(plural(len(f.Lost), "digit")+" lost"), app.Text(", "),
-			app.B().Class("gained").Text(integer(len(f.Gained))+" gained"), app.Text(" "),
-			app.Span().Class("pill").Attr("data-noise", withinNoise(float, s)).Text(noise(float, s)),
-			app.Span().Class("small").Text(" McNemar, p "+probability(p))),
+		app.Elem("p").Body(
+			app.Elem("b").Class("lost").Text(plural(len(f.Lost), "digit")+" lost"), app.Text(", "),
+			app.Elem("b").Class("gained").Text(integer(len(f.Gained))+" gained"), app.Text(" "),
+			app.Elem("span").Class("pill").Attr("data-noise", withinNoise(float, s)).Text(noise(float, s)),
+			app.Elem("span").Class("small").Text(" McNemar, p "+probability(p))),
 		scrolled("Digits lost and gained", flipsTable(f)),
-		app.P().Class("small").Text(lostWords(f)))
+		app.Elem("p").Class("small").Text(lostWords(f)))
 }
 
 // probability goes after a letter: "= 0.021", "< 0.001".
@@ -99,15 +99,15 @@ func lostWords(f flips) string {
 // flipsTable has a column for each digit: lost above, gained below.
 func flipsTable(f flips) app.UI {
 	row := func(kind, name string, count [10]int) app.UI {
-		cells := []app.UI{app.Th().Scope("row").Text(name)}
+		cells := []app.UI{app.Elem("th").Attr("scope", "row").Text(name)}
 		for _, n := range count {
-			cells = append(cells, app.Td().Class(kind, shade(n, 10)).Text(blankZero(n)))
+			cells = append(cells, app.Elem("td").Class(kind, shade(n, 10)).Text(blankZero(n)))
 		}
-		return app.Tr().Body(cells...)
+		return app.Elem("tr").Body(cells...)
 	}
-	return app.Table().Class("digits").Body(
-		app.Caption().Class("sr").Text("Digits lost and gained, by digit"), digitsHead("digit"),
-		app.TBody().Body(row("lost", "lost", perClass(f.Lost)), row("gained", "gained", perClass(f.Gained))))
+	return app.Elem("table").Class("digits").Body(
+		app.Elem("caption").Class("sr").Text("Digits lost and gained, by digit"), digitsHead("digit"),
+		app.Elem("tbody").Body(row("lost", "lost", perClass(f.Lost)), row("gained", "gained", perClass(f.Gained))))
 }
 
 func digitsHead(corner string) app.UI {
@@ -135,24 +135,24 @@ func shade(n, most int) string {
 
 // confusion is what the selected stage takes for what.
 func confusion(v view) app.UI {
-	box := app.Div().DataSet("part", "confusion")
+	box := app.Elem("div").DataSet("part", "confusion")
 	s, ok := v.Stage()
 	if !ok {
 		return box
 	}
 	var rows []app.UI
 	for label, counts := range s.Score.Confusion() {
-		cells := []app.UI{app.Th().Scope("row").Text(label)}
+		cells := []app.UI{app.Elem("th").Attr("scope", "row").Text(label)}
 		for predicted, n := range counts {
 			kind := "miss"
 			if predicted == label {
 				kind = "hit"
 			}
-			cells = append(cells, app.Td().Class(kind, shade(n, 12)).Text(blankZero(n)))
+			cells = append(cells, app.Elem("td").Class(kind, shade(n, 12)).Text(blankZero(n)))
 		}
-		rows = append(rows, app.Tr().Body(cells...))
+		rows = append(rows, app.Elem("tr").Body(cells...))
 	}
-	return box.Body(scrolled("Confusion", app.Table().Class("digits confusion").Body(
-		app.Caption().Text("Rows are what it was, columns what stage "+strconv.Itoa(s.Index)+" took it for"),
-		digitsHead("was"), app.TBody().Body(rows...))))
+	return box.Body(scrolled("Confusion", app.Elem("table").Class("digits confusion").Body(
+		app.Elem("caption").Text("Rows are what it was, columns what stage "+strconv.Itoa(s.Index)+" took it for"),
+		digitsHead("was"), app.Elem("tbody").Body(rows...))))
 }

@@ -145,12 +145,12 @@ func (c *subsetsCard) orders(s subsets) app.UI {
 	slices.SortStableFunc(lines, func(a, b line) int { return cmp.Compare(b.part, a.part) })
 	var rows []app.UI
 	for _, l := range lines {
-		rows = append(rows, app.Tr().Body(app.Th().Scope("row").Text(l.name), number(strconv.FormatFloat(100*l.part, 'f', 2, 64)+" %")))
+		rows = append(rows, app.Elem("tr").Body(app.Elem("th").Attr("scope", "row").Text(l.name), number(strconv.FormatFloat(100*l.part, 'f', 2, 64)+" %")))
 	}
-	return app.Div().Body(
-		scrolled("Orders", app.Table().Class("orders").Body(
-			app.Caption().Class("sr").Text("Part of the area under the front that each order’s path covers"), head("Order", "Of the front’s area"), app.TBody().Body(rows...))),
-		app.P().Class("small").Text("Counted is the area of what a path’s networks beat, against that of the front; guessing at full size is where it begins. The best of all "+
+	return app.Elem("div").Body(
+		scrolled("Orders", app.Elem("table").Class("orders").Body(
+			app.Elem("caption").Class("sr").Text("Part of the area under the front that each order’s path covers"), head("Order", "Of the front’s area"), app.Elem("tbody").Body(rows...))),
+		app.Elem("p").Class("small").Text("Counted is the area of what a path’s networks beat, against that of the front; guessing at full size is where it begins. The best of all "+
 			integer(len(best.all))+" orders, "+experiment.List(c.Plan.Net, best.order)+", covers "+strconv.FormatFloat(100*part, 'f', 2, 64)+
 			" %."))
 }

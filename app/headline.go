@@ -36,16 +36,16 @@ func orderWords(order string) string {
 func headline(v view) app.UI {
 	s, ok := v.Stage()
 	if !ok {
-		return app.H1().Text("A network that turns to ±1, one layer at a time.")
+		return app.Elem("h1").Text("A network that turns to ±1, one layer at a time.")
 	}
-	marked := func(text string) app.UI { return app.B().Text(text) }
-	reads := app.Span().Class("whole").Body(marked(percent(s.Score.Accuracy())), app.Small().Text(" ± "+half(s)))
+	marked := func(text string) app.UI { return app.Elem("b").Text(text) }
+	reads := app.Elem("span").Class("whole").Body(marked(percent(s.Score.Accuracy())), app.Elem("small").Text(" ± "+half(s)))
 	if s.Count() == 0 {
-		return app.H1().Body(
+		return app.Elem("h1").Body(
 			marked("No layer"), app.Text(" is ±1 yet. The network takes "), marked(kilobytes(s.Bytes)),
 			app.Text(" and reads "), reads, app.Text(" of the digits."))
 	}
-	return app.H1().Body(
+	return app.Elem("h1").Body(
 		marked(countWords(s.Count(), len(v.Layers))), app.Text(" ±1. The network takes "), marked(kilobytes(s.Bytes)),
 		app.Text(" instead of "+kilo(v.FloatBytes())+", and reads "), reads, app.Text(" of the digits."))
 }
@@ -71,10 +71,10 @@ func half(s stage) string {
 // subline says what was measured, how sure that is, and whose run it is.
 func subline(v view, o origin) app.UI {
 	if o.Nothing {
-		return app.P().Class("sub").Text(netName(v.Plan.Net) + " on MNIST: nothing is trained yet.")
+		return app.Elem("p").Class("sub").Text(netName(v.Plan.Net) + " on MNIST: nothing is trained yet.")
 	}
-	return app.P().Class("sub").Body(
-		app.Span().Class("chip").Attr("data-origin", o.kind()).Text(o.chip()),
+	return app.Elem("p").Class("sub").Body(
+		app.Elem("span").Class("chip").Attr("data-origin", o.kind()).Text(o.chip()),
 		app.Text(" "+o.words(v)+" "), against(v))
 }
 
@@ -83,16 +83,16 @@ func against(v view) app.UI {
 	s, ok := v.Stage()
 	float, trained := v.Float()
 	if !ok || !trained {
-		return app.Span()
+		return app.Elem("span")
 	}
 	low, high := s.Score.Interval()
 	end := "; the other stages are compared with it." // as long as theirs: nothing below moves
 	if s.Index > 0 {
 		end = "; " + points(s.Score.Accuracy()-float.Score.Accuracy()) + " points against float, " + noise(float, s) + "."
 	}
-	return app.Span().Body(
+	return app.Elem("span").Body(
 		app.Text("On "+integer(s.Score.Total())+" test images: 95 % interval "),
-		app.Span().Class("whole").Text(percent(low)), app.Text(" to "), app.Span().Class("whole").Text(percent(high)), app.Text(end))
+		app.Elem("span").Class("whole").Text(percent(low)), app.Text(" to "), app.Elem("span").Class("whole").Text(percent(high)), app.Text(end))
 }
 
 // noise says whether McNemar's test tells two stages apart.

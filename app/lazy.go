@@ -44,7 +44,7 @@ type ledgerCard struct {
 
 // Render implements app.Composer.
 func (c *ledgerCard) Render() app.UI {
-	return app.Section().Class("card").Body(app.H2().Text("Where the bytes are"), ledger(c.View))
+	return app.Elem("section").Class("card").Body(app.Elem("h2").Text("Where the bytes are"), ledger(c.View))
 }
 
 // flipsCard is which digits a stage lost and gained.
@@ -55,9 +55,9 @@ type flipsCard struct {
 
 // Render implements app.Composer.
 func (c *flipsCard) Render() app.UI {
-	return app.Section().Class("card").Body(
-		app.H2().Text("Digits lost and gained"), flipsPicture(c.View),
-		app.Details().Class("more").Body(app.Summary().Text("What was taken for what"), confusion(c.View)))
+	return app.Elem("section").Class("card").Body(
+		app.Elem("h2").Text("Digits lost and gained"), flipsPicture(c.View),
+		app.Elem("details").Class("more").Body(app.Elem("summary").Text("What was taken for what"), confusion(c.View)))
 }
 
 // stageTable is the trade-off plot as a table.
@@ -68,7 +68,7 @@ type stageTable struct {
 
 // Render implements app.Composer.
 func (c *stageTable) Render() app.UI {
-	return app.Details().Class("more").Body(app.Summary().Text("Show as table"), stageRows(c.Stages))
+	return app.Elem("details").Class("more").Body(app.Elem("summary").Text("Show as table"), stageRows(c.Stages))
 }
 
 // curveCard is how training went.
@@ -79,10 +79,10 @@ type curveCard struct {
 
 // Render implements app.Composer.
 func (c *curveCard) Render() app.UI {
-	return app.Section().Class("card").Body(
-		app.H2().Text("How it learned"),
+	return app.Elem("section").Class("card").Body(
+		app.Elem("h2").Text("How it learned"),
 		&curves{Stages: c.Stages},
-		app.Details().Class("more").Body(app.Summary().Text("Show as table"), curveTable(c.Stages)))
+		app.Elem("details").Class("more").Body(app.Elem("summary").Text("Show as table"), curveTable(c.Stages)))
 }
 
 // gallery is test digits to try.
@@ -95,7 +95,7 @@ type gallery struct {
 
 // Render implements app.Composer.
 func (g *gallery) Render() app.UI {
-	return app.Div().Class("gallery").Role("group").Aria("label", "Test digits to try").Body(g.page.sampleButtons()...)
+	return app.Elem("div").Class("gallery").Role("group").Aria("label", "Test digits to try").Body(g.page.sampleButtons()...)
 }
 
 // planCard is the controls of the plan, out of the way.

@@ -12,20 +12,20 @@ func ledger(v view) app.UI {
 	var weights, float, now int
 	for _, l := range v.Layers {
 		weights, float, now = weights+l.Weights, float+l.Float, now+l.Bytes()
-		rows = append(rows, ledgerRow(app.Th().Scope("row").Text(l.Name), l.Binary, l.Weights, l.Float, l.Bytes()))
+		rows = append(rows, ledgerRow(app.Elem("th").Attr("scope", "row").Text(l.Name), l.Binary, l.Weights, l.Float, l.Bytes()))
 	}
-	total := ledgerRow(app.Th().Scope("row").Text("total"), false, weights, float, now)
-	return app.Div().DataSet("part", "ledger").Body(
-		scrolled("Ledger", app.Table().Class("ledger").Body(
-			app.Caption().Class("sr").Text("Bytes of each layer, as float and as it is now"),
+	total := ledgerRow(app.Elem("th").Attr("scope", "row").Text("total"), false, weights, float, now)
+	return app.Elem("div").DataSet("part", "ledger").Body(
+		scrolled("Ledger", app.Elem("table").Class("ledger").Body(
+			app.Elem("caption").Class("sr").Text("Bytes of each layer, as float and as it is now"),
 			head("Layer", "Weights", "Float bytes", "Bytes now", "Ratio"),
-			app.TBody().Body(rows...), app.TFoot().Body(total))),
-		app.P().Class("small").Text("Counted without row padding: 1 bit a weight, and for each output channel of a ±1 layer 4 bytes of scale and 4 of bias."),
-		app.P().Class("small").Text(whyNot32(v)))
+			app.Elem("tbody").Body(rows...), app.Elem("tfoot").Body(total))),
+		app.Elem("p").Class("small").Text("Counted without row padding: 1 bit a weight, and for each output channel of a ±1 layer 4 bytes of scale and 4 of bias."),
+		app.Elem("p").Class("small").Text(whyNot32(v)))
 }
 
 func ledgerRow(name app.UI, binary bool, weights, float, now int) app.UI {
-	row := app.Tr()
+	row := app.Elem("tr")
 	if binary {
 		row = row.Class("binary")
 	}

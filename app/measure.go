@@ -144,7 +144,7 @@ type work struct {
 func (w work) bar(name string, words func() string) app.UI {
 	switch {
 	case !w.Busy:
-		return app.Div()
+		return app.Elem("div")
 	case w.Total > 0 && w.Loaded < w.Total:
 		return progressBar(name, w.Loaded, w.Total, loadingWords(w.Loaded, w.Total))
 	case w.Of == 0:

@@ -10,13 +10,13 @@ import (
 
 // network is the strip with its slider, and the bytes under it.
 func (p *Playground) network(v view) app.UI {
-	return app.Section().Class("network").Aria("label", "The network").Body(
-		app.P().Class("caption").Text("Every weight is one pixel, every layer true to scale: blue is positive, orange negative, and a ±1 layer has two flat tones."),
-		app.Div().Class("strip", strings.TrimSuffix(v.Plan.Net, "-bn")).Body( // a norm changes no width
-			app.Div().Class("end in").Body(
-				app.Span().Text("input"), &digit{Pixels: p.drawn.pixels, Ink: p.ink}, app.Span().Class("soft").Text("28×28")),
-			app.Div().Class("way").Body(strip(v, p.seen(v), p.tones), p.track(v)),
-			app.Div().Class("end out").Body(app.Span().Text("output"), p.answer(v), app.Span().Class("soft").Text("0–9"))),
+	return app.Elem("section").Class("network").Aria("label", "The network").Body(
+		app.Elem("p").Class("caption").Text("Every weight is one pixel, every layer true to scale: blue is positive, orange negative, and a ±1 layer has two flat tones."),
+		app.Elem("div").Class("strip", strings.TrimSuffix(v.Plan.Net, "-bn")).Body( // a norm changes no width
+			app.Elem("div").Class("end in").Body(
+				app.Elem("span").Text("input"), &digit{Pixels: p.drawn.pixels, Ink: p.ink}, app.Elem("span").Class("soft").Text("28×28")),
+			app.Elem("div").Class("way").Body(strip(v, p.seen(v), p.tones), p.track(v)),
+			app.Elem("div").Class("end out").Body(app.Elem("span").Text("output"), p.answer(v), app.Elem("span").Class("soft").Text("0–9"))),
 		bytesBar(v),
 		bytesCaption(v),
 	)
@@ -28,7 +28,7 @@ func (p *Playground) answer(v view) app.UI {
 	if w, ok := p.drawn.of(v.Selected); ok {
 		text = strconv.Itoa(w.Digit)
 	}
-	return app.B().Class("answer").Text(text)
+	return app.Elem("b").Class("answer").Text(text)
 }
 
 // seen are the pictures of the selected stage.

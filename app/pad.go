@@ -20,7 +20,7 @@ type pad struct {
 
 // Render implements app.Composer.
 func (p *pad) Render() app.UI {
-	return app.Canvas().Class("pad").Width(padSide).Height(padSide).Role("img").
+	return app.Elem("canvas").Class("pad").Attr("width", padSide).Attr("height", padSide).Role("img").
 		Aria("label", "Drawing pad: draw a digit with mouse, pen or finger, or choose one of the samples").
 		On("pointerdown", p.page.guard(p.down), "down").
 		On("pointermove", p.page.guard(p.move), "move").
@@ -102,7 +102,7 @@ type digit struct {
 
 // Render implements app.Composer.
 func (d *digit) Render() app.UI {
-	c := app.Canvas().Class("digit").Width(mnist.Side).Height(mnist.Side)
+	c := app.Elem("canvas").Class("digit").Attr("width", mnist.Side).Attr("height", mnist.Side)
 	if d.Label == "" {
 		return c.Aria("hidden", "true")
 	}

@@ -109,7 +109,7 @@ type picture struct {
 
 // Render implements app.Composer.
 func (p *picture) Render() app.UI {
-	return app.Canvas().Class("weights", "w"+strconv.Itoa(p.Cols)).Width(p.Cols).Height(p.Rows).
+	return app.Elem("canvas").Class("weights", "w"+strconv.Itoa(p.Cols)).Attr("width", p.Cols).Attr("height", p.Rows).
 		Role("img").Aria("label", p.Label)
 }
 

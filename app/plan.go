@@ -111,9 +111,9 @@ func (p *Playground) newPlanCard(v view) *planCard {
 
 // planForm are the controls of the plan.
 func (p *Playground) planForm(c *planCard) app.UI {
-	return app.Details().Class("card plan").Body(
-		app.Summary().Body(app.H2().Text("Plan"), app.Span().Class("soft").Text(planWords(p.plan))),
-		app.P().Class("small").Text("The plan decides everything: the same plan gives the same weights, bit for bit, here, in another browser and in a terminal. It is in this page's address."),
+	return app.Elem("details").Class("card plan").Body(
+		app.Elem("summary").Body(app.Elem("h2").Text("Plan"), app.Elem("span").Class("soft").Text(planWords(p.plan))),
+		app.Elem("p").Class("small").Text("The plan decides everything: the same plan gives the same weights, bit for bit, here, in another browser and in a terminal. It is in this page's address."),
 		app.Form().Class("fields").On("submit", func(_ app.Context, e app.Event) { e.PreventDefault() }).Body(
 			p.choice("Network", "net", p.plan.Net, nn.Names(), netName),
 			p.choice("Order", "order", p.plan.Order, orders(p.plan), orderWords),
@@ -123,7 +123,7 @@ func (p *Playground) planForm(c *planCard) app.UI {
 			p.field("Epochs after each step", "tuneepochs", strconv.Itoa(p.plan.TuneEpochs), "0", "100", "1"),
 			p.field("Training images", "images", strconv.Itoa(p.plan.Images), "64", strconv.Itoa(mnist.Train), "1"),
 			p.field("Learning rate", "rate", strconv.FormatFloat(p.plan.Rate, 'g', -1, 64), "0", "1", "any")),
-		app.P().Class("small").Text(p.planNote()),
+		app.Elem("p").Class("small").Text(p.planNote()),
 		p.branch(c))
 }
 
@@ -159,7 +159,7 @@ func (p *Playground) choice(label, key, value string, values []string, words fun
 	for _, v := range values {
 		options = append(options, app.Option().Value(v).Selected(v == value).Text(words(v)))
 	}
-	return app.Label().Body(app.Span().Text(label),
+	return app.Elem("label").Body(app.Elem("span").Text(label),
 		app.Select().Name(key).Body(options...).OnChange(p.guard(p.onField(key)), key))
 }
 
@@ -170,7 +170,7 @@ func (p *Playground) field(label, key, value, low, high, step string) app.UI {
 	if high != "" {
 		in = in.Attr("max", high)
 	}
-	return app.Label().Body(app.Span().Text(label), in)
+	return app.Elem("label").Body(app.Elem("span").Text(label), in)
 }
 
 // onField takes one setting, if the plan is still one with it; otherwise the field goes back.
@@ -190,14 +190,14 @@ func (p *Playground) onField(key string) app.EventHandler {
 
 // branch goes on from the selected stage in another order.
 func (p *Playground) branch(c *planCard) app.UI {
-	box, s := app.Div().Class("branch"), c.Stage
+	box, s := app.Elem("div").Class("branch"), c.Stage
 	if !s.Done || s.Count() == c.Layers {
-		return box.Body(app.P().Class("small").Text("To continue with another order, move the slider to a stage that still has float layers."))
+		return box.Body(app.Elem("p").Class("small").Text("To continue with another order, move the slider to a stage that still has float layers."))
 	}
 	if c.Ran == (experiment.Plan{}) {
-		return box.Body(app.P().Class("small").Text("To continue a stage with another order, make a run of your own first: a recorded run keeps only the signs of its binary layers."))
+		return box.Body(app.Elem("p").Class("small").Text("To continue a stage with another order, make a run of your own first: a recorded run keeps only the signs of its binary layers."))
 	}
-	parts := []app.UI{app.Span().Text("Continue from stage " + strconv.Itoa(s.Index) + " with another order: ")}
+	parts := []app.UI{app.Elem("span").Text("Continue from stage " + strconv.Itoa(s.Index) + " with another order: ")}
 	for _, order := range experiment.Orders() {
 		if order != c.Ran.Order {
 			parts = append(parts, app.Button().Type("button").Class("small").Text(orderWords(order)).OnClick(p.guard(p.onBranch(order)), "branch", order))

@@ -130,32 +130,32 @@ func (p *Playground) view() (view, origin) {
 // Render implements app.Composer.
 func (p *Playground) Render() app.UI {
 	v, o := p.view()
-	return app.Div().Class("page").Body(
+	return app.Elem("div").Class("page").Body(
 		p.header(),
-		app.Main().Body(
+		app.Elem("main").Body(
 			p.banner(),
-			app.Div().DataSet("part", "headline").Class("headline").Body(headline(v), subline(v, o)),
+			app.Elem("div").DataSet("part", "headline").Class("headline").Body(headline(v), subline(v, o)),
 			p.network(v),
 			p.controls(v),
-			app.Div().Class("two").Body(p.tradeoffCard(v), p.digitCard(v)),
+			app.Elem("div").Class("two").Body(p.tradeoffCard(v), p.digitCard(v)),
 			&curveCard{Stages: p.learning(v)},
-			app.Div().Class("two").Body(&ledgerCard{View: p.below(v)}, &flipsCard{View: p.below(v)}),
+			app.Elem("div").Class("two").Body(&ledgerCard{View: p.below(v)}, &flipsCard{View: p.below(v)}),
 			p.newRankCard(p.below(v)),
 			p.newSubsetsCard(p.below(v)),
 			p.newPlanCard(p.below(v)),
 			&aboutCard{},
 		),
-		app.P().Class("toast").Aria("hidden", "true").Text(p.toast), // the live region says it
-		app.P().Class("sr").Role("status").Aria("live", "polite").Text(p.said),
+		app.Elem("p").Class("toast").Aria("hidden", "true").Text(p.toast), // the live region says it
+		app.Elem("p").Class("sr").Role("status").Aria("live", "polite").Text(p.said),
 	)
 }
 
 // header has the mark, and what concerns the page as a whole.
 func (p *Playground) header() app.UI {
-	return app.Header().Body(
-		app.Div().Class("brand").Body(app.Span().Class("sign").Aria("hidden", "true").Text("±"), app.Text("Signum")),
-		app.P().Class("tagline").Text("a network turns to ±1, layer by layer"),
-		app.Div().Class("tools").Body(
+	return app.Elem("header").Body(
+		app.Elem("div").Class("brand").Body(app.Elem("span").Class("sign").Aria("hidden", "true").Text("±"), app.Text("Signum")),
+		app.Elem("p").Class("tagline").Text("a network turns to ±1, layer by layer"),
+		app.Elem("div").Class("tools").Body(
 			p.button("Share", "quiet", p.onShare),
 			app.Button().Type("button").Class("quiet").Aria("label", "Theme: "+p.themeName()).Text(themeSign(p.theme)).
 				OnClick(p.guard(p.onTheme), "theme")))
@@ -170,12 +170,12 @@ func (p *Playground) button(name, class string, pressed app.EventHandler) app.HT
 func (p *Playground) banner() app.UI {
 	switch {
 	case p.trouble != "":
-		return app.Div().Class("banner trouble").Role("alert").Body(
-			app.P().Text(p.trouble), p.button("Dismiss", "quiet", func(app.Context, app.Event) { p.trouble = "" }))
+		return app.Elem("div").Class("banner trouble").Role("alert").Body(
+			app.Elem("p").Text(p.trouble), p.button("Dismiss", "quiet", func(app.Context, app.Event) { p.trouble = "" }))
 	case p.run.engine() == plainGo:
-		return app.Div().Class("banner").Body(app.P().Text("This browser has no WebAssembly SIMD, so training runs on plain Go here: the same results, many times slower."))
+		return app.Elem("div").Class("banner").Body(app.Elem("p").Text("This browser has no WebAssembly SIMD, so training runs on plain Go here: the same results, many times slower."))
 	}
-	return app.Div()
+	return app.Elem("div")
 }
 
 // guard keeps a broken handler from ending the app.

@@ -62,7 +62,7 @@ func (p *Playground) parts(v view) map[string]string {
 	o := origin{Recorded: true, Made: p.record.Made, Device: p.record.Device}
 	inner := func(ui app.UI) string { return innerHTML(tidy(app.HTMLString(ui))) }
 	return map[string]string{
-		"headline":     inner(app.Div().Body(headline(v), subline(v, o))),
+		"headline":     inner(app.Elem("div").Body(headline(v), subline(v, o))),
 		"strip":        inner(strip(v, p.pictures.of(p.record.Stages[v.Selected]), tones{})),
 		"bytes":        inner(bytesBar(v)),
 		"bytescaption": inner(bytesCaption(v)),

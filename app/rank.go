@@ -100,9 +100,9 @@ func layerNames(v view) (names []string) {
 
 // Render implements app.Composer.
 func (c *rankCard) Render() app.UI {
-	return app.Section().Class("card").Body(
-		app.H2().Text("Which layer next?"),
-		app.P().Class("lead").Text("The paper goes from the last layer to the first. Other orders can be measured: each metric below says which layer should become ±1 next, on images that nothing trains on and that no score is counted on."),
+	return app.Elem("section").Class("card").Body(
+		app.Elem("h2").Text("Which layer next?"),
+		app.Elem("p").Class("lead").Text("The paper goes from the last layer to the first. Other orders can be measured: each metric below says which layer should become ±1 next, on images that nothing trains on and that no score is counted on."),
 		c.action(), c.progress(), c.table())
 }
 
@@ -122,7 +122,7 @@ func (c *rankCard) action() app.UI {
 		return act("In this stage all layers are ±1 already. Move the slider to one that still has float layers.")
 	}
 	if c.Work.Busy {
-		return app.Div().Class("act").Body(p.button("Cancel", "", func(app.Context, app.Event) { p.cancelMeasuring() }))
+		return app.Elem("div").Class("act").Body(p.button("Cancel", "", func(app.Context, app.Event) { p.cancelMeasuring() }))
 	}
 	return act("On "+integer(c.Held)+" held-out images, with the network of stage "+strconv.Itoa(c.Stage)+", here in this tab.",
 		p.button(c.verb(), "", p.onRank))
@@ -147,31 +147,31 @@ func (c *rankCard) progress() app.UI {
 // table has a row for each metric; a layer's rank is shaded, the first darkest.
 func (c *rankCard) table() app.UI {
 	if len(c.Found.Rankings) == 0 {
-		return app.Div()
+		return app.Elem("div")
 	}
 	names := append(append([]string{"Metric"}, c.Names...), "Took", "")
 	var rows, looks []app.UI
 	for _, k := range c.Found.Rankings {
-		cells := []app.UI{app.Th().Scope("row").Body(app.Text(metricName(k.Metric)), app.Span().Text(metricWords[k.Metric]))}
+		cells := []app.UI{app.Elem("th").Attr("scope", "row").Body(app.Text(metricName(k.Metric)), app.Elem("span").Text(metricWords[k.Metric]))}
 		for layer := range c.Names {
 			cells = append(cells, c.cell(k, layer))
 		}
-		cells = append(cells, number(took(k.Seconds)), app.Td().Body(c.use(k)))
-		rows = append(rows, app.Tr().Body(cells...))
-		looks = append(looks, app.Dt().Text(metricName(k.Metric)), app.Dd().Text(metricWords[k.Metric]))
+		cells = append(cells, number(took(k.Seconds)), app.Elem("td").Body(c.use(k)))
+		rows = append(rows, app.Elem("tr").Body(cells...))
+		looks = append(looks, app.Elem("dt").Text(metricName(k.Metric)), app.Elem("dd").Text(metricWords[k.Metric]))
 	}
-	return app.Div().Body(
-		app.P().Class("small").Text("1 becomes ±1 first. Below each rank is what was measured. How long that took is of this device."),
-		scrolled("Ranks of the layers", app.Table().Class("ranks").Body(
-			app.Caption().Class("sr").Text("The layers’ ranks by every metric"), head(names...), app.TBody().Body(rows...))),
-		app.Details().Class("more narrow").Body(app.Summary().Text("What each metric looks at"), app.Dl().Body(looks...)),
+	return app.Elem("div").Body(
+		app.Elem("p").Class("small").Text("1 becomes ±1 first. Below each rank is what was measured. How long that took is of this device."),
+		scrolled("Ranks of the layers", app.Elem("table").Class("ranks").Body(
+			app.Elem("caption").Class("sr").Text("The layers’ ranks by every metric"), head(names...), app.Elem("tbody").Body(rows...))),
+		app.Elem("details").Class("more narrow").Body(app.Elem("summary").Text("What each metric looks at"), app.Elem("dl").Body(looks...)),
 		c.chosen())
 }
 
 // cell is a layer's rank among those that are float.
 func (c *rankCard) cell(k experiment.Ranking, layer int) app.UI {
 	if c.Binary[layer] {
-		return app.Td().Class("rank").Text("±1")
+		return app.Elem("td").Class("rank").Text("±1")
 	}
 	rank := 0
 	for _, l := range k.Order {
@@ -182,7 +182,7 @@ func (c *rankCard) cell(k experiment.Ranking, layer int) app.UI {
 			break
 		}
 	}
-	return app.Td().Class("rank", "r"+strconv.Itoa(min(rank, 6))).Body(app.B().Text(rank), app.Small().Text(measured(shown(k.Metric, k.Values[layer]))))
+	return app.Elem("td").Class("rank", "r"+strconv.Itoa(min(rank, 6))).Body(app.Elem("b").Text(rank), app.Elem("small").Text(measured(shown(k.Metric, k.Values[layer]))))
 }
 
 // shown is a value in the unit that it is shown in: a loss per kilobyte, as one per byte is very small.
@@ -204,11 +204,11 @@ func (c *rankCard) use(k experiment.Ranking) app.UI {
 func (c *rankCard) chosen() app.UI {
 	p := c.page
 	if c.Order == c.Ran.Order || c.Need != nothing {
-		return app.Div()
+		return app.Elem("div")
 	}
-	return app.Div().Class("act").Body(
+	return app.Elem("div").Class("act").Body(
 		app.Button().Type("button").Text("Continue from stage "+strconv.Itoa(c.Stage)).OnClick(p.guard(p.onBranch(c.Order)), "branch", c.Order),
-		app.P().Class("small").Text("The plan’s order is now "+orderWords(c.Order)+". Go on with it from this stage, or race it against others below."))
+		app.Elem("p").Class("small").Text("The plan’s order is now "+orderWords(c.Order)+". Go on with it from this stage, or race it against others below."))
 }
 
 func (p *Playground) onRank(app.Context, app.Event) {

@@ -73,7 +73,7 @@ func (s subsets) pairs() app.UI {
 		if p.more < 0 {
 			words = " cost " + plain(-p.more) + " points less together than each alone: part of what one loses, the other loses anyway."
 		}
-		items = append(items, app.P().Class("small").Text(s.Names[p.a]+" and "+s.Names[p.b]+words))
+		items = append(items, app.Elem("p").Class("small").Text(s.Names[p.a]+" and "+s.Names[p.b]+words))
 	}
-	return app.Div().Body(items...)
+	return app.Elem("div").Body(items...)
 }

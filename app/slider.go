@@ -85,7 +85,7 @@ func valueText(v view) string {
 
 // track is the part of the rail that takes pointers: the nearest stop is selected, wherever the layers lie.
 func (p *Playground) track(v view) app.UI {
-	return app.Div().Class("track").Body(newSlider(v, p)).
+	return app.Elem("div").Class("track").Body(newSlider(v, p)).
 		On("pointerdown", p.guard(p.onTrackDown), "down").
 		On("pointermove", p.guard(p.onTrackMove), "move")
 }

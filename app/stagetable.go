@@ -10,7 +10,7 @@ import (
 
 // readout is the selected stage in words, under the plot.
 func readout(v view) app.UI {
-	p := app.P().Class("readout").DataSet("part", "readout")
+	p := app.Elem("p").Class("readout").DataSet("part", "readout")
 	s, ok := v.Stage()
 	if !ok {
 		return p.Text("Nothing is trained yet.")
@@ -19,7 +19,7 @@ func readout(v view) app.UI {
 	if s.Snap.Total() > 0 {
 		words += ". Snap " + points(s.Snap.Accuracy()-before(v, s).Accuracy()) + " points, tuning " + points(s.Score.Accuracy()-s.Snap.Accuracy())
 	}
-	return p.Body(app.B().Text("Stage "+strconv.Itoa(s.Index)), app.Text(words+"."))
+	return p.Body(app.Elem("b").Text("Stage "+strconv.Itoa(s.Index)), app.Text(words+"."))
 }
 
 // before is the score of the stage before.
@@ -34,27 +34,27 @@ func stageRows(stages []stage) app.UI {
 		if s.Snap.Total() > 0 {
 			snap = percent(s.Snap.Accuracy())
 		}
-		rows = append(rows, app.Tr().Body(
-			app.Th().Scope("row").Text(s.Index), app.Td().Text(stageName(s)), number(kilobytes(s.Bytes)),
+		rows = append(rows, app.Elem("tr").Body(
+			app.Elem("th").Attr("scope", "row").Text(s.Index), app.Elem("td").Text(stageName(s)), number(kilobytes(s.Bytes)),
 			number(snap), number(percent(s.Score.Accuracy())), number(percent(low)+" – "+percent(high))))
 	}
-	return scrolled("Stages", app.Table().Body(
-		app.Caption().Class("sr").Text("Accuracy and memory of every stage"),
-		head("Stage", "What", "Memory", "After snap", "After tuning", "95 % interval"), app.TBody().Body(rows...)))
+	return scrolled("Stages", app.Elem("table").Body(
+		app.Elem("caption").Class("sr").Text("Accuracy and memory of every stage"),
+		head("Stage", "What", "Memory", "After snap", "After tuning", "95 % interval"), app.Elem("tbody").Body(rows...)))
 }
 
-func number(text string) app.UI { return app.Td().Class("n").Text(text) }
+func number(text string) app.UI { return app.Elem("td").Class("n").Text(text) }
 
 // head is a table's first row.
 func head(names ...string) app.UI {
 	var cells []app.UI
 	for _, name := range names {
-		cells = append(cells, app.Th().Scope("col").Text(name))
+		cells = append(cells, app.Elem("th").Attr("scope", "col").Text(name))
 	}
-	return app.THead().Body(app.Tr().Body(cells...))
+	return app.Elem("thead").Body(app.Elem("tr").Body(cells...))
 }
 
 // scrolled is a table in a box of its own that can be scrolled, by keyboard too.
 func scrolled(name string, table app.UI) app.UI {
-	return app.Div().Class("scroll").Role("region").Aria("label", name).TabIndex(0).Body(table)
+	return app.Elem("div").Class("scroll").Role("region").Aria("label", name).TabIndex(0).Body(table)
 }

@@ -11,7 +11,7 @@ func strip(v view, pictures []seen, t tones) app.UI {
 		parts = append(parts, gap(v, i), layerFigure(v.Layers[i], at(pictures, i), t))
 	}
 	parts = append(parts, gap(v, len(v.Layers)))
-	return app.Div().Class("rail", direction(v)).DataSet("part", "strip").Body(parts...)
+	return app.Elem("div").Class("rail", direction(v)).DataSet("part", "strip").Body(parts...)
 }
 
 // direction is a class for where the frontier travels.
@@ -36,10 +36,10 @@ func layerFigure(l layer, s seen, t tones) app.UI {
 	if l.Binary {
 		kind, badge = "binary", "±1 · 1 bit"
 	}
-	return app.Figure().Class("layer", kind).Body(
-		app.FigCaption().Body(app.B().Text(l.Name), app.Span().Text(l.Shape)),
+	return app.Elem("figure").Class("layer", kind).Body(
+		app.Elem("figcaption").Body(app.Elem("b").Text(l.Name), app.Elem("span").Text(l.Shape)),
 		&picture{Levels: s.Levels, Rows: l.Rows, Cols: l.Cols, Binary: l.Binary, Label: labelOf(l, s), Tones: t},
-		app.P().Class("badge").Body(app.B().Text(badge), app.Span().Text(kilobytes(l.Bytes()))),
+		app.Elem("p").Class("badge").Body(app.Elem("b").Text(badge), app.Elem("span").Text(kilobytes(l.Bytes()))),
 	)
 }
 
@@ -53,7 +53,7 @@ func labelOf(l layer, s seen) string {
 
 // gap is the room before layer i, with the stop of the slider that lies there.
 func gap(v view, i int) app.UI {
-	g := app.Div().Class("gap", gapKind(v, i))
+	g := app.Elem("div").Class("gap", gapKind(v, i))
 	for _, s := range v.Stages {
 		if s.Gap == i {
 			g = g.Class("stop", doneClass(s)).DataSet("value", s.Count())
@@ -64,9 +64,9 @@ func gap(v view, i int) app.UI {
 		if s.Sharp {
 			g = g.Class("sharp")
 		}
-		return g.Body(app.Span().Class("line"), app.Span().Class("handle").Text("±1"))
+		return g.Body(app.Elem("span").Class("line"), app.Elem("span").Class("handle").Text("±1"))
 	}
-	return g.Body(app.Span().Class("stopmark"))
+	return g.Body(app.Elem("span").Class("stopmark"))
 }
 
 func doneClass(s stage) string {

@@ -73,8 +73,8 @@ func subsetOf(binary []bool) (s lattice.Subset) {
 // Render implements app.Composer.
 func (c *subsetsCard) Render() app.UI {
 	body := []app.UI{
-		app.H2().Text("All subsets"),
-		app.P().Class("lead").Text("Each layer can be float or ±1, so " + plural(c.Layers, "layer") + " make " + integer(c.Subsets) +
+		app.Elem("h2").Text("All subsets"),
+		app.Elem("p").Class("lead").Text("Each layer can be float or ±1, so " + plural(c.Layers, "layer") + " make " + integer(c.Subsets) +
 			" networks. An order is a walk through them. Here all are measured without any tuning, on the test images: to look at, never to choose by."),
 		c.action(),
 		c.Work.bar("Progress of the subsets", func() string {
@@ -85,12 +85,12 @@ func (c *subsetsCard) Render() app.UI {
 		body = append(body, c.tune(), c.Tuning.bar("Progress of the tuning", c.tuningWords), c.mode())
 		body = append(body, c.results()...)
 	}
-	return app.Section().Class("card").Body(body...)
+	return app.Elem("section").Class("card").Body(body...)
 }
 
 // act is a row of buttons with what is to say of them.
 func act(text string, buttons ...app.UI) app.UI {
-	return app.Div().Class("act").Body(append(buttons, app.P().Class("small").Text(text))...)
+	return app.Elem("div").Class("act").Body(append(buttons, app.Elem("p").Class("small").Text(text))...)
 }
 
 func (c *subsetsCard) action() app.UI {
@@ -99,7 +99,7 @@ func (c *subsetsCard) action() app.UI {
 	case c.Need == ownRun:
 		return act("There is no float network yet.", p.button("Train the float network", "", p.onStep))
 	case c.Work.Busy:
-		return app.Div().Class("act").Body(p.button("Cancel", "", func(app.Context, app.Event) { p.cancelMeasuring() }))
+		return app.Elem("div").Class("act").Body(p.button("Cancel", "", func(app.Context, app.Event) { p.cancelMeasuring() }))
 	case c.Found.Complete:
 		return act("Measured in " + took(c.Found.Seconds) + " on this device, " + c.whose() + ", on " + integer(c.Found.Table.Images) + " test images.")
 	case c.Need == idleness:
@@ -131,9 +131,9 @@ func (c *subsetsCard) tune() app.UI {
 	p, epochs := c.page, c.Plan.TuneEpochs*c.Layers<<(c.Layers-1)
 	switch {
 	case c.Tuned.Complete, c.Need != nothing:
-		return app.Div()
+		return app.Elem("div")
 	case c.Tuning.Busy:
-		return app.Div().Class("act").Body(p.button("Cancel tuning", "", func(app.Context, app.Event) { p.cancelMeasuring() }))
+		return app.Elem("div").Class("act").Body(p.button("Cancel tuning", "", func(app.Context, app.Event) { p.cancelMeasuring() }))
 	case len(c.Tuned.Points) > 0:
 		return act(integer(len(c.Tuned.Points))+" of "+integer(c.Subsets)+" networks are tuned.", p.button("Go on tuning", "", p.onFront))
 	}
@@ -161,15 +161,15 @@ func (p *Playground) onFront(app.Context, app.Event) {
 // mode chooses between the networks without tuning and after it.
 func (c *subsetsCard) mode() app.UI {
 	if !c.Tuned.Complete {
-		return app.Div()
+		return app.Elem("div")
 	}
 	choose := func(name string, after bool) app.UI {
 		return app.Button().Type("button").Class("small").Text(name).Aria("pressed", c.After == after).
 			OnClick(c.page.guard(func(app.Context, app.Event) { c.page.afterTuning = after }), "mode", name)
 	}
-	return app.Div().Class("act").Role("group").Aria("label", "Which networks are shown").Body(
+	return app.Elem("div").Class("act").Role("group").Aria("label", "Which networks are shown").Body(
 		choose("Without tuning", false), choose("After tuning", true),
-		app.P().Class("small").Text("Tuned in "+took(c.Tuned.Seconds)+" on this device."))
+		app.Elem("p").Class("small").Text("Tuned in "+took(c.Tuned.Seconds)+" on this device."))
 }
 
 // subsets is what all subsets came to, with what follows from it.
@@ -238,20 +238,20 @@ func (c *subsetsCard) results() []app.UI {
 		walks = append(walks, walk{"plan", "this run’s order", c.Passed})
 	}
 	return []app.UI{
-		app.Figure().Class("hasse").Body(
-			app.FigCaption().Body(app.H3().Text("Every network, by how many layers are ±1"),
-				app.P().Class("small").Text("A column holds the networks with as many ±1 layers, the most accurate on top. A filled mark is a ±1 layer, a hollow one is float; the input is on the left. Under the marks is the accuracy in percent.")),
+		app.Elem("figure").Class("hasse").Body(
+			app.Elem("figcaption").Body(app.Elem("h3").Text("Every network, by how many layers are ±1"),
+				app.Elem("p").Class("small").Text("A column holds the networks with as many ±1 layers, the most accurate on top. A filled mark is a ±1 layer, a hollow one is float; the input is on the left. Under the marks is the accuracy in percent.")),
 			s.hasse(walks), walkLegend(walks, entry{"front", "no other network is smaller and as accurate"})),
-		app.Div().Class("halves").Body(
-			app.Figure().Body(
-				app.FigCaption().Body(app.H3().Text("The front"), app.P().Class("small").Text(s.frontWords())),
+		app.Elem("div").Class("halves").Body(
+			app.Elem("figure").Body(
+				app.Elem("figcaption").Body(app.Elem("h3").Text("The front"), app.Elem("p").Class("small").Text(s.frontWords())),
 				s.frontPlot(walks, c.Stages), walkLegend(walks, entry{"dot", "one network"}, entry{"front", "the front"}, entry{"tuned", "the run’s stages, after tuning"})),
-			app.Div().Body(
-				app.H3().Text("Each layer’s share of the damage"),
-				app.P().Class("small").Text(s.shareWords()), s.shareBars(), s.pairs(),
-				app.H3().Text("How near each order keeps to the front"),
+			app.Elem("div").Body(
+				app.Elem("h3").Text("Each layer’s share of the damage"),
+				app.Elem("p").Class("small").Text(s.shareWords()), s.shareBars(), s.pairs(),
+				app.Elem("h3").Text("How near each order keeps to the front"),
 				c.orders(s))),
-		app.Details().Class("more").Body(app.Summary().Text("Show as table"), s.rows()),
+		app.Elem("details").Class("more").Body(app.Elem("summary").Text("Show as table"), s.rows()),
 	}
 }
 
@@ -270,9 +270,9 @@ func walkLegend(walks []walk, entries ...entry) app.UI {
 		entries = append(entries, entry{"walk " + w.Kind, w.Name})
 	}
 	for _, e := range entries {
-		items = append(items, app.Li().Body(app.Span().Class("key").Class(strings.Fields(e.kind)...).Aria("hidden", "true"), app.Text(e.text)))
+		items = append(items, app.Elem("li").Body(app.Elem("span").Class("key").Class(strings.Fields(e.kind)...).Aria("hidden", "true"), app.Text(e.text)))
 	}
-	return app.Ul().Class("legend").Body(items...)
+	return app.Elem("ul").Class("legend").Body(items...)
 }
 
 // order is the layers in a named order of the plan's net, one after the other.
@@ -298,11 +298,11 @@ func (s subsets) rows() app.UI {
 		if slices.Contains(s.Front, i) {
 			on = "yes"
 		}
-		rows = append(rows, app.Tr().Body(
-			app.Th().Scope("row").Text(s.name(lattice.Subset(i))), number(kilobytes(s.Points[i].Bytes)), number(percent(s.Points[i].Accuracy)),
-			number(percent(low)+" – "+percent(high)), app.Td().Text(on)))
+		rows = append(rows, app.Elem("tr").Body(
+			app.Elem("th").Attr("scope", "row").Text(s.name(lattice.Subset(i))), number(kilobytes(s.Points[i].Bytes)), number(percent(s.Points[i].Accuracy)),
+			number(percent(low)+" – "+percent(high)), app.Elem("td").Text(on)))
 	}
-	return scrolled("Subsets", app.Table().Body(
-		app.Caption().Class("sr").Text("Every subset of the layers ±1"),
-		head("Layers", "Memory", "Accuracy", "95 % interval", "On the front"), app.TBody().Body(rows...)))
+	return scrolled("Subsets", app.Elem("table").Body(
+		app.Elem("caption").Class("sr").Text("Every subset of the layers ±1"),
+		head("Layers", "Memory", "Accuracy", "95 % interval", "On the front"), app.Elem("tbody").Body(rows...)))
 }

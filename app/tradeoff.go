@@ -80,7 +80,7 @@ func stageShort(s stage) string {
 
 // Render implements app.Composer.
 func (t *tradeoff) Render() app.UI {
-	return app.Div().Class("plot tradeoff").DataSet("selected", t.Select).Body(&tradeoffPlot{View: t.View, Ghost: t.Ghost, Most: t.Most, Least: t.Least}).
+	return app.Elem("div").Class("plot tradeoff").DataSet("selected", t.Select).Body(&tradeoffPlot{View: t.View, Ghost: t.Ghost, Most: t.Most, Least: t.Least}).
 		OnClick(t.page.guard(t.onClick), "plot")
 }
 

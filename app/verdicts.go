@@ -45,13 +45,13 @@ func (l *verdicts) Render() app.UI {
 	for _, v := range l.List {
 		rows = append(rows, l.row(v))
 	}
-	return app.Ol().Class("verdicts").Aria("label", "What every stage says").Body(rows...)
+	return app.Elem("ol").Class("verdicts").Aria("label", "What every stage says").Body(rows...)
 }
 
 func (l *verdicts) row(v verdict) app.UI {
-	row := app.Li().Body(
-		app.Span().Class("who").Body(app.Span().Class("no").Text(v.Stage), app.Span().Class("name").Text(v.Name)),
-		app.B().Text(l.digit(v)), likelihood(v, l.Blank), app.Span().Class("n").Text(l.percent(v)))
+	row := app.Elem("li").Body(
+		app.Elem("span").Class("who").Body(app.Elem("span").Class("no").Text(v.Stage), app.Elem("span").Class("name").Text(v.Name)),
+		app.Elem("b").Text(l.digit(v)), likelihood(v, l.Blank), app.Elem("span").Class("n").Text(l.percent(v)))
 	if v.Stage == l.Select {
 		row = row.Class("selected").Aria("current", "true")
 	}
