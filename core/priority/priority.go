@@ -9,6 +9,7 @@ import (
 	"cmp"
 	"errors"
 	"slices"
+	"strconv"
 
 	"signum/core/calibrate"
 	"signum/core/lattice"
@@ -41,23 +42,47 @@ type Metric struct {
 	Largest bool // the layer with the largest value comes first, not that with the smallest
 	Images  bool // it looks at held-out images, and not at the weights alone
 	Trains  bool // it needs training images too, and takes epochs
-	Measure func(Subject) ([]float64, error)
 }
 
 // Metrics are all there are: those that look at the weights alone, then those that look at images, then at gradients; last,
-// the one that trains.
+// the one that trains. A program that only speaks of them holds none of the code that measures.
 func Metrics() []Metric {
 	return []Metric{
-		{"bytes", true, false, false, Saved},
-		{"weight-error", false, false, false, WeightError},
-		{"output-error", false, true, false, OutputError},
-		{"ablation", false, true, false, Ablation},
-		{"loss-per-byte", false, true, false, LossPerByte},
-		{"lab", false, true, false, LAB},
-		{"fisher", false, true, false, Fisher},
-		{"hessian", false, true, false, Hessian},
-		{"recoverability", false, true, true, Recoverability},
+		{"bytes", true, false, false},
+		{"weight-error", false, false, false},
+		{"output-error", false, true, false},
+		{"ablation", false, true, false},
+		{"loss-per-byte", false, true, false},
+		{"lab", false, true, false},
+		{"fisher", false, true, false},
+		{"hessian", false, true, false},
+		{"recoverability", false, true, true},
 	}
+}
+
+// Measure is the metric's value for each layer.
+func (m Metric) Measure(s Subject) ([]float64, error) {
+	switch m.Name {
+	case "bytes":
+		return Saved(s)
+	case "weight-error":
+		return WeightError(s)
+	case "output-error":
+		return OutputError(s)
+	case "ablation":
+		return Ablation(s)
+	case "loss-per-byte":
+		return LossPerByte(s)
+	case "lab":
+		return LAB(s)
+	case "fisher":
+		return Fisher(s)
+	case "hessian":
+		return Hessian(s)
+	case "recoverability":
+		return Recoverability(s)
+	}
+	panic("priority: found metric " + strconv.Quote(m.Name) + ", expected one of Metrics")
 }
 
 // Order is the layers, those that should become binary first in front; of equals, the later layer, as in the paper. What isn't a
