@@ -43,7 +43,7 @@ func (p *Playground) nextWords(v view) string {
 	case p.run.state == paused:
 		return "Paused. Train goes on, Step goes on to the end of the stage."
 	case p.run.complete():
-		return "This run is finished. Train starts a new one with the plan below."
+		return "This run is finished. " + p.run.why() + "Train starts a new one with the plan below."
 	case p.run.shown():
 		return "Train goes on after stage " + strconv.Itoa(len(p.run.done())-1) + "."
 	}
@@ -89,6 +89,8 @@ func (p *Playground) progressFigures() (now, most int, words string) {
 	switch {
 	case p.run.state == paused:
 		words += " · paused"
+	case s.Index > 0 && len(s.Layers) == 0:
+		words = "Stage " + strconv.Itoa(s.Index) + ": measuring which layer comes next, by " + p.run.plan.Order
 	case s.Batch >= s.Batches:
 		words += " · scoring on the test images"
 	case last.Rate > 0:

@@ -38,7 +38,7 @@ func learn(v view) (stages []learned) {
 	for _, s := range v.Stages {
 		total := s.Total
 		if total == 0 {
-			total = batches(v.Plan, len(s.Names))
+			total = batches(v.Plan, max(len(s.Names), min(1, s.Index)))
 		}
 		stages = append(stages, learned{stageShort(s), total, s.Curve})
 	}

@@ -70,7 +70,8 @@ func (s subsets) frontPlot(walks []walk, tuned plotted) app.UI {
 	for i, m := range tuned {
 		at := lattice.Point{Bytes: m.Bytes, Accuracy: m.Accuracy}
 		if i > 0 {
-			before := lattice.Point{Bytes: tuned[i-1].Bytes, Accuracy: tuned[i-1].Accuracy}
+			from := tuned[tuned.before(i)]
+			before := lattice.Point{Bytes: from.Bytes, Accuracy: from.Accuracy}
 			d.line("tuned", across(before), up(before), across(at), up(at))
 		}
 		d.circle("tuned", across(at), up(at), "4")

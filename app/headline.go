@@ -1,9 +1,13 @@
 package app
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/core/experiment"
 )
 
 // netNames are what the presets are called in a sentence.
@@ -11,10 +15,15 @@ var netNames = map[string]string{"lenet5": "LeNet-5", "mlp": "A three-layer MLP"
 	"lenet5-bn": "LeNet-5 with batch norm", "mlp-bn": "A three-layer MLP with batch norm", "lenet-caffe-bn": "Caffe's LeNet with batch norm"}
 
 func netName(net string) string {
-	if name, ok := netNames[net]; ok {
-		return name
+	plain, norm := strings.CutSuffix(net, "-bn")
+	name, ok := netNames[plain]
+	switch {
+	case !ok:
+		return net
+	case norm:
+		return name + " with batch norm"
 	}
-	return net
+	return name
 }
 
 // orderWords are what the orders are called in a sentence.
@@ -28,6 +37,9 @@ func orderWords(order string) string {
 		return "in random order"
 	case "at-once":
 		return "all layers at once"
+	}
+	if slices.Contains(experiment.Measured(), order) {
+		return "by " + metricInSentence(order)
 	}
 	return order
 }

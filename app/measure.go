@@ -47,6 +47,7 @@ func (p *Playground) measure(task Task, plan experiment.Plan, s experiment.Stage
 		return
 	}
 	p.cancelMeasuring()
+	p.cancelRace()
 	p.trouble, p.notice = "", ""
 	of := subject{task, s.Network}
 	m := p.measured[of]

@@ -80,7 +80,7 @@ func (p *Playground) redraw(ctx app.Context) {
 // notYet says why the slider stopped before where it was put.
 func (p *Playground) notYet(v view, value int) string {
 	for _, s := range v.Stages {
-		if s.Count() != value {
+		if s.Count() != value || s.Done {
 			continue
 		}
 		what := "Stage " + strconv.Itoa(s.Index) + " (" + stageName(s) + ") is not trained yet: "

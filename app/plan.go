@@ -83,6 +83,15 @@ func planWords(p experiment.Plan) string {
 		words += integer(p.Images) + " images, "
 	}
 	words += plural(p.Epochs, "epoch") + ", then " + stepWords(p)
+	if p.Control != experiment.ControlAll {
+		words += ", " + controlWords(p.Control)
+	}
+	if p.Snap != experiment.Default().Snap {
+		words += ", snapped " + snapWords(p.Snap)
+	}
+	if p.Act != experiment.Default().Act {
+		words += ", activations " + actWords(p.Act)
+	}
 	if p.Tune != experiment.TuneAll {
 		words += ", " + tuneWords(p.Tune)
 	}
@@ -117,6 +126,9 @@ func (p *Playground) planForm(c *planCard) app.UI {
 		app.Form().Class("fields").On("submit", func(_ app.Context, e app.Event) { e.PreventDefault() }).Body(
 			p.choice("Network", "net", p.plan.Net, nn.Names(), netName),
 			p.choice("Order", "order", p.plan.Order, orders(p.plan), orderWords),
+			p.controlField(),
+			p.choice("A layer snaps", "snap", p.plan.Snap, experiment.Snaps(), snapWords),
+			p.choice("Activations", "act", p.plan.Act, experiment.Acts(), actWords),
 			p.choice("Tuning", "tune", p.plan.Tune, experiment.Tunes(), tuneWords),
 			p.field("Seed", "seed", strconv.FormatUint(p.plan.Seed, 10), "0", "", "1"),
 			p.field("Epochs", "epochs", strconv.Itoa(p.plan.Epochs), "1", "100", "1"),
@@ -139,7 +151,7 @@ func (p *Playground) planNote() string {
 
 // orders are the choices of an order: those with names, and the plan's own when it is a list.
 func orders(p experiment.Plan) []string {
-	named := experiment.Orders()
+	named := append(experiment.Orders(), experiment.Measured()...)
 	if slices.Contains(named, p.Order) {
 		return named
 	}
@@ -155,12 +167,16 @@ func tuneWords(tune string) string {
 
 // choice is a list of values.
 func (p *Playground) choice(label, key, value string, values []string, words func(string) string) app.UI {
+	return p.selection(label, key, value, values, words, p.onField(key))
+}
+
+func (p *Playground) selection(label, key, value string, values []string, words func(string) string, chosen app.EventHandler) app.UI {
 	var options []app.UI
 	for _, v := range values {
 		options = append(options, app.Option().Value(v).Selected(v == value).Text(words(v)))
 	}
 	return app.Elem("label").Body(app.Elem("span").Text(label),
-		app.Select().Name(key).Body(options...).OnChange(p.guard(p.onField(key)), key))
+		app.Select().Name(key).Body(options...).OnChange(p.guard(chosen), key))
 }
 
 // field is a number.
@@ -177,15 +193,37 @@ func (p *Playground) field(label, key, value, low, high, step string) app.UI {
 func (p *Playground) onField(key string) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) {
 		source := ctx.JSSrc()
-		plan, err := withSetting(p.plan, key, source.Get("value").String())
-		if err != nil {
-			p.trouble = "That setting can't be used (" + err.Error() + "). The old one is kept."
-		} else {
-			p.plan, p.trouble = plan, ""
-			p.writeFragment()
-		}
+		p.set(ctx, key, source.Get("value").String())
 		source.Set("value", setting(p.plan, key))
 	}
+}
+
+// set changes one setting of the plan, and says when images are held out for it.
+func (p *Playground) set(ctx app.Context, key, value string) bool {
+	plan, err := held(p.plan, key, value)
+	if err != nil {
+		p.trouble = "That setting can't be used (" + err.Error() + "). The old one is kept."
+		return false
+	}
+	if key != "images" && plan.Images != p.plan.Images {
+		p.tell(ctx, "That is decided on images that nothing trains on: the plan now trains on "+integer(plan.Images)+", and holds "+integer(mnist.Train-plan.Images)+" out.")
+	}
+	p.plan, p.trouble = plan, ""
+	p.writeFragment()
+	return true
+}
+
+// held is the plan with one setting changed. One that chooses by measurement needs images that nothing trains on: some are held out.
+func held(p experiment.Plan, key, value string) (experiment.Plan, error) {
+	plan, err := withSetting(p, key, value)
+	if err == nil || p.CanChoose() == nil {
+		return plan, err
+	}
+	p.Images = fewer
+	if plan, again := withSetting(p, key, value); again == nil {
+		return plan, nil
+	}
+	return plan, err
 }
 
 // branch goes on from the selected stage in another order.
@@ -198,7 +236,11 @@ func (p *Playground) branch(c *planCard) app.UI {
 		return box.Body(app.Elem("p").Class("small").Text("To continue a stage with another order, make a run of your own first: a recorded run keeps only the signs of its binary layers."))
 	}
 	parts := []app.UI{app.Elem("span").Text("Continue from stage " + strconv.Itoa(s.Index) + " with another order: ")}
-	for _, order := range experiment.Orders() {
+	offered := experiment.Orders()
+	if !slices.Contains(offered, c.Plan.Order) {
+		offered = append(offered, c.Plan.Order)
+	}
+	for _, order := range offered {
 		if order != c.Ran.Order {
 			parts = append(parts, app.Button().Type("button").Class("small").Text(orderWords(order)).OnClick(p.guard(p.onBranch(order)), "branch", order))
 		}

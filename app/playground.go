@@ -20,6 +20,8 @@ type Playground struct {
 	measured  map[subject]measurement
 	measuring measuring
 
+	race race
+
 	afterTuning bool // the subsets are shown after tuning
 
 	drawn drawn // the digit, and what the stages say to it
@@ -138,10 +140,12 @@ func (p *Playground) Render() app.UI {
 			p.network(v),
 			p.controls(v),
 			app.Elem("div").Class("two").Body(p.tradeoffCard(v), p.digitCard(v)),
+			p.newDecisionsCard(v),
 			&curveCard{Stages: p.learning(v)},
 			app.Elem("div").Class("two").Body(&ledgerCard{View: p.below(v)}, &flipsCard{View: p.below(v)}),
 			p.newRankCard(p.below(v)),
 			p.newSubsetsCard(p.below(v)),
+			p.newRaceCard(p.below(v)),
 			p.newPlanCard(p.below(v)),
 			&aboutCard{},
 		),

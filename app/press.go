@@ -65,11 +65,14 @@ func (p *Playground) nudge(ctx app.Context, by int) {
 // onBranch goes on from the selected stage in another order.
 func (p *Playground) onBranch(order string) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) {
+		plan, err := withSetting(p.run.plan, "order", order)
+		if err != nil {
+			p.trouble = "The run can't go on in that order (" + err.Error() + ")."
+			return
+		}
 		from := p.selected
 		p.halt()
 		kept := p.run.done()[:from+1]
-		plan := p.run.plan
-		plan.Order = order
 		p.run = run{plan: plan, stages: slices.Clone(kept), branch: from, turn: p.run.turn, state: running}
 		p.plan.Order = order
 		p.writeFragment()

@@ -32,6 +32,14 @@ func metricName(metric string) string {
 	return strings.ToUpper(metric[:1]) + strings.ReplaceAll(metric[1:], "-", " ")
 }
 
+// metricInSentence is a metric's name among other words: "loss per byte".
+func metricInSentence(metric string) string {
+	if name := metricName(metric); name == "LAB" || metric == "fisher" || metric == "hessian" {
+		return name
+	}
+	return strings.ReplaceAll(metric, "-", " ")
+}
+
 // rankCard is which layer each metric would make ±1 next.
 type rankCard struct {
 	app.Compo
@@ -223,20 +231,12 @@ func (p *Playground) onRank(app.Context, app.Event) {
 	p.measure(Rank, p.run.plan, s)
 }
 
-// onUse makes a metric's order the plan's: measured again before each step if the plan knows the metric, otherwise as a list.
+// onUse makes a metric's order the plan's: it is measured again before each step.
 func (p *Playground) onUse(k experiment.Ranking) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) {
-		plan, err := withSetting(p.plan, "order", k.Metric)
-		if err != nil {
-			plan, err = withSetting(p.plan, "order", experiment.List(p.plan.Net, k.Order))
+		if p.set(ctx, "order", k.Metric) {
+			p.tell(ctx, "The plan’s order is now "+orderWords(p.plan.Order)+", measured again before each step.")
 		}
-		if err != nil {
-			p.trouble = "That order can't be used (" + err.Error() + ")."
-			return
-		}
-		p.plan = plan
-		p.writeFragment()
-		p.tell(ctx, "The plan’s order is now "+orderWords(plan.Order)+".")
 	}
 }
 

@@ -27,7 +27,7 @@ func synthetic(t *testing.T, text string) experiment.Recording {
 		for _, l := range layers {
 			net.Layers[l].Weights().Bind(binarize.Sign{Window: binarize.Window})
 		}
-		s := experiment.Stage{Index: i, Layers: layers, Batch: 100, Batches: 100, Network: net, Score: score(uint64(i), 94+10*i)}
+		s := experiment.Stage{Index: i, From: i - 1, Layers: layers, Batch: 100, Batches: 100, Network: net, Score: score(uint64(i), 94+10*i)}
 		if i > 0 {
 			s.Snap = score(uint64(i)+100, 150+60*i)
 		}
@@ -37,6 +37,13 @@ func synthetic(t *testing.T, text string) experiment.Recording {
 		record.Stages = append(record.Stages, s)
 	}
 	return record
+}
+
+// becomes is a copy of a network with one more layer ±1.
+func becomes(net *nn.Network, layer int) *nn.Network {
+	net = net.Clone()
+	net.Layers[layer].Weights().Bind(binarize.Sign{Window: binarize.Window})
+	return net
 }
 
 // score misses that many of 10,000 images.

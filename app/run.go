@@ -56,7 +56,8 @@ func (r *run) training() (experiment.Stage, bool) {
 
 // complete says that nothing is left to train.
 func (r *run) complete() bool {
-	return r.shown() && len(r.done()) == len(sequence(r.plan, r.stages))
+	done := r.done()
+	return len(done) > 0 && experiment.Decide(r.plan, done).Verdict == experiment.Stop
 }
 
 func (r *run) engine() string { return r.last.Engine }
@@ -75,6 +76,7 @@ func (r *run) rest() {
 func (p *Playground) begin(step bool) {
 	p.trouble, p.notice = "", ""
 	p.cancelMeasuring()
+	p.cancelRace()
 	r := &p.run
 	if r.state == idle && (r.complete() || !r.shown()) {
 		p.run = run{plan: p.plan, turn: r.turn}
@@ -100,6 +102,7 @@ func (p *Playground) launch(step bool) {
 		return
 	}
 	p.cancelMeasuring()
+	p.cancelRace()
 	r.turn++
 	turn, ctx := r.turn, p.ctx
 	command := p.start(Request{Task: Run, Plan: r.plan, Done: r.done(), Step: step}, func(report Report) {

@@ -22,8 +22,8 @@ func readout(v view) app.UI {
 	return p.Body(app.Elem("b").Text("Stage "+strconv.Itoa(s.Index)), app.Text(words+"."))
 }
 
-// before is the score of the stage before.
-func before(v view, s stage) train.Score { return v.Stages[s.Index-1].Score }
+// before is the score of the stage that a later one went on from.
+func before(v view, s stage) train.Score { return v.Stages[max(0, s.From)].Score }
 
 // stageRows is the plot as a table.
 func stageRows(stages []stage) app.UI {
@@ -35,12 +35,20 @@ func stageRows(stages []stage) app.UI {
 			snap = percent(s.Snap.Accuracy())
 		}
 		rows = append(rows, app.Elem("tr").Body(
-			app.Elem("th").Attr("scope", "row").Text(s.Index), app.Elem("td").Text(stageName(s)), number(kilobytes(s.Bytes)),
+			app.Elem("th").Attr("scope", "row").Text(s.Index), app.Elem("td").Text(stageWhat(s)), number(kilobytes(s.Bytes)),
 			number(snap), number(percent(s.Score.Accuracy())), number(percent(low)+" – "+percent(high))))
 	}
 	return scrolled("Stages", app.Elem("table").Body(
 		app.Elem("caption").Class("sr").Text("Accuracy and memory of every stage"),
 		head("Stage", "What", "Memory", "After snap", "After tuning", "95 % interval"), app.Elem("tbody").Body(rows...)))
+}
+
+// stageWhat says what a stage did, and whether that was taken back.
+func stageWhat(s stage) string {
+	if !s.Stands {
+		return stageName(s) + ", taken back"
+	}
+	return stageName(s)
 }
 
 func number(text string) app.UI { return app.Elem("td").Class("n").Text(text) }

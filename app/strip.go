@@ -55,7 +55,7 @@ func labelOf(l layer, s seen) string {
 func gap(v view, i int) app.UI {
 	g := app.Elem("div").Class("gap", gapKind(v, i))
 	for _, s := range v.Stages {
-		if s.Gap == i {
+		if s.Gap == i && s.Stands {
 			g = g.Class("stop", doneClass(s)).DataSet("value", s.Count())
 		}
 	}

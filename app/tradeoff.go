@@ -40,7 +40,8 @@ type tradeoffPlot struct {
 type plotted []mark
 
 type mark struct {
-	Stage, Bytes        int
+	Stage, From, Bytes  int
+	Back                bool // it was taken back
 	Name                string
 	Accuracy, Low, High float64
 	Snap                float64 // accuracy right after the snap; NaN in stage 0
@@ -49,7 +50,7 @@ type mark struct {
 // plot picks what can be drawn.
 func plot(v view) (marks plotted) {
 	for _, s := range v.Done() {
-		m := mark{Stage: s.Index, Bytes: s.Bytes, Name: stageName(s), Accuracy: s.Score.Accuracy(), Snap: -1}
+		m := mark{Stage: s.Index, From: s.From, Back: !s.Stands, Bytes: s.Bytes, Name: stageName(s), Accuracy: s.Score.Accuracy(), Snap: -1}
 		m.Low, m.High = s.Score.Interval()
 		if s.Snap.Total() > 0 {
 			m.Snap = s.Snap.Accuracy()
@@ -59,10 +60,13 @@ func plot(v view) (marks plotted) {
 	return marks
 }
 
-// stageName says what a stage did: "float", "fc3 becomes ±1".
+// stageName says what a stage did: "float", "fc3 ±1".
 func stageName(s stage) string {
-	if len(s.Names) == 0 {
+	switch {
+	case s.Index == 0:
 		return "float"
+	case len(s.Names) == 0:
+		return "one more layer ±1"
 	}
 	return listed(s.Names) + " ±1"
 }
@@ -71,6 +75,9 @@ func stageName(s stage) string {
 func stageShort(s stage) string {
 	switch len(s.Names) {
 	case 0:
+		if s.Index > 0 {
+			return "?"
+		}
 		return "float"
 	case 1, 2:
 		return listed(s.Names)
@@ -134,6 +141,11 @@ func (p plotted) ground(d *drawing, x, y scale) {
 		top := y.at(p[0].High)
 		d.rect("band", "0", px(top), "100%", px(y.at(p[0].Low)-top))
 	}
+	p.ticks(d, x, y)
+}
+
+// ticks are lines with numbers.
+func (p plotted) ticks(d *drawing, x, y scale) {
 	values, step := steps(y.from, y.to, 5)
 	decimals := max(0, int(math.Ceil(-math.Log10(step*100)-1e-9)))
 	for _, v := range values {
@@ -151,9 +163,19 @@ func (p plotted) ground(d *drawing, x, y scale) {
 
 func (p plotted) path(d *drawing, x, y scale, class string) {
 	for i := 1; i < len(p); i++ {
-		a, b := p[i-1], p[i]
+		a, b := p[p.before(i)], p[i]
 		d.line(class, pct(x.at(math.Log(float64(a.Bytes)))), px(y.at(a.Accuracy)), pct(x.at(math.Log(float64(b.Bytes)))), px(y.at(b.Accuracy)))
 	}
+}
+
+// before is the place of the stage that one went on from.
+func (p plotted) before(i int) int {
+	for at, m := range p[:i] {
+		if m.Stage == p[i].From {
+			return at
+		}
+	}
+	return i - 1
 }
 
 // side is on which side of its point a text goes: in the middle, or away from a neighbour that is near.
@@ -177,7 +199,11 @@ func (p plotted) side(i int, x scale) (anchor string, dx int) {
 // draw is one stage: whisker, the snap below with its way back, the point, its number, and room for a finger.
 func (m mark) draw(d *drawing, x, y scale, anchor string, dx int) {
 	at := pct(x.at(math.Log(float64(m.Bytes))))
-	fmt.Fprintf(d, `<g class="mark" data-stage="%d">`, m.Stage)
+	class := "mark"
+	if m.Back {
+		class = "mark back"
+	}
+	fmt.Fprintf(d, `<g class="%s" data-stage="%d">`, class, m.Stage)
 	d.line("whisker", at, px(y.at(m.Low)), at, px(y.at(m.High)))
 	if m.Snap >= 0 {
 		m.snap(d, at, y, anchor, dx)

@@ -19,6 +19,7 @@ type view struct {
 	Selected int     // index of a stage that is done; -1 when none is
 	Current  int     // index of the stage that is being trained; -1 when none is
 	Toward   bool    // the frontier travels towards the input
+	Result   int     // index of the stage whose network a finished run has come to; -1 while it isn't finished
 }
 
 // layer is a layer as it is in the selected stage.
@@ -41,52 +42,60 @@ func (l layer) Bytes() int {
 
 // stage is one stop of the slider.
 type stage struct {
-	Index  int
-	Names  []string // of the layers that become binary in it
-	Binary []bool   // which layers are binary once it is done
-	Gap    int      // where the frontier is: before this layer; len(Layers) is behind the last
-	Sharp  bool     // all float layers are on one side of the frontier
-	Bytes  int
-	Done   bool
-	Snap   train.Score
-	Score  train.Score
-	Curve  []train.Point
-	Batch  int
-	Total  int // batches
+	Index    int
+	From     int      // the stage whose network it goes on from; -1 in stage 0
+	Names    []string // of the layers that become binary in it; none in stage 0, and when that isn't known
+	Binary   []bool   // which layers are binary once it is done, as far as is known
+	Binaries int      // how many are
+	Open     bool     // which these are isn't known yet
+	Stands   bool     // the latest stage goes on from it; a stage that was taken back doesn't stand
+	Gap      int      // where the frontier is: before this layer; len(Layers) is behind the last
+	Sharp    bool     // all float layers are on one side of the frontier
+	Bytes    int
+	Done     bool
+	Snap     train.Score
+	Score    train.Score
+	Curve    []train.Point
+	Batch    int
+	Total    int // batches
 }
 
 // Count is how many layers are binary.
-func (s stage) Count() (n int) {
-	for _, b := range s.Binary {
-		if b {
-			n++
-		}
-	}
-	return n
-}
+func (s stage) Count() int { return s.Binaries }
 
 // newView derives what the page shows. A selection that isn't done gives way to the last stage that is.
 func newView(p experiment.Plan, stages []experiment.Stage, selected int) view {
-	v := view{Plan: p, Selected: -1, Current: -1}
+	v := view{Plan: p, Selected: -1, Current: -1, Result: -1}
 	blocks, err := nn.Preset(p.Net)
 	if err != nil {
 		return v
 	}
 	costs := experiment.Sizes(p)
 	steps := sequence(p, stages)
-	v.Toward = len(steps) < 2 || steps[1][0] == len(blocks)-1 || len(steps[1]) > 1
-	binary := make([]bool, len(blocks))
-	for i, layers := range steps {
-		for _, l := range layers {
-			binary[l] = true
-		}
-		v.Stages = append(v.Stages, newStage(i, layers, slices.Clone(binary), blocks, costs, v.Toward))
+	v.Toward = len(steps) < 2 || slices.Contains(experiment.Measured(), p.Order) || len(steps[1].Layers) != 1 || steps[1].Layers[0] == len(blocks)-1
+	for i := range steps {
+		v.Stages = append(v.Stages, newStage(p, steps, i, blocks, costs, v.Toward))
 	}
+	for i := range steps {
+		v.Stages[i].Stands = stands(steps, i, len(steps)-1)
+	}
+	v.Result = result(p, stages)
 	for _, s := range stages {
 		v.take(s, selected)
 	}
 	v.Layers = newLayers(blocks, costs, v.selectedBinary(len(blocks)))
 	return v
+}
+
+// result is what a finished run has come to.
+func result(p experiment.Plan, stages []experiment.Stage) int {
+	if len(stages) == 0 || !stages[len(stages)-1].Done() {
+		return -1
+	}
+	if d := experiment.Decide(p, stages); d.Verdict == experiment.Stop {
+		return d.From
+	}
+	return -1
 }
 
 // take fills in what a stage of the run has found.
@@ -168,7 +177,7 @@ func shape(b nn.Block) string {
 func (v view) stop(count, otherwise int) int {
 	best := otherwise
 	for _, s := range v.Stages {
-		if s.Done && s.Count() <= count {
+		if s.Done && s.Stands && s.Count() <= count {
 			best = s.Index
 		}
 	}

@@ -41,7 +41,7 @@ func TestFrontierIsWhereKindsMeet(t *testing.T) {
 	}{
 		{"fffff", true, 5, true}, {"ffff±", true, 4, true}, {"ff±±±", true, 2, true}, {"±±±±±", true, 0, true},
 		{"fffff", false, 0, true}, {"±ffff", false, 1, true}, {"±±±±±", false, 5, true},
-		{"±fff±", true, 3, false}, {"±f±ff", false, 2, false}, {"±±fff", true, 2, true},
+		{"±fff±", true, 3, false}, {"±f±ff", false, 2, false}, {"±±fff", true, 3, false}, {"±±fff", false, 2, true},
 	} {
 		var binary []bool
 		for _, r := range c.binary {

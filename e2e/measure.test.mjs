@@ -62,3 +62,47 @@ test("all subsets are measured on the recorded network, and on one's own", async
   await button(page, "Without tuning").click();
   assert.deepEqual([page.foreign, page.errors], [[], []]);
 });
+
+test("a run stops by its control, and says why", async () => {
+  const page = await open(site, mlp + "&control=budget:900000");
+  await button(page, "Train").click();
+  await seen(page, /This run is finished\. Stopped: the network needs 809\.2 kB, within the budget of 900\.0 kB/);
+  assert.equal((await stages(page)).length, 3);
+  await page.getByRole("heading", { name: "Why each step" }).waitFor();
+  assert.deepEqual([page.foreign, page.errors], [[], []]);
+});
+
+test("an order that is measured while it trains", async () => {
+  const page = await open(site, mlp + "&order=ablation&control=revert:0.5");
+  await button(page, "Train").click();
+  await finished(page);
+  const why = page.locator("section", { has: page.getByRole("heading", { name: "Why each step" }) }).getByRole("listitem");
+  assert.match((await why.allInnerTexts()).at(-1), /^The end/);
+  assert.ok((await stages(page)).length >= 2);
+  assert.deepEqual([page.foreign, page.errors], [[], []]);
+});
+
+test("what chooses by measurement holds images out by itself", async () => {
+  const page = await open(site, "net=mlp&seed=1");
+  await page.getByText("Plan", { exact: true }).click();
+  await page.getByLabel("When to stop").selectOption("floor");
+  await page.locator(".toast", { hasText: "holds 5,000 out" }).waitFor();
+  await page.getByLabel("Floor, in percent").fill("97.5");
+  await page.getByLabel("Floor, in percent").blur();
+  assert.match(new URL(page.url()).hash, /control=floor:97\.5&.*images=55000/);
+});
+
+test("orders race from the same float network", async () => {
+  const page = await open(site, mlp);
+  await button(page, "Train").click();
+  await finished(page);
+  await button(page, "Start the race").click();
+  await seen(page, "The race is over.");
+  const rows = await page.getByRole("table", { name: "Where each order has come to" }).locator("tbody tr").all();
+  const texts = await Promise.all(rows.map(async (row) => (await row.locator("th, td").allInnerTexts()).map((text) => text.trim())));
+  assert.deepEqual(texts.map(([, layers]) => layers), ["fc3, fc2 and fc1", "fc1, fc2 and fc3", "fc1, fc2 and fc3"]);
+  assert.equal(texts[0][3], (await stages(page)).at(-1)[4], "the visitor's own run is the first lane");
+  assert.deepEqual(texts[1].slice(2, 4), texts[2].slice(2, 4), "the same layers in the same order have the same bits");
+  assert.match(texts[1][5], /^[+−]\d\.\d\d, (within|more than) noise$/);
+  assert.deepEqual([page.foreign, page.errors], [[], []]);
+});

@@ -55,7 +55,11 @@ func newLoader(start bridge.Start, c *clock, progress func()) *loader {
 		l.prepare(&l.test, "test", 0, mnist.Test)
 	default:
 		l.button, l.finished = "Train", "the last finished stage"
-		l.prepare(&l.training, "train", 0, p.Images)
+		images := p.Images
+		if p.Chooses() {
+			images = min(images+experiment.Held, mnist.Train)
+		}
+		l.prepare(&l.training, "train", 0, images)
 		l.prepare(&l.test, "test", 0, mnist.Test)
 	}
 	return l

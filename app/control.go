@@ -1,0 +1,114 @@
+package app
+
+import (
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/core/experiment"
+)
+
+// rule is a way to control a run, with what a visitor sees of it.
+type rule struct {
+	Name, Words string
+	Limit       string // a value to begin with; empty if there is none to set
+	Label, Step string // of its field
+}
+
+// rules are those of experiment.Controls, in its order.
+var rules = []rule{
+	{experiment.ControlAll, "go on until all layers are ±1", "", "", ""},
+	{experiment.ControlFloor, "stop before accuracy falls under a floor", "98.5", "Floor, in percent", "any"},
+	{experiment.ControlBudget, "stop when it fits into a budget", "20000", "Budget, in bytes", "1"},
+	{experiment.ControlRate, "stop when a kilobyte costs too much", "0.05", "Most points lost for a kB saved", "any"},
+	{experiment.ControlRevert, "take a layer back that can’t recover", "0.3", "Most points that a layer may lose", "any"},
+	{experiment.ControlKnee, "make all, and choose the knee", "", "", ""},
+}
+
+// ruleOf takes a plan's control apart.
+func ruleOf(control string) (r rule, limit string) {
+	name, limit, _ := strings.Cut(control, ":")
+	for _, r := range rules {
+		if r.Name == name {
+			return r, limit
+		}
+	}
+	return rule{Name: control, Words: control}, limit
+}
+
+// controlWords is a plan's control in a sentence about the plan.
+func controlWords(control string) string {
+	r, limit := ruleOf(control)
+	switch r.Name {
+	case experiment.ControlFloor:
+		return "stop before " + limit + " %"
+	case experiment.ControlBudget:
+		return "stop at " + grouped(limit) + " bytes"
+	case experiment.ControlRate:
+		return "stop at " + limit + " points a kB"
+	case experiment.ControlRevert:
+		return "take back what loses over " + limit + " points"
+	}
+	return r.Words
+}
+
+// controlField is the choice of a rule, and its limit if it has one.
+func (p *Playground) controlField() app.UI {
+	chosen, limit := ruleOf(p.plan.Control)
+	var names []string
+	for _, r := range rules {
+		names = append(names, r.Name)
+	}
+	fields := []app.UI{p.selection("When to stop", "rule", chosen.Name, names, func(name string) string { r, _ := ruleOf(name); return r.Words }, p.onRule)}
+	if chosen.Limit != "" {
+		fields = append(fields, app.Elem("label").Body(app.Elem("span").Text(chosen.Label),
+			app.Input().Type("number").Name("limit").Attr("min", "0").Attr("step", chosen.Step).Attr("value", limit).Attr("inputmode", "decimal").
+				OnChange(p.guard(p.onLimit), "limit", chosen.Name)))
+	}
+	return app.Elem("div").Class("control").Body(fields...)
+}
+
+// onRule takes a rule, with the limit to begin with.
+func (p *Playground) onRule(ctx app.Context, _ app.Event) {
+	source := ctx.JSSrc()
+	r, _ := ruleOf(source.Get("value").String())
+	control := r.Name
+	if r.Limit != "" {
+		control += ":" + r.Limit
+	}
+	p.set(ctx, "control", control)
+	now, _ := ruleOf(p.plan.Control)
+	source.Set("value", now.Name)
+}
+
+// onLimit takes a limit for the rule that is set.
+func (p *Playground) onLimit(ctx app.Context, _ app.Event) {
+	source := ctx.JSSrc()
+	r, _ := ruleOf(p.plan.Control)
+	p.set(ctx, "control", r.Name+":"+source.Get("value").String())
+	_, limit := ruleOf(p.plan.Control)
+	source.Set("value", limit)
+}
+
+// snapWords say how a layer's weights become ±scale.
+func snapWords(snap string) string {
+	switch snap {
+	case "mean":
+		return "to the mean size of its weights"
+	case "lab":
+		return "to a mean weighed as Adam’s steps are"
+	case "least-squares":
+		return "to what fits its sums best"
+	case "compensated":
+		return "one weight after the other, the rest makes up for it"
+	}
+	return snap
+}
+
+// actWords say what layers with ±1 weights get as input.
+func actWords(act string) string {
+	if act == "binary" {
+		return "±1 where the weights are"
+	}
+	return "stay real"
+}

@@ -1,0 +1,144 @@
+package app
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"signum/core/experiment"
+)
+
+// controlled are the stages of a plan as it decides them, with scores on held-out images that miss so many after each layer: more
+// for a layer that costs more.
+func controlled(t *testing.T, text string, missed map[int]int) (experiment.Plan, []experiment.Stage) {
+	t.Helper()
+	plan, err := experiment.Parse(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	made := synthetic(t, "net="+plan.Net).Stages[:1]
+	made[0].Held = score(1, 100)
+	for {
+		d := experiment.Decide(plan, made)
+		if d.Verdict == experiment.Stop {
+			return plan, made
+		}
+		s := made[0]
+		s.Index, s.From, s.Layers, s.Decision = len(made), d.From, d.Layers, d
+		before := made[d.From]
+		s.Network = becomes(before.Network, d.Layers[0])
+		s.Held = score(1, len(before.Held.Misses)+missed[d.Layers[0]])
+		s.Snap, s.Score = s.Held, s.Held
+		made = append(made, s)
+	}
+}
+
+func TestAMeasuredOrderHasStopsWithoutNames(t *testing.T) {
+	plan, err := experiment.Parse("net=lenet5&order=ablation&images=2000")
+	if err != nil {
+		t.Fatal(err)
+	}
+	stages := synthetic(t, "net=lenet5&order=fc1,fc2,fc3,conv1,conv2").Stages
+	for done, names := range []string{"float ? ? ? ? all", "float ? ? ? ? ?", "float fc1 ? ? ? ?", "float fc1 fc2 ? ? ?"} {
+		if done == 0 {
+			continue
+		}
+		v := newView(plan, stages[:done], 0)
+		var got []string
+		for _, s := range v.Stages {
+			got = append(got, stageShort(s))
+		}
+		if strings.Join(got, " ") != names {
+			t.Errorf("after %d stages: got %v, want %s", done, got, names)
+		}
+		last := v.Stages[len(v.Stages)-1]
+		if last.Count() != 5 || last.Bytes != 9572 || last.Gap != 0 {
+			t.Errorf("after %d stages the last has %d layers ±1, %d bytes, gap %d", done, last.Count(), last.Bytes, last.Gap)
+		}
+	}
+	measuring := stages[1]
+	measuring.Layers, measuring.Score, measuring.Network = nil, stages[1].Snap, nil
+	measuring.Score.PerClass = [10]int{}
+	if v := newView(plan, append(slices.Clone(stages[:1]), measuring), 0); len(v.Stages) != 6 || !v.Stages[1].Open || v.Current != 1 {
+		t.Errorf("while it measures: %d stages, current %d", len(v.Stages), v.Current)
+	}
+}
+
+func TestARunThatStopsEarlyHasNoFurtherStops(t *testing.T) {
+	plan, stages := controlled(t, "net=lenet5&control=budget:20000", nil)
+	v := newView(plan, stages, math.MaxInt)
+	if len(v.Stages) != 4 || v.Result != 3 || v.Stages[3].Bytes > 20000 {
+		t.Fatalf("%d stages, result %d", len(v.Stages), v.Result)
+	}
+	if got := v.stop(5, 0); got != 3 {
+		t.Errorf("at the slider's end: stage %d, want 3", got)
+	}
+	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d.plan = plan
+	d.press(d.onTrain)
+	d.finish(stages)
+	d.hears(Report{Stopped: true})
+	d.says("This run is finished. Stopped: the network needs 19.4 kB, within the budget of 20.0 kB.")
+	d.says("Why each step")
+	if !d.run.complete() {
+		t.Error("the run isn't complete")
+	}
+}
+
+func TestATakenBackStageIsNoStopOfTheSlider(t *testing.T) {
+	plan, stages := controlled(t, "net=lenet5&control=revert:0.3&images=55000", map[int]int{3: 400})
+	v := newView(plan, stages, math.MaxInt)
+	var back []int
+	for _, s := range v.Stages {
+		if !s.Stands {
+			back = append(back, s.Index)
+		}
+	}
+	if !slices.Equal(back, []int{2}) || v.Stages[3].From != 1 || v.Stages[3].Count() != 2 {
+		t.Fatalf("taken back %v; stage 3 goes on from %d with %d layers ±1", back, v.Stages[3].From, v.Stages[3].Count())
+	}
+	if got := v.stop(2, 0); got != 3 {
+		t.Errorf("two layers ±1: stage %d, want 3", got)
+	}
+	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d.plan = plan
+	d.press(d.onTrain)
+	d.finish(stages)
+	d.says("fc2 is float again")
+	d.says("fc2 ±1, taken back")
+	golden(t, "reverted", lines(card(t, d, "Why each step")))
+}
+
+func TestEveryControlHasARule(t *testing.T) {
+	var names []string
+	for _, r := range rules {
+		names = append(names, r.Name)
+		plan, err := withSetting(experiment.Default(), "images", "55000")
+		if err == nil && r.Limit != "" {
+			plan, err = withSetting(plan, "control", r.Name+":"+r.Limit)
+		}
+		if back, limit := ruleOf(plan.Control); err != nil || r.Limit != "" && (back.Name != r.Name || limit != r.Limit) {
+			t.Errorf("%s:%s gives %s, error %v", r.Name, r.Limit, plan.Control, err)
+		}
+	}
+	if !slices.Equal(names, experiment.Controls()) {
+		t.Errorf("rules %v, controls %v", names, experiment.Controls())
+	}
+}
+
+func TestWhatChoosesHoldsImagesOut(t *testing.T) {
+	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	for _, c := range []struct {
+		key, value string
+		images     int
+	}{{"control", "budget:20000", 60000}, {"order", "bytes", 60000}, {"control", "floor:98.5", 55000}} {
+		plan, err := held(d.plan, c.key, c.value)
+		if err != nil || plan.Images != c.images || setting(plan, c.key) != c.value {
+			t.Errorf("%s=%s: %v, error %v", c.key, c.value, plan, err)
+		}
+	}
+	if _, err := held(d.plan, "control", "floor:0"); err == nil {
+		t.Error("a floor of 0 is taken")
+	}
+}
