@@ -127,18 +127,25 @@ func TestEveryControlHasARule(t *testing.T) {
 	}
 }
 
-func TestWhatChoosesHoldsImagesOut(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
-	for _, c := range []struct {
-		key, value string
-		images     int
-	}{{"control", "budget:20000", 60000}, {"order", "bytes", 60000}, {"control", "floor:98.5", 55000}} {
-		plan, err := held(d.plan, c.key, c.value)
-		if err != nil || plan.Images != c.images || setting(plan, c.key) != c.value {
-			t.Errorf("%s=%s: %v, error %v", c.key, c.value, plan, err)
+func TestASettingBringsWhatItNeeds(t *testing.T) {
+	for _, c := range []struct{ from, key, value, want, why string }{
+		{"", "control", "budget:20000", "images=60000", ""},
+		{"", "order", "bytes", "images=60000", ""},
+		{"", "control", "floor:98.5", "images=55000", "holds 5,000 out"},
+		{"images=2000", "order", "fisher", "images=2000", ""},
+		{"", "act", "binary", "net=lenet5-bn", "need batch norm"},
+		{"net=mlp-bn&act=binary", "net", "mlp", "act=float", "stay real"},
+	} {
+		from, err := experiment.Parse(c.from)
+		if err != nil {
+			t.Fatal(err)
+		}
+		plan, why, err := changed(from, c.key, c.value)
+		if err != nil || !strings.Contains(plan.String(), c.want) || setting(plan, c.key) != c.value || !strings.Contains(why, c.why) || (why == "") != (c.why == "") {
+			t.Errorf("%s, %s=%s: %v, said %q, error %v", c.from, c.key, c.value, plan, why, err)
 		}
 	}
-	if _, err := held(d.plan, "control", "floor:0"); err == nil {
-		t.Error("a floor of 0 is taken")
+	if plan, _, err := changed(experiment.Default(), "control", "floor:0"); err == nil {
+		t.Errorf("a floor of 0 gives %v", plan)
 	}
 }

@@ -3,7 +3,6 @@ package app
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
@@ -15,15 +14,10 @@ var netNames = map[string]string{"lenet5": "LeNet-5", "mlp": "A three-layer MLP"
 	"lenet5-bn": "LeNet-5 with batch norm", "mlp-bn": "A three-layer MLP with batch norm", "lenet-caffe-bn": "Caffe's LeNet with batch norm"}
 
 func netName(net string) string {
-	plain, norm := strings.CutSuffix(net, "-bn")
-	name, ok := netNames[plain]
-	switch {
-	case !ok:
-		return net
-	case norm:
-		return name + " with batch norm"
+	if name, ok := netNames[net]; ok {
+		return name
 	}
-	return name
+	return net
 }
 
 // orderWords are what the orders are called in a sentence.

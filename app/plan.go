@@ -198,32 +198,43 @@ func (p *Playground) onField(key string) app.EventHandler {
 	}
 }
 
-// set changes one setting of the plan, and says when images are held out for it.
+// set changes one setting of the plan, and says what else has changed for it.
 func (p *Playground) set(ctx app.Context, key, value string) bool {
-	plan, err := held(p.plan, key, value)
+	plan, why, err := changed(p.plan, key, value)
 	if err != nil {
 		p.trouble = "That setting can't be used (" + err.Error() + "). The old one is kept."
 		return false
 	}
-	if key != "images" && plan.Images != p.plan.Images {
-		p.tell(ctx, "That is decided on images that nothing trains on: the plan now trains on "+integer(plan.Images)+", and holds "+integer(mnist.Train-plan.Images)+" out.")
+	if why != "" {
+		p.tell(ctx, why)
 	}
 	p.plan, p.trouble = plan, ""
 	p.writeFragment()
 	return true
 }
 
-// held is the plan with one setting changed. One that chooses by measurement needs images that nothing trains on: some are held out.
-func held(p experiment.Plan, key, value string) (experiment.Plan, error) {
-	plan, err := withSetting(p, key, value)
-	if err == nil || p.CanChoose() == nil {
-		return plan, err
+// changed is the plan with one setting changed, and with another if the one needs it, which is said: what chooses by measurement
+// needs images that nothing trains on, and binary activations need batch norm.
+func changed(p experiment.Plan, key, value string) (plan experiment.Plan, why string, err error) {
+	if plan, err = withSetting(p, key, value); err == nil {
+		return plan, "", nil
 	}
-	p.Images = fewer
-	if plan, again := withSetting(p, key, value); again == nil {
-		return plan, nil
+	held, norm, real := p, p, p
+	held.Images, norm.Net, real.Act = fewer, p.Net+"-bn", experiment.ActFloat
+	for _, other := range []struct {
+		plan experiment.Plan
+		when bool
+		why  string
+	}{
+		{held, key != "images" && p.CanChoose() != nil, "That is decided on images that nothing trains on: the plan now trains on " + integer(fewer) + ", and holds " + integer(mnist.Train-fewer) + " out."},
+		{norm, key == "act", "Binary activations need batch norm: the net has it now."},
+		{real, key == "net", "Binary activations need batch norm: without it, they stay real."},
+	} {
+		if plan, again := withSetting(other.plan, key, value); other.when && again == nil {
+			return plan, other.why, nil
+		}
 	}
-	return plan, err
+	return plan, "", err
 }
 
 // branch goes on from the selected stage in another order.
