@@ -21,7 +21,7 @@ var metricWords = map[string]string{
 	"lab":            "How far the weights move, weighed as Adam’s steps are.",
 	"fisher":         "How far the weights move, weighed by each image’s squared gradient.",
 	"hessian":        "How strongly the loss curves, times how far the weights move.",
-	"recoverability": "How much loss is left after the layer alone was snapped and tuned.",
+	"recoverability": "How much loss is left after this layer alone was snapped and then tuned for an epoch.",
 }
 
 // metricName is a metric as a heading: "Loss per byte".

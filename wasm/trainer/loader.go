@@ -21,7 +21,7 @@ type loader struct {
 	progress      func()
 	forward       func(set string, index int, content []byte) // to who else needs the shards
 	failed        func()                                      // a shard could not be had
-	training      set                                         // of a Rank: the held-out images
+	training      set                                         // behind what the plan trains on is what it holds out, for who needs that
 	test          set
 	loaded, total int // bytes
 }
@@ -30,7 +30,6 @@ type loader struct {
 type set struct {
 	mnist.Set
 	name   string
-	base   int // the first image that it has, in the file
 	shards []*shard
 }
 
@@ -45,33 +44,29 @@ type shard struct {
 func newLoader(start bridge.Start, c *clock, progress func()) *loader {
 	p := start.Plan
 	l := &loader{plan: p, clock: c, progress: progress, button: "the button", finished: "what is measured"}
-	switch start.Task {
-	case bridge.Rank:
-		l.prepare(&l.training, "train", p.Images, min(p.Images+experiment.Held, mnist.Train))
-	case bridge.Subsets:
-		l.prepare(&l.test, "test", 0, mnist.Test)
-	case bridge.Front:
-		l.prepare(&l.training, "train", 0, min(p.Images+experiment.Held, mnist.Train))
-		l.prepare(&l.test, "test", 0, mnist.Test)
-	default:
+	images := p.Images
+	if p.Chooses() || start.Task == bridge.Rank || start.Task == bridge.Front {
+		images = min(images+experiment.Held, mnist.Train)
+	}
+	if start.Task == bridge.Run {
 		l.button, l.finished = "Train", "the last finished stage"
-		images := p.Images
-		if p.Chooses() {
-			images = min(images+experiment.Held, mnist.Train)
-		}
-		l.prepare(&l.training, "train", 0, images)
-		l.prepare(&l.test, "test", 0, mnist.Test)
+	}
+	if start.Task != bridge.Subsets {
+		l.prepare(&l.training, "train", images)
+	}
+	if start.Task != bridge.Rank {
+		l.prepare(&l.test, "test", mnist.Test)
 	}
 	return l
 }
 
-// prepare makes room for the shards that hold the images from from up to to.
-func (l *loader) prepare(s *set, name string, from, to int) {
-	first, end := from/mnist.ShardSize, (to+mnist.ShardSize-1)/mnist.ShardSize
-	images := (end - first) * mnist.ShardSize
-	l.total += len(mnist.EncodeShard(mnist.Set{}, 0, 0))*(end-first) + images*(mnist.Pixels+1)
-	s.name, s.base, s.Images, s.Labels = name, first*mnist.ShardSize, make([]byte, images*mnist.Pixels), make([]uint8, images)
-	for i := first; i < end; i++ {
+// prepare makes room for the shards that hold the first n images.
+func (l *loader) prepare(s *set, name string, n int) {
+	shards := (n + mnist.ShardSize - 1) / mnist.ShardSize
+	images := shards * mnist.ShardSize
+	l.total += len(mnist.EncodeShard(mnist.Set{}, 0, 0))*shards + images*(mnist.Pixels+1)
+	s.name, s.Images, s.Labels = name, make([]byte, images*mnist.Pixels), make([]uint8, images)
+	for i := range shards {
 		s.shards = append(s.shards, &shard{set: s, index: i, tried: make(chan struct{})})
 	}
 	s.Arrive = func(n int) error { return l.wait(s.shards[:(n+mnist.ShardSize-1)/mnist.ShardSize]) }
@@ -80,12 +75,6 @@ func (l *loader) prepare(s *set, name string, from, to int) {
 // data is what the plan runs on, arrived or not. What is held out is only of use where it was prepared.
 func (l *loader) data() experiment.Data {
 	return experiment.Choose(l.plan, l.training.Set, l.test.Set)
-}
-
-// held is the held-out images that a Rank is measured on.
-func (l *loader) held() mnist.Set {
-	_, rest := l.training.Split(l.plan.Images - l.training.base)
-	return rest.First(experiment.Held)
 }
 
 // wait blocks until the shards are here. One that failed is tried once more now that it is needed, past every cache.
@@ -153,9 +142,8 @@ func (l *loader) take(m shardMessage) {
 	if m.set == l.test.name {
 		s = l.test.shards
 	}
-	it := s[m.index-s[0].index]
-	it.err = it.fill(m.content)
-	close(it.tried)
+	s[m.index].err = s[m.index].fill(m.content)
+	close(s[m.index].tried)
 }
 
 // fill puts the images of a shard into their place.
@@ -167,7 +155,7 @@ func (s *shard) fill(content []byte) error {
 	if err != nil {
 		return err
 	}
-	from := s.index*mnist.ShardSize - s.set.base
+	from := s.index * mnist.ShardSize
 	copy(s.set.Images[from*mnist.Pixels:], images.Images)
 	copy(s.set.Labels[from:], images.Labels)
 	return nil

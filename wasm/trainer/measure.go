@@ -52,7 +52,8 @@ func (t *trainer) measure(work func(net *nn.Network) error) {
 // rank ranks the layers by every metric that hasn't been measured before.
 func (t *trainer) rank() {
 	t.measure(func(net *nn.Network) error {
-		subject := priority.Subject{Net: net, Held: t.data.held(), Seed: t.start.Plan.Seed, Tick: t.tick}
+		d := t.data.data()
+		subject := priority.Subject{Net: net, Held: d.Held, Seed: t.start.Plan.Seed, Train: d.Train, Rate: t.start.Plan.Rate, Tick: t.tick}
 		metrics := slices.DeleteFunc(priority.Metrics(), func(m priority.Metric) bool { return m.Trains })
 		t.note.Rankings, t.note.Of = t.start.Rankings, len(metrics)
 		for i, m := range metrics {
