@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"signum/core/cmd/study"
 )
 
 // The lines of all subsets, of layers whose shares add up to what they all change, and of the plan's run; a second time nothing
@@ -70,6 +73,22 @@ func TestStudyPutsItsTablesIntoAFile(t *testing.T) {
 	write(t, page, "no place")
 	if err := run([]string{"study", "-dir", directory, "-into", page, plans}, &bytes.Buffer{}, &bytes.Buffer{}); err == nil || !strings.Contains(err.Error(), "found no place for the tables") {
 		t.Errorf("error %v", err)
+	}
+}
+
+func TestTheStudyOfTheMakefileCanBeCarriedOut(t *testing.T) {
+	text, err := os.ReadFile("../../../docs/study.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	spec, err := study.Parse(string(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range slices.Concat(spec.Plans, spec.Fronts) {
+		if err := p.CanChoose(); err != nil {
+			t.Errorf("%s: %v", p, err)
+		}
 	}
 }
 
