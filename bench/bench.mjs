@@ -35,7 +35,7 @@ async function run(plan, { cores, seconds } = {}) {
   const page = await visit(plan, cores);
   const pressed = await page.evaluate(() => performance.now());
   await button(page, "Train").click();
-  if (seconds) await page.waitForFunction((limit) => window.notes.some((n) => n.batch > 0 && n.seconds > limit), seconds, { timeout: 600_000 });
+  if (seconds) await page.waitForFunction((limit) => window.notes.some((n) => n.rate > 0 && n.seconds > limit), seconds, { timeout: 600_000 });
   else await finished(page);
   const notes = await page.evaluate(() => window.notes);
   const table = seconds ? [] : await stages(page);
@@ -110,8 +110,8 @@ const parts = {
       paint.push(await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0].startTime));
       const pressed = await page.evaluate(() => performance.now());
       await button(page, "Train").click();
-      await page.waitForFunction(() => window.notes.some((n) => n.batch > 0));
-      first.push((await page.evaluate(() => window.notes.find((n) => n.batch > 0).at)) - pressed);
+      await page.waitForFunction(() => window.notes.some((n) => n.rate > 0));
+      first.push((await page.evaluate(() => window.notes.find((n) => n.rate > 0).at)) - pressed);
       await page.context().close();
     }
     figure("start/first paint", "ms", paint);

@@ -26,16 +26,16 @@ type team struct {
 
 // partner is the way to another member.
 type partner struct {
-	port js.Value
-	box  js.Value // bytes that came from there last: they go back there
-	in   chan js.Value
+	port  js.Value
+	boxes map[int]js.Value // by size: bytes that came from there go back there
+	in    chan js.Value
 }
 
 // newTeam is a member's place, with a port to each partner.
 func newTeam(member, members int, ports []js.Value) *team {
 	t := &team{member: member, members: members, failed: make(chan struct{})}
 	for _, port := range ports {
-		p := &partner{port: port, box: js.Global().Get("Uint8Array").New(0), in: make(chan js.Value, 2)}
+		p := &partner{port: port, boxes: map[int]js.Value{}, in: make(chan js.Value, 4)} // of two steps, two each
 		port.Set("onmessage", js.FuncOf(func(_ js.Value, args []js.Value) any {
 			p.in <- args[0].Get("data")
 			return nil
@@ -145,6 +145,13 @@ func (t *team) Place() (member, members int) { return t.member, t.members }
 // errFailed says that the team has failed.
 var errFailed = errors.New("trainer: another worker has failed")
 
+// Give implements train.Team.
+func (t *team) Give(values []float32) {
+	if len(t.partners) > 0 && !t.over() {
+		t.partners[0].send(view(values))
+	}
+}
+
 // Sum implements train.Team.
 func (t *team) Sum(values []float32) error {
 	if t.over() { // what a partner sent before may still lie there: it belongs to another sum
@@ -154,16 +161,19 @@ func (t *team) Sum(values []float32) error {
 		t.theirs = make([]float32, len(values))
 	}
 	theirs := t.theirs[:len(values)]
-	for _, p := range t.partners {
-		p.send(view(values))
+	for level, p := range t.partners {
+		if level > 0 {
+			p.send(view(values))
+		}
 		t.waiting, t.silent = true, 0
 		select {
 		case <-t.failed:
 			return errFailed
-		case p.box = <-p.in:
+		case box := <-p.in:
+			js.CopyBytesToGo(view(theirs), box)
+			p.boxes[4*len(values)] = box
 		}
 		t.waiting, t.heard = false, true
-		js.CopyBytesToGo(view(theirs), p.box)
 		matrix.Add(values, theirs)
 	}
 	return nil
@@ -172,13 +182,15 @@ func (t *team) Sum(values []float32) error {
 // hand is trainer.js's: one call for what would be three, and garbage, in each step.
 var hand = js.Global().Get("hand")
 
-// send hands bytes over, in the buffer that came last if they fit.
+// send hands bytes over, in a buffer that came from there if there is one.
 func (p *partner) send(b []byte) {
-	if p.box.Length() != len(b) {
-		p.box = js.Global().Get("Uint8Array").New(len(b))
+	box, ok := p.boxes[len(b)]
+	if !ok {
+		box = js.Global().Get("Uint8Array").New(len(b))
 	}
-	js.CopyBytesToJS(p.box, b)
-	hand.Invoke(p.port, p.box)
+	delete(p.boxes, len(b))
+	js.CopyBytesToJS(box, b)
+	hand.Invoke(p.port, box)
 }
 
 // view is the bytes of floats.
