@@ -4,12 +4,13 @@ package main
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"syscall/js"
 )
 
-// fetch is the content at an address. It tells how many bytes came, piece by piece.
-func fetch(address, cache string, came func(n int)) ([]byte, error) {
+// fetch is the content at an address, about size bytes. It tells how many came, piece by piece.
+func fetch(address, cache string, size int, came func(n int)) ([]byte, error) {
 	options := js.Global().Get("Object").New()
 	options.Set("cache", cache)
 	response, err := await(js.Global().Call("fetch", address, options))
@@ -19,10 +20,11 @@ func fetch(address, cache string, came func(n int)) ([]byte, error) {
 	if !response.Get("ok").Bool() {
 		return nil, errors.New("the server answered " + strconv.Itoa(response.Get("status").Int()))
 	}
-	return readAll(response.Get("body").Call("getReader"), came)
+	return readAll(response.Get("body").Call("getReader"), size, came)
 }
 
-func readAll(reader js.Value, came func(n int)) (content []byte, err error) {
+func readAll(reader js.Value, size int, came func(n int)) ([]byte, error) {
+	content := make([]byte, 0, size)
 	for {
 		piece, err := await(reader.Call("read"))
 		if err != nil {
@@ -32,7 +34,7 @@ func readAll(reader js.Value, came func(n int)) (content []byte, err error) {
 			return content, nil
 		}
 		from, n := len(content), piece.Get("value").Length()
-		content = append(content, make([]byte, n)...)
+		content = slices.Grow(content, n)[:from+n]
 		js.CopyBytesToGo(content[from:], piece.Get("value"))
 		came(n)
 	}

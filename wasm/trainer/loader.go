@@ -60,11 +60,14 @@ func newLoader(start bridge.Start, c *clock, progress func()) *loader {
 	return l
 }
 
+// shardBytes is how long a shard is.
+var shardBytes = len(mnist.EncodeShard(mnist.Set{}, 0, 0)) + mnist.ShardSize*(mnist.Pixels+1)
+
 // prepare makes room for the shards that hold the first n images.
 func (l *loader) prepare(s *set, name string, n int) {
 	shards := (n + mnist.ShardSize - 1) / mnist.ShardSize
 	images := shards * mnist.ShardSize
-	l.total += len(mnist.EncodeShard(mnist.Set{}, 0, 0))*shards + images*(mnist.Pixels+1)
+	l.total += shardBytes * shards
 	s.name, s.Images, s.Labels = name, make([]byte, images*mnist.Pixels), make([]uint8, images)
 	for i := range shards {
 		s.shards = append(s.shards, &shard{set: s, index: i, tried: make(chan struct{})})
@@ -121,7 +124,7 @@ func (l *loader) load() {
 // bring brings one shard into its place. Its errors are sentences with the way out.
 func (l *loader) bring(s *shard, cache string) error {
 	name, came := s.address(), 0
-	content, err := fetch(name, cache, func(n int) { came += n; l.loaded += n; l.progress() })
+	content, err := fetch(name, cache, shardBytes, func(n int) { came += n; l.loaded += n; l.progress() })
 	if err != nil {
 		l.loaded -= came
 		return errors.New("The images could not be loaded (" + name + ": " + err.Error() +

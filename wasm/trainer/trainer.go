@@ -57,8 +57,9 @@ func (t *trainer) run() {
 	t.end("")
 }
 
-// tell posts a finished stage at once, and an unfinished one when it is time.
+// tell posts a finished stage and a first step at once, and what is between when it is time.
 func (t *trainer) tell(stage experiment.Stage) {
+	first := t.stage.Batch == 0 && stage.Batch == 1
 	t.stage = stage
 	t.note.Stage = &t.stage
 	t.note.Seconds, t.note.Rate = t.clock.seconds(), t.clock.rate()
@@ -68,6 +69,9 @@ func (t *trainer) tell(stage experiment.Stage) {
 		t.stepping = false
 		t.note.Stage = nil // it has been told
 		return
+	}
+	if first {
+		t.posted = 0
 	}
 	t.progress()
 }
