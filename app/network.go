@@ -15,7 +15,7 @@ func (p *Playground) network(v view) app.UI {
 		app.Elem("div").Class("strip", strings.TrimSuffix(v.Plan.Net, "-bn")).Body( // a norm changes no width
 			app.Elem("div").Class("end in").Body(
 				app.Elem("span").Text("input"), &digit{Pixels: p.drawn.pixels, Ink: p.ink}, app.Elem("span").Class("soft").Text("28×28")),
-			app.Elem("div").Class("way").Body(strip(v, p.seen(v), p.tones), p.track(v)),
+			app.Elem("div").Class("way").Body(strip(v, p.seen(v), p.tones), newSlider(v, p)),
 			app.Elem("div").Class("end out").Body(app.Elem("span").Text("output"), p.answer(v), app.Elem("span").Class("soft").Text("0–9"))),
 		bytesBar(v),
 		bytesCaption(v),
@@ -47,11 +47,15 @@ func (p *Playground) visit(ctx app.Context, value int) int {
 	if wanted < 0 {
 		return 0
 	}
+	before := p.notice
 	p.notice = ""
 	if v.Stages[wanted].Count() != value {
 		p.notice = p.notYet(v, value)
 	}
 	p.choose(ctx, wanted)
+	if p.notice != before {
+		p.Update()
+	}
 	return v.Stages[wanted].Count()
 }
 

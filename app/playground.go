@@ -188,6 +188,7 @@ func (p *Playground) guard(h app.EventHandler) app.EventHandler {
 		defer func() {
 			if r := recover(); r != nil {
 				p.trouble = "Something on this page broke (" + short(r) + "). Reload the page to be safe."
+				p.Update()
 			}
 		}()
 		h(ctx, e)

@@ -7,8 +7,11 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 )
 
-// slider is the native range input behind the rail: it has the keyboard, the name and the value; the rail has the look.
-// It sets its value itself, since attributes are set in no order, and a value set before max is cut to 100.
+// slider is the part of the rail that takes pointers, and in it the native range input: it has the keyboard, the name and the value; the rail
+// has the look. It sets its value itself, since attributes are set in no order, and a value set before max is cut to 100.
+//
+// Its handlers draw what they change at once, and prevent the engine from drawing the page once more at its next tick. (That sticks to the
+// component that an event belongs to. So it must be this one, none of whose events needs the engine.)
 type slider struct {
 	app.Compo
 	Value, Max, Step int
@@ -38,9 +41,12 @@ func (s *slider) Render() app.UI {
 	if s.Toward {
 		dir = "rtl"
 	}
-	return app.Input().Type("range").ID(sliderID).Class("range").Dir(dir).Min(0).Max(s.Max).Step(float64(s.Step)).
+	input := app.Input().Type("range").ID(sliderID).Class("range").Dir(dir).Min(0).Max(s.Max).Step(float64(s.Step)).
 		Attr("value", strconv.Itoa(s.Value)).Aria("label", "Binarized layers").Aria("valuetext", s.Text).
 		OnInput(s.page.guard(s.onInput), "slider")
+	return app.Elem("div").Class("track").Body(input).
+		On("pointerdown", s.page.guard(s.onDown), "down").
+		On("pointermove", s.page.guard(s.onMove), "move")
 }
 
 // OnMount sets the value when all attributes are there.
@@ -51,10 +57,11 @@ func (s *slider) OnUpdate(ctx app.Context) { s.set(ctx) }
 
 func (s *slider) set(ctx app.Context) {
 	defer sealed()
-	ctx.JSSrc().Set("value", strconv.Itoa(s.Value))
+	ctx.JSSrc().Get("firstElementChild").Set("value", strconv.Itoa(s.Value))
 }
 
 func (s *slider) onInput(ctx app.Context, e app.Event) {
+	ctx.PreventUpdate()
 	value, err := strconv.Atoi(ctx.JSSrc().Get("value").String())
 	if err != nil {
 		return
@@ -83,24 +90,18 @@ func valueText(v view) string {
 	return strconv.Itoa(s.Count()) + " of " + plural(len(v.Layers), "layer") + " binarized: " + listed(names) + figures
 }
 
-// track is the part of the rail that takes pointers: the nearest stop is selected, wherever the layers lie.
-func (p *Playground) track(v view) app.UI {
-	return app.Elem("div").Class("track").Body(newSlider(v, p)).
-		On("pointerdown", p.guard(p.onTrackDown), "down").
-		On("pointermove", p.guard(p.onTrackMove), "move")
-}
-
-func (p *Playground) onTrackDown(ctx app.Context, e app.Event) {
+func (s *slider) onDown(ctx app.Context, e app.Event) {
 	ctx.JSSrc().Call("setPointerCapture", e.Get("pointerId"))
-	p.onTrackMove(ctx, e)
+	s.onMove(ctx, e)
 }
 
-func (p *Playground) onTrackMove(ctx app.Context, e app.Event) {
+func (s *slider) onMove(ctx app.Context, e app.Event) {
+	ctx.PreventUpdate()
 	if e.Get("buttons").Int()&1 == 0 {
 		return
 	}
 	if value, ok := nearest(ctx.JSSrc(), e); ok {
-		p.visit(ctx, value)
+		s.page.visit(ctx, value)
 	}
 }
 
