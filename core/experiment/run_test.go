@@ -88,7 +88,8 @@ func TestStagesAreAsRecorded(t *testing.T) {
 		small, small + "&tune=rest&seed=2", small + "&order=at-once", small + "&order=first-last",
 		small + "&order=random", small + "&order=fc2,fc1,fc3", "images=300&epochs=4", "net=lenet-caffe&images=64&epochs=1",
 		"net=lenet5-bn&images=300&epochs=4", "net=mlp-bn&images=300&epochs=2&act=binary",
-		small + "&order=weight-error", small + "&order=output-error", small + "&order=loss-per-byte", small + "&order=lab", small + "&order=fisher",
+		small + "&order=weight-error", small + "&order=loss-per-byte",
+		small + "&order=output-error&control=budget:940000", small + "&order=lab&control=budget:940000", small + "&order=fisher&control=budget:940000",
 		"images=300&epochs=1&order=hessian&control=budget:246300", "images=300&epochs=4&order=recoverability&control=revert:5",
 		"net=mlp-bn&images=300&epochs=2&act=binary&order=ablation",
 	} {
@@ -123,7 +124,7 @@ func TestHeldOutImagesAreNotTrainedOn(t *testing.T) {
 // From any finished stage, also one that was written and read again, a run goes on to the same bits.
 func TestResumeEqualsOneGo(t *testing.T) {
 	for _, text := range []string{small, small + "&tune=rest", small + "&order=at-once", small + "&order=random", small + "&order=fc2,fc1,fc3",
-		small + "&order=ablation&tune=rest", "images=300&order=first-last&control=revert:5", "images=300&control=knee&order=lab",
+		small + "&order=ablation&tune=rest", "images=300&epochs=1&order=first-last&control=revert:5", small + "&control=knee&order=lab",
 		"net=mlp-bn&images=300&epochs=2&act=binary"} {
 		p := plan(t, text)
 		d := toyData(p)
