@@ -63,9 +63,19 @@ func TestAStrangerComputesTheSame(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for i := range net.Layers {
+		for i, layer := range net.Layers {
+			w := layer.Weights()
 			if i%2 == 0 {
-				net.Layers[i].Weights().Bind(binarize.Sign{})
+				w.Bind(binarize.Sign{})
+			}
+			if w.Norm == nil {
+				continue
+			}
+			if i%2 == 1 {
+				layer.Activate(matrix.Sign)
+			}
+			for j := range w.Norm.Gain {
+				w.Norm.Gain[j], w.Norm.Stored.Mean.Data[j], w.Norm.Stored.Variance.Data[j] = 2*rng.Float32()-1, rng.Float32(), rng.Float32()
 			}
 		}
 		x, values := matrix.New(1, 784), make([]float64, 784)

@@ -79,10 +79,11 @@ func TestThePayloadIsWhatTheLedgerSays(t *testing.T) {
 		}
 		for binary := 0; binary <= len(net.Layers); binary++ {
 			m := Model{Plan: name, Input: Shape{28, 28, 1}, Layers: packed.Layers(net)}
-			empty := m // the same file without what the layers hold, whose length doesn't depend on it
-			payload := Payload(empty.Layers)
+			payload := Payload(m.Layers)
 			if want := (experiment.Stage{Network: net}).Bytes(); payload != want {
 				t.Errorf("%s, %d layers binary: a payload of %d bytes, the ledger has %d", name, binary, payload, want)
+			} else if got := packed.Total(packed.New(net).Ledger()).Payload(); got != want {
+				t.Errorf("%s, %d layers binary: a payload of %d bytes, the packed network has %d", name, binary, payload, got)
 			}
 			description := 8 + 1 + len(name) + 1 + 1 + 3 + 1 + 1 + 4 // magic, plan, stage, no scores, 28×28×1, no classes, count, checksum
 			for _, l := range m.Layers {

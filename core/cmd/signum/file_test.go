@@ -46,7 +46,7 @@ func TestExportedNetworksAreThoseOfTheRun(t *testing.T) {
 
 // The result of a plan is the result of its recording, and a file converts as its run does.
 func TestPlansRecordingsAndFilesExportTheSame(t *testing.T) {
-	const plan = "net=mlp&images=64&epochs=1&tuneepochs=0"
+	const plan = "net=mlp-bn&act=binary&order=at-once&images=64&epochs=1&tuneepochs=0"
 	folder := t.TempDir()
 	rec := save(t, folder, "run", output(t, "record", plan))
 	net := save(t, folder, "net", output(t, "export", rec))
