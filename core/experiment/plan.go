@@ -29,13 +29,19 @@ type Plan struct {
 	TuneEpochs int     // after each layer that became binary
 	Images     int     // how many training images, from the first on
 	Rate       float64 // Adam's learning rate at the start
+	Shift      int     // training images are moved by chance, by at most that many pixels
+	Turn       int     // and turned, by at most that many degrees
+	Data       string  // which images: MNIST, or a fingerprint (mnist.Fingerprint) of others
 }
+
+// MNIST is the value of Plan.Data for the images that everybody has.
+const MNIST = "mnist"
 
 // Default is the plan of an empty text.
 func Default() Plan {
 	return Plan{
 		Net: "lenet5", Seed: 1, Order: LastFirst, Snap: snap.Mean, Act: ActFloat, Control: ControlAll,
-		Tune: TuneAll, Epochs: 4, TuneEpochs: 1, Images: mnist.Train, Rate: 0.002,
+		Tune: TuneAll, Epochs: 4, TuneEpochs: 1, Images: mnist.Train, Rate: 0.002, Data: MNIST,
 	}
 }
 
@@ -68,6 +74,7 @@ type setting struct {
 	set      func(p *Plan, text string) (ok bool)
 	valid    func(p Plan) bool
 	expected string
+	later    bool // left out of the text at its default: it came after links and recordings had been made without it
 }
 
 // settings are the keys of a plan, in the order of its text.
@@ -115,6 +122,27 @@ var settings = []setting{
 		valid:    func(p Plan) bool { return p.Rate > 0 && p.Rate <= 1 && !math.IsNaN(p.Rate) },
 		expected: "a number above 0, at most 1",
 	},
+	count("shift", 0, 6, func(p *Plan) *int { return &p.Shift }).since(),
+	count("turn", 0, 20, func(p *Plan) *int { return &p.Turn }).since(),
+	{
+		key:      "data",
+		text:     func(p Plan) string { return p.Data },
+		set:      func(p *Plan, text string) bool { p.Data = text; return true },
+		valid:    func(p Plan) bool { return p.Data == MNIST || fingerprint(p.Data) },
+		expected: "mnist, or the fingerprint of other images: eight digits from 0 to f",
+		later:    true,
+	},
+}
+
+// since marks a setting as a later one.
+func (s setting) since() setting {
+	s.later = true
+	return s
+}
+
+// fingerprint says that the text has the form of one.
+func fingerprint(text string) bool {
+	return len(text) == 8 && strings.Trim(text, "0123456789abcdef") == ""
 }
 
 // normed says that the net has norms where act=binary needs them: in every layer but the last.
@@ -190,11 +218,14 @@ func check(p Plan, seen map[string]string) (Plan, error) {
 	return p, nil
 }
 
-// String is the plan as text, with every key, in a fixed order. Parse(p.String()) is p.
+// String is the plan as text, in a fixed order: with every key, but later ones only where they aren't at their default.
+// Parse(p.String()) is p.
 func (p Plan) String() string {
 	var pairs []string
 	for _, s := range settings {
-		pairs = append(pairs, s.key+"="+s.text(p))
+		if !s.later || s.text(p) != s.text(Default()) {
+			pairs = append(pairs, s.key+"="+s.text(p))
+		}
 	}
 	return strings.Join(pairs, "&")
 }

@@ -16,10 +16,21 @@ func TestParseFillsInTheDefault(t *testing.T) {
 	}
 }
 
-func TestStringHasEveryKey(t *testing.T) {
+func TestStringHasEveryKeyThatLinksAlwaysHad(t *testing.T) {
 	const want = "net=lenet5&seed=1&order=last-first&snap=mean&act=float&control=all&tune=all&epochs=4&tuneepochs=1&images=60000&rate=0.002"
 	if got := Default().String(); got != want {
 		t.Errorf("the default plan is %q, expected %q", got, want)
+	}
+}
+
+// Links and recordings were made before these keys came.
+func TestALaterKeyIsInTheTextOnlyWhereItDecides(t *testing.T) {
+	p := plan(t, "turn=10&data=0123abcd&shift=2")
+	if want := Default().String() + "&shift=2&turn=10&data=0123abcd"; p.String() != want || plan(t, want) != p {
+		t.Errorf("found %s, expected %s", p, want)
+	}
+	if p := plan(t, "shift=0&turn=0&data=mnist"); p != Default() || p.String() != Default().String() {
+		t.Errorf("found %s, expected the default", p)
 	}
 }
 
@@ -77,6 +88,8 @@ func TestParseSaysWhatIsWrong(t *testing.T) {
 		"order=fc1,fc3,fc2":             `plan: found order="fc1,fc3,fc2", expected one of last-first`,
 		"net=mlp&order=fc1,fc3":         `plan: found order="fc1,fc3", expected one of last-first`,
 		"net=mlp&order=fc1,fc3,fc2,fc1": `plan: found order="fc1,fc3,fc2,fc1", expected one of last-first`,
+		"data=fashion":                  `plan: found data="fashion", expected mnist, or the fingerprint of other images: eight digits from 0 to f`,
+		"shift=7":                       `plan: found shift="7", expected a whole number from 0 to 6`,
 		"rate=1e5":                      `plan: found rate="1e5", expected a number above 0, at most 1`,
 		"snap=round":                    `plan: found snap="round", expected one of mean`,
 		"act=step":                      `plan: found act="step", expected one of float`,

@@ -3,7 +3,7 @@ package experiment
 import "errors"
 
 // Common is, of plans for a race from one float network, one whose stage 0 serves them all. It decides nothing but this much of the
-// others: net, seed, epochs, images and rate. It is one whose control needs scores on held-out images if any does.
+// others: net, seed, epochs, images, rate, shift, turn and data. It is one whose control needs scores on held-out images if any does.
 func Common(plans []Plan) (Plan, error) {
 	if len(plans) == 0 {
 		return Plan{}, errors.New("race: found no plan, expected some")
@@ -36,7 +36,7 @@ func Serves(float Stage, of, p Plan) error {
 func sameFloat(a, b Plan) error {
 	for _, s := range settings {
 		switch s.key {
-		case "net", "seed", "epochs", "images", "rate":
+		case "net", "seed", "epochs", "images", "rate", "shift", "turn", "data":
 			if s.text(a) != s.text(b) {
 				return errors.New("race: found " + s.key + "=" + s.text(a) + " and " + s.key + "=" + s.text(b) + ", expected plans with the same float training")
 			}

@@ -233,6 +233,7 @@ func (r *runner) fit(net *nn.Network) error {
 		Rate:      r.rate,
 		Optimizer: &nn.Adam{},
 		Random:    rand.New(rand.NewPCG(r.plan.Seed, uint64(r.stage.Index)+1)),
+		Distort:   mnist.Distortion{Shift: r.plan.Shift, Turn: r.plan.Turn},
 	}
 	curve := newCurve(r.stage.Batches)
 	for step, err := range train.Fit(net, r.data.Train, fitting, r.team) {

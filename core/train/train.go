@@ -32,7 +32,8 @@ type Fitting struct {
 	Epochs    int
 	Rate      func(done float64) float32 // learning rate when that part of the steps is done, 0 ≤ done < 1
 	Optimizer nn.Optimizer
-	Random    *rand.Rand // shuffles
+	Random    *rand.Rand // shuffles, and draws distortions
+	Distort   mnist.Distortion
 }
 
 // Steps is how many batches an epoch over n images has.
@@ -53,6 +54,7 @@ func Fit(net *nn.Network, set mnist.Set, f Fitting, team Team) iter.Seq2[Step, e
 					yield(Step{}, err)
 					return
 				}
+				f.Distort.Draw(images.Images, f.Random) // of the whole batch: so all of a team draw the same
 				rate := f.Rate(float64(batch) / float64(steps))
 				batch++
 				step := t.step(images, rate)
