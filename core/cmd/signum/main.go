@@ -24,7 +24,7 @@ func runPlan(text, directory string, stderr io.Writer, finished func(result) err
 	if err != nil {
 		return err
 	}
-	data, err := load(p, directory)
+	data, err := load(&p, directory)
 	if err != nil {
 		return err
 	}

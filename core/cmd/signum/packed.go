@@ -46,7 +46,7 @@ func packs(text, directory string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	data, err := load(p, directory)
+	data, err := load(&p, directory)
 	if err != nil {
 		return err
 	}

@@ -107,7 +107,7 @@ func trained(text, directory string, stderr io.Writer) (p experiment.Plan, s pri
 
 // floatNetwork carries out stage 0 of a plan.
 func floatNetwork(p experiment.Plan, directory string, stderr io.Writer) (net *nn.Network, data experiment.Data, err error) {
-	if data, err = load(p, directory); err != nil {
+	if data, err = load(&p, directory); err != nil {
 		return nil, data, err
 	}
 	fmt.Fprintf(stderr, "%s\ncomputing in %s\n", p, matrix.Engine())

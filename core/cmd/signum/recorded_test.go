@@ -30,7 +30,7 @@ func recorded(t *testing.T) (experiment.Recording, experiment.Data) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	data, err := load(rec.Plan, "")
+	data, err := load(&rec.Plan, "")
 	if err != nil {
 		t.Fatal(err)
 	}
