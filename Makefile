@@ -47,7 +47,7 @@ check:
 	go test ./...
 
 test: tools check
-	GOOS=js GOARCH=wasm go test -tags simd -exec "node $(CURDIR)/wasm/kernels/exec.mjs" ./core/matrix ./core/experiment
+	GOOS=js GOARCH=wasm go test -tags simd -exec "node $(CURDIR)/wasm/kernels/exec.mjs" ./core/matrix ./core/packed ./core/experiment
 	$(MAKE) e2e
 
 e2e: build node_modules/.package-lock.json

@@ -54,6 +54,22 @@ function terminal(net) {
   return 60_000 / JSON.parse(out.split("\n")[0]).seconds;
 }
 
+// places are where kernels run without a page: the side module under Node, whose engine is Chromium's of some versions before; plain Go there, as
+// in the page itself; and natively.
+const exec = ["-tags", "simd", "-exec", `node ${path.join(root, "wasm/kernels/exec.mjs")}`];
+const places = {
+  node: [exec, { GOOS: "js", GOARCH: "wasm" }],
+  "node, plain Go": [exec, { GOOS: "js", GOARCH: "wasm", KERNELS: "off" }],
+  native: [[], {}],
+};
+
+// benchmark is the output of a package's benchmark, five times over.
+function benchmark(place, name, folder, ...more) {
+  const [args, env] = places[place];
+  const options = { cwd: root, encoding: "utf8", env: { ...process.env, ...env } };
+  return execFileSync("go", ["test", ...args, "-run", "^$", "-bench", name, "-count", "5", ...more, folder], options);
+}
+
 const parts = {
   async speed() {
     execFileSync("go", ["build", "-o", "dist/signum", "./core/cmd/signum"], { cwd: root });
@@ -155,16 +171,26 @@ const parts = {
     }
   },
 
-  // Forward alone: the side module under Node, whose engine is Chromium's of some versions before, and natively.
+  // Forward alone.
   async inference() {
-    const exec = `node ${path.join(root, "wasm/kernels/exec.mjs")}`;
-    const places = { node: [["-tags", "simd", "-exec", exec], { GOOS: "js", GOARCH: "wasm" }], native: [[], {}] };
-    for (const [place, [args, env]] of Object.entries(places)) {
-      const options = { cwd: root, encoding: "utf8", env: { ...process.env, ...env } };
-      const out = execFileSync("go", ["test", ...args, "-run", "^$", "-bench", "Forward", "-count", "5", "./core/nn"], options);
+    for (const place of ["node", "native"]) {
+      const out = benchmark(place, "Forward", "./core/nn");
       const found = {};
       for (const [, name, ns] of out.matchAll(/^BenchmarkForward\/(\S+?)(?:-\d+)?\s+\d+\s+\S+ ns\/op\s+(\S+) ns\/image/gm)) (found[name] ??= []).push(ns / 1000);
       for (const [name, values] of Object.entries(found)) figure(`inference/${place}/${name}`, "µs/image", values);
+    }
+  },
+
+  // One image through layers and networks whose every layer is ±1, as floats and from bits.
+  async packed() {
+    for (const place of Object.keys(places)) {
+      const out = benchmark(place, "Races/-bn/batch=1$", "./core/packed", "-benchtime", "0.1s");
+      const found = {};
+      for (const [, name, ns] of out.matchAll(/^BenchmarkRaces\/(\S+?)(?:-\d+)?\s+\d+\s+(\S+) ns\/op/gm)) (found[name] ??= []).push(ns / 1000);
+      for (const [name, values] of Object.entries(found)) {
+        const float = name.replace(/[^/]+$/, "float");
+        figure(`packed/${place}/${name}`, "µs", values, float !== name && `packed/${place}/${float}`);
+      }
     }
   },
 

@@ -42,22 +42,23 @@ func convSigns(y, x Matrix, w Bits, scale, bias []float32, relu bool, g Geometry
 	c := begin(g.signsScratch(x.Rows))
 	filters, rest := c.scratch[:g.Out*g.Patch()], c.scratch[g.Out*g.Patch():]
 	zeros, rest := rest[:g.Out], rest[g.Out:]
+	table, rest := rest[:64], rest[64:]
 	clear(zeros)
 	c.floats(y.Data, rest[g.forwardScratch():], x.Data, filters, zeros, rest)
 	c.ints(x.Rows)
 	c.geometry(g)
 	c.ints(flag(false))
 	c.bits(w.Words)
-	c.floats(scale, bias)
+	c.floats(scale, bias, table)
 	c.ints(flag(relu))
 	if !c.do(kernelConvSigns) {
 		referenceConvSigns(y, x, w, scale, bias, relu, g)
 	}
 }
 
-// signsScratch is room for filters, zero biases, what ConvForward needs, and the argmax that nobody wants.
+// signsScratch is room for filters, zero biases, the table of bits.c, what ConvForward needs, and the argmax that nobody wants.
 func (g Geometry) signsScratch(images int) int {
-	return g.Out*g.Patch() + g.Out + g.forwardScratch() + (images*g.Output()+3)/4
+	return g.Out*g.Patch() + g.Out + 64 + g.forwardScratch() + (images*g.Output()+3)/4
 }
 
 func convBits(y Matrix, x, w Bits, scale, bias []float32, relu bool, g Geometry) {

@@ -139,6 +139,7 @@ struct conv_signs {
   struct conv_forward sums; // no bias, no ReLU; its weights are to be filled in
   const word *w;
   const float *scale, *bias;
+  unsigned *table; // room for it
   int relu;
 };
 
@@ -148,8 +149,10 @@ void conv_signs(const struct conv_signs *c) {
   const int patch = g->kernel * g->kernel * g->in, pixels = pooled_height(g) * pooled_width(g);
   const word *w = c->w;
   float *to = c->sums.w, *y = c->sums.y;
-  for (int o = 0; o < g->out; o++, w += words(patch))
-    for (int k = 0; k < patch; k++) *to++ = w[k / 64] >> k % 64 & 1 ? -1 : 1;
+  table(c->table);
+  for (int o = 0; o < g->out; o++, w += words(patch), to += patch)
+    for (int k = 0; k < patch; k += 4)
+      store_part(to + k, wasm_v128_xor(splat(1), load(c->table + 4 * (w[k / 64] >> k % 64 & 15))), patch - k);
   conv_forward(&c->sums);
   for (int n = c->sums.images * pixels; n > 0; n--, y += g->out) finish(y, c->scale, c->bias, g->out, c->relu);
 }
