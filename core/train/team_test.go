@@ -6,6 +6,8 @@ import (
 	"slices"
 	"sync"
 	"testing"
+
+	"signum/core/mnist"
 )
 
 // outcome is what a member of a team ends with.
@@ -19,7 +21,9 @@ type outcome struct {
 // learn fits a network of that name to n images, and scores it.
 func learn(t *testing.T, name string, n int, team Team) (o outcome) {
 	net := network(t, name)
-	for step, err := range Fit(net, toy(n, 1), fitting(2), team) {
+	f := fitting(2)
+	f.Distort = mnist.Distortion{Shift: 1}
+	for step, err := range Fit(net, toy(n, 1), f, team) {
 		if err != nil {
 			t.Error(err)
 		}
