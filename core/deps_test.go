@@ -20,7 +20,7 @@ var allowed = map[string][]string{
 	"core/wire":       {},
 	"core/train":      {"core/matrix", "core/mnist", "core/nn"},
 	"core/calibrate":  {"core/matrix", "core/mnist", "core/nn", "core/train"},
-	"core/snap":       {"core/binarize", "core/calibrate", "core/mnist", "core/nn"},
+	"core/snap":       {"core/binarize", "core/calibrate", "core/mnist", "core/nn", "core/train"},
 	"core/lattice":    {"core/binarize", "core/matrix", "core/mnist", "core/nn", "core/train"},
 	"core/packed":     {"core/binarize", "core/matrix", "core/nn"},
 	"core/model":      {"core/binarize", "core/packed", "core/wire"},

@@ -203,12 +203,13 @@ func (r *runner) freeze(net *nn.Network) {
 
 // become makes layers binary as the plan has it, and with act=binary their inputs; then norms get the moments of what came out.
 func (r *runner) become(net *nn.Network, layers []int) error {
+	was := net.Clone()
 	for _, i := range layers {
 		if r.plan.Act == ActBinary && i > 0 {
 			net.Layers[i-1].Activate(matrix.Sign)
 		}
 	}
-	if err := snap.Apply(r.plan.Snap, net, layers, r.data.Train, r.report); err != nil {
+	if err := snap.Apply(r.plan.Snap, net, was, layers, r.data.Train, r.report); err != nil {
 		return err
 	}
 	return r.reestimate(net)

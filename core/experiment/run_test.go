@@ -92,6 +92,7 @@ func TestStagesAreAsRecorded(t *testing.T) {
 		small + "&order=output-error&control=budget:940000", small + "&order=lab&control=budget:940000", small + "&order=fisher&control=budget:940000",
 		"images=300&epochs=1&order=hessian&control=budget:246300", "images=300&epochs=4&order=recoverability&control=revert:5",
 		"net=mlp-bn&images=300&epochs=2&act=binary&order=ablation",
+		small + "&snap=compensated&order=at-once", "net=lenet5-bn&images=64&epochs=1&snap=lab", "net=lenet5-bn&images=64&epochs=1&act=binary&snap=least-squares",
 	} {
 		p := plan(t, text)
 		got := table(finish(t, p, toyData(p), nil))

@@ -31,7 +31,7 @@ func rows(w *nn.Weights, visit func(channel int, row []float32)) {
 }
 
 // sign is that of binarize.Sign: 0 counts as positive.
-func sign(w float32) float64 {
+func sign[T float32 | float64](w T) float64 {
 	if w < 0 {
 		return -1
 	}

@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"signum/core/calibrate"
-	"signum/core/nn"
 )
 
 // lab is the scale that costs least if the loss feels a weight's change d as √v·d², v being Adam's second moment:
@@ -16,7 +15,7 @@ import (
 // Source: Loss-aware Binarization (Hou et al., arXiv 1611.01600, proposition 3.1).
 func (s *snapping) lab(layer int) (err error) {
 	if s.moment == nil {
-		if s.moment, err = s.images.SecondMoment(s.wanted); err != nil {
+		if s.moment, err = s.images.SecondMoment(s.was); err != nil {
 			return err
 		}
 	}
@@ -55,16 +54,6 @@ func (s *snapping) leastSquares(layer int) error {
 		}
 	})
 	return nil
-}
-
-// moments are those of a layer's inputs as they are, and of its sums as they were. A convolution meets many inputs in an image, so
-// that fewer images do.
-func (s *snapping) moments(layer int) (calibrate.Moments, error) {
-	images := Images
-	if _, many := s.net.Layers[layer].(*nn.Conv); many {
-		images /= 5
-	}
-	return s.images.Moments(s.wanted, s.net, layer, images)
 }
 
 // cross is mean(t·x) of an output channel.

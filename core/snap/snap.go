@@ -2,6 +2,7 @@
 package snap
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strconv"
@@ -11,6 +12,7 @@ import (
 	"signum/core/calibrate"
 	"signum/core/mnist"
 	"signum/core/nn"
+	"signum/core/train"
 )
 
 // Images is how many images a snap looks at, at most: the first ones that the network was trained on.
@@ -21,29 +23,33 @@ const (
 	Mean         = "mean"          // the signs of the weights, and as scale their mean magnitude: the closest ±scale to the weights
 	LAB          = "lab"           // the same, each weight counted by how much the loss feels it
 	LeastSquares = "least-squares" // the signs of the weights, and the scale that keeps the layer's sums closest to what they were
+	Compensated  = "compensated"   // signs, scales and biases that keep the layer's sums closest to what they were
 )
 
 // Names are the methods, the default first.
-func Names() []string { return []string{Mean, LAB, LeastSquares} }
+func Names() []string { return []string{Mean, LAB, LeastSquares, Compensated} }
 
 // Apply makes layers of the network binary (binarize.Sign): it writes latent weights whose signs and mean magnitude are what the
-// method wants. Layers that stay float are left alone.
+// method wants. Layers that stay float keep their parameters; the moments of norms are estimated on the way.
 //
-// It goes from the input side on. What a layer should add up is what it does in the network as it was; what it adds up from
-// then on are inputs that layers before it, already snapped, have changed.
+// It goes from the input side on. What a layer should add up is what it did in the network as it was, before anything of it
+// changed: activations too may have. What it adds up from then on are inputs that layers before it have changed.
 //
-// All but mean look at the first calibration images, and call tick, unless it is nil, after every batch of them: it may take its
-// time, and what it returns ends the snap.
-func Apply(method string, net *nn.Network, layers []int, images mnist.Set, tick func() error) error {
+// All but mean look at the first calibration images, and call tick, unless it is nil, again and again: it may take its time, and
+// what it returns ends the snap.
+func Apply(method string, net, was *nn.Network, layers []int, images mnist.Set, tick func() error) error {
 	if !slices.Contains(Names(), method) {
 		return errors.New("snap: found method " + strconv.Quote(method) + ", expected one of " + strings.Join(Names(), ", "))
 	}
-	s := snapping{net: net, wanted: net.Clone(), images: calibrate.Images{Set: images.First(Images), Tick: tick}}
+	if tick == nil {
+		tick = func() error { return nil }
+	}
+	s := snapping{net: net, was: was.Clone(), images: calibrate.Images{Set: images.First(Images), Tick: tick}, tick: tick}
 	for _, layer := range slices.Sorted(slices.Values(layers)) {
+		net.Layers[layer].Weights().Bind(binarize.Sign{Window: binarize.Window})
 		if err := s.layer(method, layer); err != nil {
 			return err
 		}
-		net.Layers[layer].Weights().Bind(binarize.Sign{Window: binarize.Window})
 	}
 	return nil
 }
@@ -51,8 +57,9 @@ func Apply(method string, net *nn.Network, layers []int, images mnist.Set, tick 
 // snapping is a snap of some layers.
 type snapping struct {
 	net    *nn.Network // snapped so far
-	wanted *nn.Network // as it was
+	was    *nn.Network
 	images calibrate.Images
+	tick   func() error
 	moment [][]float64 // of the gradients of the network as it was; nil until wanted
 }
 
@@ -61,8 +68,25 @@ func (s *snapping) layer(method string, layer int) error {
 	switch method {
 	case LAB:
 		return s.lab(layer)
+	case Compensated:
+		return s.compensated(layer)
 	case LeastSquares:
 		return s.leastSquares(layer)
 	}
 	return nil
+}
+
+// moments are those of a layer's inputs as they are, and of its sums as they were. A convolution meets many inputs in an image, so
+// that fewer images do.
+func (s *snapping) moments(layer int) (calibrate.Moments, error) {
+	for err := range train.Reestimate(s.net, s.images.Set) {
+		if err := cmp.Or(err, s.tick()); err != nil {
+			return calibrate.Moments{}, err
+		}
+	}
+	images := Images
+	if _, many := s.net.Layers[layer].(*nn.Conv); many {
+		images /= 10
+	}
+	return s.images.Moments(s.was, s.net, layer, images)
 }

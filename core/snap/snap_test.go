@@ -13,6 +13,7 @@ import (
 	"signum/core/matrix"
 	"signum/core/mnist"
 	"signum/core/nn"
+	"signum/core/train"
 )
 
 // blocks are a convolution and two dense layers.
@@ -54,7 +55,7 @@ var all = []int{0, 1, 2}
 func apply(t *testing.T, method string, net *nn.Network, layers []int, set mnist.Set) *nn.Network {
 	t.Helper()
 	copied := net.Clone()
-	if err := Apply(method, copied, layers, set, nil); err != nil {
+	if err := Apply(method, copied, net, layers, set, nil); err != nil {
 		t.Fatal(err)
 	}
 	return copied
@@ -210,15 +211,15 @@ func TestASnapTwiceGivesTheSameBits(t *testing.T) {
 
 func TestASnapSaysWhatItCannotDo(t *testing.T) {
 	net, set := toy(1)
-	if err := Apply("best", net, all, set, nil); err == nil || err.Error() != `snap: found method "best", expected one of `+strings.Join(Names(), ", ") {
+	if err := Apply("best", net, net, all, set, nil); err == nil || err.Error() != `snap: found method "best", expected one of `+strings.Join(Names(), ", ") {
 		t.Errorf("error %v", err)
 	}
 	stop := errors.New("stop")
 	for _, method := range Names()[1:] {
-		if err := Apply(method, net.Clone(), all, set, func() error { return stop }); err != stop {
+		if err := Apply(method, net.Clone(), net, all, set, func() error { return stop }); err != stop {
 			t.Errorf("%s goes on after its tick said stop: %v", method, err)
 		}
-		if err := Apply(method, net.Clone(), all, mnist.Set{}, nil); err == nil {
+		if err := Apply(method, net.Clone(), net, all, mnist.Set{}, nil); err == nil {
 			t.Errorf("%s needs no images", method)
 		}
 	}
@@ -239,5 +240,85 @@ func TestScaledRows(t *testing.T) {
 		if scaled(c.row, c.scale); !slices.Equal(c.row, c.want) {
 			t.Errorf("%v, expected %v", c.row, c.want)
 		}
+	}
+}
+
+// off is the mean square by which a channel's sums and bias miss those that are wanted.
+func off(wanted, got [][]float64, channel int, bias float64) (mean float64) {
+	for i := range wanted {
+		mean += math.Pow(wanted[i][channel]-got[i][channel]-bias, 2) / float64(len(wanted))
+	}
+	return mean
+}
+
+// Of the layer's sums with bias, written over inputs: never further off than with the plain snap or the refit scale, and equal on
+// average.
+func TestCompensatedIsNeverWorseThanThePlainSnap(t *testing.T) {
+	net, set := toy(70)
+	for l, layer := range net.Layers {
+		wanted, _ := sums(net, l, set)
+		got := map[string][][]float64{}
+		var bias []float32
+		for _, method := range []string{Mean, LeastSquares, Compensated} {
+			snapped := apply(t, method, net, []int{l}, set)
+			got[method], _ = sums(snapped, l, set)
+			bias = snapped.Layers[l].Weights().Bias // of the last
+		}
+		for o, b := range bias {
+			change := float64(b) - float64(layer.Weights().Bias[o])
+			compensated := off(wanted, got[Compensated], o, change)
+			for _, method := range []string{Mean, LeastSquares} {
+				if other := off(wanted, got[method], o, 0); compensated > other {
+					t.Errorf("%s %d: off by %v, %s by %v", layer.Name(), o, compensated, method, other)
+				}
+			}
+			mean := 0.0
+			for i := range wanted {
+				mean += (wanted[i][o] - got[Compensated][i][o] - change) / float64(len(wanted))
+			}
+			near(t, layer.Name()+" mean of what is off", mean, 0, 0.1) // 1e-4 of nothing
+		}
+	}
+}
+
+// As when another activation came first: what counts is what the layer did then.
+func TestWhatALayerShouldAddUpIsWhatItDidInTheNetworkAsItWas(t *testing.T) {
+	was, set := toy(70)
+	net := was.Clone()
+	for i := range was.Layers[1].Weights().Latent.Data {
+		was.Layers[1].Weights().Latent.Data[i] *= 2
+	}
+	once, twice := net.Clone(), net.Clone()
+	if err := errors.Join(Apply(LeastSquares, once, net, []int{1}, set, nil), Apply(LeastSquares, twice, was, []int{1}, set, nil)); err != nil {
+		t.Fatal(err)
+	}
+	for o, scale := range twice.Layers[1].Weights().Scale() {
+		near(t, "scale", float64(scale), 2*float64(once.Layers[1].Weights().Scale()[o]), 1e-5)
+	}
+}
+
+// A norm takes away what a bias would compensate.
+func TestBiasesAfterANormStay(t *testing.T) {
+	toy, set := toy(70)
+	normed := slices.Clone(blocks)
+	normed[0].Norm, normed[1].Norm = true, true
+	net := nn.Assemble("normed", normed)
+	for l, layer := range net.Layers {
+		w := layer.Weights()
+		copy(w.Latent.Data, toy.Layers[l].Weights().Latent.Data)
+		if w.Norm != nil {
+			copy(w.Norm.Gain, slices.Repeat([]float32{1}, len(w.Norm.Gain)))
+		}
+	}
+	for range train.Reestimate(net, set) {
+	}
+	got := apply(t, Compensated, net, all, set)
+	for l, layer := range got.Layers {
+		if same := slices.Equal(layer.Weights().Bias, net.Layers[l].Weights().Bias); same != normed[l].Norm {
+			t.Errorf("%s: the bias stays: %v", layer.Name(), same)
+		}
+	}
+	if got.Layers[0].Weights().Norm.Stored.Mean.Data[0] == net.Layers[0].Weights().Norm.Stored.Mean.Data[0] {
+		t.Error("the layers after a norm got its old moments")
 	}
 }

@@ -53,7 +53,7 @@ func snaps(text, directory string, stdout, stderr io.Writer) error {
 func (l *snapLine) measure(net *nn.Network, data experiment.Data) error {
 	copied, started := net.Clone(), time.Now()
 	if l.Snap != "float" {
-		if err := snap.Apply(l.Snap, copied, every(net), data.Train, nil); err != nil {
+		if err := snap.Apply(l.Snap, copied, net, every(net), data.Train, nil); err != nil {
 			return err
 		}
 		l.Seconds = time.Since(started).Seconds()

@@ -1,0 +1,44 @@
+package snap
+
+import "math"
+
+// The loops are plain: a snap decides the bits of a run, and a library's may add in another order on another machine.
+
+// factor makes the lower triangle of a, n×n, symmetric and row after row, its Cholesky factor L with L·Lᵀ = a. What is above stays.
+// least is a lower bound of the eigenvalues of a, and so of each pivot, which rounding may not undo. It calls tick after every row.
+func factor(a []float64, n int, least float64, tick func() error) error {
+	for i := range n {
+		row := a[i*n : (i+1)*n]
+		for j := range i {
+			above := a[j*n : (j+1)*n]
+			row[j] = (row[j] - product(row[:j], above[:j])) / above[j]
+		}
+		row[i] = math.Sqrt(max(row[i]-product(row[:i], row[:i]), least))
+		if err := tick(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// solve makes x the solution y of L·Lᵀ·y = x.
+func solve(x, l []float64) {
+	n := len(x)
+	for i := range x {
+		row := l[i*n : i*n+i+1]
+		x[i] = (x[i] - product(row[:i], x[:i])) / row[i]
+	}
+	for i := n - 1; i >= 0; i-- {
+		row := l[i*n : i*n+i+1]
+		x[i] /= row[i]
+		addScaled(x, -x[i], row[:i])
+	}
+}
+
+// addScaled adds s·x to the front of dst.
+func addScaled(dst []float64, s float64, x []float64) {
+	dst = dst[:len(x)]
+	for i, v := range x {
+		dst[i] += float64(s * v)
+	}
+}
