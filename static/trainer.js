@@ -1,8 +1,16 @@
 // The worker: loads the training program and its SIMD kernels, puts both on one memory, and starts the program.
 const version = self.location.search;
-var inbox = []; // what the page says before the program listens
+var inbox = []; // what is said to this worker before the program listens
 self.onmessage = (event) => inbox.push(event.data);
 importScripts("/wasm_exec.js" + version);
+
+// recruit starts a mate: the same worker with a name, and with programs that are compiled already.
+var programs;
+function recruit() {
+  const mate = new Worker(self.location.href, { name: "mate" });
+  mate.postMessage(programs);
+  return mate;
+}
 
 // hand gives a buffer's bytes to who is at the other end of a port.
 function hand(port, box) {
@@ -21,10 +29,20 @@ async function compileKernels() {
   return WebAssembly.compile(bytes).catch(() => null);
 }
 
+// handed is the programs that a mate gets, as its first message.
+const handed = () => new Promise((resolve) => {
+  const keep = self.onmessage;
+  self.onmessage = (event) => {
+    self.onmessage = keep;
+    resolve(event.data);
+  };
+});
+
 // Go gives out its memory only once it is instantiated, but wants its imports before: so what it gets for the kernels is a
 // function that finds them when it is called.
 async function main() {
-  const [program, module] = await Promise.all([WebAssembly.compileStreaming(load("trainer.wasm")), compileKernels()]);
+  programs = await (self.name ? handed() : Promise.all([WebAssembly.compileStreaming(load("trainer.wasm")), compileKernels()]));
+  const [program, module] = programs;
   const go = new Go();
   go.env = { GOGC: "20" }; // a step leaves next to no garbage: a heap may grow by a fifth before it is looked through, not by itself
   let kernels;

@@ -9,8 +9,8 @@ import (
 	"syscall/js"
 )
 
-// fetch is the content at an address, about size bytes. It tells how many came, piece by piece.
-func fetch(address, cache string, size int, came func(n int)) ([]byte, error) {
+// fetch is the content at an address, in room if that is large enough. It tells how many bytes came, piece by piece.
+func fetch(address, cache string, room []byte, came func(n int)) ([]byte, error) {
 	options := js.Global().Get("Object").New()
 	options.Set("cache", cache)
 	response, err := await(js.Global().Call("fetch", address, options))
@@ -20,11 +20,10 @@ func fetch(address, cache string, size int, came func(n int)) ([]byte, error) {
 	if !response.Get("ok").Bool() {
 		return nil, errors.New("the server answered " + strconv.Itoa(response.Get("status").Int()))
 	}
-	return readAll(response.Get("body").Call("getReader"), size, came)
+	return readAll(response.Get("body").Call("getReader"), room, came)
 }
 
-func readAll(reader js.Value, size int, came func(n int)) ([]byte, error) {
-	content := make([]byte, 0, size)
+func readAll(reader js.Value, content []byte, came func(n int)) ([]byte, error) {
 	for {
 		piece, err := await(reader.Call("read"))
 		if err != nil {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"slices"
 	"strconv"
+	"syscall/js"
 
 	"signum/core/experiment"
 	"signum/core/mnist"
@@ -89,7 +90,7 @@ func (l *loader) wait(shards []*shard) error {
 			l.clock.waiting(func() { <-s.tried })
 		}
 		if s.err != nil {
-			l.clock.waiting(func() { s.err = l.bring(s, "reload") })
+			l.clock.waiting(func() { s.err = l.bring(s, "reload", nil) })
 		}
 		if s.err != nil {
 			return s.err
@@ -101,7 +102,7 @@ func (l *loader) wait(shards []*shard) error {
 // ahead is how many shards are on their way at the same time.
 const ahead = 2
 
-// load begins to bring the shards, in the order in which they are needed.
+// load begins to bring the shards, in the order in which they are needed; the first by itself, so that it is here the sooner.
 func (l *loader) load() {
 	all := slices.Concat(l.training.shards, l.test.shards)
 	queue := make(chan *shard, len(all))
@@ -109,10 +110,14 @@ func (l *loader) load() {
 		queue <- s
 	}
 	close(queue)
-	for range ahead {
+	for i := range ahead {
 		go func() {
+			if i > 0 {
+				<-all[0].tried
+			}
+			room := make([]byte, 0, shardBytes)
 			for s := range queue {
-				if s.err = l.bring(s, "default"); s.err != nil {
+				if s.err = l.bring(s, "default", room); s.err != nil {
 					l.failed() // nobody else will have it; who needs it here asks again
 				}
 				close(s.tried)
@@ -121,10 +126,10 @@ func (l *loader) load() {
 	}
 }
 
-// bring brings one shard into its place. Its errors are sentences with the way out.
-func (l *loader) bring(s *shard, cache string) error {
+// bring brings one shard into its place, by way of room. Its errors are sentences with the way out.
+func (l *loader) bring(s *shard, cache string, room []byte) error {
 	name, came := s.address(), 0
-	content, err := fetch(name, cache, shardBytes, func(n int) { came += n; l.loaded += n; l.progress() })
+	content, err := fetch(name, cache, room, func(n int) { came += n; l.loaded += n; l.progress() })
 	if err != nil {
 		l.loaded -= came
 		return errors.New("The images could not be loaded (" + name + ": " + err.Error() +
@@ -139,13 +144,13 @@ func (l *loader) bring(s *shard, cache string) error {
 	return nil
 }
 
-// take puts a shard that another worker has loaded into its place.
-func (l *loader) take(m shardMessage) {
+// take puts a shard that another worker has loaded into its place, by way of room.
+func (l *loader) take(m shardMessage, room []byte) {
 	s := l.training.shards
 	if m.set == l.test.name {
 		s = l.test.shards
 	}
-	s[m.index].err = s[m.index].fill(m.content)
+	s[m.index].err = s[m.index].fill(room[:js.CopyBytesToGo(room, m.content)])
 	close(s[m.index].tried)
 }
 

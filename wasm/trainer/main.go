@@ -48,8 +48,9 @@ func assist(p place, shards chan shardMessage) {
 	data := newLoader(start, &clock{}, func() {})
 	data.forward = func(string, int, []byte) {}
 	go func() {
+		room := make([]byte, shardBytes)
 		for s := range shards {
-			data.take(s)
+			data.take(s, room)
 		}
 	}()
 	together := newTeam(p.member, p.members, p.ports)
@@ -82,7 +83,7 @@ type place struct {
 type shardMessage struct {
 	set     string
 	index   int
-	content []byte
+	content js.Value
 }
 
 // listen takes over the messages: first those that trainer.js kept while this program was loading.
@@ -117,12 +118,12 @@ func (m *mail) receive(data js.Value) {
 
 // colleague takes a message of the worker that leads.
 func (m *mail) colleague(data js.Value) {
-	content, _ := bridge.Received(data.Index(3))
 	if data.Index(0).String() == "shard" {
-		m.shards <- shardMessage{data.Index(1).String(), data.Index(2).Int(), content}
+		m.shards <- shardMessage{data.Index(1).String(), data.Index(2).Int(), data.Index(3)}
 		return
 	}
-	p := place{member: data.Index(1).Int(), members: data.Index(2).Int(), start: content}
+	start, _ := bridge.Received(data.Index(3))
+	p := place{member: data.Index(1).Int(), members: data.Index(2).Int(), start: start}
 	for i := 4; i < data.Length(); i++ {
 		p.ports = append(p.ports, data.Index(i))
 	}

@@ -77,9 +77,9 @@ func gather(start []byte) *team {
 	return t
 }
 
-// mate starts a worker and tells it its place.
+// mate starts a worker, by a function of trainer.js, and tells it its place.
 func (t *team) mate(member int, start []byte, ports []js.Value) js.Value {
-	worker := js.Global().Get("Worker").New(js.Global().Get("location").Get("href"))
+	worker := js.Global().Call("recruit")
 	fail := js.FuncOf(func(_ js.Value, args []js.Value) any {
 		args[0].Call("preventDefault") // an error that nobody handles would end the leader too
 		t.fail()
