@@ -17,11 +17,11 @@ type rule struct {
 
 // rules are those of experiment.Controls, in its order.
 var rules = []rule{
-	{experiment.ControlAll, "go on until all layers are ±1", "", "", ""},
-	{experiment.ControlFloor, "stop before accuracy falls under a floor", "98.5", "Floor, in percent", "any"},
-	{experiment.ControlBudget, "stop when it fits into a budget", "20000", "Budget, in bytes", "1"},
-	{experiment.ControlRate, "stop when a kilobyte costs too much", "0.05", "Most points lost for a kB saved", "any"},
-	{experiment.ControlRevert, "take a layer back that can’t recover", "0.3", "Most points that a layer may lose", "any"},
+	{experiment.ControlAll, "when all layers are ±1", "", "", ""},
+	{experiment.ControlFloor, "above a floor of accuracy", "98.5", "Floor, in percent", "any"},
+	{experiment.ControlBudget, "when it fits into a budget", "20000", "Budget, in bytes", "1"},
+	{experiment.ControlRate, "when a kB costs too much", "0.05", "Most points lost for a kB saved", "any"},
+	{experiment.ControlRevert, "take back what can’t recover", "0.3", "Most points that a layer may lose", "any"},
 	{experiment.ControlKnee, "make all, and choose the knee", "", "", ""},
 }
 
@@ -94,13 +94,13 @@ func (p *Playground) onLimit(ctx app.Context, _ app.Event) {
 func snapWords(snap string) string {
 	switch snap {
 	case "mean":
-		return "to the mean size of its weights"
+		return "to the mean size"
 	case "lab":
-		return "to a mean weighed as Adam’s steps are"
+		return "to a mean weighed like Adam"
 	case "least-squares":
-		return "to what fits its sums best"
+		return "to what fits its sums"
 	case "compensated":
-		return "one weight after the other, the rest makes up for it"
+		return "weight by weight, compensated"
 	}
 	return snap
 }

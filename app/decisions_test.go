@@ -110,6 +110,21 @@ func TestATakenBackStageIsNoStopOfTheSlider(t *testing.T) {
 	golden(t, "reverted", lines(card(t, d, "Why each step")))
 }
 
+// The last stage of a run that stops at a floor is shown, as what it was; the last that was taken back is no stop.
+func TestWhatARunHasComeToIsSaid(t *testing.T) {
+	plan, stages := controlled(t, "net=lenet5&control=floor:98&images=55000", map[int]int{2: 300})
+	v := newView(plan, stages, math.MaxInt)
+	last := v.Stages[len(v.Stages)-1]
+	if v.Result != 2 || !last.Beyond || stageWhat(last) != "fc1 ±1, not kept" || v.stop(5, 0) != 3 {
+		t.Errorf("floor: result %d, %s, slider's end %d", v.Result, stageWhat(last), v.stop(5, 0))
+	}
+	plan, stages = controlled(t, "net=mlp&control=revert:0.5&images=55000", map[int]int{0: 300})
+	v = newView(plan, stages, math.MaxInt)
+	if last := v.Stages[len(v.Stages)-1]; v.Result != 2 || last.Stands || stageWhat(last) != "fc1 ±1, taken back" || v.stop(5, 0) != 2 {
+		t.Errorf("revert: result %d, %s, slider's end %d", v.Result, stageWhat(last), v.stop(5, 0))
+	}
+}
+
 func TestEveryControlHasARule(t *testing.T) {
 	var names []string
 	for _, r := range rules {

@@ -95,7 +95,7 @@ func newPath(l lane) path {
 		t.Score, t.Bytes = v.Stages[at].Score, v.Stages[at].Bytes
 	}
 	for _, s := range v.Done() {
-		if s.Stands {
+		if s.Stands && !s.Beyond {
 			t.Names = append(t.Names, s.Names...)
 		}
 	}

@@ -45,8 +45,11 @@ func stageRows(stages []stage) app.UI {
 
 // stageWhat says what a stage did, and whether that was taken back.
 func stageWhat(s stage) string {
-	if !s.Stands {
+	switch {
+	case !s.Stands:
 		return stageName(s) + ", taken back"
+	case s.Beyond:
+		return stageName(s) + ", not kept"
 	}
 	return stageName(s)
 }

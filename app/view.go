@@ -48,6 +48,7 @@ type stage struct {
 	Binary   []bool   // which layers are binary once it is done, as far as is known
 	Binaries int      // how many are
 	Open     bool     // which these are isn't known yet
+	Beyond   bool     // a finished run has come to an earlier one
 	Stands   bool     // the latest stage goes on from it; a stage that was taken back doesn't stand
 	Gap      int      // where the frontier is: before this layer; len(Layers) is behind the last
 	Sharp    bool     // all float layers are on one side of the frontier
@@ -76,10 +77,15 @@ func newView(p experiment.Plan, stages []experiment.Stage, selected int) view {
 	for i := range steps {
 		v.Stages = append(v.Stages, newStage(p, steps, i, blocks, costs, v.Toward))
 	}
-	for i := range steps {
-		v.Stages[i].Stands = stands(steps, i, len(steps)-1)
-	}
 	v.Result = result(p, stages)
+	last := len(steps) - 1
+	if rule, _ := ruleOf(p.Control); rule.Name == experiment.ControlRevert && v.Result >= 0 {
+		last = v.Result // what came after it was taken back
+	}
+	for i := range steps {
+		v.Stages[i].Stands = stands(steps, i, last)
+		v.Stages[i].Beyond = v.Stages[i].Stands && v.Result >= 0 && i > v.Result
+	}
 	for _, s := range stages {
 		v.take(s, selected)
 	}
