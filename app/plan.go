@@ -239,7 +239,7 @@ func changed(p experiment.Plan, key, value string) (plan experiment.Plan, why st
 
 // branch goes on from the selected stage in another order.
 func (p *Playground) branch(c *planCard) app.UI {
-	box, s := app.Elem("div").Class("branch"), c.Stage
+	box, s := app.Elem("div").Class("branch").Role("group").Aria("label", "Continue in another way"), c.Stage
 	if !s.Done || s.Count() == c.Layers {
 		return box.Body(app.Elem("p").Class("small").Text("To continue with another order, move the slider to a stage that still has float layers."))
 	}

@@ -150,7 +150,7 @@ func (c *raceCard) choice() app.UI {
 		}
 		buttons = append(buttons, b)
 	}
-	return app.Elem("div").Class("branch").Role("group").Aria("label", "Orders that race").Body(buttons...)
+	return app.Elem("div").Class("branch").Role("group").Aria("label", "Who races").Body(buttons...)
 }
 
 func (c *raceCard) action() app.UI {

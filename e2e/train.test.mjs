@@ -89,12 +89,12 @@ test("Pause holds the run, and Train goes on to the same numbers", async () => {
 test("the plan is in the address, and a reload keeps it", async () => {
   const page = await open(site, "net=mlp&seed=7&images=2000");
   await page.getByText("Plan", { exact: true }).click();
-  await page.getByLabel("Order").selectOption("first-last");
+  await page.getByRole("combobox", { name: "Order" }).selectOption("first-last");
   assert.match(new URL(page.url()).hash, /^#net=mlp&seed=7&order=first-last&/);
   await page.reload();
   await alive(page);
   await page.getByText("Plan", { exact: true }).click();
-  assert.equal(await page.getByLabel("Order").inputValue(), "first-last");
+  assert.equal(await page.getByRole("combobox", { name: "Order" }).inputValue(), "first-last");
   assert.equal(await page.getByLabel("Seed").inputValue(), "7");
   assert.equal(await page.getByRole("combobox", { name: "Network" }).inputValue(), "mlp");
 });
@@ -112,7 +112,7 @@ test("another order goes on from a finished stage", async () => {
   await button(page, "Step").click();
   await seen(page, "Paused. Train goes on");
   await page.getByText("Plan", { exact: true }).click();
-  await button(page, "first layer first").click();
+  await button(page.getByRole("group", { name: "Continue in another way" }), "first layer first").click();
   await finished(page);
   const what = (await stages(page)).map(([, name]) => name);
   assert.deepEqual(what, ["float", "conv1 ±1", "conv2 ±1", "fc1 ±1", "fc2 ±1", "fc3 ±1"]);
