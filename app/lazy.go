@@ -36,6 +36,31 @@ func (p *Playground) below(v view) view {
 	return newView(plan, stages, p.settled)
 }
 
+// lower are the cards about orders, before they are on the page. While the slider moves they stay as they are: to find out that
+// nothing in them changed would take longer than the rest of the move.
+type lower struct {
+	made          bool
+	decisionsCard decisionsCard
+	rankCard      rankCard
+	subsetsCard   subsetsCard
+	raceCard      raceCard
+}
+
+func (l lower) decisions() app.UI { return &l.decisionsCard }
+func (l lower) rank() app.UI      { return &l.rankCard }
+func (l lower) subsets() app.UI   { return &l.subsetsCard }
+func (l lower) race() app.UI      { return &l.raceCard }
+
+// lowerCards makes them, unless the slider moves.
+func (p *Playground) lowerCards(v view) lower {
+	if p.lower.made && p.settled != p.selected {
+		return p.lower
+	}
+	b := p.below(v)
+	p.lower = lower{true, *p.newDecisionsCard(v), *p.newRankCard(b), *p.newSubsetsCard(b), *p.newRaceCard(b)}
+	return p.lower
+}
+
 // ledgerCard is where the bytes are.
 type ledgerCard struct {
 	app.Compo

@@ -20,7 +20,8 @@ type Playground struct {
 	measured  map[subject]measurement
 	measuring measuring
 
-	race race
+	race  race
+	lower lower // as they were last
 
 	afterTuning bool // the subsets are shown after tuning
 
@@ -132,6 +133,7 @@ func (p *Playground) view() (view, origin) {
 // Render implements app.Composer.
 func (p *Playground) Render() app.UI {
 	v, o := p.view()
+	lower := p.lowerCards(v)
 	return app.Elem("div").Class("page").Body(
 		p.header(),
 		app.Elem("main").Body(
@@ -140,12 +142,10 @@ func (p *Playground) Render() app.UI {
 			p.network(v),
 			p.controls(v),
 			app.Elem("div").Class("two").Body(p.tradeoffCard(v), p.digitCard(v)),
-			p.newDecisionsCard(v),
+			lower.decisions(),
 			&curveCard{Stages: p.learning(v)},
 			app.Elem("div").Class("two").Body(&ledgerCard{View: p.below(v)}, &flipsCard{View: p.below(v)}),
-			p.newRankCard(p.below(v)),
-			p.newSubsetsCard(p.below(v)),
-			p.newRaceCard(p.below(v)),
+			lower.rank(), lower.subsets(), lower.race(),
 			p.newPlanCard(p.below(v)),
 			&aboutCard{},
 		),
