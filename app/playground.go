@@ -146,6 +146,7 @@ func (p *Playground) Render() app.UI {
 			&curveCard{Stages: p.learning(v)},
 			app.Elem("div").Class("two").Body(&ledgerCard{View: p.below(v)}, &flipsCard{View: p.below(v)}),
 			lower.rank(), lower.subsets(), lower.race(),
+			p.newTakeCard(p.below(v)),
 			p.newPlanCard(p.below(v)),
 			&aboutCard{},
 		),

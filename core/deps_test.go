@@ -29,7 +29,7 @@ var allowed = map[string][]string{
 	"core/cmd/study":  {"core/experiment", "core/lattice", "core/mnist", "core/train"},
 	"core/export":     {"core/experiment", "core/model", "core/packed", "core/train"},
 	"core/cmd/signum": {"core/cmd/study", "core/experiment", "core/export", "core/lattice", "core/matrix", "core/mnist", "core/model", "core/nn", "core/packed", "core/priority", "core/snap", "core/train"},
-	"app":             {"core/binarize", "core/experiment", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/train"},
+	"app":             {"core/binarize", "core/experiment", "core/export", "core/lattice", "core/matrix", "core/mnist", "core/model", "core/nn", "core/packed", "core/train"},
 	"wasm/kernels":    {},
 	"wasm/bridge":     {"core/binarize", "core/experiment", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/train"},
 	"wasm/trainer":    {"core/binarize", "core/experiment", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/priority", "core/train", "wasm/bridge"},

@@ -1,0 +1,54 @@
+// A visitor takes a network away as a file.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { button, finished, open, root, start, stages } from "./playground.mjs";
+
+let site;
+before(async () => (site = await start()));
+after(() => site.close());
+
+// saved presses a button and gives the file's name, path and bytes.
+async function saved(page, name) {
+  const [download] = await Promise.all([page.waitForEvent("download"), button(page, name).click()]);
+  const path = await download.path();
+  return { name: download.suggestedFilename(), path, bytes: readFileSync(path) };
+}
+
+const ledgerTotal = async (page) =>
+  Number((await page.locator(".ledger tfoot td").nth(2).innerText()).replaceAll(",", ""));
+
+test("the recorded run's stages leave as files that hold what the ledger counts", async () => {
+  const page = await open(site);
+  for (const stage of [0, 3, 5]) {
+    await page.getByRole("slider", { name: "Binarized layers" }).fill(String(stage));
+    await button(page, `Save stage ${stage} as .signum`).waitFor();
+    const file = await saved(page, `Save stage ${stage} as .signum`);
+    assert.equal(file.name, `signum-lenet5-seed1-stage${stage}.signum`);
+    const said = execFileSync("go", ["run", "./core/cmd/signum", "inspect", file.path], { cwd: root, encoding: "utf8" });
+    const [, payload, around] = /bytes\s+(\d+), and (\d+) around/.exec(said);
+    assert.equal(Number(payload), await ledgerTotal(page));
+    assert.equal(Number(payload) + Number(around), file.bytes.length);
+    assert.match(said, new RegExp(`stage\\s+${stage}\\n`));
+  }
+  assert.deepEqual([page.foreign, page.errors], [[], []]);
+});
+
+test("one's own run leaves in every format", async () => {
+  const page = await open(site, "net=mlp&seed=1&images=2000&epochs=1&tuneepochs=1");
+  await button(page, "Train").click();
+  await finished(page);
+  const begins = { ONNX: "", safetensors: "", NPZ: "PK\x03\x04" };
+  for (const [format, magic] of Object.entries(begins)) {
+    const file = await saved(page, `Save stage 3 as ${format}`);
+    assert.ok(file.bytes.length > 20_000 && file.bytes.toString("latin1").startsWith(magic), format);
+    assert.match(file.name, /^signum-mlp-seed1-stage3\.(onnx|safetensors|npz)$/);
+  }
+  const rows = await stages(page);
+  const run = JSON.parse((await saved(page, "Save the run as JSON")).bytes);
+  assert.deepEqual(run.stages.map((s) => (s.score.correct / 100).toFixed(2) + " %"), rows.map((row) => row[4]));
+  const csv = (await saved(page, "Save the run as CSV")).bytes.toString().trim().split("\n");
+  assert.equal(csv.length, 1 + rows.length);
+  assert.deepEqual([page.foreign, page.errors], [[], []]);
+});
