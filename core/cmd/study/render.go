@@ -3,6 +3,7 @@ package study
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"signum/core/experiment"
@@ -55,8 +56,8 @@ func (r Results) sections() (all []section) {
 // title is the net, and what else isn't the default.
 func (s section) title() string {
 	title, of := s.setting.Net, strings.Split(experiment.Default().String(), "&")
-	for i, pair := range strings.Split(s.setting.String(), "&") {
-		if key, _, _ := strings.Cut(pair, "="); pair != of[i] && key != "net" && key != "seed" {
+	for pair := range strings.SplitSeq(s.setting.String(), "&") {
+		if key, _, _ := strings.Cut(pair, "="); !slices.Contains(of, pair) && key != "net" && key != "seed" {
 			title += ", " + pair
 		}
 	}

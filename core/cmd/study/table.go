@@ -27,6 +27,7 @@ func (s Spec) Read(path string) (r Results, err error) {
 		if err != nil {
 			return r, fmt.Errorf("study: %s: %w; remove it, and start the study again", kept.file(runKind, p.String()), err)
 		}
+		run.Plan = p // the file's may lack keys that came later
 		r.Runs = append(r.Runs, run)
 	}
 	for _, p := range s.Fronts {
