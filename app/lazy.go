@@ -6,6 +6,7 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"signum/core/experiment"
+	"signum/core/packed"
 )
 
 // The parts below the fold are components of their own: what they show is compared first, and nothing is drawn again that
@@ -64,12 +65,17 @@ func (p *Playground) lowerCards(v view) lower {
 // ledgerCard is where the bytes are.
 type ledgerCard struct {
 	app.Compo
-	View view
+	View    view
+	Entries []packed.Entry
+}
+
+func (p *Playground) newLedgerCard(v view) *ledgerCard {
+	return &ledgerCard{View: v, Entries: p.entries(v)}
 }
 
 // Render implements app.Composer.
 func (c *ledgerCard) Render() app.UI {
-	return app.Elem("section").Class("card").Body(app.Elem("h2").Text("Where the bytes are"), ledger(c.View))
+	return app.Elem("section").Class("card").Body(app.Elem("h2").Text("Where the bytes are"), ledger(c.View, c.Entries))
 }
 
 // flipsCard is which digits a stage lost and gained.

@@ -6,6 +6,8 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"signum/core/experiment"
+	"signum/core/nn"
+	"signum/core/packed"
 )
 
 // Playground is the page, and the only component with state.
@@ -22,6 +24,8 @@ type Playground struct {
 
 	race  race
 	lower lower // as they were last
+
+	packed map[*nn.Network][]packed.Entry // ledgers that were asked for
 
 	afterTuning bool // the subsets are shown after tuning
 
@@ -144,7 +148,7 @@ func (p *Playground) Render() app.UI {
 			app.Elem("div").Class("two").Body(p.tradeoffCard(v), p.digitCard(v)),
 			lower.decisions(),
 			&curveCard{Stages: p.learning(v)},
-			app.Elem("div").Class("two").Body(&ledgerCard{View: p.below(v)}, &flipsCard{View: p.below(v)}),
+			app.Elem("div").Class("two").Body(p.newLedgerCard(p.below(v)), &flipsCard{View: p.below(v)}),
 			lower.rank(), lower.subsets(), lower.race(),
 			p.newTakeCard(p.below(v)),
 			p.newPlanCard(p.below(v)),

@@ -67,7 +67,7 @@ func (p *Playground) parts(v view) map[string]string {
 		"bytes":        inner(bytesBar(v)),
 		"bytescaption": inner(bytesCaption(v)),
 		"readout":      inner(readout(v)),
-		"ledger":       inner(ledger(v)),
+		"ledger":       inner(ledger(v, p.entries(v))),
 		"flips":        inner(flipsPicture(v)),
 		"confusion":    inner(confusion(v)),
 	}

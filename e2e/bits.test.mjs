@@ -17,7 +17,7 @@ async function saved(page, name) {
 }
 
 const ledgerTotal = async (page) =>
-  Number((await page.locator(".ledger tfoot td").nth(2).innerText()).replaceAll(",", ""));
+  Number((await page.locator(".ledger tfoot td").nth(5).innerText()).replaceAll(",", ""));
 
 test("the recorded run's stages leave as files that hold what the ledger counts", async () => {
   const page = await open(site);
