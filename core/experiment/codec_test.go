@@ -111,9 +111,17 @@ func TestUnfinishedStagesAreNotRecorded(t *testing.T) {
 
 func TestDecodeRecordingSaysWhatIsWrong(t *testing.T) {
 	stage := sample(t)
-	good, err := Recording{Plan: Default(), Made: "2026-11-24", Device: "a machine", Stages: []Stage{stage}}.Encode()
+	stage.Index, stage.From = 0, -1
+	rec := Recording{Plan: plan(t, "net=mlp"), Made: "2026-11-24", Device: "a machine", Stages: []Stage{stage}}
+	good, err := rec.Encode()
 	if err != nil {
 		t.Fatal(err)
+	}
+	unchecked := func(change func(r *Recording)) []byte {
+		r := rec
+		r.Stages = slices.Clone(rec.Stages)
+		change(&r)
+		return r.write()
 	}
 	change := func(at int, b byte) []byte {
 		data := bytes.Clone(good)
@@ -135,7 +143,13 @@ func TestDecodeRecordingSaysWhatIsWrong(t *testing.T) {
 		{"version", change(7, 9), "recording: found version 9, expected version 2 or older (made by a newer Signum: it needs that one)"},
 		{"truncated", good[:len(good)-1], "recording: found a wrong checksum"},
 		{"corrupted", change(1000, good[1000]+1), "recording: found a wrong checksum"},
-		{"plan", resealed(change(9, 'N')), `plan: found "Net=lenet5"`},
+		{"plan", resealed(change(9, 'N')), `plan: found "Net=mlp"`},
+		{"net", unchecked(func(r *Recording) { r.Plan = Default() }), "recording: found a stage of net mlp, expected lenet5"},
+		{"place", unchecked(func(r *Recording) { r.Stages[0].Index = 2 }), "recording: found stage 2, which goes on from stage -1, in place 0"},
+		{"from", unchecked(func(r *Recording) { r.Stages[0].From = 0 }), "goes on from stage 0, in place 0"},
+		{"unfinished", unchecked(func(r *Recording) { r.Stages[0].Network = nil }), "recording: found an unfinished stage"},
+		{"end", unchecked(func(r *Recording) { r.End.From = -1 }), "recording: found an end in which no stage stands"},
+		{"layer", unchecked(func(r *Recording) { r.End.Left = []int{3} }), "recording: found layer 3 in its end"},
 		{"trailing", resealed(append(good[:len(good):len(good)], 1, 2, 3)), "more bytes at byte"},
 	} {
 		if _, err := DecodeRecording(c.data); err == nil || !strings.Contains(err.Error(), c.want) {
@@ -182,6 +196,9 @@ func TestEveryDamageToAStageIsSeen(t *testing.T) {
 func TestMemoryIsBoundedByTheInput(t *testing.T) {
 	w := writer{wire.Writer{Data: []byte(stageMagic)}}
 	w.stage(Stage{}, w.latent)
+	if n := len(w.Data) - len(stageMagic); n != smallestStage {
+		t.Errorf("the smallest stage takes %d bytes, expected %d", n, smallestStage)
+	}
 	head := w.Data[:len(w.Data)-1] // without the empty name of no network
 	for name, tail := range map[string][]byte{
 		"network": append([]byte{11}, "lenet-caffe"...),

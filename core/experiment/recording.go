@@ -2,6 +2,8 @@ package experiment
 
 import (
 	"errors"
+	"slices"
+	"strconv"
 
 	"signum/core/wire"
 )
@@ -24,19 +26,24 @@ const (
 
 // Encode writes the recording.
 func (r Recording) Encode() ([]byte, error) {
+	if err := r.check(); err != nil {
+		return nil, err
+	}
+	return r.write(), nil
+}
+
+// write writes the recording as it is.
+func (r Recording) write() []byte {
 	w := writer{wire.Writer{Data: []byte(recordingMagic)}}
 	w.Text(r.Plan.String())
 	w.Text(r.Made)
 	w.Text(r.Device)
 	w.Count(len(r.Stages))
 	for _, s := range r.Stages {
-		if !s.Done() || s.Network == nil {
-			return nil, errors.New("recording: found an unfinished stage, expected finished ones")
-		}
 		w.stage(s, w.packed)
 	}
 	w.decision(r.End)
-	return w.Seal(0), nil
+	return w.Seal(0)
 }
 
 // DecodeRecording reads what Encode wrote. It never panics, and its memory is bounded by len(data).
@@ -47,15 +54,46 @@ func DecodeRecording(data []byte) (Recording, error) {
 	}
 	text := r.Text()
 	rec := Recording{Made: r.Text(), Device: r.Text()}
-	for range r.Count(1) {
+	for range r.Count(smallestStage) {
 		rec.Stages = append(rec.Stages, r.stage())
 	}
 	rec.End = r.decision(len(rec.Stages))
 	if err := r.End(); err != nil {
 		return Recording{}, err
 	}
-	rec.Plan, err = Parse(text)
-	return rec, err
+	if rec.Plan, err = Parse(text); err != nil {
+		return Recording{}, err
+	}
+	if err := rec.check(); err != nil {
+		return Recording{}, err
+	}
+	return rec, nil
+}
+
+// check reports the first stage that can't be one of the plan's in its place, as who walks back through a run follows From; and an
+// end that can't be its.
+func (r Recording) check() error {
+	for i, s := range r.Stages {
+		switch {
+		case !s.Done() || s.Network == nil:
+			return errors.New("recording: found an unfinished stage, expected finished ones")
+		case s.Network.Name != r.Plan.Net:
+			return errors.New("recording: found a stage of net " + s.Network.Name + ", expected " + r.Plan.Net)
+		case s.Index != i || s.From >= i || i > 0 && s.From < 0:
+			return errors.New("recording: found stage " + strconv.Itoa(s.Index) + ", which goes on from stage " + strconv.Itoa(s.From) +
+				", in place " + strconv.Itoa(i) + ", expected each stage in its place, going on from one before it")
+		}
+	}
+	layers := len(layerNames(r.Plan.Net))
+	for _, l := range slices.Concat(r.End.Layers, r.End.Left) {
+		if l >= layers {
+			return errors.New("recording: found layer " + strconv.Itoa(l) + " in its end, expected one of the " + strconv.Itoa(layers) + " of net " + r.Plan.Net)
+		}
+	}
+	if len(r.Stages) > 0 && r.End.From < 0 {
+		return errors.New("recording: found an end in which no stage stands, expected one")
+	}
+	return nil
 }
 
 // AppendBinary appends the whole stage, latent weights included, so that a run can go on from it in another program.

@@ -83,7 +83,7 @@ func DecodeStart(b []byte) (s Start, err error) {
 	}
 	s.Task, s.Step = Task(r.number(uint64(tasks-1))), r.flag()
 	s.Rankings, s.Table, s.Points = r.rankings(), r.table(), r.bytes()
-	for range r.number(uint64(len(r.rest))) {
+	for range r.list(8 + 94) { // a length, and the smallest stage
 		s.Done = append(s.Done, r.stage())
 	}
 	return s, r.end()
