@@ -44,6 +44,8 @@ func (r Result) MeanLoss() float64 { return r.Loss / float64(r.Score.Total()) }
 // Evaluate evaluates the network with all subsets of up to most layers snapped. Layers that are binary already stay as they
 // are, so a subset with them is as one without. The network itself is left as it is.
 //
+// Norms take the moments of each batch: those that the network has stored are of the weights before a snap.
+//
 // It yields the table after every batch: leaving the loop stops, and any table of the same network and set may be handed in
 // to go on from, with the same bits as in one go. The first is the zero Table.
 //
@@ -112,9 +114,9 @@ func (w *walk) visit(layer int, x matrix.Matrix, s Subset) {
 		w.count(&w.results[s], x)
 		return
 	}
-	w.visit(layer+1, w.asIs[layer].Forward(x), s)
+	w.visit(layer+1, w.asIs[layer].ForwardTraining(x, 1), s)
 	if bits.OnesCount(uint(s)) < w.most {
-		w.visit(layer+1, w.snapped[layer].Forward(x), s|1<<layer)
+		w.visit(layer+1, w.snapped[layer].ForwardTraining(x, 1), s|1<<layer)
 	}
 }
 

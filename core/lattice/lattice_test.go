@@ -170,3 +170,17 @@ func BenchmarkEvaluate(b *testing.B) {
 		}
 	}
 }
+
+// A snap changes what norms meet, so what they had stored says nothing about it.
+func TestStoredMomentsOfNormsAreNotUsed(t *testing.T) {
+	net := nn.Assemble("toy", []nn.Block{{Name: "fc1", Outputs: 7, FanIn: mnist.Pixels, ReLU: true, Norm: true}, {Name: "fc2", Outputs: 10, FanIn: 7}})
+	rng := rand.New(rand.NewPCG(5, 6))
+	for i := range net.Parameters() {
+		net.Parameters()[i] = rng.Float32() - 0.4
+	}
+	want := last(t, Evaluate(net, images(100), 2, Table{}))
+	net.Layers[0].Weights().Norm.Stored.Mean.Data[0] = 1000
+	if got := last(t, Evaluate(net, images(100), 2, Table{})); !reflect.DeepEqual(got, want) {
+		t.Error("other stored moments change the table")
+	}
+}
