@@ -17,7 +17,7 @@ type format struct {
 
 // formats are all kinds. Making a file takes a few milliseconds: see RATIONALE.md.
 var formats = []format{
-	{Name: ".signum", Extension: ".signum", What: "Signs as bits, and what is float as floats: the smallest. Signum in a terminal reads it.",
+	{Name: ".signum", Extension: ".signum", What: "Signs as bits, and what is float as floats: the smallest. This page and the terminal open it again.",
 		network: model.Model.Encode},
 	{Name: "ONNX", Extension: ".onnx", What: "Runs wherever ONNX does. Weights are floats in it, ±scale where the layer is ±1.",
 		network: func(m model.Model) ([]byte, error) { return export.ONNX(m), nil }},

@@ -27,6 +27,8 @@ type Playground struct {
 
 	packed map[*nn.Network][]packed.Entry // ledgers that were asked for
 
+	opened opened // a network from a file
+
 	afterTuning bool // the subsets are shown after tuning
 
 	drawn drawn // the digit, and what the stages say to it
@@ -150,7 +152,7 @@ func (p *Playground) Render() app.UI {
 			&curveCard{Stages: p.learning(v)},
 			app.Elem("div").Class("two").Body(p.newLedgerCard(p.below(v)), &flipsCard{View: p.below(v)}),
 			lower.rank(), lower.subsets(), lower.race(),
-			p.newTakeCard(p.below(v)),
+			p.newTakeCard(p.below(v)), p.newOpenCard(),
 			p.newPlanCard(p.below(v)),
 			&aboutCard{},
 		),

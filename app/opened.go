@@ -1,0 +1,136 @@
+package app
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/core/mnist"
+	"signum/core/model"
+	"signum/core/packed"
+)
+
+// opened is a network from a file, and what it says to the digit.
+type opened struct {
+	Name  string // of the file
+	Bytes int
+	Model model.Model
+	Error string // why it isn't one
+	net   *packed.Network
+}
+
+// fileLimit is the largest file that is looked at: far more than any network of this page.
+const fileLimit = 64 << 20
+
+// openModel reads a .signum file.
+func openModel(name string, file []byte) opened {
+	m, err := model.Decode(file)
+	if err != nil {
+		return opened{Name: name, Error: name + " can't be opened (" + err.Error() + ")."}
+	}
+	return opened{Name: name, Bytes: len(file), Model: m, net: packed.Assemble(m.Layers)}
+}
+
+// judges says what the network takes a digit for; empty if it isn't for such images.
+func (o opened) judges(pixels []byte) string {
+	if o.Model.Input != images {
+		return "It takes images of " + o.Model.Input.String() + ", and digits here are " + images.String() + "."
+	}
+	class, likely := o.net.Predict(pixels)
+	name := strconv.Itoa(class)
+	if class < len(o.Model.Classes) {
+		name = o.Model.Classes[class]
+	}
+	return "It takes the digit on the pad for " + name + ", " + percent(likely[class]) + " sure."
+}
+
+// openCard is a network that the visitor brings.
+type openCard struct {
+	app.Compo
+	Opened opened
+	Says   string
+	page   *Playground
+}
+
+func (p *Playground) newOpenCard() *openCard {
+	c := &openCard{Opened: p.opened, page: p}
+	if p.opened.net != nil && !p.drawn.blank() && len(p.drawn.pixels) == mnist.Pixels {
+		c.Says = p.opened.judges(p.drawn.pixels)
+	}
+	return c
+}
+
+// Render implements app.Composer.
+func (c *openCard) Render() app.UI {
+	p, o := c.page, c.Opened
+	body := []app.UI{
+		app.Elem("h2").Text("Open a model"),
+		app.Elem("p").Class("lead").Text("A .signum file, from this page or from a terminal, computes here from its bits. It doesn’t leave this tab."),
+		app.Elem("label").Class("file").Body(app.Elem("span").Text("A .signum file "),
+			app.Input().Type("file").Accept(".signum").OnChange(p.guard(p.onOpen), "open")),
+	}
+	switch {
+	case o.Error != "":
+		body = append(body, app.Elem("p").Class("opened").Role("alert").Text(o.Error))
+	case o.net != nil:
+		body = append(body, app.Elem("p").Class("opened").Text(o.words()), app.Elem("p").Text(c.Says), o.ledger())
+	}
+	return app.Elem("section").Class("card open").Body(body...)
+}
+
+// words say what the file is.
+func (o opened) words() string {
+	words := o.Name + ": " + plural(len(o.Model.Layers), "layer") + ", " + integer(o.Bytes) + " bytes, of which " +
+		integer(model.Payload(o.Model.Layers)) + " are the network."
+	if o.Model.Plan != "" {
+		words += " Stage " + strconv.Itoa(o.Model.Stage) + " of the plan " + o.Model.Plan + "."
+	}
+	for _, s := range o.Model.Scores {
+		words += " It read " + integer(s.Correct) + " of " + integer(s.Total) + " " + s.Set + " images."
+	}
+	return words
+}
+
+func (o opened) ledger() app.UI {
+	var rows []app.UI
+	entries := o.net.Ledger()
+	for i, e := range append(entries, packed.Total(entries)) {
+		row := app.Elem("tr")
+		if i < len(entries) && o.Model.Layers[i].Binary() {
+			row = row.Class("binary")
+		}
+		rows = append(rows, row.Body(app.Elem("th").Attr("scope", "row").Text(e.Name),
+			part(e.Weights), part(e.Signs), part(e.Scales), part(e.Norms), part(e.Biases), number(integer(e.Payload()))))
+	}
+	return scrolled("Ledger of the file", app.Elem("table").Class("ledger").Body(
+		app.Elem("caption").Class("sr").Text("Bytes of each layer of the file"),
+		head("Layer", "Weights", "Signs", "Scales", "Norms", "Biases", "All"), app.Elem("tbody").Body(rows...)))
+}
+
+// onOpen reads the file that was chosen.
+func (p *Playground) onOpen(ctx app.Context, _ app.Event) {
+	list := ctx.JSSrc().Get("files")
+	if list.Length() == 0 {
+		return
+	}
+	file := list.Index(0)
+	name := file.Get("name").String()
+	if size := file.Get("size").Float(); size > fileLimit {
+		p.opened = opened{Name: name, Error: name + " can't be opened (found more than 64 MB, expected a .signum file)."}
+		return
+	}
+	file.Call("arrayBuffer").Then(func(buffer app.Value) {
+		array := app.Window().Get("Uint8Array").New(buffer)
+		content := make([]byte, array.Length())
+		app.CopyBytesToGo(content, array)
+		ctx.Dispatch(func(app.Context) {
+			defer sealed()
+			p.opened = openModel(name, content)
+			p.said = p.opened.Error
+			if p.opened.net != nil {
+				p.said = p.opened.words()
+			}
+			p.Update()
+		})
+	})
+}

@@ -1,0 +1,44 @@
+package app
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"signum/core/packed"
+)
+
+func TestASavedStageIsOpenedAndJudgesAsTheStage(t *testing.T) {
+	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	for stage, s := range d.record.Stages {
+		d.selectAtOnce(stage)
+		name, file, err := d.file(formats[0], time.Time{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		o := openModel(name, file)
+		if o.Error != "" || packed.Total(o.net.Ledger()).Payload() != s.Bytes() {
+			t.Fatalf("stage %d: %+v", stage, o)
+		}
+		for _, sample := range samples() {
+			want, _ := s.Network.Predict(sample.Pixels)
+			if got := o.judges(sample.Pixels); !strings.Contains(got, "for "+string(rune('0'+want))+",") {
+				t.Errorf("stage %d: got %q, want %d", stage, got, want)
+			}
+		}
+		d.opened = o
+		d.press(d.onUndo)
+		d.says(name + ": 5 layers")
+	}
+}
+
+func TestABadFileIsOneSentence(t *testing.T) {
+	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	_, file, _ := d.file(formats[0], time.Time{})
+	for _, bad := range [][]byte{nil, []byte("PNG"), file[:100], append(append([]byte{}, file...), 0)} {
+		o := openModel("x.signum", bad)
+		if !strings.HasPrefix(o.Error, "x.signum can't be opened (") || !strings.HasSuffix(o.Error, ").") {
+			t.Errorf("%d bytes: got %q", len(bad), o.Error)
+		}
+	}
+}
