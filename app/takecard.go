@@ -47,7 +47,7 @@ func (c *takeCard) Render() app.UI {
 		app.Elem("div").Class("halves").Body(
 			app.Elem("div").Body(
 				app.Elem("h3").Text("Stage "+strconv.Itoa(c.Stage.Index)+": "+stageName(c.Stage)),
-				app.Elem("p").Class("small").Text(integer(c.Stage.Bytes)+" bytes of signs, scales, biases and float weights are in the .signum file, as the ledger counts them, and about 300 around them."),
+				app.Elem("p").Class("small").Text(integer(c.Stage.Bytes)+" bytes of signs, scales, biases and float weights are in the .signum file, as the ledger counts them, and a few hundred around them."),
 				app.Elem("ul").Class("takes").Body(network...)),
 			app.Elem("div").Body(
 				app.Elem("h3").Text(c.runName()), app.Elem("p").Class("small").Text(plural(c.Finished, "finished stage")+"."),
