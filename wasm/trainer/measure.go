@@ -54,7 +54,7 @@ func (t *trainer) rank() {
 	t.measure(func(net *nn.Network) error {
 		d := t.data.data()
 		subject := priority.Subject{Net: net, Held: d.Held, Seed: t.start.Plan.Seed, Train: d.Train, Rate: t.start.Plan.Rate, Tick: t.tick}
-		metrics := slices.DeleteFunc(priority.Metrics(), func(m priority.Metric) bool { return m.Trains })
+		metrics := priority.Metrics()
 		t.note.Rankings, t.note.Of = t.start.Rankings, len(metrics)
 		for i, m := range metrics {
 			t.note.Doing, t.note.At = m.Name, i
