@@ -36,7 +36,7 @@ func Hypervolume(points []Point, worst Point) (area float64) {
 	better := slices.DeleteFunc(slices.Clone(points), func(p Point) bool { return p.Bytes >= worst.Bytes || p.Accuracy <= worst.Accuracy })
 	right := worst.Bytes
 	for _, i := range slices.Backward(Front(better)) {
-		area += float64(right-better[i].Bytes) * (better[i].Accuracy - worst.Accuracy)
+		area += float64(float64(right-better[i].Bytes) * (better[i].Accuracy - worst.Accuracy))
 		right = better[i].Bytes
 	}
 	return area
