@@ -110,12 +110,12 @@ func TestBadArgumentsAreExplained(t *testing.T) {
 		args []string
 		want string
 	}{
-		{[]string{"learn"}, `found command "learn", expected run, record, rank, subsets, snap, front, study, packed, export, inspect, predict or shards`},
+		{[]string{"learn"}, `found command "learn", expected run, record, rank, subsets, snap, front, study, packed, export, inspect, predict, shifted or shards`},
 		{[]string{"run", "net=lenet5", "seed=1"}, `found "seed=1" after "net=lenet5", expected one argument; quote the plan`},
 		{[]string{"run", "net=resnet"}, `plan: found net="resnet"`},
 		{[]string{"-speed", "run"}, "flag provided but not defined: -speed"},
-		{[]string{"run", "-data", empty, "images=64"}, "train-images-idx3-ubyte.gz: no such file"},
-		{[]string{"-data", wrong, "record", "images=64"}, "found SHA-256"},
+		{[]string{"run", "-data", empty, "images=64"}, "train-images-idx3-ubyte: no such file"},
+		{[]string{"-data", wrong, "record", "images=64"}, "train-labels-idx1-ubyte: no such file"},
 		{[]string{"rank", "net=mlp"}, "plan: found images=60000, expected fewer, like 55000"},
 		{[]string{"subsets"}, "plan: found images=60000, expected fewer, like 55000"},
 		{[]string{"shards"}, "found no directory"},
