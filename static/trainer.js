@@ -12,10 +12,40 @@ function recruit() {
   return mate;
 }
 
-// hand gives a buffer's bytes to who is at the other end of a port.
-function hand(port, box) {
-  port.postMessage(box, [box.buffer]);
+// partner opens the way to another member of a team. What comes is kept until the program asks for it; the program is woken only when as
+// much has come as it waits for, since that takes longer than all the rest.
+const partners = [];
+function partner(port, wake) {
+  const p = { port, come: [], spare: new Map(), wanted: 0 };
+  port.onmessage = ({ data }) => {
+    p.come.push(data);
+    if (p.come.length !== p.wanted) return;
+    p.wanted = 0;
+    wake();
+  };
+  partners.push(p);
 }
+
+// The program's calls: bytes of its memory are handed over in a buffer that came from there, if there is one of that size.
+const bytes = (at, size) => new Uint8Array(self.memory.buffer, at, size);
+const exchange = {
+  send(to, at, size) {
+    const p = partners[to], box = p.spare.get(size) ?? new Uint8Array(size);
+    p.spare.delete(size);
+    box.set(bytes(at, size));
+    p.port.postMessage(box, [box.buffer]);
+  },
+  has(from, n) { // if not, it wakes the program when it has
+    const p = partners[from], here = p.come.length >= n;
+    p.wanted = here ? 0 : n;
+    return here ? 1 : 0;
+  },
+  receive(from, at, size) {
+    const p = partners[from], box = p.come.shift();
+    p.spare.set(size, box);
+    bytes(at, size).set(box);
+  },
+};
 
 async function load(name) {
   const response = await fetch("/web/" + name + version);
@@ -47,13 +77,14 @@ async function main() {
   go.env = { GOGC: "20" }; // a step leaves next to no garbage: a heap may grow by a fifth before it is looked through, not by itself
   let kernels;
   go.importObject.clock = { now: () => performance.now() };
+  go.importObject.exchange = exchange;
   go.importObject.kernels = {
     available: () => (module ? 1 : 0),
     run: (kernel, operands) => kernels.run(kernel, operands),
   };
   const instance = await WebAssembly.instantiate(program, go.importObject);
   if (module) kernels = (await WebAssembly.instantiate(module, { env: { memory: instance.exports.mem } })).exports;
-  self.memory = instance.exports.mem; // for who wants to see how large it is, as bench does
+  self.memory = instance.exports.mem;
   let code = 0;
   go.exit = (c) => (code = c);
   await go.run(instance);

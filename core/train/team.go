@@ -8,7 +8,7 @@ import "signum/core/matrix"
 type Team interface {
 	// Place is which member this is, and of how many: 1, 2 or 4.
 	Place() (member, members int)
-	// Give begins a sum: it hands this member's values to the others. Each gives as many, in the same order.
+	// Give begins a sum: it hands this member's values to the others. All begin and end the same sums, in the same order.
 	Give(values []float32)
 	// Sum ends the sum that was begun first, with the values as they were given: it adds up the members' values, in pairs, and those
 	// in pairs, and puts the sums in their place. After an error the values mean nothing, and every later call fails too.

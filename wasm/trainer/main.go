@@ -33,9 +33,9 @@ func lead(b []byte, commands chan string) {
 	case bridge.Subsets:
 		newTrainer(start, commands, newTeam(0, 1, nil)).subsets()
 	case bridge.Front:
-		newTrainer(start, commands, gather(b)).front()
+		newTrainer(start, commands, gather(start.Plan, b)).front()
 	default:
-		newTrainer(start, commands, gather(b)).run()
+		newTrainer(start, commands, gather(start.Plan, b)).run()
 	}
 }
 

@@ -7,7 +7,9 @@ import (
 	"syscall/js"
 	"unsafe"
 
+	"signum/core/experiment"
 	"signum/core/matrix"
+	"signum/core/nn"
 	"signum/core/train"
 )
 
@@ -24,20 +26,35 @@ type team struct {
 	silent          int  // beats of waiting without a word
 }
 
-// partner is the way to another member.
+// partner is the way to another member; trainer.js has its ends.
 type partner struct {
-	port  js.Value
-	boxes map[int]js.Value // by size: bytes that came from there go back there
-	in    chan js.Value
+	index int
+	begun int           // sums that were begun with it and aren't ended
+	wake  chan struct{} // what was waited for has come
 }
+
+// send hands bytes over.
+//
+//go:wasmimport exchange send
+func exchangeSend(to int32, at unsafe.Pointer, size int32)
+
+// has says whether n messages lie there; if not, the partner is woken when they do.
+//
+//go:wasmimport exchange has
+func exchangeHas(from int32, n int32) int32
+
+// receive takes the first message.
+//
+//go:wasmimport exchange receive
+func exchangeReceive(from int32, at unsafe.Pointer, size int32)
 
 // newTeam is a member's place, with a port to each partner.
 func newTeam(member, members int, ports []js.Value) *team {
 	t := &team{member: member, members: members, failed: make(chan struct{})}
-	for _, port := range ports {
-		p := &partner{port: port, boxes: map[int]js.Value{}, in: make(chan js.Value, 4)} // of two steps, two each
-		port.Set("onmessage", js.FuncOf(func(_ js.Value, args []js.Value) any {
-			p.in <- args[0].Get("data")
+	for i, port := range ports {
+		p := &partner{index: i, wake: make(chan struct{}, 1)}
+		js.Global().Call("partner", port, js.FuncOf(func(js.Value, []js.Value) any {
+			p.wake <- struct{}{}
 			return nil
 		}))
 		t.partners = append(t.partners, p)
@@ -45,9 +62,11 @@ func newTeam(member, members int, ports []js.Value) *team {
 	return t
 }
 
-// crew is how many workers to share a run among: as many as there are cores, but 1, 2 or 4.
-func crew() (members int) {
-	if js.Global().Get("Worker").IsUndefined() {
+// crew is how many workers to share a plan's runs among: as many as there are cores, but 1, 2 or 4. Without a convolution it is one: as
+// every weight is used once an image, handing over its gradient takes as long as computing it.
+func crew(p experiment.Plan) (members int) {
+	blocks, err := nn.Preset(p.Net)
+	if err != nil || blocks[0].Geometry.Kernel == 0 || js.Global().Get("Worker").IsUndefined() {
 		return 1
 	}
 	members = 1
@@ -58,8 +77,8 @@ func crew() (members int) {
 }
 
 // gather starts the other members, and gives the leader's place. Each is told the same start as the leader was.
-func gather(start []byte) *team {
-	members := crew()
+func gather(p experiment.Plan, start []byte) *team {
+	members := crew(p)
 	ports := make([][]js.Value, members)
 	for bit := 1; bit < members; bit *= 2 {
 		for i := range members {
@@ -148,7 +167,7 @@ var errFailed = errors.New("trainer: another worker has failed")
 // Give implements train.Team.
 func (t *team) Give(values []float32) {
 	if len(t.partners) > 0 && !t.over() {
-		t.partners[0].send(view(values))
+		t.partners[0].send(values)
 	}
 }
 
@@ -163,39 +182,40 @@ func (t *team) Sum(values []float32) error {
 	theirs := t.theirs[:len(values)]
 	for level, p := range t.partners {
 		if level > 0 {
-			p.send(view(values))
+			p.send(values)
 		}
-		t.waiting, t.silent = true, 0
-		select {
-		case <-t.failed:
-			return errFailed
-		case box := <-p.in:
-			js.CopyBytesToGo(view(theirs), box)
-			p.boxes[4*len(values)] = box
+		if err := t.await(p); err != nil {
+			return err
 		}
-		t.waiting, t.heard = false, true
+		p.receive(theirs)
 		matrix.Add(values, theirs)
 	}
 	return nil
 }
 
-// hand is trainer.js's: one call for what would be three, and garbage, in each step.
-var hand = js.Global().Get("hand")
-
-// send hands bytes over, in a buffer that came from there if there is one.
-func (p *partner) send(b []byte) {
-	box, ok := p.boxes[len(b)]
-	if !ok {
-		box = js.Global().Get("Uint8Array").New(len(b))
+// await returns when all has come that sums begun with a partner need: then the others that were begun won't wait.
+func (t *team) await(p *partner) error {
+	if exchangeHas(int32(p.index), int32(p.begun)) != 0 {
+		return nil
 	}
-	delete(p.boxes, len(b))
-	js.CopyBytesToJS(box, b)
-	hand.Invoke(p.port, box)
+	t.waiting, t.silent = true, 0
+	select {
+	case <-t.failed:
+		return errFailed
+	case <-p.wake:
+	}
+	t.waiting, t.heard = false, true
+	return nil
 }
 
-// view is the bytes of floats.
-func view(f []float32) []byte {
-	return unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(f))), 4*len(f))
+func (p *partner) send(values []float32) {
+	p.begun++
+	exchangeSend(int32(p.index), unsafe.Pointer(unsafe.SliceData(values)), int32(4*len(values)))
+}
+
+func (p *partner) receive(values []float32) {
+	p.begun--
+	exchangeReceive(int32(p.index), unsafe.Pointer(unsafe.SliceData(values)), int32(4*len(values)))
 }
 
 // bytes is a copy outside of Go's memory.
