@@ -30,7 +30,7 @@ const (
 func Names() []string { return []string{Mean, LAB, LeastSquares, Compensated} }
 
 // Apply makes layers of the network binary (binarize.Sign): it writes latent weights whose signs and mean magnitude are what the
-// method wants. Layers that stay float keep their parameters; the moments of norms are estimated on the way.
+// method wants. Layers that stay float keep their parameters. The moments of norms are to be estimated again after it.
 //
 // It goes from the input side on. What a layer should add up is what it did in the network as it was, before anything of it
 // changed: activations too may have. What it adds up from then on are inputs that layers before it have changed.

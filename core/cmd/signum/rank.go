@@ -11,7 +11,6 @@ import (
 
 	"signum/core/experiment"
 	"signum/core/matrix"
-	"signum/core/nn"
 	"signum/core/priority"
 )
 
@@ -99,29 +98,31 @@ func trained(text, directory string, stderr io.Writer) (p experiment.Plan, s pri
 	if err := p.CanChoose(); err != nil {
 		return p, s, err
 	}
-	net, data, err := floatNetwork(p, directory, stderr)
-	s = priority.Subject{Net: net, Held: data.Held, Seed: p.Seed, Train: data.Train, Rate: p.Rate}
-	fmt.Fprintf(stderr, "measuring on %d held-out images\n", s.Held.Len())
-	return p, s, err
+	stage, data, err := floatStage(&p, directory, stderr)
+	if err != nil {
+		return p, s, err
+	}
+	fmt.Fprintf(stderr, "measuring on %d held-out images\n", data.Held.Len())
+	return p, priority.Subject{Net: stage.Network, Held: data.Held, Seed: p.Seed, Train: data.Train, Rate: p.Rate}, nil
 }
 
-// floatNetwork carries out stage 0 of a plan.
-func floatNetwork(p experiment.Plan, directory string, stderr io.Writer) (net *nn.Network, data experiment.Data, err error) {
-	if data, err = load(&p, directory); err != nil {
-		return nil, data, err
+// floatStage carries out stage 0 of a plan.
+func floatStage(p *experiment.Plan, directory string, stderr io.Writer) (float experiment.Stage, data experiment.Data, err error) {
+	if data, err = load(p, directory); err != nil {
+		return float, data, err
 	}
 	fmt.Fprintf(stderr, "%s\ncomputing in %s\n", p, matrix.Engine())
 	clock := newStopwatch(stderr)
-	for stage, err := range experiment.RunTogether(p, data, nil, runtime.GOMAXPROCS(0)) {
+	for stage, err := range experiment.RunTogether(*p, data, nil, runtime.GOMAXPROCS(0)) {
 		if err != nil {
-			return nil, data, err
+			return float, data, err
 		}
 		clock.look(stage)
 		if stage.Done() {
-			net = stage.Network
+			float = stage
 			break
 		}
 	}
 	fmt.Fprintf(stderr, "trained in %.1f s\n", clock.stage())
-	return net, data, nil
+	return float, data, nil
 }

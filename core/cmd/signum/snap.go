@@ -8,9 +8,7 @@ import (
 	"time"
 
 	"signum/core/experiment"
-	"signum/core/nn"
 	"signum/core/snap"
-	"signum/core/train"
 )
 
 // snapLine is what the network makes of the test images when all its layers are snapped at once, without tuning.
@@ -19,29 +17,31 @@ type snapLine struct {
 	Correct  int     `json:"correct"`
 	Total    int     `json:"total"`
 	Regained float64 `json:"regained"` // how much of the accuracy that the plain snap loses
-	Seconds  float64 `json:"seconds"`  // that the snap took
+	Seconds  float64 `json:"seconds"`  // that the snap took, with its scoring
 }
 
-// snaps trains the plan's float network and snaps all its layers by every method: a line for each to the output, and all of
-// them as a table to the error output.
+// snaps trains the plan's float network and snaps all its layers by every method, whatever the plan's order: a line for each to the
+// output, and all of them as a table to the error output.
 func snaps(text, directory string, stdout, stderr io.Writer) error {
 	p, err := experiment.Parse(text)
 	if err != nil {
 		return err
 	}
-	net, data, err := floatNetwork(p, directory, stderr)
+	float, data, err := floatStage(&p, directory, stderr)
 	if err != nil {
 		return err
 	}
-	lines := []snapLine{{Snap: "float"}}
-	for _, method := range snap.Names() {
-		lines = append(lines, snapLine{Snap: method})
-	}
-	for i := range lines {
-		if err := lines[i].measure(net, data); err != nil {
+	p.Order, p.Control, p.TuneEpochs = experiment.AtOnce, experiment.ControlAll, 0
+	lines := []snapLine{{Snap: "float", Correct: float.Score.Correct(), Total: float.Score.Total()}}
+	for _, p.Snap = range snap.Names() {
+		line, err := atOnce(p, data, float)
+		if err != nil {
 			return err
 		}
-		lines[i].Regained = regained(lines[i].Correct, lines[0].Correct, lines[min(i, 1)].Correct)
+		lines = append(lines, line)
+	}
+	for i := range lines {
+		lines[i].Regained = regained(lines[i].Correct, lines[0].Correct, lines[1].Correct)
 		if err := json.NewEncoder(stdout).Encode(lines[i]); err != nil {
 			return err
 		}
@@ -49,30 +49,18 @@ func snaps(text, directory string, stdout, stderr io.Writer) error {
 	return writeSnaps(stderr, lines)
 }
 
-// measure snaps a copy of the network, and scores it.
-func (l *snapLine) measure(net *nn.Network, data experiment.Data) error {
-	copied, started := net.Clone(), time.Now()
-	if l.Snap != "float" {
-		if err := snap.Apply(l.Snap, copied, net, every(net), data.Train, nil); err != nil {
-			return err
-		}
-		l.Seconds = time.Since(started).Seconds()
-	}
-	for score, err := range train.Evaluate(copied, data.Test, nil) {
+// atOnce goes on from the float stage until its layers are snapped and scored.
+func atOnce(p experiment.Plan, data experiment.Data, float experiment.Stage) (snapLine, error) {
+	started := time.Now()
+	for stage, err := range experiment.Run(p, data, []experiment.Stage{float}, nil) {
 		if err != nil {
-			return err
+			return snapLine{}, err
 		}
-		l.Correct, l.Total = score.Correct(), score.Total()
+		if total := stage.Snap.Total(); total > 0 {
+			return snapLine{Snap: p.Snap, Correct: stage.Snap.Correct(), Total: total, Seconds: time.Since(started).Seconds()}, nil
+		}
 	}
-	return nil
-}
-
-// every is all layers of a network.
-func every(net *nn.Network) (layers []int) {
-	for i := range net.Layers {
-		layers = append(layers, i)
-	}
-	return layers
+	return snapLine{}, fmt.Errorf("snap: found no stage after the float one of %s", p)
 }
 
 // regained is 1 when nothing is lost any more, and 0 when as much is lost as by the plain snap.
