@@ -38,6 +38,13 @@ func solve(x, l []float64) {
 // addScaled adds s·x to the front of dst.
 func addScaled(dst []float64, s float64, x []float64) {
 	dst = dst[:len(x)]
+	for len(x) >= 4 && len(dst) >= 4 {
+		dst[0] += float64(s * x[0])
+		dst[1] += float64(s * x[1])
+		dst[2] += float64(s * x[2])
+		dst[3] += float64(s * x[3])
+		dst, x = dst[4:], x[4:]
+	}
 	for i, v := range x {
 		dst[i] += float64(s * v)
 	}
