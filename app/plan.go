@@ -1,6 +1,7 @@
 package app
 
 import (
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,13 +20,22 @@ func (p *Playground) readFragment() {
 	if text == "" || text == "#" || text == "#"+p.plan.String() {
 		return
 	}
-	plan, err := experiment.Parse(text)
+	plan, err := linked(text)
 	p.plan = plan
 	if err != nil {
 		p.trouble = badLink + " (" + err.Error() + "). The default plan is set; the controls below make another."
 	} else if strings.HasPrefix(p.trouble, badLink) {
 		p.trouble = ""
 	}
+}
+
+// linked is the plan of a link, if this page can carry it out: it has no images but MNIST's.
+func linked(text string) (experiment.Plan, error) {
+	plan, err := experiment.Parse(text)
+	if err == nil && plan.Data != experiment.MNIST {
+		return experiment.Default(), errors.New("plan: found data=" + plan.Data + ", expected mnist: this page has no other images, but the terminal takes them")
+	}
+	return plan, err
 }
 
 // badLink is how trouble with the fragment begins: a better fragment ends it.
@@ -94,6 +104,12 @@ func planWords(p experiment.Plan) string {
 	}
 	if p.Tune != experiment.TuneAll {
 		words += ", " + tuneWords(p.Tune)
+	}
+	if p.Shift > 0 {
+		words += ", images moved by up to " + plural(p.Shift, "pixel")
+	}
+	if p.Turn > 0 {
+		words += ", images turned by up to " + plural(p.Turn, "degree")
 	}
 	if p.Rate != experiment.Default().Rate {
 		words += ", rate " + setting(p, "rate")

@@ -208,12 +208,22 @@ func TestPlanInWords(t *testing.T) {
 		"":                          "LeNet-5, 4 epochs, then 1 epoch after each step, last layer first, seed 1",
 		"net=mlp&images=6000":       "A three-layer MLP, 6,000 images, 4 epochs, then 1 epoch after each step, last layer first, seed 1",
 		"net=mlp&order=at-once":     "A three-layer MLP, 4 epochs, then all layers at once and 3 epochs, seed 1",
+		"shift=1&turn=10":           "LeNet-5, 4 epochs, then 1 epoch after each step, last layer first, images moved by up to 1 pixel, images turned by up to 10 degrees, seed 1",
 		"tune=rest&rate=0.1&seed=7": "LeNet-5, 4 epochs, then 1 epoch after each step, last layer first, finished layers keep their signs, rate 0.1, seed 7",
 	} {
 		plan, err := experiment.Parse(text)
 		if got := planWords(plan); got != want || err != nil {
 			t.Errorf("%q: got %q, %v", text, got, err)
 		}
+	}
+}
+
+func TestALinkToOtherImagesIsRefused(t *testing.T) {
+	if plan, err := linked("#net=mlp&data=0123abcd"); err == nil || !strings.Contains(err.Error(), "found data=0123abcd, expected mnist") || plan != experiment.Default() {
+		t.Errorf("found %v, error %v, expected the default plan and why", plan, err)
+	}
+	if plan, err := linked("#net=mlp&shift=2"); err != nil || plan.Shift != 2 {
+		t.Errorf("found %v, error %v, expected the plan", plan, err)
 	}
 }
 
