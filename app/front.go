@@ -28,8 +28,8 @@ func (s subsets) frontWords() string {
 	return words + "The smallest within noise of the float network has " + s.name(lattice.Subset(least)) + ", and takes " + kilobytes(s.Points[least].Bytes) + "."
 }
 
-// errors is an accuracy on the plot's scale: the logarithm of the part that is wrong, so that good networks stand apart.
-func errors(accuracy float64) float64 { return -math.Log10(max(1e-4, 1-accuracy)) }
+// nines is an accuracy on the plot's scale: the logarithm of the part that is wrong, so that good networks stand apart.
+func nines(accuracy float64) float64 { return -math.Log10(max(1e-4, 1-accuracy)) }
 
 // frontPlot is accuracy against memory of all subsets, with their front, the walks, and the run's stages after tuning.
 func (s subsets) frontPlot(walks []walk, tuned plotted) app.UI {
@@ -38,14 +38,14 @@ func (s subsets) frontPlot(walks []walk, tuned plotted) app.UI {
 	x := scale{math.Log(float64(s.Points[0].Bytes)), math.Log(float64(s.Points[last].Bytes)), 12, 94}
 	low, high := math.Inf(1), math.Inf(-1)
 	for _, p := range s.Points {
-		low, high = min(low, errors(p.Accuracy)), max(high, errors(p.Accuracy))
+		low, high = min(low, nines(p.Accuracy)), max(high, nines(p.Accuracy))
 	}
 	for _, m := range tuned {
-		low, high = min(low, errors(m.Accuracy)), max(high, errors(m.Accuracy))
+		low, high = min(low, nines(m.Accuracy)), max(high, nines(m.Accuracy))
 	}
 	y := scale{low - 0.05, high + 0.05, plotBottom, plotTop}
 	across := func(p lattice.Point) string { return pct(x.at(math.Log(float64(p.Bytes)))) }
-	up := func(p lattice.Point) string { return px(y.at(errors(p.Accuracy))) }
+	up := func(p lattice.Point) string { return px(y.at(nines(p.Accuracy))) }
 	frontGround(&d, x, y)
 	for i, on := range slices.Backward(s.Front) { // largest first: a step to the right, then down
 		if i > 0 {
@@ -86,7 +86,7 @@ var frontTicks = []float64{0.1, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.998, 0
 func frontGround(d *drawing, x, y scale) {
 	var taken []float64
 	for _, accuracy := range frontTicks {
-		at := y.at(errors(accuracy))
+		at := y.at(nines(accuracy))
 		near := func(other float64) bool { return math.Abs(other-at) < 30 }
 		if at < plotTop || at > plotBottom-10 || slices.ContainsFunc(taken, near) {
 			continue
