@@ -86,7 +86,7 @@ func (w *work) work() error {
 			if err := w.Tick(); err != nil {
 				return err
 			}
-			time.Sleep(200 * time.Millisecond)
+			time.Sleep(200 * time.Millisecond) // other programs work on what is left: nothing tells when they are done but their files
 		}
 	}
 }
