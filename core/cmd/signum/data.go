@@ -28,15 +28,23 @@ func load(p *experiment.Plan, directory string) (experiment.Data, error) {
 	if err != nil {
 		return experiment.Data{}, err
 	}
+	if err := identify(p, training, test); err != nil {
+		return experiment.Data{}, err
+	}
+	return experiment.Choose(*p, training, test), nil
+}
+
+// identify says in the plan which images these are. It is an error if the plan names others.
+func identify(p *experiment.Plan, training, test mnist.Set) error {
 	found := experiment.MNIST
 	if sum := mnist.Fingerprint(training, test); sum != published {
 		found = sum
 	}
 	if p.Data != found && p.Data != experiment.MNIST {
-		return experiment.Data{}, fmt.Errorf("found images with data=%s, expected those of the plan, data=%s: give their directory with -data", found, p.Data)
+		return fmt.Errorf("found images with data=%s, expected those of the plan, data=%s: give their directory with -data", found, p.Data)
 	}
 	p.Data = found
-	return experiment.Choose(*p, training, test), nil
+	return nil
 }
 
 // read reads MNIST from the directory, or from the module when that is empty.

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"signum/core/cmd/study"
 	"signum/core/experiment"
 )
 
@@ -48,6 +49,23 @@ func TestOtherImagesArePartOfThePlan(t *testing.T) {
 	}
 	if _, err := load(&p, ""); err == nil || !strings.Contains(err.Error(), "found images with data=mnist, expected those of the plan, data="+p.Data) {
 		t.Errorf("error %v", err)
+	}
+}
+
+func TestWhatIsMadeOfOtherImagesSaysSo(t *testing.T) {
+	directory := imagesIn(t, []byte{0, 100, 200}, []byte{0, 1, 9})
+	const text = "net=mlp&images=64&epochs=1&tuneepochs=0"
+	rec, err := recordPlan(text, options{data: directory, stage: 0, stdout: io.Discard, stderr: io.Discard})
+	if err != nil || rec.Plan.Data == experiment.MNIST || len(rec.Stages) != 1 {
+		t.Errorf("found a recording of %d stages with data=%s, error %v, expected one stage and a fingerprint", len(rec.Stages), rec.Plan.Data, err)
+	}
+	plan, err := experiment.Parse(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	results, err := carryOut(study.Spec{Plans: []experiment.Plan{plan}}, t.TempDir(), directory, io.Discard)
+	if err != nil || results.Runs[0].Plan.Data != rec.Plan.Data {
+		t.Errorf("found %v, error %v, expected a run with data=%s", results.Runs, err, rec.Plan.Data)
 	}
 }
 

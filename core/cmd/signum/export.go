@@ -124,11 +124,8 @@ var errEnough = errors.New("enough")
 
 // recordPlan runs a plan until the stage that is asked for, or to its end.
 func recordPlan(text string, o options) (rec experiment.Recording, err error) {
-	if rec.Plan, err = experiment.Parse(text); err != nil {
-		return rec, err
-	}
 	err = runPlan(text, o.data, o.stderr, func(r result) error {
-		rec.Stages = append(rec.Stages, r.of)
+		rec.Plan, rec.Stages = r.plan, append(rec.Stages, r.of)
 		if r.Stage == o.stage {
 			return errEnough
 		}

@@ -39,6 +39,7 @@ func runPlan(text, directory string, stderr io.Writer, finished func(result) err
 		if stage.Done() {
 			done = append(done, stage)
 			r := newResult(p, done, clock.stage())
+			r.plan, r.data = p, data
 			fmt.Fprintf(stderr, "stage %d: %s\n", stage.Index, r.Next.Why)
 			if err := finished(r); err != nil {
 				return err

@@ -42,17 +42,9 @@ type ledgerEntry struct {
 // packs carries out a plan, packs the network of each stage, and compares on all test images: a line for each stage to the output, and
 // for the last one why it isn't a thirty-second to the error output. That a stage is judged otherwise from bits is an error.
 func packs(text, directory string, stdout, stderr io.Writer) error {
-	p, err := experiment.Parse(text)
-	if err != nil {
-		return err
-	}
-	data, err := load(&p, directory)
-	if err != nil {
-		return err
-	}
 	var last packing
-	err = runPlan(text, directory, stderr, func(r result) error {
-		if last, err = pack(r.of, data.Test); err != nil {
+	err := runPlan(text, directory, stderr, func(r result) (err error) {
+		if last, err = pack(r.of, r.data.Test); err != nil {
 			return err
 		}
 		return json.NewEncoder(stdout).Encode(last)

@@ -26,7 +26,9 @@ type result struct {
 	Seconds  float64    `json:"seconds"`
 	Next     next       `json:"next"`
 
-	of experiment.Stage
+	of   experiment.Stage
+	plan experiment.Plan // that says which images they are
+	data experiment.Data
 }
 
 // next is the decision after a stage.

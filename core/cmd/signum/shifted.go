@@ -1,14 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
-	"fmt"
 	"io"
 	"math/rand/v2"
-	"runtime"
 	"slices"
 
-	"signum/core/experiment"
 	"signum/core/mnist"
 	"signum/core/nn"
 	"signum/core/train"
@@ -28,36 +26,18 @@ type shiftedScore struct {
 
 // shifted carries out a plan and scores each stage on the test images as they are, and shifted: the same for every plan.
 func shifted(text, directory string, stdout, stderr io.Writer) error {
-	p, err := experiment.Parse(text)
-	if err != nil {
-		return err
-	}
-	data, err := load(&p, directory)
-	if err != nil {
-		return err
-	}
-	fmt.Fprintln(stderr, p)
-	moved := mnist.Set{Images: slices.Clone(data.Test.Images), Labels: data.Test.Labels}
-	mnist.Distortion{Shift: farthest}.Draw(moved.Images, rand.New(rand.NewPCG(0, farthest)))
-	for stage, err := range experiment.RunTogether(p, data, nil, runtime.GOMAXPROCS(0)) {
+	var moved mnist.Set
+	return runPlan(text, directory, stderr, func(r result) error {
+		if moved.Labels == nil {
+			moved = mnist.Set{Images: slices.Clone(r.data.Test.Images), Labels: r.data.Test.Labels}
+			mnist.Distortion{Shift: farthest}.Draw(moved.Images, rand.New(rand.NewPCG(0, farthest)))
+		}
+		score, err := scored(r.of.Network, moved)
 		if err != nil {
 			return err
 		}
-		if !stage.Done() {
-			continue
-		}
-		score, err := scored(stage.Network, moved)
-		if err != nil {
-			return err
-		}
-		if err := printShifted(stdout, stage.Index, 0, stage.Score); err != nil {
-			return err
-		}
-		if err := printShifted(stdout, stage.Index, farthest, score); err != nil {
-			return err
-		}
-	}
-	return nil
+		return cmp.Or(printShifted(stdout, r.Stage, 0, r.of.Score), printShifted(stdout, r.Stage, farthest, score))
+	})
 }
 
 func printShifted(w io.Writer, stage, pixels int, s train.Score) error {

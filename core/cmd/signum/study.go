@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"signum/core/cmd/study"
+	"signum/core/experiment"
 	"signum/core/matrix"
 )
 
@@ -54,6 +55,13 @@ func carryOut(spec study.Spec, directory, data string, stderr io.Writer) (r stud
 	training, test, err := read(data)
 	if err != nil {
 		return r, err
+	}
+	for _, plans := range [][]experiment.Plan{spec.Plans, spec.Fronts} {
+		for i := range plans {
+			if err := identify(&plans[i], training, test); err != nil {
+				return r, err
+			}
+		}
 	}
 	fmt.Fprintf(stderr, "%d runs and %d fronts, %d at a time, computing in %s; what is finished is in %s\n",
 		len(spec.Plans), len(spec.Fronts), runtime.GOMAXPROCS(0), matrix.Engine(), directory)
