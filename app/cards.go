@@ -13,22 +13,23 @@ func (p *Playground) tradeoffCard(v view) app.UI {
 	if p.run.shown() && p.record.Plan.Net == v.Plan.Net {
 		plotted.Ghost = plot(newView(p.record.Plan, p.record.Stages, len(p.record.Stages)))
 	}
+	plotted.Front = p.frontLine(v)
 	return app.Elem("section").Class("card").Body(
 		app.Elem("h2").Text("What each step costs, and saves"),
 		plotted,
 		readout(v),
-		legend(plotted.Ghost != nil),
+		legend(plotted.Ghost != nil, plotted.Front),
 		&stageTable{Stages: v.Done()})
 }
 
-func legend(ghost bool) app.UI {
+func legend(ghost bool, front frontLine) app.UI {
 	entry := func(kind, text string) app.UI {
 		return app.Elem("li").Body(app.Elem("span").Class("key", kind).Aria("hidden", "true"), app.Text(text))
 	}
 	return app.Elem("ul").Class("legend").Body(
 		entry("dot", "after tuning, with its 95 % interval"), entry("snap", "right after the snap"),
 		entry("band", "95 % interval of the float network"),
-		app.If(ghost, entry("ghost", "the recorded run")))
+		app.If(ghost, entry("ghost", "the recorded run")), app.If(len(front.Points) > 0, entry("frontline", front.words())))
 }
 
 // learning is the curves of the run that is shown, or of the one in training before its first stage is done.

@@ -3,6 +3,7 @@ package app
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
@@ -25,6 +26,7 @@ type tradeoff struct {
 	Ghost  plotted // the recorded run, while the visitor's own replaces it
 	Most   int     // bytes of the first stage that the plan will have, and of the last: the plot's width
 	Least  int
+	Front  frontLine
 	Select int
 	page   *Playground
 }
@@ -34,6 +36,7 @@ type tradeoffPlot struct {
 	app.Compo
 	View, Ghost plotted
 	Most, Least int
+	Front       frontLine
 }
 
 // plotted is what the plot needs of a run.
@@ -87,7 +90,7 @@ func stageShort(s stage) string {
 
 // Render implements app.Composer.
 func (t *tradeoff) Render() app.UI {
-	return app.Elem("div").Class("plot tradeoff").DataSet("selected", t.Select).Body(&tradeoffPlot{View: t.View, Ghost: t.Ghost, Most: t.Most, Least: t.Least}).
+	return app.Elem("div").Class("plot tradeoff").DataSet("selected", t.Select).Body(&tradeoffPlot{View: t.View, Ghost: t.Ghost, Most: t.Most, Least: t.Least, Front: t.Front}).
 		OnClick(t.page.guard(t.onClick), "plot")
 }
 
@@ -104,19 +107,20 @@ func (t *tradeoff) onClick(ctx app.Context, e app.Event) {
 // Render implements app.Composer. Memory is in logarithms, smaller to the right.
 func (t *tradeoffPlot) Render() app.UI {
 	var d drawing
-	all := append(append(plotted{}, t.View...), t.Ghost...)
+	all := slices.Concat(t.View, t.Ghost, t.Front.marks())
 	if len(all) == 0 {
 		return d.svg("chart", "No stage is trained yet", plotHeight)
 	}
 	x, y := scale{math.Log(float64(t.Most)), math.Log(float64(t.Least)), plotLeft, plotRight}, all.height()
 	t.View.ground(&d, x, y)
+	t.Front.draw(&d, x, y)
 	t.Ghost.path(&d, x, y, "ghost")
 	t.View.path(&d, x, y, "path")
 	for i, m := range t.View {
 		anchor, dx := t.View.side(i, x)
 		m.draw(&d, x, y, anchor, dx)
 	}
-	return d.svg("chart", t.View.title(), plotHeight)
+	return d.svg("chart", t.View.title()+t.Front.title(), plotHeight)
 }
 
 // height is the scale of accuracy, so that intervals and near snaps fit.

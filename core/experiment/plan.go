@@ -51,6 +51,12 @@ const (
 	TuneRest = "rest"
 )
 
+// The most that images may be moved, in pixels, and turned, in degrees.
+const (
+	MostShift = 6
+	MostTurn  = 20
+)
+
 // Tunes are the values of Plan.Tune, the default first.
 func Tunes() []string { return []string{TuneAll, TuneRest} }
 
@@ -122,8 +128,8 @@ var settings = []setting{
 		valid:    func(p Plan) bool { return p.Rate > 0 && p.Rate <= 1 && !math.IsNaN(p.Rate) },
 		expected: "a number above 0, at most 1",
 	},
-	count("shift", 0, 6, func(p *Plan) *int { return &p.Shift }).since(),
-	count("turn", 0, 20, func(p *Plan) *int { return &p.Turn }).since(),
+	count("shift", 0, MostShift, func(p *Plan) *int { return &p.Shift }).since(),
+	count("turn", 0, MostTurn, func(p *Plan) *int { return &p.Turn }).since(),
 	{
 		key:      "data",
 		text:     func(p Plan) string { return p.Data },

@@ -1,0 +1,57 @@
+package app
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/core/experiment"
+	"signum/core/lattice"
+)
+
+// measuredOf is the recorded run's page, with the subsets of its float network measured, without tuning and, if wanted, after it.
+func measuredOf(t *testing.T, tuned bool) *desk {
+	t.Helper()
+	p := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	float, _ := p.floatStage()
+	table := evaluated(len(float.Network.Layers))
+	p.remember(subject{Subsets, float.Network}, measurement{Table: table, Complete: true})
+	if tuned {
+		var points []experiment.Point
+		for s := range table.Results {
+			points = append(points, experiment.Point{Layers: lattice.Subset(s), Score: score(uint64(s), 100+s)})
+		}
+		p.remember(subject{Front, float.Network}, measurement{Points: points, Complete: true})
+	}
+	return p
+}
+
+func TestTheTradeoffPlotShowsTheFrontThatIsMeasured(t *testing.T) {
+	for words, page := range map[string]*desk{
+		"": newDesk(t, synthetic(t, "net=lenet5"), nil), "front of all subsets, without tuning": measuredOf(t, false), "front of all subsets, each tuned": measuredOf(t, true),
+	} {
+		v, _ := page.view()
+		card := app.HTMLString(page.tradeoffCard(v))
+		if got := strings.Contains(card, `class="frontline"`); got != (words != "") {
+			t.Errorf("%q: found a front drawn: %v, expected %v", words, got, words != "")
+		}
+		if strings.Count(card, words) < 2 {
+			t.Errorf("found a card that doesn't say %q in its legend and its title", words)
+		}
+	}
+}
+
+func TestTheFrontGoesNoFurtherThanTheNetworksOnIt(t *testing.T) {
+	page := measuredOf(t, true)
+	v, _ := page.view()
+	l := page.frontLine(v)
+	for i, p := range l.Points[1:] {
+		if p.Bytes <= l.Points[i].Bytes || p.Accuracy <= l.Points[i].Accuracy {
+			t.Errorf("found %v after %v on the front, expected more bytes and more accuracy", p, l.Points[i])
+		}
+	}
+	if !l.Tuned || len(l.marks()) != len(l.Points) {
+		t.Errorf("found %d marks of %d points, expected the scale to fit all", len(l.marks()), len(l.Points))
+	}
+}
