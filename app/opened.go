@@ -44,16 +44,17 @@ func (o opened) judges(pixels []byte) string {
 	return "It takes the digit on the pad for " + name + ", " + percent(likely[class]) + " sure."
 }
 
-// openCard is a network that the visitor brings.
+// openCard is where files come in, and a network that the visitor brought.
 type openCard struct {
 	app.Compo
-	Opened opened
-	Says   string
-	page   *Playground
+	Opened  opened
+	Says    string
+	Refused string // why a file isn't opened
+	page    *Playground
 }
 
 func (p *Playground) newOpenCard() *openCard {
-	c := &openCard{Opened: p.opened, page: p}
+	c := &openCard{Opened: p.opened, Refused: p.refused, page: p}
 	if p.opened.net != nil && !p.drawn.blank() && len(p.drawn.pixels) == mnist.Pixels {
 		c.Says = p.opened.judges(p.drawn.pixels)
 	}
@@ -64,15 +65,15 @@ func (p *Playground) newOpenCard() *openCard {
 func (c *openCard) Render() app.UI {
 	p, o := c.page, c.Opened
 	body := []app.UI{
-		app.Elem("h2").Text("Open a model"),
-		app.Elem("p").Class("lead").Text("A .signum file, from this page or from a terminal, computes here from its bits. It doesn’t leave this tab."),
-		app.Elem("label").Class("file").Body(app.Elem("span").Text("A .signum file "),
-			app.Input().Type("file").Accept(".signum").OnChange(p.guard(p.onOpen), "open")),
+		app.Elem("h2").Text("Open files"),
+		app.Elem("p").Class("lead").Text("This page takes " + kindNames() + ". Choose files, or drop them anywhere on the page. They don’t leave this tab."),
+		app.Elem("label").Class("file").Body(app.Elem("span").Text("Open files"),
+			app.Input().Type("file").Multiple(true).OnChange(p.guard(p.onOpen), "open")),
 	}
-	switch {
-	case o.Error != "":
-		body = append(body, app.Elem("p").Class("opened").Role("alert").Text(o.Error))
-	case o.net != nil:
+	if c.Refused != "" {
+		body = append(body, app.Elem("p").Class("opened", "refused").Text(c.Refused))
+	}
+	if o.net != nil {
 		body = append(body, app.Elem("p").Class("opened").Text(o.words()), app.Elem("p").Text(c.Says), o.ledger())
 	}
 	return app.Elem("section").Class("card open").Body(body...)
@@ -107,30 +108,16 @@ func (o opened) ledger() app.UI {
 		head("Layer", "Weights", "Signs", "Scales", "Norms", "Biases", "All"), app.Elem("tbody").Body(rows...)))
 }
 
-// onOpen reads the file that was chosen.
-func (p *Playground) onOpen(ctx app.Context, _ app.Event) {
-	list := ctx.JSSrc().Get("files")
-	if list.Length() == 0 {
-		return
-	}
-	file := list.Index(0)
-	name := file.Get("name").String()
-	if size := file.Get("size").Float(); size > fileLimit {
-		p.opened = opened{Name: name, Error: name + " can't be opened (found more than 64 MB, expected a .signum file)."}
-		return
-	}
-	file.Call("arrayBuffer").Then(func(buffer app.Value) {
-		array := app.Window().Get("Uint8Array").New(buffer)
-		content := make([]byte, array.Length())
-		app.CopyBytesToGo(content, array)
-		ctx.Dispatch(func(app.Context) {
-			defer sealed()
-			p.opened = openModel(name, content)
-			p.said = p.opened.Error
-			if p.opened.net != nil {
-				p.said = p.opened.words()
-			}
-			p.Update()
-		})
+// takeNetworks opens a network; of several, the last.
+func (p *Playground) takeNetworks(ctx app.Context, files []file) {
+	f := files[len(files)-1]
+	p.content(ctx, f, fileLimit, func(ctx app.Context, content []byte) {
+		o := openModel(f.Name, content)
+		if o.Error != "" {
+			p.refuse(ctx, o.Error)
+			return
+		}
+		p.opened = o
+		p.tell(ctx, o.words())
 	})
 }

@@ -27,7 +27,9 @@ type Playground struct {
 
 	packed map[*nn.Network][]packed.Entry // ledgers that were asked for
 
-	opened opened // a network from a file
+	opened   opened // a network from a file
+	refused  string // why a file isn't opened
+	dragging bool   // files are over the page
 
 	afterTuning bool // the subsets are shown after tuning
 
@@ -89,6 +91,7 @@ func (p *Playground) OnMount(ctx app.Context) {
 	p.theme = recall()
 	p.wearTheme(ctx)
 	p.watchScheme(ctx)
+	p.watchFiles(ctx)
 	p.judgeAll(ctx)
 	if p.focused {
 		app.Window().GetElementByID(sliderID).Call("focus")
@@ -156,6 +159,7 @@ func (p *Playground) Render() app.UI {
 			p.newPlanCard(p.below(v)),
 			&aboutCard{},
 		),
+		p.dropCue(),
 		app.Elem("p").Class("toast").Aria("hidden", "true").Text(p.toast), // the live region says it
 		app.Elem("p").Class("sr").Role("status").Aria("live", "polite").Text(p.said),
 	)

@@ -1,0 +1,199 @@
+package app
+
+import (
+	"bytes"
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/core/experiment"
+)
+
+// file is one that comes onto the page: dropped anywhere on it, pasted, or chosen.
+type file struct {
+	Name string
+	Size int    // bytes
+	head []byte // its first bytes, at most headSize
+	js   app.Value
+	read func(size int, got func([]byte, error)) // the first size bytes
+}
+
+// headSize is enough to tell what a file is.
+const headSize = 16
+
+// kind is files that the page takes.
+type kind struct {
+	Name string // in a sentence that lists them
+	is   func(file) bool
+	take func(*Playground, app.Context, []file) // all that came together
+}
+
+// kinds are tried in this order. It is a function because what takes a file draws the page, and the page names the kinds.
+func kinds() []kind {
+	return []kind{
+		{"a .signum network", func(f file) bool { return f.begins("SIGNUM\x04") || f.ends(".signum") }, (*Playground).takeNetworks},
+		{"a .signumrun", func(f file) bool { return f.begins("SIGNUM\x02") || f.ends(".signumrun") }, (*Playground).takeRecordings},
+	}
+}
+
+func (f file) begins(magic string) bool { return bytes.HasPrefix(f.head, []byte(magic)) }
+
+func (f file) ends(endings ...string) bool {
+	for _, e := range endings {
+		if strings.HasSuffix(strings.ToLower(f.Name), e) {
+			return true
+		}
+	}
+	return false
+}
+
+// bring looks at the first bytes of files, and hands them to what takes them.
+func (p *Playground) bring(ctx app.Context, files []file) {
+	waiting := len(files)
+	unread := make([]error, len(files))
+	for i := range files {
+		files[i].read(headSize, func(head []byte, err error) {
+			files[i].head, unread[i] = head, err
+			if waiting--; waiting > 0 {
+				return
+			}
+			ctx.Dispatch(func(ctx app.Context) {
+				p.guard(func(ctx app.Context, _ app.Event) { p.sort(ctx, files, unread) })(ctx, app.Event{})
+				p.Update()
+			})
+		})
+	}
+}
+
+// sort gives each kind what is its own, all at once, and says what isn't of any.
+func (p *Playground) sort(ctx app.Context, files []file, unread []error) {
+	known := kinds()
+	mine := make([][]file, len(known))
+	p.refused = ""
+	refused := ""
+	for i, f := range files {
+		k := kindOf(f, known)
+		switch {
+		case unread[i] != nil:
+			refused = f.Name + " can't be read (" + unread[i].Error() + ")."
+		case f.Size == 0:
+			refused = f.Name + " is empty."
+		case k < 0:
+			refused = f.Name + " is nothing that this page opens: it takes " + kindNames() + "."
+		default:
+			mine[k] = append(mine[k], f)
+		}
+	}
+	for k, list := range mine {
+		if len(list) > 0 {
+			known[k].take(p, ctx, list)
+		}
+	}
+	if refused != "" {
+		p.refuse(ctx, refused)
+	}
+}
+
+// kindOf is the place of a file's kind; −1 if it is of none.
+func kindOf(f file, known []kind) int {
+	return slices.IndexFunc(known, func(k kind) bool { return k.is(f) })
+}
+
+// refuse says why a file isn't opened, where files are and over the page: it may have been dropped anywhere.
+func (p *Playground) refuse(ctx app.Context, sentence string) {
+	p.refused = sentence
+	p.tell(ctx, sentence)
+}
+
+// kindNames is all kinds in a sentence.
+func kindNames() string {
+	var names []string
+	for _, k := range kinds() {
+		names = append(names, k.Name)
+	}
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " or " + names[last]
+}
+
+// takeRecordings shows a recorded run in place of the one that came with the page. The visitor's own run stays before it.
+func (p *Playground) takeRecordings(ctx app.Context, files []file) {
+	f := files[len(files)-1]
+	p.content(ctx, f, fileLimit, func(ctx app.Context, content []byte) {
+		record, err := experiment.DecodeRecording(content)
+		if err != nil {
+			p.refuse(ctx, f.Name+" can't be opened ("+err.Error()+").")
+			return
+		}
+		p.record = record
+		if p.run.shown() {
+			p.tell(ctx, f.Name+" is open. Reset shows it in place of your run.")
+			return
+		}
+		p.selectAtOnce(startAt(record))
+		p.judgeAll(ctx)
+		p.tell(ctx, f.Name+" is open: the recorded run of the plan "+record.Plan.String()+".")
+	})
+}
+
+// content reads a whole file of at most limit bytes.
+func (p *Playground) content(ctx app.Context, f file, limit int, got func(app.Context, []byte)) {
+	if f.Size > limit {
+		p.refuse(ctx, f.Name+" can't be opened (found more than "+strconv.Itoa(limit>>20)+" MB).")
+		return
+	}
+	f.read(f.Size, func(content []byte, err error) {
+		ctx.Dispatch(func(ctx app.Context) {
+			p.guard(func(ctx app.Context, _ app.Event) {
+				if err != nil {
+					p.refuse(ctx, f.Name+" can't be read ("+err.Error()+").")
+					return
+				}
+				got(ctx, content)
+			})(ctx, app.Event{})
+			p.Update()
+		})
+	})
+}
+
+// filesOf are those of a browser's list.
+func filesOf(list app.Value) (files []file) {
+	if !list.Truthy() {
+		return nil
+	}
+	for i := range list.Length() {
+		js := list.Index(i)
+		files = append(files, file{Name: js.Get("name").String(), Size: int(js.Get("size").Float()), js: js,
+			read: func(size int, got func([]byte, error)) { readBlob(js.Call("slice", 0, size), got) }})
+	}
+	return files
+}
+
+// readBlob gives the bytes of a blob. A folder is one too, but can't be read.
+func readBlob(blob app.Value, got func([]byte, error)) {
+	settled(blob.Call("arrayBuffer"), func(buffer app.Value) {
+		array := app.Window().Get("Uint8Array").New(buffer)
+		content := make([]byte, array.Length())
+		app.CopyBytesToGo(content, array)
+		got(content, nil)
+	}, func(why string) { got(nil, errors.New(why)) })
+}
+
+// settled hears how a promise ends.
+func settled(promise app.Value, kept func(app.Value), broken func(why string)) {
+	var onKept, onBroken app.Func
+	release := func() { onKept.Release(); onBroken.Release() }
+	onKept = app.FuncOf(func(_ app.Value, args []app.Value) any {
+		release()
+		kept(args[0])
+		return nil
+	})
+	onBroken = app.FuncOf(func(_ app.Value, args []app.Value) any {
+		release()
+		broken(strings.TrimSuffix(args[0].Get("message").String(), "."))
+		return nil
+	})
+	promise.Call("then", onKept, onBroken)
+}

@@ -1,0 +1,79 @@
+package app
+
+import (
+	"errors"
+	"os"
+	"strings"
+	"testing"
+	"time"
+)
+
+// fileOf is a file with that content.
+func fileOf(name string, content []byte) file {
+	return file{Name: name, Size: len(content), read: func(size int, got func([]byte, error)) { got(content[:min(size, len(content))], nil) }}
+}
+
+// brings lets the visitor bring files.
+func (d *desk) brings(files ...file) {
+	d.bring(d.ctx, files)
+	d.tester.Consume()
+}
+
+func TestFilesAreGivenToTheirKinds(t *testing.T) {
+	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	name, network, err := d.file(formats[0], time.Time{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	run, err := os.ReadFile("../static/recorded.signumrun")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.brings(fileOf(name, network))
+	d.says(name + ": 5 layers")
+	d.brings(fileOf("a", network), fileOf("other.signumrun", run), fileOf("notes.txt", []byte("notes")))
+	d.says("a: 5 layers")
+	d.says("notes.txt is nothing that this page opens: it takes ")
+	if d.record.Made == "" || d.opened.Name != "a" {
+		t.Errorf("the files that are known were not opened: %+v", d.opened)
+	}
+}
+
+func TestARecordingDoesNotReplaceOnesOwnRun(t *testing.T) {
+	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	run, err := os.ReadFile("../static/recorded.signumrun")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.press(d.onTrain)
+	d.finish(synthetic(t, "net=lenet5&seed=9").Stages[:1])
+	d.brings(fileOf("x.signumrun", run))
+	d.says("your run")
+	d.says("Reset shows it")
+	d.press(d.onReset)
+	d.says("recorded run")
+	d.brings(fileOf("x.signumrun", run[:1000]))
+	d.says("x.signumrun can&#39;t be opened (")
+	d.says("recorded run")
+}
+
+func TestAFileThatIsNoneIsOneSentence(t *testing.T) {
+	folder := fileOf("folder", nil)
+	folder.read = func(_ int, got func([]byte, error)) { got(nil, errors.New("it is a folder")) }
+	huge := fileOf("huge.signum", []byte("SIGNUM"))
+	huge.Size = fileLimit + 1
+	for want, f := range map[string]file{
+		"empty.signum is empty.":                    fileOf("empty.signum", nil),
+		"folder can't be read (it is a folder).":    folder,
+		"x.signum can't be opened (":                fileOf("x.signum", []byte("PNG")),
+		"x.signumrun can't be opened (":             fileOf("x.signumrun", []byte("PNG")),
+		"huge.signum can't be opened (found more ":  huge,
+		"x.gif is nothing that this page opens: it": fileOf("x.gif", []byte("GIF89a")),
+	} {
+		d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+		d.brings(f)
+		if !strings.HasPrefix(d.said, want) || strings.Count(d.said, ". ") > 0 {
+			t.Errorf("%s: got %q, want one sentence that begins %q", f.Name, d.said, want)
+		}
+	}
+}
