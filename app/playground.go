@@ -71,12 +71,12 @@ func (p *Playground) OnInit() {
 	if app.IsServer {
 		return
 	}
-	p.drawn.choose(servedSample())
 	p.readFragment()
 	served := app.Window().GetElementByID(sliderID)
 	if !served.Truthy() {
 		return
 	}
+	p.drawn.takeOver()
 	p.judgeNow()
 	p.focused = served.Equal(app.Window().Get("document").Get("activeElement"))
 	if value, err := strconv.Atoi(served.Get("value").String()); err == nil {

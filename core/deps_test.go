@@ -36,7 +36,7 @@ var allowed = map[string][]string{
 	"wasm/page":       {"app", "core/experiment", "wasm/bridge"},
 	"web":             {"app", "core/experiment"},
 	"web/serve":       {"web"},
-	"web/site":        {"app", "core/experiment", "core/mnist", "web"},
+	"web/site":        {"app", "core/experiment", "core/export", "core/mnist", "core/model", "core/packed", "web"},
 	"web/worker":      {"web"},
 }
 

@@ -23,6 +23,7 @@ var types = map[string]string{
 	".txt":         "text/plain; charset=utf-8",
 	".bin":         "application/octet-stream",
 	".signumrun":   "application/octet-stream",
+	".signum":      "application/octet-stream",
 }
 
 // Encodings are the compressed forms that may lie beside a file, best first.

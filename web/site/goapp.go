@@ -47,7 +47,7 @@ func (r resources) AppWASM() string { return "/web/app.wasm?v=" + r.version }
 // The files of a page: those that are asked for by version, and those whose names are known elsewhere.
 var (
 	versioned = []string{
-		"/app.js", "/wasm_exec.js", "/web/first.js", "/web/shim.js", "/web/signum.css", "/web/app.wasm",
+		"/app.js", "/wasm_exec.js", "/web/first.js", "/web/pad.js", "/web/smallest.signum", "/web/shim.js", "/web/signum.css", "/web/app.wasm",
 		"/web/trainer.js", "/web/trainer.wasm", "/web/kernels.wasm", "/web/recorded.signumrun",
 	}
 	unversioned = []string{"/index.html", "/manifest.webmanifest", "/web/icon.svg", "/web/icon-192.png", "/web/icon-512.png"}

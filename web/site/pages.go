@@ -30,6 +30,9 @@ func (s site) pages() error {
 	if err != nil {
 		return err
 	}
+	if err := s.writeSmallest(recording); err != nil {
+		return err
+	}
 	body := app.Prerender(recording)
 	version, data, err := s.versions(body)
 	if err != nil {

@@ -13,6 +13,9 @@ import (
 	"testing"
 
 	"github.com/andybalholm/brotli"
+
+	"signum/core/experiment"
+	"signum/core/model"
 )
 
 // newSite is a site with everything there, its programs and data made up.
@@ -27,7 +30,7 @@ func newSite(t *testing.T) site {
 	put(t, s.dist+"/web/trainer.wasm", "trainer")
 	put(t, s.dist+"/web/data/train-00.bin", "images")
 	for _, name := range append(versioned, unversioned...) {
-		if static, ok := strings.CutPrefix(name, "/web/"); ok && !strings.HasSuffix(name, ".wasm") {
+		if static, ok := strings.CutPrefix(name, "/web/"); ok && !strings.HasSuffix(name, ".wasm") && name != "/web/smallest.signum" {
 			put(t, filepath.Join(s.static, static), name)
 		}
 	}
@@ -186,6 +189,26 @@ func TestLoaderFailsWithASentence(t *testing.T) {
 	write(t, s)
 	if app := read(t, s.dist+"/app.js"); !strings.Contains(app, "could not be loaded (${err})") {
 		t.Error("go-app's loader has changed: it shows its error bare")
+	}
+}
+
+func TestTheSmallestNetworkIsAllBits(t *testing.T) {
+	s := newSite(t)
+	write(t, s)
+	file := read(t, s.dist+"/web/smallest.signum")
+	m, err := model.Decode([]byte(file))
+	if err != nil || !allBinary(m.Layers) {
+		t.Fatalf("got %d layers (%v), want some, all of signs", len(m.Layers), err)
+	}
+	record, err := s.recording()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if last := record.Stages[len(record.Stages)-1]; m.Stage != last.Index || model.Payload(m.Layers) != last.Bytes() {
+		t.Errorf("got stage %d of %d bytes, want %d of %d", m.Stage, model.Payload(m.Layers), last.Index, last.Bytes())
+	}
+	if _, err := smallest(experiment.Recording{Plan: record.Plan, Stages: record.Stages[:2]}); err == nil {
+		t.Error("a recorded run without such a stage gives one")
 	}
 }
 

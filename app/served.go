@@ -1,0 +1,26 @@
+package app
+
+import "github.com/maxence-charriere/go-app/v9/pkg/app"
+
+// takeOver has the digit of the page that was served: what was drawn on its pad (see static/pad.js), or the sample that is chosen there.
+func (d *drawn) takeOver() {
+	if list := app.Window().Get("document").Call("querySelector", "canvas.pad").Get("strokes"); list.Truthy() {
+		d.strokes = strokesOf(list)
+		d.redrawn()
+		return
+	}
+	d.choose(servedSample())
+}
+
+// strokesOf are lists of lists of x and y.
+func strokesOf(list app.Value) (strokes []stroke) {
+	for i := range list.Length() {
+		var s stroke
+		for j := range list.Index(i).Length() {
+			at := list.Index(i).Index(j)
+			s = append(s, point{at.Index(0).Float(), at.Index(1).Float()})
+		}
+		strokes = append(strokes, s)
+	}
+	return strokes
+}

@@ -1,0 +1,232 @@
+// The drawing pad before the page's program has arrived: the recorded run's network with all layers ±1 reads what is drawn on it, from its
+// bits. The program takes over what is drawn (app/served.go). If anything here isn't as expected, the pad waits for the program.
+
+// read gives the layers of a .signum file, as docs/FORMAT.md says, if all of them are signs.
+export function read(file) {
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  const end = file.length - 4;
+  let at = 0;
+  const expect = (true_, what) => { if (!true_) throw new Error('smallest.signum: found another ' + what); };
+  const byte = () => file[at++];
+  function count() {
+    let n = 0;
+    for (let shift = 0, b = 128; b > 127; shift += 7) n += ((b = byte()) & 127) * 2 ** shift;
+    return n;
+  }
+  const bytes = (n) => file.subarray(at, (at += n));
+  const text = () => new TextDecoder().decode(bytes(count()));
+  const list = (element) => Array.from({ length: Math.min(count(), 64) }, element);
+  const floats = (n) => Float32Array.from({ length: n }, () => view.getFloat32((at += 4) - 4, true));
+
+  expect('SIGNUM\x04\x01' === String.fromCharCode(...bytes(8)), 'magic or version');
+  expect(crc32(file.subarray(0, end)) === view.getUint32(end, true), 'checksum');
+  text(); // the plan
+  const stage = count();
+  list(() => [text(), count(), count()]); // scores
+  let shape = [count(), count(), count()];
+  expect(String(shape) === '28,28,1', 'shape of images');
+  list(text); // classes
+  const layers = list(() => {
+    text(); // its name
+    const kind = byte(), sizes = Array.from({ length: kind ? 6 : 2 }, count);
+    const layer = { kind, shape, activation: byte() };
+    expect(byte() === 2, 'form of weights');
+    if (kind) [layer.h, layer.w, layer.c, layer.m, layer.k, layer.p] = sizes;
+    else [layer.n, layer.m] = sizes;
+    const { h, w, c, m, k, p } = layer;
+    expect(kind ? String([h, w, c]) === String(shape) : layer.n === shape[0] * shape[1] * shape[2], 'layer input');
+    if (kind) layer.n = k * k * c;
+    shape = kind ? [(h + 2 * p - k + 1) >> 1, (w + 2 * p - k + 1) >> 1, m] : [1, 1, m];
+    layer.size = shape[0] * shape[1] * m;
+    return layer;
+  });
+  expect(layers.at(-1).m === 10, 'number of classes');
+  for (const layer of layers) {
+    const packed = bytes(Math.ceil((layer.m * layer.n) / 8));
+    layer.signs = Int8Array.from({ length: layer.m * layer.n }, (_, i) => 1 - 2 * ((packed[i >> 3] >> (i & 7)) & 1));
+    layer.scale = floats(layer.m);
+    layer.bias = floats(layer.m);
+  }
+  expect(at === end, 'length');
+  return { stage, layers };
+}
+
+function crc32(bytes) {
+  let sum = -1;
+  for (const b of bytes) {
+    sum ^= b;
+    for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (0xedb88320 & -(sum & 1));
+  }
+  return ~sum >>> 0;
+}
+
+// logits are the last layer's outputs for an image of bytes.
+export function logits({ layers }, image) {
+  let x = Float32Array.from(image, (b) => b / 255);
+  for (const layer of layers) x = (layer.kind ? convolution : dense)(layer, x);
+  return x;
+}
+
+const activations = [(v) => v, (v) => Math.max(0, v), (v) => (v < 0 ? -1 : 1)];
+const out = ({ scale, bias, activation }, j, z) => activations[activation](scale[j] * z + bias[j]);
+
+function dense(layer, x) {
+  const { n, m, signs } = layer;
+  return Float32Array.from({ length: m }, (_, j) => {
+    let z = 0;
+    for (let i = 0; i < n; i++) z += x[i] * signs[j * n + i];
+    return out(layer, j, z);
+  });
+}
+
+function convolution(layer, x) {
+  const { h, w, c, m, n, k, p, signs } = layer;
+  const sum = (j, row, col) => {
+    let s = 0;
+    for (let r = Math.max(0, -row); r < Math.min(k, h - row); r++) {
+      const from = Math.max(0, -col) * c, to = Math.min(k, w - col) * c; // a row of the kernel is a row of the image, in the same order
+      const pixel = ((row + r) * w + col) * c, sign = j * n + r * k * c;
+      for (let i = from; i < to; i++) s += x[pixel + i] * signs[sign + i];
+    }
+    return s;
+  };
+  const wide = (w + 2 * p - k + 1) >> 1;
+  return Float32Array.from({ length: layer.size }, (_, i) => {
+    const j = i % m, col = 2 * (Math.floor(i / m) % wide) - p, row = 2 * Math.floor(i / m / wide) - p;
+    return out(layer, j, Math.max(sum(j, row, col), sum(j, row, col + 1), sum(j, row + 1, col), sum(j, row + 1, col + 1)));
+  });
+}
+
+// likely is the class of an image, and how likely it is.
+export function likely(network, image) {
+  const y = logits(network, image), digit = y.indexOf(Math.max(...y));
+  return { digit, likely: 1 / y.reduce((sum, v) => sum + Math.exp(v - y[digit]), 0) };
+}
+
+// normalize makes strokes an image as app/normalize.go does: its comments say why.
+export function normalize(strokes) {
+  const pen = 1.15, xs = strokes.flat().map((p) => p[0]), ys = strokes.flat().map((p) => p[1]);
+  if (xs.length === 0) return new Uint8Array(784);
+  const low = [Math.min(...xs), Math.min(...ys)], high = [Math.max(...xs), Math.max(...ys)];
+  const size = Math.max(high[0] - low[0], high[1] - low[1]);
+  const factor = size < 0.02 ? 1 : (20 - 2 * pen) / size;
+  const place = (shift) => ink(strokes.map((s) => s.map((p) => p.map((v, i) => (v - (low[i] + high[i]) / 2) * factor + 14 + shift[i]))), pen);
+  const [x, y] = mass(place([0, 0]));
+  return place([14 - x, 14 - y]);
+}
+
+function ink(strokes, pen) {
+  const image = new Uint8Array(784), reach = pen + 1;
+  const span = (a, b) => [Math.max(0, Math.trunc(Math.min(a, b) - reach)), Math.min(28, Math.trunc(Math.max(a, b) + reach) + 1)];
+  for (const s of strokes) {
+    s.forEach((b, i) => {
+      const a = s[Math.max(0, i - 1)], [left, right] = span(a[0], b[0]), [top, bottom] = span(a[1], b[1]);
+      for (let y = top; y < bottom; y++) {
+        for (let x = left; x < right; x++) {
+          const dark = Math.trunc(255 * Math.min(1, Math.max(0, pen + 0.5 - distance(x + 0.5, y + 0.5, a, b))));
+          image[y * 28 + x] = Math.max(image[y * 28 + x], dark);
+        }
+      }
+    });
+  }
+  return image;
+}
+
+function distance(x, y, a, b) {
+  const dx = b[0] - a[0], dy = b[1] - a[1], length = dx * dx + dy * dy;
+  const t = length > 0 ? Math.min(1, Math.max(0, ((x - a[0]) * dx + (y - a[1]) * dy) / length)) : 0;
+  return Math.hypot(x - a[0] - t * dx, y - a[1] - t * dy);
+}
+
+function mass(image) {
+  let sum = 0, x = 0, y = 0;
+  image.forEach((v, i) => { sum += v; x += v * ((i % 28) + 0.5); y += v * (Math.floor(i / 28) + 0.5); });
+  return sum ? [x / sum, y / sum] : [14, 14];
+}
+
+// begin makes the pad of the page work with the network. Where the program is already, there is no #first, and it fails before it does anything.
+function begin(network, size) {
+  const find = (selector) => document.querySelector(selector);
+  const pad = find('canvas.pad'), brush = pad.getContext('2d'), rows = [...document.querySelectorAll('.verdicts li')];
+  const buttons = [...document.querySelectorAll('.sample')], [undo, clear] = document.querySelectorAll('.padbox button');
+  const gallery = JSON.parse(find('#first').textContent).Gallery.map((text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0)));
+  let strokes = [];
+
+  const colour = () => getComputedStyle(pad).getPropertyValue('--ink').trim();
+  function show(image) {
+    const n = parseInt(colour().slice(1), 16), pixels = new ImageData(28, 28);
+    image.forEach((v, i) => pixels.data.set([n >> 16, (n >> 8) & 255, n & 255, v], 4 * i));
+    for (const canvas of document.querySelectorAll('canvas.digit:not(.sample canvas)')) canvas.getContext('2d').putImageData(pixels, 0, 0);
+    brush.clearRect(0, 0, pad.width, pad.height);
+    if (pad.strokes) draw();
+    else brush.drawImage(find('.seen canvas'), 0, 0, pad.width, pad.height);
+  }
+  function draw() { // as app/pad.go does
+    Object.assign(brush, { strokeStyle: colour(), lineWidth: 18, lineCap: 'round', lineJoin: 'round' });
+    for (const s of strokes) {
+      brush.beginPath();
+      brush.moveTo(s[0][0] * pad.width, s[0][1] * pad.height);
+      for (const [x, y] of s) brush.lineTo(x * pad.width, y * pad.height);
+      brush.stroke();
+    }
+  }
+  function say(image, blank) {
+    const answer = likely(network, image);
+    rows.forEach((row, i) => {
+      const known = !blank && i === network.stage;
+      row.querySelector('b').textContent = known ? answer.digit : '–';
+      row.querySelector('meter').setAttribute('value', known ? answer.likely.toFixed(4) : 0);
+      row.querySelector('.n').textContent = known ? (100 * answer.likely).toFixed(1) + ' %' : '';
+    });
+    find('.answer').textContent = find('.verdicts .selected b').textContent;
+    find('.agreement').textContent = blank ? 'Draw a digit, or choose one of these test digits.'
+      : `Read as ${answer.digit} by the network that is all ±1: its ${(size / 1000).toFixed(1)} kB are here before the rest of the page.`;
+  }
+  function changed(next) { // the program takes pad.strokes over
+    pad.strokes = strokes = next;
+    choose(-1);
+    const image = normalize(strokes);
+    show(image);
+    say(image, strokes.length === 0);
+    undo.disabled = strokes.length === 0;
+  }
+  const choose = (sample) => buttons.forEach((button, i) => button.setAttribute('aria-pressed', i === sample));
+  const tell = () => { find('[role="status"].sr').textContent = find('.agreement').textContent; };
+
+  pad.dataset.reads = network.stage;
+  const point = (event) => {
+    const box = pad.getBoundingClientRect();
+    return [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
+  };
+  pad.addEventListener('pointerdown', (event) => {
+    pad.setPointerCapture(event.pointerId);
+    changed([...strokes, [point(event)]]);
+  });
+  pad.addEventListener('pointermove', (event) => {
+    if (event.buttons & 1 && strokes.length > 0) changed([...strokes.slice(0, -1), [...strokes.at(-1), point(event)]]);
+  });
+  pad.addEventListener('pointerup', tell);
+  undo.addEventListener('click', () => changed(strokes.slice(0, -1)));
+  clear.addEventListener('click', () => changed([]));
+  buttons.forEach((button, i) => button.addEventListener('click', () => {
+    pad.strokes = null;
+    strokes = [];
+    undo.disabled = true;
+    choose(i);
+    show(gallery[i]);
+    say(gallery[i], false);
+    tell();
+  }));
+}
+
+// start waits for the page and the network's file.
+async function start() {
+  const response = await fetch('/web/smallest.signum' + new URL(import.meta.url).search);
+  if (!response.ok) return;
+  const file = new Uint8Array(await response.arrayBuffer());
+  const network = read(file);
+  while (document.readyState === 'loading') await new Promise((go) => document.addEventListener('readystatechange', go, { once: true }));
+  begin(network, file.length);
+}
+
+if (typeof document !== 'undefined') start().catch(() => {});
