@@ -1,6 +1,8 @@
 package app
 
 import (
+	"time"
+
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 )
 
@@ -32,10 +34,30 @@ func legend(ghost bool, front frontLine) app.UI {
 		app.If(ghost, entry("ghost", "the recorded run")), app.If(len(front.Points) > 0, entry("frontline", front.words())))
 }
 
+// drawnCurves are the curves as they are drawn. While a stage is in training they follow once a second: drawing them is most of what
+// the page does for a note of progress, and takes time from the workers.
+type drawnCurves struct {
+	stages []learned
+	done   int // stages that were finished then
+	turn   int // of the run
+	at     time.Time
+}
+
+// curveRest is how long they stay as they are.
+const curveRest = time.Second
+
 // learning is the curves of the run that is shown, or of the one in training before its first stage is done.
 func (p *Playground) learning(v view) []learned {
-	if _, training := p.run.training(); training && !p.run.shown() {
-		return learn(newView(p.run.plan, p.run.stages, 0))
+	_, training := p.run.training()
+	if !training {
+		return learn(v)
 	}
-	return learn(v)
+	c := &p.curves
+	if done := len(p.run.done()); c.done != done || c.turn != p.run.turn || time.Since(c.at) >= curveRest {
+		if !p.run.shown() {
+			v = newView(p.run.plan, p.run.stages, 0)
+		}
+		*c = drawnCurves{learn(v), done, p.run.turn, time.Now()}
+	}
+	return c.stages
 }

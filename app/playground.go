@@ -22,8 +22,9 @@ type Playground struct {
 	measured  map[subject]measurement
 	measuring measuring
 
-	race  race
-	lower lower // as they were last
+	race   race
+	lower  lower // as they were last
+	curves drawnCurves
 
 	packed map[*nn.Network][]packed.Entry // ledgers that were asked for
 
