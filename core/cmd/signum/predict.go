@@ -38,7 +38,7 @@ func predict(path, pictures, labels, directory string, w io.Writer) error {
 		}
 		return p.score(w, test)
 	}
-	file, err := readGzip(pictures)
+	file, err := readGzip(pictures, largestFile)
 	if err != nil {
 		return err
 	}
@@ -52,7 +52,7 @@ func predict(path, pictures, labels, directory string, w io.Writer) error {
 		}
 		return p.list(w, images)
 	}
-	labelFile, err := readGzip(labels)
+	labelFile, err := readGzip(labels, largestFile)
 	if err != nil {
 		return err
 	}
@@ -66,8 +66,8 @@ func predict(path, pictures, labels, directory string, w io.Writer) error {
 // largestFile is the most bytes that are read of a file, unpacked.
 const largestFile = 1 << 30
 
-// readGzip reads a file, and unpacks it if it is gzipped.
-func readGzip(path string) ([]byte, error) {
+// readGzip reads a file, and unpacks it if it is gzipped, to at most so many bytes.
+func readGzip(path string, largest int) ([]byte, error) {
 	file, err := os.ReadFile(path)
 	if err != nil || !bytes.HasPrefix(file, []byte{0x1f, 0x8b}) {
 		return file, err
@@ -76,7 +76,10 @@ func readGzip(path string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	content, err := io.ReadAll(io.LimitReader(unpacked, largestFile))
+	content, err := io.ReadAll(io.LimitReader(unpacked, int64(largest)+1))
+	if err == nil && len(content) > largest {
+		err = fmt.Errorf("found more than %d bytes when unpacked, expected fewer", largest)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}

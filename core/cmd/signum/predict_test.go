@@ -7,10 +7,11 @@ import (
 	"image"
 	"image/color"
 	"image/png"
-	"signum/core/mnist"
 	"strconv"
 	"strings"
 	"testing"
+
+	"signum/core/mnist"
 )
 
 // idx is an IDX file of bytes with those sizes.
@@ -92,5 +93,19 @@ func TestWhatCannotBePredictedIsExplained(t *testing.T) {
 		if err := run(c.args, &stdout, &stderr); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%q: error %v, expected %q in it", c.args, err, c.want)
 		}
+	}
+}
+
+func TestAGzippedFileThatGrowsTooLargeIsAnError(t *testing.T) {
+	var packed bytes.Buffer
+	w := gzip.NewWriter(&packed)
+	w.Write(make([]byte, 1000))
+	w.Close()
+	path := save(t, t.TempDir(), "zeros.gz", packed.Bytes())
+	if got, err := readGzip(path, 1000); err != nil || len(got) != 1000 {
+		t.Errorf("found %d bytes and error %v, expected all 1000", len(got), err)
+	}
+	if _, err := readGzip(path, 999); err == nil || !strings.Contains(err.Error(), "more than 999 bytes") {
+		t.Errorf("found error %v, expected one that says there are more than 999 bytes", err)
 	}
 }
