@@ -14,40 +14,26 @@ import (
 	"signum/core/model"
 )
 
-// format is a kind of file: of one network, or of a run.
-type format struct {
-	name, extension string
-	network         func(model.Model) ([]byte, error)
-	run             func(experiment.Recording) ([]byte, error)
-}
-
-var formats = []format{
-	{name: "signum", extension: ".signum", network: model.Model.Encode},
-	{name: "onnx", extension: ".onnx", network: func(m model.Model) ([]byte, error) { return export.ONNX(m), nil }},
-	{name: "safetensors", extension: ".safetensors", network: export.SafeTensors},
-	{name: "npz", extension: ".npz", network: export.NPZ},
-	{name: "json", extension: ".json", run: export.JSON},
-	{name: "csv", extension: ".csv", run: export.CSV},
-}
-
+// formatNames are the extensions without their dots.
 func formatNames() (names []string) {
-	for _, f := range formats {
-		names = append(names, f.name)
+	for _, f := range export.Formats {
+		names = append(names, f.Extension[1:])
 	}
 	return names
 }
 
 // chooseFormat is the format of that name, or the one that the file's name tells, or .signum.
-func chooseFormat(name, file string) (format, error) {
-	for _, f := range formats {
-		if f.name == name || name == "" && f.extension == filepath.Ext(file) {
-			return f, nil
-		}
+func chooseFormat(name, file string) (export.Format, error) {
+	if f, ok := export.Chosen("." + name); ok {
+		return f, nil
 	}
-	if name == "" {
-		return formats[0], nil
+	if name != "" {
+		return export.Format{}, fmt.Errorf("found -format %s, expected one of %s", name, strings.Join(formatNames(), ", "))
 	}
-	return format{}, fmt.Errorf("found -format %s, expected one of %s", name, strings.Join(formatNames(), ", "))
+	if f, ok := export.Chosen(filepath.Ext(file)); ok {
+		return f, nil
+	}
+	return export.Formats[0], nil
 }
 
 // exportFile writes the network, or the run, of a plan, a recording or a .signum file.
@@ -56,7 +42,7 @@ func exportFile(source string, o options) error {
 	if err != nil {
 		return err
 	}
-	data, err := f.encode(source, o)
+	data, err := encode(f, source, o)
 	if err != nil {
 		return err
 	}
@@ -69,13 +55,13 @@ func exportFile(source string, o options) error {
 }
 
 // encode is the source in the format.
-func (f format) encode(source string, o options) ([]byte, error) {
+func encode(f export.Format, source string, o options) ([]byte, error) {
 	if _, err := os.Stat(source); err != nil && (source == "" || strings.Contains(source, "=")) {
 		rec, err := recordPlan(source, o)
 		if err != nil {
 			return nil, err
 		}
-		return f.encodeRun(rec, o.stage)
+		return encodeRun(f, rec, o.stage)
 	}
 	file, err := os.ReadFile(source)
 	if err != nil {
@@ -83,34 +69,31 @@ func (f format) encode(source string, o options) ([]byte, error) {
 	}
 	rec, notRun := experiment.DecodeRecording(file)
 	if notRun == nil {
-		return f.encodeRun(rec, o.stage)
+		return encodeRun(f, rec, o.stage)
 	}
 	m, notNetwork := model.Decode(file)
 	switch {
 	case notNetwork != nil:
 		return nil, fmt.Errorf("%s: %w; %w", source, notRun, notNetwork)
-	case f.network == nil:
-		return nil, fmt.Errorf("%s: found one network, expected a plan or a recording: %s holds a run", source, f.name)
+	case f.Network == nil:
+		return nil, fmt.Errorf("%s: found one network, expected a plan or a recording: %s holds a run", source, f.Extension[1:])
 	}
-	return f.network(m)
+	return f.Network(m)
 }
 
 // encodeRun is the run up to a stage, or the network of that stage, in the format. Without one (−1) it is all of the run, and its result.
-func (f format) encodeRun(rec experiment.Recording, stage int) ([]byte, error) {
+func encodeRun(f export.Format, rec experiment.Recording, stage int) ([]byte, error) {
 	if stage >= len(rec.Stages) || len(rec.Stages) == 0 {
 		return nil, fmt.Errorf("found -stage %d, expected at most %d, the last of this run", stage, len(rec.Stages)-1)
 	}
 	switch {
-	case f.network != nil && stage < 0:
+	case f.Network != nil && stage < 0:
 		stage = rec.End.From
-	case f.network == nil && stage >= 0:
+	case f.Network == nil && stage >= 0:
 		rec.Stages = rec.Stages[:stage+1]
 		rec.End = experiment.Decide(rec.Plan, rec.Stages)
 	}
-	if f.network == nil {
-		return f.run(rec)
-	}
-	return f.network(export.Model(rec.Plan, rec.Stages[stage], images, digits))
+	return f.File(rec, stage, digits)
 }
 
 // images is the shape of MNIST's, and digits are the names of its classes.
