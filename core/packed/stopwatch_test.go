@@ -1,0 +1,37 @@
+package packed
+
+import (
+	"testing"
+
+	"signum/core/matrix"
+)
+
+// pace is a form that takes a time of its own on a made-up clock, and every fifth round ten times as long.
+func pace(name string, clock *float64, takes float64) Form {
+	rounds := 0
+	return Form{name, func() {
+		if rounds++; rounds%5 == 0 {
+			*clock += 9 * takes
+		}
+		*clock += takes
+	}, func() matrix.Matrix { return matrix.Matrix{} }}
+}
+
+func TestAStopwatchGivesTheMedianOfReadingsThatAreLongEnough(t *testing.T) {
+	clock, looks := 0.0, 0
+	s := Stopwatch{Now: func() float64 { looks++; return clock }, Shortest: 4, Readings: 5}
+	got := s.Time(Race{"fc1", []Form{pace(FloatForm, &clock, 4), pace(BitsForm, &clock, 0.25)}}, 10)
+	if got.Name != "fc1" || len(got.Forms) != 2 {
+		t.Fatalf("got %+v", got)
+	}
+	float, bits := got.Forms[0], got.Forms[1]
+	if float.Name != FloatForm || float.Median != 400 || float.Least != 400 || float.Most != 4000 {
+		t.Errorf("a round of 4 ms, a reading in five of 40, of 10 images: got %+v µs", float)
+	}
+	if bits.Name != BitsForm || bits.Least < 25 || bits.Most > 100 || bits.Median < bits.Least || bits.Median > bits.Most {
+		t.Errorf("rounds of 0.25 ms, one in five of 2.5, of 10 images: got %+v µs", bits)
+	}
+	if most := 2 * (2*5 + 1 + 4); looks > most {
+		t.Errorf("the clock was looked at %d times, want at most %d: readings of the fast form are too short", looks, most)
+	}
+}
