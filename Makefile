@@ -16,21 +16,24 @@ run: build
 
 build: $(DIST)/.built
 
-# ---- the two programs, the data, and the folder around them
+# ---- the three programs, the data, and the folder around them
 
 $(DIST)/web/app.wasm: go.mod $(EXEC) $(CORE) $(call GO,app wasm/page wasm/bridge)
 	@test -e $@ || echo "Building the playground: the first time this takes a few minutes."
 	$(WASM) -o $@ ./wasm/page
 
-$(DIST)/web/trainer.wasm: go.mod $(EXEC) $(CORE) $(call GO,wasm/trainer wasm/bridge)
+$(DIST)/web/trainer.wasm: go.mod $(EXEC) $(CORE) $(call GO,wasm/trainer wasm/worker wasm/bridge)
 	$(WASM) -tags simd -o $@ ./wasm/trainer
+
+$(DIST)/web/workshop.wasm: go.mod $(EXEC) $(CORE) $(call GO,wasm/workshop wasm/worker wasm/bridge)
+	$(WASM) -tags simd -o $@ ./wasm/workshop
 
 $(DIST)/web/data/.written: core/mnist/shard.go core/cmd/signum/data.go
 	go run ./core/cmd/signum shards $(@D)
 	@touch $@
 
-$(DIST)/.built: $(DIST)/web/app.wasm $(DIST)/web/trainer.wasm $(DIST)/web/data/.written \
-		wasm/kernels/kernels.wasm $(wildcard static/*) $(call GO,web)
+$(DIST)/.built: $(DIST)/web/app.wasm $(DIST)/web/trainer.wasm $(DIST)/web/workshop.wasm \
+		$(DIST)/web/data/.written wasm/kernels/kernels.wasm $(wildcard static/*) $(call GO,web)
 	go run ./web/site -dist $(DIST) -exec $(EXEC) -brotli $(BROTLI)
 	@touch $@
 
@@ -43,7 +46,7 @@ check:
 	@test -z "$$(gofmt -l core app wasm web)" || { gofmt -l core app wasm web; echo "make: the files above need gofmt"; exit 1; }
 	go vet ./...
 	GOOS=js GOARCH=wasm go vet ./...
-	GOOS=js GOARCH=wasm go vet -tags simd ./core/matrix ./wasm/trainer
+	GOOS=js GOARCH=wasm go vet -tags simd ./core/matrix ./wasm/trainer ./wasm/workshop
 	go test ./...
 
 test: tools check

@@ -9,6 +9,7 @@ import (
 
 	"signum/core/experiment"
 	"signum/core/lattice"
+	"signum/core/packed"
 )
 
 // Command is what the page asks of a task.
@@ -25,12 +26,14 @@ const (
 // Task is what a runner is asked for.
 type Task int
 
-// The tasks. Those after Run measure the network of the last stage that is handed in.
+// The tasks. Those after Run, up to Front, measure the network of the last stage that is handed in; those after Front are of a recording.
 const (
-	Run     Task = iota // carry out the plan
-	Rank                // rank the layers by every metric, on the plan's held-out images
-	Subsets             // evaluate every subset of the layers ±1, on the test images
-	Front               // tune every subset of the layers
+	Run       Task = iota // carry out the plan
+	Rank                  // rank the layers by every metric, on the plan's held-out images
+	Subsets               // evaluate every subset of the layers ±1, on the test images
+	Front                 // tune every subset of the layers
+	Export                // make a file of a stage, or of the run
+	Stopwatch             // time the forms of a stage's network
 )
 
 // Request is a task with what it needs.
@@ -42,6 +45,14 @@ type Request struct {
 	Rankings []experiment.Ranking // of Rank: measured before
 	Table    lattice.Table        // of Subsets: to go on from
 	Points   []experiment.Point   // of Front: done before
+
+	Recording experiment.Recording // of Export and Stopwatch
+	Stage     int                  // of those: the stage in it
+	Format    string               // of Export: the file's extension
+	Classes   []string             // of Export: names of what the network tells apart
+	Images    []byte               // of Stopwatch: some, one after the other
+	Batch     int                  // of Stopwatch: how many at a time
+	Beside    []app.Value          // goes to the worker as it is: files that the visitor chose
 }
 
 // Report is what a runner tells the page: progress, something finished, or trouble.
@@ -50,6 +61,8 @@ type Report struct {
 	Rankings      []experiment.Ranking // of Rank: so far
 	Table         lattice.Table        // of Subsets: so far
 	Points        []experiment.Point   // of Front: so far
+	File          []byte               // of Export
+	Times         []packed.Timing      // of Stopwatch: so far
 	Seconds, Rate float64              // since the task began; training images per second
 	Engine        string               // what computes there: "SIMD", "plain Go"
 	Workers       int                  // how many share the work

@@ -21,10 +21,11 @@ func (d *desk) brings(files ...file) {
 
 func TestFilesAreGivenToTheirKinds(t *testing.T) {
 	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
-	name, network, err := d.file(formats[0], time.Time{})
+	name, request, err := d.file(formats[0], time.Time{})
 	if err != nil {
 		t.Fatal(err)
 	}
+	network := d.make(request)
 	run, err := os.ReadFile("../static/recorded.signumrun")
 	if err != nil {
 		t.Fatal(err)

@@ -12,11 +12,11 @@ func TestASavedStageIsOpenedAndJudgesAsTheStage(t *testing.T) {
 	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
 	for stage, s := range d.record.Stages {
 		d.selectAtOnce(stage)
-		name, file, err := d.file(formats[0], time.Time{})
+		name, request, err := d.file(formats[0], time.Time{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		o := openModel(name, file)
+		o := openModel(name, d.make(request))
 		if o.Error != "" || packed.Total(o.net.Ledger()).Payload() != s.Bytes() {
 			t.Fatalf("stage %d: %+v", stage, o)
 		}
@@ -34,7 +34,8 @@ func TestASavedStageIsOpenedAndJudgesAsTheStage(t *testing.T) {
 
 func TestABadFileIsOneSentence(t *testing.T) {
 	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
-	_, file, _ := d.file(formats[0], time.Time{})
+	_, request, _ := d.file(formats[0], time.Time{})
+	file := d.make(request)
 	for _, bad := range [][]byte{nil, []byte("PNG"), file[:100], append(append([]byte{}, file...), 0)} {
 		o := openModel("x.signum", bad)
 		if !strings.HasPrefix(o.Error, "x.signum can't be opened (") || !strings.HasSuffix(o.Error, ").") {

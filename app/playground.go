@@ -31,6 +31,7 @@ type Playground struct {
 	opened   opened // a network from a file
 	refused  string // why a file isn't opened
 	dragging bool   // files are over the page
+	making   string // the file that is being made
 
 	afterTuning bool // the subsets are shown after tuning
 

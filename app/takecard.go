@@ -1,7 +1,7 @@
 package app
 
 import (
-	"fmt"
+	"errors"
 	"strconv"
 	"time"
 
@@ -17,12 +17,13 @@ type takeCard struct {
 	There    bool // the stage is
 	Finished int  // stages that the run has
 	Recorded bool
+	Making   string // the file that is being made
 	page     *Playground
 }
 
 // newTakeCard is the card for the stage that is selected.
 func (p *Playground) newTakeCard(v view) *takeCard {
-	c := &takeCard{Finished: len(v.Done()), Recorded: !p.run.shown(), page: p}
+	c := &takeCard{Finished: len(v.Done()), Recorded: !p.run.shown(), Making: p.making, page: p}
 	c.Stage, c.There = v.Stage()
 	return c
 }
@@ -36,7 +37,7 @@ func (c *takeCard) Render() app.UI {
 	}
 	var network, run []app.UI
 	for i, f := range formats {
-		if f.run != nil {
+		if f.Run {
 			run = append(run, c.row(i, "Save the run as "))
 		} else {
 			network = append(network, c.row(i, "Save stage "+strconv.Itoa(c.Stage.Index)+" as "))
@@ -51,7 +52,16 @@ func (c *takeCard) Render() app.UI {
 				app.Elem("ul").Class("takes").Body(network...)),
 			app.Elem("div").Body(
 				app.Elem("h3").Text(c.runName()), app.Elem("p").Class("small").Text(plural(c.Finished, "finished stage")+"."),
-				app.Elem("ul").Class("takes").Body(run...))))
+				app.Elem("ul").Class("takes").Body(run...))),
+		app.Elem("p").Class("small making").Text(c.making()))
+}
+
+// making says that a file is on its way.
+func (c *takeCard) making() string {
+	if c.Making == "" {
+		return ""
+	}
+	return "Making " + c.Making + " …"
 }
 
 func (c *takeCard) runName() string {
@@ -69,27 +79,67 @@ func (c *takeCard) row(i int, verb string) app.UI {
 		app.Elem("span").Class("small").Text(f.What))
 }
 
-// onTake saves the selected stage, or the run, in the format.
+// onTake has the selected stage, or the run, made into a file, and saves it.
 func (p *Playground) onTake(f format) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) {
-		name, file, err := p.file(f, time.Now())
+		if p.start == nil {
+			p.trouble = "A file needs the page's program, which isn't here."
+			return
+		}
+		name, request, err := p.file(f, time.Now())
 		if err != nil {
 			p.trouble = "The file can't be made (" + err.Error() + ")."
 			return
 		}
-		download(name, file)
-		p.tell(ctx, name+" is saved: "+integer(len(file))+" bytes.")
+		p.trouble, p.making = "", name
+		p.start(request, func(report Report) {
+			ctx.Dispatch(func(ctx app.Context) {
+				defer sealed()
+				p.made(ctx, name, report)
+			})
+		})
 	}
 }
 
-// file is the selected stage, or the run, in the format, and how to call it.
-func (p *Playground) file(f format, today time.Time) (name string, file []byte, err error) {
+// made takes what comes of a file.
+func (p *Playground) made(ctx app.Context, name string, report Report) {
+	if !report.Stopped {
+		return
+	}
+	if p.making == name {
+		p.making = ""
+	}
+	if report.Trouble != "" {
+		p.trouble = report.Trouble
+		return
+	}
+	download(name, report.File)
+	p.tell(ctx, name+" is saved: "+integer(len(report.File))+" bytes.")
+}
+
+// file asks for the selected stage, or the run, in the format; and says how to call it.
+func (p *Playground) file(f format, today time.Time) (name string, r Request, err error) {
+	rec, stage, err := p.recording(today)
+	if err != nil {
+		return "", r, err
+	}
+	name = "signum-" + rec.Plan.Net + "-seed" + strconv.FormatUint(rec.Plan.Seed, 10) + "-"
+	if f.Run {
+		name += "run" + f.Extension
+	} else {
+		name += "stage" + strconv.Itoa(stage) + f.Extension
+	}
+	return name, Request{Task: Export, Plan: rec.Plan, Recording: rec, Stage: stage, Format: f.Extension, Classes: digits}, nil
+}
+
+// recording is the finished stages of what is shown, and the selected one.
+func (p *Playground) recording(today time.Time) (rec experiment.Recording, stage int, err error) {
 	v, _ := p.view()
 	plan, all, o := p.shown()
 	if v.Selected < 0 {
-		return "", nil, fmt.Errorf("nothing is trained yet")
+		return rec, 0, errors.New("nothing is trained yet")
 	}
-	rec := experiment.Recording{Plan: plan, Made: o.Made, Device: o.Device}
+	rec = experiment.Recording{Plan: plan, Made: o.Made, Device: o.Device}
 	for _, s := range all {
 		if s.Done() {
 			rec.Stages = append(rec.Stages, s)
@@ -98,14 +148,8 @@ func (p *Playground) file(f format, today time.Time) (name string, file []byte, 
 	if p.run.shown() {
 		rec.Made = today.UTC().Format(time.DateOnly)
 	}
-	name = "signum-" + plan.Net + "-seed" + strconv.FormatUint(plan.Seed, 10) + "-"
-	if f.run != nil {
-		name += "run" + f.Extension
-	} else {
-		name += "stage" + strconv.Itoa(v.Selected) + f.Extension
-	}
-	file, err = f.file(rec, rec.Stages[v.Selected])
-	return name, file, err
+	rec.End = experiment.Decide(plan, rec.Stages)
+	return rec, v.Selected, nil
 }
 
 // download gives the visitor a file, as a link that is pressed.

@@ -4,18 +4,42 @@ import (
 	"testing"
 	"time"
 
+	"signum/core/experiment"
+	"signum/core/export"
 	"signum/core/model"
 )
+
+// make is what comes of a request: the file, as the workshop makes it.
+func (d *desk) make(r Request) []byte {
+	d.t.Helper()
+	f, ok := export.Chosen(r.Format)
+	if !ok {
+		d.t.Fatalf("nobody makes %s", r.Format)
+	}
+	bytes, err := r.Recording.Encode()
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	rec, err := experiment.DecodeRecording(bytes)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	file, err := f.File(rec, r.Stage, r.Classes)
+	if err != nil {
+		d.t.Fatalf("%s: %v", r.Format, err)
+	}
+	return file
+}
 
 func TestTheFileOfAStageHoldsWhatTheLedgerCounts(t *testing.T) {
 	d := newDesk(t, synthetic(t, "net=lenet5&seed=3"), nil)
 	for stage := range d.record.Stages {
 		d.selectAtOnce(stage)
-		name, file, err := d.file(formats[0], time.Time{})
+		name, request, err := d.file(formats[0], time.Time{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		m, err := model.Decode(file)
+		m, err := model.Decode(d.make(request))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -32,8 +56,12 @@ func TestEveryFormatCanBeMadeOfEveryRun(t *testing.T) {
 	for _, text := range []string{"net=lenet5", "net=mlp&order=at-once"} {
 		d := newDesk(t, synthetic(t, text), nil)
 		for _, f := range formats {
-			if _, file, err := d.file(f, time.Time{}); err != nil || len(file) == 0 {
-				t.Errorf("%s of %s: %d bytes, error %v", f.Name, text, len(file), err)
+			_, request, err := d.file(f, time.Time{})
+			if err != nil || len(d.make(request)) == 0 {
+				t.Errorf("%s of %s: no file, error %v", f.Name, text, err)
+			}
+			if made, _ := export.Chosen(f.Extension); f.Run != (made.Run != nil) {
+				t.Errorf("%s: the page says it holds a run: %v", f.Name, f.Run)
 			}
 		}
 	}
@@ -49,9 +77,11 @@ func TestARunInTrainingLeavesWithItsFinishedStages(t *testing.T) {
 	half.Score = own[0].Snap
 	d.hears(Report{Stage: &half})
 	for _, f := range formats {
-		if name, _, err := d.file(f, time.Time{}); err != nil {
-			t.Errorf("%s: %v", name, err)
+		name, request, err := d.file(f, time.Time{})
+		if err != nil || len(request.Recording.Stages) != 2 {
+			t.Fatalf("%s: got %d stages, error %v; want the 2 that are finished", name, len(request.Recording.Stages), err)
 		}
+		d.make(request)
 	}
 }
 

@@ -20,7 +20,7 @@ async function visit(plan, cores) {
     prepare: async (page) => {
       await page.addInitScript(keepNotes);
       if (cores) {
-        await page.context().route("**/web/trainer.js*", async (route) => {
+        await page.context().route("**/web/worker.js*", async (route) => {
           const response = await route.fetch();
           const body = `Object.defineProperty(navigator, "hardwareConcurrency", { value: ${cores} });\n` + (await response.text());
           await route.fulfill({ response, body });
@@ -196,7 +196,7 @@ const parts = {
 
   async bytes() {
     const size = (name, suffix = "") => statSync(path.join(root, "dist", name + suffix)).size / 1000;
-    for (const name of ["web/app.wasm", "web/trainer.wasm", "web/kernels.wasm", "index.html", "web/signum.css", "web/recorded.signumrun"]) {
+    for (const name of ["web/app.wasm", "web/trainer.wasm", "web/workshop.wasm", "web/kernels.wasm", "index.html", "web/signum.css", "web/recorded.signumrun"]) {
       for (const [form, suffix] of [["raw", ""], ["gzip", ".gz"], ["brotli", ".br"]]) figure(`bytes/${name}/${form}`, "kB", [size(name, suffix)]);
     }
   },

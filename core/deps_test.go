@@ -27,12 +27,14 @@ var allowed = map[string][]string{
 	"core/priority":   {"core/binarize", "core/calibrate", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/train"},
 	"core/experiment": {"core/binarize", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/priority", "core/snap", "core/train", "core/wire"},
 	"core/cmd/study":  {"core/experiment", "core/lattice", "core/mnist", "core/train"},
-	"core/export":     {"core/experiment", "core/model", "core/packed", "core/train"},
+	"core/export":     {"core/experiment", "core/mnist", "core/model", "core/packed", "core/train"},
 	"core/cmd/signum": {"core/cmd/study", "core/experiment", "core/export", "core/lattice", "core/matrix", "core/mnist", "core/model", "core/nn", "core/packed", "core/priority", "core/snap", "core/train"},
-	"app":             {"core/binarize", "core/experiment", "core/export", "core/lattice", "core/matrix", "core/mnist", "core/model", "core/nn", "core/packed", "core/train"},
+	"app":             {"core/binarize", "core/experiment", "core/lattice", "core/matrix", "core/mnist", "core/model", "core/nn", "core/packed", "core/train"},
 	"wasm/kernels":    {},
-	"wasm/bridge":     {"core/binarize", "core/experiment", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/train"},
-	"wasm/trainer":    {"core/binarize", "core/experiment", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/priority", "core/train", "wasm/bridge"},
+	"wasm/bridge":     {"core/binarize", "core/experiment", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/packed", "core/train"},
+	"wasm/worker":     {"wasm/bridge"},
+	"wasm/trainer":    {"core/binarize", "core/experiment", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/priority", "core/train", "wasm/bridge", "wasm/worker"},
+	"wasm/workshop":   {"core/experiment", "core/export", "core/matrix", "core/mnist", "core/packed", "wasm/bridge", "wasm/worker"},
 	"wasm/page":       {"app", "core/experiment", "wasm/bridge"},
 	"web":             {"app", "core/experiment"},
 	"web/serve":       {"web"},
@@ -42,11 +44,13 @@ var allowed = map[string][]string{
 
 // forbidden is what a folder, and what is under it, may not import of others.
 var forbidden = map[string][]string{
-	"core":         {"fmt", "log", "log/slog", "net", "net/http", "os", "encoding/json", "reflect", "syscall", "syscall/js", "time"},
-	"app":          {"net/http", "os", "syscall/js"},
-	"wasm/bridge":  {"net/http", goApp},
-	"wasm/trainer": {"net/http", goApp},
-	"wasm/page":    {"net/http"},
+	"core":          {"fmt", "log", "log/slog", "net", "net/http", "os", "encoding/json", "reflect", "syscall", "syscall/js", "time"},
+	"app":           {"net/http", "os", "syscall/js"},
+	"wasm/bridge":   {"net/http", goApp},
+	"wasm/worker":   {"net/http", goApp},
+	"wasm/trainer":  {"net/http", goApp},
+	"wasm/workshop": {"net/http", goApp},
+	"wasm/page":     {"net/http"},
 }
 
 const goApp = "github.com/maxence-charriere/go-app/v9/pkg/app"
@@ -56,7 +60,7 @@ var excepted = map[string][]string{
 	"core/cmd/study":  {"fmt", "os", "encoding/json", "time"},
 	"core/cmd/signum": {"fmt", "os", "encoding/json", "time"},
 	"core/matrix":     {"syscall/js"},    // the binding of the kernels
-	"core/export":     {"encoding/json"}, // what it writes is JSON; the page, where it runs, has that anyway
+	"core/export":     {"encoding/json"}, // what it writes is JSON
 }
 
 func TestImportsFollowTheMap(t *testing.T) {

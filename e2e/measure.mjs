@@ -18,7 +18,7 @@ function watch() {
   }, 500);
 }
 
-for (const name of ["web/app.wasm", "web/trainer.wasm", "web/kernels.wasm", "index.html", "web/recorded.signumrun"]) {
+for (const name of ["web/app.wasm", "web/trainer.wasm", "web/workshop.wasm", "web/kernels.wasm", "index.html", "web/recorded.signumrun"]) {
   for (const [form, suffix] of [["raw", ""], ["gzip", ".gz"], ["brotli", ".br"]]) {
     print(`size/${name}/${form}`, statSync(path.join(root, "dist", name + suffix)).size, "bytes");
   }

@@ -39,6 +39,8 @@ test("once visited, the page works without its server, data and all", async () =
     await button(page, "Train").click();
     await finished(page);
     assert.deepEqual(await stages(page), trained);
+    const [download] = await Promise.all([page.waitForEvent("download"), button(page, "Save stage 5 as .signum").click()]);
+    assert.equal(download.suggestedFilename(), "signum-lenet5-seed1-stage5.signum");
     assert.equal((await page.evaluate(() => caches.keys())).includes("somebody-elses"), true);
   } finally {
     await own.close();

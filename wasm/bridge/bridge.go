@@ -1,6 +1,6 @@
-// Package bridge carries plans and stages as bytes between the two programs in a browser: the page and the trainer.
+// Package bridge carries plans and stages as bytes between the programs in a browser: the page and those in its workers.
 //
-// The page sends one Start, then Commands. The trainer sends Notes. Nothing else crosses.
+// The page sends one Start, then Commands. The worker sends Notes. Nothing else crosses.
 package bridge
 
 import (
@@ -10,21 +10,32 @@ import (
 
 	"signum/core/experiment"
 	"signum/core/lattice"
+	"signum/core/packed"
 )
 
-// Task is what a trainer is there for.
+// Task is what a worker is there for.
 type Task int
 
-// The tasks. Those after Run measure the network of the last stage that is handed in.
+// The tasks. Those after Run, up to Front, measure the network of the last stage that is handed in; those after Front are of a recording.
 const (
-	Run     Task = iota // carry out the plan
-	Rank                // rank the layers by every metric, on the plan's held-out images
-	Subsets             // evaluate every subset of the layers ±1, on the test images
-	Front               // tune every subset of the layers
+	Run       Task = iota // carry out the plan
+	Rank                  // rank the layers by every metric, on the plan's held-out images
+	Subsets               // evaluate every subset of the layers ±1, on the test images
+	Front                 // tune every subset of the layers
+	Export                // make a file of a stage, or of the run
+	Stopwatch             // time the forms of a stage's network
 	tasks
 )
 
-// Start is what the page asks a trainer for.
+// Program is the program that does the task: the name of its file, and of its worker.
+func (t Task) Program() string {
+	if t >= Export {
+		return "workshop"
+	}
+	return "trainer"
+}
+
+// Start is what the page asks a worker for.
 type Start struct {
 	Task     Task
 	Plan     experiment.Plan
@@ -33,16 +44,23 @@ type Start struct {
 	Rankings []experiment.Ranking // of Rank: measured before
 	Table    lattice.Table        // of Subsets: to go on from
 	Points   []byte               // of Front: done before, as experiment.EncodePoints writes them
+
+	Recording []byte // of Export and Stopwatch: the run, as its Encode writes it
+	Stage     int    // of those: the stage in it
+	Format    string // of Export: the file's extension
+	Classes   string // of Export: names of what the network tells apart, a line each
+	Images    []byte // of Stopwatch: some, one after the other
+	Batch     int    // of Stopwatch: how many at a time
 }
 
-// Commands that the page sends to a trainer that runs. There is none to stop: the page ends the worker.
+// Commands that the page sends to a worker that trains. There is none to stop: the page ends the worker.
 const (
 	Resume = "resume"
 	Pause  = "pause"
 	Step   = "step" // go on, and pause when the next stage is finished
 )
 
-// Note is what the trainer tells the page.
+// Note is what a worker tells the page.
 type Note struct {
 	Stage         *experiment.Stage    // as it is now; nil when no training has begun
 	Seconds       float64              // of work since the run began, pauses left out
@@ -53,6 +71,8 @@ type Note struct {
 	Rankings      []experiment.Ranking // of Rank: so far
 	Table         lattice.Table        // of Subsets: so far; of no images when there is nothing new
 	Points        []byte               // of Front: all that are done, as experiment.EncodePoints writes them
+	File          []byte               // of Export
+	Times         []packed.Timing      // of Stopwatch: so far
 	Doing         string               // of a measurement: what is in work
 	At, Of        int                  // how far it is, and how far it will go
 	Trouble       string               // what is wrong and what to do
@@ -68,6 +88,12 @@ func (s Start) AppendBinary(b []byte) ([]byte, error) {
 	w.rankings(s.Rankings)
 	w.table(s.Table)
 	w.bytes(s.Points)
+	w.bytes(s.Recording)
+	w.number(uint64(s.Stage))
+	w.bytes([]byte(s.Format))
+	w.bytes([]byte(s.Classes))
+	w.bytes(s.Images)
+	w.number(uint64(s.Batch))
 	w.number(uint64(len(s.Done)))
 	for _, stage := range s.Done {
 		w.stage(stage)
@@ -83,6 +109,8 @@ func DecodeStart(b []byte) (s Start, err error) {
 	}
 	s.Task, s.Step = Task(r.number(uint64(tasks-1))), r.flag()
 	s.Rankings, s.Table, s.Points = r.rankings(), r.table(), r.bytes()
+	s.Recording, s.Stage, s.Format = r.bytes(), int(r.number(math.MaxInt)), string(r.bytes())
+	s.Classes, s.Images, s.Batch = string(r.bytes()), r.bytes(), int(r.number(math.MaxInt))
 	for range r.list(8 + 94) { // a length, and the smallest stage
 		s.Done = append(s.Done, r.stage())
 	}
@@ -106,6 +134,8 @@ func (n Note) AppendBinary(b []byte) ([]byte, error) {
 	w.rankings(n.Rankings)
 	w.table(n.Table)
 	w.bytes(n.Points)
+	w.bytes(n.File)
+	w.times(n.Times)
 	w.flag(n.Stage != nil)
 	if n.Stage != nil {
 		w.stage(*n.Stage)
@@ -123,6 +153,7 @@ func DecodeNote(b []byte) (Note, error) {
 	n.Engine, n.Trouble, n.Doing = string(r.bytes()), string(r.bytes()), string(r.bytes())
 	n.At, n.Of = int(r.number(math.MaxInt)), int(r.number(math.MaxInt))
 	n.Rankings, n.Table, n.Points = r.rankings(), r.table(), r.bytes()
+	n.File, n.Times = r.bytes(), r.times()
 	if r.flag() {
 		stage := r.stage()
 		n.Stage = &stage
@@ -133,5 +164,5 @@ func DecodeNote(b []byte) (Note, error) {
 // errShort is what a message that was cut off gives.
 func errShort(found, wanted uint64) error {
 	return errors.New("bridge: found " + strconv.FormatUint(found, 10) + " more bytes, expected " + strconv.FormatUint(wanted, 10) +
-		"; the page and the trainer are of different versions: reload the page")
+		"; the page and its worker are of different versions: reload the page")
 }

@@ -9,6 +9,7 @@ import (
 	"signum/core/experiment"
 	"signum/core/lattice"
 	"signum/core/mnist"
+	"signum/core/packed"
 	"signum/core/train"
 )
 
@@ -47,6 +48,8 @@ func TestNoteArrivesAsSent(t *testing.T) {
 		"ranked":      {Rankings: rankings(), Doing: "lab", At: 2, Of: 8},
 		"evaluated":   {Table: table(), At: 3, Of: 3},
 		"tuned":       {Points: []byte("points"), Rate: 10},
+		"made":        {File: []byte("file"), Stopped: true},
+		"timed":       {Times: times(), Doing: "fc1", At: 1, Of: 4},
 		"trouble":     {Trouble: "The images arrived damaged.", Stopped: true},
 	} {
 		b, err := sent.AppendBinary(nil)
@@ -59,9 +62,6 @@ func TestNoteArrivesAsSent(t *testing.T) {
 		}
 		compareStages(t, name, got.Stage, sent.Stage)
 		got.Stage, sent.Stage = nil, nil
-		if len(got.Points) == 0 {
-			got.Points = nil
-		}
 		if !reflect.DeepEqual(got, sent) {
 			t.Errorf("%s: got %+v, want %+v", name, got, sent)
 		}
@@ -72,6 +72,8 @@ func TestStartArrivesAsSent(t *testing.T) {
 	done, _ := stages(t)
 	sent := Start{Task: Subsets, Plan: experiment.Default(), Done: []experiment.Stage{done}, Step: true, Rankings: rankings(), Table: table(), Points: []byte("points")}
 	sent.Plan.Seed = 42
+	sent.Recording, sent.Stage, sent.Format, sent.Classes = []byte("recording"), 3, ".npz", "shirt\nboot"
+	sent.Images, sent.Batch = []byte("images"), 100
 	b, err := sent.AppendBinary(nil)
 	if err != nil {
 		t.Fatal(err)
@@ -160,4 +162,15 @@ func FuzzDecode(f *testing.F) {
 		DecodeNote(b)
 		DecodeStart(b)
 	})
+}
+
+// times are a layer whose forms were timed, and one that has none.
+func times() []packed.Timing {
+	return []packed.Timing{
+		{Name: "fc1", Forms: []packed.FormTiming{
+			{Name: packed.FloatForm, Median: 2.5, Least: 1, Most: 1e9, Parity: packed.Parity{Images: 350}},
+			{Name: packed.BitsForm, Median: 0.25, Parity: packed.Parity{Images: 350, Others: 2, Worst: 1e-7}},
+		}},
+		{Name: "network"},
+	}
 }

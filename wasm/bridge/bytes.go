@@ -72,7 +72,13 @@ func (r *reader) number(limit uint64) uint64 {
 
 func (r *reader) flag() bool { return r.number(1) == 1 }
 
-func (r *reader) bytes() []byte { return r.take(r.number(uint64(len(r.rest)))) }
+// bytes is nil when there are none.
+func (r *reader) bytes() []byte {
+	if n := r.number(uint64(len(r.rest))); n > 0 {
+		return r.take(n)
+	}
+	return nil
+}
 
 func (r *reader) stage() experiment.Stage {
 	b := r.bytes()

@@ -7,6 +7,7 @@ import (
 	"signum/core/experiment"
 	"signum/core/lattice"
 	"signum/core/mnist"
+	"signum/core/packed"
 	"signum/core/train"
 )
 
@@ -75,4 +76,34 @@ func (r *reader) table() (t lattice.Table) {
 		t.Results = append(t.Results, result)
 	}
 	return t
+}
+
+func (w *writer) times(all []packed.Timing) {
+	w.number(uint64(len(all)))
+	for _, t := range all {
+		w.bytes([]byte(t.Name))
+		w.number(uint64(len(t.Forms)))
+		for _, f := range t.Forms {
+			w.bytes([]byte(f.Name))
+			for _, v := range []float64{f.Median, f.Least, f.Most, f.Parity.Worst} {
+				w.float(v)
+			}
+			w.number(uint64(f.Parity.Images))
+			w.number(uint64(f.Parity.Others))
+		}
+	}
+}
+
+func (r *reader) times() (all []packed.Timing) {
+	for range r.list(16) {
+		t := packed.Timing{Name: string(r.bytes())}
+		for range r.list(56) {
+			f := packed.FormTiming{Name: string(r.bytes()), Median: r.float(), Least: r.float(), Most: r.float()}
+			f.Parity.Worst = r.float()
+			f.Parity.Images, f.Parity.Others = int(r.number(math.MaxInt32)), int(r.number(math.MaxInt32))
+			t.Forms = append(t.Forms, f)
+		}
+		all = append(all, t)
+	}
+	return all
 }

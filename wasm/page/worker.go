@@ -6,22 +6,17 @@ import (
 	"syscall/js"
 	"time"
 
+	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
+
 	"signum/app"
 	"signum/core/experiment"
 	"signum/wasm/bridge"
 )
 
-// again is the way out of everything that ends a worker: the page still holds what is finished.
-func again(t app.Task) string {
-	if t == app.Run {
-		return " Press Train to go on after the last finished stage."
-	}
-	return " Press the button again to go on from what is measured."
-}
-
 // worker is one task in a Web Worker.
 type worker struct {
 	task   app.Task
+	who    string // in a sentence
 	port   js.Value
 	report func(app.Report)
 	stops  []func() // each stops hearing one event
@@ -32,23 +27,26 @@ type worker struct {
 
 // start is the page's Runner.
 func start(r app.Request, report func(app.Report)) (command func(app.Command)) {
-	w := &worker{task: r.Task, report: report}
+	task := tasks[r.Task]
+	w := &worker{task: r.Task, who: names(r.Task), report: report}
 	defer func() {
 		if err := recover(); err != nil {
-			w.end("The training program could not be started (" + err.(error).Error() + "). It needs a Web Worker: open the page in a window of its own, or in another browser.")
+			w.end(w.who + " could not be started (" + err.(error).Error() + "). It needs a Web Worker: open the page in a window of its own, or in another browser.")
 		}
 	}()
-	task := map[app.Task]bridge.Task{app.Run: bridge.Run, app.Rank: bridge.Rank, app.Subsets: bridge.Subsets, app.Front: bridge.Front}[r.Task]
-	points := experiment.EncodePoints(r.Plan, r.Points)
-	request, err := bridge.Start{Task: task, Plan: r.Plan, Done: r.Done, Step: r.Step, Rankings: r.Rankings, Table: r.Table, Points: points}.AppendBinary(nil)
+	request, err := encode(task, r)
 	if err != nil {
-		w.end("The finished stages can't be handed to the training program (" + err.Error() + "). Press Reset to begin again.")
+		w.end("The finished stages can't be handed on (" + err.Error() + "). Press Reset to begin again.")
 		return w.command
 	}
-	w.port = js.Global().Get("Worker").New("/web/trainer.js" + version())
+	w.port = js.Global().Get("Worker").New("/web/worker.js"+version(), map[string]any{"name": task.Program()})
 	w.on("message", func(event js.Value) { w.receive(event.Get("data")) })
 	w.on("error", func(event js.Value) { w.failed(event) })
-	bridge.Post(w.port, request)
+	var beside []any
+	for _, value := range r.Beside {
+		beside = append(beside, goapp.JSValue(value))
+	}
+	bridge.Post(w.port, request, beside...)
 	go w.watch()
 	return w.command
 }
@@ -71,14 +69,14 @@ func (w *worker) on(name string, heard func(event js.Value)) {
 // receive takes a message: bytes are a note, text is why the worker gave up.
 func (w *worker) receive(data js.Value) {
 	w.heard, w.silent = true, 0
-	b, ok := bridge.Received(data)
+	b, _, ok := bridge.Received(data)
 	if !ok {
-		w.end("The training program stopped (" + data.String() + ")." + again(w.task))
+		w.end(w.who + " stopped (" + data.String() + ")." + again(w.task))
 		return
 	}
 	n, err := bridge.DecodeNote(b)
 	if err != nil {
-		w.end("The training program can't be understood (" + err.Error() + ").")
+		w.end(w.who + " can't be understood (" + err.Error() + ").")
 		return
 	}
 	var points []experiment.Point
@@ -86,7 +84,7 @@ func (w *worker) receive(data js.Value) {
 		_, points, err = experiment.DecodePoints(n.Points)
 	}
 	if err != nil {
-		w.end("The training program can't be understood (" + err.Error() + ").")
+		w.end(w.who + " can't be understood (" + err.Error() + ").")
 		return
 	}
 	if n.Stopped {
@@ -94,7 +92,7 @@ func (w *worker) receive(data js.Value) {
 	}
 	w.report(app.Report{
 		Stage: n.Stage, Seconds: n.Seconds, Rate: n.Rate, Engine: n.Engine, Workers: n.Workers,
-		Loaded: n.Loaded, Total: n.Total, Rankings: n.Rankings, Table: n.Table, Points: points, Doing: n.Doing, At: n.At, Of: n.Of,
+		Loaded: n.Loaded, Total: n.Total, Rankings: n.Rankings, Table: n.Table, Points: points, File: n.File, Times: n.Times, Doing: n.Doing, At: n.At, Of: n.Of,
 		Trouble: n.Trouble, Stopped: n.Stopped,
 	})
 }
@@ -105,7 +103,7 @@ func (w *worker) failed(event js.Value) {
 	if message := event.Get("message"); message.Type() == js.TypeString {
 		reason = message.String()
 	}
-	w.end("The training program stopped (" + reason + ")." + again(w.task))
+	w.end(w.who + " stopped (" + reason + ")." + again(w.task))
 }
 
 // end reports trouble, and that nothing will follow.
@@ -152,7 +150,7 @@ func (w *worker) watch() {
 			return
 		}
 		if w.silent++; w.heard && w.silent > patience {
-			w.end("The training program died without a word; the browser may have run out of memory." + again(w.task))
+			w.end(w.who + " died without a word; the browser may have run out of memory." + again(w.task))
 			return
 		}
 	}

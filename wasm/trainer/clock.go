@@ -3,17 +3,10 @@
 package main
 
 import (
-	"syscall/js"
-
 	"signum/core/experiment"
 	"signum/core/train"
+	"signum/wasm/worker"
 )
-
-// now is the browser's clock, in milliseconds: trainer.js hands it in, so that a look at it, several in each step, costs nothing. Package
-// time, and what comes with it, would be a tenth of this program.
-//
-//go:wasmimport clock now
-func now() float64
 
 // clock counts the time of work, in milliseconds: not what is spent paused or waiting for data.
 type clock struct {
@@ -27,12 +20,12 @@ type clock struct {
 	turn   func()
 }
 
-func (c *clock) resume() { c.since = now() }
+func (c *clock) resume() { c.since = worker.Now() }
 
 func (c *clock) pause() { c.total = c.work() }
 
 // work is how much there was so far.
-func (c *clock) work() float64 { return c.total + now() - c.since }
+func (c *clock) work() float64 { return c.total + worker.Now() - c.since }
 
 func (c *clock) seconds() float64 { return c.work() / 1_000 }
 
@@ -66,27 +59,12 @@ func (c *clock) rate() float64 {
 
 // giveWay lets messages and data in when a slice of work is over.
 func (c *clock) giveWay() {
-	if now()-c.slice < slice {
+	if worker.Now()-c.slice < slice {
 		return
 	}
 	if c.turn == nil {
-		c.turn = newTurn()
+		c.turn = worker.NewTurn()
 	}
 	c.turn()
-	c.slice = now()
-}
-
-// newTurn makes a function that returns after one turn of the event loop. A message to oneself takes 0.05 ms, where the
-// shortest sleep takes 4.
-func newTurn() func() {
-	channel := js.Global().Get("MessageChannel").New()
-	here := make(chan struct{}, 1)
-	channel.Get("port1").Set("onmessage", js.FuncOf(func(js.Value, []js.Value) any {
-		here <- struct{}{}
-		return nil
-	}))
-	return func() {
-		channel.Get("port2").Call("postMessage", js.Null())
-		<-here
-	}
+	c.slice = worker.Now()
 }

@@ -11,6 +11,7 @@ import (
 	"signum/core/experiment"
 	"signum/core/mnist"
 	"signum/wasm/bridge"
+	"signum/wasm/worker"
 )
 
 // loader brings the shards that a task needs, first things first, and lets the training start with the first.
@@ -129,7 +130,7 @@ func (l *loader) load() {
 // bring brings one shard into its place, by way of room. Its errors are sentences with the way out.
 func (l *loader) bring(s *shard, cache string, room []byte) error {
 	name, came := s.address(), 0
-	content, err := fetch(name, cache, room, func(n int) { came += n; l.loaded += n; l.progress() })
+	content, err := worker.Fetch(name, cache, room, func(n int) { came += n; l.loaded += n; l.progress() })
 	if err != nil {
 		l.loaded -= came
 		return errors.New("The images could not be loaded (" + name + ": " + err.Error() +

@@ -1,6 +1,6 @@
 //go:build js && wasm
 
-// Command trainer carries out a plan in a Web Worker, or measures a network. static/trainer.js loads it.
+// Command trainer carries out a plan in a Web Worker, or measures a network. static/worker.js loads it.
 package main
 
 import (
@@ -8,6 +8,7 @@ import (
 
 	"signum/core/experiment"
 	"signum/wasm/bridge"
+	"signum/wasm/worker"
 )
 
 func main() {
@@ -24,7 +25,7 @@ func main() {
 func lead(b []byte, commands chan string) {
 	start, err := bridge.DecodeStart(b)
 	if err != nil {
-		post(bridge.Note{Trouble: sentence(err.Error()), Stopped: true})
+		worker.Tell(bridge.Note{Trouble: worker.Sentence(err.Error()), Stopped: true})
 		return
 	}
 	switch start.Task {
@@ -86,23 +87,15 @@ type shardMessage struct {
 	content js.Value
 }
 
-// listen takes over the messages: first those that trainer.js kept while this program was loading.
+// listen takes the messages.
 func listen() *mail {
 	m := &mail{make(chan []byte, 1), make(chan string, 64), make(chan place, 1), make(chan shardMessage, 64)}
-	global := js.Global()
-	kept := global.Get("inbox")
-	for i := range kept.Length() {
-		m.receive(kept.Index(i))
-	}
-	global.Set("onmessage", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		m.receive(args[0].Get("data"))
-		return nil
-	}))
+	worker.Listen(m.receive)
 	return m
 }
 
 func (m *mail) receive(data js.Value) {
-	if b, ok := bridge.Received(data); ok {
+	if b, _, ok := bridge.Received(data); ok {
 		m.starts <- b
 		return
 	}
@@ -122,33 +115,10 @@ func (m *mail) colleague(data js.Value) {
 		m.shards <- shardMessage{data.Index(1).String(), data.Index(2).Int(), data.Index(3)}
 		return
 	}
-	start, _ := bridge.Received(data.Index(3))
+	start, _, _ := bridge.Received(data.Index(3))
 	p := place{member: data.Index(1).Int(), members: data.Index(2).Int(), start: start}
 	for i := 4; i < data.Length(); i++ {
 		p.ports = append(p.ports, data.Index(i))
 	}
 	m.places <- p
-}
-
-// post sends a note to the page. A note that can't be encoded is a mistake of this program.
-func post(n bridge.Note) {
-	b, err := n.AppendBinary(nil)
-	if err != nil {
-		panic("trainer: " + err.Error())
-	}
-	bridge.Post(js.Global(), b)
-}
-
-// sentence makes an error's text one: a capital at the front, a full stop at the end.
-func sentence(text string) string {
-	if text == "" {
-		return ""
-	}
-	if c := text[0]; 'a' <= c && c <= 'z' {
-		text = string(c-'a'+'A') + text[1:]
-	}
-	if text[len(text)-1] != '.' {
-		text += "."
-	}
-	return text
 }

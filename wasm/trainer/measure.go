@@ -14,6 +14,7 @@ import (
 	"signum/core/priority"
 	"signum/core/train"
 	"signum/wasm/bridge"
+	"signum/wasm/worker"
 )
 
 // network is the one to measure.
@@ -43,7 +44,7 @@ func (t *trainer) measure(work func(net *nn.Network) error) {
 		err = work(net)
 	}
 	if err != nil {
-		t.end(sentence(err.Error()))
+		t.end(worker.Sentence(err.Error()))
 		return
 	}
 	t.end("")

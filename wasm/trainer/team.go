@@ -26,7 +26,7 @@ type team struct {
 	silent          int  // beats of waiting without a word
 }
 
-// partner is the way to another member; trainer.js has its ends.
+// partner is the way to another member; worker.js has its ends.
 type partner struct {
 	index int
 	begun int           // sums that were begun with it and aren't ended
@@ -96,24 +96,24 @@ func gather(p experiment.Plan, start []byte) *team {
 	return t
 }
 
-// mate starts a worker, by a function of trainer.js, and tells it its place.
+// mate starts a worker, by a function of worker.js, and tells it its place.
 func (t *team) mate(member int, start []byte, ports []js.Value) js.Value {
-	worker := js.Global().Call("recruit")
+	mate := js.Global().Call("recruit")
 	fail := js.FuncOf(func(_ js.Value, args []js.Value) any {
 		args[0].Call("preventDefault") // an error that nobody handles would end the leader too
 		t.fail()
 		return nil
 	})
-	worker.Set("onerror", fail)
-	worker.Set("onmessage", fail) // a mate says something only when it gives up
+	mate.Set("onerror", fail)
+	mate.Set("onmessage", fail) // a mate says something only when it gives up
 	message := array("place", member, t.members, bytes(start))
 	transfer := array()
 	for _, port := range ports {
 		message.Call("push", port)
 		transfer.Call("push", port)
 	}
-	worker.Call("postMessage", message, transfer)
-	return worker
+	mate.Call("postMessage", message, transfer)
+	return mate
 }
 
 // forward gives a shard to the other members.

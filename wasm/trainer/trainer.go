@@ -8,6 +8,7 @@ import (
 	"signum/core/experiment"
 	"signum/core/matrix"
 	"signum/wasm/bridge"
+	"signum/wasm/worker"
 )
 
 // Milliseconds.
@@ -46,7 +47,7 @@ func (t *trainer) run() {
 	t.clock.resume()
 	for stage, err := range experiment.Run(t.start.Plan, t.data.data(), t.start.Done, t.team) {
 		if err != nil {
-			t.end(sentence(err.Error()))
+			t.end(worker.Sentence(err.Error()))
 			return
 		}
 		t.clock.worked(stage)
@@ -78,7 +79,7 @@ func (t *trainer) tell(stage experiment.Stage) {
 
 // progress posts the latest note, if the last one is long enough ago.
 func (t *trainer) progress() {
-	if now()-t.posted >= interval {
+	if worker.Now()-t.posted >= interval {
 		t.post()
 	}
 }
@@ -96,8 +97,8 @@ func (t *trainer) live() (end func()) {
 func (t *trainer) post() {
 	t.note.Workers = 1 + len(t.team.mates)
 	t.note.Loaded, t.note.Total = t.data.loaded, t.data.total
-	post(t.note)
-	t.posted = now()
+	worker.Tell(t.note)
+	t.posted = worker.Now()
 }
 
 // end is the last note.

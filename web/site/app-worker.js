@@ -4,6 +4,7 @@
 const page = "signum-page-{{.Version}}";
 const data = "signum-data-{{.Data}}";
 const parts = {{.Parts}};
+const onDemand = "{{.OnDemand}}"; // kept along with the data: who trains offline takes files away offline
 
 self.addEventListener("install", (event) => {
   event.waitUntil(
@@ -29,8 +30,10 @@ self.addEventListener("fetch", (event) => {
     if (url.pathname === "/") event.respondWith(networkFirst(event.request));
     return;
   }
-  if (url.pathname.startsWith("/web/data/")) event.respondWith(cacheFirst(event, data));
-  else if (url.searchParams.has("v") || parts.includes(url.pathname)) event.respondWith(cacheFirst(event, page));
+  if (url.pathname.startsWith("/web/data/")) {
+    event.respondWith(cacheFirst(event, data));
+    event.waitUntil(keepOnDemand());
+  } else if (url.searchParams.has("v") || parts.includes(url.pathname)) event.respondWith(cacheFirst(event, page));
 });
 
 // networkFirst shows the newest page, and offline the one it knows, whatever the query says.
@@ -54,6 +57,15 @@ async function cacheFirst(event, name) {
   const response = await fetch(request);
   if (response.ok) event.waitUntil(keep(cache, request, response.clone()));
   return response;
+}
+
+// keepOnDemand fetches it once.
+let asked;
+async function keepOnDemand() {
+  if (asked) return;
+  asked = true;
+  const cache = await caches.open(page);
+  if (!(await cache.match(onDemand))) await cache.add(onDemand).catch(() => (asked = false));
 }
 
 // keep lets a full disk cost the offline copy, not the answer.

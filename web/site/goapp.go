@@ -33,7 +33,7 @@ func (s site) goApp(version, data string) *goapp.Handler {
 		WasmContentLengthHeader: web.RawLength,
 		Version:                 version,
 		Resources:               resources{version},
-		ServiceWorkerTemplate:   strings.NewReplacer("{{.Data}}", data, "{{.Parts}}", parts(version)).Replace(serviceWorker),
+		ServiceWorkerTemplate:   strings.NewReplacer("{{.Data}}", data, "{{.Parts}}", parts(version), "{{.OnDemand}}", onDemand+"?v="+version).Replace(serviceWorker),
 	}
 }
 
@@ -44,12 +44,13 @@ func (resources) Package() string   { return "" }
 func (resources) Static() string    { return "" }
 func (r resources) AppWASM() string { return "/web/app.wasm?v=" + r.version }
 
-// The files of a page: those that are asked for by version, and those whose names are known elsewhere.
+// The files of a page: those that are asked for by version, those whose names are known elsewhere, and one that a visit may not need.
 var (
 	versioned = []string{
 		"/app.js", "/wasm_exec.js", "/web/first.js", "/web/pad.js", "/web/smallest.signum", "/web/shim.js", "/web/signum.css", "/web/app.wasm",
-		"/web/trainer.js", "/web/trainer.wasm", "/web/kernels.wasm", "/web/recorded.signumrun",
+		"/web/worker.js", "/web/trainer.wasm", "/web/kernels.wasm", "/web/recorded.signumrun",
 	}
+	onDemand    = "/web/workshop.wasm" // by version too
 	unversioned = []string{"/index.html", "/manifest.webmanifest", "/web/icon.svg", "/web/icon-192.png", "/web/icon-512.png"}
 )
 
@@ -65,7 +66,7 @@ func parts(version string) string {
 
 // complete reports the first file of the page that isn't there: the service worker would not install without it.
 func (s site) complete() error {
-	for _, name := range slices.Concat(versioned, unversioned) {
+	for _, name := range slices.Concat(versioned, unversioned, []string{onDemand}) {
 		if _, err := os.Stat(filepath.Join(s.dist, name)); err != nil {
 			return err
 		}

@@ -23,7 +23,7 @@ func main() {
 	}
 }
 
-// site is where everything comes from and goes to. app.wasm, trainer.wasm and the data are in dist/web already.
+// site is where everything comes from and goes to. The programs and the data are in dist/web already.
 type site struct {
 	dist, static, exec, kernels string
 	brotli                      int

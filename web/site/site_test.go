@@ -28,6 +28,7 @@ func newSite(t *testing.T) site {
 	put(t, s.kernels, "kernels")
 	put(t, s.dist+"/web/app.wasm", strings.Repeat("program ", 100))
 	put(t, s.dist+"/web/trainer.wasm", "trainer")
+	put(t, s.dist+"/web/workshop.wasm", "workshop")
 	put(t, s.dist+"/web/data/train-00.bin", "images")
 	for _, name := range append(versioned, unversioned...) {
 		if static, ok := strings.CutPrefix(name, "/web/"); ok && !strings.HasSuffix(name, ".wasm") && name != "/web/smallest.signum" {

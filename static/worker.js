@@ -1,4 +1,5 @@
-// The worker: loads the training program and its SIMD kernels, puts both on one memory, and starts the program.
+// The worker: loads the program of its name and the SIMD kernels, puts both on one memory, and starts the program. A worker of the name
+// "mate" is handed its programs by the one that recruits it.
 const version = self.location.search;
 var inbox = []; // what is said to this worker before the program listens
 self.onmessage = (event) => inbox.push(event.data);
@@ -71,7 +72,7 @@ const handed = () => new Promise((resolve) => {
 // Go gives out its memory only once it is instantiated, but wants its imports before: so what it gets for the kernels is a
 // function that finds them when it is called.
 async function main() {
-  programs = await (self.name ? handed() : Promise.all([WebAssembly.compileStreaming(load("trainer.wasm")), compileKernels()]));
+  programs = await (self.name === "mate" ? handed() : Promise.all([WebAssembly.compileStreaming(load(self.name + ".wasm")), compileKernels()]));
   const [program, module] = programs;
   const go = new Go();
   go.env = { GOGC: "20" }; // a step leaves next to no garbage: a heap may grow by a fifth before it is looked through, not by itself

@@ -1,6 +1,6 @@
 //go:build js && wasm
 
-package main
+package worker
 
 import (
 	"errors"
@@ -9,11 +9,11 @@ import (
 	"syscall/js"
 )
 
-// fetch is the content at an address, in room if that is large enough. It tells how many bytes came, piece by piece.
-func fetch(address, cache string, room []byte, came func(n int)) ([]byte, error) {
+// Fetch is the content at an address, in room if that is large enough. It tells how many bytes came, piece by piece.
+func Fetch(address, cache string, room []byte, came func(n int)) ([]byte, error) {
 	options := js.Global().Get("Object").New()
 	options.Set("cache", cache)
-	response, err := await(js.Global().Call("fetch", address, options))
+	response, err := Await(js.Global().Call("fetch", address, options))
 	if err != nil {
 		return nil, err
 	}
@@ -25,7 +25,7 @@ func fetch(address, cache string, room []byte, came func(n int)) ([]byte, error)
 
 func readAll(reader js.Value, content []byte, came func(n int)) ([]byte, error) {
 	for {
-		piece, err := await(reader.Call("read"))
+		piece, err := Await(reader.Call("read"))
 		if err != nil {
 			return nil, err
 		}
@@ -39,8 +39,8 @@ func readAll(reader js.Value, content []byte, came func(n int)) ([]byte, error) 
 	}
 }
 
-// await parks the goroutine until a promise is settled.
-func await(promise js.Value) (value js.Value, err error) {
+// Await parks the goroutine until a promise is settled.
+func Await(promise js.Value) (value js.Value, err error) {
 	settled := make(chan struct{})
 	then := js.FuncOf(func(_ js.Value, args []js.Value) any {
 		value = args[0]

@@ -1,0 +1,61 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"errors"
+
+	"signum/core/matrix"
+	"signum/core/mnist"
+	"signum/core/packed"
+	"signum/wasm/bridge"
+	"signum/wasm/worker"
+)
+
+// readings is how often each form is read.
+const readings = 15
+
+// stopwatch times every layer's forms and the whole network's, and compares what they compute of all the images.
+func (j job) stopwatch() (n bridge.Note, err error) {
+	rec, err := j.recording()
+	if err != nil {
+		return n, err
+	}
+	images := matrix.New(len(j.Images)/mnist.Pixels, mnist.Pixels)
+	if images.Rows < j.Batch || j.Batch < 1 {
+		return n, errors.New("workshop: found fewer images than are to be timed at a time")
+	}
+	matrix.Pixels(images, j.Images)
+	batch := images
+	batch.Rows, batch.Data = j.Batch, images.Data[:j.Batch*images.Cols]
+	net := rec.Stages[j.Stage].Network
+	parities := packed.Races(net.Clone(), images)
+	races := packed.Races(net, batch)
+	watch := packed.Stopwatch{Now: worker.Now, Shortest: 30 * resolution(), Readings: readings}
+	n.Engine, n.Of = matrix.Engine(), len(races)
+	for i, race := range races {
+		n.Doing, n.At = race.Name, i
+		worker.Tell(n)
+		t := watch.Time(race, j.Batch)
+		for form, parity := range parities[i].Parity() {
+			t.Forms[form].Parity = parity
+		}
+		n.Times = append(n.Times, t)
+	}
+	n.At = n.Of
+	return n, nil
+}
+
+// resolution is the shortest time that the browser's clock tells, in milliseconds: it is made coarse on purpose.
+func resolution() float64 {
+	least := 1e9
+	for range 10 {
+		from := worker.Now()
+		to := from
+		for to == from {
+			to = worker.Now()
+		}
+		least = min(least, to-from)
+	}
+	return least
+}
