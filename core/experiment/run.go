@@ -12,7 +12,6 @@ import (
 	"signum/core/matrix"
 	"signum/core/mnist"
 	"signum/core/nn"
-	"signum/core/priority"
 	"signum/core/snap"
 	"signum/core/train"
 )
@@ -153,15 +152,14 @@ func (r *runner) measure(net *nn.Network) ([]float64, error) {
 	m, _ := metric(r.plan)
 	net = net.Clone()
 	r.freeze(net)
-	return m.Measure(priority.Subject{
-		Net: net, Held: r.data.Held, Seed: r.plan.Seed, Train: r.data.Train, Rate: r.plan.Rate, Team: r.team,
-		Snap: func(net *nn.Network, layer int) error { return r.become(net, []int{layer}) }, Tick: r.report,
-	})
+	s := Subject(r.plan, r.data, net, r.report)
+	s.Team = r.team
+	return m.Measure(s)
 }
 
 // finish scores the tuned network, and only then calls the stage done.
 func (r *runner) finish(net *nn.Network) (err error) {
-	if err = r.reestimate(net); err != nil {
+	if err = reestimate(net, r.data.Train, r.report); err != nil {
 		return err
 	}
 	var held train.Score
@@ -189,7 +187,7 @@ func (r *runner) epochs() int {
 // snap makes this stage's layers binary.
 func (r *runner) snap(net *nn.Network) error {
 	r.freeze(net)
-	return r.become(net, r.stage.Layers)
+	return become(r.plan, r.data.Train, net, r.stage.Layers, r.report)
 }
 
 // freeze keeps signs and scales of layers of earlier stages, with tune=rest.
@@ -201,18 +199,19 @@ func (r *runner) freeze(net *nn.Network) {
 	}
 }
 
-// become makes layers binary as the plan has it, and with act=binary their inputs; then norms get the moments of what came out.
-func (r *runner) become(net *nn.Network, layers []int) error {
+// become makes layers binary as the plan has it, and with act=binary their inputs; then norms get the moments of what came out. It calls
+// tick now and then, and ends with its error.
+func become(p Plan, images mnist.Set, net *nn.Network, layers []int, tick func() error) error {
 	was := net.Clone()
 	for _, i := range layers {
-		if r.plan.Act == ActBinary && i > 0 {
+		if p.Act == ActBinary && i > 0 {
 			net.Layers[i-1].Activate(matrix.Sign)
 		}
 	}
-	if err := snap.Apply(r.plan.Snap, net, was, layers, r.data.Train, r.report); err != nil {
+	if err := snap.Apply(p.Snap, net, was, layers, images, tick); err != nil {
 		return err
 	}
-	return r.reestimate(net)
+	return reestimate(net, images, tick)
 }
 
 // finished is a copy without gradients and moments, whose binary layers all have latent weights seen as signs: whether
@@ -262,13 +261,13 @@ func (r *runner) diverged(batch int) error {
 		" with rate=" + strconv.FormatFloat(r.plan.Rate, 'g', -1, 64) + "; try a tenth of that rate")
 }
 
-// reestimate gives norms the moments that prediction needs, and reports on the way.
-func (r *runner) reestimate(net *nn.Network) error {
-	for err := range train.Reestimate(net, r.data.Train) {
+// reestimate gives norms the moments that prediction needs.
+func reestimate(net *nn.Network, images mnist.Set, tick func() error) error {
+	for err := range train.Reestimate(net, images) {
 		if err != nil {
 			return err
 		}
-		if err := r.report(); err != nil {
+		if err := tick(); err != nil {
 			return err
 		}
 	}

@@ -54,7 +54,7 @@ func (t *trainer) measure(work func(net *nn.Network) error) {
 func (t *trainer) rank() {
 	t.measure(func(net *nn.Network) error {
 		d := t.data.data()
-		subject := priority.Subject{Net: net, Held: d.Held, Seed: t.start.Plan.Seed, Train: d.Train, Rate: t.start.Plan.Rate, Tick: t.tick}
+		subject := experiment.Subject(t.start.Plan, d, net, t.tick)
 		metrics := priority.Metrics()
 		t.note.Rankings, t.note.Of = t.start.Rankings, len(metrics)
 		for i, m := range metrics {

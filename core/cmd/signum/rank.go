@@ -103,7 +103,7 @@ func trained(text, directory string, stderr io.Writer) (p experiment.Plan, s pri
 		return p, s, err
 	}
 	fmt.Fprintf(stderr, "measuring on %d held-out images\n", data.Held.Len())
-	return p, priority.Subject{Net: stage.Network, Held: data.Held, Seed: p.Seed, Train: data.Train, Rate: p.Rate}, nil
+	return p, experiment.Subject(p, data, stage.Network, func() error { return nil }), nil
 }
 
 // floatStage carries out stage 0 of a plan.

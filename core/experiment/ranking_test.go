@@ -1,0 +1,24 @@
+package experiment
+
+import (
+	"slices"
+	"testing"
+
+	"signum/core/priority"
+)
+
+// With another snap than the mean, which Subject without a plan would take.
+func TestASubjectIsSnappedAsItsPlanHasIt(t *testing.T) {
+	p := plan(t, small+"&order=ablation&snap=compensated")
+	d := toyData(p)
+	stages := finish(t, p, d, nil)
+	calm := func() error { return nil }
+	got, err := priority.Ablation(Subject(p, d, stages[0].Network, calm))
+	if err != nil || !slices.Equal(got, stages[1].Measured) {
+		t.Errorf("found %v (%v), expected %v, as the run measured", got, err, stages[1].Measured)
+	}
+	p.Snap = "mean"
+	if mean, err := priority.Ablation(Subject(p, d, stages[0].Network, calm)); err != nil || slices.Equal(mean, got) {
+		t.Errorf("found the same %v with another snap (%v)", mean, err)
+	}
+}
