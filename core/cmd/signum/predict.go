@@ -12,6 +12,7 @@ import (
 	_ "image/png"
 	"io"
 	"os"
+	"slices"
 	"strconv"
 
 	"signum/core/matrix"
@@ -21,7 +22,7 @@ import (
 	"signum/core/packed"
 )
 
-// predict writes what a network makes of MNIST's test images, of an IDX file with or without labels, or of a picture.
+// predict writes what a network makes of MNIST's test images, of an IDX file with or without labels, of a picture of one digit, or of a sheet of them.
 func predict(path, pictures, labels, directory string, w io.Writer) error {
 	m, _, err := readModel(path)
 	if err != nil {
@@ -139,7 +140,7 @@ func (p predictor) score(w io.Writer, set mnist.Set) error {
 // largestPicture is the most pixels of a picture of one digit.
 const largestPicture = 1 << 26
 
-// picture writes the classes that a picture of one digit may show, the likeliest first.
+// picture writes the classes that a picture of one digit may show, the likeliest first; of a sheet of 28×28, a line for each tile.
 func (p predictor) picture(w io.Writer, file []byte, kind string) error {
 	if size, _, err := image.DecodeConfig(bytes.NewReader(file)); err != nil || size.Width*size.Height > largestPicture {
 		return fmt.Errorf("found a %s of %d×%d pixels, expected at most %d in all", kind, size.Width, size.Height, largestPicture)
@@ -155,6 +156,9 @@ func (p predictor) picture(w io.Writer, file []byte, kind string) error {
 	gray := make([]byte, box.Dx()*box.Dy())
 	for i := range gray {
 		gray[i] = color.GrayModel.Convert(flat.At(i%box.Dx(), i/box.Dx())).(color.Gray).Y
+	}
+	if tiles, sheet := mnist.Tiles(gray, box.Dx(), box.Dy()); sheet {
+		return p.list(w, slices.Concat(tiles...))
 	}
 	_, likely := p.network.Predict(mnist.Fit(gray, box.Dx(), box.Dy()))
 	for range min(3, len(likely)) {

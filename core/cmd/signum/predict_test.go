@@ -7,6 +7,7 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -57,6 +58,26 @@ func TestPredictReadsIDXFilesAndPictures(t *testing.T) {
 	if got := string(output(t, "predict", net, picture)); !strings.HasPrefix(got, classes[0]+"  ") || strings.Count(got, "\n") != 3 {
 		t.Errorf("the scanned first image is %q, expected %s first", got, classes[0])
 	}
+	sheet := save(t, folder, "sheet.png", tiled(t, test.Images[:12*mnist.Pixels], 4))
+	if got := strings.Fields(string(output(t, "predict", net, sheet))); !slices.Equal(got, classes[:12]) {
+		t.Errorf("the first images on a sheet are %q, expected %q", got, classes[:12])
+	}
+}
+
+// tiled is images as a sheet, that many side by side, dark on white.
+func tiled(t *testing.T, images []byte, columns int) []byte {
+	t.Helper()
+	rows := len(images) / mnist.Pixels / columns
+	sheet := image.NewGray(image.Rect(0, 0, columns*mnist.Side, rows*mnist.Side))
+	for i, v := range images {
+		tile, at := i/mnist.Pixels, i%mnist.Pixels
+		sheet.SetGray(tile%columns*mnist.Side+at%mnist.Side, tile/columns*mnist.Side+at/mnist.Side, color.Gray{Y: 255 - v})
+	}
+	var file bytes.Buffer
+	if err := png.Encode(&file, sheet); err != nil {
+		t.Fatal(err)
+	}
+	return file.Bytes()
 }
 
 // scan is an image as somebody may scan it: dark on gray, nine times as large, on a larger sheet.
