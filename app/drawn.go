@@ -15,7 +15,8 @@ import (
 type drawn struct {
 	strokes []stroke
 	pixels  []byte // normalised
-	sample  int    // index in the gallery; −1 when drawn by hand
+	sample  int    // index in the gallery; −1 when drawn by hand, or from a picture
+	picture string // the name of the file that it is from
 	says    []verdict
 	asked   []*nn.Network // the networks that said it
 }
@@ -25,12 +26,19 @@ func (d *drawn) choose(sample int) {
 	*d = drawn{pixels: samples()[sample].Pixels, sample: sample}
 }
 
+// bring takes an image from a picture.
+func (d *drawn) bring(name string, image []byte) {
+	*d = drawn{pixels: image, sample: -1, picture: name}
+}
+
 // blank says that there is nothing to judge.
-func (d *drawn) blank() bool { return len(d.pixels) == 0 || len(d.strokes) == 0 && d.sample < 0 }
+func (d *drawn) blank() bool {
+	return len(d.pixels) == 0 || len(d.strokes) == 0 && d.sample < 0 && d.picture == ""
+}
 
 // redrawn normalises what is on the pad.
 func (d *drawn) redrawn() {
-	d.sample, d.pixels, d.says, d.asked = -1, normalize(d.strokes), nil, nil
+	*d = drawn{strokes: d.strokes, pixels: normalize(d.strokes), sample: -1}
 }
 
 // of is the verdict of a stage.
@@ -104,6 +112,7 @@ func (d *drawn) list(v view) (list []verdict) {
 
 // judgeAll asks all stages, in several frames if they are slow.
 func (p *Playground) judgeAll(ctx app.Context) {
+	p.judgeSheet(ctx)
 	_, stages, _ := p.shown()
 	if !p.drawn.judge(stages, p.selected, time.Now) {
 		ctx.Defer(func(ctx app.Context) {
@@ -180,9 +189,9 @@ func (p *Playground) agreement(list []verdict) string {
 	return agreement(list)
 }
 
-// samplePicture is the chosen test digit, if one is.
+// samplePicture is the chosen test digit or the picture that was brought, if one is.
 func (p *Playground) samplePicture() []byte {
-	if p.drawn.sample < 0 {
+	if len(p.drawn.strokes) > 0 || p.drawn.blank() {
 		return nil
 	}
 	return p.drawn.pixels

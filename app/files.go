@@ -21,8 +21,8 @@ type file struct {
 	read func(size int, got func([]byte, error)) // the first size bytes
 }
 
-// headSize is enough to tell what a file is.
-const headSize = 16
+// headSize is enough to tell what a file is, and how large a PNG.
+const headSize = 24
 
 // kind is files that the page takes.
 type kind struct {
@@ -34,8 +34,9 @@ type kind struct {
 // kinds are tried in this order. It is a function because what takes a file draws the page, and the page names the kinds.
 func kinds() []kind {
 	return []kind{
+		{"pictures of digits (PNG, JPEG)", isPicture, (*Playground).takePictures},
 		{"a .signum network", func(f file) bool { return f.begins("SIGNUM\x04") || f.ends(".signum") }, (*Playground).takeNetworks},
-		{"a .signumrun", func(f file) bool { return f.begins("SIGNUM\x02") || f.ends(".signumrun") }, (*Playground).takeRecordings},
+		{"a recorded run (.signumrun)", func(f file) bool { return f.begins("SIGNUM\x02") || f.ends(".signumrun") }, (*Playground).takeRecordings},
 	}
 }
 
@@ -60,12 +61,17 @@ func (p *Playground) bring(ctx app.Context, files []file) {
 			if waiting--; waiting > 0 {
 				return
 			}
-			ctx.Dispatch(func(ctx app.Context) {
-				p.guard(func(ctx app.Context, _ app.Event) { p.sort(ctx, files, unread) })(ctx, app.Event{})
-				p.Update()
-			})
+			p.later(ctx, func(ctx app.Context) { p.sort(ctx, files, unread) })
 		})
 	}
+}
+
+// later does something when the browser has answered, and draws what came of it.
+func (p *Playground) later(ctx app.Context, do func(app.Context)) {
+	ctx.Dispatch(func(ctx app.Context) {
+		p.guard(func(ctx app.Context, _ app.Event) { do(ctx) })(ctx, app.Event{})
+		p.Update()
+	})
 }
 
 // sort gives each kind what is its own, all at once, and says what isn't of any.
@@ -108,7 +114,7 @@ func (p *Playground) refuse(ctx app.Context, sentence string) {
 	p.tell(ctx, sentence)
 }
 
-// kindNames is all kinds in a sentence.
+// kindNames is all kinds, in a sentence.
 func kindNames() string {
 	var names []string
 	for _, k := range kinds() {
@@ -145,15 +151,12 @@ func (p *Playground) content(ctx app.Context, f file, limit int, got func(app.Co
 		return
 	}
 	f.read(f.Size, func(content []byte, err error) {
-		ctx.Dispatch(func(ctx app.Context) {
-			p.guard(func(ctx app.Context, _ app.Event) {
-				if err != nil {
-					p.refuse(ctx, f.Name+" can't be read ("+err.Error()+").")
-					return
-				}
-				got(ctx, content)
-			})(ctx, app.Event{})
-			p.Update()
+		p.later(ctx, func(ctx app.Context) {
+			if err != nil {
+				p.refuse(ctx, f.Name+" can't be read ("+err.Error()+").")
+				return
+			}
+			got(ctx, content)
 		})
 	})
 }

@@ -19,9 +19,10 @@ const rest = 60 * time.Millisecond
 func (p *Playground) settle(ctx app.Context) {
 	wanted := p.selected
 	time.AfterFunc(rest, func() {
-		ctx.Dispatch(func(app.Context) {
+		ctx.Dispatch(func(ctx app.Context) {
 			if p.selected == wanted {
 				p.settled = wanted
+				p.judgeSheet(ctx)
 				p.Update()
 			}
 		})

@@ -50,11 +50,18 @@ type openCard struct {
 	Opened  opened
 	Says    string
 	Refused string // why a file isn't opened
+	Sheet   sheet
+	Stage   string // that reads the sheet
+	Ink     string
+	Tiles   int // that the picture on the pad would be, if it is a sheet
 	page    *Playground
 }
 
-func (p *Playground) newOpenCard() *openCard {
-	c := &openCard{Opened: p.opened, Refused: p.refused, page: p}
+func (p *Playground) newOpenCard(v view) *openCard {
+	c := &openCard{Opened: p.opened, Refused: p.refused, Sheet: p.sheet, Ink: p.ink, Tiles: p.brought.tiles, page: p}
+	if s, ok := v.Stage(); ok {
+		c.Stage = strconv.Itoa(s.Index) + " (" + stageName(s) + ")"
+	}
 	if p.opened.net != nil && !p.drawn.blank() && len(p.drawn.pixels) == mnist.Pixels {
 		c.Says = p.opened.judges(p.drawn.pixels)
 	}
@@ -73,10 +80,25 @@ func (c *openCard) Render() app.UI {
 	if c.Refused != "" {
 		body = append(body, app.Elem("p").Class("opened", "refused").Text(c.Refused))
 	}
+	body = append(body, c.pictures()...)
 	if o.net != nil {
 		body = append(body, app.Elem("p").Class("opened").Text(o.words()), app.Elem("p").Text(c.Says), o.ledger())
 	}
 	return app.Elem("section").Class("card open").Body(body...)
+}
+
+// pictures are what was brought of them; what may be a sheet and may be a digit is taken for either, on request.
+func (c *openCard) pictures() (parts []app.UI) {
+	if len(c.Sheet.Tiles) > 0 {
+		parts = append(parts, &sheetView{Sheet: c.Sheet, Stage: c.Stage, Ink: c.Ink})
+	}
+	switch {
+	case c.Tiles > 0 && len(c.Sheet.Tiles) > 0:
+		parts = append(parts, c.page.button("It is one digit", "small", c.page.onOneDigit))
+	case c.Tiles > 0:
+		parts = append(parts, c.page.button("It is a sheet of "+plural(c.Tiles, "digit"), "small", c.page.onSheet))
+	}
+	return parts
 }
 
 // words say what the file is.

@@ -32,6 +32,9 @@ type Playground struct {
 	refused  string // why a file isn't opened
 	dragging bool   // files are over the page
 	making   string // the file that is being made
+	brought  bitmap // a picture that may be a digit or a sheet
+	sheet    sheet
+	awaited  []file // brought before the program was here
 
 	afterTuning bool // the subsets are shown after tuning
 
@@ -78,7 +81,7 @@ func (p *Playground) OnInit() {
 	if !served.Truthy() {
 		return
 	}
-	p.drawn.takeOver()
+	p.takeOver()
 	p.judgeNow()
 	p.focused = served.Equal(app.Window().Get("document").Get("activeElement"))
 	if value, err := strconv.Atoi(served.Get("value").String()); err == nil {
@@ -99,6 +102,7 @@ func (p *Playground) OnMount(ctx app.Context) {
 		app.Window().GetElementByID(sliderID).Call("focus")
 	}
 	p.catchUp(ctx)
+	p.bring(ctx, p.awaited)
 }
 
 // catchUp does what was pressed before the program was here: see static/first.js.
@@ -157,7 +161,7 @@ func (p *Playground) Render() app.UI {
 			&curveCard{Stages: p.learning(v)},
 			app.Elem("div").Class("two").Body(p.newLedgerCard(p.below(v)), &flipsCard{View: p.below(v)}),
 			lower.rank(), lower.subsets(), lower.race(),
-			p.newTakeCard(p.below(v)), p.newOpenCard(),
+			p.newTakeCard(p.below(v)), p.newOpenCard(p.below(v)),
 			p.newPlanCard(p.below(v)),
 			&aboutCard{},
 		),

@@ -2,14 +2,17 @@ package app
 
 import "github.com/maxence-charriere/go-app/v9/pkg/app"
 
-// takeOver has the digit of the page that was served: what was drawn on its pad (see static/pad.js), or the sample that is chosen there.
-func (d *drawn) takeOver() {
-	if list := app.Window().Get("document").Call("querySelector", "canvas.pad").Get("strokes"); list.Truthy() {
-		d.strokes = strokesOf(list)
-		d.redrawn()
+// takeOver has the digit of the page that was served, what was drawn on its pad (see static/pad.js) or the sample that is chosen there, and
+// the files that were brought.
+func (p *Playground) takeOver() {
+	document := app.Window().Get("document")
+	p.awaited = filesOf(document.Call("querySelector", ".file input").Get("files"))
+	if list := document.Call("querySelector", "canvas.pad").Get("strokes"); list.Truthy() {
+		p.drawn.strokes = strokesOf(list)
+		p.drawn.redrawn()
 		return
 	}
-	d.choose(servedSample())
+	p.drawn.choose(servedSample())
 }
 
 // strokesOf are lists of lists of x and y.

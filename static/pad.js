@@ -229,4 +229,23 @@ async function start() {
   begin(network, file.length);
 }
 
-if (typeof document !== 'undefined') start().catch(() => {});
+// keepFiles lets files that are dropped before the program is here wait for it, as those that are chosen do: in the input.
+function keepFiles() {
+  const waits = () => document.getElementById('first'); // the program removes it
+  const keep = () => {
+    if (waits()) document.querySelector('.next').textContent = 'Your files are opened as soon as the program of this page is here.';
+  };
+  addEventListener('dragover', (event) => waits() && event.dataTransfer.types.includes('Files') && event.preventDefault());
+  addEventListener('drop', (event) => {
+    if (!waits() || event.dataTransfer.files.length === 0) return;
+    event.preventDefault();
+    document.querySelector('.file input').files = event.dataTransfer.files;
+    keep();
+  });
+  addEventListener('change', (event) => event.target.matches('.file input') && keep());
+}
+
+if (typeof document !== 'undefined') {
+  keepFiles();
+  start().catch(() => {});
+}

@@ -1,0 +1,198 @@
+package app
+
+import (
+	"strconv"
+	"time"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/core/experiment"
+	"signum/core/mnist"
+	"signum/core/nn"
+)
+
+// sheet is pictures that the visitor brought, and what a stage says to each.
+type sheet struct {
+	Name  string
+	Tiles [][]byte // at most sheetTiles
+	All   int      // how many there were
+	Says  []verdict
+	asked *nn.Network // that said it
+}
+
+// sheetTiles is how many are shown: a stage reads them within a few frames.
+const sheetTiles = 200
+
+// judge asks a stage for as long as the budget lasts, and says whether it has seen all tiles.
+func (s *sheet) judge(stage experiment.Stage, now func() time.Time) (all bool) {
+	if s.asked != stage.Network {
+		s.Says, s.asked = nil, stage.Network
+	}
+	for began := now(); len(s.Says) < len(s.Tiles); {
+		if now().Sub(began) > budget {
+			return false
+		}
+		v := verdict{}
+		if tile := s.Tiles[len(s.Says)]; hasInk(tile) {
+			v = judge(stage, tile)
+		}
+		s.Says = append(s.Says, v)
+	}
+	return true
+}
+
+// hasInk says that there is something to judge.
+func hasInk(image []byte) bool {
+	for _, v := range image {
+		if v > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// judgeSheet has the stage that the parts below the fold show read the sheet, in several frames.
+func (p *Playground) judgeSheet(ctx app.Context) {
+	_, stages, _ := p.shown()
+	if p.settled < 0 || p.settled >= len(stages) || stages[p.settled].Network == nil || len(p.sheet.Tiles) == 0 {
+		return
+	}
+	if !p.sheet.judge(stages[p.settled], time.Now) {
+		ctx.Defer(func(ctx app.Context) {
+			defer sealed()
+			p.judgeSheet(ctx)
+			p.Update()
+		})
+	}
+}
+
+// takePictures decodes pictures, and shows them when all are here.
+func (p *Playground) takePictures(ctx app.Context, files []file) {
+	waiting := len(files)
+	bitmaps, errs := make([]bitmap, len(files)), make([]error, len(files))
+	for i, f := range files {
+		f.decode(func(b bitmap, err error) {
+			bitmaps[i], errs[i] = b, err
+			if waiting--; waiting > 0 {
+				return
+			}
+			p.later(ctx, func(ctx app.Context) {
+				var good []bitmap
+				for i, err := range errs {
+					if err != nil {
+						p.refuse(ctx, files[i].Name+" can't be opened ("+err.Error()+").")
+						continue
+					}
+					good = append(good, bitmaps[i])
+				}
+				p.showPictures(ctx, good)
+			})
+		})
+	}
+}
+
+// showPictures puts one digit onto the pad, and several onto a sheet.
+func (p *Playground) showPictures(ctx app.Context, bitmaps []bitmap) {
+	if len(bitmaps) == 1 {
+		p.showPicture(ctx, bitmaps[0])
+		return
+	}
+	p.brought = bitmap{}
+	s := sheet{Name: plural(len(bitmaps), "picture")}
+	for _, b := range bitmaps {
+		tiles, isSheet := mnist.Tiles(b.Gray, b.Width, b.Height)
+		if !isSheet {
+			tiles = [][]byte{mnist.Fit(b.Gray, b.Width, b.Height)}
+		}
+		s.Tiles = append(s.Tiles, tiles...)
+	}
+	if len(bitmaps) > 0 {
+		p.showSheet(ctx, s)
+	}
+}
+
+// showPicture decides whether a picture is a digit or a sheet of them, as the terminal does.
+func (p *Playground) showPicture(ctx app.Context, b bitmap) {
+	tiles, isSheet := mnist.Tiles(b.Gray, b.Width, b.Height)
+	b.tiles = len(tiles)
+	p.brought = b
+	if isSheet {
+		p.onSheet(ctx, app.Event{})
+	} else {
+		p.onOneDigit(ctx, app.Event{})
+	}
+	if b.tiles == 0 {
+		p.brought = bitmap{}
+	}
+}
+
+// onOneDigit takes the picture that was brought for one digit.
+func (p *Playground) onOneDigit(ctx app.Context, _ app.Event) {
+	b := p.brought
+	image := mnist.Fit(b.Gray, b.Width, b.Height)
+	if !hasInk(image) {
+		p.refuse(ctx, b.Name+" shows no digit: nothing in it stands out from its border.")
+		return
+	}
+	p.sheet = sheet{}
+	p.drawn.bring(b.Name, image)
+	p.judgeAll(ctx)
+	p.tell(ctx, b.Name+" is on the pad: every stage reads it.")
+	p.look(ctx, "section.digits")
+}
+
+// onSheet takes it for a sheet.
+func (p *Playground) onSheet(ctx app.Context, _ app.Event) {
+	tiles, _ := mnist.Tiles(p.brought.Gray, p.brought.Width, p.brought.Height)
+	p.showSheet(ctx, sheet{Name: p.brought.Name, Tiles: tiles})
+}
+
+func (p *Playground) showSheet(ctx app.Context, s sheet) {
+	s.All = len(s.Tiles)
+	s.Tiles = s.Tiles[:min(s.All, sheetTiles)]
+	p.sheet = s
+	p.judgeSheet(ctx)
+	p.tell(ctx, s.Name+": "+plural(s.All, "tile")+", read by the selected stage.")
+	p.look(ctx, "section.open")
+}
+
+// look brings a part of the page into view, after it is drawn.
+func (p *Playground) look(ctx app.Context, selector string) {
+	p.redraw(ctx)
+	if part := app.Window().Get("document").Call("querySelector", selector); part.Truthy() {
+		part.Call("scrollIntoView", map[string]any{"block": "nearest"})
+	}
+}
+
+// sheetView is a sheet as a stage reads it.
+type sheetView struct {
+	app.Compo
+	Sheet sheet
+	Stage string
+	Ink   string
+}
+
+// Render implements app.Composer.
+func (s *sheetView) Render() app.UI {
+	var tiles []app.UI
+	for i, tile := range s.Sheet.Tiles {
+		reads, sure := "–", ""
+		if i < len(s.Sheet.Says) && s.Sheet.Says[i].Known {
+			v := s.Sheet.Says[i]
+			reads, sure = strconv.Itoa(v.Digit), strconv.FormatFloat(100*v.Likely, 'f', 0, 64)+" %"
+		}
+		tiles = append(tiles, app.Elem("li").Body(&digit{Pixels: tile, Ink: s.Ink},
+			app.Elem("b").Text(reads), app.Elem("span").Text(sure)))
+	}
+	return app.Elem("div").Body(
+		app.Elem("p").Class("opened").Text(s.words()),
+		app.Elem("ol").Class("sheet").Aria("label", "What the stage reads in each tile").Body(tiles...))
+}
+
+func (s *sheetView) words() string {
+	words := s.Sheet.Name + ": " + plural(s.Sheet.All, "tile") + ", as stage " + s.Stage + " reads them."
+	if shown := len(s.Sheet.Tiles); shown < s.Sheet.All {
+		words += " The first " + integer(shown) + " are here."
+	}
+	return words
+}

@@ -1,0 +1,107 @@
+package app
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/core/mnist"
+)
+
+// sheetOf is the gallery's digits as a sheet, dark on white, that many side by side; the last tiles may be empty.
+func sheetOf(columns, rows int) bitmap {
+	b := bitmap{Name: "sheet.png", Width: columns * mnist.Side, Height: rows * mnist.Side}
+	list := samples()
+	for i := range b.Width * b.Height {
+		x, y := i%b.Width, i/b.Width
+		v := byte(255)
+		if tile := y/mnist.Side*columns + x/mnist.Side; tile < len(list) {
+			v -= list[tile].Pixels[y%mnist.Side*mnist.Side+x%mnist.Side]
+		}
+		b.Gray = append(b.Gray, v)
+	}
+	return b
+}
+
+// enlarged is a digit of the gallery, that many times as large.
+func enlarged(sample, by int) bitmap {
+	b := bitmap{Name: "digit.png", Width: by * mnist.Side, Height: by * mnist.Side}
+	for i := range b.Width * b.Height {
+		b.Gray = append(b.Gray, 255-samples()[sample].Pixels[i/b.Width/by*mnist.Side+i%b.Width/by])
+	}
+	return b
+}
+
+func TestASheetIsReadTileByTileByTheSelectedStage(t *testing.T) {
+	record := synthetic(t, "net=lenet5")
+	d := newDesk(t, record, nil)
+	d.showPictures(d.ctx, []bitmap{sheetOf(5, 3)})
+	for _, stage := range []int{0, 4, 2} {
+		d.selectAtOnce(stage)
+		for d.sheet.asked != record.Stages[stage].Network || len(d.sheet.Says) < 15 {
+			d.judgeSheet(d.ctx)
+		}
+		for i, s := range samples() {
+			if want := judge(record.Stages[stage], mnist.Fit(s.Pixels, mnist.Side, mnist.Side)); d.sheet.Says[i] != want {
+				t.Errorf("stage %d, tile %d: got %+v, want %+v", stage, i, d.sheet.Says[i], want)
+			}
+		}
+		if d.sheet.Says[14].Known {
+			t.Error("an empty tile is judged")
+		}
+		d.press(func(app.Context, app.Event) {})
+	}
+	d.says("sheet.png: 15 tiles, as stage 2 (fc2 ±1) reads them.")
+	d.press(d.onOneDigit)
+	d.says(">It is a sheet of 15 digits<")
+}
+
+func TestAPictureOfOneDigitGoesOntoThePad(t *testing.T) {
+	record := synthetic(t, "net=lenet5")
+	d := newDesk(t, record, nil)
+	b := enlarged(3, 10)
+	d.showPictures(d.ctx, []bitmap{b})
+	d.press(func(app.Context, app.Event) {})
+	for i, stage := range record.Stages {
+		d.judgeNow()
+		if want := judge(stage, mnist.Fit(b.Gray, b.Width, b.Height)); d.drawn.says[i] != want {
+			t.Errorf("stage %d says %+v, want %+v", i, d.drawn.says[i], want)
+		}
+	}
+	d.says(">It is a sheet of 100 digits<")
+	d.press(d.onSheet)
+	d.says(">It is one digit<")
+	d.penDown(d.ctx, point{0.5, 0.5})
+	if d.drawn.picture != "" || len(d.drawn.strokes) != 1 {
+		t.Error("drawing doesn't replace the picture")
+	}
+}
+
+func TestSeveralPicturesAreASheet(t *testing.T) {
+	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d.showPictures(d.ctx, []bitmap{enlarged(3, 3), sheetOf(20, 11), enlarged(1, 9)})
+	d.press(func(app.Context, app.Event) {})
+	d.says("3 pictures: 222 tiles, as stage ")
+	d.says(" The first 200 are here.")
+	if strings.Contains(d.html(), ">It is ") {
+		t.Error("several pictures may be one digit")
+	}
+}
+
+func TestAPictureWithoutADigitIsOneSentence(t *testing.T) {
+	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	for _, b := range []bitmap{sheetOf(1, 1), {Name: "x", Gray: make([]byte, 300*300), Width: 300, Height: 300}} {
+		before := d.drawn
+		for i := range b.Gray {
+			b.Gray[i] = 250
+		}
+		d.showPictures(d.ctx, []bitmap{b})
+		if d.said != b.Name+" shows no digit: nothing in it stands out from its border." || d.drawn.sample != before.sample {
+			t.Errorf("got %q, and the sample %d", d.said, d.drawn.sample)
+		}
+	}
+	if checkPixels(1<<30, 1<<30) == nil || checkPixels(picturePixels+1, 1) == nil || checkPixels(4000, 4000) != nil {
+		t.Error("the limit of pixels isn't held")
+	}
+}
