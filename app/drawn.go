@@ -178,7 +178,7 @@ func (p *Playground) digitCard(v view) app.UI {
 						app.Elem("span").Class("soft").Text("as the network sees it")))),
 			&verdicts{List: list, Blank: p.drawn.blank(), Select: v.Selected}),
 		app.Elem("p").Class("small agreement").Text(p.agreement(list)),
-		app.Elem("p").Class("small").Text("Test digits to try. The last four are hard to read."),
+		app.Elem("p").Class("small").Text("Test digits to try. The last four are hard to read. A picture of your own can be dropped anywhere, or pasted."),
 		&gallery{Sample: p.drawn.sample, Ink: p.ink, page: p})
 }
 

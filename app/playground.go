@@ -34,7 +34,8 @@ type Playground struct {
 	making   string // the file that is being made
 	brought  bitmap // a picture that may be a digit or a sheet
 	sheet    sheet
-	awaited  []file // brought before the program was here
+	readers  [2]*nn.Network // that said what the sheet says
+	awaited  []file         // brought before the program was here
 
 	afterTuning bool // the subsets are shown after tuning
 

@@ -11,34 +11,41 @@ import (
 	"signum/core/nn"
 )
 
-// sheet is pictures that the visitor brought, and what a stage says to each.
+// sheet is pictures that the visitor brought, and what two stages say to each.
 type sheet struct {
 	Name  string
-	Tiles [][]byte // at most sheetTiles
-	All   int      // how many there were
-	Says  []verdict
-	asked *nn.Network // that said it
+	Tiles [][]byte     // at most sheetTiles
+	All   int          // how many there were
+	Says  [2][]verdict // of the selected stage, and of the float one
 }
 
 // sheetTiles is how many are shown: a stage reads them within a few frames.
 const sheetTiles = 200
 
-// judge asks a stage for as long as the budget lasts, and says whether it has seen all tiles.
-func (s *sheet) judge(stage experiment.Stage, now func() time.Time) (all bool) {
-	if s.asked != stage.Network {
-		s.Says, s.asked = nil, stage.Network
-	}
-	for began := now(); len(s.Says) < len(s.Tiles); {
-		if now().Sub(began) > budget {
-			return false
+// judge asks the stages for as long as the budget lasts, and says whether both have seen all tiles. What other networks have said is dropped.
+func (s *sheet) judge(stages [2]experiment.Stage, asked *[2]*nn.Network, now func() time.Time) (all bool) {
+	began := now()
+	for i, stage := range stages {
+		if asked[i] != stage.Network {
+			s.Says[i], asked[i] = nil, stage.Network
 		}
-		v := verdict{}
-		if tile := s.Tiles[len(s.Says)]; hasInk(tile) {
-			v = judge(stage, tile)
+		for len(s.Says[i]) < len(s.Tiles) {
+			if now().Sub(began) > budget {
+				return false
+			}
+			v := verdict{}
+			if tile := s.Tiles[len(s.Says[i])]; hasInk(tile) {
+				v = judge(stage, tile)
+			}
+			s.Says[i] = append(s.Says[i], v)
 		}
-		s.Says = append(s.Says, v)
 	}
 	return true
+}
+
+// other says that the stage reads a tile otherwise than the float network.
+func (s *sheet) other(tile int) bool {
+	return tile < len(s.Says[0]) && tile < len(s.Says[1]) && s.Says[0][tile].Digit != s.Says[1][tile].Digit
 }
 
 // hasInk says that there is something to judge.
@@ -57,7 +64,7 @@ func (p *Playground) judgeSheet(ctx app.Context) {
 	if p.settled < 0 || p.settled >= len(stages) || stages[p.settled].Network == nil || len(p.sheet.Tiles) == 0 {
 		return
 	}
-	if !p.sheet.judge(stages[p.settled], time.Now) {
+	if !p.sheet.judge([2]experiment.Stage{stages[p.settled], stages[0]}, &p.readers, time.Now) {
 		ctx.Defer(func(ctx app.Context) {
 			defer sealed()
 			p.judgeSheet(ctx)
@@ -175,24 +182,45 @@ type sheetView struct {
 // Render implements app.Composer.
 func (s *sheetView) Render() app.UI {
 	var tiles []app.UI
-	for i, tile := range s.Sheet.Tiles {
-		reads, sure := "–", ""
-		if i < len(s.Sheet.Says) && s.Sheet.Says[i].Known {
-			v := s.Sheet.Says[i]
-			reads, sure = strconv.Itoa(v.Digit), strconv.FormatFloat(100*v.Likely, 'f', 0, 64)+" %"
-		}
-		tiles = append(tiles, app.Elem("li").Body(&digit{Pixels: tile, Ink: s.Ink},
-			app.Elem("b").Text(reads), app.Elem("span").Text(sure)))
+	for i := range s.Sheet.Tiles {
+		tiles = append(tiles, s.tile(i))
 	}
 	return app.Elem("div").Body(
 		app.Elem("p").Class("opened").Text(s.words()),
 		app.Elem("ol").Class("sheet").Aria("label", "What the stage reads in each tile").Body(tiles...))
 }
 
+func (s *sheetView) tile(i int) app.UI {
+	reads, sure := "–", ""
+	if i < len(s.Sheet.Says[0]) && s.Sheet.Says[0][i].Known {
+		v := s.Sheet.Says[0][i]
+		reads, sure = strconv.Itoa(v.Digit), strconv.FormatFloat(100*v.Likely, 'f', 0, 64)+" %"
+	}
+	li := app.Elem("li")
+	parts := []app.UI{&digit{Pixels: s.Sheet.Tiles[i], Ink: s.Ink}, app.Elem("b").Text(reads), app.Elem("span").Text(sure)}
+	if s.Sheet.other(i) {
+		li = li.Class("other")
+		parts = append(parts, app.Elem("small").Text("float: "+strconv.Itoa(s.Sheet.Says[1][i].Digit)))
+	}
+	return li.Body(parts...)
+}
+
 func (s *sheetView) words() string {
 	words := s.Sheet.Name + ": " + plural(s.Sheet.All, "tile") + ", as stage " + s.Stage + " reads them."
-	if shown := len(s.Sheet.Tiles); shown < s.Sheet.All {
+	shown, others := len(s.Sheet.Tiles), 0
+	if shown < s.Sheet.All {
 		words += " The first " + integer(shown) + " are here."
 	}
-	return words
+	if len(s.Sheet.Says[1]) < shown {
+		return words
+	}
+	for i := range shown {
+		if s.Sheet.other(i) {
+			others++
+		}
+	}
+	if others == 0 {
+		return words + " The float network reads the same."
+	}
+	return words + " The float network reads " + integer(others) + " otherwise."
 }

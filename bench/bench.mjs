@@ -196,7 +196,7 @@ const parts = {
 
   async bytes() {
     const size = (name, suffix = "") => statSync(path.join(root, "dist", name + suffix)).size / 1000;
-    for (const name of ["web/app.wasm", "web/trainer.wasm", "web/workshop.wasm", "web/kernels.wasm", "index.html", "web/signum.css", "web/recorded.signumrun"]) {
+    for (const name of ["web/app.wasm", "web/trainer.wasm", "web/workshop.wasm", "web/kernels.wasm", "index.html", "web/signum.css", "web/first.js", "web/pad.js", "web/smallest.signum", "web/recorded.signumrun"]) {
       for (const [form, suffix] of [["raw", ""], ["gzip", ".gz"], ["brotli", ".br"]]) figure(`bytes/${name}/${form}`, "kB", [size(name, suffix)]);
     }
   },

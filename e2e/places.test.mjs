@@ -2,9 +2,10 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { readFileSync } from "node:fs";
+import path from "node:path";
 import { after, before, test } from "node:test";
 import { createRequire } from "node:module";
-import { alive, button, finished, headline, open, seen, slider, small, stages, start } from "./playground.mjs";
+import { alive, button, finished, headline, open, root, seen, slider, small, stages, start } from "./playground.mjs";
 
 let site;
 before(async () => (site = await start()));
@@ -86,6 +87,8 @@ for (const colorScheme of ["light", "dark"]) {
       assert.deepEqual(await violations(page), []);
       await button(page, "Step").click();
       await seen(page, "Paused. Train goes on");
+      await page.getByLabel("Open files").setInputFiles([192, 512].map((size) => path.join(root, `static/icon-${size}.png`)));
+      await seen(page, "2 pictures: 2 tiles");
       for (const summary of await page.locator("summary:visible").all()) await summary.click();
       assert.deepEqual(await violations(page), []);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
