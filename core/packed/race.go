@@ -9,7 +9,7 @@ import (
 
 // Race is the forms of a layer, or of a whole network, that compute the same from the same images. It is for a stopwatch.
 type Race struct {
-	Name  string // the layer's; "network" for all of them
+	Name  string // the layer's, CallRace or NetworkRace
 	Forms []Form // float first
 }
 
@@ -19,6 +19,12 @@ type Form struct {
 	Run    func()               // what is to be timed; the results stay until the next Run
 	Result func() matrix.Matrix // what the last Run computed, as floats
 }
+
+// CallRace is the name of Call's race, NetworkRace that of a whole network's; the others have their layer's.
+const (
+	CallRace    = "call"
+	NetworkRace = "network"
+)
 
 // The forms. A network's are those of its layers where they have them.
 const (
@@ -52,6 +58,14 @@ func Races(net *nn.Network, x matrix.Matrix) []Race {
 		input = net.Layers[i].Forward(input)
 	}
 	return append(races, networkRace(net, layers, copied(x)))
+}
+
+// Call is a race of the smallest layer that there can be, one weight: what it takes is what it takes to call a layer.
+func Call(images int) Race {
+	one := []float32{1}
+	made, x := newLayer(Layer{Outputs: 1, FanIn: 1, Weights: one, Bias: one}, false), matrix.New(images, 1)
+	var y matrix.Matrix
+	return Race{CallRace, []Form{{FloatForm, func() { y = made.forward(x, matrix.Bits{}) }, func() matrix.Matrix { return y }}}}
 }
 
 func layerRace(float nn.Layer, l Layer, x matrix.Matrix, signed bool) Race {
@@ -89,7 +103,7 @@ func networkRace(net *nn.Network, layers []Layer, x matrix.Matrix) Race {
 	form := func(name string, forward func(matrix.Matrix) matrix.Matrix) Form {
 		return Form{name, func() { y = forward(x) }, func() matrix.Matrix { return y }}
 	}
-	r := Race{"network", []Form{form(FloatForm, net.Forward)}}
+	r := Race{NetworkRace, []Form{form(FloatForm, net.Forward)}}
 	if slices.ContainsFunc(layers, Layer.Binary) {
 		signs := &Network{}
 		for _, l := range layers {
