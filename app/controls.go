@@ -68,7 +68,7 @@ func progressBar(name string, now, most int, words string) app.UI {
 }
 
 // starting is what there is to say before a worker has said anything.
-const starting = "Starting the training program"
+const starting = "Starting the program"
 
 func loadingWords(loaded, total int) string {
 	return "Loading MNIST: " + megabytes(loaded) + " of " + megabytes(total)

@@ -46,12 +46,14 @@ type lower struct {
 	rankCard      rankCard
 	subsetsCard   subsetsCard
 	raceCard      raceCard
+	stopwatchCard stopwatchCard
 }
 
 func (l lower) decisions() app.UI { return &l.decisionsCard }
 func (l lower) rank() app.UI      { return &l.rankCard }
 func (l lower) subsets() app.UI   { return &l.subsetsCard }
 func (l lower) race() app.UI      { return &l.raceCard }
+func (l lower) stopwatch() app.UI { return &l.stopwatchCard }
 
 // lowerCards makes them, unless the slider moves.
 func (p *Playground) lowerCards(v view) lower {
@@ -59,7 +61,7 @@ func (p *Playground) lowerCards(v view) lower {
 		return p.lower
 	}
 	b := p.below(v)
-	p.lower = lower{true, *p.newDecisionsCard(v), *p.newRankCard(b), *p.newSubsetsCard(b), *p.newRaceCard(b)}
+	p.lower = lower{true, *p.newDecisionsCard(v), *p.newRankCard(b), *p.newSubsetsCard(b), *p.newRaceCard(b), *p.newStopwatchCard(b)}
 	return p.lower
 }
 

@@ -6,6 +6,7 @@ import (
 	"signum/core/experiment"
 	"signum/core/lattice"
 	"signum/core/nn"
+	"signum/core/packed"
 )
 
 // measurement is what a task has found of a network so far. It stays when the task ends, and a next one goes on from it.
@@ -13,6 +14,8 @@ type measurement struct {
 	Rankings []experiment.Ranking
 	Table    lattice.Table
 	Points   []experiment.Point
+	Times    []packed.Timing
+	Batch    int // of Times: images at a time
 	Complete bool
 	Seconds  float64 // that it took; what was measured before an interruption counts too
 	before   float64 // seconds before the task in work
@@ -42,6 +45,13 @@ func (p *Playground) found(task Task, net *nn.Network) measurement {
 
 // measure starts a task on a stage's network, or goes on with it.
 func (p *Playground) measure(task Task, plan experiment.Plan, s experiment.Stage) {
+	of := subject{task, s.Network}
+	m := p.measured[of]
+	p.ask(of, Request{Task: task, Plan: plan, Done: []experiment.Stage{s}, Rankings: m.Rankings, Table: m.Table, Points: m.Points})
+}
+
+// ask starts a task. What was found of its subject before is kept.
+func (p *Playground) ask(of subject, request Request) {
 	if p.start == nil {
 		p.trouble = "Measuring needs the page's program, which isn't here."
 		return
@@ -49,13 +59,11 @@ func (p *Playground) measure(task Task, plan experiment.Plan, s experiment.Stage
 	p.cancelMeasuring()
 	p.cancelRace()
 	p.trouble, p.notice = "", ""
-	of := subject{task, s.Network}
 	m := p.measured[of]
 	m.before = m.Seconds
 	p.remember(of, m)
 	p.measuring = measuring{of: of, turn: p.measuring.turn + 1}
 	turn, ctx := p.measuring.turn, p.ctx
-	request := Request{Task: task, Plan: plan, Done: []experiment.Stage{s}, Rankings: m.Rankings, Table: m.Table, Points: m.Points}
 	command := p.start(request, func(report Report) {
 		ctx.Dispatch(func(app.Context) {
 			defer sealed()
@@ -79,6 +87,9 @@ func (p *Playground) learnOf(of subject, report Report) {
 	}
 	if len(report.Points) > 0 {
 		m.Points = report.Points
+	}
+	if len(report.Times) > 0 {
+		m.Times = report.Times
 	}
 	m.Seconds = max(m.Seconds, m.before+report.Seconds)
 	p.remember(of, m)
@@ -107,6 +118,8 @@ func measuredSentence(task Task, m measurement) string {
 	switch task {
 	case Rank:
 		return "The layers are ranked by " + plural(len(m.Rankings), "metric") + "."
+	case Stopwatch:
+		return "The stopwatch has timed every layer and the whole network."
 	case Front:
 		return "All " + integer(len(m.Points)) + " subsets are tuned."
 	}

@@ -22,6 +22,8 @@ type Playground struct {
 	measured  map[subject]measurement
 	measuring measuring
 
+	watched int // images at a time, for the stopwatch; 0 is the first choice
+
 	race   race
 	lower  lower // as they were last
 	curves drawnCurves
@@ -161,7 +163,7 @@ func (p *Playground) Render() app.UI {
 			lower.decisions(),
 			&curveCard{Stages: p.learning(v)},
 			app.Elem("div").Class("two").Body(p.newLedgerCard(p.below(v)), &flipsCard{View: p.below(v)}),
-			lower.rank(), lower.subsets(), lower.race(),
+			lower.stopwatch(), lower.rank(), lower.subsets(), lower.race(),
 			p.newTakeCard(p.below(v)), p.newOpenCard(p.below(v)),
 			p.newPlanCard(p.below(v)),
 			&aboutCard{},

@@ -81,7 +81,7 @@ func (c *takeCard) row(i int, verb string) app.UI {
 
 // onTake has the selected stage, or the run, made into a file, and saves it.
 func (p *Playground) onTake(f format) app.EventHandler {
-	return func(ctx app.Context, _ app.Event) {
+	return func(app.Context, app.Event) {
 		if p.start == nil {
 			p.trouble = "A file needs the page's program, which isn't here."
 			return
@@ -92,6 +92,7 @@ func (p *Playground) onTake(f format) app.EventHandler {
 			return
 		}
 		p.trouble, p.making = "", name
+		ctx := p.ctx
 		p.start(request, func(report Report) {
 			ctx.Dispatch(func(ctx app.Context) {
 				defer sealed()

@@ -85,6 +85,18 @@ func TestARunInTrainingLeavesWithItsFinishedStages(t *testing.T) {
 	}
 }
 
+func TestAFileIsSaidToBeMadeAndSaved(t *testing.T) {
+	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d.selectAtOnce(5)
+	d.press(d.onTake(formats[1]))
+	d.says("Making signum-lenet5-seed1-stage5.onnx …")
+	d.hears(Report{Trouble: "The program that makes files stopped. Press the button to try again.", Stopped: true})
+	d.says("The program that makes files stopped.")
+	if d.making != "" {
+		t.Error("a file that nobody makes is still on its way")
+	}
+}
+
 func TestNothingTrainedIsNothingToTake(t *testing.T) {
 	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
 	d.record.Stages = nil

@@ -1,11 +1,9 @@
 // The same page without SIMD, offline, in a frame of another site, and for people who can't see it.
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
-import { readFileSync } from "node:fs";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { createRequire } from "node:module";
-import { alive, button, finished, headline, open, root, seen, slider, small, stages, start } from "./playground.mjs";
+import { alive, button, finished, headline, open, root, seen, slider, small, stages, start, violations } from "./playground.mjs";
 
 let site;
 before(async () => (site = await start()));
@@ -70,15 +68,6 @@ test("in a frame of another site, where storage is denied, the page lives", asyn
     host.close();
   }
 });
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-// violations are what axe finds, one line each.
-async function violations(page) {
-  await page.evaluate(axe);
-  const found = await page.evaluate(() => axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
-  return found.violations.map((v) => `${v.id} (${v.help}): ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`);
-}
 
 for (const colorScheme of ["light", "dark"]) {
   for (const [name, viewport] of [["wide", { width: 1280, height: 900 }], ["narrow", { width: 320, height: 640 }]]) {

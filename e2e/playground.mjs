@@ -1,6 +1,7 @@
 // What the end-to-end tests share: the built page on a port of its own, a browser, and the page by what a person sees.
 import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -73,4 +74,13 @@ export async function stages(page) {
 export function terminal(plan) {
   const out = execFileSync("go", ["run", "./core/cmd/signum", "run", plan], { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
   return out.trim().split("\n").map((line) => JSON.parse(line));
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+// violations are what axe finds, one line each. The page must have been opened with bypassCSP.
+export async function violations(page) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
+  return found.violations.map((v) => `${v.id} (${v.help}): ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`);
 }

@@ -12,8 +12,11 @@ import (
 	"signum/wasm/worker"
 )
 
-// readings is how often each form is read.
-const readings = 15
+// Each form is read so often, and for at least so many milliseconds.
+const (
+	readings = 21
+	shortest = 4
+)
 
 // stopwatch times every layer's forms and the whole network's, and compares what they compute of all the images.
 func (j job) stopwatch() (n bridge.Note, err error) {
@@ -29,9 +32,9 @@ func (j job) stopwatch() (n bridge.Note, err error) {
 	batch := images
 	batch.Rows, batch.Data = j.Batch, images.Data[:j.Batch*images.Cols]
 	net := rec.Stages[j.Stage].Network
-	parities := packed.Races(net.Clone(), images)
-	races := packed.Races(net, batch)
-	watch := packed.Stopwatch{Now: worker.Now, Shortest: 30 * resolution(), Readings: readings}
+	parities := append(packed.Races(net.Clone(), images), packed.Call(1))
+	races := append(packed.Races(net, batch), packed.Call(j.Batch))
+	watch := packed.Stopwatch{Now: worker.Now, Shortest: max(shortest, 30*resolution()), Readings: readings}
 	n.Engine, n.Of = matrix.Engine(), len(races)
 	for i, race := range races {
 		n.Doing, n.At = race.Name, i

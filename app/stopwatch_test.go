@@ -1,0 +1,151 @@
+package app
+
+import (
+	"strings"
+	"testing"
+
+	"signum/core/binarize"
+	"signum/core/experiment"
+	"signum/core/mnist"
+	"signum/core/packed"
+)
+
+// timing is a layer with made-up times of its forms: float, signs and bits, as many as there are.
+func timing(name string, medians ...float64) packed.Timing {
+	t := packed.Timing{Name: name}
+	for i, median := range medians {
+		f := packed.FormTiming{Name: forms[i].name, Median: median, Least: median, Most: 2 * median, Parity: packed.Parity{Images: 350}}
+		if i > 0 {
+			f.Parity.Worst = 2e-7
+		}
+		t.Forms = append(t.Forms, f)
+	}
+	return t
+}
+
+// stopwatch starts the stopwatch, and lets it say what the times are.
+func (d *desk) stopwatch(times ...packed.Timing) {
+	d.t.Helper()
+	d.press(d.onStopwatch)
+	d.hears(Report{Times: times, Stopped: true})
+}
+
+func TestTheStopwatchIsGivenTheSelectedStageAndImages(t *testing.T) {
+	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d.selectAtOnce(2)
+	d.press(d.onBatch(100))
+	d.press(d.onStopwatch)
+	r := d.requests[0]
+	if r.Task != Stopwatch || r.Stage != 2 || len(r.Recording.Stages) != 6 || r.Batch != 100 || len(r.Images) < 100*mnist.Pixels {
+		t.Errorf("got task %d, stage %d of %d, %d images at a time of %d", r.Task, r.Stage, len(r.Recording.Stages), r.Batch, len(r.Images)/mnist.Pixels)
+	}
+	if _, err := r.Recording.Encode(); err != nil {
+		t.Error(err)
+	}
+	d.says(">Stop the stopwatch<")
+	d.press(d.onTrain)
+	d.says("While the run trains, nothing is timed")
+	if len(d.commands) != 1 || d.commands[0] != Stop {
+		t.Errorf("got commands %v, want one to stop", d.commands)
+	}
+}
+
+func TestWhatIsNotFasterHasAReason(t *testing.T) {
+	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d.selectAtOnce(5)
+	d.stopwatch(timing("conv1", 12, 13), timing("conv2", 30, 31), timing("fc1", 8, 2), timing("fc2", 5, 5), timing("fc3", 0.5, 0.6),
+		timing(packed.NetworkRace, 60, 50), timing(packed.CallRace, 0.25))
+	for _, text := range []string{
+		"1 image at a time: from bits the whole network is 1.2× as fast, 50.0 µs for an image instead of 60.0.",
+		"All forms take each of 350 images for the same digit; their logits differ by at most 2·10⁻⁷ of the largest",
+		"Of that time conv2 takes 60 %: its inputs are floats.",
+		"<b>conv1 and conv2: </b>a convolution of floats makes floats of its signs first",
+		"<b>fc2: </b>these times don’t tell why.",
+		"<b>fc3: </b>so few weights leave little to save: calling a layer takes 0.250 µs by itself, as float this one takes 0.500.",
+		">Plan binary activations<",
+	} {
+		d.says(text)
+	}
+	if strings.Contains(d.html(), "<b>fc1: </b>") {
+		t.Error("a layer that is faster has a reason why it isn't")
+	}
+}
+
+func TestSignsInABatchAreSlowForAReasonOfTheirOwn(t *testing.T) {
+	record := synthetic(t, "net=mlp-bn&act=binary")
+	for _, s := range record.Stages {
+		for i, layer := range s.Network.Layers[1:] {
+			if layer.Weights().Quantizer != nil {
+				s.Network.Layers[i].Activate(packed.Sign)
+			}
+		}
+	}
+	d := newDesk(t, record, nil)
+	d.selectAtOnce(3)
+	d.press(d.onBatch(100))
+	d.stopwatch(timing("fc1", 12, 13), timing("fc2", 5, 7, 1), timing("fc3", 3, 1, 1), timing(packed.NetworkRace, 20, 21, 15), timing(packed.CallRace, 0.1))
+	d.says("<b>fc1 and fc2 (±1 weights as bits): </b>the float form lays its weights out once for all images of a batch; signs are unpacked for each image.")
+	d.says("Of that time fc1 takes 87 %: its input is the image, whose pixels stay floats.")
+	if html := d.html(); strings.Contains(html, ">Plan binary activations<") || strings.Contains(html, "(inputs as bits too)") {
+		t.Error("the card proposes binary activations where they are, or has a reason where bits are faster")
+	}
+}
+
+func TestAFloatNetworkHasNothingToCompare(t *testing.T) {
+	d := newDesk(t, synthetic(t, "net=mlp"), nil)
+	d.selectAtOnce(0)
+	d.stopwatch(timing("fc1", 12), timing("fc2", 5), timing("fc3", 3), timing(packed.NetworkRace, 20), timing(packed.CallRace, 0.1))
+	d.says("In stage 0 every layer is float, so there is one form. Move the slider to compare.")
+	d.says("Every layer is float, so there is nothing to compare it with.")
+	if html := d.html(); strings.Contains(html, "What isn’t faster") || strings.Contains(html, "All forms take") {
+		t.Error("one form is compared")
+	}
+}
+
+func TestOtherJudgementsAreSaid(t *testing.T) {
+	d := newDesk(t, synthetic(t, "net=mlp"), nil)
+	d.selectAtOnce(3)
+	whole := timing(packed.NetworkRace, 20, 2)
+	whole.Forms[1].Parity = packed.Parity{Images: 350, Others: 3, Worst: 0.5}
+	d.stopwatch(timing("fc1", 12, 1), timing("fc2", 5, 1), timing("fc3", 3, 1), whole, timing(packed.CallRace, 0.1))
+	d.says("The forms take 3 of 350 images for another digit than the float form; their logits differ by at most 0.50 of the largest")
+}
+
+func TestTheStopwatchsImagesAreMovedDigits(t *testing.T) {
+	image := samples()[0].Pixels
+	if got := moved(moved(image, 2, -1), -2, 1); string(got) != string(image) {
+		t.Error("a digit that is moved there and back is another")
+	}
+	got := moved(image, 1, 0)
+	if string(got[mnist.Side:]) != string(image[:mnist.Pixels-mnist.Side]) {
+		t.Error("a digit that is moved down by a row isn't a row further down")
+	}
+	if n := len(movedSamples()) / mnist.Pixels; n < 100 {
+		t.Errorf("got %d images, want as many as are timed at once", n)
+	}
+}
+
+// A stage of the recorded run reaches the workshop with the bits that the page has.
+func TestARecordedStageIsTimedAsItIs(t *testing.T) {
+	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	net := d.record.Stages[5].Network
+	net.Layers[0].Weights().Bind(binarize.Freeze(net.Layers[0].Weights().Latent))
+	d.press(d.onStopwatch)
+	encoded, err := d.requests[0].Recording.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	rec, err := experiment.DecodeRecording(encoded)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range samples() {
+		_, want := packed.New(net).Predict(s.Pixels)
+		_, got := packed.New(rec.Stages[5].Network).Predict(s.Pixels)
+		for class := range want {
+			if got[class] != want[class] {
+				t.Fatalf("class %d: got %v, want %v", class, got[class], want[class])
+			}
+		}
+	}
+}
