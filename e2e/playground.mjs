@@ -48,7 +48,10 @@ export async function open(site, fragment = "", { live = true, prepare, ...optio
 }
 
 // alive waits until the page's program has taken over from the prerendered page.
-export const alive = (page) => page.locator("#app-wasm-loader").waitFor({ state: "detached" });
+export async function alive(page) {
+  await page.locator("#app-wasm-loader").waitFor({ state: "detached" });
+  await page.locator("#first").waitFor({ state: "detached" }); // of the prerendered page
+}
 
 export const button = (page, name) => page.getByRole("button", { name, exact: true });
 export const slider = (page) => page.getByRole("slider", { name: "Binarized layers" });
