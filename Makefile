@@ -18,9 +18,16 @@ build: $(DIST)/.built
 
 # ---- the three programs, the data, and the folder around them
 
-$(DIST)/web/app.wasm: go.mod $(EXEC) $(CORE) $(call GO,app wasm/page wasm/bridge)
+$(DIST)/web/app.wasm: .go-app/page.mod $(EXEC) $(CORE) $(call GO,app wasm/page wasm/bridge)
 	@test -e $@ || echo "Building the playground: the first time this takes a few minutes."
-	$(WASM) -o $@ ./wasm/page
+	$(WASM) -modfile .go-app/page.mod -o $@ ./wasm/page
+
+# go-app without its server, which the page would carry for nothing: a fifth of it.
+GOAPP   := github.com/maxence-charriere/go-app/v9
+.go-app/page.mod: go.mod go.sum wasm/page/server.go.txt
+	@rm -rf .go-app && go mod download $(GOAPP) && cp -r "$$(go list -m -f '{{.Dir}}' $(GOAPP))" .go-app && chmod -R u+w .go-app
+	@cd .go-app/pkg/app && rm http.go resource.go static.go && cp ../../../wasm/page/server.go.txt server.go
+	@cp go.sum .go-app/page.sum && cp go.mod $@ && go mod edit -replace $(GOAPP)=./.go-app $@
 
 $(DIST)/web/trainer.wasm: go.mod $(EXEC) $(CORE) $(call GO,wasm/trainer wasm/worker wasm/bridge)
 	$(WASM) -tags simd -o $@ ./wasm/trainer
@@ -38,7 +45,7 @@ $(DIST)/.built: $(DIST)/web/app.wasm $(DIST)/web/trainer.wasm $(DIST)/web/worksh
 	@touch $@
 
 clean:
-	rm -rf $(DIST)
+	rm -rf $(DIST) .go-app
 
 # ---- tests: `check` needs Go only; `test` installs what the rest needs where it can
 
