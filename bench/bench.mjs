@@ -194,6 +194,29 @@ const parts = {
     }
   },
 
+  // The same in Chromium, as the page's stopwatch shows it. How well the networks are trained doesn't matter.
+  async stopwatch() {
+    for (const net of ["mlp-bn", "lenet5-bn", "lenet-caffe-bn"]) {
+      const page = await open(site, `net=${net}&act=binary&images=2000&epochs=1&tuneepochs=1`);
+      await button(page, "Train").click();
+      await finished(page);
+      const found = {};
+      for (let i = 0; i < rounds; i++) {
+        await button(page, "Start the stopwatch").click();
+        await button(page, "Stop the stopwatch").waitFor(); // what was there before is gone
+        await seen(page, / at a time: /);
+        for (const [layer, ...times] of await page.locator(".laps tbody tr").evaluateAll((rows) => rows.map((row) => [row.querySelector("th").innerText, ...Array.from(row.querySelectorAll("td"), (cell) => cell.querySelector("b")?.innerText)]))) {
+          for (const [at, form] of ["float", "signs", "bits"].entries()) if (times[at]) (found[`${layer}/${form}`] ??= []).push(parseFloat(times[at].replaceAll(",", "")));
+        }
+      }
+      for (const [name, values] of Object.entries(found)) {
+        const float = name.replace(/[^/]+$/, "float");
+        figure(`stopwatch/${net}/${name}`, "µs", values, float !== name && `stopwatch/${net}/${float}`);
+      }
+      await page.context().close();
+    }
+  },
+
   async bytes() {
     const size = (name, suffix = "") => statSync(path.join(root, "dist", name + suffix)).size / 1000;
     for (const name of ["web/app.wasm", "web/trainer.wasm", "web/workshop.wasm", "web/kernels.wasm", "index.html", "web/signum.css", "web/first.js", "web/pad.js", "web/smallest.signum", "web/recorded.signumrun"]) {

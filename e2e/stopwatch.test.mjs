@@ -12,6 +12,7 @@ const card = (page) => page.locator("section", { has: page.getByRole("heading", 
 // watched starts the stopwatch, waits for its end, and gives the table's rows by their first cell.
 async function watched(page) {
   await button(page, "Start the stopwatch").click();
+  await button(page, "Stop the stopwatch").waitFor(); // what was there before is gone
   await card(page).getByText(/ at a time: /).waitFor();
   const rows = await card(page).getByRole("table").locator("tbody tr").all();
   return Object.fromEntries(await Promise.all(rows.map(async (row) => {
