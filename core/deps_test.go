@@ -18,6 +18,7 @@ var allowed = map[string][]string{
 	"core/binarize":   {"core/matrix"},
 	"core/nn":         {"core/matrix"},
 	"core/wire":       {},
+	"core/album":      {"core/mnist", "core/wire"},
 	"core/train":      {"core/matrix", "core/mnist", "core/nn"},
 	"core/calibrate":  {"core/matrix", "core/mnist", "core/nn", "core/train"},
 	"core/snap":       {"core/binarize", "core/calibrate", "core/mnist", "core/nn", "core/train"},

@@ -1,6 +1,7 @@
 package mnist
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"io"
@@ -14,9 +15,46 @@ const (
 	idxLabels = 0x00000801
 )
 
-// most is how many images a file may have: the largest of MNIST's relatives with ten classes, EMNIST's digits, has 280,000. What
+// Most is how many images a file may have: the largest of MNIST's relatives with ten classes, EMNIST's digits, has 280,000. What
 // a few kilobytes of gzip unpack to stays under 210 MB.
-const most = 280_000
+const Most = 280_000
+
+// Header is what an IDX file announces.
+type Header struct {
+	Labels bool // or images
+	Count  int
+}
+
+// ReadHeader reads the header of a plain IDX file of images or of labels, of which there must be some.
+func ReadHeader(file io.Reader) (Header, error) {
+	head := make([]byte, 8+4*2)
+	n, err := io.ReadFull(file, head)
+	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
+		return Header{}, errors.New("mnist: " + err.Error())
+	}
+	h, rest := Header{}, bytes.NewReader(head[:n])
+	switch magic := binary.BigEndian.Uint32(head); magic {
+	case idxLabels:
+		h.Labels = true
+		h.Count, err = readHeader(rest, "labels", idxLabels)
+	case idxImages:
+		h.Count, err = readHeader(rest, "images", idxImages, Side, Side)
+	default:
+		return h, errors.New("mnist: found magic number 0x" + strconv.FormatUint(uint64(magic), 16) + ", expected 0x803 of images or 0x801 of labels (an IDX file of bytes)")
+	}
+	if err == nil && h.Count == 0 {
+		err = errors.New("mnist: found a count of 0, expected at least 1")
+	}
+	return h, err
+}
+
+// Size is how long the file is, by its header.
+func (h Header) Size() int {
+	if h.Labels {
+		return 8 + h.Count
+	}
+	return 16 + h.Count*Pixels
+}
 
 // ReadIDX reads a plain (not gzipped) pair of IDX files to their ends.
 func ReadIDX(images, labels io.Reader) (Set, error) {
@@ -66,8 +104,8 @@ func readHeader(r io.Reader, file string, magic uint32, sizes ...uint32) (count 
 		}
 	}
 	n := binary.BigEndian.Uint32(head[4:])
-	if n > most {
-		return 0, errors.New("mnist: " + file + ": found a count of " + strconv.FormatUint(uint64(n), 10) + ", expected at most " + strconv.Itoa(most))
+	if n > Most {
+		return 0, errors.New("mnist: " + file + ": found a count of " + strconv.FormatUint(uint64(n), 10) + ", expected at most " + strconv.Itoa(Most))
 	}
 	return int(n), nil
 }

@@ -53,6 +53,40 @@ func TestReadIDXSaysWhatIsWrong(t *testing.T) {
 	}
 }
 
+func TestAHeaderTellsImagesFromLabels(t *testing.T) {
+	for want, file := range map[Header][]byte{
+		{false, 2}: idx(make([]byte, 2*Pixels), idxImages, 2, 28, 28),
+		{true, 3}:  idx([]byte{1, 2, 3}, idxLabels, 3),
+	} {
+		if h, err := ReadHeader(bytes.NewReader(file)); err != nil || h != want || h.Size() != len(file) {
+			t.Errorf("found %v of %d bytes, error %v, expected %v of %d", h, h.Size(), err, want, len(file))
+		}
+	}
+	for want, file := range map[string][]byte{
+		"found magic number 0x504b0304, expected 0x803 of images or 0x801 of labels": []byte("PK\x03\x04 and more"),
+		"found magic number 0x0":     nil,
+		"found a count of 0":         idx(nil, idxLabels, 0),
+		"found a side of 32 pixels":  idx(nil, idxImages, 1, 32, 32),
+		"found a count of 280001":    idx(nil, idxLabels, Most+1),
+		"found a header of 12 bytes": idx(nil, idxImages, 1, 28),
+	} {
+		if _, err := ReadHeader(bytes.NewReader(file)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("error %v, expected %q in it", err, want)
+		}
+	}
+}
+
+func TestDealtTestImagesAreEverySeventh(t *testing.T) {
+	s := Set{Images: make([]byte, 20*Pixels), Labels: make([]uint8, 20)}
+	for i := range 20 {
+		s.Images[i*Pixels], s.Labels[i] = byte(i), uint8(i%10)
+	}
+	training, test := s.Deal()
+	if training.Len() != 18 || test.Len() != 2 || test.Image(1)[0] != 13 || test.Labels[1] != 3 || training.Image(6)[0] != 7 || training.check() != nil {
+		t.Errorf("dealt %d and %d images, the second for tests is %d", training.Len(), test.Len(), test.Image(1)[0])
+	}
+}
+
 func FuzzReadIDX(f *testing.F) {
 	f.Add(idx(make([]byte, Pixels), idxImages, 1, 28, 28), idx([]byte{7}, idxLabels, 1))
 	f.Add([]byte{}, []byte{0, 0, 8})

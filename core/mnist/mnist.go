@@ -42,6 +42,21 @@ func (s Set) Split(n int) (first, rest Set) {
 	return first, rest
 }
 
+// Deal makes every seventh image a test image, as many as MNIST has, for sets that come without any. Whatever the order of the
+// images, both parts have about as many of each class. The images are copied.
+func (s Set) Deal() (training, test Set) {
+	n := s.Len() / 7
+	training.Images, test.Images = make([]byte, 0, (s.Len()-n)*Pixels), make([]byte, 0, n*Pixels)
+	for i, label := range s.Labels {
+		to := &training
+		if i%7 == 6 {
+			to = &test
+		}
+		to.Images, to.Labels = append(to.Images, s.Image(i)...), append(to.Labels, label)
+	}
+	return training, test
+}
+
 // First is the first n images, or all when there are fewer.
 func (s Set) First(n int) Set {
 	first, _ := s.Split(min(n, s.Len()))

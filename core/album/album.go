@@ -1,0 +1,92 @@
+// Package album is what is known of images that somebody brings: which file is which, how many there are, and how some look.
+package album
+
+import (
+	"strconv"
+	"strings"
+
+	"signum/core/mnist"
+)
+
+// Album is what is kept beside images, and shown of them.
+type Album struct {
+	Data        string    // which images: mnist.Fingerprint
+	Train, Test int       // how many there are
+	Dealt       bool      // they came without test images: every seventh became one
+	Classes     []string  // names of the classes; none, or mnist.Classes of them
+	Sheet       mnist.Set // the first training images of each class, class after class
+	Samples     mnist.Set // the same of the test images
+}
+
+// How many images of each class an album shows.
+const (
+	sheet   = 8
+	samples = 2
+)
+
+// New is the album of a training and a test set that have arrived.
+func New(training, test mnist.Set) Album {
+	data := mnist.Fingerprint(training, test)
+	return Album{
+		Data: data, Train: training.Len(), Test: test.Len(), Classes: published(data),
+		Sheet: first(training, sheet), Samples: first(test, samples),
+	}
+}
+
+// first is a copy of the first n images of each class.
+func first(s mnist.Set, n int) (some mnist.Set) {
+	for class := range uint8(mnist.Classes) {
+		left := n
+		for i := 0; i < s.Len() && left > 0; i++ {
+			if s.Labels[i] == class {
+				some.Images = append(some.Images, s.Image(i)...)
+				some.Labels = append(some.Labels, class)
+				left--
+			}
+		}
+	}
+	return some
+}
+
+// published are the names that the authors of well known images gave their classes. Source: the table of labels in the README of
+// Fashion-MNIST (Xiao, Rasul, Vollgraf 2017).
+func published(data string) []string {
+	if data != "c7a95b27" {
+		return nil
+	}
+	return []string{"T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"}
+}
+
+// Name is what a class is called: its number, if it has no name.
+func Name(classes []string, class int) string {
+	if class < len(classes) {
+		return classes[class]
+	}
+	return strconv.Itoa(class)
+}
+
+// longest is how many bytes a name may have: it stands in tables.
+const longest = 40
+
+// Names reads the classes' names from text, one a line, or with commas between. Classes without a name keep their number; text
+// without any name gives none.
+func Names(text string) (classes []string, err error) {
+	between := func(r rune) bool { return r == '\n' || r == '\r' || r == ',' || r == ';' }
+	for name := range strings.FieldsFuncSeq(strings.ToValidUTF8(text, "�"), between) {
+		if name = strings.Join(strings.Fields(name), " "); name != "" {
+			classes = append(classes, name)
+		}
+	}
+	if len(classes) > mnist.Classes {
+		return nil, found(strconv.Itoa(len(classes))+" class names", strconv.Itoa(mnist.Classes)+" or fewer, one a line or with commas between")
+	}
+	for _, name := range classes {
+		if len(name) > longest {
+			return nil, found("a class name of "+strconv.Itoa(len(name))+" bytes", strconv.Itoa(longest)+" or fewer")
+		}
+	}
+	for class := len(classes); class > 0 && class < mnist.Classes; class++ {
+		classes = append(classes, strconv.Itoa(class))
+	}
+	return classes, nil
+}

@@ -1,0 +1,108 @@
+package album
+
+import (
+	"bytes"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+
+	"signum/core/mnist"
+)
+
+// set is of n images, each of one brightness, class after class.
+func set(n int) (s mnist.Set) {
+	for i := range n {
+		s.Images = append(s.Images, bytes.Repeat([]byte{byte(i)}, mnist.Pixels)...)
+		s.Labels = append(s.Labels, uint8(i%mnist.Classes))
+	}
+	return s
+}
+
+func TestAnAlbumShowsTheFirstOfEachClass(t *testing.T) {
+	a := New(set(95), set(15))
+	if a.Train != 95 || a.Test != 15 || a.Data != mnist.Fingerprint(set(95), set(15)) || a.Classes != nil {
+		t.Errorf("found %d and %d images of %s with names %v", a.Train, a.Test, a.Data, a.Classes)
+	}
+	if a.Sheet.Len() != 80 || a.Sheet.Image(1)[0] != 10 || a.Sheet.Labels[79] != 9 {
+		t.Errorf("found a sheet of %d, expected 8 of each class", a.Sheet.Len())
+	}
+	if want := []uint8{0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 6, 7, 8, 9}; !slices.Equal(a.Samples.Labels, want) {
+		t.Errorf("found samples of %v, expected %v", a.Samples.Labels, want)
+	}
+}
+
+func TestClassNamesComeALineOrWithCommas(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                           "",
+		" \n , \n":                   "",
+		"cat, dog":                   "cat dog 2 3 4 5 6 7 8 9",
+		"cat\r\n big  dog \r\nbird;": "cat big_dog bird 3 4 5 6 7 8 9",
+		"お,き,す,つ,な,は,ま,や,れ,を": "お き す つ な は ま や れ を",
+		"a\xff": "a\uFFFD 1 2 3 4 5 6 7 8 9",
+	} {
+		names, err := Names(text)
+		for i := range names {
+			names[i] = strings.ReplaceAll(names[i], " ", "_")
+		}
+		if got := strings.Join(names, " "); err != nil || got != want {
+			t.Errorf("%q: found %q, error %v, expected %q", text, got, err, want)
+		}
+	}
+	for text, want := range map[string]string{
+		"1,2,3,4,5,6,7,8,9,10,11":  "found 11 class names, expected 10 or fewer",
+		strings.Repeat("long", 11): "found a class name of 44 bytes, expected 40 or fewer",
+	} {
+		if _, err := Names(text); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: error %v, expected %q in it", text, err, want)
+		}
+	}
+}
+
+func TestAClassWithoutANameIsANumber(t *testing.T) {
+	if got := Name([]string{"cat"}, 0) + Name(nil, 7); got != "cat7" {
+		t.Errorf("found %s, expected cat7", got)
+	}
+}
+
+func TestAnAlbumComesBackAsItWas(t *testing.T) {
+	a := New(set(30), set(12))
+	a.Dealt, a.Classes = true, []string{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"}
+	for _, a := range []Album{a, New(set(1), set(1))} {
+		file := a.Encode()
+		b, err := Decode(file)
+		if err != nil || !bytes.Equal(b.Encode(), file) || b.Data != a.Data || b.Dealt != a.Dealt || !slices.Equal(b.Classes, a.Classes) ||
+			!bytes.Equal(b.Samples.Images, a.Samples.Images) || !bytes.Equal(b.Sheet.Labels, a.Sheet.Labels) {
+			t.Errorf("found %d images, error %v, expected those of before", b.Train, err)
+		}
+	}
+}
+
+func TestADamagedAlbumIsAnError(t *testing.T) {
+	file := New(set(3), set(2)).Encode()
+	for n := range len(file) {
+		if _, err := Decode(file[:n]); err == nil {
+			t.Fatalf("found no error in the first %d bytes of %d", n, len(file))
+		}
+	}
+	for i := range file {
+		damaged := bytes.Clone(file)
+		damaged[i] ^= 1
+		if _, err := Decode(damaged); err == nil {
+			t.Fatalf("found no error with byte %d changed", i)
+		}
+	}
+}
+
+func FuzzDecode(f *testing.F) {
+	f.Add(New(set(3), set(2)).Encode())
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		_, err := Decode(data)
+		runtime.ReadMemStats(&after)
+		if used := after.TotalAlloc - before.TotalAlloc; used > 64*uint64(len(data))+1<<20 {
+			t.Errorf("%d bytes took %d of memory, error %v", len(data), used, err)
+		}
+	})
+}

@@ -1,0 +1,70 @@
+package album
+
+import (
+	"errors"
+
+	"signum/core/mnist"
+	"signum/core/wire"
+)
+
+// magic begins an album; its last byte is the version.
+const magic = "SIGNUM\x05\x01"
+
+// Encode writes the album.
+func (a Album) Encode() []byte {
+	w := wire.Writer{Data: []byte(magic)}
+	w.Text(a.Data)
+	w.Count(a.Train)
+	w.Count(a.Test)
+	w.Byte(0)
+	if a.Dealt {
+		w.Data[len(w.Data)-1] = 1
+	}
+	w.Count(len(a.Classes))
+	for _, name := range a.Classes {
+		w.Text(name)
+	}
+	for _, s := range []mnist.Set{a.Sheet, a.Samples} {
+		w.Count(s.Len())
+		w.Bytes(s.Labels)
+		w.Bytes(s.Images)
+	}
+	return w.Seal(0)
+}
+
+// Decode reads what Encode wrote. It never panics, and its memory is bounded by len(data).
+func Decode(data []byte) (Album, error) {
+	r, err := wire.Open(data, magic, "album")
+	if err != nil {
+		return Album{}, err
+	}
+	a := Album{Data: r.Text(), Train: r.Number(mnist.Most), Test: r.Number(mnist.Most), Dealt: r.Byte() == 1}
+	for range r.Count(1) {
+		a.Classes = append(a.Classes, r.Text())
+	}
+	if n := len(a.Classes); n != 0 && n != mnist.Classes {
+		r.Fail("names of some classes", "of all or none")
+	}
+	a.Sheet, a.Samples = images(r), images(r)
+	if err := r.End(); err != nil {
+		return Album{}, err
+	}
+	return a, nil
+}
+
+// images takes a set.
+func images(r *wire.Reader) mnist.Set {
+	n := r.Count(1 + mnist.Pixels)
+	s := mnist.Set{Labels: r.Bytes(n), Images: r.Bytes(n * mnist.Pixels)}
+	for _, label := range s.Labels {
+		if label >= mnist.Classes {
+			r.Fail("a label above 9", "0 to 9")
+		}
+	}
+	return s
+}
+
+// found is the error of what should be something else.
+func found(what, expected string) error {
+	return errors.New("images: found " + what + ", expected " + expected)
+}

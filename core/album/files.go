@@ -1,0 +1,126 @@
+package album
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"signum/core/mnist"
+)
+
+// File is a file of images or labels, as it lies unpacked.
+type File struct {
+	Name   string
+	Header mnist.Header
+}
+
+// Pile is which of some files is which: an index, or -1 where there is none.
+type Pile struct{ TrainImages, TrainLabels, TestImages, TestLabels int }
+
+// Sort says which file is which: images and labels by what they begin with, training and test by their names, or else by their
+// counts. Of two files whose names say the same, the last counts: it was brought to replace the other.
+func Sort(files []File) (Pile, error) {
+	p := Pile{-1, -1, -1, -1}
+	var images, labels []int // whose names don't say what they are for
+	for i, f := range files {
+		switch test, said := purpose(f.Name); {
+		case said:
+			*p.place(f.Header.Labels, test) = i
+		case f.Header.Labels:
+			labels = append(labels, i)
+		default:
+			images = append(images, i)
+		}
+	}
+	if err := p.byCount(files, images); err != nil {
+		return p, err
+	}
+	if err := p.byImages(files, labels); err != nil {
+		return p, err
+	}
+	return p, p.check(files)
+}
+
+// place is where the index of a kind of file is.
+func (p *Pile) place(labels, test bool) *int {
+	return [...]*int{&p.TrainImages, &p.TestImages, &p.TrainLabels, &p.TestLabels}[index(labels)*2+index(test)]
+}
+
+func index(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// purpose is what a file's name says that it is for. MNIST's authors called test files t10k.
+func purpose(name string) (test, said bool) {
+	name = strings.ToLower(name)
+	if strings.Contains(name, "t10k") || strings.Contains(name, "test") {
+		return true, true
+	}
+	return false, strings.Contains(name, "train")
+}
+
+// byCount gives files of images the free places, the largest that of training.
+func (p *Pile) byCount(files []File, images []int) error {
+	count := func(i int) int { return files[i].Header.Count }
+	slices.SortStableFunc(images, func(a, b int) int { return count(b) - count(a) })
+	for n, i := range images {
+		switch {
+		case n > 0 && p.TrainImages == images[n-1] && count(i) == count(p.TrainImages):
+			return found(files[p.TrainImages].Name+" and "+files[i].Name+" with as many images", "more training than test images, or names with train and test in them")
+		case p.TrainImages < 0:
+			p.TrainImages = i
+		case p.TestImages < 0:
+			p.TestImages = i
+		default:
+			return found("three files of images", "two or fewer: for training and for tests")
+		}
+	}
+	return nil
+}
+
+// byImages gives files of labels the places of the images that they have as many of, or those that are free.
+func (p *Pile) byImages(files []File, labels []int) error {
+	for _, i := range labels {
+		fits := func(images int) bool { return images >= 0 && files[images].Header.Count == files[i].Header.Count }
+		train, test := p.TrainLabels < 0, p.TestLabels < 0
+		switch {
+		case train && (fits(p.TrainImages) || !test || !fits(p.TestImages)):
+			p.TrainLabels = i
+		case test:
+			p.TestLabels = i
+		default:
+			return found("three files of labels", "two or fewer: for training and for tests")
+		}
+	}
+	return nil
+}
+
+// check reports images with another number of labels.
+func (p *Pile) check(files []File) error {
+	for _, pair := range [][2]int{{p.TrainImages, p.TrainLabels}, {p.TestImages, p.TestLabels}} {
+		if pair[0] < 0 || pair[1] < 0 {
+			continue
+		}
+		images, labels := files[pair[0]], files[pair[1]]
+		if images.Header.Count != labels.Header.Count {
+			return found(strconv.Itoa(images.Header.Count)+" images in "+images.Name+" and "+strconv.Itoa(labels.Header.Count)+" labels in "+labels.Name, "as many of each")
+		}
+	}
+	return nil
+}
+
+// Missing names what isn't there.
+func (p Pile) Missing() (names []string) {
+	for _, f := range []struct {
+		at   int
+		name string
+	}{{p.TrainImages, "the training images"}, {p.TrainLabels, "their labels"}, {p.TestImages, "the test images"}, {p.TestLabels, "their labels"}} {
+		if f.at < 0 {
+			names = append(names, f.name)
+		}
+	}
+	return names
+}

@@ -1,0 +1,59 @@
+package album
+
+import (
+	"strings"
+	"testing"
+
+	"signum/core/mnist"
+)
+
+func ofImages(name string, n int) File { return File{name, mnist.Header{Count: n}} }
+func ofLabels(name string, n int) File { return File{name, mnist.Header{Labels: true, Count: n}} }
+
+func TestFilesAreSortedByTheirNames(t *testing.T) {
+	for _, names := range [][4]string{
+		{"train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz", "t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz"},
+		{"emnist-digits-train-images-idx3-ubyte", "emnist-digits-train-labels-idx1-ubyte", "emnist-digits-test-images-idx3-ubyte", "emnist-digits-test-labels-idx1-ubyte"},
+	} {
+		files := []File{ofLabels(names[3], 9), ofImages(names[2], 9), ofLabels(names[1], 9), ofImages(names[0], 9)}
+		if p, err := Sort(files); err != nil || p != (Pile{3, 2, 1, 0}) || len(p.Missing()) != 0 {
+			t.Errorf("%s: found %v, error %v, expected {3 2 1 0}", names[0], p, err)
+		}
+	}
+}
+
+func TestFilesWhoseNamesSayNothingAreSortedByTheirCounts(t *testing.T) {
+	small, large, smallLabels, largeLabels := ofImages("a", 10), ofImages("b", 50), ofLabels("c", 10), ofLabels("d", 50)
+	for want, files := range map[Pile][]File{
+		{1, 3, 0, 2}:    {small, large, smallLabels, largeLabels},
+		{3, 0, 2, 1}:    {largeLabels, smallLabels, small, large},
+		{0, 1, -1, -1}:  {small, smallLabels},
+		{-1, 0, -1, -1}: {smallLabels},
+		{0, -1, 1, 2}:   {ofImages("train", 9), small, smallLabels},
+	} {
+		if p, err := Sort(files); err != nil || p != want {
+			t.Errorf("%v: found %v, error %v, expected %v", files, p, err, want)
+		}
+	}
+}
+
+func TestALaterFileOfTheSameNameReplacesTheFirst(t *testing.T) {
+	files := []File{ofImages("train.gz", 10), ofLabels("train-labels", 11), ofImages("train.gz", 11)}
+	if p, err := Sort(files); err != nil || p != (Pile{2, 1, -1, -1}) || strings.Join(p.Missing(), ", ") != "the test images, their labels" {
+		t.Errorf("found %v, error %v, missing %v", p, err, p.Missing())
+	}
+}
+
+func TestFilesThatDontGoTogetherAreAnError(t *testing.T) {
+	for want, files := range map[string][]File{
+		"found 10 images in a and 11 labels in b, expected as many of each":             {ofImages("a", 10), ofLabels("b", 11)},
+		"found a and b with as many images, expected more training than test images":    {ofImages("a", 10), ofImages("b", 10)},
+		"found three files of images, expected two or fewer":                            {ofImages("a", 1), ofImages("b", 2), ofImages("c", 3)},
+		"found three files of labels, expected two or fewer":                            {ofLabels("a", 1), ofLabels("b", 2), ofLabels("c", 3)},
+		"found 5 images in test-images and 6 labels in test-labels, expected as many o": {ofImages("test-images", 5), ofLabels("test-labels", 6)},
+	} {
+		if _, err := Sort(files); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("error %v, expected %q in it", err, want)
+		}
+	}
+}
