@@ -18,7 +18,7 @@ build: $(DIST)/.built
 
 # ---- the three programs, the data, and the folder around them
 
-$(DIST)/web/app.wasm: .go-app/page.mod $(EXEC) $(CORE) $(call GO,app wasm/page wasm/bridge)
+$(DIST)/web/app.wasm: .go-app/page.mod $(EXEC) $(CORE) $(call GO,app wasm/page wasm/kept wasm/worker wasm/bridge)
 	@test -e $@ || echo "Building the playground: the first time this takes a few minutes."
 	$(WASM) -modfile .go-app/page.mod -o $@ ./wasm/page
 
@@ -29,10 +29,10 @@ GOAPP   := github.com/maxence-charriere/go-app/v9
 	@cd .go-app/pkg/app && rm http.go resource.go static.go && cp ../../../wasm/page/server.go.txt server.go
 	@cp go.sum .go-app/page.sum && cp go.mod $@ && go mod edit -replace $(GOAPP)=./.go-app $@
 
-$(DIST)/web/trainer.wasm: go.mod $(EXEC) $(CORE) $(call GO,wasm/trainer wasm/worker wasm/bridge)
+$(DIST)/web/trainer.wasm: go.mod $(EXEC) $(CORE) $(call GO,wasm/trainer wasm/kept wasm/worker wasm/bridge)
 	$(WASM) -tags simd -o $@ ./wasm/trainer
 
-$(DIST)/web/workshop.wasm: go.mod $(EXEC) $(CORE) $(call GO,wasm/workshop wasm/worker wasm/bridge)
+$(DIST)/web/workshop.wasm: go.mod $(EXEC) $(CORE) $(call GO,wasm/workshop wasm/kept wasm/worker wasm/bridge)
 	$(WASM) -tags simd -o $@ ./wasm/workshop
 
 $(DIST)/web/data/.written: core/mnist/shard.go core/cmd/signum/data.go

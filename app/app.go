@@ -7,6 +7,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/core/album"
 	"signum/core/experiment"
 	"signum/core/lattice"
 	"signum/core/packed"
@@ -26,7 +27,7 @@ const (
 // Task is what a runner is asked for.
 type Task int
 
-// The tasks. Those after Run, up to Front, measure the network of the last stage that is handed in; those after Front are of a recording.
+// The tasks. Those after Run, up to Front, measure the network of the last stage that is handed in; Export and Stopwatch are of a recording.
 const (
 	Run       Task = iota // carry out the plan
 	Rank                  // rank the layers by every metric, on the plan's held-out images
@@ -34,6 +35,7 @@ const (
 	Front                 // tune every subset of the layers
 	Export                // make a file of a stage, or of the run
 	Stopwatch             // time the forms of a stage's network
+	Read                  // read files of images that the visitor brought, and keep them in the browser
 )
 
 // Request is a task with what it needs.
@@ -52,7 +54,9 @@ type Request struct {
 	Classes   []string             // of Export: names of what the network tells apart
 	Images    []byte               // of Stopwatch: some, one after the other
 	Batch     int                  // of Stopwatch: how many at a time
-	Beside    []app.Value          // goes to the worker as it is: files that the visitor chose
+	Beside    []app.Value          // goes to the worker as it is: files that the visitor chose, of Read
+	Dealt     bool                 // of Read: test images are taken from those for training
+	Album     album.Album          // of what trains or measures: the plan's images
 }
 
 // Report is what a runner tells the page: progress, something finished, or trouble.
@@ -69,6 +73,9 @@ type Report struct {
 	Loaded, Total int                  // bytes of data
 	Doing         string               // of a measurement: what is in work
 	At, Of        int                  // how far it is, and how far it will go
+	Missing       []string             // of Read: what must come before the images can be read
+	Dealable      bool                 // of Read: that is only test images
+	Album         *album.Album         // of Read: of the images that were read
 	Trouble       string               // a sentence that says what is wrong and what to do
 	Stopped       bool                 // nothing will follow
 }
@@ -78,9 +85,9 @@ type Runner func(r Request, report func(Report)) func(Command)
 
 // Routes makes the page. It returns when the recorded run is here, or isn't coming: the page that was served stays
 // until then, and nothing jumps.
-func Routes(run Runner, load func(got func(experiment.Recording, error))) {
+func Routes(run Runner, shelf Shelf, load func(got func(experiment.Recording, error))) {
 	rec, err := wait(load)
-	app.RouteFunc("/", newPage(run, rec, err))
+	app.RouteFunc("/", newPage(run, shelf, rec, err))
 }
 
 // wait turns the callback into a result. A second call of got is ignored.

@@ -4,6 +4,9 @@ import (
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/core/album"
+	"signum/core/experiment"
 )
 
 // controls are the buttons that walk along the stages and make new ones, and how far the run is.
@@ -47,7 +50,15 @@ func (p *Playground) nextWords(v view) string {
 	case p.run.shown():
 		return "Train goes on after stage " + strconv.Itoa(len(p.run.done())-1) + "."
 	}
-	return "Train makes a run of your own in this tab, from real MNIST: " + planWords(p.plan) + "."
+	return "Train makes a run of your own in this tab, from " + trainedOn(p.plan.Data) + ": " + planWords(p.plan) + "."
+}
+
+// trainedOn says which images a run is made from.
+func trainedOn(data string) string {
+	if data == experiment.MNIST {
+		return "real MNIST"
+	}
+	return album.Title(data)
 }
 
 // progress is how far the stage in training is.
@@ -71,7 +82,7 @@ func progressBar(name string, now, most int, words string) app.UI {
 const starting = "Starting the program"
 
 func loadingWords(loaded, total int) string {
-	return "Loading MNIST: " + megabytes(loaded) + " of " + megabytes(total)
+	return "Loading the images: " + megabytes(loaded) + " of " + megabytes(total)
 }
 
 // progressFigures are batches of the stage, or bytes of the data before it begins.

@@ -57,7 +57,7 @@ func standing(v view) string {
 		return ""
 	}
 	s := v.Stages[v.Result]
-	return " Stage " + integer(s.Index) + " stands: " + percent(s.Score.Accuracy()) + " of the test digits at " + kilobytes(s.Bytes) + "."
+	return " Stage " + integer(s.Index) + " stands: " + percent(s.Score.Accuracy()) + " of the test " + things(v.Plan) + " at " + kilobytes(s.Bytes) + "."
 }
 
 // why is the reason for which a finished run has ended, if its plan has something to decide.

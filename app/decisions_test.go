@@ -143,24 +143,36 @@ func TestEveryControlHasARule(t *testing.T) {
 }
 
 func TestASettingBringsWhatItNeeds(t *testing.T) {
-	for _, c := range []struct{ from, key, value, want, why string }{
-		{"", "control", "budget:20000", "images=60000", ""},
-		{"", "order", "bytes", "images=60000", ""},
-		{"", "control", "floor:98.5", "images=55000", "holds 5,000 out"},
-		{"images=2000", "order", "fisher", "images=2000", ""},
-		{"", "act", "binary", "net=lenet5-bn", "need batch norm"},
-		{"net=mlp-bn&act=binary", "net", "mlp", "act=float", "stay real"},
+	for _, c := range []struct {
+		from, key, value, want, why string
+		all                         int
+	}{
+		{"", "control", "budget:20000", "images=60000", "", 60_000},
+		{"", "order", "bytes", "images=60000", "", 60_000},
+		{"", "control", "floor:98.5", "images=55000", "holds 5,000 out", 60_000},
+		{"", "control", "floor:98.5", "images=275", "now trains on 275, and holds 25 out", 300},
+		{"images=2000", "order", "fisher", "images=2000", "", 60_000},
+		{"images=2000", "order", "fisher", "images=1375", "holds 125 out", 1500},
+		{"", "act", "binary", "net=lenet5-bn", "need batch norm", 60_000},
+		{"net=mlp-bn&act=binary", "net", "mlp", "act=float", "stay real", 60_000},
 	} {
 		from, err := experiment.Parse(c.from)
 		if err != nil {
 			t.Fatal(err)
 		}
-		plan, why, err := changed(from, c.key, c.value)
+		plan, why, err := changed(from, c.key, c.value, c.all)
 		if err != nil || !strings.Contains(plan.String(), c.want) || setting(plan, c.key) != c.value || !strings.Contains(why, c.why) || (why == "") != (c.why == "") {
 			t.Errorf("%s, %s=%s: %v, said %q, error %v", c.from, c.key, c.value, plan, why, err)
 		}
 	}
-	if plan, _, err := changed(experiment.Default(), "control", "floor:0"); err == nil {
+	if plan, _, err := changed(experiment.Default(), "control", "floor:0", 60_000); err == nil {
 		t.Errorf("a floor of 0 gives %v", plan)
+	}
+	held, err := experiment.Parse("order=fisher&images=275")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if plan, _, err := changed(held, "images", "300", 300); err == nil || !strings.Contains(err.Error(), "expected fewer than the 300 that there are") {
+		t.Errorf("an order that is measured on held-out images, with none held out, gives %v, error %v", plan, err)
 	}
 }

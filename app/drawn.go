@@ -3,10 +3,12 @@ package app
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/core/album"
 	"signum/core/experiment"
 	"signum/core/nn"
 )
@@ -16,14 +18,31 @@ type drawn struct {
 	strokes []stroke
 	pixels  []byte // normalised
 	sample  int    // index in the gallery; −1 when drawn by hand, or from a picture
+	data    string // which images the gallery is of
 	picture string // the name of the file that it is from
 	says    []verdict
 	asked   []*nn.Network // the networks that said it
 }
 
-// choose takes a test digit.
-func (d *drawn) choose(sample int) {
-	*d = drawn{pixels: samples()[sample].Pixels, sample: sample}
+// choose takes a test image from a gallery.
+func (d *drawn) choose(of string, gallery []sample, i int) {
+	*d = drawn{pixels: gallery[i].Pixels, sample: i, data: of}
+}
+
+// chooseDigit takes one of MNIST's.
+func (d *drawn) chooseDigit(i int) { d.choose(experiment.MNIST, samples(), i) }
+
+// gallery is test images of the run that is shown, and which these are: MNIST's where there are no others.
+func (p *Playground) gallery() (data string, list []sample) {
+	plan, _, _ := p.shown()
+	some := p.albums.of(plan.Data).Samples
+	for i, label := range some.Labels {
+		list = append(list, sample{int(label), some.Image(i)})
+	}
+	if len(list) == 0 {
+		return experiment.MNIST, samples()
+	}
+	return plan.Data, list
 }
 
 // bring takes an image from a picture.
@@ -114,6 +133,9 @@ func (d *drawn) list(v view) (list []verdict) {
 func (p *Playground) judgeAll(ctx app.Context) {
 	p.judgeSheet(ctx)
 	_, stages, _ := p.shown()
+	if data, list := p.gallery(); p.drawn.sample >= 0 && p.drawn.data != data {
+		p.drawn.choose(data, list, 0)
+	}
 	if !p.drawn.judge(stages, p.selected, time.Now) {
 		ctx.Defer(func(ctx app.Context) {
 			defer sealed()
@@ -141,7 +163,7 @@ func (p *Playground) penMove(ctx app.Context, at point) {
 // penUp says the result, once a stroke.
 func (p *Playground) penUp(app.Context) {
 	if v, _ := p.view(); !p.drawn.blank() {
-		p.said = agreement(p.drawn.list(v))
+		p.said = agreement(p.drawn.list(v), v.Classes)
 	}
 }
 
@@ -165,8 +187,13 @@ func (p *Playground) onClear(ctx app.Context, _ app.Event) {
 // digitCard is the pad, the gallery and the verdicts.
 func (p *Playground) digitCard(v view) app.UI {
 	list := p.drawn.list(v)
+	data, _ := p.gallery()
+	title, hint := "Your digit, judged at every stage", "Test digits to try. The last four are hard to read. A picture of your own can be dropped anywhere, or pasted."
+	if data != experiment.MNIST {
+		title, hint = "An image, judged at every stage", "Test images to try, up to two of each class. A picture of your own can be dropped anywhere, or pasted."
+	}
 	return app.Elem("section").Class("card digits").Body(
-		app.Elem("h2").Text("Your digit, judged at every stage"),
+		app.Elem("h2").Text(title),
 		app.Elem("div").Class("draw").Body(
 			app.Elem("div").Class("padbox").Body(
 				&pad{Strokes: p.drawn.strokes, Picture: p.samplePicture(), Ink: p.ink, page: p},
@@ -176,17 +203,17 @@ func (p *Playground) digitCard(v view) app.UI {
 					app.Elem("span").Class("seen").Body(
 						&digit{Pixels: p.drawn.pixels, Ink: p.ink, Label: "What the network sees: the digit fitted into 20×20 and centred by its mass in 28×28"},
 						app.Elem("span").Class("soft").Text("as the network sees it")))),
-			&verdicts{List: list, Blank: p.drawn.blank(), Select: v.Selected}),
-		app.Elem("p").Class("small agreement").Text(p.agreement(list)),
-		app.Elem("p").Class("small").Text("Test digits to try. The last four are hard to read. A picture of your own can be dropped anywhere, or pasted."),
-		&gallery{Sample: p.drawn.sample, Ink: p.ink, page: p})
+			&verdicts{List: list, Blank: p.drawn.blank(), Select: v.Selected, Names: v.Classes}),
+		app.Elem("p").Class("small agreement").Text(p.agreement(list, v.Classes)),
+		app.Elem("p").Class("small").Text(hint),
+		&gallery{Data: data, Sample: p.drawn.sample, Ink: p.ink, page: p})
 }
 
-func (p *Playground) agreement(list []verdict) string {
+func (p *Playground) agreement(list []verdict, classes []string) string {
 	if p.drawn.blank() {
 		return "Draw a digit, or choose one of these test digits."
 	}
-	return agreement(list)
+	return agreement(list, classes)
 }
 
 // samplePicture is the chosen test digit or the picture that was brought, if one is.
@@ -199,14 +226,19 @@ func (p *Playground) samplePicture() []byte {
 
 // sampleButtons are the gallery.
 func (p *Playground) sampleButtons() (buttons []app.UI) {
-	for i, s := range samples() {
+	data, list := p.gallery()
+	classes, kind := p.albums.of(data).Classes, "image %d, of class "
+	if data == experiment.MNIST {
+		kind = "digit %d, a "
+	}
+	for i, s := range list {
 		chosen := func(ctx app.Context, _ app.Event) {
-			p.drawn.choose(i)
+			p.drawn.choose(data, list, i)
 			p.judgeAll(ctx)
 		}
 		buttons = append(buttons, app.Button().Type("button").Class("sample").
-			Aria("label", "Test digit "+strconv.Itoa(i+1)+", a "+strconv.Itoa(s.Label)).Aria("pressed", p.drawn.sample == i).
-			OnClick(p.guard(chosen), "sample", i).Body(&digit{Pixels: s.Pixels, Ink: p.ink}))
+			Aria("label", "Test "+strings.Replace(kind, "%d", strconv.Itoa(i+1), 1)+album.Name(classes, s.Label)).Aria("pressed", p.drawn.sample == i).
+			OnClick(p.guard(chosen), "sample", data, i).Body(&digit{Pixels: s.Pixels, Ink: p.ink}))
 	}
 	return buttons
 }

@@ -37,6 +37,8 @@ func kinds() []kind {
 		{"pictures of digits (PNG, JPEG)", isPicture, (*Playground).takePictures},
 		{"a .signum network", func(f file) bool { return f.begins("SIGNUM\x04") || f.ends(".signum") }, (*Playground).takeNetworks},
 		{"a recorded run (.signumrun)", func(f file) bool { return f.begins("SIGNUM\x02") || f.ends(".signumrun") }, (*Playground).takeRecordings},
+		{"images and labels as MNIST’s (IDX files, gzipped or not)", isIDX, (*Playground).takeIDX},
+		{"a .txt of class names", func(f file) bool { return f.ends(".txt") }, (*Playground).takeNames},
 	}
 }
 

@@ -32,9 +32,9 @@ func TestFilesAreGivenToTheirKinds(t *testing.T) {
 	}
 	d.brings(fileOf(name, network))
 	d.says(name + ": 5 layers")
-	d.brings(fileOf("a", network), fileOf("other.signumrun", run), fileOf("notes.txt", []byte("notes")))
+	d.brings(fileOf("a", network), fileOf("other.signumrun", run), fileOf("notes.doc", []byte("notes")))
 	d.says("a: 5 layers")
-	d.says("notes.txt is nothing that this page opens: it takes ")
+	d.says("notes.doc is nothing that this page opens: it takes ")
 	if d.record.Made == "" || d.opened.Name != "a" {
 		t.Errorf("the files that are known were not opened: %+v", d.opened)
 	}

@@ -7,6 +7,8 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/core/album"
+	"signum/core/mnist"
 	"signum/core/train"
 )
 
@@ -40,7 +42,7 @@ func perClass(misses []train.Miss) (count [10]int) {
 }
 
 // commonest are the confusions that occur most: "4 as 9 (5×)".
-func commonest(misses []train.Miss, n int) (texts []string) {
+func commonest(misses []train.Miss, classes []string, n int) (texts []string) {
 	count := map[[2]uint8]int{}
 	for _, m := range misses {
 		count[[2]uint8{m.Label, m.Predicted}]++
@@ -56,7 +58,7 @@ func commonest(misses []train.Miss, n int) (texts []string) {
 		return slices.Compare(a[:], b[:])
 	})
 	for _, p := range pairs[:min(n, len(pairs))] {
-		texts = append(texts, fmt.Sprintf("%d as %d (%d×)", p[0], p[1], count[p]))
+		texts = append(texts, fmt.Sprintf("%s as %s (%d×)", album.Name(classes, int(p[0])), album.Name(classes, int(p[1])), count[p]))
 	}
 	return texts
 }
@@ -67,18 +69,18 @@ func flipsPicture(v view) app.UI {
 	float, trained := v.Float()
 	s, ok := v.Stage()
 	if !trained || !ok || s.Index == 0 {
-		return box.Body(app.Elem("p").Class("small").Text("Move the slider to a stage with ±1 layers: here is which test digits it lost, and which it gained, against the float network."))
+		return box.Body(app.Elem("p").Class("small").Text("Move the slider to a stage with ±1 layers: here is which test " + things(v.Plan) + " it lost, and which it gained, against the float network."))
 	}
 	f := compare(float.Score, s.Score)
 	_, _, p := float.Score.McNemar(s.Score)
 	return box.Body(
 		app.Elem("p").Body(
-			app.Elem("b").Class("lost").Text(plural(len(f.Lost), "digit")+" lost"), app.Text(", "),
+			app.Elem("b").Class("lost").Text(plural(len(f.Lost), thing(v.Plan))+" lost"), app.Text(", "),
 			app.Elem("b").Class("gained").Text(integer(len(f.Gained))+" gained"), app.Text(" "),
 			app.Elem("span").Class("pill").Attr("data-noise", withinNoise(float, s)).Text(noise(float, s)),
 			app.Elem("span").Class("small").Text(" McNemar, p "+probability(p))),
-		scrolled("Digits lost and gained", flipsTable(f)),
-		app.Elem("p").Class("small").Text(lostWords(f)))
+		scrolled(capital(things(v.Plan))+" lost and gained", flipsTable(f, v)),
+		app.Elem("p").Class("small").Text(lostWords(f, v.Classes)))
 }
 
 // probability goes after a letter: "= 0.021", "< 0.001".
@@ -89,15 +91,15 @@ func probability(p float64) string {
 	return "= " + strconv.FormatFloat(p, 'f', 3, 64)
 }
 
-func lostWords(f flips) string {
+func lostWords(f flips, classes []string) string {
 	if len(f.Lost) == 0 {
 		return "Nothing that the float network knew was lost."
 	}
-	return "Lost most often: " + listed(commonest(f.Lost, 3)) + "."
+	return "Lost most often: " + listed(commonest(f.Lost, classes, 3)) + "."
 }
 
-// flipsTable has a column for each digit: lost above, gained below.
-func flipsTable(f flips) app.UI {
+// flipsTable has a column for each class: lost above, gained below.
+func flipsTable(f flips, v view) app.UI {
 	row := func(kind, name string, count [10]int) app.UI {
 		cells := []app.UI{app.Elem("th").Attr("scope", "row").Text(name)}
 		for _, n := range count {
@@ -105,17 +107,25 @@ func flipsTable(f flips) app.UI {
 		}
 		return app.Elem("tr").Body(cells...)
 	}
-	return app.Elem("table").Class("digits").Body(
-		app.Elem("caption").Class("sr").Text("Digits lost and gained, by digit"), digitsHead("digit"),
+	return app.Elem("table").Class(named("digits", v.Classes)).Body(
+		app.Elem("caption").Class("sr").Text(capital(things(v.Plan))+" lost and gained, by class"), classesHead(thing(v.Plan), v.Classes),
 		app.Elem("tbody").Body(row("lost", "lost", perClass(f.Lost)), row("gained", "gained", perClass(f.Gained))))
 }
 
-func digitsHead(corner string) app.UI {
+func classesHead(corner string, classes []string) app.UI {
 	names := []string{corner}
-	for d := range 10 {
-		names = append(names, strconv.Itoa(d))
+	for class := range mnist.Classes {
+		names = append(names, album.Name(classes, class))
 	}
 	return head(names...)
+}
+
+// named is the style of what shows names of classes, which need more room than digits.
+func named(style string, classes []string) string {
+	if len(classes) == 0 {
+		return style
+	}
+	return style + " named"
 }
 
 func blankZero(n int) string {
@@ -142,7 +152,7 @@ func confusion(v view) app.UI {
 	}
 	var rows []app.UI
 	for label, counts := range s.Score.Confusion() {
-		cells := []app.UI{app.Elem("th").Attr("scope", "row").Text(label)}
+		cells := []app.UI{app.Elem("th").Attr("scope", "row").Text(album.Name(v.Classes, label))}
 		for predicted, n := range counts {
 			kind := "miss"
 			if predicted == label {
@@ -152,7 +162,7 @@ func confusion(v view) app.UI {
 		}
 		rows = append(rows, app.Elem("tr").Body(cells...))
 	}
-	return box.Body(scrolled("Confusion", app.Elem("table").Class("digits confusion").Body(
+	return box.Body(scrolled("Confusion", app.Elem("table").Class(named("digits confusion", v.Classes)).Body(
 		app.Elem("caption").Text("Rows are what it was, columns what stage "+strconv.Itoa(s.Index)+" took it for"),
-		digitsHead("was"), app.Elem("tbody").Body(rows...))))
+		classesHead("was", v.Classes), app.Elem("tbody").Body(rows...))))
 }

@@ -66,6 +66,9 @@ func listed(names []string) string {
 	return strings.Join(names[:last], ", ") + " and " + names[last]
 }
 
+// capital begins a sentence.
+func capital(words string) string { return strings.ToUpper(words[:1]) + words[1:] }
+
 // plural is the noun for a count, regular or as given: plural(1, "layer"), plural(n, "digit").
 func plural(n int, noun string) string {
 	if n == 1 {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/core/album"
 	"signum/core/experiment"
 )
 
@@ -49,11 +50,11 @@ func headline(v view) app.UI {
 	if s.Count() == 0 {
 		return app.Elem("h1").Body(
 			marked("No layer"), app.Text(" is ±1 yet. The network takes "), marked(kilobytes(s.Bytes)),
-			app.Text(" and reads "), reads, app.Text(" of the digits."))
+			app.Text(" and "+verb(v.Plan)+" "), reads, app.Text(" of the "+things(v.Plan)+"."))
 	}
 	return app.Elem("h1").Body(
 		marked(countWords(s.Count(), len(v.Layers))), app.Text(" ±1. The network takes "), marked(kilobytes(s.Bytes)),
-		app.Text(" instead of "+kilo(v.FloatBytes())+", and reads "), reads, app.Text(" of the digits."))
+		app.Text(" instead of "+kilo(v.FloatBytes())+", and "+verb(v.Plan)+" "), reads, app.Text(" of the "+things(v.Plan)+"."))
 }
 
 // countWords is "3 of 5 layers are", "All 5 layers are".
@@ -77,7 +78,7 @@ func half(s stage) string {
 // subline says what was measured, how sure that is, and whose run it is.
 func subline(v view, o origin) app.UI {
 	if o.Nothing {
-		return app.Elem("p").Class("sub").Text(netName(v.Plan.Net) + " on MNIST: nothing is trained yet.")
+		return app.Elem("p").Class("sub").Text(netName(v.Plan.Net) + " on " + album.Title(v.Plan.Data) + ": nothing is trained yet.")
 	}
 	return app.Elem("p").Class("sub").Body(
 		app.Elem("span").Class("chip").Attr("data-origin", o.kind()).Text(o.chip()),
@@ -139,7 +140,7 @@ func (o origin) chip() string {
 }
 
 func (o origin) words(v view) string {
-	words := netName(v.Plan.Net) + " on MNIST, " + orderWords(v.Plan.Order)
+	words := netName(v.Plan.Net) + " on " + album.Title(v.Plan.Data) + ", " + orderWords(v.Plan.Order)
 	if o.Branch > 0 {
 		words += " from stage " + strconv.Itoa(o.Branch) + " on"
 	}

@@ -35,7 +35,9 @@ func (p *Playground) below(v view) view {
 		return v
 	}
 	plan, stages, _ := p.shown()
-	return newView(plan, stages, p.settled)
+	b := newView(plan, stages, p.settled)
+	b.Classes = v.Classes
+	return b
 }
 
 // lower are the cards about orders, before they are on the page. While the slider moves they stay as they are: to find out that
@@ -90,7 +92,7 @@ type flipsCard struct {
 // Render implements app.Composer.
 func (c *flipsCard) Render() app.UI {
 	return app.Elem("section").Class("card").Body(
-		app.Elem("h2").Text("Digits lost and gained"), flipsPicture(c.View),
+		app.Elem("h2").Text(capital(things(c.View.Plan))+" lost and gained"), flipsPicture(c.View),
 		app.Elem("details").Class("more").Body(app.Elem("summary").Text("What was taken for what"), confusion(c.View)))
 }
 
@@ -122,6 +124,7 @@ func (c *curveCard) Render() app.UI {
 // gallery is test digits to try.
 type gallery struct {
 	app.Compo
+	Data   string // which images they are of
 	Sample int
 	Ink    string
 	page   *Playground

@@ -64,6 +64,7 @@ func (p *Playground) ask(of subject, request Request) {
 	p.remember(of, m)
 	p.measuring = measuring{of: of, turn: p.measuring.turn + 1}
 	turn, ctx := p.measuring.turn, p.ctx
+	request.Album = p.albums.of(request.Plan.Data)
 	command := p.start(request, func(report Report) {
 		ctx.Dispatch(func(app.Context) {
 			defer sealed()

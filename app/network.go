@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/core/album"
 )
 
 // network is the strip with its slider, and the bytes under it.
@@ -25,9 +27,9 @@ func (p *Playground) network(v view) app.UI {
 func (p *Playground) answer(v view) app.UI {
 	text := "?"
 	if w, ok := p.drawn.of(v.Selected); ok {
-		text = strconv.Itoa(w.Digit)
+		text = album.Name(v.Classes, w.Digit)
 	}
-	return app.Elem("b").Class("answer").Text(text)
+	return app.Elem("b").Class(named("answer", v.Classes)).Text(text)
 }
 
 // seen are the pictures of the selected stage.

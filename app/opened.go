@@ -53,12 +53,13 @@ type openCard struct {
 	Sheet   sheet
 	Stage   string // that reads the sheet
 	Ink     string
-	Tiles   int // that the picture on the pad would be, if it is a sheet
+	Names   []string // of the classes, if they have any
+	Tiles   int      // that the picture on the pad would be, if it is a sheet
 	page    *Playground
 }
 
 func (p *Playground) newOpenCard(v view) *openCard {
-	c := &openCard{Opened: p.opened, Refused: p.refused, Sheet: p.sheet, Ink: p.ink, Tiles: p.brought.tiles, page: p}
+	c := &openCard{Opened: p.opened, Refused: p.refused, Sheet: p.sheet, Ink: p.ink, Names: v.Classes, Tiles: p.brought.tiles, page: p}
 	if s, ok := v.Stage(); ok {
 		c.Stage = strconv.Itoa(s.Index) + " (" + stageName(s) + ")"
 	}
@@ -90,7 +91,7 @@ func (c *openCard) Render() app.UI {
 // pictures are what was brought of them; what may be a sheet and may be a digit is taken for either, on request.
 func (c *openCard) pictures() (parts []app.UI) {
 	if len(c.Sheet.Tiles) > 0 {
-		parts = append(parts, &sheetView{Sheet: c.Sheet, Stage: c.Stage, Ink: c.Ink})
+		parts = append(parts, &sheetView{Sheet: c.Sheet, Stage: c.Stage, Ink: c.Ink, Names: c.Names})
 	}
 	switch {
 	case c.Tiles > 0 && len(c.Sheet.Tiles) > 0:

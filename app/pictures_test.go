@@ -93,7 +93,7 @@ func TestFlipsAreWhatMcNemarCounts(t *testing.T) {
 func TestCommonestConfusionsComeFirst(t *testing.T) {
 	misses := []train.Miss{{Label: 4, Predicted: 9}, {Label: 7, Predicted: 2}, {Label: 4, Predicted: 9}}
 	want := []string{"4 as 9 (2×)", "7 as 2 (1×)"}
-	if got := commonest(misses, 3); !slices.Equal(got, want) {
+	if got := commonest(misses, nil, 3); !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }

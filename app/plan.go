@@ -9,6 +9,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/core/album"
 	"signum/core/experiment"
 	"signum/core/mnist"
 	"signum/core/nn"
@@ -20,22 +21,14 @@ func (p *Playground) readFragment() {
 	if text == "" || text == "#" || text == "#"+p.plan.String() {
 		return
 	}
-	plan, err := linked(text)
+	plan, err := experiment.Parse(text)
 	p.plan = plan
+	p.seek()
 	if err != nil {
 		p.trouble = badLink + " (" + err.Error() + "). The default plan is set; the controls below make another."
 	} else if strings.HasPrefix(p.trouble, badLink) {
 		p.trouble = ""
 	}
-}
-
-// linked is the plan of a link, if this page can carry it out: it has no images but MNIST's.
-func linked(text string) (experiment.Plan, error) {
-	plan, err := experiment.Parse(text)
-	if err == nil && plan.Data != experiment.MNIST {
-		return experiment.Default(), errors.New("plan: found data=" + plan.Data + ", expected mnist: this page has no other images, but the terminal takes them")
-	}
-	return plan, err
 }
 
 // badLink is how trouble with the fragment begins: a better fragment ends it.
@@ -89,6 +82,9 @@ func (p *Playground) shareWords() string {
 // planWords is a plan in short. What is as by default and seldom changed goes without saying.
 func planWords(p experiment.Plan) string {
 	words := netName(p.Net) + ", "
+	if p.Data != experiment.MNIST {
+		words += album.Title(p.Data) + ", "
+	}
 	if p.Images != mnist.Train {
 		words += integer(p.Images) + " images, "
 	}
@@ -149,7 +145,7 @@ func (p *Playground) planForm(c *planCard) app.UI {
 			p.field("Seed", "seed", strconv.FormatUint(p.plan.Seed, 10), "0", "", "1"),
 			p.field("Epochs", "epochs", strconv.Itoa(p.plan.Epochs), "1", "100", "1"),
 			p.field("Epochs after each step", "tuneepochs", strconv.Itoa(p.plan.TuneEpochs), "0", "100", "1"),
-			p.field("Training images", "images", strconv.Itoa(p.plan.Images), "64", strconv.Itoa(mnist.Train), "1"),
+			p.field("Training images", "images", strconv.Itoa(p.plan.Images), "64", strconv.Itoa(p.albums.all(p.plan.Data)), "1"),
 			p.field("Learning rate", "rate", strconv.FormatFloat(p.plan.Rate, 'g', -1, 64), "0", "1", "any"),
 			p.field("Move images, pixels", "shift", strconv.Itoa(p.plan.Shift), "0", strconv.Itoa(experiment.MostShift), "1"),
 			p.field("Turn images, degrees", "turn", strconv.Itoa(p.plan.Turn), "0", strconv.Itoa(experiment.MostTurn), "1")),
@@ -218,7 +214,7 @@ func (p *Playground) onField(key string) app.EventHandler {
 
 // set changes one setting of the plan, and says what else has changed for it.
 func (p *Playground) set(ctx app.Context, key, value string) bool {
-	plan, why, err := changed(p.plan, key, value)
+	plan, why, err := changed(p.plan, key, value, p.albums.all(p.plan.Data))
 	if err != nil {
 		p.trouble = "That setting can't be used (" + err.Error() + "). The old one is kept."
 		return false
@@ -232,25 +228,29 @@ func (p *Playground) set(ctx app.Context, key, value string) bool {
 }
 
 // changed is the plan with one setting changed, and with another if the one needs it, which is said: what chooses by measurement
-// needs images that nothing trains on, and binary activations need batch norm.
-func changed(p experiment.Plan, key, value string) (plan experiment.Plan, why string, err error) {
-	if plan, err = withSetting(p, key, value); err == nil {
+// needs images that nothing trains on (there are all of them), and binary activations need batch norm.
+func changed(p experiment.Plan, key, value string, all int) (plan experiment.Plan, why string, err error) {
+	can := func(p experiment.Plan) bool { return !p.Chooses() || p.Images < all }
+	if plan, err = withSetting(p, key, value); err == nil && can(plan) {
 		return plan, "", nil
 	}
 	held, norm, real := p, p, p
-	held.Images, norm.Net, real.Act = fewer, p.Net+"-bn", experiment.ActFloat
+	held.Images, norm.Net, real.Act = fewer(all), p.Net+"-bn", experiment.ActFloat
 	for _, other := range []struct {
 		plan experiment.Plan
 		when bool
 		why  string
 	}{
-		{held, key != "images" && p.CanChoose() != nil, "That is decided on images that nothing trains on: the plan now trains on " + integer(fewer) + ", and holds " + integer(mnist.Train-fewer) + " out."},
+		{held, key != "images" && p.Images >= all, "That is decided on images that nothing trains on: the plan now trains on " + integer(fewer(all)) + ", and holds " + integer(all-fewer(all)) + " out."},
 		{norm, key == "act", "Binary activations need batch norm: the net has it now."},
 		{real, key == "net", "Binary activations need batch norm: without it, they stay real."},
 	} {
-		if plan, again := withSetting(other.plan, key, value); other.when && again == nil {
+		if plan, again := withSetting(other.plan, key, value); other.when && again == nil && can(plan) {
 			return plan, other.why, nil
 		}
+	}
+	if err == nil {
+		err = errors.New("plan: found images=" + strconv.Itoa(plan.Images) + ", expected fewer than the " + strconv.Itoa(all) + " that there are: choices are made on images that nothing trains on")
 	}
 	return plan, "", err
 }

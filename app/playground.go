@@ -41,6 +41,10 @@ type Playground struct {
 
 	afterTuning bool // the subsets are shown after tuning
 
+	shelf    Shelf
+	albums   albums   // of images besides MNIST
+	arriving arriving // files that may become one
+
 	drawn drawn // the digit, and what the stages say to it
 
 	selected int
@@ -59,9 +63,9 @@ type Playground struct {
 }
 
 // newPage makes pages for the router.
-func newPage(start Runner, record experiment.Recording, err error) func() app.Composer {
+func newPage(start Runner, shelf Shelf, record experiment.Recording, err error) func() app.Composer {
 	return func() app.Composer {
-		p := &Playground{start: start, record: record, plan: experiment.Default(), follow: true}
+		p := &Playground{start: start, shelf: shelf, record: record, plan: experiment.Default(), follow: true}
 		p.selectAtOnce(startAt(record))
 		if err != nil {
 			p.trouble = "The recorded run can't be shown (" + err.Error() + "). Press Train to make a run of your own."
@@ -75,7 +79,7 @@ func startAt(record experiment.Recording) int { return firstStop(record.Plan, re
 // OnInit takes over from the page that was served: its slider stays where the visitor has put it.
 func (p *Playground) OnInit() {
 	defer sealed()
-	p.drawn.choose(0)
+	p.drawn.chooseDigit(0)
 	if app.IsServer {
 		return
 	}
@@ -104,7 +108,10 @@ func (p *Playground) OnMount(ctx app.Context) {
 	if p.focused {
 		app.Window().GetElementByID(sliderID).Call("focus")
 	}
-	p.catchUp(ctx)
+	if p.plan.Data == experiment.MNIST {
+		p.catchUp(ctx)
+	}
+	p.recallAlbums(ctx)
 	p.bring(ctx, p.awaited)
 }
 
@@ -145,7 +152,9 @@ func (p *Playground) shown() (plan experiment.Plan, stages []experiment.Stage, o
 // view is what the page shows now.
 func (p *Playground) view() (view, origin) {
 	plan, stages, o := p.shown()
-	return newView(plan, stages, p.selected), o
+	v := newView(plan, stages, p.selected)
+	v.Classes = p.albums.of(plan.Data).Classes
+	return v, o
 }
 
 // Render implements app.Composer.
@@ -164,7 +173,7 @@ func (p *Playground) Render() app.UI {
 			&curveCard{Stages: p.learning(v)},
 			app.Elem("div").Class("two").Body(p.newLedgerCard(p.below(v)), &flipsCard{View: p.below(v)}),
 			lower.stopwatch(), lower.rank(), lower.subsets(), lower.race(),
-			p.newTakeCard(p.below(v)), p.newOpenCard(p.below(v)),
+			p.newTakeCard(p.below(v)), p.newOpenCard(p.below(v)), p.newAlbumCard(),
 			p.newPlanCard(p.below(v)),
 			&aboutCard{},
 		),

@@ -12,9 +12,9 @@ import (
 // Prerender is the page showing the recorded run, as HTML, with what the script in static/first.js needs to move its
 // slider before any program has arrived.
 func Prerender(record experiment.Recording) string {
-	p := newPage(nil, record, nil)().(*Playground)
+	p := newPage(nil, Shelf{}, record, nil)().(*Playground)
 	p.OnInit()
-	p.drawn.choose(telling(record.Stages))
+	p.drawn.chooseDigit(telling(record.Stages))
 	p.judgeNow()
 	return tidy(app.HTMLString(p)) + `<script type="application/json" id="first">` + p.first() + `</script>`
 }

@@ -117,7 +117,7 @@ func (p *Playground) nextLane() {
 	}
 	l := r.lanes[r.at]
 	turn, ctx := r.turn, p.ctx
-	r.command = p.start(Request{Task: Run, Plan: l.Plan, Done: l.done()}, func(report Report) {
+	r.command = p.start(Request{Task: Run, Plan: l.Plan, Album: p.albums.of(l.Plan.Data), Done: l.done()}, func(report Report) {
 		ctx.Dispatch(func(app.Context) {
 			defer sealed()
 			if turn == p.race.turn {

@@ -61,8 +61,9 @@ func (p *Playground) newRaceCard(v view) *raceCard {
 		c.Need = idleness
 	}
 	for _, order := range orders(v.Plan) {
-		_, err := withSetting(v.Plan, "order", order)
-		c.Orders = append(c.Orders, entrant{order, slices.Contains(p.racing(), order), err != nil})
+		plan, err := withSetting(v.Plan, "order", order)
+		cannot := err != nil || plan.Chooses() && plan.Images >= p.albums.all(plan.Data)
+		c.Orders = append(c.Orders, entrant{order, slices.Contains(p.racing(), order), cannot})
 	}
 	for _, order := range p.racing() {
 		for _, l := range p.race.lanes {

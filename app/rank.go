@@ -8,7 +8,6 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"signum/core/experiment"
-	"signum/core/mnist"
 )
 
 // metricWords say what a metric of package priority looks at.
@@ -48,6 +47,7 @@ type rankCard struct {
 	Binary []bool
 	Names  []string // of the layers
 	Held   int      // images to measure on
+	All    int      // images that a plan can train on
 	Found  measurement
 	Work   work
 	Order  string // the plan's
@@ -84,10 +84,11 @@ func (p *Playground) newRankCard(v view) *rankCard {
 			c.Need = someLeft
 		}
 	}
-	if plan.CanChoose() != nil {
+	c.All = p.albums.all(plan.Data)
+	if plan.Images >= c.All {
 		c.Need = heldOut
 	}
-	c.Held = min(experiment.Held, mnist.Train-plan.Images)
+	c.Held = min(experiment.Held, p.albums.of(plan.Data).Train-plan.Images)
 	return c
 }
 
@@ -119,8 +120,8 @@ func (c *rankCard) action() app.UI {
 	p := c.page
 	switch c.Need {
 	case heldOut:
-		return act("This plan trains on all "+integer(mnist.Train)+" images, so none are held out to measure on. With fewer it trains a float network anew.",
-			p.button("Use "+integer(fewer)+" images", "", p.onFewer))
+		return act("This plan trains on all "+integer(c.All)+" images, so none are held out to measure on. With fewer it trains a float network anew.",
+			p.button("Use "+integer(fewer(c.All))+" images", "", p.onFewer))
 	case ownRun:
 		return act("Metrics are measured on a network of your own: this trains its float weights, and then pauses.",
 			p.button("Train the float network", "", p.onStep))
@@ -240,13 +241,13 @@ func (p *Playground) onUse(k experiment.Ranking) app.EventHandler {
 	}
 }
 
-// fewer images is what leaves as many as there can be to measure on.
-const fewer = mnist.Train - experiment.Held
+// fewer images than all there are: as many are left to measure on as there can be, but no more than one in twelve.
+func fewer(all int) int { return all - min(experiment.Held, all/12) }
 
 // onFewer holds images out, and trains a float network on the others.
 func (p *Playground) onFewer(ctx app.Context, e app.Event) {
 	p.onReset(ctx, e)
-	p.plan.Images = fewer
+	p.plan.Images = fewer(p.albums.all(p.plan.Data))
 	p.writeFragment()
 	p.begin(true)
 }

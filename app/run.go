@@ -78,7 +78,12 @@ func (p *Playground) begin(step bool) {
 	p.cancelMeasuring()
 	p.cancelRace()
 	r := &p.run
-	if r.state == idle && (r.complete() || !r.shown()) {
+	fresh := r.state == idle && (r.complete() || !r.shown())
+	if fresh && !p.albums.here(p.plan.Data) {
+		p.seek()
+		return
+	}
+	if fresh {
 		p.run = run{plan: p.plan, turn: r.turn}
 		p.follow = true
 	}
@@ -105,7 +110,7 @@ func (p *Playground) launch(step bool) {
 	p.cancelRace()
 	r.turn++
 	turn, ctx := r.turn, p.ctx
-	command := p.start(Request{Task: Run, Plan: r.plan, Done: r.done(), Step: step}, func(report Report) {
+	command := p.start(Request{Task: Run, Plan: r.plan, Album: p.albums.of(r.plan.Data), Done: r.done(), Step: step}, func(report Report) {
 		ctx.Dispatch(func(ctx app.Context) {
 			defer sealed()
 			if turn == p.run.turn {
@@ -161,7 +166,7 @@ func finishedSentence(v view) string {
 		return ""
 	}
 	return "Stage " + strconv.Itoa(s.Index) + " of " + strconv.Itoa(len(v.Stages)-1) + " is finished: " + stageName(s) + ", " +
-		percent(s.Score.Accuracy()) + " of the digits, " + kilobytes(s.Bytes) + "."
+		percent(s.Score.Accuracy()) + " of the " + things(v.Plan) + ", " + kilobytes(s.Bytes) + "."
 }
 
 // left is how long the stage in training will take, in seconds, scoring not counted.

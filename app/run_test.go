@@ -1,11 +1,13 @@
 package app
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/core/album"
 	"signum/core/experiment"
 )
 
@@ -17,6 +19,8 @@ type desk struct {
 	started  []started
 	requests []Request
 	commands []Command
+	kept     []album.Album // by the shelf
+	unkept   error         // what the shelf says
 	report   func(Report)
 }
 
@@ -36,11 +40,23 @@ func newDesk(t *testing.T, record experiment.Recording, err error) *desk {
 		d.started, d.report = append(d.started, started{r.Task, r.Plan, len(r.Done), r.Step}), report
 		return func(c Command) { d.commands = append(d.commands, c) }
 	}
-	d.Playground = newPage(run, record, err)().(*Playground)
+	d.Playground = newPage(run, d.keeps(), record, err)().(*Playground)
 	d.tester = app.NewClientTester(d.Playground)
 	t.Cleanup(d.tester.Close)
 	d.tester.Consume()
 	return d
+}
+
+// keeps is a shelf that keeps albums while the test runs.
+func (d *desk) keeps() Shelf {
+	return Shelf{
+		List: func(got func([]album.Album, error)) { got(d.kept, d.unkept) },
+		Keep: func(a album.Album, got func(error)) { d.kept = append(d.kept, a); got(d.unkept) },
+		Remove: func(data string, got func(error)) {
+			d.kept = slices.DeleteFunc(d.kept, func(a album.Album) bool { return a.Data == data })
+			got(d.unkept)
+		},
+	}
 }
 
 // press is a click: its handler, and what go-app does after it.
@@ -215,15 +231,6 @@ func TestPlanInWords(t *testing.T) {
 		if got := planWords(plan); got != want || err != nil {
 			t.Errorf("%q: got %q, %v", text, got, err)
 		}
-	}
-}
-
-func TestALinkToOtherImagesIsRefused(t *testing.T) {
-	if plan, err := linked("#net=mlp&data=0123abcd"); err == nil || !strings.Contains(err.Error(), "found data=0123abcd, expected mnist") || plan != experiment.Default() {
-		t.Errorf("found %v, error %v, expected the default plan and why", plan, err)
-	}
-	if plan, err := linked("#net=mlp&shift=2"); err != nil || plan.Shift != 2 {
-		t.Errorf("found %v, error %v, expected the plan", plan, err)
 	}
 }
 

@@ -6,13 +6,16 @@ import "github.com/maxence-charriere/go-app/v9/pkg/app"
 // the files that were brought.
 func (p *Playground) takeOver() {
 	document := app.Window().Get("document")
-	p.awaited = filesOf(document.Call("querySelector", ".file input").Get("files"))
+	inputs := document.Call("querySelectorAll", ".file input")
+	for i := range inputs.Length() {
+		p.awaited = append(p.awaited, filesOf(inputs.Index(i).Get("files"))...)
+	}
 	if list := document.Call("querySelector", "canvas.pad").Get("strokes"); list.Truthy() {
 		p.drawn.strokes = strokesOf(list)
 		p.drawn.redrawn()
 		return
 	}
-	p.drawn.choose(servedSample())
+	p.drawn.chooseDigit(servedSample())
 }
 
 // strokesOf are lists of lists of x and y.

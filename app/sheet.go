@@ -6,6 +6,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/core/album"
 	"signum/core/experiment"
 	"signum/core/mnist"
 	"signum/core/nn"
@@ -177,6 +178,7 @@ type sheetView struct {
 	Sheet sheet
 	Stage string
 	Ink   string
+	Names []string // of the classes, if they have any
 }
 
 // Render implements app.Composer.
@@ -187,20 +189,20 @@ func (s *sheetView) Render() app.UI {
 	}
 	return app.Elem("div").Body(
 		app.Elem("p").Class("opened").Text(s.words()),
-		app.Elem("ol").Class("sheet").Aria("label", "What the stage reads in each tile").Body(tiles...))
+		app.Elem("ol").Class(named("sheet", s.Names)).Aria("label", "What the stage reads in each tile").Body(tiles...))
 }
 
 func (s *sheetView) tile(i int) app.UI {
 	reads, sure := "–", ""
 	if i < len(s.Sheet.Says[0]) && s.Sheet.Says[0][i].Known {
 		v := s.Sheet.Says[0][i]
-		reads, sure = strconv.Itoa(v.Digit), strconv.FormatFloat(100*v.Likely, 'f', 0, 64)+" %"
+		reads, sure = album.Name(s.Names, v.Digit), strconv.FormatFloat(100*v.Likely, 'f', 0, 64)+" %"
 	}
 	li := app.Elem("li")
 	parts := []app.UI{&digit{Pixels: s.Sheet.Tiles[i], Ink: s.Ink}, app.Elem("b").Text(reads), app.Elem("span").Text(sure)}
 	if s.Sheet.other(i) {
 		li = li.Class("other")
-		parts = append(parts, app.Elem("small").Text("float: "+strconv.Itoa(s.Sheet.Says[1][i].Digit)))
+		parts = append(parts, app.Elem("small").Text("float: "+album.Name(s.Names, s.Sheet.Says[1][i].Digit)))
 	}
 	return li.Body(parts...)
 }

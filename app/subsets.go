@@ -8,7 +8,6 @@ import (
 
 	"signum/core/experiment"
 	"signum/core/lattice"
-	"signum/core/mnist"
 	"signum/core/train"
 )
 
@@ -29,12 +28,13 @@ type subsetsCard struct {
 	Own     bool // the run is the visitor's
 	Layers  int
 	Subsets int
+	Images  int // for tests
 	page    *Playground
 }
 
 // newSubsetsCard is the card for the float network of the run that is shown.
 func (p *Playground) newSubsetsCard(v view) *subsetsCard {
-	c := &subsetsCard{Need: ownRun, Plan: v.Plan, Names: layerNames(v), Layers: len(v.Layers), Subsets: 1 << len(v.Layers), page: p}
+	c := &subsetsCard{Need: ownRun, Plan: v.Plan, Names: layerNames(v), Layers: len(v.Layers), Subsets: 1 << len(v.Layers), Images: p.albums.of(v.Plan.Data).Test, page: p}
 	s, ok := p.floatStage()
 	if !ok {
 		return c
@@ -107,7 +107,7 @@ func (c *subsetsCard) action() app.UI {
 	case c.Found.Table.Images > 0:
 		return act("Below is what "+integer(c.Found.Table.Images)+" images say, "+c.whose()+".", p.button("Go on measuring", "", p.onSubsets))
 	}
-	return act("On "+integer(mnist.Test)+" test images, "+c.whose()+", here in this tab.",
+	return act("On "+integer(c.Images)+" test images, "+c.whose()+", here in this tab.",
 		p.button("Measure all "+integer(c.Subsets)+" subsets", "", p.onSubsets))
 }
 

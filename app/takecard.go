@@ -130,7 +130,7 @@ func (p *Playground) file(f format, today time.Time) (name string, r Request, er
 	} else {
 		name += "stage" + strconv.Itoa(stage) + f.Extension
 	}
-	return name, Request{Task: Export, Plan: rec.Plan, Recording: rec, Stage: stage, Format: f.Extension, Classes: digits}, nil
+	return name, Request{Task: Export, Plan: rec.Plan, Recording: rec, Stage: stage, Format: f.Extension, Classes: p.classes(rec.Plan.Data)}, nil
 }
 
 // recording is the finished stages of what is shown, and the selected one.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/core/album"
 	"signum/core/experiment"
 )
 
@@ -37,6 +38,7 @@ type verdicts struct {
 	List   []verdict
 	Blank  bool // there is nothing to judge
 	Select int
+	Names  []string // of the classes, if they have any
 }
 
 // Render implements app.Composer.
@@ -45,7 +47,7 @@ func (l *verdicts) Render() app.UI {
 	for _, v := range l.List {
 		rows = append(rows, l.row(v))
 	}
-	return app.Elem("ol").Class("verdicts").Aria("label", "What every stage says").Body(rows...)
+	return app.Elem("ol").Class(named("verdicts", l.Names)).Aria("label", "What every stage says").Body(rows...)
 }
 
 func (l *verdicts) row(v verdict) app.UI {
@@ -62,7 +64,7 @@ func (l *verdicts) digit(v verdict) string {
 	if l.Blank || !v.Known {
 		return "–"
 	}
-	return strconv.Itoa(v.Digit)
+	return album.Name(l.Names, v.Digit)
 }
 
 func (l *verdicts) percent(v verdict) string {
@@ -83,15 +85,19 @@ func likelihood(v verdict, blank bool) app.UI {
 }
 
 // agreement is the verdicts in one sentence.
-func agreement(list []verdict) string {
+func agreement(list []verdict, classes []string) string {
 	if len(list) == 0 || !list[0].Known {
 		return ""
 	}
 	first := list[0].Digit
+	reads, read := "reads ", "read "
+	if len(classes) > 0 {
+		reads, read = "sees: ", "see: "
+	}
 	for _, v := range list {
 		if v.Known && v.Digit != first {
-			return "The float network reads " + strconv.Itoa(first) + "; stage " + strconv.Itoa(v.Stage) + " is the first to read " + strconv.Itoa(v.Digit) + "."
+			return "The float network " + reads + album.Name(classes, first) + "; stage " + strconv.Itoa(v.Stage) + " is the first to " + read + album.Name(classes, v.Digit) + "."
 		}
 	}
-	return "Every stage reads " + strconv.Itoa(first) + "."
+	return "Every stage " + reads + album.Name(classes, first) + "."
 }

@@ -14,6 +14,7 @@ import (
 // holds facts: how they are worded or drawn is for the pictures.
 type view struct {
 	Plan     experiment.Plan
+	Classes  []string // names of the classes, if they have any
 	Layers   []layer
 	Stages   []stage // every stage that the plan will have, done or not
 	Selected int     // index of a stage that is done; -1 when none is

@@ -79,14 +79,14 @@ test("a dropped file is received wherever it falls, with a cue before", async ()
   await bring(page.locator("body"), "dragover drop", ["run.signumrun", recorded]);
   await toast(page, "run.signumrun is open: the recorded run of the plan net=lenet5");
   await cue.waitFor({ state: "detached" });
-  await bring(page.locator("body"), "paste", ["notes.txt", Buffer.from("notes")]);
-  await toast(page, "notes.txt is nothing that this page opens: it takes ");
+  await bring(page.locator("body"), "paste", ["notes.doc", Buffer.from("notes")]);
+  await toast(page, "notes.doc is nothing that this page opens: it takes ");
   assert.deepEqual([page.foreign, page.errors], [[], []]);
 });
 
 test("several files are sorted, and what is none doesn't stop the others", async () => {
   const page = await open(site);
-  await choose(page, ["notes.txt", Buffer.from("notes")], ["run.signumrun", recorded], ["empty", Buffer.alloc(0)]);
+  await choose(page, ["notes.doc", Buffer.from("notes")], ["run.signumrun", recorded], ["empty", Buffer.alloc(0)]);
   await seen(page, "empty is empty.");
   await toast(page, "run.signumrun is open");
   await choose(page, ["cut.signumrun", recorded.subarray(0, 999)]);

@@ -48,13 +48,27 @@ func first(s mnist.Set, n int) (some mnist.Set) {
 	return some
 }
 
-// published are the names that the authors of well known images gave their classes. Source: the table of labels in the README of
-// Fashion-MNIST (Xiao, Rasul, Vollgraf 2017).
+// fashion is the fingerprint of Fashion-MNIST as its authors published it. Source of the names: the table of labels in its README
+// (Xiao, Rasul, Vollgraf 2017).
+const fashion = "c7a95b27"
+
+// published are the names that the authors of well known images gave their classes.
 func published(data string) []string {
-	if data != "c7a95b27" {
+	if data != fashion {
 		return nil
 	}
 	return []string{"T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"}
+}
+
+// Title is what images with a fingerprint are called in a sentence.
+func Title(data string) string {
+	switch data {
+	case "mnist", mnist.Published:
+		return "MNIST"
+	case fashion:
+		return "Fashion-MNIST"
+	}
+	return "images " + data
 }
 
 // Name is what a class is called: its number, if it has no name.

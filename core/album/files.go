@@ -112,12 +112,17 @@ func (p *Pile) check(files []File) error {
 	return nil
 }
 
+// Dealable says that test images are all that is missing: they can be taken from the others (mnist.Set.Deal).
+func (p Pile) Dealable() bool {
+	return p.TrainImages >= 0 && p.TrainLabels >= 0 && p.TestImages < 0 && p.TestLabels < 0
+}
+
 // Missing names what isn't there.
 func (p Pile) Missing() (names []string) {
 	for _, f := range []struct {
 		at   int
 		name string
-	}{{p.TrainImages, "the training images"}, {p.TrainLabels, "their labels"}, {p.TestImages, "the test images"}, {p.TestLabels, "their labels"}} {
+	}{{p.TrainImages, "training images"}, {p.TrainLabels, "training labels"}, {p.TestImages, "test images"}, {p.TestLabels, "test labels"}} {
 		if f.at < 0 {
 			names = append(names, f.name)
 		}

@@ -16,7 +16,7 @@ func TestFilesAreSortedByTheirNames(t *testing.T) {
 		{"emnist-digits-train-images-idx3-ubyte", "emnist-digits-train-labels-idx1-ubyte", "emnist-digits-test-images-idx3-ubyte", "emnist-digits-test-labels-idx1-ubyte"},
 	} {
 		files := []File{ofLabels(names[3], 9), ofImages(names[2], 9), ofLabels(names[1], 9), ofImages(names[0], 9)}
-		if p, err := Sort(files); err != nil || p != (Pile{3, 2, 1, 0}) || len(p.Missing()) != 0 {
+		if p, err := Sort(files); err != nil || p != (Pile{3, 2, 1, 0}) || len(p.Missing()) != 0 || p.Dealable() {
 			t.Errorf("%s: found %v, error %v, expected {3 2 1 0}", names[0], p, err)
 		}
 	}
@@ -39,7 +39,7 @@ func TestFilesWhoseNamesSayNothingAreSortedByTheirCounts(t *testing.T) {
 
 func TestALaterFileOfTheSameNameReplacesTheFirst(t *testing.T) {
 	files := []File{ofImages("train.gz", 10), ofLabels("train-labels", 11), ofImages("train.gz", 11)}
-	if p, err := Sort(files); err != nil || p != (Pile{2, 1, -1, -1}) || strings.Join(p.Missing(), ", ") != "the test images, their labels" {
+	if p, err := Sort(files); err != nil || p != (Pile{2, 1, -1, -1}) || !p.Dealable() || strings.Join(p.Missing(), ", ") != "test images, test labels" {
 		t.Errorf("found %v, error %v, missing %v", p, err, p.Missing())
 	}
 }

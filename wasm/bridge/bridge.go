@@ -10,13 +10,14 @@ import (
 
 	"signum/core/experiment"
 	"signum/core/lattice"
+	"signum/core/mnist"
 	"signum/core/packed"
 )
 
 // Task is what a worker is there for.
 type Task int
 
-// The tasks. Those after Run, up to Front, measure the network of the last stage that is handed in; those after Front are of a recording.
+// The tasks. Those after Run, up to Front, measure the network of the last stage that is handed in; Export and Stopwatch are of a recording.
 const (
 	Run       Task = iota // carry out the plan
 	Rank                  // rank the layers by every metric, on the plan's held-out images
@@ -24,6 +25,7 @@ const (
 	Front                 // tune every subset of the layers
 	Export                // make a file of a stage, or of the run
 	Stopwatch             // time the forms of a stage's network
+	Read                  // read files of images that are posted beside, and keep them in the browser
 	tasks
 )
 
@@ -51,6 +53,9 @@ type Start struct {
 	Classes   string // of Export: names of what the network tells apart, a line each
 	Images    []byte // of Stopwatch: some, one after the other
 	Batch     int    // of Stopwatch: how many at a time
+
+	Train, Test int  // images that there are of the plan's data
+	Dealt       bool // of Read: test images are taken from those for training
 }
 
 // Commands that the page sends to a worker that trains. There is none to stop: the page ends the worker.
@@ -75,6 +80,9 @@ type Note struct {
 	Times         []packed.Timing      // of Stopwatch: so far
 	Doing         string               // of a measurement: what is in work
 	At, Of        int                  // how far it is, and how far it will go
+	Missing       []string             // of Read: what must come before the images can be read
+	Dealable      bool                 // of Read: that is only test images
+	Album         []byte               // of Read: of the images that were read, as its Encode writes it
 	Trouble       string               // what is wrong and what to do
 	Stopped       bool                 // nothing will follow
 }
@@ -94,6 +102,9 @@ func (s Start) AppendBinary(b []byte) ([]byte, error) {
 	w.bytes([]byte(s.Classes))
 	w.bytes(s.Images)
 	w.number(uint64(s.Batch))
+	w.number(uint64(s.Train))
+	w.number(uint64(s.Test))
+	w.flag(s.Dealt)
 	w.number(uint64(len(s.Done)))
 	for _, stage := range s.Done {
 		w.stage(stage)
@@ -111,6 +122,7 @@ func DecodeStart(b []byte) (s Start, err error) {
 	s.Rankings, s.Table, s.Points = r.rankings(), r.table(), r.bytes()
 	s.Recording, s.Stage, s.Format = r.bytes(), int(r.number(math.MaxInt)), string(r.bytes())
 	s.Classes, s.Images, s.Batch = string(r.bytes()), r.bytes(), int(r.number(math.MaxInt))
+	s.Train, s.Test, s.Dealt = int(r.number(mnist.Most)), int(r.number(mnist.Most)), r.flag()
 	for range r.list(8 + 94) { // a length, and the smallest stage
 		s.Done = append(s.Done, r.stage())
 	}
@@ -136,6 +148,12 @@ func (n Note) AppendBinary(b []byte) ([]byte, error) {
 	w.bytes(n.Points)
 	w.bytes(n.File)
 	w.times(n.Times)
+	w.number(uint64(len(n.Missing)))
+	for _, name := range n.Missing {
+		w.bytes([]byte(name))
+	}
+	w.flag(n.Dealable)
+	w.bytes(n.Album)
 	w.flag(n.Stage != nil)
 	if n.Stage != nil {
 		w.stage(*n.Stage)
@@ -154,6 +172,10 @@ func DecodeNote(b []byte) (Note, error) {
 	n.At, n.Of = int(r.number(math.MaxInt)), int(r.number(math.MaxInt))
 	n.Rankings, n.Table, n.Points = r.rankings(), r.table(), r.bytes()
 	n.File, n.Times = r.bytes(), r.times()
+	for range r.list(8) {
+		n.Missing = append(n.Missing, string(r.bytes()))
+	}
+	n.Dealable, n.Album = r.flag(), r.bytes()
 	if r.flag() {
 		stage := r.stage()
 		n.Stage = &stage

@@ -50,6 +50,8 @@ func TestNoteArrivesAsSent(t *testing.T) {
 		"tuned":       {Points: []byte("points"), Rate: 10},
 		"made":        {File: []byte("file"), Stopped: true},
 		"timed":       {Times: times(), Doing: "fc1", At: 1, Of: 4},
+		"half read":   {Missing: []string{"test images", "test labels"}, Dealable: true, Stopped: true},
+		"read":        {Album: []byte("album"), Stopped: true},
 		"trouble":     {Trouble: "The images arrived damaged.", Stopped: true},
 	} {
 		b, err := sent.AppendBinary(nil)
@@ -74,6 +76,7 @@ func TestStartArrivesAsSent(t *testing.T) {
 	sent.Plan.Seed = 42
 	sent.Recording, sent.Stage, sent.Format, sent.Classes = []byte("recording"), 3, ".npz", "shirt\nboot"
 	sent.Images, sent.Batch = []byte("images"), 100
+	sent.Train, sent.Test, sent.Dealt = 300, 40, true
 	b, err := sent.AppendBinary(nil)
 	if err != nil {
 		t.Fatal(err)

@@ -10,7 +10,7 @@ import (
 )
 
 func main() {
-	app.Routes(start, loadRecorded)
+	app.Routes(start, shelf, loadRecorded)
 	goapp.RunWhenOnBrowser()
 }
 

@@ -9,6 +9,7 @@ import (
 	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"signum/app"
+	"signum/core/album"
 	"signum/core/experiment"
 	"signum/wasm/bridge"
 )
@@ -83,6 +84,11 @@ func (w *worker) receive(data js.Value) {
 	if len(n.Points) > 0 {
 		_, points, err = experiment.DecodePoints(n.Points)
 	}
+	var read *album.Album
+	if len(n.Album) > 0 && err == nil {
+		read = new(album.Album)
+		*read, err = album.Decode(n.Album)
+	}
 	if err != nil {
 		w.end(w.who + " can't be understood (" + err.Error() + ").")
 		return
@@ -93,7 +99,7 @@ func (w *worker) receive(data js.Value) {
 	w.report(app.Report{
 		Stage: n.Stage, Seconds: n.Seconds, Rate: n.Rate, Engine: n.Engine, Workers: n.Workers,
 		Loaded: n.Loaded, Total: n.Total, Rankings: n.Rankings, Table: n.Table, Points: points, File: n.File, Times: n.Times, Doing: n.Doing, At: n.At, Of: n.Of,
-		Trouble: n.Trouble, Stopped: n.Stopped,
+		Missing: n.Missing, Dealable: n.Dealable, Album: read, Trouble: n.Trouble, Stopped: n.Stopped,
 	})
 }
 

@@ -11,6 +11,7 @@ import (
 	"signum/core/experiment"
 	"signum/core/mnist"
 	"signum/wasm/bridge"
+	"signum/wasm/kept"
 	"signum/wasm/worker"
 )
 
@@ -48,28 +49,28 @@ func newLoader(start bridge.Start, c *clock, progress func()) *loader {
 	l := &loader{plan: p, clock: c, progress: progress, button: "the button", finished: "what is measured"}
 	images := p.Images
 	if p.Chooses() || start.Task == bridge.Rank || start.Task == bridge.Front {
-		images = min(images+experiment.Held, mnist.Train)
+		images += experiment.Held
 	}
 	if start.Task == bridge.Run {
 		l.button, l.finished = "Train", "the last finished stage"
 	}
 	if start.Task != bridge.Subsets {
-		l.prepare(&l.training, "train", images)
+		l.prepare(&l.training, "train", min(images, start.Train), start.Train)
 	}
 	if start.Task != bridge.Rank {
-		l.prepare(&l.test, "test", mnist.Test)
+		l.prepare(&l.test, "test", start.Test, start.Test)
 	}
 	return l
 }
 
-// shardBytes is how long a shard is.
+// shardBytes is how long a shard is; the last of a set may be shorter.
 var shardBytes = len(mnist.EncodeShard(mnist.Set{}, 0, 0)) + mnist.ShardSize*(mnist.Pixels+1)
 
-// prepare makes room for the shards that hold the first n images.
-func (l *loader) prepare(s *set, name string, n int) {
+// prepare makes room for the shards that hold the first n images of all.
+func (l *loader) prepare(s *set, name string, n, all int) {
 	shards := (n + mnist.ShardSize - 1) / mnist.ShardSize
-	images := shards * mnist.ShardSize
-	l.total += shardBytes * shards
+	images := min(shards*mnist.ShardSize, all)
+	l.total += len(mnist.EncodeShard(mnist.Set{}, 0, 0))*shards + images*(mnist.Pixels+1)
 	s.name, s.Images, s.Labels = name, make([]byte, images*mnist.Pixels), make([]uint8, images)
 	for i := range shards {
 		s.shards = append(s.shards, &shard{set: s, index: i, tried: make(chan struct{})})
@@ -129,20 +130,37 @@ func (l *loader) load() {
 
 // bring brings one shard into its place, by way of room. Its errors are sentences with the way out.
 func (l *loader) bring(s *shard, cache string, room []byte) error {
-	name, came := s.address(), 0
-	content, err := worker.Fetch(name, cache, room, func(n int) { came += n; l.loaded += n; l.progress() })
+	name, came := kept.ShardName(s.set.name, s.index), 0
+	content, err := l.content(name, cache, room, func(n int) { came += n; l.loaded += n; l.progress() })
+	what, out := "The images could not be loaded", "Check the connection and press "
+	if err == nil {
+		what, out = "The images arrived damaged", "To try again, press "
+		err = s.fill(content)
+	}
+	if err == nil {
+		l.forward(s.set.name, s.index, content)
+		return nil
+	}
+	if l.brought() {
+		what, out = "The images of the plan can’t be had from this browser’s storage", "Drop their files onto the page, and press "
+	}
+	l.loaded -= came
+	return errors.New(what + " (" + name + ": " + err.Error() + "). " + out + l.button + ": it goes on after " + l.finished + ".")
+}
+
+// brought says that the images are the visitor's, and not the server's.
+func (l *loader) brought() bool { return l.plan.Data != experiment.MNIST }
+
+// content is that of a shard's file.
+func (l *loader) content(name, cache string, room []byte, told func(n int)) ([]byte, error) {
+	if !l.brought() {
+		return worker.Fetch("/web/data/"+name, cache, room, told)
+	}
+	c, err := kept.Open(l.plan.Data)
 	if err != nil {
-		l.loaded -= came
-		return errors.New("The images could not be loaded (" + name + ": " + err.Error() +
-			"). Check the connection and press " + l.button + ": it goes on after " + l.finished + ".")
+		return nil, err
 	}
-	if err := s.fill(content); err != nil {
-		l.loaded -= came
-		return errors.New("The images arrived damaged (" + name + ": " + err.Error() +
-			"). Press " + l.button + " to try again: it goes on after " + l.finished + ".")
-	}
-	l.forward(s.set.name, s.index, content)
-	return nil
+	return c.Get(name, room, told)
 }
 
 // take puts a shard that another worker has loaded into its place, by way of room.
@@ -158,23 +176,14 @@ func (l *loader) take(m shardMessage, room []byte) {
 // fill puts the images of a shard into their place.
 func (s *shard) fill(content []byte) error {
 	images, err := mnist.DecodeShard(content)
-	if err == nil && images.Len() != mnist.ShardSize {
-		err = errors.New("mnist: shard: found " + strconv.Itoa(images.Len()) + " images, expected " + strconv.Itoa(mnist.ShardSize))
+	from := s.index * mnist.ShardSize
+	if want := min(mnist.ShardSize, s.set.Len()-from); err == nil && images.Len() != want {
+		err = errors.New("mnist: shard: found " + strconv.Itoa(images.Len()) + " images, expected " + strconv.Itoa(want))
 	}
 	if err != nil {
 		return err
 	}
-	from := s.index * mnist.ShardSize
 	copy(s.set.Images[from*mnist.Pixels:], images.Images)
 	copy(s.set.Labels[from:], images.Labels)
 	return nil
-}
-
-// address is the shard's file: train-00.bin is the first.
-func (s *shard) address() string {
-	number := strconv.Itoa(s.index)
-	if s.index < 10 {
-		number = "0" + number
-	}
-	return "/web/data/" + s.set.name + "-" + number + ".bin"
 }

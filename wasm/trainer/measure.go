@@ -119,7 +119,7 @@ func (t *trainer) front() {
 			return err
 		}
 		plan := t.start.Plan
-		each := plan.TuneEpochs * train.Steps(plan.Images) // batches of a layer
+		each := plan.TuneEpochs * train.Steps(min(plan.Images, t.start.Train)) // batches of a layer
 		t.note.Of = each * len(net.Layers) << (len(net.Layers) - 1)
 		finished := 0
 		for _, p := range points {

@@ -20,10 +20,11 @@ func Fetch(address, cache string, room []byte, came func(n int)) ([]byte, error)
 	if !response.Get("ok").Bool() {
 		return nil, errors.New("the server answered " + strconv.Itoa(response.Get("status").Int()))
 	}
-	return readAll(response.Get("body").Call("getReader"), room, came)
+	return ReadAll(response.Get("body").Call("getReader"), room, came)
 }
 
-func readAll(reader js.Value, content []byte, came func(n int)) ([]byte, error) {
+// ReadAll is what a reader of a stream has left, in room if that is large enough. It tells how many bytes came, piece by piece.
+func ReadAll(reader js.Value, content []byte, came func(n int)) ([]byte, error) {
 	for {
 		piece, err := Await(reader.Call("read"))
 		if err != nil {

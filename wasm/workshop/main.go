@@ -1,6 +1,6 @@
 //go:build js && wasm
 
-// Command workshop does in a Web Worker what is asked for now and then of a finished network: files of it, and the stopwatch. It is loaded
+// Command workshop does in a Web Worker what is asked for now and then of a finished network: files of it, and the stopwatch; and it reads images that the visitor brings. It is loaded
 // when it is needed; static/worker.js loads it.
 package main
 
@@ -50,6 +50,8 @@ func (j job) work() (bridge.Note, error) {
 		return j.export()
 	case bridge.Stopwatch:
 		return j.stopwatch()
+	case bridge.Read:
+		return j.read()
 	}
 	return bridge.Note{}, errors.New("workshop: found a task of another program")
 }

@@ -16,10 +16,10 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(deleteOld().then(() => self.clients.claim()));
 });
 
-// Only caches of our own are ours to delete: other programs may live on the same origin.
+// Only caches of our own are ours to delete: other programs may live on the same origin. Images that the visitor brought stay.
 async function deleteOld() {
   const names = await caches.keys();
-  const old = names.filter((name) => name.startsWith("signum-") && name !== page && name !== data);
+  const old = names.filter((name) => name.startsWith("signum-") && name !== page && name !== data && !name.startsWith("signum-images-"));
   await Promise.all(old.map((name) => caches.delete(name)));
 }
 

