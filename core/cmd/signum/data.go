@@ -44,7 +44,8 @@ func identify(p *experiment.Plan, training, test mnist.Set) error {
 	return nil
 }
 
-// read reads MNIST from the directory, or from the module when that is empty.
+// read reads MNIST from the directory, or from the module when that is empty. Test images that the directory has none of are dealt from
+// those for training, as on the page.
 func read(directory string) (training, test mnist.Set, err error) {
 	if directory == "" {
 		if directory, err = moduleData(); err != nil {
@@ -53,6 +54,10 @@ func read(directory string) (training, test mnist.Set, err error) {
 	}
 	if training, err = readPair(directory, "train"); err != nil {
 		return training, test, err
+	}
+	if found, _ := filepath.Glob(filepath.Join(directory, "t10k-*")); len(found) == 0 {
+		training, test = training.Deal()
+		return training, test, nil
 	}
 	test, err = readPair(directory, "t10k")
 	return training, test, err

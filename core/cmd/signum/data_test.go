@@ -52,6 +52,22 @@ func TestOtherImagesArePartOfThePlan(t *testing.T) {
 	}
 }
 
+func TestADirectoryWithoutTestImagesGivesEverySeventh(t *testing.T) {
+	directory := imagesIn(t, make([]byte, 15), []byte{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3, 4})
+	for _, file := range []string{"t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte.gz"} {
+		if err := os.Remove(filepath.Join(directory, file)); err != nil {
+			t.Fatal(err)
+		}
+		if _, _, err := read(directory); file == "t10k-images-idx3-ubyte" && (err == nil || !strings.Contains(err.Error(), "no such file")) {
+			t.Errorf("labels without their images: error %v", err)
+		}
+	}
+	training, test, err := read(directory)
+	if err != nil || training.Len() != 13 || !bytes.Equal(test.Labels, []byte{6, 3}) {
+		t.Errorf("found %d training images and test labels %v, error %v, expected 13 and [6 3]", training.Len(), test.Labels, err)
+	}
+}
+
 func TestWhatIsMadeOfOtherImagesSaysSo(t *testing.T) {
 	directory := imagesIn(t, []byte{0, 100, 200}, []byte{0, 1, 9})
 	const text = "net=mlp&images=64&epochs=1&tuneepochs=0"
