@@ -43,7 +43,7 @@ func TestImagesThatWereReadAreThoseOfThePlan(t *testing.T) {
 	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
 	one := someImages()
 	d.brings(idxFile("a"), idxFile("b"))
-	d.hears(Report{Loaded: 1_000_000, Total: 2_000_000})
+	d.hears(Report{Doing: "Reading", Loaded: 1_000_000, Total: 2_000_000})
 	d.says("Reading: 1.0 MB of 2.0 MB")
 	d.hears(Report{Album: &one, Stopped: true})
 	d.says("300 training and 40 test images")
@@ -145,6 +145,9 @@ func TestARunOfOtherImagesNamesTheirClasses(t *testing.T) {
 	d.tester.Consume()
 	for _, text := range []string{"of the images.", "An image, judged at every stage", "Test image 1, of class shirt", "Images lost and gained", ">scarf<", " sees: "} {
 		d.says(text)
+	}
+	if strings.Contains(d.html(), "ghost") {
+		t.Error("a recorded run of other images is beside the visitor's")
 	}
 	if d.kept[len(d.kept)-1].Classes[7] != "scarf" {
 		t.Errorf("the shelf keeps the names %v", d.kept[len(d.kept)-1].Classes)

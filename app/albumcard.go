@@ -20,6 +20,7 @@ type albumCard struct {
 	Came   string
 	Deal   bool
 	Busy   bool
+	Doing  string
 	Loaded int // of Total bytes
 	Total  int
 	Ink    string
@@ -35,7 +36,7 @@ type shelved struct {
 func (p *Playground) newAlbumCard() *albumCard {
 	b := &p.arriving
 	c := &albumCard{Data: p.plan.Data, Album: p.albums.of(p.plan.Data), Here: p.albums.here(p.plan.Data), Came: b.words(), Deal: b.dealable,
-		Busy: b.busy(), Loaded: b.last.Loaded, Total: b.last.Total, Ink: p.ink, page: p}
+		Busy: b.busy(), Doing: b.last.Doing, Loaded: b.last.Loaded, Total: b.last.Total, Ink: p.ink, page: p}
 	for _, data := range append([]string{experiment.MNIST}, p.albums.kept...) {
 		one := p.albums.of(data)
 		c.Kept = append(c.Kept, shelved{data, capital(album.Title(data)), one.Train, one.Test})
@@ -60,7 +61,7 @@ func (c *albumCard) progress() app.UI {
 	}
 	words := "Looking at the files"
 	if c.Total > 0 {
-		words = "Reading: " + megabytes(c.Loaded) + " of " + megabytes(c.Total)
+		words = c.Doing + ": " + megabytes(c.Loaded) + " of " + megabytes(c.Total)
 	}
 	return progressBar("Progress of reading", c.Loaded, max(1, c.Total), words)
 }

@@ -12,7 +12,7 @@ func (p *Playground) tradeoffCard(v view) app.UI {
 	if n := len(v.Stages); n > 0 {
 		plotted.Most, plotted.Least = v.Stages[0].Bytes, v.Stages[n-1].Bytes
 	}
-	if p.run.shown() && p.record.Plan.Net == v.Plan.Net {
+	if p.run.shown() && p.record.Plan.Net == v.Plan.Net && p.record.Plan.Data == v.Plan.Data {
 		plotted.Ghost = plot(newView(p.record.Plan, p.record.Stages, len(p.record.Stages)))
 	}
 	plotted.Front = p.frontLine(v)

@@ -17,10 +17,18 @@ func (p *Playground) network(v view) app.UI {
 			app.Elem("div").Class("end in").Body(
 				app.Elem("span").Text("input"), &digit{Pixels: p.drawn.pixels, Ink: p.ink}, app.Elem("span").Class("soft").Text("28×28")),
 			app.Elem("div").Class("way").Body(strip(v, p.seen(v), p.tones), newSlider(v, p)),
-			app.Elem("div").Class("end out").Body(app.Elem("span").Text("output"), p.answer(v), app.Elem("span").Class("soft").Text("0–9"))),
+			app.Elem("div").Class("end out").Body(app.Elem("span").Text("output"), p.answer(v), app.Elem("span").Class("soft").Text(outputs(v.Classes)))),
 		bytesBar(v),
 		bytesCaption(v),
 	)
+}
+
+// outputs is what the last layer tells apart, in short.
+func outputs(classes []string) string {
+	if len(classes) == 0 {
+		return "0–9"
+	}
+	return integer(len(classes)) + " classes"
 }
 
 // answer is what the selected stage reads.
