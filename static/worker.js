@@ -13,15 +13,15 @@ function recruit() {
   return mate;
 }
 
-// partner opens the way to another member of a team. What comes is kept until the program asks for it; the program is woken only when as
-// much has come as it waits for, since that takes longer than all the rest.
+// partner opens the way to another member of a team. What comes is kept until the program asks for it; the program is woken only when it
+// waits for that.
 const partners = [];
 function partner(port, wake) {
-  const p = { port, come: [], spare: new Map(), wanted: 0 };
+  const p = { port, come: [], spare: new Map(), wanted: false };
   port.onmessage = ({ data }) => {
     p.come.push(data);
-    if (p.come.length !== p.wanted) return;
-    p.wanted = 0;
+    if (!p.wanted) return;
+    p.wanted = false;
     wake();
   };
   partners.push(p);
@@ -36,10 +36,10 @@ const exchange = {
     box.set(bytes(at, size));
     p.port.postMessage(box, [box.buffer]);
   },
-  has(from, n) { // if not, it wakes the program when it has
-    const p = partners[from], here = p.come.length >= n;
-    p.wanted = here ? 0 : n;
-    return here ? 1 : 0;
+  has(from) { // if not, it wakes the program when it has
+    const p = partners[from];
+    p.wanted = p.come.length === 0;
+    return p.wanted ? 0 : 1;
   },
   receive(from, at, size) {
     const p = partners[from], box = p.come.shift();

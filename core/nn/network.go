@@ -91,33 +91,10 @@ func (n *Network) ForwardTraining(x matrix.Matrix, parts int) matrix.Matrix {
 // Backward computes the gradients of all parameters from that of the logits of the last Forward or ForwardTraining (and then in as
 // many parts), adding over the batch in that many parts (matrix.Part). dlogits is overwritten.
 func (n *Network) Backward(dlogits matrix.Matrix, parts int) {
-	n.BackwardInTwo(dlogits, parts, func() {})
-}
-
-// BackwardInTwo is Backward that calls between when it has the gradients of the last layers: so these can travel while the others are
-// computed. They are those from Early on in Sums.
-func (n *Network) BackwardInTwo(dlogits matrix.Matrix, parts int, between func()) {
 	n.needGradients()
-	early := n.early()
 	for i := len(n.Layers) - 1; i >= 0; i-- {
 		dlogits = n.Layers[i].Backward(dlogits, i > 0, parts)
-		if i == early {
-			between()
-		}
 	}
-}
-
-// Early is where in Sums the gradients begin that BackwardInTwo has first.
-func (n *Network) Early() int { return Count(n.blocks[:n.early()]) }
-
-// early is the first of the fewest last layers that hold most of the parameters, but not the network's first: of a convolutional
-// network the dense ones.
-func (n *Network) early() int {
-	i := len(n.blocks) - 1
-	for i > 1 && 2*Count(n.blocks[i:]) < len(n.values) {
-		i--
-	}
-	return i
 }
 
 // Parameters are all weights, biases and gains; call Changed after writing to them.

@@ -17,7 +17,7 @@ func Evaluate(net *nn.Network, set mnist.Set, team Team) iter.Seq2[Score, error]
 				return
 			}
 		}
-		if team != nil && sumOf(team, predicted) != nil {
+		if team != nil && team.Sum(predicted) != nil {
 			for score, err := range Evaluate(net, set, nil) {
 				if !yield(score, err) {
 					return
@@ -59,10 +59,4 @@ func count(set mnist.Set, predicted []float32) (s Score) {
 		}
 	}
 	return s
-}
-
-// sumOf begins and ends a sum.
-func sumOf(team Team, values []float32) error {
-	team.Give(values)
-	return team.Sum(values)
 }

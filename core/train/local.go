@@ -13,7 +13,7 @@ func Local(members int) []*Member {
 	for i := range team {
 		team[i] = &Member{member: i, members: members, gone: gone}
 		for level := 1; level < members; level *= 2 {
-			team[i].partners = append(team[i].partners, &partner{in: make(chan []float32, boxes)})
+			team[i].partners = append(team[i].partners, &partner{in: make(chan []float32, 1)})
 		}
 	}
 	for i, m := range team {
@@ -31,22 +31,19 @@ type Member struct {
 	gone            chan struct{}
 }
 
-// partner is who values are exchanged with. Outboxes take turns: when a member begins its fifth sum it has ended the fourth, so the
-// partner has begun that, and ended the first, if both begin no more than two before they end them.
+// partner is who values are exchanged with. Two outboxes take turns: when a partner sends again, it has done with the one before.
 type partner struct {
 	in, out chan []float32
-	outbox  [boxes][]float32
+	outbox  [2][]float32
 	turn    int
 }
 
-const boxes = 4
-
-// send gives a copy.
-func (p *partner) send(values []float32) {
+// copied is the values in the next outbox.
+func (p *partner) copied(values []float32) []float32 {
 	box := &p.outbox[p.turn]
-	p.turn = (p.turn + 1) % boxes
+	p.turn = 1 - p.turn
 	*box = append((*box)[:0], values...)
-	p.out <- *box
+	return *box
 }
 
 // Place implements Team.
@@ -68,21 +65,16 @@ func (m *Member) Left() bool {
 // errGone says that a member has left.
 var errGone = errors.New("train: a member has left the team")
 
-// Give implements Team.
-func (m *Member) Give(values []float32) {
-	if len(m.partners) > 0 && !m.Left() {
-		m.partners[0].send(values)
-	}
-}
-
 // Sum implements Team: each level adds what the partner has added so far, so that all get ((v0+v1) + (v2+v3)).
 func (m *Member) Sum(values []float32) error {
 	if m.Left() { // what a partner sent before may still lie there: it belongs to another sum
 		return errGone
 	}
-	for level, p := range m.partners {
-		if level > 0 {
-			p.send(values)
+	for _, p := range m.partners {
+		select {
+		case <-m.gone:
+			return errGone
+		case p.out <- p.copied(values):
 		}
 		select {
 		case <-m.gone:

@@ -8,10 +8,8 @@ import "signum/core/matrix"
 type Team interface {
 	// Place is which member this is, and of how many: 1, 2 or 4.
 	Place() (member, members int)
-	// Give begins a sum: it hands this member's values to the others. All begin and end the same sums, in the same order.
-	Give(values []float32)
-	// Sum ends the sum that was begun first, with the values as they were given: it adds up the members' values, in pairs, and those
-	// in pairs, and puts the sums in their place. After an error the values mean nothing, and every later call fails too.
+	// Sum adds up the members' values, in pairs, and those in pairs. Each member calls it with as many values, and gets the same
+	// sums in their place. After an error the values mean nothing, and every later call fails too.
 	Sum(values []float32) error
 }
 

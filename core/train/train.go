@@ -46,7 +46,6 @@ func Steps(n int) int { return (n + BatchSize - 1) / BatchSize }
 func Fit(net *nn.Network, set mnist.Set, f Fitting, team Team) iter.Seq2[Step, error] {
 	return func(yield func(Step, error) bool) {
 		t := trainer{net: net, optimizer: f.Optimizer, team: team}
-		t.early = func() { t.team.Give(net.Sums()[net.Early():]) }
 		steps, batch := f.Epochs*Steps(set.Len()), 0
 		for epoch := range f.Epochs {
 			for images, err := range set.Batches(BatchSize, mnist.Order(set.Len(), epoch, f.Random)) {
@@ -72,7 +71,6 @@ type trainer struct {
 	net       *nn.Network
 	optimizer nn.Optimizer
 	team      Team
-	early     func() // gives the gradients that are there early
 	x         pixels
 	dlogits   matrix.Matrix
 }
@@ -80,7 +78,7 @@ type trainer struct {
 // step is forward and backward on this member's share of the batch, the sum of all shares, and a step of the optimizer.
 func (t *trainer) step(batch mnist.Batch, rate float32) Step {
 	t.sum(batch)
-	if t.team != nil && t.exchange() != nil {
+	if t.team != nil && t.team.Sum(t.net.Sums()) != nil {
 		t.team = nil
 		t.sum(batch)
 	}
@@ -90,8 +88,7 @@ func (t *trainer) step(batch mnist.Batch, rate float32) Step {
 	return Step{Loss: float64(loss) / float64(len(batch.Labels)), Correct: int(correct), Images: len(batch.Labels)}
 }
 
-// sum adds gradients, loss and images recognised over this member's share of the batch, and gives them to the team: those that are
-// there early travel while the others are computed.
+// sum adds gradients, loss and images recognised over this member's share of the batch.
 func (t *trainer) sum(batch mnist.Batch) {
 	from, to, parts := share(t.team, len(batch.Labels))
 	own := batch.Part(from, to)
@@ -99,21 +96,7 @@ func (t *trainer) sum(batch mnist.Batch) {
 	dlogits := room(&t.dlogits, logits.Rows, logits.Cols)
 	sums := t.net.Sums()
 	sums[len(sums)-2], sums[len(sums)-1] = t.losses(dlogits, logits, own.Labels, len(batch.Labels), parts)
-	if t.team == nil {
-		t.net.Backward(dlogits, parts)
-		return
-	}
-	t.net.BackwardInTwo(dlogits, parts, t.early)
-	t.team.Give(sums[:t.net.Early()])
-}
-
-// exchange gets the sums over all shares.
-func (t *trainer) exchange() error {
-	sums, early := t.net.Sums(), t.net.Early()
-	if err := t.team.Sum(sums[early:]); err != nil {
-		return err
-	}
-	return t.team.Sum(sums[:early])
+	t.net.Backward(dlogits, parts)
 }
 
 // losses adds loss and images recognised, as everything that is summed over a batch: in parts, these in pairs, and those in pairs.

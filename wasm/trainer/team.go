@@ -29,7 +29,6 @@ type team struct {
 // partner is the way to another member; worker.js has its ends.
 type partner struct {
 	index int
-	begun int           // sums that were begun with it and aren't ended
 	wake  chan struct{} // what was waited for has come
 }
 
@@ -38,10 +37,10 @@ type partner struct {
 //go:wasmimport exchange send
 func exchangeSend(to int32, at unsafe.Pointer, size int32)
 
-// has says whether n messages lie there; if not, the partner is woken when they do.
+// has says whether a message lies there; if not, the partner is woken when one does.
 //
 //go:wasmimport exchange has
-func exchangeHas(from int32, n int32) int32
+func exchangeHas(from int32) int32
 
 // receive takes the first message.
 //
@@ -164,13 +163,6 @@ func (t *team) Place() (member, members int) { return t.member, t.members }
 // errFailed says that the team has failed.
 var errFailed = errors.New("trainer: another worker has failed")
 
-// Give implements train.Team.
-func (t *team) Give(values []float32) {
-	if len(t.partners) > 0 && !t.over() {
-		t.partners[0].send(values)
-	}
-}
-
 // Sum implements train.Team.
 func (t *team) Sum(values []float32) error {
 	if t.over() { // what a partner sent before may still lie there: it belongs to another sum
@@ -180,10 +172,8 @@ func (t *team) Sum(values []float32) error {
 		t.theirs = make([]float32, len(values))
 	}
 	theirs := t.theirs[:len(values)]
-	for level, p := range t.partners {
-		if level > 0 {
-			p.send(values)
-		}
+	for _, p := range t.partners {
+		p.send(values)
 		if err := t.await(p); err != nil {
 			return err
 		}
@@ -193,9 +183,9 @@ func (t *team) Sum(values []float32) error {
 	return nil
 }
 
-// await returns when all has come that sums begun with a partner need: then the others that were begun won't wait.
+// await returns when a partner's values have come.
 func (t *team) await(p *partner) error {
-	if exchangeHas(int32(p.index), int32(p.begun)) != 0 {
+	if exchangeHas(int32(p.index)) != 0 {
 		return nil
 	}
 	t.waiting, t.silent = true, 0
@@ -209,12 +199,10 @@ func (t *team) await(p *partner) error {
 }
 
 func (p *partner) send(values []float32) {
-	p.begun++
 	exchangeSend(int32(p.index), unsafe.Pointer(unsafe.SliceData(values)), int32(4*len(values)))
 }
 
 func (p *partner) receive(values []float32) {
-	p.begun--
 	exchangeReceive(int32(p.index), unsafe.Pointer(unsafe.SliceData(values)), int32(4*len(values)))
 }
 
