@@ -40,30 +40,32 @@ func (p *Playground) below(v view) view {
 	return b
 }
 
-// lower are the cards about orders, before they are on the page. While the slider moves they stay as they are: to find out that
-// nothing in them changed would take longer than the rest of the move.
+// lower are the cards below the fold. While the slider moves they stay as they are: to find out that nothing in them changed would take
+// longer than the rest of the move.
 type lower struct {
-	made          bool
-	decisionsCard decisionsCard
-	rankCard      rankCard
-	subsetsCard   subsetsCard
-	raceCard      raceCard
-	stopwatchCard stopwatchCard
+	made      bool
+	decisions decisionsCard
+	ledger    ledgerCard
+	flips     flipsCard
+	stopwatch stopwatchCard
+	rank      rankCard
+	subsets   subsetsCard
+	race      raceCard
+	take      takeCard
+	open      openCard
+	plan      planCard
 }
 
-func (l lower) decisions() app.UI { return &l.decisionsCard }
-func (l lower) rank() app.UI      { return &l.rankCard }
-func (l lower) subsets() app.UI   { return &l.subsetsCard }
-func (l lower) race() app.UI      { return &l.raceCard }
-func (l lower) stopwatch() app.UI { return &l.stopwatchCard }
-
-// lowerCards makes them, unless the slider moves.
+// lowerCards makes them, unless the slider moves. The page gets them as a copy, since it keeps those that it has drawn.
 func (p *Playground) lowerCards(v view) lower {
 	if p.lower.made && p.settled != p.selected {
 		return p.lower
 	}
 	b := p.below(v)
-	p.lower = lower{true, *p.newDecisionsCard(v), *p.newRankCard(b), *p.newSubsetsCard(b), *p.newRaceCard(b), *p.newStopwatchCard(b)}
+	p.lower = lower{
+		true, *p.newDecisionsCard(v), *p.newLedgerCard(b), flipsCard{View: b}, *p.newStopwatchCard(b), *p.newRankCard(b), *p.newSubsetsCard(b),
+		*p.newRaceCard(b), *p.newTakeCard(b), *p.newOpenCard(b), *p.newPlanCard(b),
+	}
 	return p.lower
 }
 
