@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"strconv"
+	"time"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 )
@@ -44,13 +45,15 @@ func (f file) decode(got func(bitmap, error)) {
 	}
 	as := map[string]any{"colorSpaceConversion": "none"} // the terminal reads the bytes as they are, too
 	settled(app.Window().Call("createImageBitmap", f.js, as), func(image app.Value) {
-		defer image.Call("close")
-		b := bitmap{Name: f.Name, Width: image.Get("width").Int(), Height: image.Get("height").Int()}
-		err := checkPixels(b.Width, b.Height)
-		if err == nil {
-			b.Gray = gray(image, b.Width, b.Height)
-		}
-		got(b, err)
+		go func() {
+			defer image.Call("close")
+			b := bitmap{Name: f.Name, Width: image.Get("width").Int(), Height: image.Get("height").Int()}
+			err := checkPixels(b.Width, b.Height)
+			if err == nil {
+				b.Gray = gray(image, b.Width, b.Height)
+			}
+			got(b, err)
+		}()
 	}, func(string) { got(bitmap{}, errors.New("found no picture that this browser can show")) })
 }
 
@@ -61,10 +64,10 @@ func checkPixels(width, height int) error {
 	return nil
 }
 
-// gray reads the browser's picture in bands, so that its colours are never here all at once. What is transparent is white. The weights are those of
-// Go's color.GrayModel, which the terminal reads pictures with.
+// gray reads the browser's picture in bands, so that its colours are never here all at once, and the page can be used between two bands. What is
+// transparent is white. The weights are those of Go's color.GrayModel, which the terminal reads pictures with.
 func gray(image app.Value, width, height int) []byte {
-	band := min(height, max(1, 1<<20/width))
+	band := min(height, max(1, 1<<17/width))
 	element := app.Window().Get("document").Call("createElement", "canvas")
 	element.Set("width", width)
 	element.Set("height", band)
@@ -80,6 +83,7 @@ func gray(image app.Value, width, height int) []byte {
 			r, g, b := 0x101*uint32(colours[i]), 0x101*uint32(colours[i+1]), 0x101*uint32(colours[i+2])
 			out = append(out, byte((19595*r+38470*g+7471*b+1<<15)>>24))
 		}
+		time.Sleep(time.Millisecond) // lets the browser go on
 	}
 	return out
 }

@@ -6,7 +6,7 @@ export function read(file) {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const end = file.length - 4;
   let at = 0;
-  const expect = (true_, what) => { if (!true_) throw new Error('smallest.signum: found another ' + what); };
+  const expect = (met, what) => { if (!met) throw new Error('smallest.signum: found another ' + what); };
   const byte = () => file[at++];
   function count() {
     let n = 0;
