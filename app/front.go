@@ -36,47 +36,66 @@ func (s subsets) frontPlot(walks []walk, tuned plotted) app.UI {
 	var d drawing
 	last := len(s.Points) - 1
 	x := scale{math.Log(float64(s.Points[0].Bytes)), math.Log(float64(s.Points[last].Bytes)), 12, 94}
-	low, high := math.Inf(1), math.Inf(-1)
+	at := func(p lattice.Point) spot { return spot{pct(x.at(math.Log(float64(p.Bytes)))), nines(p.Accuracy)} }
+	var all, stages []spot
 	for _, p := range s.Points {
-		low, high = min(low, nines(p.Accuracy)), max(high, nines(p.Accuracy))
+		all = append(all, at(p))
 	}
 	for _, m := range tuned {
-		low, high = min(low, nines(m.Accuracy)), max(high, nines(m.Accuracy))
+		stages = append(stages, at(lattice.Point{Bytes: m.Bytes, Accuracy: m.Accuracy}))
 	}
-	y := scale{low - 0.05, high + 0.05, plotBottom, plotTop}
-	across := func(p lattice.Point) string { return pct(x.at(math.Log(float64(p.Bytes)))) }
-	up := func(p lattice.Point) string { return px(y.at(nines(p.Accuracy))) }
+	y := height(append(stages, all...))
 	frontGround(&d, x, y)
 	for i, on := range slices.Backward(s.Front) { // largest first: a step to the right, then down
 		if i > 0 {
-			p, next := s.Points[on], s.Points[s.Front[i-1]]
-			d.line("frontline", across(p), up(p), across(next), up(p))
-			d.line("frontline", across(next), up(p), across(next), up(next))
+			a, b := all[on], all[s.Front[i-1]]
+			corner := spot{b.across, a.nines}
+			d.way("frontline", y, a, corner)
+			d.way("frontline", y, corner, b)
 		}
 	}
 	for _, w := range walks {
 		for i := 1; i < len(w.Path); i++ {
-			a, b := s.Points[w.Path[i-1]], s.Points[w.Path[i]]
-			d.line("walk "+w.Kind, across(a), up(a), across(b), up(b))
+			d.way("walk "+w.Kind, y, all[w.Path[i-1]], all[w.Path[i]])
 		}
 	}
-	for i, p := range s.Points {
-		class := "point"
-		if slices.Contains(s.Front, i) {
-			class = "point front"
-		}
-		d.circle(class, across(p), up(p), "4")
+	for i, p := range all {
+		d.circle(pointClass(slices.Contains(s.Front, i)), p.across, px(y.at(p.nines)), "4")
 	}
-	for i, m := range tuned {
-		at := lattice.Point{Bytes: m.Bytes, Accuracy: m.Accuracy}
+	for i, p := range stages {
 		if i > 0 {
-			from := tuned[tuned.before(i)]
-			before := lattice.Point{Bytes: from.Bytes, Accuracy: from.Accuracy}
-			d.line("tuned", across(before), up(before), across(at), up(at))
+			d.way("tuned", y, stages[tuned.before(i)], p)
 		}
-		d.circle("tuned", across(at), up(at), "4")
+		d.circle("tuned", p.across, px(y.at(p.nines)), "4")
 	}
 	return d.svg("chart", s.frontTitle(), plotHeight)
+}
+
+// spot is where a network stands on the plot.
+type spot struct {
+	across string
+	nines  float64
+}
+
+// height is the scale that has room for all spots.
+func height(spots []spot) scale {
+	low, high := math.Inf(1), math.Inf(-1)
+	for _, p := range spots {
+		low, high = min(low, p.nines), max(high, p.nines)
+	}
+	return scale{low - 0.05, high + 0.05, plotBottom, plotTop}
+}
+
+// way is a line from a place to another.
+func (d *drawing) way(class string, y scale, from, to spot) {
+	d.line(class, from.across, px(y.at(from.nines)), to.across, px(y.at(to.nines)))
+}
+
+func pointClass(onFront bool) string {
+	if onFront {
+		return "point front"
+	}
+	return "point"
 }
 
 // frontTicks are accuracies that may have a tick, the roundest first.
