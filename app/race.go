@@ -86,7 +86,7 @@ func (p *Playground) lanes(plan experiment.Plan, float experiment.Stage) (lanes 
 	for _, order := range p.racing() {
 		l := lane{Plan: plan, Stages: []experiment.Stage{float}}
 		l.Plan.Order = order
-		if slices.ContainsFunc(lanes, func(before lane) bool { return before.Plan == l.Plan }) || l.Plan.Validate() != nil {
+		if slices.ContainsFunc(lanes, func(before lane) bool { return before.Plan == l.Plan }) || !p.canRun(l.Plan) {
 			continue
 		}
 		if p.run.shown() && p.run.branch == 0 && p.run.plan == l.Plan {
@@ -95,6 +95,11 @@ func (p *Playground) lanes(plan experiment.Plan, float experiment.Stage) (lanes 
 		lanes = append(lanes, l)
 	}
 	return lanes
+}
+
+// canRun says that nothing keeps a plan from being carried out: if it chooses on images, some must be left that it doesn't train on.
+func (p *Playground) canRun(plan experiment.Plan) bool {
+	return plan.Validate() == nil && (!plan.Chooses() || plan.Images < p.albums.all(plan.Data))
 }
 
 // next is the first lane of a chosen order that isn't complete; -1 when there is none.

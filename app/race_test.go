@@ -45,6 +45,30 @@ func TestOrdersRaceFromTheSameFloatNetwork(t *testing.T) {
 	}
 }
 
+func TestAnOrderWithoutImagesToMeasureOnDoesNotRace(t *testing.T) {
+	one := someImages()
+	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d.hearsOf(one)
+	d.press(d.onTrain)
+	d.finish(synthetic(t, "net=lenet5&seed=9&images=300&data="+one.Data).Stages[:1])
+	d.press(d.onPause)
+	d.press(d.onEnter("bytes")) // out
+	d.press(d.onEnter("fisher"))
+	d.requests = nil
+	d.press(d.onRace)
+	for len(d.requests) < 4 && d.race.busy() {
+		r := d.requests[len(d.requests)-1]
+		if r.Plan.Order == "fisher" {
+			t.Fatal("an order races that holds out what isn't there")
+		}
+		for _, s := range synthetic(t, "net=lenet5&seed=9&images=300&data="+one.Data+"&order="+r.Plan.Order).Stages[len(r.Done):] {
+			d.hears(Report{Stage: &s})
+		}
+		d.hears(Report{Stopped: true})
+	}
+	d.says("The race is over.")
+}
+
 func TestARaceThatWasStoppedGoesOn(t *testing.T) {
 	d := newDesk(t, synthetic(t, "net=mlp"), nil)
 	d.press(d.onRace)

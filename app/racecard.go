@@ -61,9 +61,9 @@ func (p *Playground) newRaceCard(v view) *raceCard {
 		c.Need = idleness
 	}
 	for _, order := range orders(v.Plan) {
-		plan, err := withSetting(v.Plan, "order", order)
-		cannot := err != nil || plan.Chooses() && plan.Images >= p.albums.all(plan.Data)
-		c.Orders = append(c.Orders, entrant{order, slices.Contains(p.racing(), order), cannot})
+		plan := v.Plan
+		plan.Order = order
+		c.Orders = append(c.Orders, entrant{order, slices.Contains(p.racing(), order), !p.canRun(plan)})
 	}
 	for _, order := range p.racing() {
 		for _, l := range p.race.lanes {
