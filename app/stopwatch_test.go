@@ -58,7 +58,7 @@ func TestWhatIsNotFasterHasAReason(t *testing.T) {
 	for _, text := range []string{
 		"1 image at a time: from bits the whole network is 1.2× as fast, 50.0 µs for an image instead of 60.0.",
 		"All forms take each of 350 images for the same digit; their logits differ by at most 2·10⁻⁷ of the largest",
-		"Of that time conv2 takes 60 %: its inputs are floats.",
+		"Of all layers’ time conv2 takes 60 %: its inputs are floats.",
 		"<b>conv1 and conv2: </b>a convolution of floats makes floats of its signs first",
 		"<b>fc2: </b>these times don’t tell why.",
 		"<b>fc3: </b>so few weights leave little to save: calling a layer takes 0.250 µs by itself, as float this one takes 0.500.",
@@ -85,7 +85,7 @@ func TestSignsInABatchAreSlowForAReasonOfTheirOwn(t *testing.T) {
 	d.press(d.onBatch(100))
 	d.stopwatch(timing("fc1", 12, 13), timing("fc2", 5, 7, 1), timing("fc3", 3, 1, 1), timing(packed.NetworkRace, 20, 21, 15), timing(packed.CallRace, 0.1))
 	d.says("<b>fc1 and fc2 (±1 weights as bits): </b>the float form lays its weights out once for all images of a batch; signs are unpacked for each image.")
-	d.says("Of that time fc1 takes 87 %: its input is the image, whose pixels stay floats.")
+	d.says("Of all layers’ time fc1 takes 87 %: its input is the image, whose pixels stay floats.")
 	if html := d.html(); strings.Contains(html, ">Plan binary activations<") || strings.Contains(html, "(inputs as bits too)") {
 		t.Error("the card proposes binary activations where they are, or has a reason where bits are faster")
 	}

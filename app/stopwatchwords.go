@@ -32,9 +32,10 @@ func (c *stopwatchCard) words() app.UI {
 	if c.restless() {
 		lines = append(lines, app.Elem("p").Class("small").Text("Most readings here are far from the quickest: something else is at work on this device. Start again when it is quiet."))
 	}
-	return app.Elem("div").Class("words").Body(append(lines, app.Elem("p").Class("small").Text(
-		"Each time is the middle of many readings, below it the quickest and the slowest; each reading repeats the form until the browser’s clock can tell it. "+
-			"A bar is a part of the slowest form of its row. Differences are in parts of an image’s largest value."))...)
+	return app.Elem("div").Class("words").Body(append(lines, app.Elem("p").Class("small").Body(
+		app.Text("Each time is the middle of many readings; each reading repeats the form until the browser’s clock can tell it. "+
+			"A bar is a part of the slowest form of its row."),
+		app.Elem("span").Class("wide").Text(" Below a time are the quickest reading and the slowest. Differences are in parts of an image’s largest value.")))...)
 }
 
 // restless says that most forms were usually far slower than they can be.
@@ -80,7 +81,7 @@ func parityWords(whole lap) string {
 	return words + "; their logits differ by at most " + scientific(worst) + " of the largest, as from bits a sum is scaled once, and not each of its terms."
 }
 
-// heaviest is the layer that takes most of what the fastest form of the network takes.
+// heaviest is the layer that takes most of the time of the layers, each in its last form: from bits, if it can.
 func (c *stopwatchCard) heaviest(whole lap) string {
 	sum, most, at := 0.0, 0.0, 0
 	for i, l := range c.Laps[:len(c.Laps)-1] {
@@ -90,7 +91,7 @@ func (c *stopwatchCard) heaviest(whole lap) string {
 		sum += l.best().Median
 	}
 	l := c.Laps[at]
-	words := "Of that time " + l.Name + " takes " + strconv.FormatFloat(100*most/sum, 'f', 0, 64) + " %"
+	words := "Of all layers’ time " + l.Name + " takes " + strconv.FormatFloat(100*most/sum, 'f', 0, 64) + " %"
 	switch {
 	case !l.Binary:
 		return words + ": it is still float."
