@@ -21,6 +21,7 @@ type bitmap struct {
 const (
 	pictureBytes  = 32 << 20
 	picturePixels = 1 << 24
+	pictureSide   = 1<<15 - 1 // a canvas can't be wider
 )
 
 const pngMagic = "\x89PNG\r\n\x1a\n"
@@ -43,23 +44,39 @@ func (f file) decode(got func(bitmap, error)) {
 			return
 		}
 	}
+	f.gray(func(b bitmap, err error) {
+		b.Name = f.Name
+		got(b, err)
+	})
+}
+
+// decodeBlob has the browser decode a picture.
+func decodeBlob(blob app.Value, got func(bitmap, error)) {
 	as := map[string]any{"colorSpaceConversion": "none"} // the terminal reads the bytes as they are, too
-	settled(app.Window().Call("createImageBitmap", f.js, as), func(image app.Value) {
-		go func() {
-			defer image.Call("close")
-			b := bitmap{Name: f.Name, Width: image.Get("width").Int(), Height: image.Get("height").Int()}
-			err := checkPixels(b.Width, b.Height)
-			if err == nil {
-				b.Gray = gray(image, b.Width, b.Height)
-			}
-			got(b, err)
-		}()
+	settled(app.Window().Call("createImageBitmap", blob, as), func(image app.Value) {
+		go func() { got(grayed(image)) }() // which gives way in between
 	}, func(string) { got(bitmap{}, errors.New("found no picture that this browser can show")) })
 }
 
+// grayed is the browser's picture in gray. What the browser refuses is an error.
+func grayed(image app.Value) (b bitmap, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = errors.New(short(r))
+		}
+	}()
+	defer image.Call("close")
+	b = bitmap{Width: image.Get("width").Int(), Height: image.Get("height").Int()}
+	if err = checkPixels(b.Width, b.Height); err == nil {
+		b.Gray = gray(image, b.Width, b.Height)
+	}
+	return b, err
+}
+
 func checkPixels(width, height int) error {
-	if width > picturePixels || height > picturePixels || width*height > picturePixels {
-		return errors.New("found a picture of " + strconv.Itoa(width) + "×" + strconv.Itoa(height) + ", expected at most " + integer(picturePixels) + " pixels")
+	if max(width, height) > pictureSide || width*height > picturePixels {
+		return errors.New("found a picture of " + strconv.Itoa(width) + "×" + strconv.Itoa(height) + ", expected at most " + integer(pictureSide) +
+			" each way, and " + integer(picturePixels) + " pixels")
 	}
 	return nil
 }

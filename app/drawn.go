@@ -129,20 +129,27 @@ func (d *drawn) list(v view) (list []verdict) {
 	return list
 }
 
-// judgeAll asks all stages, in several frames if they are slow.
+// judgeAll asks all stages.
 func (p *Playground) judgeAll(ctx app.Context) {
-	p.judgeSheet(ctx)
-	_, stages, _ := p.shown()
 	if data, list := p.gallery(); p.drawn.sample >= 0 && p.drawn.data != data {
 		p.drawn.choose(data, list, 0)
 	}
-	if !p.drawn.judge(stages, p.selected, time.Now) {
-		ctx.Defer(func(ctx app.Context) {
-			defer sealed()
-			p.judgeAll(ctx)
-			p.Update()
-		})
+	p.think(ctx)
+}
+
+// think asks the stages what they haven't said yet, of the pad and then of the sheet, in several frames if they are slow.
+func (p *Playground) think(ctx app.Context) {
+	_, stages, _ := p.shown()
+	if p.drawn.judge(stages, p.selected, time.Now) && p.judgeSheet() || p.thinking {
+		return
 	}
+	p.thinking = true
+	ctx.Defer(func(ctx app.Context) {
+		defer sealed()
+		p.thinking = false
+		p.think(ctx)
+		p.Update()
+	})
 }
 
 // The strokes are always a new list: the pad compares it with what it has drawn.
@@ -206,10 +213,13 @@ func (p *Playground) digitCard(v view) app.UI {
 			&verdicts{List: list, Blank: p.drawn.blank(), Select: v.Selected, Names: v.Classes}),
 		app.Elem("p").Class("small agreement").Text(p.agreement(list, v.Classes)),
 		app.Elem("p").Class("small").Text(hint),
-		&gallery{Data: data, Sample: p.drawn.sample, Ink: p.ink, page: p})
+		&gallery{Data: data, Names: p.albums.of(data).Classes, Sample: p.drawn.sample, Ink: p.ink, page: p})
 }
 
 func (p *Playground) agreement(list []verdict, classes []string) string {
+	if data, _ := p.gallery(); p.drawn.blank() && data != experiment.MNIST {
+		return "Choose one of these test images, or draw."
+	}
 	if p.drawn.blank() {
 		return "Draw a digit, or choose one of these test digits."
 	}

@@ -19,6 +19,7 @@ type file struct {
 	head []byte // its first bytes, at most headSize
 	js   app.Value
 	read func(size int, got func([]byte, error)) // the first size bytes
+	gray func(got func(bitmap, error))           // decoded, if it is a picture
 }
 
 // headSize is enough to tell what a file is, and how large a PNG.
@@ -81,28 +82,38 @@ func (p *Playground) sort(ctx app.Context, files []file, unread []error) {
 	known := kinds()
 	mine := make([][]file, len(known))
 	p.refused = ""
-	refused := ""
+	var refused, unknown []string
 	for i, f := range files {
 		k := kindOf(f, known)
 		switch {
 		case unread[i] != nil:
-			refused = f.Name + " can't be read (" + unread[i].Error() + ")."
+			refused = append(refused, f.Name+" can't be read ("+unread[i].Error()+").")
 		case f.Size == 0:
-			refused = f.Name + " is empty."
+			refused = append(refused, f.Name+" is empty.")
 		case k < 0:
-			refused = f.Name + " is nothing that this page opens: it takes " + kindNames() + "."
+			unknown = append(unknown, f.Name)
 		default:
 			mine[k] = append(mine[k], f)
 		}
+	}
+	if len(unknown) > 0 {
+		refused = append(refused, listed(unknown)+isNothing(len(unknown))+" that this page opens: it takes "+kindNames()+".")
 	}
 	for k, list := range mine {
 		if len(list) > 0 {
 			known[k].take(p, ctx, list)
 		}
 	}
-	if refused != "" {
-		p.refuse(ctx, refused)
+	if len(refused) > 0 {
+		p.refuse(ctx, strings.Join(refused, " "))
 	}
+}
+
+func isNothing(files int) string {
+	if files == 1 {
+		return " is nothing"
+	}
+	return " are nothing"
 }
 
 // kindOf is the place of a file's kind; −1 if it is of none.
@@ -126,6 +137,14 @@ func kindNames() string {
 	return strings.Join(names[:last], ", ") + " or " + names[last]
 }
 
+// lastOf begins a sentence about the last of some files, where only one can be open.
+func lastOf(files []file) string {
+	if len(files) == 1 {
+		return ""
+	}
+	return "Of " + integer(len(files)) + " such files the last is open. "
+}
+
 // takeRecordings shows a recorded run in place of the one that came with the page. The visitor's own run stays before it.
 func (p *Playground) takeRecordings(ctx app.Context, files []file) {
 	f := files[len(files)-1]
@@ -137,12 +156,12 @@ func (p *Playground) takeRecordings(ctx app.Context, files []file) {
 		}
 		p.record = record
 		if p.run.shown() {
-			p.tell(ctx, f.Name+" is open. Reset shows it in place of your run.")
+			p.tell(ctx, lastOf(files)+f.Name+" is open. Reset shows it in place of your run.")
 			return
 		}
 		p.selectAtOnce(startAt(record))
 		p.judgeAll(ctx)
-		p.tell(ctx, f.Name+" is open: the recorded run of the plan "+record.Plan.String()+".")
+		p.tell(ctx, lastOf(files)+f.Name+" is open: the recorded run of the plan "+record.Plan.String()+".")
 	})
 }
 
@@ -171,7 +190,8 @@ func filesOf(list app.Value) (files []file) {
 	for i := range list.Length() {
 		js := list.Index(i)
 		files = append(files, file{Name: js.Get("name").String(), Size: int(js.Get("size").Float()), js: js,
-			read: func(size int, got func([]byte, error)) { readBlob(js.Call("slice", 0, size), got) }})
+			read: func(size int, got func([]byte, error)) { readBlob(js.Call("slice", 0, size), got) },
+			gray: func(got func(bitmap, error)) { decodeBlob(js, got) }})
 	}
 	return files
 }
@@ -191,11 +211,13 @@ func settled(promise app.Value, kept func(app.Value), broken func(why string)) {
 	var onKept, onBroken app.Func
 	release := func() { onKept.Release(); onBroken.Release() }
 	onKept = app.FuncOf(func(_ app.Value, args []app.Value) any {
+		defer sealed()
 		release()
 		kept(args[0])
 		return nil
 	})
 	onBroken = app.FuncOf(func(_ app.Value, args []app.Value) any {
+		defer sealed()
 		release()
 		broken(strings.TrimSuffix(args[0].Get("message").String(), "."))
 		return nil

@@ -40,6 +40,12 @@ func TestFilesAreGivenToTheirKinds(t *testing.T) {
 	}
 }
 
+func TestAllFilesThatAreNothingHereAreNamed(t *testing.T) {
+	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d.brings(fileOf("a.doc", []byte("a")), fileOf("b.doc", nil), fileOf("c.doc", []byte("c")))
+	d.says("b.doc is empty. a.doc and c.doc are nothing that this page opens: it takes ")
+}
+
 func TestARecordingDoesNotReplaceOnesOwnRun(t *testing.T) {
 	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
 	run, err := os.ReadFile("../static/recorded.signumrun")

@@ -22,7 +22,7 @@ func (p *Playground) settle(ctx app.Context) {
 		ctx.Dispatch(func(ctx app.Context) {
 			if p.selected == wanted {
 				p.settled = wanted
-				p.judgeSheet(ctx)
+				p.think(ctx)
 				p.Update()
 			}
 		})
@@ -126,7 +126,8 @@ func (c *curveCard) Render() app.UI {
 // gallery is test digits to try.
 type gallery struct {
 	app.Compo
-	Data   string // which images they are of
+	Data   string   // which images they are of
+	Names  []string // of their classes, if they have any
 	Sample int
 	Ink    string
 	page   *Playground
@@ -134,7 +135,11 @@ type gallery struct {
 
 // Render implements app.Composer.
 func (g *gallery) Render() app.UI {
-	return app.Elem("div").Class("gallery").Role("group").Aria("label", "Test digits to try").Body(g.page.sampleButtons()...)
+	label := "Test images to try"
+	if g.Data == experiment.MNIST {
+		label = "Test digits to try"
+	}
+	return app.Elem("div").Class("gallery").Role("group").Aria("label", label).Body(g.page.sampleButtons()...)
 }
 
 // planCard is the controls of the plan, out of the way.

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bytes"
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
@@ -10,13 +11,15 @@ import (
 	"signum/core/packed"
 )
 
-// opened is a network from a file, and what it says to the digit.
+// opened is a network from a file, and what it says to what is on the pad.
 type opened struct {
 	Name  string // of the file
 	Bytes int
 	Model model.Model
 	Error string // why it isn't one
 	net   *packed.Network
+	asked []byte // the image that it was last asked about
+	says  string // to that
 }
 
 // fileLimit is the largest file that is looked at: far more than any network of this page.
@@ -31,17 +34,34 @@ func openModel(name string, file []byte) opened {
 	return opened{Name: name, Bytes: len(file), Model: m, net: packed.Assemble(m.Layers)}
 }
 
-// judges says what the network takes a digit for; empty if it isn't for such images.
-func (o opened) judges(pixels []byte) string {
+// mostProducts is how many multiplications of an image a network may need to be asked at each stroke: ten times those of the largest here.
+const mostProducts = 20_000_000
+
+// judge says what the network takes an image for, or why it can't be asked. The same image it is asked about once.
+func (o *opened) judge(pixels []byte) string {
+	if !bytes.Equal(o.asked, pixels) {
+		o.asked, o.says = pixels, o.judged(pixels)
+	}
+	return o.says
+}
+
+func (o *opened) judged(pixels []byte) string {
 	if o.Model.Input != images {
-		return "It takes images of " + o.Model.Input.String() + ", and digits here are " + images.String() + "."
+		return "It takes images of " + o.Model.Input.String() + ", and those here are " + images.String() + "."
+	}
+	products := 0
+	for _, l := range o.Model.Layers {
+		products += l.Products()
+	}
+	if products > mostProducts {
+		return "It multiplies " + integer(products) + " times for an image, too often to follow a pen: in a terminal, signum predict asks it."
 	}
 	class, likely := o.net.Predict(pixels)
 	name := strconv.Itoa(class)
 	if class < len(o.Model.Classes) {
 		name = o.Model.Classes[class]
 	}
-	return "It takes the digit on the pad for " + name + ", " + percent(likely[class]) + " sure."
+	return "It takes what is on the pad for " + name + ", " + percent(likely[class]) + " sure."
 }
 
 // openCard is where files come in, and a network that the visitor brought.
@@ -64,7 +84,7 @@ func (p *Playground) newOpenCard(v view) *openCard {
 		c.Stage = strconv.Itoa(s.Index) + " (" + stageName(s) + ")"
 	}
 	if p.opened.net != nil && !p.drawn.blank() && len(p.drawn.pixels) == mnist.Pixels {
-		c.Says = p.opened.judges(p.drawn.pixels)
+		c.Says = p.opened.judge(p.drawn.pixels)
 	}
 	return c
 }
@@ -74,7 +94,7 @@ func (c *openCard) Render() app.UI {
 	p, o := c.page, c.Opened
 	body := []app.UI{
 		app.Elem("h2").Text("Open files"),
-		app.Elem("p").Class("lead").Text("This page takes " + kindNames() + ". Choose files, or drop them anywhere on the page. They don’t leave this tab."),
+		app.Elem("p").Class("lead").Text("This page takes " + kindNames() + ". Choose files, or drop them anywhere on the page. They don’t leave this browser."),
 		app.Elem("label").Class("file").Body(app.Elem("span").Text("Open files"),
 			app.Input().Type("file").Multiple(true).OnChange(p.guard(p.onOpen), "open")),
 	}
@@ -95,9 +115,9 @@ func (c *openCard) pictures() (parts []app.UI) {
 	}
 	switch {
 	case c.Tiles > 0 && len(c.Sheet.Tiles) > 0:
-		parts = append(parts, c.page.button("It is one digit", "small", c.page.onOneDigit))
+		parts = append(parts, c.page.button("It is one image", "small", c.page.onOneDigit))
 	case c.Tiles > 0:
-		parts = append(parts, c.page.button("It is a sheet of "+plural(c.Tiles, "digit"), "small", c.page.onSheet))
+		parts = append(parts, c.page.button("It is a sheet of "+plural(c.Tiles, "image"), "small", c.page.onSheet))
 	}
 	return parts
 }
@@ -141,6 +161,6 @@ func (p *Playground) takeNetworks(ctx app.Context, files []file) {
 			return
 		}
 		p.opened = o
-		p.tell(ctx, o.words())
+		p.tell(ctx, lastOf(files)+o.words())
 	})
 }

@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"signum/core/matrix"
+	"signum/core/model"
 	"signum/core/packed"
 )
 
@@ -22,13 +24,21 @@ func TestASavedStageIsOpenedAndJudgesAsTheStage(t *testing.T) {
 		}
 		for _, sample := range samples() {
 			want, _ := s.Network.Predict(sample.Pixels)
-			if got := o.judges(sample.Pixels); !strings.Contains(got, "for "+string(rune('0'+want))+",") {
+			if got := o.judge(sample.Pixels); !strings.Contains(got, "for "+string(rune('0'+want))+",") {
 				t.Errorf("stage %d: got %q, want %d", stage, got, want)
 			}
 		}
 		d.opened = o
 		d.press(d.onUndo)
 		d.says(name + ": 5 layers")
+	}
+}
+
+func TestANetworkThatTakesTooLongIsNotAsked(t *testing.T) {
+	geometry := matrix.Geometry{Height: 28, Width: 28, In: 1, Out: 2000, Kernel: 5}
+	o := opened{Model: model.Model{Input: images, Layers: []packed.Layer{{Geometry: geometry, Outputs: 2000, FanIn: 25}}}}
+	if got := o.judge(samples()[0].Pixels); !strings.HasPrefix(got, "It multiplies 28,800,000 times for an image, too often") {
+		t.Errorf("got %q", got)
 	}
 }
 

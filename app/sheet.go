@@ -2,6 +2,7 @@ package app
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
@@ -59,64 +60,62 @@ func hasInk(image []byte) bool {
 	return false
 }
 
-// judgeSheet has the stage that the parts below the fold show read the sheet, in several frames.
-func (p *Playground) judgeSheet(ctx app.Context) {
+// judgeSheet has the stage that the parts below the fold show read the sheet, for as long as the budget lasts, and says whether it has read all.
+func (p *Playground) judgeSheet() (all bool) {
 	_, stages, _ := p.shown()
 	if p.settled < 0 || p.settled >= len(stages) || stages[p.settled].Network == nil || len(p.sheet.Tiles) == 0 {
-		return
+		return true
 	}
-	if !p.sheet.judge([2]experiment.Stage{stages[p.settled], stages[0]}, &p.readers, time.Now) {
-		ctx.Defer(func(ctx app.Context) {
-			defer sealed()
-			p.judgeSheet(ctx)
-			p.Update()
-		})
-	}
+	return p.sheet.judge([2]experiment.Stage{stages[p.settled], stages[0]}, &p.readers, time.Now)
 }
 
-// takePictures decodes pictures, and shows them when all are here.
+// takePictures shows one picture on the pad or as a sheet, and several on one sheet. If others come meanwhile, these are dropped.
 func (p *Playground) takePictures(ctx app.Context, files []file) {
-	waiting := len(files)
-	bitmaps, errs := make([]bitmap, len(files)), make([]error, len(files))
-	for i, f := range files {
-		f.decode(func(b bitmap, err error) {
-			bitmaps[i], errs[i] = b, err
-			if waiting--; waiting > 0 {
-				return
-			}
-			p.later(ctx, func(ctx app.Context) {
-				var good []bitmap
-				for i, err := range errs {
-					if err != nil {
-						p.refuse(ctx, files[i].Name+" can't be opened ("+err.Error()+").")
-						continue
-					}
-					good = append(good, bitmaps[i])
-				}
-				p.showPictures(ctx, good)
-			})
-		})
-	}
+	p.looks++
+	p.nextPicture(ctx, p.looks, files, sheet{Name: plural(len(files), "picture")}, len(files) == 1)
 }
 
-// showPictures puts one digit onto the pad, and several onto a sheet.
-func (p *Playground) showPictures(ctx app.Context, bitmaps []bitmap) {
-	if len(bitmaps) == 1 {
-		p.showPicture(ctx, bitmaps[0])
+// nextPicture decodes the first picture of those that are left, and then the next: a photograph takes tens of megabytes.
+func (p *Playground) nextPicture(ctx app.Context, look int, left []file, s sheet, alone bool) {
+	if len(left) == 0 {
+		p.brought = bitmap{}
+		if s.All > 0 {
+			p.showSheet(ctx, s)
+		}
 		return
 	}
-	p.brought = bitmap{}
-	s := sheet{Name: plural(len(bitmaps), "picture")}
-	for _, b := range bitmaps {
-		tiles, isSheet := mnist.Tiles(b.Gray, b.Width, b.Height)
-		if !isSheet {
-			tiles = [][]byte{mnist.Fit(b.Gray, b.Width, b.Height)}
-		}
-		s.Tiles = append(s.Tiles, tiles...)
+	f := left[0]
+	f.decode(func(b bitmap, err error) {
+		p.later(ctx, func(ctx app.Context) {
+			switch {
+			case look != p.looks:
+				return
+			case err != nil:
+				p.refuse(ctx, strings.TrimSpace(p.refused+" "+f.Name+" can't be opened ("+err.Error()+")."))
+			case alone:
+				p.showPicture(ctx, b)
+				return
+			default:
+				s.add(b)
+			}
+			p.nextPicture(ctx, look, left[1:], s, alone)
+		})
+	})
+}
+
+// add adds a picture, or all that are on it.
+func (s *sheet) add(b bitmap) {
+	tiles, isSheet := mnist.Tiles(b.Gray, b.Width, b.Height)
+	if !isSheet {
+		tiles = [][]byte{mnist.Fit(b.Gray, b.Width, b.Height)}
 	}
-	if len(bitmaps) > 0 {
-		p.showSheet(ctx, s)
-	}
+	s.take(tiles)
+}
+
+// take adds tiles, as far as they are shown.
+func (s *sheet) take(tiles [][]byte) {
+	s.All += len(tiles)
+	s.Tiles = append(s.Tiles, tiles[:min(len(tiles), sheetTiles-len(s.Tiles))]...)
 }
 
 // showPicture decides whether a picture is a digit or a sheet of them, as the terminal does.
@@ -152,14 +151,14 @@ func (p *Playground) onOneDigit(ctx app.Context, _ app.Event) {
 // onSheet takes it for a sheet.
 func (p *Playground) onSheet(ctx app.Context, _ app.Event) {
 	tiles, _ := mnist.Tiles(p.brought.Gray, p.brought.Width, p.brought.Height)
-	p.showSheet(ctx, sheet{Name: p.brought.Name, Tiles: tiles})
+	s := sheet{Name: p.brought.Name}
+	s.take(tiles)
+	p.showSheet(ctx, s)
 }
 
 func (p *Playground) showSheet(ctx app.Context, s sheet) {
-	s.All = len(s.Tiles)
-	s.Tiles = s.Tiles[:min(s.All, sheetTiles)]
 	p.sheet = s
-	p.judgeSheet(ctx)
+	p.think(ctx)
 	p.tell(ctx, s.Name+": "+plural(s.All, "tile")+", read by the selected stage.")
 	p.look(ctx, "section.open")
 }

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -33,14 +34,21 @@ func enlarged(sample, by int) bitmap {
 	return b
 }
 
+// pictured is a file of a picture.
+func pictured(b bitmap) file {
+	f := fileOf(b.Name, []byte(pngMagic))
+	f.gray = func(got func(bitmap, error)) { got(b, nil) }
+	return f
+}
+
 func TestASheetIsReadTileByTileByTheSelectedStage(t *testing.T) {
 	record := synthetic(t, "net=lenet5")
 	d := newDesk(t, record, nil)
-	d.showPictures(d.ctx, []bitmap{sheetOf(5, 3)})
+	d.brings(pictured(sheetOf(5, 3)))
 	for _, stage := range []int{0, 4, 2} {
 		d.selectAtOnce(stage)
 		for d.readers[0] != record.Stages[stage].Network || len(d.sheet.Says[0]) < 15 || len(d.sheet.Says[1]) < 15 {
-			d.judgeSheet(d.ctx)
+			d.judgeSheet()
 		}
 		others := 0
 		for i, s := range samples() {
@@ -63,14 +71,14 @@ func TestASheetIsReadTileByTileByTheSelectedStage(t *testing.T) {
 	}
 	d.says("sheet.png: 15 tiles, as stage 2 (fc2 ±1) reads them.")
 	d.press(d.onOneDigit)
-	d.says(">It is a sheet of 15 digits<")
+	d.says(">It is a sheet of 15 images<")
 }
 
 func TestAPictureOfOneDigitGoesOntoThePad(t *testing.T) {
 	record := synthetic(t, "net=lenet5")
 	d := newDesk(t, record, nil)
 	b := enlarged(3, 10)
-	d.showPictures(d.ctx, []bitmap{b})
+	d.brings(pictured(b))
 	d.press(func(app.Context, app.Event) {})
 	for i, stage := range record.Stages {
 		d.judgeNow()
@@ -78,9 +86,9 @@ func TestAPictureOfOneDigitGoesOntoThePad(t *testing.T) {
 			t.Errorf("stage %d says %+v, want %+v", i, d.drawn.says[i], want)
 		}
 	}
-	d.says(">It is a sheet of 100 digits<")
+	d.says(">It is a sheet of 100 images<")
 	d.press(d.onSheet)
-	d.says(">It is one digit<")
+	d.says(">It is one image<")
 	d.penDown(d.ctx, point{0.5, 0.5})
 	if d.drawn.picture != "" || len(d.drawn.strokes) != 1 {
 		t.Error("drawing doesn't replace the picture")
@@ -89,13 +97,39 @@ func TestAPictureOfOneDigitGoesOntoThePad(t *testing.T) {
 
 func TestSeveralPicturesAreASheet(t *testing.T) {
 	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
-	d.showPictures(d.ctx, []bitmap{enlarged(3, 3), sheetOf(20, 11), enlarged(1, 9)})
+	d.brings(pictured(enlarged(3, 3)), pictured(sheetOf(20, 11)), pictured(enlarged(1, 9)))
 	d.press(func(app.Context, app.Event) {})
 	d.says("3 pictures: 222 tiles, as stage ")
 	d.says(" The first 200 are here.")
 	if strings.Contains(d.html(), ">It is ") {
 		t.Error("several pictures may be one digit")
 	}
+}
+
+func TestPicturesThatComeLaterTakeThePlaceOfEarlierOnes(t *testing.T) {
+	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	slow, first := pictured(enlarged(3, 10)), func() {}
+	slow.Name = "slow.png"
+	slow.gray = func(got func(bitmap, error)) { first = func() { got(enlarged(3, 10), nil) } }
+	d.brings(slow)
+	d.brings(pictured(enlarged(1, 9)))
+	first()
+	d.tester.Consume()
+	if d.drawn.picture != "digit.png" {
+		t.Errorf("on the pad is %q, expected the picture that came later", d.drawn.picture)
+	}
+}
+
+func TestOfSeveralPicturesThoseThatCanBeOpenedAreShown(t *testing.T) {
+	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	bad := pictured(enlarged(3, 3))
+	bad.Name = "bad.png"
+	bad.gray = func(got func(bitmap, error)) { got(bitmap{}, errors.New("found none")) }
+	worse := bad
+	worse.Name = "worse.png"
+	d.brings(bad, pictured(sheetOf(5, 3)), worse)
+	d.says("3 pictures: 15 tiles")
+	d.says("bad.png can&#39;t be opened (found none). worse.png can&#39;t be opened (found none).")
 }
 
 func TestAPictureWithoutADigitIsOneSentence(t *testing.T) {
@@ -105,12 +139,12 @@ func TestAPictureWithoutADigitIsOneSentence(t *testing.T) {
 		for i := range b.Gray {
 			b.Gray[i] = 250
 		}
-		d.showPictures(d.ctx, []bitmap{b})
+		d.brings(pictured(b))
 		if d.said != b.Name+" shows no digit: nothing in it stands out from its border." || d.drawn.sample != before.sample {
 			t.Errorf("got %q, and the sample %d", d.said, d.drawn.sample)
 		}
 	}
-	if checkPixels(1<<30, 1<<30) == nil || checkPixels(picturePixels+1, 1) == nil || checkPixels(4000, 4000) != nil {
+	if checkPixels(1<<30, 1<<30) == nil || checkPixels(picturePixels+1, 1) == nil || checkPixels(100_000, 100) == nil || checkPixels(4000, 4000) != nil {
 		t.Error("the limit of pixels isn't held")
 	}
 }

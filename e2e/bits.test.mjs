@@ -33,7 +33,7 @@ test("the recorded run's stages leave as files that hold what the ledger counts"
     await page.getByLabel("Open files").setInputFiles({ name: file.name, mimeType: "", buffer: file.bytes });
     await page.getByText(`${file.name}: 5 layers`).first().waitFor();
     const shown = page.locator("section.open");
-    assert.match(await shown.innerText(), /It takes the digit on the pad for \d, /);
+    assert.match(await shown.innerText(), /It takes what is on the pad for \d, /);
     assert.equal(Number((await shown.locator("tbody tr").last().locator("td").last().innerText()).replaceAll(",", "")), Number(payload));
     await page.getByLabel("Open files").setInputFiles({ name: "x.signum", mimeType: "", buffer: file.bytes.subarray(0, 99) });
     await shown.getByText("x.signum can't be opened (").waitFor();

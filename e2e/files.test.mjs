@@ -139,10 +139,10 @@ test("a sheet is read tile by tile, and follows the slider", async () => {
   await slider(page).fill("0");
   await seen(page, "sheet.png: 6 tiles, as stage 0 (float) reads them.");
   assert.equal(await read(page), "17777–");
-  await button(page, "It is one digit").click();
+  await button(page, "It is one image").click();
   await toast(page, "sheet.png is on the pad");
   assert.equal(await tiles(page).then((list) => list.length), 0);
-  await button(page, "It is a sheet of 6 digits").click();
+  await button(page, "It is a sheet of 6 images").click();
   await seen(page, "sheet.png: 6 tiles, as stage 0 (float) reads them.");
 });
 

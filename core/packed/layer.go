@@ -60,6 +60,14 @@ func (l Layer) Values() int {
 	return l.Outputs
 }
 
+// Products is how often the layer multiplies a weight by an input, for an image.
+func (l Layer) Products() int {
+	if l.Convolution() {
+		return l.Geometry.ConvHeight() * l.Geometry.ConvWidth() * l.Outputs * l.FanIn
+	}
+	return l.Outputs * l.FanIn
+}
+
 // Check says what is wrong with layers that come from outside, such as a file; nil if a network can be made of them.
 func Check(layers []Layer) error {
 	if len(layers) == 0 {
