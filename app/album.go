@@ -23,6 +23,7 @@ type albums struct {
 	known map[string]album.Album // those of a run that is shown stay known when they are removed
 	kept  []string               // which of them can be trained on, in the order in which they came
 	told  bool                   // the shelf has said what it keeps
+	then  func()                 // what waits for that
 }
 
 // here says that a plan's images can be trained on.
@@ -96,6 +97,9 @@ func (p *Playground) recallAlbums(ctx app.Context) {
 			if p.plan.Data != experiment.MNIST {
 				p.catchUp(ctx)
 			}
+			if p.albums.then != nil {
+				p.albums.then()
+			}
 			p.Update()
 		})
 	})
@@ -138,7 +142,7 @@ func (p *Playground) nameClasses(ctx app.Context, text string) {
 		return
 	}
 	one, ok := p.albums.known[p.plan.Data]
-	if !ok {
+	if !ok || !p.albums.here(p.plan.Data) {
 		p.refuse(ctx, "Class names are for other images: drop those first.")
 		return
 	}
@@ -148,6 +152,11 @@ func (p *Playground) nameClasses(ctx app.Context, text string) {
 	if names == nil {
 		p.tell(ctx, "The classes are numbers.")
 	}
+	p.keep(ctx, one)
+}
+
+// keep keeps what is known of images, such as the names of their classes.
+func (p *Playground) keep(ctx app.Context, one album.Album) {
 	if p.shelf.Keep != nil {
 		p.shelf.Keep(one, func(err error) { p.toldByShelf(ctx, "The names can't be kept", err) })
 	}

@@ -120,6 +120,21 @@ func TestImagesThatAreKeptAreThereAfterAReload(t *testing.T) {
 	}
 }
 
+func TestTrainWaitsForWhatTheBrowserKeeps(t *testing.T) {
+	one := someImages()
+	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d.kept, d.plan.Data, d.albums = []album.Album{one}, one.Data, albums{}
+	d.press(d.onTrain)
+	if len(d.requests) > 0 {
+		t.Error("a run was started before its images were found")
+	}
+	d.recallAlbums(d.ctx)
+	d.tester.Consume()
+	if len(d.requests) != 1 || d.requests[0].Album.Train != 300 {
+		t.Errorf("asked for %d runs, expected one of the 300 images", len(d.requests))
+	}
+}
+
 func TestAShelfThatCantBeAskedKeepsNothing(t *testing.T) {
 	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
 	d.unkept, d.plan.Data = errors.New("SecurityError"), "0123abcd"
@@ -161,6 +176,59 @@ func TestARunOfOtherImagesNamesTheirClasses(t *testing.T) {
 	d.press(d.onReset)
 	d.says("Your digit, judged at every stage")
 	d.says("Test digit 1, a 0")
+}
+
+func TestImagesThatComeAgainKeepTheNamesOfTheirClasses(t *testing.T) {
+	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	one := someImages()
+	d.hearsOf(one)
+	d.brings(fileOf("names.txt", []byte(clothes)))
+	d.hearsOf(one)
+	d.says("Training images of class scarf")
+	if last := d.kept[len(d.kept)-1]; len(last.Classes) != 10 {
+		t.Errorf("the shelf keeps the names %v", last.Classes)
+	}
+}
+
+func TestNamesDoNotBringRemovedImagesBack(t *testing.T) {
+	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	one := someImages()
+	d.hearsOf(one)
+	d.press(d.forget(one.Data))
+	d.plan.Data = one.Data
+	d.brings(fileOf("names.txt", []byte(clothes)))
+	d.says("Class names are for other images: drop those first.")
+	if len(d.kept) > 0 || d.albums.here(one.Data) {
+		t.Error("images that were removed are kept")
+	}
+}
+
+func TestNamesOfImagesThatCouldNotBeReadAreForgotten(t *testing.T) {
+	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d.brings(idxFile("a"))
+	d.brings(fileOf("names.txt", []byte(clothes)))
+	d.says("The class names are for the images that are coming.")
+	d.hears(Report{Trouble: "a is damaged.", Stopped: true})
+	d.hearsOf(someImages())
+	d.says("Training images of class 7")
+}
+
+func TestTroubleThatIsNotAboutImagesStaysWhenTheyCome(t *testing.T) {
+	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d.trouble = "The training program stopped."
+	d.hearsOf(someImages())
+	d.says("The training program stopped.")
+}
+
+func TestNamesThatComeLaterAreOnTheGallery(t *testing.T) {
+	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	one := someImages()
+	d.hearsOf(one)
+	d.press(d.onTrain)
+	d.finish(synthetic(t, "net=lenet5&seed=9&data="+one.Data).Stages)
+	d.says("Test image 1, of class 0")
+	d.brings(fileOf("names.txt", []byte(clothes)))
+	d.says("Test image 1, of class shirt")
 }
 
 func TestClassNamesNeedOtherImages(t *testing.T) {

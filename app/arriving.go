@@ -41,6 +41,7 @@ func (p *Playground) takeNames(ctx app.Context, files []file) {
 	p.content(ctx, files[len(files)-1], limit, func(ctx app.Context, content []byte) {
 		if len(p.arriving.files) > 0 {
 			p.arriving.names = string(content)
+			p.tell(ctx, "The class names are for the images that are coming.")
 			return
 		}
 		p.nameClasses(ctx, string(content))
@@ -90,6 +91,9 @@ func (p *Playground) hearReading(ctx app.Context, r Report) {
 	switch {
 	case r.Trouble != "":
 		b.files = b.files[:b.sound:b.sound]
+		if b.sound == 0 {
+			p.arriving = arriving{turn: b.turn}
+		}
 		p.refuse(ctx, r.Trouble)
 	case len(r.Missing) > 0:
 		b.missing, b.dealable, b.sound = r.Missing, r.Dealable, len(b.files)
@@ -121,14 +125,25 @@ func (p *Playground) adopt(ctx app.Context, one album.Album) {
 		return
 	}
 	other := wanted != one.Data && !p.albums.here(wanted)
-	p.albums.take(one)
+	p.albums.take(p.named(ctx, one))
 	p.use(one.Data)
-	p.trouble = "" // that they weren't here, most likely
+	if strings.Contains(p.trouble, "can’t be had from this browser’s storage") { // a run said so (wasm/trainer): here they are
+		p.trouble = ""
+	}
 	words := integer(one.Train) + " training and " + integer(one.Test) + " test images are here. Train makes a network of them."
 	if other {
 		words += " They are not those of the link, data=" + wanted + ": the plan has changed."
 	}
 	p.tell(ctx, words)
+}
+
+// named gives images that came again the names that their classes had.
+func (p *Playground) named(ctx app.Context, one album.Album) album.Album {
+	if names := p.albums.known[one.Data].Classes; len(names) > 0 && len(one.Classes) == 0 {
+		one.Classes = names
+		p.keep(ctx, one)
+	}
+	return one
 }
 
 // onForgetArriving drops files that didn't become images.

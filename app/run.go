@@ -79,8 +79,13 @@ func (p *Playground) begin(step bool) {
 	p.cancelRace()
 	r := &p.run
 	fresh := r.state == idle && (r.complete() || !r.shown())
-	if fresh && !p.albums.here(p.plan.Data) {
+	switch {
+	case !fresh || p.albums.here(p.plan.Data):
+	case p.albums.told:
 		p.seek()
+		return
+	default:
+		p.albums.then = func() { p.begin(step) }
 		return
 	}
 	if fresh {
@@ -153,6 +158,9 @@ func (p *Playground) hear(ctx app.Context, s experiment.Stage) {
 		r.state, r.stepping = paused, false
 	}
 	if r.complete() {
+		if r.command != nil { // it may be pausing
+			r.command(Stop)
+		}
 		r.rest()
 	}
 	p.said = finishedSentence(newView(r.plan, r.stages, s.Index))
