@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
@@ -34,19 +35,23 @@ func (p *Playground) onStopwatch(app.Context, app.Event) {
 		return
 	}
 	of := subject{Stopwatch, rec.Stages[stage].Network}
+	_, list := p.gallery()
 	p.remember(of, measurement{Batch: p.watching()})
-	p.ask(of, Request{Task: Stopwatch, Plan: rec.Plan, Recording: rec, Stage: stage, Images: movedSamples(), Batch: p.watching()})
+	p.ask(of, Request{Task: Stopwatch, Plan: rec.Plan, Recording: rec, Stage: stage, Images: movedSamples(list), Batch: p.watching()})
 }
 
-// reach is how far the stopwatch's digits are moved, in pixels.
+// reach is how far the stopwatch's images are moved, in pixels.
 const reach = 2
 
-// movedSamples are the digits of the gallery, each in all places that it can be moved to: many images, and none to fetch.
-func movedSamples() (images []byte) {
-	for down := -reach; down <= reach; down++ {
-		for right := -reach; right <= reach; right++ {
-			for _, s := range samples() {
-				images = append(images, moved(s.Pixels, down, right)...)
+// movedSamples are the images of a gallery, each in all places that it can be moved to: many images, and none to fetch. They are repeated until
+// there are as many as the stopwatch may give a network at once.
+func movedSamples(list []sample) (images []byte) {
+	for len(images) < slices.Max(atATime)*mnist.Pixels {
+		for down := -reach; down <= reach; down++ {
+			for right := -reach; right <= reach; right++ {
+				for _, s := range list {
+					images = append(images, moved(s.Pixels, down, right)...)
+				}
 			}
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/core/experiment"
 	"signum/core/packed"
 )
 
@@ -18,16 +19,16 @@ type stopwatchCard struct {
 	Laps   []lap
 	Call   float64 // what calling a layer takes by itself
 	Work   work
-	Act    string // the plan's
-	Float  int    // bytes
-	Held   int    // bytes that the network holds when it computes from bits
-	Binary int    // layers
+	Plan   experiment.Plan
+	Float  int // bytes
+	Held   int // bytes that the network holds when it computes from bits
+	Binary int // layers
 	page   *Playground
 }
 
 // newStopwatchCard is the card for the stage that is selected.
 func (p *Playground) newStopwatchCard(v view) *stopwatchCard {
-	c := &stopwatchCard{Need: ownRun, Stage: max(0, v.Selected), Batch: p.watching(), Act: v.Plan.Act, Float: v.FloatBytes(), page: p}
+	c := &stopwatchCard{Need: ownRun, Stage: max(0, v.Selected), Batch: p.watching(), Plan: v.Plan, Float: v.FloatBytes(), page: p}
 	_, stages, _ := p.shown()
 	if v.Selected < 0 || stages[v.Selected].Network == nil {
 		return c

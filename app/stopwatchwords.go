@@ -26,7 +26,7 @@ func (c *stopwatchCard) words() app.UI {
 	}
 	lines := []app.UI{app.Elem("p").Class("result").Text(c.result(whole))}
 	if len(whole.Forms) > 1 {
-		lines = append(lines, app.Elem("p").Text(parityWords(whole)+" "+c.heaviest(whole)))
+		lines = append(lines, app.Elem("p").Text(c.parityWords(whole)+" "+c.heaviest(whole)))
 		lines = append(lines, app.Elem("p").Class("small").Text("To compute from bits it holds "+integer(c.Held)+" bytes of weights in memory, as float "+integer(c.Float)+"."))
 	}
 	if c.restless() {
@@ -65,15 +65,18 @@ func (c *stopwatchCard) result(whole lap) string {
 }
 
 // parityWords say whether all forms of the network judge the same.
-func parityWords(whole lap) string {
+func (c *stopwatchCard) parityWords(whole lap) string {
 	worst, others := 0.0, 0
 	for _, f := range whole.Forms[1:] {
 		worst, others = max(worst, f.Parity.Worst), max(others, f.Parity.Others)
 	}
-	images := whole.best().Parity.Images
-	words := "All forms take each of " + integer(images) + " images for the same digit"
+	images, what := whole.best().Parity.Images, "class"
+	if c.Plan.Data == experiment.MNIST {
+		what = "digit"
+	}
+	words := "All forms take each of " + integer(images) + " images for the same " + what
 	if others > 0 {
-		words = "The forms take " + integer(others) + " of " + integer(images) + " images for another digit than the float form"
+		words = "The forms take " + integer(others) + " of " + integer(images) + " images for another " + what + " than the float form"
 	}
 	if worst == 0 {
 		return words + ", and give the same bits."
@@ -130,7 +133,7 @@ func (c *stopwatchCard) reasons() app.UI {
 	if len(items) > 0 {
 		body = []app.UI{app.Elem("h3").Text("What isn’t faster, and why"), app.Elem("ul").Class("slow").Body(items...)}
 	}
-	if c.Act != experiment.ActBinary && c.Binary > 0 {
+	if c.Plan.Act != experiment.ActBinary && c.Binary > 0 {
 		p := c.page
 		body = append(body, act("Here ±1 weights meet inputs that are floats. With binary activations the inputs are ±1 too, and a layer becomes xor and popcount. That needs a net with batch norm, and a run of its own.",
 			p.button("Plan binary activations", "", func(ctx app.Context, _ app.Event) { p.set(ctx, "act", "binary") })))
