@@ -1,6 +1,7 @@
 package packed
 
 import (
+	"iter"
 	"slices"
 
 	"signum/core/matrix"
@@ -33,19 +34,22 @@ const (
 	BitsForm  = "bits"  // weights and inputs of a bit
 )
 
-// Parity says how each of the forms agrees with the first. It runs them.
-func (r Race) Parity() []Parity {
-	parity := make([]Parity, len(r.Forms))
-	var want matrix.Matrix
-	for i, f := range r.Forms {
-		f.Run()
-		got := copied(f.Result())
-		if i == 0 {
-			want = got
+// Parity runs the forms, one after the other, and says how each agrees with the first.
+func (r Race) Parity() iter.Seq2[int, Parity] {
+	return func(yield func(int, Parity) bool) {
+		var want matrix.Matrix
+		for i, f := range r.Forms {
+			f.Run()
+			got := copied(f.Result())
+			if i == 0 {
+				want = got
+			}
+			var parity Parity
+			if parity.Add(want, got); !yield(i, parity) {
+				return
+			}
 		}
-		parity[i].Add(want, got)
 	}
-	return parity
 }
 
 // Races are those of every layer of a network and of the whole, with these images, one a row: the same layers that predict.

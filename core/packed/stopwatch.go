@@ -7,6 +7,7 @@ type Stopwatch struct {
 	Now      func() float64 // milliseconds
 	Shortest float64        // milliseconds that a reading takes at least: many times what the clock can tell apart
 	Readings int            // of each form; their median counts
+	Tick     func()         // if there is one, it is called after each reading, and isn't timed
 }
 
 // Timing is how long the forms of a race take, float first.
@@ -49,7 +50,11 @@ func (s Stopwatch) read(f Form, rounds int) float64 {
 	for range rounds {
 		f.Run()
 	}
-	return s.Now() - from
+	took := s.Now() - from
+	if s.Tick != nil {
+		s.Tick()
+	}
+	return took
 }
 
 // rounds is how many rounds of a form take long enough, three times in a row: once may be something else that ran. It is also the warm-up.

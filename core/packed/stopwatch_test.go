@@ -35,3 +35,21 @@ func TestAStopwatchGivesTheMedianOfReadingsThatAreLongEnough(t *testing.T) {
 		t.Errorf("the clock was looked at %d times, want at most %d: readings of the fast form are too short", looks, most)
 	}
 }
+
+func TestAStopwatchTicksAfterEachReadingAndDoesNotTimeThat(t *testing.T) {
+	clock, ran, last, silent := 0.0, 0, 0, 0
+	form := pace(BitsForm, &clock, 0.25)
+	run := form.Run
+	form.Run = func() { ran++; run() }
+	s := Stopwatch{Now: func() float64 { return clock }, Shortest: 4, Readings: 5, Tick: func() {
+		silent, last = max(silent, ran-last), ran
+		clock += 1000
+	}}
+	got := s.Time(Race{"fc1", []Form{form}}, 1)
+	if last != ran || silent > 16 { // rounds of 0.25 ms in a reading of 4
+		t.Errorf("ran %d rounds, %d of them before the last tick, and up to %d between two; want at most 16", ran, last, silent)
+	}
+	if most := got.Forms[0].Most; most > 2500 {
+		t.Errorf("a round took %v µs, want at most 2500: ticks are timed", most)
+	}
+}
