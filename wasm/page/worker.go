@@ -143,9 +143,11 @@ func (w *worker) command(c app.Command) {
 	w.port.Call("postMessage", words[c])
 }
 
+// patience is how many beats of silence mean that a worker which has spoken is dead. One that lives speaks each second, or where it is done
+// with what took longer: a reading of the stopwatch, a batch. One that hasn't spoken yet is loading, or makes a file, and may take its time.
 const (
 	beat     = time.Second
-	patience = 10 // beats of silence, after which a worker that has spoken is dead: it speaks each second, whatever it does
+	patience = 10
 )
 
 // watch notices a worker that died without a word, as when the system took its memory. Beats are counted, not the time:

@@ -3,8 +3,6 @@
 package main
 
 import (
-	"syscall/js"
-
 	"signum/core/experiment"
 	"signum/core/matrix"
 	"signum/wasm/bridge"
@@ -13,9 +11,8 @@ import (
 
 // Milliseconds.
 const (
-	slice    = 20    // of work between two looks at the messages
-	interval = 250   // between two notes of progress: what the page draws for one costs the workers of two cores a percent
-	pulse    = 1_000 // between two signs of life while nothing else is said
+	slice    = 20  // of work between two looks at the messages
+	interval = 250 // between two notes of progress: what the page draws for one costs the workers of two cores a percent
 )
 
 // trainer is one task: a run, or a measurement. Everything happens on one thread: goroutines take turns where they wait.
@@ -86,12 +83,10 @@ func (t *trainer) progress() {
 
 // live is a sign of life each second, whatever the trainer waits for: silence then means that it died. It returns what ends it.
 func (t *trainer) live() (end func()) {
-	timer := js.Global().Call("setInterval", js.FuncOf(func(js.Value, []js.Value) any {
+	return worker.Live(func() {
 		t.team.beat()
 		t.progress()
-		return nil
-	}), pulse)
-	return func() { js.Global().Call("clearInterval", timer) }
+	})
 }
 
 func (t *trainer) post() {

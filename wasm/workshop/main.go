@@ -18,7 +18,8 @@ import (
 // job is what the page asked for.
 type job struct {
 	bridge.Start
-	beside []js.Value // what the page posted with it, such as files that the visitor chose
+	beside   []js.Value // what the page posted with it, such as files that the visitor chose
+	progress *progress
 }
 
 func main() {
@@ -27,7 +28,7 @@ func main() {
 		if b, beside, ok := bridge.Received(data); ok {
 			jobs <- func() (job, error) {
 				start, err := bridge.DecodeStart(b)
-				return job{start, beside}, err
+				return job{start, beside, new(progress)}, err
 			}
 		}
 	})
@@ -45,6 +46,7 @@ func main() {
 
 // work does what was asked for, and gives the last note.
 func (j job) work() (bridge.Note, error) {
+	defer worker.Live(func() { j.progress.after(often) })()
 	switch j.Task {
 	case bridge.Export:
 		return j.export()

@@ -36,7 +36,7 @@ func (j job) read() (n bridge.Note, err error) {
 	}
 	if a.Data == mnist.Published {
 		a.Data = experiment.MNIST
-	} else if err := keep(a, training, test); err != nil {
+	} else if err := j.keep(a, training, test); err != nil {
 		return n, errors.New("the images can't be kept in this browser (" + err.Error() + "). Open the page in a window of its own, or make room on the disk, and drop them again")
 	}
 	n.Album = a.Encode()
@@ -62,19 +62,18 @@ func (j job) headers() (files []album.File, err error) {
 
 // sets reads the files of a pile to their ends.
 func (j job) sets(files []album.File, p album.Pile) (a album.Album, training, test mnist.Set, err error) {
-	n := bridge.Note{Doing: "Reading"}
+	j.progress.Note = bridge.Note{Doing: "Reading"}
 	for _, at := range []int{p.TrainImages, p.TrainLabels, p.TestImages, p.TestLabels} {
 		if at >= 0 {
-			n.Total += files[at].Header.Size()
+			j.progress.Total += files[at].Header.Size()
 		}
 	}
-	came := teller(&n)
-	if training, err = j.set(p.TrainImages, p.TrainLabels, came); err != nil {
+	if training, err = j.set(p.TrainImages, p.TrainLabels); err != nil {
 		return a, training, test, err
 	}
 	if p.TestImages < 0 {
 		training, test = training.Deal()
-	} else if test, err = j.set(p.TestImages, p.TestLabels, came); err != nil {
+	} else if test, err = j.set(p.TestImages, p.TestLabels); err != nil {
 		return a, training, test, err
 	}
 	if test.Len() == 0 {
@@ -86,13 +85,13 @@ func (j job) sets(files []album.File, p album.Pile) (a album.Album, training, te
 }
 
 // set reads a pair of files.
-func (j job) set(images, labels int, came func(int)) (s mnist.Set, err error) {
+func (j job) set(images, labels int) (s mnist.Set, err error) {
 	readers := [2]*stream{}
 	for i, at := range []int{images, labels} {
 		if readers[i], err = unpacked(j.beside[at]); err != nil {
 			return s, err
 		}
-		readers[i].came = came
+		readers[i].came = j.progress.came
 	}
 	if s, err = mnist.ReadIDX(readers[0], readers[1]); err != nil {
 		name := func(at int) string { return j.beside[at].Get("name").String() }
@@ -102,14 +101,13 @@ func (j job) set(images, labels int, came func(int)) (s mnist.Set, err error) {
 }
 
 // keep keeps the images, and then the album.
-func keep(a album.Album, training, test mnist.Set) error {
+func (j job) keep(a album.Album, training, test mnist.Set) error {
 	c, err := kept.Open(a.Data)
 	if err != nil {
 		return err
 	}
-	n := bridge.Note{Doing: "Keeping", Total: (a.Train + a.Test) * (mnist.Pixels + 1)}
-	came := teller(&n)
-	more := func(images int) { came(images * (mnist.Pixels + 1)) }
+	j.progress.Note = bridge.Note{Doing: "Keeping", Total: (a.Train + a.Test) * (mnist.Pixels + 1)}
+	more := func(images int) { j.progress.came(images * (mnist.Pixels + 1)) }
 	if err := c.PutShards("train", training, more); err != nil {
 		return err
 	}
@@ -117,19 +115,6 @@ func keep(a album.Album, training, test mnist.Set) error {
 		return err
 	}
 	return kept.PutAlbum(a)
-}
-
-// teller counts bytes, and tells the page now and then.
-func teller(n *bridge.Note) func(int) {
-	const interval = 100 // milliseconds
-	told := 0.0
-	return func(bytes int) {
-		n.Loaded += bytes
-		if now := worker.Now(); now-told > interval {
-			told = now
-			worker.Tell(*n)
-		}
-	}
 }
 
 // stream reads what a browser gives piece by piece.

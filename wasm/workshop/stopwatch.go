@@ -34,19 +34,22 @@ func (j job) stopwatch() (n bridge.Note, err error) {
 	net := rec.Stages[j.Stage].Network
 	parities := append(packed.Races(net.Clone(), images), packed.Call(1))
 	races := append(packed.Races(net, batch), packed.Call(j.Batch))
-	watch := packed.Stopwatch{Now: worker.Now, Shortest: max(shortest, 30*resolution()), Readings: readings}
-	n.Engine, n.Of = matrix.Engine(), len(races)
+	p := j.progress
+	tick := func() { p.after(worker.Pulse) } // a race may take minutes, and what the page draws disturbs it
+	watch := packed.Stopwatch{Now: worker.Now, Shortest: max(shortest, 30*resolution()), Readings: readings, Tick: tick}
+	p.Engine, p.Of = matrix.Engine(), len(races)
 	for i, race := range races {
-		n.Doing, n.At = race.Name, i
-		worker.Tell(n)
+		p.Doing, p.At = race.Name, i
+		p.tell()
 		t := watch.Time(race, j.Batch)
 		for form, parity := range parities[i].Parity() {
 			t.Forms[form].Parity = parity
+			tick()
 		}
-		n.Times = append(n.Times, t)
+		p.Times = append(p.Times, t)
 	}
-	n.At = n.Of
-	return n, nil
+	p.At = p.Of
+	return p.Note, nil
 }
 
 // resolution is the shortest time that the browser's clock tells, in milliseconds: it is made coarse on purpose.
