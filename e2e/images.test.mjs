@@ -38,6 +38,9 @@ const all = (shift = 0) => [
 const choose = (page, ...files) =>
   page.getByLabel("Images and labels").setInputFiles(files.map(([name, buffer]) => ({ name, mimeType: "", buffer })));
 
+// kept is the names of those that the browser keeps images in.
+const kept = (page) => page.evaluate(() => caches.keys().then((names) => names.filter((name) => name.startsWith("signum-images-"))));
+
 // data is which images the address names.
 const data = (page) => page.evaluate(() => /data=(\w+)/.exec(location.hash)?.[1]);
 
@@ -146,20 +149,59 @@ test("images that the browser has dropped since are asked for again", async () =
   await toast(page, "300 training and 70 test images are here");
   await page.evaluate(() => caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name)))));
   await button(page, "Train").click();
-  await alert(page).getByText("can’t be had from this browser’s storage (train-00.bin: it isn't kept). Drop their files onto the page, and press Train").waitFor();
+  await alert(page).getByText("can’t be had from this browser’s storage (train-00.bin: the images aren't kept). Drop their files onto the page, and press Train").waitFor();
+  assert.deepEqual(await kept(page), []);
   await choose(page, ...all());
   await alert(page).waitFor({ state: "detached" });
   await button(page, "Train").click();
   await finished(page);
 });
 
+// begin has each worker begin with a script.
+const begin = (script) => (page) => page.route("**/web/worker.js*", async (route) => {
+  const response = await route.fetch();
+  await route.fulfill({ response, body: script + (await response.text()) });
+});
+
+test("of images that can't be kept whole nothing stays, and those that were kept do", async () => {
+  const full = "const put = Cache.prototype.put; Cache.prototype.put = function (name, ...more) { return name.includes('test') ? Promise.reject(new Error('no room for ' + name)) : put.call(this, name, ...more); };";
+  const page = await open(site, quick);
+  await choose(page, ...all());
+  await toast(page, "300 training and 70 test images are here");
+  const whole = await kept(page);
+  await begin(full)(page);
+  await choose(page, ...all(50));
+  await toast(page, "The images can't be kept in this browser (Error: no room for ");
+  assert.deepEqual(await kept(page), whole);
+  await choose(page, ...all());
+  await toast(page, `Error: no room for /web/images/${await data(page)}/test-00.bin`);
+  assert.deepEqual(await kept(page), whole);
+});
+
+test("what a closed tab left half kept is removed, but not while another tab keeps images", async () => {
+  const page = await open(site, quick);
+  await choose(page, ...all());
+  await toast(page, "300 training and 70 test images are here");
+  const whole = await kept(page);
+  await page.evaluate(() => caches.open("signum-images-01234567").then((cache) => cache.put("/web/images/01234567/train-00.bin", new Response("half"))));
+  const half = await kept(page);
+  const other = await page.context().newPage();
+  await other.goto(site.url + "web/icon.svg");
+  await other.evaluate(() => new Promise((held) => navigator.locks.request("signum-images", () => {
+    held();
+    return new Promise((done) => (window.done = done));
+  })));
+  await page.reload();
+  await page.evaluate(async () => { while ((await navigator.locks.query()).pending.length === 0); });
+  assert.deepEqual(await kept(page), half);
+  await other.evaluate(() => window.done());
+  await page.evaluate(async () => { while (await caches.has("signum-images-01234567")); });
+  assert.deepEqual(await kept(page), whole);
+});
+
 test("where a browser refuses storage, a sentence has the way out", async () => {
   const refuse = "Object.defineProperty(self, 'caches', { get() { throw new DOMException('storage is refused', 'SecurityError'); } });";
-  const prepare = (page) => page.route("**/web/worker.js*", async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, body: refuse + (await response.text()) });
-  });
-  const page = await open(site, quick, { prepare });
+  const page = await open(site, quick, { prepare: begin(refuse) });
   await choose(page, ...all());
   await toast(page, "The images can't be kept in this browser (storage is refused). Open the page in a window of its own");
   assert.equal(await data(page), undefined);

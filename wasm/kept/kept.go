@@ -11,7 +11,6 @@ import (
 	"syscall/js"
 
 	"signum/core/album"
-	"signum/core/mnist"
 	"signum/wasm/worker"
 )
 
@@ -24,12 +23,24 @@ type Cache struct {
 	cache js.Value
 }
 
-// Open is the cache for images with that fingerprint; it is made if there is none.
+// Open is the cache of images with that fingerprint.
 func Open(data string) (Cache, error) {
 	storage, err := storage()
 	if err != nil {
 		return Cache{}, err
 	}
+	there, err := call(storage, "has", prefix+data) // what isn't there would be made
+	if err == nil && !there.Bool() {
+		err = errors.New("the images aren't kept")
+	}
+	if err != nil {
+		return Cache{}, err
+	}
+	return open(storage, data)
+}
+
+// open makes a cache if there is none.
+func open(storage js.Value, data string) (Cache, error) {
 	cache, err := call(storage, "open", prefix+data)
 	return Cache{data, cache}, err
 }
@@ -61,16 +72,11 @@ func call(of js.Value, method string, args ...any) (value js.Value, err error) {
 	return worker.Await(of.Call(method, args...))
 }
 
-// address is that of an entry: "album", or the name of a shard.
-func (c Cache) address(name string) string { return "/web/images/" + c.data + "/" + name }
+// albumName is the album's among the shards.
+const albumName = "album"
 
-// Put keeps content by a name.
-func (c Cache) Put(name string, content []byte) error {
-	array := js.Global().Get("Uint8Array").New(len(content))
-	js.CopyBytesToJS(array, content)
-	_, err := call(c.cache, "put", c.address(name), js.Global().Get("Response").New(array))
-	return err
-}
+// address is that of an entry: the album, or a shard.
+func (c Cache) address(name string) string { return "/web/images/" + c.data + "/" + name }
 
 // Get is what is kept by a name, in room if that is large enough. It tells how many bytes came, piece by piece.
 func (c Cache) Get(name string, room []byte, came func(n int)) ([]byte, error) {
@@ -84,27 +90,6 @@ func (c Cache) Get(name string, room []byte, came func(n int)) ([]byte, error) {
 	return worker.ReadAll(response.Get("body").Call("getReader"), room, came)
 }
 
-// PutAlbum keeps an album. It is the last thing to keep of images: without one they don't count as kept.
-func PutAlbum(a album.Album) error {
-	c, err := Open(a.Data)
-	if err != nil {
-		return err
-	}
-	return c.Put("album", a.Encode())
-}
-
-// PutShards keeps a set as "train" or "test", and tells how many images are.
-func (c Cache) PutShards(name string, s mnist.Set, kept func(n int)) error {
-	for from := 0; from < s.Len(); from += mnist.ShardSize {
-		to := min(from+mnist.ShardSize, s.Len())
-		if err := c.Put(ShardName(name, from/mnist.ShardSize), mnist.EncodeShard(s, from, to)); err != nil {
-			return err
-		}
-		kept(to - from)
-	}
-	return nil
-}
-
 // ShardName is the name of a shard of "train" or "test": train-00.bin is the first.
 func ShardName(set string, index int) string {
 	number := strconv.Itoa(index)
@@ -116,6 +101,17 @@ func ShardName(set string, index int) string {
 
 // Albums are those of all images that are kept whole.
 func Albums() (list []album.Album, err error) {
+	all, err := fingerprints()
+	for _, data := range all {
+		if a, err := readAlbum(data); err == nil {
+			list = append(list, a)
+		}
+	}
+	return list, err
+}
+
+// fingerprints are those of all images of which something is kept.
+func fingerprints() (all []string, err error) {
 	storage, err := storage()
 	if err != nil {
 		return nil, err
@@ -125,15 +121,11 @@ func Albums() (list []album.Album, err error) {
 		return nil, err
 	}
 	for i := range names.Length() {
-		data, ours := strings.CutPrefix(names.Index(i).String(), prefix)
-		if !ours {
-			continue
-		}
-		if a, err := readAlbum(data); err == nil {
-			list = append(list, a)
+		if data, ours := strings.CutPrefix(names.Index(i).String(), prefix); ours {
+			all = append(all, data)
 		}
 	}
-	return list, nil
+	return all, nil
 }
 
 func readAlbum(data string) (album.Album, error) {
@@ -141,7 +133,7 @@ func readAlbum(data string) (album.Album, error) {
 	if err != nil {
 		return album.Album{}, err
 	}
-	content, err := c.Get("album", nil, func(int) {})
+	content, err := c.Get(albumName, nil, func(int) {})
 	if err != nil {
 		return album.Album{}, err
 	}

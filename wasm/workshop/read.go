@@ -102,19 +102,8 @@ func (j job) set(images, labels int) (s mnist.Set, err error) {
 
 // keep keeps the images, and then the album.
 func (j job) keep(a album.Album, training, test mnist.Set) error {
-	c, err := kept.Open(a.Data)
-	if err != nil {
-		return err
-	}
 	j.progress.Note = bridge.Note{Doing: "Keeping", Total: (a.Train + a.Test) * (mnist.Pixels + 1)}
-	more := func(images int) { j.progress.came(images * (mnist.Pixels + 1)) }
-	if err := c.PutShards("train", training, more); err != nil {
-		return err
-	}
-	if err := c.PutShards("test", test, more); err != nil {
-		return err
-	}
-	return kept.PutAlbum(a)
+	return kept.Keep(a, training, test, func(images int) { j.progress.came(images * (mnist.Pixels + 1)) })
 }
 
 // stream reads what a browser gives piece by piece.
