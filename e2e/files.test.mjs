@@ -166,18 +166,39 @@ test("a picture that is none is a sentence, and the pad keeps its digit", async 
   assert.deepEqual([page.foreign, page.errors], [[], []]);
 });
 
+// held is a page whose program comes when arrive is called.
+async function held() {
+  let arrive;
+  const arrived = new Promise((resolve) => (arrive = resolve));
+  const page = await open(site, "", { live: false, prepare: (page) => page.route("**/app.wasm*", async (route) => { await arrived; await route.continue(); }) });
+  await page.waitForFunction(() => document.querySelector("canvas.pad").dataset.reads);
+  return { page, arrive };
+}
+
 test("files that come before the program has arrived wait for it", async () => {
-  for (const way of ["drop", "choose"]) {
-    let arrive;
-    const arrived = new Promise((resolve) => (arrive = resolve));
-    const page = await open(site, "", { live: false, prepare: (page) => page.route("**/app.wasm*", async (route) => { await arrived; await route.continue(); }) });
-    await page.waitForFunction(() => document.querySelector("canvas.pad").dataset.reads);
-    const file = ["seven.png", png(300, scan(seven, 300))];
-    if (way === "drop") await bring(headline(page), "dragover drop", file);
-    else await choose(page, file);
+  const picture = ["seven.png", png(300, scan(seven, 300))];
+  for (const way of ["dragover drop", "paste", "choose"]) {
+    const { page, arrive } = await held();
+    if (way === "choose") await choose(page, picture);
+    else await bring(headline(page), way, picture);
     await seen(page, "Your files are opened as soon as");
     arrive();
     await alive(page);
     await seen(page, "Every stage reads 7.");
+    assert.deepEqual(page.errors, []);
   }
+});
+
+test("files that come one after another before the program are all opened", async () => {
+  const { page, arrive } = await held();
+  const pictures = [one, seven, one, seven].map((digit, i) => [`${i}.png`, png(28, scan(digit, 28))]);
+  await bring(headline(page), "dragover drop", pictures[0]);
+  await bring(page.locator("body"), "dragover drop", pictures[1]);
+  await choose(page, pictures[2]);
+  await bring(page.locator("body"), "paste", pictures[3]);
+  arrive();
+  await alive(page);
+  await seen(page, "4 pictures: 4 tiles");
+  assert.equal(await read(page), "1717");
+  assert.deepEqual(page.errors, []);
 });

@@ -229,20 +229,33 @@ async function start() {
   begin(network, file.length);
 }
 
-// keepFiles lets files that are dropped before the program is here wait for it, as those that are chosen do: in the input.
+// keepFiles lets files that are dropped, pasted or chosen before the program is here (app/dropped.go) wait for it: all of them in one input.
 function keepFiles() {
   const waits = () => document.getElementById('first'); // the program removes it
-  const keep = () => {
-    if (waits()) document.querySelector('.next').textContent = 'Your files are opened as soon as the program of this page is here.';
-  };
-  addEventListener('dragover', (event) => waits() && event.dataTransfer.types.includes('Files') && event.preventDefault());
-  addEventListener('drop', (event) => {
-    if (!waits() || event.dataTransfer.files.length === 0) return;
+  let kept = [];
+  function keep(files) {
+    if (files.length === 0) return;
+    const list = new DataTransfer();
+    kept = [...kept, ...files];
+    kept.forEach((file) => list.items.add(file));
+    document.querySelector('.file input').files = list.files;
+    document.querySelector('.next').textContent = 'Your files are opened as soon as the program of this page is here.';
+  }
+  const hear = (name, heard) => addEventListener(name, (event) => waits() && heard(event));
+  const carries = (event) => event.dataTransfer.types.includes('Files');
+  hear('dragover', (event) => carries(event) && event.preventDefault());
+  hear('drop', (event) => {
+    if (!carries(event)) return;
     event.preventDefault();
-    document.querySelector('.file input').files = event.dataTransfer.files;
-    keep();
+    keep(event.dataTransfer.files);
   });
-  addEventListener('change', (event) => event.target.matches('.file input') && keep());
+  hear('paste', (event) => keep(event.clipboardData.files));
+  hear('change', ({ target }) => {
+    if (!target.matches('.file input')) return;
+    const chosen = [...target.files];
+    target.value = '';
+    keep(chosen);
+  });
 }
 
 if (typeof document !== 'undefined') {
