@@ -1,12 +1,34 @@
 // The drawing pad before the page's program has arrived: the recorded run's network with all layers ±1 reads what is drawn on it, from its
 // bits. The program takes over what is drawn (app/served.go). If anything here isn't as expected, the pad waits for the program.
 
+const expect = (met, what) => { if (!met) throw new Error('smallest.signum: found another ' + what); };
+
 // read gives the layers of a .signum file, as docs/FORMAT.md says, if all of them are signs.
 export function read(file) {
-  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
-  const end = file.length - 4;
+  const fields = fieldsOf(file), { count, text, list } = fields;
+  expect('SIGNUM\x04\x01' === String.fromCharCode(...fields.bytes(8)), 'magic or version');
+  expect(crc32(file.subarray(0, -4)) === fields.checksum, 'checksum');
+  text(); // the plan
+  const stage = count();
+  list(() => [text(), count(), count()]); // scores
+  let shape = [count(), count(), count()];
+  expect(String(shape) === '28,28,1', 'shape of images');
+  list(text); // classes
+  const layers = list(() => {
+    const layer = description(fields, shape);
+    shape = layer.shape;
+    return layer;
+  });
+  expect(layers.at(-1)?.m === 10, 'number of classes');
+  expect(fields.left() === layers.reduce((sum, { m, n }) => sum + Math.ceil((m * n) / 8) + 8 * m, 0), 'length');
+  layers.forEach((layer) => Object.assign(layer, payload(fields, layer)));
+  return { stage, layers };
+}
+
+// fieldsOf takes the fields of a file, one after the other; its last four bytes are the checksum.
+function fieldsOf(file) {
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength), end = file.length - 4;
   let at = 0;
-  const expect = (met, what) => { if (!met) throw new Error('smallest.signum: found another ' + what); };
   const byte = () => file[at++];
   function count() {
     let n = 0;
@@ -17,38 +39,31 @@ export function read(file) {
   const text = () => new TextDecoder().decode(bytes(count()));
   const list = (element) => Array.from({ length: Math.min(count(), 64) }, element);
   const floats = (n) => Float32Array.from({ length: n }, () => view.getFloat32((at += 4) - 4, true));
+  return { byte, count, bytes, text, list, floats, left: () => end - at, checksum: view.getUint32(end, true) };
+}
 
-  expect('SIGNUM\x04\x01' === String.fromCharCode(...bytes(8)), 'magic or version');
-  expect(crc32(file.subarray(0, end)) === view.getUint32(end, true), 'checksum');
-  text(); // the plan
-  const stage = count();
-  list(() => [text(), count(), count()]); // scores
-  let shape = [count(), count(), count()];
-  expect(String(shape) === '28,28,1', 'shape of images');
-  list(text); // classes
-  const layers = list(() => {
-    text(); // its name
-    const kind = byte(), sizes = Array.from({ length: kind ? 6 : 2 }, count);
-    const layer = { kind, shape, activation: byte() };
-    expect(byte() === 2, 'form of weights');
-    if (kind) [layer.h, layer.w, layer.c, layer.m, layer.k, layer.p] = sizes;
-    else [layer.n, layer.m] = sizes;
-    const { h, w, c, m, k, p } = layer;
-    expect(kind ? String([h, w, c]) === String(shape) : layer.n === shape[0] * shape[1] * shape[2], 'layer input');
-    if (kind) layer.n = k * k * c;
-    shape = kind ? [(h + 2 * p - k + 1) >> 1, (w + 2 * p - k + 1) >> 1, m] : [1, 1, m];
-    layer.size = shape[0] * shape[1] * m;
-    return layer;
-  });
-  expect(layers.at(-1).m === 10, 'number of classes');
-  for (const layer of layers) {
-    const packed = bytes(Math.ceil((layer.m * layer.n) / 8));
-    layer.signs = Int8Array.from({ length: layer.m * layer.n }, (_, i) => 1 - 2 * ((packed[i >> 3] >> (i & 7)) & 1));
-    layer.scale = floats(layer.m);
-    layer.bias = floats(layer.m);
+// description is that of a layer, which takes values of the shape before it, with the shape of those that it gives.
+function description({ byte, count, text }, [height, width, channels]) {
+  text(); // its name
+  const kind = byte();
+  expect(kind === 0 || kind === 1, 'kind of layer');
+  const sizes = Array.from({ length: kind ? 6 : 2 }, count), activation = byte();
+  expect(activation < activations.length, 'activation');
+  expect(byte() === 2, 'form of weights');
+  if (kind === 0) {
+    const [n, m] = sizes;
+    expect(n === height * width * channels, 'layer input');
+    return { kind, activation, n, m, shape: [1, 1, m] };
   }
-  expect(at === end, 'length');
-  return { stage, layers };
+  const [h, w, c, m, k, p] = sizes;
+  expect(h === height && w === width && c === channels, 'layer input');
+  return { kind, activation, h, w, c, m, k, p, n: k * k * c, shape: [(h + 2 * p - k + 1) >> 1, (w + 2 * p - k + 1) >> 1, m] };
+}
+
+function payload({ bytes, floats }, { m, n }) {
+  const packed = bytes(Math.ceil((m * n) / 8));
+  const signs = Int8Array.from({ length: m * n }, (_, i) => 1 - 2 * ((packed[i >> 3] >> (i & 7)) & 1));
+  return { signs, scale: floats(m), bias: floats(m) };
 }
 
 function crc32(bytes) {
@@ -80,7 +95,7 @@ function dense(layer, x) {
 }
 
 function convolution(layer, x) {
-  const { h, w, c, m, n, k, p, signs } = layer;
+  const { h, w, c, m, n, k, p, signs, shape: [high, wide] } = layer;
   const sum = (j, row, col) => {
     let s = 0;
     for (let r = Math.max(0, -row); r < Math.min(k, h - row); r++) {
@@ -90,8 +105,7 @@ function convolution(layer, x) {
     }
     return s;
   };
-  const wide = (w + 2 * p - k + 1) >> 1;
-  return Float32Array.from({ length: layer.size }, (_, i) => {
+  return Float32Array.from({ length: high * wide * m }, (_, i) => {
     const j = i % m, col = 2 * (Math.floor(i / m) % wide) - p, row = 2 * Math.floor(i / m / wide) - p;
     return out(layer, j, Math.max(sum(j, row, col), sum(j, row, col + 1), sum(j, row + 1, col), sum(j, row + 1, col + 1)));
   });
@@ -144,80 +158,88 @@ function mass(image) {
   return sum ? [x / sum, y / sum] : [14, 14];
 }
 
-// begin makes the pad of the page work with the network. Where the program is already, there is no #first, and it fails before it does anything.
-function begin(network, size) {
-  const find = (selector) => document.querySelector(selector);
-  const pad = find('canvas.pad'), brush = pad.getContext('2d'), rows = [...document.querySelectorAll('.verdicts li')];
-  const buttons = [...document.querySelectorAll('.sample')], [undo, clear] = document.querySelectorAll('.padbox button');
-  const gallery = JSON.parse(find('#first').textContent).Gallery.map((text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0)));
-  let strokes = [];
+const find = (selector) => document.querySelector(selector);
+const colour = (pad) => getComputedStyle(pad).getPropertyValue('--ink').trim();
 
-  const colour = () => getComputedStyle(pad).getPropertyValue('--ink').trim();
-  function show(image) {
-    const n = parseInt(colour().slice(1), 16), pixels = new ImageData(28, 28);
-    image.forEach((v, i) => pixels.data.set([n >> 16, (n >> 8) & 255, n & 255, v], 4 * i));
-    for (const canvas of document.querySelectorAll('canvas.digit:not(.sample canvas)')) canvas.getContext('2d').putImageData(pixels, 0, 0);
-    brush.clearRect(0, 0, pad.width, pad.height);
-    if (pad.strokes) draw();
-    else brush.drawImage(find('.seen canvas'), 0, 0, pad.width, pad.height);
+// begin makes the pad of the page work with the network. What is drawn is the pad's strokes, which the program takes over; null if it is a
+// sample. Where the program is already, there is no #first, and it fails before it does anything.
+function begin(network, size) {
+  const pad = find('canvas.pad'), buttons = [...document.querySelectorAll('.sample')], [undo, clear] = document.querySelectorAll('.padbox button');
+  const gallery = JSON.parse(find('#first').textContent).Gallery.map((text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0)));
+
+  function change(strokes, sample, image) {
+    pad.strokes = strokes;
+    buttons.forEach((button, i) => button.setAttribute('aria-pressed', i === sample));
+    undo.disabled = !strokes?.length;
+    show(image, pad);
+    say(network, size, strokes?.length === 0 ? null : image);
   }
-  function draw() { // as app/pad.go does
-    Object.assign(brush, { strokeStyle: colour(), lineWidth: 18, lineCap: 'round', lineJoin: 'round' });
-    for (const s of strokes) {
-      brush.beginPath();
-      brush.moveTo(s[0][0] * pad.width, s[0][1] * pad.height);
-      for (const [x, y] of s) brush.lineTo(x * pad.width, y * pad.height);
-      brush.stroke();
-    }
-  }
-  function say(image, blank) {
-    const answer = likely(network, image);
-    rows.forEach((row, i) => {
-      const known = !blank && i === network.stage;
-      row.querySelector('b').textContent = known ? answer.digit : '–';
-      row.querySelector('meter').setAttribute('value', known ? answer.likely.toFixed(4) : 0);
-      row.querySelector('.n').textContent = known ? (100 * answer.likely).toFixed(1) + ' %' : '';
-    });
-    find('.answer').textContent = find('.verdicts .selected b').textContent;
-    find('.agreement').textContent = blank ? 'Draw a digit, or choose one of these test digits.'
-      : `Read as ${answer.digit} by the network that is all ±1: its ${(size / 1000).toFixed(1)} kB are here before the rest of the page.`;
-  }
-  function changed(next) { // the program takes pad.strokes over
-    pad.strokes = strokes = next;
-    choose(-1);
-    const image = normalize(strokes);
-    show(image);
-    say(image, strokes.length === 0);
-    undo.disabled = strokes.length === 0;
-  }
-  const choose = (sample) => buttons.forEach((button, i) => button.setAttribute('aria-pressed', i === sample));
-  const tell = () => { find('[role="status"].sr').textContent = find('.agreement').textContent; };
+  const drawn = (strokes) => change(strokes, -1, normalize(strokes));
 
   pad.dataset.reads = network.stage;
+  takePen(pad, drawn);
+  undo.addEventListener('click', () => drawn(pad.strokes.slice(0, -1)));
+  clear.addEventListener('click', () => drawn([]));
+  buttons.forEach((button, i) => button.addEventListener('click', () => {
+    change(null, i, gallery[i]);
+    tell();
+  }));
+}
+
+// takePen makes strokes of what the pen does on the pad.
+function takePen(pad, drawn) {
   const point = (event) => {
     const box = pad.getBoundingClientRect();
     return [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
   };
   pad.addEventListener('pointerdown', (event) => {
     pad.setPointerCapture(event.pointerId);
-    changed([...strokes, [point(event)]]);
+    drawn([...(pad.strokes ?? []), [point(event)]]);
   });
   pad.addEventListener('pointermove', (event) => {
-    if (event.buttons & 1 && strokes.length > 0) changed([...strokes.slice(0, -1), [...strokes.at(-1), point(event)]]);
+    const strokes = pad.strokes ?? [];
+    if (event.buttons & 1 && strokes.length > 0) drawn([...strokes.slice(0, -1), [...strokes.at(-1), point(event)]]);
   });
   pad.addEventListener('pointerup', tell);
-  undo.addEventListener('click', () => changed(strokes.slice(0, -1)));
-  clear.addEventListener('click', () => changed([]));
-  buttons.forEach((button, i) => button.addEventListener('click', () => {
-    pad.strokes = null;
-    strokes = [];
-    undo.disabled = true;
-    choose(i);
-    show(gallery[i]);
-    say(gallery[i], false);
-    tell();
-  }));
 }
+
+// show shows an image where the page has the digit, and what is drawn, or else the image, on the pad.
+function show(image, pad) {
+  const n = parseInt(colour(pad).slice(1), 16), pixels = new ImageData(28, 28), brush = pad.getContext('2d');
+  image.forEach((v, i) => pixels.data.set([n >> 16, (n >> 8) & 255, n & 255, v], 4 * i));
+  for (const canvas of document.querySelectorAll('canvas.digit:not(.sample canvas)')) canvas.getContext('2d').putImageData(pixels, 0, 0);
+  brush.clearRect(0, 0, pad.width, pad.height);
+  if (pad.strokes) draw(pad, brush);
+  else brush.drawImage(find('.seen canvas'), 0, 0, pad.width, pad.height);
+}
+
+// draw draws the pad's strokes as app/pad.go does.
+function draw(pad, brush) {
+  Object.assign(brush, { strokeStyle: colour(pad), lineWidth: 18, lineCap: 'round', lineJoin: 'round' });
+  for (const s of pad.strokes) {
+    brush.beginPath();
+    brush.moveTo(s[0][0] * pad.width, s[0][1] * pad.height);
+    for (const [x, y] of s) brush.lineTo(x * pad.width, y * pad.height);
+    brush.stroke();
+  }
+}
+
+// say writes what the network makes of an image, if there is one, beside its stage; what others would isn't known yet.
+function say(network, size, image) {
+  const answer = image && likely(network, image);
+  document.querySelectorAll('.verdicts li').forEach((row, i) => {
+    const known = image && i === network.stage;
+    row.querySelector('b').textContent = known ? answer.digit : '–';
+    row.querySelector('meter').setAttribute('value', known ? answer.likely.toFixed(4) : 0);
+    row.querySelector('.n').textContent = known ? (100 * answer.likely).toFixed(1) + ' %' : '';
+  });
+  find('.answer').textContent = find('.verdicts .selected b').textContent;
+  find('.agreement').textContent = image ? `Read as ${answer.digit} by the network that is all ±1: its ${(size / 1000).toFixed(1)} kB are here before the rest of the page.`
+    : 'Draw a digit, or choose one of these test digits.';
+}
+
+// tell has a screen reader say it.
+const tell = () => { find('[role="status"].sr').textContent = find('.agreement').textContent; };
 
 // start waits for the page and the network's file.
 async function start() {
