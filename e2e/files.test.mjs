@@ -6,7 +6,7 @@ import path from "node:path";
 import { after, before, test } from "node:test";
 import { deflateSync } from "node:zlib";
 import { execFileSync } from "node:child_process";
-import { alive, button, headline, open, root, seen, slider, start } from "./playground.mjs";
+import { alive, button, crc32, headline, open, root, seen, slider, start } from "./playground.mjs";
 
 let site;
 before(async () => (site = await start()));
@@ -38,15 +38,6 @@ function png(width, values, opaque = values.map(() => 255)) {
   header.set([8, 4], 8); // 8 bits; gray and how opaque it is
   const magic = Buffer.from("89504e470d0a1a0a", "hex");
   return Buffer.concat([magic, chunk("IHDR", header), chunk("IDAT", deflateSync(lines)), chunk("IEND", Buffer.alloc(0))]);
-}
-
-function crc32(bytes) {
-  let sum = -1;
-  for (const b of bytes) {
-    sum ^= b;
-    for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (0xedb88320 & -(sum & 1));
-  }
-  return ~sum >>> 0;
 }
 
 // seven is whether a pixel of 28×28 is ink.

@@ -79,6 +79,16 @@ export function terminal(plan) {
   return out.trim().split("\n").map((line) => JSON.parse(line));
 }
 
+// crc32 is the checksum of PNG, gzip and .signum files.
+export function crc32(bytes) {
+  let sum = -1;
+  for (const b of bytes) {
+    sum ^= b;
+    for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (0xedb88320 & -(sum & 1));
+  }
+  return ~sum >>> 0;
+}
+
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 // violations are what axe finds, one line each. The page must have been opened with bypassCSP.

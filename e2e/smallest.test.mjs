@@ -6,7 +6,7 @@ import path from "node:path";
 import { after, before, test } from "node:test";
 import { gunzipSync } from "node:zlib";
 import { logits, read } from "../static/pad.js";
-import { alive, button, open, root, seen, slider, start } from "./playground.mjs";
+import { alive, button, crc32, open, root, seen, slider, start } from "./playground.mjs";
 
 let site;
 before(async () => (site = await start()));
@@ -31,9 +31,40 @@ test("a file with any wrong byte is refused", () => {
   for (let at = 0; at < file.length; at += 101) {
     const wrong = Buffer.from(file);
     wrong[at] ^= 1 << at % 8;
-    assert.throws(() => read(wrong), undefined, `byte ${at}`);
+    assert.throws(() => read(wrong), /found another (magic or version|checksum)/, `byte ${at}`);
   }
-  assert.throws(() => read(file.subarray(0, 999)));
+  assert.throws(() => read(file.subarray(0, 999)), /found another checksum/);
+});
+
+// sealed is a file's content with its checksum.
+function sealed(content) {
+  const sum = Buffer.alloc(4);
+  sum.writeUInt32LE(crc32(content));
+  return Buffer.concat([content, sum]);
+}
+
+test("a file that is whole but not of such a network is refused, and the error names what it found", () => {
+  const content = readFileSync(network).subarray(0, -4);
+  const change = (before, after) => {
+    const from = Buffer.from(before, "latin1"), at = content.indexOf(from);
+    assert.ok(at > 0, `the file has ${JSON.stringify(before)}`);
+    return Buffer.concat([content.subarray(0, at), Buffer.from(after, "latin1"), content.subarray(at + from.length)]);
+  };
+  read(sealed(content));
+  for (const [what, wrong] of [
+    ["shape of images", change("\x1c\x1c\x01", "\x1c\x1b\x01")],
+    ["shape of images", change("\x1c\x1c\x01", "\x1c\x1c\x03")],
+    ["kind of layer", change("\x03fc3\x00", "\x03fc3\x02")],
+    ["layer input", change("\x03fc3\x00\x54", "\x03fc3\x00\x55")],
+    ["layer input", change("\x05conv1\x01\x1c\x1c\x01", "\x05conv1\x01\x1c\x1c\x02")],
+    ["number of classes", change("\x03fc3\x00\x54\x0a", "\x03fc3\x00\x54\x09")],
+    ["activation", change("\x03fc3\x00\x54\x0a\x00", "\x03fc3\x00\x54\x0a\x03")],
+    ["form of weights", change("\x03fc3\x00\x54\x0a\x00\x02", "\x03fc3\x00\x54\x0a\x00\x00")],
+    ["form of weights", change("\x03fc3\x00\x54\x0a\x00\x02", "\x03fc3\x00\x54\x0a\x00\x01")],
+    ["length", content.subarray(0, -1)],
+    ["length", content.subarray(0, 1000)],
+    ["length", Buffer.concat([content, Buffer.alloc(1)])],
+  ]) assert.throws(() => read(sealed(wrong)), { message: "smallest.signum: found another " + what });
 });
 
 // held is a page whose program comes when arrive is called.
