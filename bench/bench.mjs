@@ -4,7 +4,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { statSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { button, finished, open, root, seen, slider, stages, start } from "../e2e/playground.mjs";
+import { alive, button, finished, open, root, seen, slider, stages, start } from "../e2e/playground.mjs";
 import { figure, table } from "./figures.mjs";
 import { keepNotes, rates } from "./notes.mjs";
 
@@ -116,13 +116,13 @@ const parts = {
   },
 
   async start() {
-    const paint = [], ready = [], alive = [], first = [];
+    const paint = [], ready = [], lives = [], first = [];
     for (let i = 0; i < 5; i++) {
       const page = await open(site, "", { live: false, prepare: (page) => page.addInitScript(keepNotes) });
       await page.waitForFunction(() => document.querySelector("input[type=range]"));
       ready.push(await page.evaluate(() => performance.getEntriesByType("navigation")[0].domContentLoadedEventEnd));
-      await page.locator("#app-wasm-loader").waitFor({ state: "detached" });
-      alive.push(await page.evaluate(() => performance.now()));
+      await alive(page);
+      lives.push(await page.evaluate(() => performance.now()));
       paint.push(await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0].startTime));
       const pressed = await page.evaluate(() => performance.now());
       await button(page, "Train").click();
@@ -132,7 +132,7 @@ const parts = {
     }
     figure("start/first paint", "ms", paint);
     figure("start/slider ready (recorded run)", "ms", ready);
-    figure("start/program alive", "ms", alive);
+    figure("start/program alive", "ms", lives);
     figure("start/from Train to the first step", "ms", first);
   },
 

@@ -57,7 +57,7 @@ test("in a frame of another site, where storage is denied, the page lives", asyn
     const page = await context.newPage();
     await page.goto(`http://127.0.0.1:${host.address().port}/`);
     const frame = page.frameLocator("iframe");
-    await frame.locator("#app-wasm-loader").waitFor({ state: "detached" });
+    await alive(frame);
     await slider(frame).fill("0");
     await frame.getByRole("heading", { level: 1, name: /^No layer is ±1 yet/ }).waitFor();
     await button(frame, "Binarize one more layer").click();

@@ -47,7 +47,7 @@ export async function open(site, fragment = "", { live = true, prepare, ...optio
   return page;
 }
 
-// alive waits until the page's program has taken over from the prerendered page.
+// alive waits until the program of a page, or of a frame, has taken over from the prerendered page.
 export async function alive(page) {
   await page.locator("#app-wasm-loader").waitFor({ state: "detached" });
   await page.locator("#first").waitFor({ state: "detached" }); // of the prerendered page
