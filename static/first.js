@@ -39,77 +39,93 @@
 
   function begin() {
     const json = document.getElementById('first');
-    const input = document.getElementById('binarized');
-    if (!json || !input) return;
+    if (!json || !document.getElementById('binarized')) return;
     const data = JSON.parse(json.textContent);
-    const track = input.parentElement;
+    slide(data);
+    say();
+    pictures(data);
+    digits(data);
+  }
+
+  // digits draws the digit that is shown, the samples, and on the pad what is shown.
+  function digits(data) {
+    const ink = colour('ink');
+    const draw = (canvas, digit) => paint(canvas, (i) => word(ink, digit[i]));
+    document.querySelectorAll('canvas.digit').forEach((canvas) => draw(canvas, bytes(data.Digit)));
+    document.querySelectorAll('.sample canvas').forEach((canvas, i) => draw(canvas, bytes(data.Gallery[i])));
+    const pad = document.querySelector('canvas.pad'), brush = pad.getContext('2d');
+    brush.imageSmoothingEnabled = false;
+    brush.drawImage(document.querySelector('.seen canvas'), 0, 0, pad.width, pad.height);
+  }
+
+  function pictures(data) {
+    document.querySelectorAll('canvas.weights').forEach((canvas, i) =>
+      weights(canvas, data.Layers[i], canvas.closest('.layer').classList.contains('binary')));
+  }
+
+  // slide shows the stage that the slider, a stop of it, a button or a mark asks for.
+  function slide(data) {
+    const input = document.getElementById('binarized'), track = input.parentElement;
     const [less, more] = document.querySelectorAll('.walk button');
     let shown = data.Values.indexOf(Number(input.value));
-
-    function pictures() {
-      document.querySelectorAll('canvas.weights').forEach((canvas, i) =>
-        weights(canvas, data.Layers[i], canvas.closest('.layer').classList.contains('binary')));
-    }
     function show(stage) {
       input.value = data.Values[stage];
       if (stage === shown) return;
       shown = stage;
-      for (const [part, html] of Object.entries(data.Parts[stage])) {
-        document.querySelector('[data-part="' + part + '"]').innerHTML = html;
-      }
-      document.querySelector('.tradeoff').dataset.selected = stage;
-      document.querySelectorAll('.verdicts li').forEach((li, i) => {
-        li.classList.toggle('selected', i === stage);
-        if (i === stage) li.setAttribute('aria-current', 'true');
-        else li.removeAttribute('aria-current');
-      });
-      document.querySelector('.answer').textContent = document.querySelector('.verdicts .selected b').textContent;
       less.disabled = stage === 0;
       more.disabled = stage === data.Values.length - 1;
       input.setAttribute('aria-valuetext', data.Texts[stage]);
-      pictures();
+      write(data, stage);
+      pictures(data);
     }
-    function visit(value) {
-      let stage = 0;
-      data.Values.forEach((v, i) => { if (v <= value) stage = i; });
-      show(stage);
-    }
-    function point(event) {
-      if (!(event.buttons & 1)) return;
-      const upright = track.clientHeight > track.clientWidth;
-      const middle = (stop) => {
-        const box = stop.getBoundingClientRect();
-        return upright ? box.top + box.height / 2 - event.clientY : box.left + box.width / 2 - event.clientX;
-      };
-      const stops = [...track.parentElement.querySelectorAll('.gap.stop')];
-      stops.sort((a, b) => Math.abs(middle(a)) - Math.abs(middle(b)));
-      visit(Number(stops[0].dataset.value));
-    }
+    const visit = (value) => show(data.Values.reduce((stage, v, i) => (v <= value ? i : stage), 0));
+    const point = (event) => { if (event.buttons & 1) visit(nearest(track, event)); };
 
     input.addEventListener('input', () => visit(Number(input.value)));
     track.addEventListener('pointerdown', (event) => { track.setPointerCapture(event.pointerId); point(event); });
     track.addEventListener('pointermove', point);
     less.addEventListener('click', () => show(shown - 1));
     more.addEventListener('click', () => show(shown + 1));
-    if (location.hash.length > 1) {
-      document.querySelector('.next').textContent = 'Train makes a run of your own in this tab, from real MNIST, with the plan in the address.';
-    }
-    document.querySelectorAll('.make button').forEach((button) => button.addEventListener('click', () => {
-      root.dataset.pressed = button.textContent; // the program does it when it is here
-      document.querySelector('.next').textContent = 'Training begins as soon as the program of this page is here.';
-    }));
     document.querySelectorAll('.mark[data-stage]').forEach((mark) =>
       mark.addEventListener('click', () => show(Number(mark.dataset.stage))));
+  }
 
-    pictures();
-    const ink = colour('ink');
-    const draw = (canvas, digit) => paint(canvas, (i) => word(ink, digit[i]));
-    document.querySelectorAll('canvas.digit').forEach((canvas) => draw(canvas, bytes(data.Digit)));
-    document.querySelectorAll('.sample canvas').forEach((canvas, i) => draw(canvas, bytes(data.Gallery[i])));
-    const pad = document.querySelector('canvas.pad');
-    const brush = pad.getContext('2d');
-    brush.imageSmoothingEnabled = false;
-    brush.drawImage(document.querySelector('.seen canvas'), 0, 0, pad.width, pad.height);
+  // write has the page say what it says of a stage.
+  function write(data, stage) {
+    for (const [part, html] of Object.entries(data.Parts[stage])) {
+      document.querySelector('[data-part="' + part + '"]').innerHTML = html;
+    }
+    document.querySelector('.tradeoff').dataset.selected = stage;
+    document.querySelectorAll('.verdicts li').forEach((li, i) => {
+      li.classList.toggle('selected', i === stage);
+      if (i === stage) li.setAttribute('aria-current', 'true');
+      else li.removeAttribute('aria-current');
+    });
+    document.querySelector('.answer').textContent = document.querySelector('.verdicts .selected b').textContent;
+  }
+
+  // nearest is the value of the stop that is nearest to the pointer.
+  function nearest(track, event) {
+    const upright = track.clientHeight > track.clientWidth;
+    const away = (stop) => {
+      const box = stop.getBoundingClientRect();
+      return Math.abs(upright ? box.top + box.height / 2 - event.clientY : box.left + box.width / 2 - event.clientX);
+    };
+    const stops = [...track.parentElement.querySelectorAll('.gap.stop')];
+    stops.sort((a, b) => away(a) - away(b));
+    return Number(stops[0].dataset.value);
+  }
+
+  // say says what Train will do, and that it is pressed: the program does it when it is here.
+  function say() {
+    const next = document.querySelector('.next');
+    if (location.hash.length > 1) {
+      next.textContent = 'Train makes a run of your own in this tab, from real MNIST, with the plan in the address.';
+    }
+    document.querySelectorAll('.make button').forEach((button) => button.addEventListener('click', () => {
+      root.dataset.pressed = button.textContent;
+      next.textContent = 'Training begins as soon as the program of this page is here.';
+    }));
   }
 
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin);
