@@ -16,7 +16,7 @@ const (
 )
 
 // Most is how many images a file may have: the largest of MNIST's relatives with ten classes, EMNIST's digits, has 280,000. What
-// a few kilobytes of gzip unpack to stays under 210 MB.
+// a few kilobytes of gzip unpack to stays under 220 MB.
 const Most = 280_000
 
 // Header is what an IDX file announces.
@@ -96,7 +96,7 @@ func readHeader(r io.Reader, file string, magic uint32, sizes ...uint32) (count 
 	}
 	if got := binary.BigEndian.Uint32(head); got != magic {
 		return 0, errors.New("mnist: " + file + ": found magic number 0x" + strconv.FormatUint(uint64(got), 16) +
-			", expected 0x" + strconv.FormatUint(uint64(magic), 16) + " (an IDX file of bytes, not gzipped)")
+			", expected 0x" + strconv.FormatUint(uint64(magic), 16) + " (an IDX file of bytes)")
 	}
 	for i, want := range sizes {
 		if got := binary.BigEndian.Uint32(head[8+4*i:]); got != want {
