@@ -42,9 +42,6 @@ func ReadHeader(file io.Reader) (Header, error) {
 	default:
 		return h, errors.New("mnist: found magic number 0x" + strconv.FormatUint(uint64(magic), 16) + ", expected 0x803 of images or 0x801 of labels (an IDX file of bytes)")
 	}
-	if err == nil && h.Count == 0 {
-		err = errors.New("mnist: found a count of 0, expected at least 1")
-	}
 	return h, err
 }
 
@@ -88,7 +85,7 @@ func ReadImages(images io.Reader) ([]byte, error) {
 	return readBody(images, "images", count*Pixels)
 }
 
-// readHeader checks the magic number and the sizes after the first, and returns the first: the count.
+// readHeader checks the magic number and the sizes after the first, and returns the first: the count, of at least one.
 func readHeader(r io.Reader, file string, magic uint32, sizes ...uint32) (count int, err error) {
 	head := make([]byte, 8+4*len(sizes))
 	if n, err := io.ReadFull(r, head); err != nil {
@@ -104,6 +101,9 @@ func readHeader(r io.Reader, file string, magic uint32, sizes ...uint32) (count 
 		}
 	}
 	n := binary.BigEndian.Uint32(head[4:])
+	if n < 1 {
+		return 0, errors.New("mnist: " + file + ": found a count of 0, expected at least 1")
+	}
 	if n > Most {
 		return 0, errors.New("mnist: " + file + ": found a count of " + strconv.FormatUint(uint64(n), 10) + ", expected at most " + strconv.Itoa(Most))
 	}

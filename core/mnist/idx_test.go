@@ -42,6 +42,7 @@ func TestReadIDXSaysWhatIsWrong(t *testing.T) {
 		{"sides", idx(make([]byte, 1024), idxImages, 1, 32, 32), labels, "found a side of 32 pixels, expected 28"},
 		{"counts", images, idx([]byte{7, 8}, idxLabels, 2), "found 1 images and 2 labels"},
 		{"huge", idx(nil, idxImages, 1<<31, 28, 28), labels, "found a count of 2147483648"},
+		{"none", idx(nil, idxImages, 0, 28, 28), idx(nil, idxLabels, 0), "labels: found a count of 0, expected at least 1"},
 		{"truncated", images[:700], labels, "images: found a body of 684 bytes, expected 784"},
 		{"too long", append(images[:len(images):len(images)], 0), labels, "more than the 784 bytes"},
 		{"label", images, idx([]byte{10}, idxLabels, 1), "found label 10 at image 0, expected 0 to 9"},
