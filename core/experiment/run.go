@@ -64,8 +64,8 @@ func (r *runner) begin(done []Stage) error {
 	if err := r.plan.Validate(); err != nil {
 		return err
 	}
-	if r.plan.Chooses() && r.data.Held.Len() == 0 {
-		return errors.New("run: found no held-out images, expected some: the plan chooses by them")
+	if err := r.data.suffice(r.plan); err != nil {
+		return err
 	}
 	for i, s := range done {
 		if err := continuable(r.plan, s); err != nil {
@@ -75,6 +75,19 @@ func (r *runner) begin(done []Stage) error {
 			return errors.New("run: found stage " + strconv.Itoa(s.Index) + ", which goes on from stage " + strconv.Itoa(s.From) +
 				", in place " + strconv.Itoa(i) + "; start from the beginning")
 		}
+	}
+	return nil
+}
+
+// suffice reports which images are missing that the plan needs. Without test images no stage would ever be done.
+func (d Data) suffice(p Plan) error {
+	switch {
+	case d.Train.Len() == 0:
+		return errors.New("run: found no training images, expected some")
+	case d.Test.Len() == 0:
+		return errors.New("run: found no test images, expected some: a stage is done when it has its score on them")
+	case p.Chooses() && d.Held.Len() == 0:
+		return errors.New("run: found no held-out images, expected some: the plan chooses by them")
 	}
 	return nil
 }

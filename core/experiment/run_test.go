@@ -222,13 +222,24 @@ func TestWhatIsTakenBackIsFloatAgain(t *testing.T) {
 	}
 }
 
-func TestARunThatChoosesNeedsHeldOutImages(t *testing.T) {
-	p := plan(t, small+"&control=knee")
-	d := toyData(p)
-	d.Held = d.Held.First(0)
-	for _, err := range Run(p, d, nil, nil) {
-		if err == nil || !strings.Contains(err.Error(), "found no held-out images, expected some") {
-			t.Errorf("error %v", err)
+func TestARunNeedsTheImagesThatItWorksOn(t *testing.T) {
+	whole := toyData(plan(t, small))
+	none := whole.Test.First(0)
+	for _, c := range []struct {
+		text string
+		data Data
+		want string
+	}{
+		{small, Data{Train: none, Held: whole.Held, Test: whole.Test}, "found no training images, expected some"},
+		{small, Data{Train: whole.Train, Held: whole.Held, Test: none}, "found no test images, expected some"},
+		{small + "&control=knee", Data{Train: whole.Train, Held: none, Test: whole.Test}, "found no held-out images, expected some"},
+	} {
+		var got error
+		for _, err := range Run(plan(t, c.text), c.data, nil, nil) {
+			got = err
+		}
+		if got == nil || !strings.Contains(got.Error(), c.want) {
+			t.Errorf("%s: error %v, expected %q in it", c.text, got, c.want)
 		}
 	}
 }
