@@ -33,6 +33,21 @@ func New(training, test mnist.Set) Album {
 	}
 }
 
+// Least is how many training images there must be, so that every plan can be carried out: one trains on 64 or more, and one that
+// chooses by measurement holds out others, which the page makes a twelfth of all.
+const Least = 70
+
+// Suffice reports sets that are too small for plans.
+func Suffice(training, test mnist.Set) error {
+	if n := training.Len(); n < Least {
+		return found(strconv.Itoa(n)+" training images", strconv.Itoa(Least)+" or more: a plan trains on 64 of them, and may hold others out")
+	}
+	if test.Len() == 0 {
+		return found("no test images", "some: every stage is scored on them")
+	}
+	return nil
+}
+
 // first is a copy of the first n images of each class.
 func first(s mnist.Set, n int) (some mnist.Set) {
 	for class := range uint8(mnist.Classes) {

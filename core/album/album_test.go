@@ -32,6 +32,23 @@ func TestAnAlbumShowsTheFirstOfEachClass(t *testing.T) {
 	}
 }
 
+func TestSetsThatAreTooSmallAreAnError(t *testing.T) {
+	for _, c := range []struct {
+		training, test int
+		want           string
+	}{
+		{70, 1, ""},
+		{69, 1, "images: found 69 training images, expected 70 or more"},
+		{0, 0, "images: found 0 training images, expected 70 or more"},
+		{70, 0, "images: found no test images, expected some"},
+	} {
+		err := Suffice(set(c.training), set(c.test))
+		if (err == nil) != (c.want == "") || err != nil && !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%d and %d images: error %v, expected %q", c.training, c.test, err, c.want)
+		}
+	}
+}
+
 func TestClassNamesComeALineOrWithCommas(t *testing.T) {
 	for text, want := range map[string]string{
 		"":                           "",
