@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"signum/core/mnist"
 )
@@ -53,13 +54,19 @@ func index(b bool) int {
 	return 0
 }
 
-// purpose is what a file's name says that it is for. MNIST's authors called test files t10k.
+// purpose is what a file's name says that it is for, by the last of its words that begins so: names go from the general to the
+// particular, and "latest" is no test. MNIST's authors called test files t10k.
 func purpose(name string) (test, said bool) {
-	name = strings.ToLower(name)
-	if strings.Contains(name, "t10k") || strings.Contains(name, "test") {
-		return true, true
+	between := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+	for word := range strings.FieldsFuncSeq(strings.ToLower(name), between) {
+		switch {
+		case strings.HasPrefix(word, "train"):
+			test, said = false, true
+		case strings.HasPrefix(word, "test"), strings.HasPrefix(word, "t10k"):
+			test, said = true, true
+		}
 	}
-	return false, strings.Contains(name, "train")
+	return test, said
 }
 
 // byCount gives files of images the free places, the largest that of training.

@@ -22,6 +22,24 @@ func TestFilesAreSortedByTheirNames(t *testing.T) {
 	}
 }
 
+func TestWhatAFileIsForStandsInTheWordsOfItsName(t *testing.T) {
+	for name, want := range map[string]struct{ test, said bool }{
+		"latest-train-images-idx3-ubyte":    {false, true},
+		"Training_Images.idx":               {false, true},
+		"constrained-test-images-idx3":      {true, true},
+		"train-and-test/testing.labels.gz":  {true, true},
+		"testbed.train01":                   {false, true},
+		"fashion-T10K-labels-idx1-ubyte.gz": {true, true},
+		"latest":                            {false, false},
+		"a":                                 {false, false},
+		"":                                  {false, false},
+	} {
+		if test, said := purpose(name); test != want.test || said != want.said {
+			t.Errorf("%q: found test %v, said %v, expected %v", name, test, said, want)
+		}
+	}
+}
+
 func TestFilesWhoseNamesSayNothingAreSortedByTheirCounts(t *testing.T) {
 	small, large, smallLabels, largeLabels := ofImages("a", 10), ofImages("b", 50), ofLabels("c", 10), ofLabels("d", 50)
 	for want, files := range map[Pile][]File{
