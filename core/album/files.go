@@ -72,7 +72,7 @@ func purpose(name string) (test, said bool) {
 // byCount gives files of images the free places, the largest that of training.
 func (p *Pile) byCount(files []File, images []int) error {
 	count := func(i int) int { return files[i].Header.Count }
-	slices.SortStableFunc(images, func(a, b int) int { return count(b) - count(a) })
+	largestFirst(files, images)
 	for n, i := range images {
 		switch {
 		case n > 0 && p.TrainImages == images[n-1] && count(i) == count(p.TrainImages):
@@ -88,15 +88,32 @@ func (p *Pile) byCount(files []File, images []int) error {
 	return nil
 }
 
-// byImages gives files of labels the places of the images that they have as many of, or those that are free.
+// largestFirst puts files in the order of their counts.
+func largestFirst(files []File, some []int) {
+	slices.SortStableFunc(some, func(a, b int) int { return files[b].Header.Count - files[a].Header.Count })
+}
+
+// byImages gives files of labels the places of the images that they have as many of. Only then those that are left get what is free, the
+// largest that of training.
 func (p *Pile) byImages(files []File, labels []int) error {
+	var left []int
 	for _, i := range labels {
 		fits := func(images int) bool { return images >= 0 && files[images].Header.Count == files[i].Header.Count }
-		train, test := p.TrainLabels < 0, p.TestLabels < 0
 		switch {
-		case train && (fits(p.TrainImages) || !test || !fits(p.TestImages)):
+		case p.TrainLabels < 0 && fits(p.TrainImages):
 			p.TrainLabels = i
-		case test:
+		case p.TestLabels < 0 && fits(p.TestImages):
+			p.TestLabels = i
+		default:
+			left = append(left, i)
+		}
+	}
+	largestFirst(files, left)
+	for _, i := range left {
+		switch {
+		case p.TrainLabels < 0:
+			p.TrainLabels = i
+		case p.TestLabels < 0:
 			p.TestLabels = i
 		default:
 			return found("three files of labels", "two or fewer: for training and for tests")

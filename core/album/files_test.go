@@ -1,6 +1,7 @@
 package album
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -53,6 +54,37 @@ func TestFilesWhoseNamesSayNothingAreSortedByTheirCounts(t *testing.T) {
 			t.Errorf("%v: found %v, error %v, expected %v", files, p, err, want)
 		}
 	}
+}
+
+func TestTheOrderOfFilesWithoutTellingNamesChangesNothing(t *testing.T) {
+	for want, files := range map[string][]File{
+		"a c - b": {ofImages("a", 700), ofLabels("b", 100), ofLabels("c", 700)}, // images for tests are still to come
+		"a c d b": {ofImages("a", 700), ofLabels("b", 100), ofLabels("c", 700), ofImages("d", 100)},
+		"- c - b": {ofLabels("b", 100), ofLabels("c", 700)},
+	} {
+		for range 2 {
+			slices.Reverse(files)
+			for range files {
+				files = append(files[1:], files[0])
+				if p, err := Sort(files); err != nil || placed(files, p) != want {
+					t.Errorf("%v: found %s, error %v, expected %s", files, placed(files, p), err, want)
+				}
+			}
+		}
+	}
+}
+
+// placed is the names of a pile's files, in the order of its fields.
+func placed(files []File, p Pile) string {
+	var names []string
+	for _, at := range []int{p.TrainImages, p.TrainLabels, p.TestImages, p.TestLabels} {
+		name := "-"
+		if at >= 0 {
+			name = files[at].Name
+		}
+		names = append(names, name)
+	}
+	return strings.Join(names, " ")
 }
 
 func TestALaterFileOfTheSameNameReplacesTheFirst(t *testing.T) {
