@@ -88,7 +88,7 @@ func Title(data string) string {
 
 // Name is what a class is called: its number, if it has no name.
 func Name(classes []string, class int) string {
-	if class < len(classes) {
+	if class < len(classes) && classes[class] != "" {
 		return classes[class]
 	}
 	return strconv.Itoa(class)
@@ -97,14 +97,26 @@ func Name(classes []string, class int) string {
 // longest is how many bytes a name may have: it stands in tables.
 const longest = 40
 
-// Names reads the classes' names from text, one a line, or with commas between. Classes without a name keep their number; text
-// without any name gives none.
+// Names reads the classes' names from text, one a line, or with commas between. Classes without a name, by an empty one or at the end, keep
+// their number; text without any name gives none.
 func Names(text string) (classes []string, err error) {
-	between := func(r rune) bool { return r == '\n' || r == '\r' || r == ',' || r == ';' }
-	for name := range strings.FieldsFuncSeq(strings.ToValidUTF8(text, "�"), between) {
-		if name = strings.Join(strings.Fields(name), " "); name != "" {
-			classes = append(classes, name)
+	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", ";", ",").Replace(strings.ToValidUTF8(text, "�"))
+	for line := range strings.SplitSeq(text, "\n") {
+		line = strings.TrimSuffix(strings.TrimSpace(line), ",") // a comma before the end of a line adds nothing to it
+		for name := range strings.SplitSeq(line, ",") {
+			classes = append(classes, strings.Join(strings.Fields(name), " "))
 		}
+	}
+	for len(classes) > 0 && classes[len(classes)-1] == "" {
+		classes = classes[:len(classes)-1]
+	}
+	return numbered(classes)
+}
+
+// numbered gives classes without a name their number, and the first error of the names.
+func numbered(classes []string) ([]string, error) {
+	if len(classes) == 0 {
+		return nil, nil
 	}
 	if len(classes) > mnist.Classes {
 		return nil, found(strconv.Itoa(len(classes))+" class names", strconv.Itoa(mnist.Classes)+" or fewer, one a line or with commas between")
@@ -114,8 +126,9 @@ func Names(text string) (classes []string, err error) {
 			return nil, found("a class name of "+strconv.Itoa(len(name))+" bytes", strconv.Itoa(longest)+" or fewer")
 		}
 	}
-	for class := len(classes); class > 0 && class < mnist.Classes; class++ {
-		classes = append(classes, strconv.Itoa(class))
+	named := make([]string, mnist.Classes)
+	for class := range named {
+		named[class] = Name(classes, class)
 	}
-	return classes, nil
+	return named, nil
 }

@@ -56,7 +56,13 @@ func TestClassNamesComeALineOrWithCommas(t *testing.T) {
 		"cat, dog":                   "cat dog 2 3 4 5 6 7 8 9",
 		"cat\r\n big  dog \r\nbird;": "cat big_dog bird 3 4 5 6 7 8 9",
 		"お,き,す,つ,な,は,ま,や,れ,を": "お き す つ な は ま や れ を",
-		"a\xff": "a\uFFFD 1 2 3 4 5 6 7 8 9",
+		"zero,,two":                "zero 1 two 3 4 5 6 7 8 9",
+		"zero\r\n\r\ntwo\n\n\n":    "zero 1 two 3 4 5 6 7 8 9",
+		"zero\r\rtwo\r":            "zero 1 two 3 4 5 6 7 8 9",
+		"zero,\none;\n,\nthree,,":  "zero one 2 three 4 5 6 7 8 9",
+		",one":                     "0 one 2 3 4 5 6 7 8 9",
+		"a,b,c,d,e,f,g,h,i,j,,\n,": "a b c d e f g h i j",
+		"a\xff":                    "a\uFFFD 1 2 3 4 5 6 7 8 9",
 	} {
 		names, err := Names(text)
 		for i := range names {
