@@ -75,10 +75,13 @@ func published(data string) []string {
 	return []string{"T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"}
 }
 
+// everyones is what a plan calls the images that everybody has, instead of their fingerprint.
+const everyones = "mnist"
+
 // Title is what images with a fingerprint are called in a sentence.
 func Title(data string) string {
 	switch data {
-	case "mnist", mnist.Published:
+	case everyones, mnist.Published:
 		return "MNIST"
 	case fashion:
 		return "Fashion-MNIST"

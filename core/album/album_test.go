@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"signum/core/mnist"
+	"signum/core/wire"
 )
 
 // set is of n images, each of one brightness, class after class.
@@ -114,6 +115,25 @@ func TestADamagedAlbumIsAnError(t *testing.T) {
 		if _, err := Decode(damaged); err == nil {
 			t.Fatalf("found no error with byte %d changed", i)
 		}
+	}
+}
+
+func TestAnAlbumOfNothingKnownIsAnError(t *testing.T) {
+	good := New(set(3), set(2))
+	for data, want := range map[string]string{
+		"mnist": "", "0123abcd": "", "": `album: found images "" at byte`, "0123ABCD": `found images "0123ABCD"`, "0123abcde": "expected mnist, or a fingerprint", "../../up": `found images "../../up"`,
+	} {
+		a := good
+		a.Data = data
+		if _, err := Decode(a.Encode()); (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: error %v, expected %q", data, err, want)
+		}
+	}
+	file := good.Encode()
+	file[len(magic)+1+len(good.Data)+2] = 2 // after two counts of a byte
+	w := wire.Writer{Data: file[:len(file)-4]}
+	if _, err := Decode(w.Seal(0)); err == nil || !strings.Contains(err.Error(), "found a bad number at byte 19, expected 0 to 1") {
+		t.Errorf("dealt twice: error %v", err)
 	}
 }
 

@@ -2,6 +2,7 @@ package album
 
 import (
 	"errors"
+	"strconv"
 
 	"signum/core/mnist"
 	"signum/core/wire"
@@ -16,10 +17,7 @@ func (a Album) Encode() []byte {
 	w.Text(a.Data)
 	w.Count(a.Train)
 	w.Count(a.Test)
-	w.Byte(0)
-	if a.Dealt {
-		w.Data[len(w.Data)-1] = 1
-	}
+	w.Count(index(a.Dealt))
 	w.Count(len(a.Classes))
 	for _, name := range a.Classes {
 		w.Text(name)
@@ -38,7 +36,10 @@ func Decode(data []byte) (Album, error) {
 	if err != nil {
 		return Album{}, err
 	}
-	a := Album{Data: r.Text(), Train: r.Number(mnist.Most), Test: r.Number(mnist.Most), Dealt: r.Byte() == 1}
+	a := Album{Data: r.Text(), Train: r.Number(mnist.Most), Test: r.Number(mnist.Most), Dealt: r.Number(1) == 1}
+	if a.Data != everyones && !mnist.IsFingerprint(a.Data) {
+		r.Fail("images "+strconv.Quote(a.Data), everyones+", or a fingerprint: eight digits from 0 to f")
+	}
 	for range r.Count(1) {
 		a.Classes = append(a.Classes, r.Text())
 	}

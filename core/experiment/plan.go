@@ -134,7 +134,7 @@ var settings = []setting{
 		key:      "data",
 		text:     func(p Plan) string { return p.Data },
 		set:      func(p *Plan, text string) bool { p.Data = text; return true },
-		valid:    func(p Plan) bool { return p.Data == MNIST || fingerprint(p.Data) },
+		valid:    func(p Plan) bool { return p.Data == MNIST || mnist.IsFingerprint(p.Data) },
 		expected: "mnist, or the fingerprint of other images: eight digits from 0 to f",
 		later:    true,
 	},
@@ -144,11 +144,6 @@ var settings = []setting{
 func (s setting) since() setting {
 	s.later = true
 	return s
-}
-
-// fingerprint says that the text has the form of one.
-func fingerprint(text string) bool {
-	return len(text) == 8 && strings.Trim(text, "0123456789abcdef") == ""
 }
 
 // normed says that the net has norms where act=binary needs them: in every layer but the last.

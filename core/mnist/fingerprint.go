@@ -3,6 +3,7 @@ package mnist
 import (
 	"hash/crc32"
 	"strconv"
+	"strings"
 )
 
 // Published is the fingerprint of the images and labels that MNIST's authors published.
@@ -17,4 +18,9 @@ func Fingerprint(training, test Set) string {
 	}
 	digits := strconv.FormatUint(uint64(sum), 16)
 	return "00000000"[len(digits):] + digits
+}
+
+// IsFingerprint says that a text has the form of one.
+func IsFingerprint(text string) bool {
+	return len(text) == len(Published) && strings.Trim(text, "0123456789abcdef") == ""
 }
