@@ -9,7 +9,7 @@ import (
 )
 
 // magic begins an album; its last byte is the version.
-const magic = "SIGNUM\x05\x01"
+const magic = "SIGNUM\x06\x01"
 
 // Encode writes the album.
 func (a Album) Encode() []byte {

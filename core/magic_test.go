@@ -1,0 +1,68 @@
+package core
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// Every format's magic is 8 bytes: SIGNUM, a byte for the format, and its version. A file of one format must not be taken for another.
+func TestEveryFormatHasItsOwnMagic(t *testing.T) {
+	owner := map[string]string{}
+	for _, path := range sources(t) {
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, magic := range magics(t, file) {
+			kind := magic[:len(magic)-1]
+			if first, taken := owner[kind]; taken {
+				t.Errorf("%s and %s both have the magic %q, expected one of its own for each", first, path, kind)
+			}
+			owner[kind] = path
+		}
+	}
+	if len(owner) != 6 {
+		t.Errorf("found %d formats, expected 6: shard, recording, stage, network, points and album", len(owner))
+	}
+}
+
+// sources are the Go files of this folder and those below, without tests.
+func sources(t *testing.T) (paths []string) {
+	t.Helper()
+	err := filepath.WalkDir(".", func(path string, _ fs.DirEntry, err error) error {
+		if strings.HasSuffix(path, ".go") && !strings.HasSuffix(path, "_test.go") {
+			paths = append(paths, path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return paths
+}
+
+// magics are the texts in a file that are one.
+func magics(t *testing.T, file *ast.File) (found []string) {
+	t.Helper()
+	ast.Inspect(file, func(n ast.Node) bool {
+		literal, is := n.(*ast.BasicLit)
+		if !is || literal.Kind != token.STRING {
+			return true
+		}
+		text, err := strconv.Unquote(literal.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.HasPrefix(text, "SIGNUM") && len(text) == len("SIGNUM")+2 {
+			found = append(found, text)
+		}
+		return true
+	})
+	return found
+}
