@@ -35,7 +35,7 @@ $(DIST)/web/trainer.wasm: go.mod $(EXEC) $(CORE) $(call GO,wasm/trainer wasm/kep
 $(DIST)/web/workshop.wasm: go.mod $(EXEC) $(CORE) $(call GO,wasm/workshop wasm/kept wasm/worker wasm/bridge)
 	$(WASM) -tags simd -o $@ ./wasm/workshop
 
-$(DIST)/web/data/.written: core/mnist/shard.go core/cmd/signum/data.go
+$(DIST)/web/data/.written: core/mnist/shard.go core/cmd/signum/shards.go
 	go run ./core/cmd/signum shards $(@D)
 	@touch $@
 

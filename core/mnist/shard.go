@@ -10,6 +10,15 @@ import (
 // ShardSize is the number of images in one shard of the page's data: small enough (3.9 MB) that training starts early.
 const ShardSize = 5_000
 
+// ShardName is the name of a shard of "train" or "test": train-00.bin is the first.
+func ShardName(set string, index int) string {
+	number := strconv.Itoa(index)
+	if index < 10 {
+		number = "0" + number
+	}
+	return set + "-" + number + ".bin"
+}
+
 // A shard is: magic and version (8 bytes), count (4, little endian), CRC-32 (IEEE) of the rest (4), images, labels.
 const (
 	shardMagic  = "SIGNUM\x001" // the last byte is the version

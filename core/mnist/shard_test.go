@@ -28,6 +28,14 @@ func TestShardRoundTrip(t *testing.T) {
 	}
 }
 
+func TestShardsAreNamedInOrder(t *testing.T) {
+	for index, want := range map[int]string{0: "train-00.bin", 7: "train-07.bin", 12: "train-12.bin"} {
+		if got := ShardName("train", index); got != want {
+			t.Errorf("shard %d is %s, expected %s", index, got, want)
+		}
+	}
+}
+
 func TestEveryDamageToAShardIsSeen(t *testing.T) {
 	shard := EncodeShard(numbered(1), 0, 1)
 	for n := range shard {
