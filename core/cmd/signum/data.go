@@ -1,17 +1,12 @@
 package main
 
 import (
-	"bytes"
-	"compress/gzip"
-	"errors"
 	"fmt"
-	"io"
-	"io/fs"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 
+	"signum/core/album"
 	"signum/core/experiment"
 	"signum/core/mnist"
 )
@@ -44,23 +39,20 @@ func identify(p *experiment.Plan, training, test mnist.Set) error {
 	return nil
 }
 
-// read reads MNIST from the directory, or from the module when that is empty. Test images that the directory has none of are dealt from
-// those for training, as on the page.
+// read reads images from a directory, or MNIST from the module when that is empty.
 func read(directory string) (training, test mnist.Set, err error) {
 	if directory == "" {
 		if directory, err = moduleData(); err != nil {
 			return training, test, err
 		}
 	}
-	if training, err = readPair(directory, "train"); err != nil {
+	if training, test, err = readDirectory(directory); err != nil {
 		return training, test, err
 	}
-	if found, _ := filepath.Glob(filepath.Join(directory, "t10k-*")); len(found) == 0 {
-		training, test = training.Deal()
-		return training, test, nil
+	if err := album.Suffice(training, test); err != nil {
+		return training, test, fmt.Errorf("%s: %w", directory, err)
 	}
-	test, err = readPair(directory, "t10k")
-	return training, test, err
+	return training, test, nil
 }
 
 // moduleData is the directory of the module's files, which it downloads if need be.
@@ -73,41 +65,4 @@ func moduleData() (string, error) {
 		return "", fmt.Errorf("could not find the module %s with the MNIST files (%w); run this inside the project, or give their directory with -data", module, err)
 	}
 	return filepath.Join(strings.TrimSpace(string(out)), "data"), nil
-}
-
-// readPair reads the images and labels of "train" or "t10k".
-func readPair(directory, name string) (mnist.Set, error) {
-	images, err := readFile(directory, name+"-images-idx3-ubyte")
-	if err != nil {
-		return mnist.Set{}, err
-	}
-	labels, err := readFile(directory, name+"-labels-idx1-ubyte")
-	if err != nil {
-		return mnist.Set{}, err
-	}
-	set, err := mnist.ReadIDX(images, labels)
-	if err != nil {
-		return mnist.Set{}, fmt.Errorf("%s, %s: %w", directory, name, err)
-	}
-	return set, nil
-}
-
-// readFile is the content of a file that may be gzipped. It is unpacked as it is read: whoever reads knows how much there may be.
-func readFile(directory, name string) (io.Reader, error) {
-	path := filepath.Join(directory, name)
-	content, err := os.ReadFile(path + ".gz")
-	if errors.Is(err, fs.ErrNotExist) {
-		content, err = os.ReadFile(path)
-	}
-	if err != nil {
-		return nil, err
-	}
-	if !bytes.HasPrefix(content, []byte{0x1f, 0x8b}) {
-		return bytes.NewReader(content), nil
-	}
-	unpacked, err := gzip.NewReader(bytes.NewReader(content))
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	return unpacked, nil
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -37,12 +38,15 @@ func imagesIn(t *testing.T, colours, labels []byte) (directory string) {
 	return directory
 }
 
+// many is the values over and over, 72 in all: a directory of fewer is refused.
+func many(values ...byte) []byte { return slices.Repeat(values, 72/len(values)) }
+
 func TestOtherImagesArePartOfThePlan(t *testing.T) {
-	directory := imagesIn(t, []byte{0, 100, 200}, []byte{0, 1, 9})
+	directory := imagesIn(t, many(0, 100, 200), many(0, 1, 9))
 	p := experiment.Default()
 	data, err := load(&p, directory)
-	if err != nil || data.Train.Len() != 3 || p.Data == experiment.MNIST || len(p.Data) != 8 {
-		t.Fatalf("found %d images, data=%s, error %v, expected 3 images and a fingerprint", data.Train.Len(), p.Data, err)
+	if err != nil || data.Train.Len() != 72 || p.Data == experiment.MNIST || len(p.Data) != 8 {
+		t.Fatalf("found %d images, data=%s, error %v, expected 72 images and a fingerprint", data.Train.Len(), p.Data, err)
 	}
 	if _, err := load(&p, directory); err != nil {
 		t.Error(err)
@@ -53,23 +57,65 @@ func TestOtherImagesArePartOfThePlan(t *testing.T) {
 }
 
 func TestADirectoryWithoutTestImagesGivesEverySeventh(t *testing.T) {
-	directory := imagesIn(t, make([]byte, 15), []byte{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3, 4})
+	directory := imagesIn(t, make([]byte, 84), slices.Repeat([]byte{0, 1, 2, 3, 4, 5, 6}, 12))
 	for _, file := range []string{"t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte.gz"} {
 		if err := os.Remove(filepath.Join(directory, file)); err != nil {
 			t.Fatal(err)
 		}
-		if _, _, err := read(directory); file == "t10k-images-idx3-ubyte" && (err == nil || !strings.Contains(err.Error(), "no such file")) {
+		if _, _, err := read(directory); file == "t10k-images-idx3-ubyte" && (err == nil || !strings.Contains(err.Error(), directory+": found no test images, expected")) {
 			t.Errorf("labels without their images: error %v", err)
 		}
 	}
 	training, test, err := read(directory)
-	if err != nil || training.Len() != 13 || !bytes.Equal(test.Labels, []byte{6, 3}) {
-		t.Errorf("found %d training images and test labels %v, error %v, expected 13 and [6 3]", training.Len(), test.Labels, err)
+	if err != nil || training.Len() != 72 || !bytes.Equal(test.Labels, bytes.Repeat([]byte{6}, 12)) {
+		t.Errorf("found %d training images and test labels %v, error %v, expected 72 and twelve of 6", training.Len(), test.Labels, err)
+	}
+}
+
+// As EMNIST has them, as Kaggle has MNIST, and with names that say nothing; in a directory that a pattern would not match, beside other files.
+func TestFilesAreFoundByTheirNamesAndSizes(t *testing.T) {
+	images, labels := idx(make([]byte, 72*784), 72, 28, 28), idx(make([]byte, 72), 72)
+	some, theirs := idx(make([]byte, 784), 1, 28, 28), idx([]byte{5}, 1)
+	for _, names := range [][4]string{
+		{"emnist-digits-train-images-idx3-ubyte", "emnist-digits-train-labels-idx1-ubyte", "emnist-digits-test-images-idx3-ubyte", "emnist-digits-test-labels-idx1-ubyte"},
+		{"train-images.idx3-ubyte", "train-labels.idx1-ubyte", "t10k-images.idx3-ubyte", "t10k-labels.idx1-ubyte"},
+		{"a", "b", "c", "d"},
+	} {
+		directory := filepath.Join(t.TempDir(), "set[1]")
+		if err := os.MkdirAll(filepath.Join(directory, "train-images-idx3-ubyte"), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		for i, content := range [][]byte{images, labels, some, theirs} {
+			save(t, directory, names[i], content)
+		}
+		save(t, directory, "names.txt", []byte("a text"))
+		save(t, directory, "other.gz", []byte("\x1f\x8bbad"))
+		save(t, directory, "._train-images-idx3-ubyte", []byte("what a Mac leaves beside a file"))
+		training, test, err := read(directory)
+		if err != nil || training.Len() != 72 || !bytes.Equal(test.Labels, []byte{5}) {
+			t.Errorf("%s: found %d training images and test labels %v, error %v, expected 72 and [5]", names[0], training.Len(), test.Labels, err)
+		}
+	}
+}
+
+func TestADirectoryOfTwoSetsIsAnError(t *testing.T) {
+	directory := imagesIn(t, many(0), many(1))
+	gzipped, err := os.ReadFile(filepath.Join(directory, "train-labels-idx1-ubyte.gz"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	save(t, directory, "train-labels-idx1-ubyte", idx(many(2), 72))
+	if training, _, err := read(directory); err != nil || training.Labels[0] != 1 {
+		t.Errorf("a file beside itself gzipped: found label %d, error %v, expected 1", training.Labels[0], err)
+	}
+	save(t, directory, "emnist-train-labels-idx1-ubyte.gz", gzipped)
+	if _, _, err := read(directory); err == nil || !strings.Contains(err.Error(), "found emnist-train-labels-idx1-ubyte.gz and another file for the same, expected the files of one set") {
+		t.Errorf("two sets: error %v", err)
 	}
 }
 
 func TestWhatIsMadeOfOtherImagesSaysSo(t *testing.T) {
-	directory := imagesIn(t, []byte{0, 100, 200}, []byte{0, 1, 9})
+	directory := imagesIn(t, many(0, 100, 200), many(0, 1, 9))
 	const text = "net=mlp&images=64&epochs=1&tuneepochs=0"
 	rec, err := recordPlan(text, options{data: directory, stage: 0, stdout: io.Discard, stderr: io.Discard})
 	if err != nil || rec.Plan.Data == experiment.MNIST || len(rec.Stages) != 1 {
@@ -87,10 +133,12 @@ func TestWhatIsMadeOfOtherImagesSaysSo(t *testing.T) {
 
 func TestBadImagesAreASentence(t *testing.T) {
 	for want, directory := range map[string]string{
-		"found 2 images and 3 labels":         imagesIn(t, []byte{1, 2}, []byte{0, 1, 2}),
-		"found label 10 at image 1":           imagesIn(t, []byte{1, 2}, []byte{0, 10}),
-		"no such file":                        t.TempDir(),
-		"the page is served with MNIST as it": imagesIn(t, []byte{1}, []byte{1}),
+		"found 2 images in train-images-idx3-ubyte and 3 labels in train-labels-idx1-ubyte.gz, expected as many of each": imagesIn(t, []byte{1, 2}, []byte{0, 1, 2}),
+		"found label 10 at image 1": imagesIn(t, []byte{1, 2}, []byte{0, 10}),
+		"found no training images, no training labels, no test images, no test labels, expected IDX files": t.TempDir(),
+		"no such file": filepath.Join(t.TempDir(), "none"),
+		"found 2 training images, expected 70 or more": imagesIn(t, []byte{1, 2}, []byte{0, 1}),
+		"the page is served with MNIST as it":          imagesIn(t, many(1), many(1)),
 	} {
 		if err := writeShards(t.TempDir(), directory); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("error %v, expected one with %q", err, want)
@@ -100,7 +148,7 @@ func TestBadImagesAreASentence(t *testing.T) {
 
 func TestTheTestIsScoredAlsoShifted(t *testing.T) {
 	var out bytes.Buffer
-	if err := shifted("net=mlp&images=64&epochs=1&shift=2", imagesIn(t, []byte{0, 255}, []byte{0, 1}), &out, io.Discard); err != nil {
+	if err := shifted("net=mlp&images=64&epochs=1&shift=2", imagesIn(t, many(0, 255), many(0, 1)), &out, io.Discard); err != nil {
 		t.Fatal(err)
 	}
 	if lines := strings.Split(strings.TrimSpace(out.String()), "\n"); len(lines) != 8 || !strings.Contains(lines[1], `"pixels":3`) {

@@ -1,0 +1,125 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"signum/core/album"
+	"signum/core/mnist"
+)
+
+// readDirectory reads the images and labels that lie in a directory, sorted as on the page: test images that it has none of are dealt from
+// those for training.
+func readDirectory(directory string) (training, test mnist.Set, err error) {
+	files, err := filesIn(directory)
+	if err != nil {
+		return training, test, err
+	}
+	pile, err := sorted(files)
+	if err != nil {
+		return training, test, fmt.Errorf("%s: %w", directory, err)
+	}
+	path := func(i int) string { return filepath.Join(directory, files[i].Name) }
+	if training, err = readPair(path(pile.TrainImages), path(pile.TrainLabels)); err != nil {
+		return training, test, err
+	}
+	if pile.Dealable() {
+		training, test = training.Deal()
+		return training, test, nil
+	}
+	test, err = readPair(path(pile.TestImages), path(pile.TestLabels))
+	return training, test, err
+}
+
+// filesIn are those of a directory that hold images or labels. Those whose names say so must be such files; of others, what isn't is left
+// out. Of a file and the same gzipped, the gzipped one counts.
+func filesIn(directory string) (files []album.File, err error) {
+	entries, err := os.ReadDir(directory)
+	if err != nil {
+		return nil, err
+	}
+	for _, entry := range entries {
+		name := entry.Name()
+		path := filepath.Join(directory, name)
+		if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() || name[0] == '.' {
+			continue
+		}
+		header, err := readHeader(path)
+		if err == nil {
+			files = append(files, album.File{Name: name, Header: header})
+		} else if strings.Contains(strings.ToLower(name), "ubyte") {
+			return nil, fmt.Errorf("%s: %w", path, err)
+		}
+	}
+	named := func(name string) bool {
+		return slices.ContainsFunc(files, func(f album.File) bool { return f.Name == name })
+	}
+	return slices.DeleteFunc(files, func(f album.File) bool { return named(f.Name + ".gz") }), nil
+}
+
+// sorted says which file is which. It is an error if any is missing, or is there twice.
+func sorted(files []album.File) (album.Pile, error) {
+	p, err := album.Sort(files)
+	if err != nil {
+		return p, err
+	}
+	if missing := p.Missing(); len(missing) > 0 && !p.Dealable() {
+		return p, fmt.Errorf("found no %s, expected IDX files of images and labels, gzipped or not, with train and t10k or test in their names", strings.Join(missing, ", no "))
+	}
+	for i, f := range files {
+		if i != p.TrainImages && i != p.TrainLabels && i != p.TestImages && i != p.TestLabels {
+			return p, fmt.Errorf("found %s and another file for the same, expected the files of one set: put them into a directory of their own", f.Name)
+		}
+	}
+	return p, nil
+}
+
+// readHeader is what a file says that it holds.
+func readHeader(path string) (mnist.Header, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return mnist.Header{}, err
+	}
+	defer file.Close()
+	content, err := unpacked(file)
+	if err != nil {
+		return mnist.Header{}, err
+	}
+	return mnist.ReadHeader(content)
+}
+
+// readPair reads a file of images and one of their labels.
+func readPair(images, labels string) (mnist.Set, error) {
+	var contents [2]io.Reader
+	for i, path := range []string{images, labels} {
+		file, err := os.Open(path)
+		if err != nil {
+			return mnist.Set{}, err
+		}
+		defer file.Close()
+		if contents[i], err = unpacked(file); err != nil {
+			return mnist.Set{}, fmt.Errorf("%s: %w", path, err)
+		}
+	}
+	set, err := mnist.ReadIDX(contents[0], contents[1])
+	if err != nil {
+		return mnist.Set{}, fmt.Errorf("%s, %s: %w", images, labels, err)
+	}
+	return set, nil
+}
+
+// unpacked is the content of a file that may be gzipped. It is unpacked as it is read: whoever reads knows how much there may be.
+func unpacked(file io.Reader) (io.Reader, error) {
+	content := bufio.NewReader(file)
+	if magic, _ := content.Peek(2); !bytes.Equal(magic, []byte{0x1f, 0x8b}) { // or it can't be read, which whoever reads will hear
+		return content, nil
+	}
+	return gzip.NewReader(content)
+}
