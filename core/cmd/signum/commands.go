@@ -66,7 +66,7 @@ between alternatives: net=mlp|lenet5&seed=1..3`, func(a []string, o options) err
 		}},
 		{"predict", "FILE [IMAGES]", 3, `what the network of a .signum file makes of MNIST's test images, which are scored; or of an IDX file,
 gzipped or not, a line for each image; or its score, if a file of labels follows; or of a PNG or JPEG
-of one digit`, func(a []string, o options) error {
+of one digit, or of a sheet of them, 28×28 each, a line for each`, func(a []string, o options) error {
 			return predict(a[0], a[1], a[2], o.data, o.stdout)
 		}},
 		{"shifted", "PLAN", 1, `each stage scored on the test images as they are, and shifted by up to 3 pixels: what shift= and
