@@ -32,36 +32,37 @@ func predict(path, pictures, labels, directory string, w io.Writer) error {
 		return fmt.Errorf("%s: found a network for images of %s, expected %s", path, m.Input, images)
 	}
 	p := predictor{m, packed.Assemble(m.Layers)}
-	if pictures == "" {
+	switch {
+	case pictures == "":
 		_, test, err := read(directory)
 		if err != nil {
 			return err
 		}
 		return p.score(w, test)
-	}
-	file, err := readGzip(pictures, largestFile)
-	if err != nil {
-		return err
-	}
-	if _, kind, err := image.DecodeConfig(bytes.NewReader(file)); err == nil && labels == "" {
-		return p.picture(w, file, kind)
-	}
-	if labels == "" {
-		images, err := mnist.ReadImages(bytes.NewReader(file))
+	case labels != "":
+		set, err := readPair(pictures, labels)
 		if err != nil {
-			return fmt.Errorf("%s: %w", pictures, err)
+			return err
 		}
-		return p.list(w, images)
+		return p.score(w, set)
 	}
-	labelFile, err := readGzip(labels, largestFile)
+	return p.file(w, pictures)
+}
+
+// file writes what the network makes of an IDX file of images, or of a picture.
+func (p predictor) file(w io.Writer, path string) error {
+	content, err := readGzip(path, largestFile)
 	if err != nil {
 		return err
 	}
-	set, err := mnist.ReadIDX(bytes.NewReader(file), bytes.NewReader(labelFile))
-	if err != nil {
-		return err
+	if _, kind, err := image.DecodeConfig(bytes.NewReader(content)); err == nil {
+		return p.picture(w, content, kind)
 	}
-	return p.score(w, set)
+	images, err := mnist.ReadImages(bytes.NewReader(content))
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	return p.list(w, images)
 }
 
 // largestFile is the most bytes that are read of a file, unpacked.
@@ -137,7 +138,7 @@ func (p predictor) score(w io.Writer, set mnist.Set) error {
 	return err
 }
 
-// largestPicture is the most pixels of a picture of one digit.
+// largestPicture is the most pixels of a picture, of one digit or of a sheet.
 const largestPicture = 1 << 26
 
 // picture writes the classes that a picture of one digit may show, the likeliest first; of a sheet of 28×28, a line for each tile.

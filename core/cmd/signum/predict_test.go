@@ -101,6 +101,7 @@ func scan(t *testing.T, digit []byte) []byte {
 func TestWhatCannotBePredictedIsExplained(t *testing.T) {
 	folder := t.TempDir()
 	good, text := save(t, folder, "good.signum", output(t, "export", recordedRun)), save(t, folder, "text", []byte("a text"))
+	two, three := save(t, folder, "two", idx(make([]byte, 2*784), 2, 28, 28)), save(t, folder, "three", idx(make([]byte, 3), 3))
 	for _, c := range []struct {
 		args []string
 		want string
@@ -108,6 +109,8 @@ func TestWhatCannotBePredictedIsExplained(t *testing.T) {
 		{[]string{"predict", text}, "text: model: found 6 bytes"},
 		{[]string{"predict", good, text}, "text: mnist: images: found a header of 6 bytes"},
 		{[]string{"predict", good, save(t, folder, "bad.gz", []byte("\x1f\x8bbad"))}, "bad.gz: "},
+		{[]string{"predict", good, two, three}, two + ", " + three + ": mnist: found 2 images and 3 labels"},
+		{[]string{"predict", good, two, text}, text + ": mnist: labels: found a header of 6 bytes"},
 		{[]string{"predict", good, "a", "b", "c"}, `found "c" after "b", expected at most 3`},
 	} {
 		var stdout, stderr bytes.Buffer
