@@ -24,11 +24,11 @@ var allowed = map[string][]string{
 	"core/snap":       {"core/binarize", "core/calibrate", "core/mnist", "core/nn", "core/train"},
 	"core/lattice":    {"core/binarize", "core/matrix", "core/mnist", "core/nn", "core/train"},
 	"core/packed":     {"core/binarize", "core/matrix", "core/nn"},
-	"core/model":      {"core/binarize", "core/packed", "core/wire"},
+	"core/model":      {"core/binarize", "core/mnist", "core/packed", "core/wire"},
 	"core/priority":   {"core/binarize", "core/calibrate", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/train"},
 	"core/experiment": {"core/binarize", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/priority", "core/snap", "core/train", "core/wire"},
 	"core/cmd/study":  {"core/experiment", "core/lattice", "core/mnist", "core/train"},
-	"core/export":     {"core/experiment", "core/mnist", "core/model", "core/packed", "core/train"},
+	"core/export":     {"core/experiment", "core/model", "core/packed", "core/train"},
 	"core/cmd/signum": {"core/album", "core/cmd/study", "core/experiment", "core/export", "core/lattice", "core/matrix", "core/mnist", "core/model", "core/nn", "core/packed", "core/priority", "core/snap", "core/train"},
 	"app":             {"core/album", "core/binarize", "core/experiment", "core/lattice", "core/matrix", "core/mnist", "core/model", "core/nn", "core/packed", "core/train"},
 	"wasm/kernels":    {},
@@ -40,7 +40,7 @@ var allowed = map[string][]string{
 	"wasm/page":       {"app", "core/album", "core/experiment", "wasm/bridge", "wasm/kept"},
 	"web":             {"app", "core/experiment"},
 	"web/serve":       {"web"},
-	"web/site":        {"app", "core/experiment", "core/export", "core/mnist", "core/model", "core/packed", "web"},
+	"web/site":        {"app", "core/experiment", "core/export", "core/model", "core/packed", "web"},
 	"web/worker":      {"web"},
 }
 

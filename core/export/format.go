@@ -2,7 +2,6 @@ package export
 
 import (
 	"signum/core/experiment"
-	"signum/core/mnist"
 	"signum/core/model"
 )
 
@@ -38,8 +37,5 @@ func (f Format) File(rec experiment.Recording, stage int, classes []string) ([]b
 	if f.Run != nil {
 		return f.Run(rec)
 	}
-	return f.Network(Model(rec.Plan, rec.Stages[stage], images, classes))
+	return f.Network(Model(rec.Plan, rec.Stages[stage], model.MNIST, classes))
 }
-
-// images is the shape of MNIST's.
-var images = model.Shape{Height: mnist.Side, Width: mnist.Side, Channels: 1}

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"signum/core/binarize"
+	"signum/core/mnist"
 	"signum/core/packed"
 )
 
@@ -28,6 +29,12 @@ type Score struct {
 
 // Shape is how the values of an image lie: row after row, a pixel's channels side by side.
 type Shape struct{ Height, Width, Channels int }
+
+// MNIST is the shape of its images, and Digits are the names of its classes.
+var (
+	MNIST  = Shape{Height: mnist.Side, Width: mnist.Side, Channels: 1}
+	Digits = []string{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"}
+)
 
 // Values is the number of values of an image.
 func (s Shape) Values() int { return s.Height * s.Width * s.Channels }

@@ -8,7 +8,6 @@ import (
 
 	"signum/core/experiment"
 	"signum/core/export"
-	"signum/core/mnist"
 	"signum/core/model"
 	"signum/core/packed"
 )
@@ -16,7 +15,7 @@ import (
 // smallest is the recorded run's network with all layers ±1, as a file: static/pad.js reads drawn digits with it.
 func smallest(record experiment.Recording) ([]byte, error) {
 	for _, stage := range record.Stages {
-		m := export.Model(record.Plan, stage, model.Shape{Height: mnist.Side, Width: mnist.Side, Channels: 1}, nil)
+		m := export.Model(record.Plan, stage, model.MNIST, nil)
 		if allBinary(m.Layers) {
 			return m.Encode()
 		}

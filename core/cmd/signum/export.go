@@ -10,7 +10,6 @@ import (
 
 	"signum/core/experiment"
 	"signum/core/export"
-	"signum/core/mnist"
 	"signum/core/model"
 )
 
@@ -93,14 +92,8 @@ func encodeRun(f export.Format, rec experiment.Recording, stage int) ([]byte, er
 		rec.Stages = rec.Stages[:stage+1]
 		rec.End = experiment.Decide(rec.Plan, rec.Stages)
 	}
-	return f.File(rec, stage, digits)
+	return f.File(rec, stage, model.Digits)
 }
-
-// images is the shape of MNIST's, and digits are the names of its classes.
-var (
-	images = model.Shape{Height: mnist.Side, Width: mnist.Side, Channels: 1}
-	digits = []string{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"}
-)
 
 // errEnough ends a run before its end.
 var errEnough = errors.New("enough")

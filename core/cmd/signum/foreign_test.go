@@ -9,6 +9,7 @@ import (
 	"signum/core/experiment"
 	"signum/core/export"
 	"signum/core/mnist"
+	"signum/core/model"
 	"signum/core/nn"
 	"signum/core/packed"
 )
@@ -55,7 +56,7 @@ func writeForeign(t *testing.T, p experiment.Plan, data experiment.Data) {
 		if !s.Done() || s.Index != 0 && s.Index != (last+1)/2 && s.Index != last {
 			continue
 		}
-		m := export.Model(p, s, images, digits)
+		m := export.Model(p, s, model.MNIST, model.Digits)
 		name := p.Net + " act=" + p.Act + " stage " + strconv.Itoa(s.Index) + " of " + strconv.Itoa(last)
 		save(t, *foreign, name+".onnx", export.ONNX(m))
 		var classes []byte

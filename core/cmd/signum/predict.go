@@ -28,8 +28,8 @@ func predict(path, pictures, labels, directory string, w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if m.Input != images {
-		return fmt.Errorf("%s: found a network for images of %s, expected %s", path, m.Input, images)
+	if m.Input != model.MNIST {
+		return fmt.Errorf("%s: found a network for images of %s, expected %s", path, m.Input, model.MNIST)
 	}
 	p := predictor{m, packed.Assemble(m.Layers)}
 	switch {
