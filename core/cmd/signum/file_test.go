@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"signum/core/experiment"
 	"signum/core/model"
 )
 
@@ -64,6 +65,39 @@ func TestPlansRecordingsAndFilesExportTheSame(t *testing.T) {
 	}
 }
 
+func TestAnExportNamesItsClasses(t *testing.T) {
+	folder := t.TempDir()
+	recorded, err := os.ReadFile(recordedRun)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rec, err := experiment.DecodeRecording(recorded)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rec.Plan.Data = "c7a95b27" // Fashion-MNIST
+	if recorded, err = rec.Encode(); err != nil {
+		t.Fatal(err)
+	}
+	clothes, network := save(t, folder, "clothes.signumrun", recorded), save(t, folder, "net.signum", output(t, "export", recordedRun))
+	names := save(t, folder, "names.txt", []byte("zero\n\ntwo\n"))
+	for _, c := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{recordedRun}, "0 1 2 3 4 5 6 7 8 9"},
+		{[]string{clothes}, "T-shirt/top Trouser Pullover Dress Coat Sandal Shirt Sneaker Bag Ankle boot"},
+		{[]string{clothes, "-classes", names}, "zero 1 two 3 4 5 6 7 8 9"},
+		{[]string{network, "-classes", names}, "zero 1 two 3 4 5 6 7 8 9"},
+		{[]string{network}, "0 1 2 3 4 5 6 7 8 9"},
+	} {
+		m, err := model.Decode(output(t, append([]string{"export"}, c.args...)...))
+		if got := strings.Join(m.Classes, " "); err != nil || got != c.want {
+			t.Errorf("%q: found classes %s, error %v, expected %s", c.args, got, err, c.want)
+		}
+	}
+}
+
 func TestTheExtensionTellsTheFormat(t *testing.T) {
 	folder := t.TempDir()
 	for extension, start := range map[string]string{".json": `{"plan":`, ".csv": "stage,from,", ".npz": "PK\x03\x04", ".signum": "SIGNUM\x04", ".onnx": "\x08\x07", "": "SIGNUM\x04"} {
@@ -106,6 +140,8 @@ func TestBadFilesAreExplained(t *testing.T) {
 		{[]string{"export", "net=resnet"}, `plan: found net="resnet"`},
 		{[]string{"export", recordedRun, "-stage", "6"}, "found -stage 6, expected at most 5"},
 		{[]string{"export", recordedRun, "-format", "pdf"}, "found -format pdf, expected one of signum, onnx, safetensors, npz, json, csv"},
+		{[]string{"export", good, "-classes", save(t, folder, "blank", []byte("\n,\n"))}, "blank: found no class names, expected some"},
+		{[]string{"export", good, "-classes", save(t, folder, "many", []byte("1,2,3,4,5,6,7,8,9,10,11"))}, "many: images: found 11 class names, expected 10 or fewer"},
 		{[]string{"export", good, "-format", "csv"}, "found one network, expected a plan or a recording: csv holds a run"},
 	} {
 		var stdout, stderr bytes.Buffer
