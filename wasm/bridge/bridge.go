@@ -183,8 +183,15 @@ func DecodeNote(b []byte) (Note, error) {
 	return n, r.end()
 }
 
+// otherVersion is why a message can't be understood, and what to do.
+const otherVersion = "; the page and its worker are of different versions: reload the page"
+
 // errShort is what a message that was cut off gives.
 func errShort(found, wanted uint64) error {
-	return errors.New("bridge: found " + strconv.FormatUint(found, 10) + " more bytes, expected " + strconv.FormatUint(wanted, 10) +
-		"; the page and its worker are of different versions: reload the page")
+	return errors.New("bridge: found " + strconv.FormatUint(found, 10) + " more bytes, expected " + strconv.FormatUint(wanted, 10) + otherVersion)
+}
+
+// errAbove is what a number gives that can't be so large.
+func errAbove(found, limit uint64) error {
+	return errors.New("bridge: found " + strconv.FormatUint(found, 10) + ", expected at most " + strconv.FormatUint(limit, 10) + otherVersion)
 }

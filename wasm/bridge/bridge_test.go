@@ -156,6 +156,16 @@ func TestCutMessageIsAnError(t *testing.T) {
 	}
 }
 
+func TestANumberAboveItsLimitIsAnError(t *testing.T) {
+	start, err := Start{Task: 99, Plan: experiment.Default()}.AppendBinary(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := DecodeStart(start); err == nil || !strings.Contains(err.Error(), "bridge: found 99, expected at most 6; ") || !strings.Contains(err.Error(), "reload the page") {
+		t.Errorf("error %v, expected one that says found 99, expected at most 6", err)
+	}
+}
+
 func FuzzDecode(f *testing.F) {
 	note, _ := Note{Engine: "SIMD", Rankings: rankings(), Table: table()}.AppendBinary(nil)
 	start, _ := Start{Plan: experiment.Default()}.AppendBinary(nil)

@@ -63,7 +63,7 @@ func (r *reader) number(limit uint64) uint64 {
 	}
 	n := binary.LittleEndian.Uint64(b)
 	if n > limit {
-		r.err = errShort(limit, n)
+		r.err = errAbove(n, limit)
 		r.rest = nil
 		return 0
 	}
