@@ -1,6 +1,7 @@
 // Package bridge carries plans and stages as bytes between the programs in a browser: the page and those in its workers.
 //
-// The page sends one Start, then Commands. The worker sends Notes. Nothing else crosses.
+// The page sends one Start, then Commands. The worker sends Notes. Beside the Start go files that the visitor chose, as the browser's File
+// objects; and a worker that gives up posts the reason as text.
 package bridge
 
 import (
