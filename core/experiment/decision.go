@@ -116,15 +116,3 @@ func (d Decision) ranked(p Plan, measured []float64) Decision {
 	}
 	return d
 }
-
-// Replay decides again about each of a plan's stages, and at last about what comes after them: the same as when they were made.
-func Replay(p Plan, stages []Stage) (decisions []Decision) {
-	for k := range stages {
-		d := Decide(p, stages[:k])
-		if d.Open() {
-			d = d.ranked(p, stages[k].Measured)
-		}
-		decisions = append(decisions, d)
-	}
-	return append(decisions, Decide(p, stages))
-}
