@@ -26,7 +26,8 @@ type command struct {
 	do          func(arguments []string, o options) error
 }
 
-// commands are all of them. What takes no argument gets an empty one.
+// commands are all of them. What takes no argument gets an empty one. It is a table, and as long as there are commands: help and errors
+// read it too.
 func commands() []command {
 	return []command{
 		{"run", "[PLAN]", 1, "one JSON object per finished stage to the output, progress to the error output", func(a []string, o options) error {
