@@ -1,87 +1,17 @@
 package experiment
 
 import (
-	"errors"
 	"flag"
-	"hash/crc32"
-	"math"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
-	"signum/core/mnist"
 	"signum/core/train"
 )
 
 var update = flag.Bool("update", false, "write golden files anew")
-
-// toy is a set of n images, easy to learn: class c has its own rows bright, under noise.
-func toy(n int, seed uint64) mnist.Set {
-	rng := rand.New(rand.NewPCG(seed, 0))
-	set := mnist.Set{Images: make([]byte, n*mnist.Pixels), Labels: make([]uint8, n)}
-	for i := range n {
-		set.Labels[i] = uint8(rng.IntN(mnist.Classes))
-		for j := range set.Image(i) {
-			set.Image(i)[j] = byte(rng.IntN(100))
-			if j/mnist.Side/2 == int(set.Labels[i])+2 {
-				set.Image(i)[j] += 120
-			}
-		}
-	}
-	return set
-}
-
-func toyData(p Plan) Data { return Choose(p, toy(400, 1), toy(100, 2)) }
-
-func plan(t *testing.T, text string) Plan {
-	t.Helper()
-	p, err := Parse(text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
-
-// finish runs the plan to its end and gives the finished stages.
-func finish(t *testing.T, p Plan, d Data, done []Stage) (stages []Stage) {
-	t.Helper()
-	stages = slices.Clone(done)
-	for stage, err := range Run(p, d, done, nil) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		if stage.Done() {
-			stages = append(stages, stage)
-		}
-	}
-	return stages
-}
-
-// table is the stages as text, down to the bits of the weights.
-func table(stages []Stage) string {
-	var lines strings.Builder
-	for _, s := range stages {
-		data, err := s.AppendBinary(nil)
-		if err != nil {
-			panic(err)
-		}
-		sum := strconv.FormatUint(uint64(crc32.ChecksumIEEE(data[:len(data)-4])), 16) // with its own checksum it is always the same
-		layers := make([]string, len(s.Layers))
-		for i, layer := range s.Layers {
-			layers[i] = strconv.Itoa(layer)
-		}
-		lines.WriteString("stage " + strconv.Itoa(s.Index) + " layers [" + strings.Join(layers, " ") + "] batches " + strconv.Itoa(s.Batches) +
-			" snap " + strconv.Itoa(s.Snap.Correct()) + " score " + strconv.Itoa(s.Score.Correct()) + " of " + strconv.Itoa(s.Score.Total()) +
-			" bytes " + strconv.Itoa(s.Bytes()) + " sum " + sum + "\n")
-	}
-	return lines.String()
-}
-
-const small = "net=mlp&images=300&epochs=2"
 
 func TestStagesAreAsRecorded(t *testing.T) {
 	for _, text := range []string{
@@ -120,42 +50,6 @@ func TestHeldOutImagesAreNotTrainedOn(t *testing.T) {
 			t.Errorf("images=%d: %d to train on, %d held out", c.images, d.Train.Len(), d.Held.Len())
 		}
 	}
-}
-
-// From any finished stage, also one that was written and read again, a run goes on to the same bits.
-func TestResumeEqualsOneGo(t *testing.T) {
-	for _, text := range []string{small, small + "&tune=rest", small + "&order=at-once", small + "&order=random", small + "&order=fc2,fc1,fc3",
-		small + "&order=ablation&tune=rest", "images=300&epochs=1&order=first-last&control=revert:5", small + "&control=knee&order=lab",
-		"net=mlp-bn&images=300&epochs=2&act=binary"} {
-		p := plan(t, text)
-		d := toyData(p)
-		whole := finish(t, p, d, nil)
-		for k := 1; k < len(whole); k++ {
-			if got := finish(t, p, d, reread(t, whole[:k])); table(got) != table(whole) {
-				t.Errorf("%s: resumed after %d stages\n%sone go\n%s", p, k, table(got), table(whole))
-			}
-		}
-		if more := finish(t, p, d, whole); len(more) != len(whole) {
-			t.Errorf("%s: a whole run went on with %d stages", p, len(more)-len(whole))
-		}
-	}
-}
-
-// reread is the stages after a trip through bytes.
-func reread(t *testing.T, stages []Stage) (read []Stage) {
-	t.Helper()
-	for _, s := range stages {
-		data, err := s.AppendBinary([]byte("before"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		again, err := DecodeStage(data[len("before"):])
-		if err != nil {
-			t.Fatal(err)
-		}
-		read = append(read, again)
-	}
-	return read
 }
 
 // Measuring included: each member measures for itself, and a layer that one tries all try.
@@ -244,49 +138,6 @@ func TestARunNeedsTheImagesThatItWorksOn(t *testing.T) {
 	}
 }
 
-func TestStoppingInTheMiddleLosesNothingFinished(t *testing.T) {
-	p := plan(t, small)
-	d := toyData(p)
-	whole := finish(t, p, d, nil)
-	var done []Stage
-	for stage, err := range Run(p, d, nil, nil) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		if stage.Done() {
-			done = append(done, stage)
-		}
-		if stage.Index == 2 && stage.Batch == 3 {
-			break
-		}
-	}
-	if got := finish(t, p, d, done); table(got) != table(whole) {
-		t.Errorf("after a stop\n%sone go\n%s", table(got), table(whole))
-	}
-}
-
-func TestAnotherOrderGoesOnFromAnyStage(t *testing.T) {
-	p, other := plan(t, small), plan(t, small+"&order=first-last")
-	d := toyData(p)
-	done := finish(t, p, d, nil)[:2] // layer 2 is binary
-	stages := finish(t, other, d, done)
-	var layers [][]int
-	for _, s := range stages[1:] {
-		layers = append(layers, s.Layers)
-	}
-	if want := [][]int{{2}, {0}, {1}}; !slices.EqualFunc(layers, want, slices.Equal) {
-		t.Errorf("layers became binary as %v, expected %v", layers, want)
-	}
-	for i, s := range stages {
-		if s.Index != i {
-			t.Errorf("stage %d has index %d", i, s.Index)
-		}
-	}
-	if binary := stages[3].Binary(); slices.Contains(binary, false) {
-		t.Errorf("at the end %v are binary", binary)
-	}
-}
-
 func TestAtOnceTunesForAsManyBatchesInTotal(t *testing.T) {
 	p, atOnce := plan(t, small+"&tuneepochs=2"), plan(t, small+"&tuneepochs=2&order=at-once")
 	total := func(stages []Stage) (batches int) {
@@ -344,54 +195,6 @@ func TestARunYieldsEveryBatch(t *testing.T) {
 			batches = 0
 		}
 	}
-}
-
-func TestARunSaysWhyItCannotGoOn(t *testing.T) {
-	p := plan(t, small)
-	d := toyData(p)
-	whole := finish(t, p, d, nil)
-	broken := reread(t, whole[:1])
-	broken[0].Network.Parameters()[0] = float32(math.NaN())
-	lost := d
-	lost.Train.Arrive = func(int) error { return errors.New("a shard is missing") }
-	for _, c := range []struct {
-		name string
-		plan Plan
-		data Data
-		done []Stage
-		want string
-	}{
-		{"bad plan", Plan{}, d, nil, "plan: found net"},
-		{"other net", plan(t, "images=300"), d, whole[:1], "found a stage of net mlp to go on from, expected lenet5"},
-		{"unfinished", p, d, []Stage{{}}, "found an unfinished stage 0"},
-		{"not scored on held-out images", plan(t, small+"&control=knee"), d, whole[:1], "found stage 0 without a score on held-out images"},
-		{"in a wrong place", p, d, whole[1:2], "found stage 1, which goes on from stage 0, in place 0"},
-		{"recorded", p, d, rerecorded(t, p, whole)[:2], "found a recorded stage"},
-		{"not a number", p, d, broken, "the loss is not a number at batch 1 of stage 1 with rate=0.002; try a tenth"},
-		{"data", p, lost, nil, "a shard is missing"},
-	} {
-		var got error
-		for _, err := range Run(c.plan, c.data, c.done, nil) {
-			got = err
-		}
-		if got == nil || !strings.Contains(got.Error(), c.want) {
-			t.Errorf("%s: error %v, expected %q in it", c.name, got, c.want)
-		}
-	}
-}
-
-// rerecorded is the stages after a trip through a recording.
-func rerecorded(t *testing.T, p Plan, stages []Stage) []Stage {
-	t.Helper()
-	data, err := Recording{Plan: p, Stages: stages}.Encode()
-	if err != nil {
-		t.Fatal(err)
-	}
-	rec, err := DecodeRecording(data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return rec.Stages
 }
 
 // With act=binary a layer's weights and its input become binary together; nothing comes before the first, and nothing after the last.

@@ -3,72 +3,14 @@ package snap
 import (
 	"errors"
 	"math"
-	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
 
 	"signum/core/binarize"
 	"signum/core/calibrate"
-	"signum/core/matrix"
 	"signum/core/mnist"
-	"signum/core/nn"
-	"signum/core/train"
 )
-
-// blocks are a convolution and two dense layers.
-var blocks = []nn.Block{
-	{Name: "conv1", Outputs: 2, FanIn: 25, ReLU: true, Geometry: matrix.Geometry{Height: 28, Width: 28, In: 1, Out: 2, Kernel: 5, Pad: 2}},
-	{Name: "fc1", Outputs: 6, FanIn: 392, ReLU: true}, {Name: "fc2", Outputs: 10, FanIn: 6},
-}
-
-// toy is a network of random weights, and n images of random pixels, bright in patches; the left third is 0 in all.
-func toy(n int) (*nn.Network, mnist.Set) {
-	rng := rand.New(rand.NewPCG(1, 2))
-	net := nn.Assemble("toy", blocks)
-	for i := range net.Parameters() {
-		net.Parameters()[i] = rng.Float32()/2 - 0.2
-	}
-	set := mnist.Set{Images: make([]byte, n*mnist.Pixels), Labels: make([]uint8, n)}
-	for i := range n {
-		set.Labels[i] = uint8(rng.IntN(mnist.Classes))
-		for y := range 7 {
-			for x := 2; x < 7; x++ {
-				fill(set.Image(i), 4*y, 4*x, byte(rng.IntN(2)*rng.IntN(256)))
-			}
-		}
-	}
-	return net, set
-}
-
-// fill makes 4×4 pixels as bright.
-func fill(image []byte, y, x int, bright byte) {
-	for k := range 16 {
-		image[(y+k/4)*mnist.Side+x+k%4] = bright
-	}
-}
-
-// all are the layers of the toy network.
-var all = []int{0, 1, 2}
-
-// apply snaps layers of a copy of a network.
-func apply(t *testing.T, method string, net *nn.Network, layers []int, set mnist.Set) *nn.Network {
-	t.Helper()
-	copied := net.Clone()
-	if err := Apply(method, copied, net, layers, set, nil); err != nil {
-		t.Fatal(err)
-	}
-	return copied
-}
-
-// near allows for float32: latent weights and scales are known to 1e-7 of themselves, their means and what follows from sums
-// over a batch to 1e-4.
-func near(t *testing.T, what string, got, want, tolerance float64) {
-	t.Helper()
-	if !(math.Abs(got-want) <= tolerance*(1e-3+math.Abs(want))) {
-		t.Errorf("%s: %v, expected %v", what, got, want)
-	}
-}
 
 func TestMeanLeavesLatentWeightsAndSeesThemAsSigns(t *testing.T) {
 	net, set := toy(0)
@@ -145,30 +87,6 @@ func TestLABIsTheMeanWeighedByAdamsSecondMoment(t *testing.T) {
 	}
 }
 
-// sums are what each output channel of a layer adds up in all places of all images, and the inputs there.
-func sums(net *nn.Network, layer int, set mnist.Set) (sums, inputs [][]float64) {
-	w := net.Layers[layer].Weights().Effective()
-	for i := range set.Len() {
-		x := matrix.New(1, mnist.Pixels)
-		matrix.Pixels(x, set.Image(i))
-		for _, before := range net.Layers[:layer] {
-			x = before.Forward(x)
-		}
-		met := calibrate.Inputs(net.Layers[layer], x)
-		for at := 0; at < len(met.Data); at += met.Cols {
-			input, sum := make([]float64, met.Cols), make([]float64, w.Rows)
-			for j, v := range met.Data[at : at+met.Cols] {
-				input[j] = float64(v)
-				for o := range sum {
-					sum[o] += float64(v) * float64(w.Data[o*w.Cols+j])
-				}
-			}
-			inputs, sums = append(inputs, input), append(sums, sum)
-		}
-	}
-	return sums, inputs
-}
-
 // distance is the mean of (t − α·Bx)² over all places, where α·B are weights of one output channel.
 func distance(wanted, got [][]float64, channel int, factor float64) (mean float64) {
 	for i := range wanted {
@@ -243,44 +161,6 @@ func TestScaledRows(t *testing.T) {
 	}
 }
 
-// off is the mean square by which a channel's sums and bias miss those that are wanted.
-func off(wanted, got [][]float64, channel int, bias float64) (mean float64) {
-	for i := range wanted {
-		mean += math.Pow(wanted[i][channel]-got[i][channel]-bias, 2) / float64(len(wanted))
-	}
-	return mean
-}
-
-// Of the layer's sums with bias, written over inputs: never further off than with the plain snap or the refit scale, and equal on
-// average.
-func TestCompensatedIsNeverWorseThanThePlainSnap(t *testing.T) {
-	net, set := toy(70)
-	for l, layer := range net.Layers {
-		wanted, _ := sums(net, l, set)
-		got := map[string][][]float64{}
-		var bias []float32
-		for _, method := range []string{Mean, LeastSquares, Compensated} {
-			snapped := apply(t, method, net, []int{l}, set)
-			got[method], _ = sums(snapped, l, set)
-			bias = snapped.Layers[l].Weights().Bias // of the last
-		}
-		for o, b := range bias {
-			change := float64(b) - float64(layer.Weights().Bias[o])
-			compensated := off(wanted, got[Compensated], o, change)
-			for _, method := range []string{Mean, LeastSquares} {
-				if other := off(wanted, got[method], o, 0); compensated > other {
-					t.Errorf("%s %d: off by %v, %s by %v", layer.Name(), o, compensated, method, other)
-				}
-			}
-			mean := 0.0
-			for i := range wanted {
-				mean += (wanted[i][o] - got[Compensated][i][o] - change) / float64(len(wanted))
-			}
-			near(t, layer.Name()+" mean of what is off", mean, 0, 0.1) // 1e-4 of nothing
-		}
-	}
-}
-
 // As when another activation came first: what counts is what the layer did then.
 func TestWhatALayerShouldAddUpIsWhatItDidInTheNetworkAsItWas(t *testing.T) {
 	was, set := toy(70)
@@ -294,31 +174,5 @@ func TestWhatALayerShouldAddUpIsWhatItDidInTheNetworkAsItWas(t *testing.T) {
 	}
 	for o, scale := range twice.Layers[1].Weights().Scale() {
 		near(t, "scale", float64(scale), 2*float64(once.Layers[1].Weights().Scale()[o]), 1e-5)
-	}
-}
-
-// A norm takes away what a bias would compensate.
-func TestBiasesAfterANormStay(t *testing.T) {
-	toy, set := toy(70)
-	normed := slices.Clone(blocks)
-	normed[0].Norm, normed[1].Norm = true, true
-	net := nn.Assemble("normed", normed)
-	for l, layer := range net.Layers {
-		w := layer.Weights()
-		copy(w.Latent.Data, toy.Layers[l].Weights().Latent.Data)
-		if w.Norm != nil {
-			copy(w.Norm.Gain, slices.Repeat([]float32{1}, len(w.Norm.Gain)))
-		}
-	}
-	for range train.Reestimate(net, set) {
-	}
-	got := apply(t, Compensated, net, all, set)
-	for l, layer := range got.Layers {
-		if same := slices.Equal(layer.Weights().Bias, net.Layers[l].Weights().Bias); same != normed[l].Norm {
-			t.Errorf("%s: the bias stays: %v", layer.Name(), same)
-		}
-	}
-	if got.Layers[0].Weights().Norm.Stored.Mean.Data[0] == net.Layers[0].Weights().Norm.Stored.Mean.Data[0] {
-		t.Error("the layers after a norm got its old moments")
 	}
 }
