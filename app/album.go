@@ -9,6 +9,7 @@ import (
 	"signum/core/album"
 	"signum/core/experiment"
 	"signum/core/mnist"
+	"signum/core/model"
 )
 
 // Shelf is where a browser keeps the images that a visitor brought; nil functions keep nothing. What they tell is what is wrong.
@@ -58,7 +59,7 @@ func (p *Playground) classes(data string) []string {
 	if names := p.albums.of(data).Classes; len(names) > 0 {
 		return names
 	}
-	return digits
+	return model.Digits
 }
 
 // things is what a network tells apart, in a sentence.

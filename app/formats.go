@@ -1,10 +1,5 @@
 package app
 
-import (
-	"signum/core/mnist"
-	"signum/core/model"
-)
-
 // format is a kind of file that a network, or a run, leaves as. Package export makes it, in another program: see RATIONALE.md.
 type format struct {
 	Name, Extension string
@@ -21,9 +16,3 @@ var formats = []format{
 	{Name: "JSON", Extension: ".json", What: "The whole run: plan, stages, scores, learning curves, what was missed.", Run: true},
 	{Name: "CSV", Extension: ".csv", What: "A line for each stage.", Run: true},
 }
-
-// images is the shape of MNIST's, and digits are the names of its classes.
-var (
-	images = model.Shape{Height: mnist.Side, Width: mnist.Side, Channels: 1}
-	digits = []string{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"}
-)

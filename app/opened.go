@@ -46,8 +46,8 @@ func (o *opened) judge(pixels []byte) string {
 }
 
 func (o *opened) judged(pixels []byte) string {
-	if o.Model.Input != images {
-		return "It takes images of " + o.Model.Input.String() + ", and those here are " + images.String() + "."
+	if o.Model.Input != model.MNIST {
+		return "It takes images of " + o.Model.Input.String() + ", and those here are " + model.MNIST.String() + "."
 	}
 	products := 0
 	for _, l := range o.Model.Layers {

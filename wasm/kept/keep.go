@@ -55,7 +55,7 @@ func PutAlbum(a album.Album) error {
 func (c Cache) putShards(name string, s mnist.Set, more func(images int)) error {
 	for from := 0; from < s.Len(); from += mnist.ShardSize {
 		to := min(from+mnist.ShardSize, s.Len())
-		if err := c.put(ShardName(name, from/mnist.ShardSize), mnist.EncodeShard(s, from, to)); err != nil {
+		if err := c.put(mnist.ShardName(name, from/mnist.ShardSize), mnist.EncodeShard(s, from, to)); err != nil {
 			return err
 		}
 		more(to - from)

@@ -6,7 +6,6 @@ package kept
 
 import (
 	"errors"
-	"strconv"
 	"strings"
 	"syscall/js"
 
@@ -88,15 +87,6 @@ func (c Cache) Get(name string, room []byte, came func(n int)) ([]byte, error) {
 		return nil, errors.New("it isn't kept")
 	}
 	return worker.ReadAll(response.Get("body").Call("getReader"), room, came)
-}
-
-// ShardName is the name of a shard of "train" or "test": train-00.bin is the first.
-func ShardName(set string, index int) string {
-	number := strconv.Itoa(index)
-	if index < 10 {
-		number = "0" + number
-	}
-	return set + "-" + number + ".bin"
 }
 
 // Albums are those of all images that are kept whole.

@@ -130,7 +130,7 @@ func (l *loader) load() {
 
 // bring brings one shard into its place, by way of room. Its errors are sentences with the way out.
 func (l *loader) bring(s *shard, cache string, room []byte) error {
-	name, came := kept.ShardName(s.set.name, s.index), 0
+	name, came := mnist.ShardName(s.set.name, s.index), 0
 	content, err := l.content(name, cache, room, func(n int) { came += n; l.loaded += n; l.progress() })
 	what, out := "The images could not be loaded", "Check the connection and press "
 	if err == nil {

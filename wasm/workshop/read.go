@@ -76,8 +76,8 @@ func (j job) sets(files []album.File, p album.Pile) (a album.Album, training, te
 	} else if test, err = j.set(p.TestImages, p.TestLabels); err != nil {
 		return a, training, test, err
 	}
-	if test.Len() == 0 {
-		return a, training, test, errors.New("found fewer than seven images, expected at least that many: every seventh is for tests")
+	if err = album.Suffice(training, test); err != nil {
+		return a, training, test, err
 	}
 	a = album.New(training, test)
 	a.Dealt = p.TestImages < 0
