@@ -43,6 +43,13 @@ async function run(plan, { cores, seconds } = {}) {
   return { notes, table, since: (n) => (n.at - pressed) / 1000 };
 }
 
+// apart is the images per second of two visitors together, who train at the same time with a worker each and share nothing but the machine: what
+// two cores give at most.
+async function apart(plan) {
+  const [a, b] = (await Promise.all([1, 2].map(() => run(plan, { cores: 1, seconds: 6 })))).map(({ notes }) => rates(notes));
+  return a.slice(0, b.length).map((rate, i) => rate + b[i]);
+}
+
 function trainWithTorch(net, threads, optimizer) {
   const env = { ...process.env, OMP_WAIT_POLICY: "PASSIVE" };
   return JSON.parse(execFileSync(python, ["bench/torch_train.py", data, String(threads), "3", net, optimizer], { cwd: root, env, encoding: "utf8" })).rates;
@@ -75,13 +82,14 @@ const parts = {
     execFileSync("go", ["build", "-o", "dist/signum", "./core/cmd/signum"], { cwd: root });
     const cores = os.cpus().length;
     for (const net of ["lenet5", "lenet-caffe", "mlp"]) {
-      const values = { one: [], all: [], terminal: [] };
+      const values = { one: [], all: [], apart: [], terminal: [] };
       const peers = torch ? [1, cores].flatMap((threads) => ["adam", "momentum"].map((way) => ({ threads, way, rates: [] }))) : [];
       for (let i = 0; i < rounds; i++) {
         const plan = `net=${net}&epochs=50`;
         values.one.push(...rates((await run(plan, { cores: 1, seconds: 6 })).notes));
         for (const p of peers.slice(0, 2)) p.rates.push(...trainWithTorch(net, p.threads, p.way));
         values.all.push(...rates((await run(plan, { seconds: 6 })).notes));
+        if (cores === 2) values.apart.push(...(await apart(plan)));
         for (const p of peers.slice(2)) p.rates.push(...trainWithTorch(net, p.threads, p.way));
         values.terminal.push(terminal(net));
       }
@@ -91,6 +99,10 @@ const parts = {
       figure(`train/${net}/workers=all`, "images/s", values.all, `torch/${net}/adam/threads=${cores}`);
       figure(`train/${net}/workers=all`, "images/s", values.all, `torch/${net}/momentum/threads=${cores}`);
       figure(`train/${net}/workers=all`, "images/s", values.all, `train/${net}/workers=1`);
+      if (values.apart.length) {
+        figure(`apart/${net}/2 visitors`, "images/s", values.apart, `train/${net}/workers=1`);
+        figure(`train/${net}/workers=all`, "images/s", values.all, `apart/${net}/2 visitors`);
+      }
       figure(`terminal/${net}`, "images/s", values.terminal, `train/${net}/workers=all`);
     }
   },
