@@ -6,6 +6,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/core/album"
 	"signum/core/mnist"
 	"signum/core/model"
 	"signum/core/packed"
@@ -46,6 +47,15 @@ func (o *opened) judge(pixels []byte) string {
 }
 
 func (o *opened) judged(pixels []byte) string {
+	if why := o.cannot(); why != "" {
+		return why
+	}
+	class, likely := o.net.Predict(pixels)
+	return "It takes what is on the pad for " + album.Name(o.Model.Classes, class) + ", " + percent(likely[class]) + " sure."
+}
+
+// cannot says why the network can't be asked about images here; empty if it can.
+func (o *opened) cannot() string {
 	if o.Model.Input != model.MNIST {
 		return "It takes images of " + o.Model.Input.String() + ", and those here are " + model.MNIST.String() + "."
 	}
@@ -56,12 +66,7 @@ func (o *opened) judged(pixels []byte) string {
 	if products > mostProducts {
 		return "It multiplies " + integer(products) + " times for an image, too often to follow a pen: in a terminal, signum predict asks it."
 	}
-	class, likely := o.net.Predict(pixels)
-	name := strconv.Itoa(class)
-	if class < len(o.Model.Classes) {
-		name = o.Model.Classes[class]
-	}
-	return "It takes what is on the pad for " + name + ", " + percent(likely[class]) + " sure."
+	return ""
 }
 
 // openCard is where files come in, and a network that the visitor brought.
@@ -111,7 +116,7 @@ func (c *openCard) Render() app.UI {
 // pictures are what was brought of them; what may be a sheet and may be a digit is taken for either, on request.
 func (c *openCard) pictures() (parts []app.UI) {
 	if len(c.Sheet.Tiles) > 0 {
-		parts = append(parts, &sheetView{Sheet: c.Sheet, Stage: c.Stage, Ink: c.Ink, Names: c.Names})
+		parts = append(parts, &sheetView{Sheet: c.Sheet, Stage: c.Stage, Ink: c.Ink, Names: c.Names, Opened: c.Opened})
 	}
 	switch {
 	case c.Tiles > 0 && len(c.Sheet.Tiles) > 0:
@@ -161,6 +166,7 @@ func (p *Playground) takeNetworks(ctx app.Context, files []file) {
 			return
 		}
 		p.opened = o
+		p.think(ctx)
 		p.tell(ctx, lastOf(files)+o.words())
 	})
 }

@@ -36,10 +36,10 @@ type Playground struct {
 	making   string // the file that is being made
 	brought  bitmap // a picture that may be a digit or a sheet
 	sheet    sheet
-	readers  [2]*nn.Network // that said what the sheet says
-	looks    int            // how often pictures came: earlier ones that are still decoded are dropped
-	thinking bool           // the stages go on in the next frame
-	awaited  []file         // brought before the program was here
+	readers  [readers]predictor // that said what the sheet says
+	looks    int                // how often pictures came: earlier ones that are still decoded are dropped
+	thinking bool               // the stages go on in the next frame
+	awaited  []file             // brought before the program was here
 
 	afterTuning bool // the subsets are shown after tuning
 

@@ -8,36 +8,43 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"signum/core/album"
-	"signum/core/experiment"
 	"signum/core/mnist"
-	"signum/core/nn"
 )
 
-// sheet is pictures that the visitor brought, and what two stages say to each.
+// sheet is pictures that the visitor brought, and what networks say to each.
 type sheet struct {
 	Name  string
-	Tiles [][]byte     // at most sheetTiles
-	All   int          // how many there were
-	Says  [2][]verdict // of the selected stage, and of the float one
+	Tiles [][]byte // at most sheetTiles
+	All   int      // how many there were
+	Says  [readers][]verdict
 }
+
+// The networks that read a sheet.
+const (
+	bySelected = iota // that of the selected stage
+	byFloat           // that of the float stage
+	byFile            // one that the visitor opened
+	readers
+)
 
 // sheetTiles is how many are shown: a stage reads them within a few frames.
 const sheetTiles = 200
 
-// judge asks the stages for as long as the budget lasts, and says whether both have seen all tiles. What other networks have said is dropped.
-func (s *sheet) judge(stages [2]experiment.Stage, asked *[2]*nn.Network, now func() time.Time) (all bool) {
+// judge asks the networks that there are for as long as the budget lasts, and says whether they have seen all tiles. What others have said is
+// dropped.
+func (s *sheet) judge(by [readers]predictor, asked *[readers]predictor, now func() time.Time) (all bool) {
 	began := now()
-	for i, stage := range stages {
-		if asked[i] != stage.Network {
-			s.Says[i], asked[i] = nil, stage.Network
+	for i, network := range by {
+		if asked[i] != network {
+			s.Says[i], asked[i] = nil, network
 		}
-		for len(s.Says[i]) < len(s.Tiles) {
+		for network != nil && len(s.Says[i]) < len(s.Tiles) {
 			if now().Sub(began) > budget {
 				return false
 			}
 			v := verdict{}
 			if tile := s.Tiles[len(s.Says[i])]; hasInk(tile) {
-				v = judge(stage, tile)
+				v = ask(network, tile)
 			}
 			s.Says[i] = append(s.Says[i], v)
 		}
@@ -45,9 +52,20 @@ func (s *sheet) judge(stages [2]experiment.Stage, asked *[2]*nn.Network, now fun
 	return true
 }
 
-// other says that the stage reads a tile otherwise than the float network.
-func (s *sheet) other(tile int) bool {
-	return tile < len(s.Says[0]) && tile < len(s.Says[1]) && s.Says[0][tile].Digit != s.Says[1][tile].Digit
+// other says that a network reads a tile otherwise than the selected stage.
+func (s *sheet) other(by, tile int) bool {
+	mine, others := s.Says[bySelected], s.Says[by]
+	return tile < len(mine) && tile < len(others) && mine[tile].Digit != others[tile].Digit
+}
+
+// others is how many tiles it reads otherwise; ok is false before it has read all.
+func (s *sheet) others(by int) (n int, ok bool) {
+	for i := range s.Tiles {
+		if s.other(by, i) {
+			n++
+		}
+	}
+	return n, len(s.Says[by]) == len(s.Tiles)
 }
 
 // hasInk says that there is something to judge.
@@ -66,7 +84,14 @@ func (p *Playground) judgeSheet() (all bool) {
 	if p.settled < 0 || p.settled >= len(stages) || stages[p.settled].Network == nil || len(p.sheet.Tiles) == 0 {
 		return true
 	}
-	return p.sheet.judge([2]experiment.Stage{stages[p.settled], stages[0]}, &p.readers, time.Now)
+	by := [readers]predictor{bySelected: stages[p.settled].Network}
+	if float := stages[0].Network; float != nil {
+		by[byFloat] = float
+	}
+	if p.opened.net != nil && p.opened.cannot() == "" {
+		by[byFile] = p.opened.net
+	}
+	return p.sheet.judge(by, &p.readers, time.Now)
 }
 
 // takePictures shows one picture on the pad or as a sheet, and several on one sheet. If others come meanwhile, these are dropped.
@@ -174,10 +199,11 @@ func (p *Playground) look(ctx app.Context, selector string) {
 // sheetView is a sheet as a stage reads it.
 type sheetView struct {
 	app.Compo
-	Sheet sheet
-	Stage string
-	Ink   string
-	Names []string // of the classes, if they have any
+	Sheet  sheet
+	Stage  string
+	Ink    string
+	Names  []string // of the classes, if they have any
+	Opened opened
 }
 
 // Render implements app.Composer.
@@ -199,29 +225,30 @@ func (s *sheetView) tile(i int) app.UI {
 	}
 	li := app.Elem("li")
 	parts := []app.UI{&digit{Pixels: s.Sheet.Tiles[i], Ink: s.Ink}, app.Elem("b").Text(reads), app.Elem("span").Text(sure)}
-	if s.Sheet.other(i) {
+	if s.Sheet.other(byFloat, i) {
 		li = li.Class("other")
-		parts = append(parts, app.Elem("small").Text("float: "+album.Name(s.Names, s.Sheet.Says[1][i].Digit)))
+		parts = append(parts, app.Elem("small").Text("float: "+album.Name(s.Names, s.Sheet.Says[byFloat][i].Digit)))
+	}
+	if s.Sheet.other(byFile, i) {
+		parts = append(parts, app.Elem("small").Text("file: "+album.Name(s.Opened.Model.Classes, s.Sheet.Says[byFile][i].Digit)))
 	}
 	return li.Body(parts...)
 }
 
 func (s *sheetView) words() string {
 	words := s.Sheet.Name + ": " + plural(s.Sheet.All, "tile") + ", as stage " + s.Stage + " reads them."
-	shown, others := len(s.Sheet.Tiles), 0
-	if shown < s.Sheet.All {
+	if shown := len(s.Sheet.Tiles); shown < s.Sheet.All {
 		words += " The first " + integer(shown) + " are here."
 	}
-	if len(s.Sheet.Says[1]) < shown {
-		return words
-	}
-	for i := range shown {
-		if s.Sheet.other(i) {
-			others++
+	for by, who := range [readers]string{byFloat: "The float network", byFile: s.Opened.Name} {
+		others, ok := s.Sheet.others(by)
+		switch {
+		case !ok || by == bySelected:
+		case others == 0:
+			words += " " + who + " reads the same."
+		default:
+			words += " " + who + " reads " + integer(others) + " otherwise."
 		}
 	}
-	if others == 0 {
-		return words + " The float network reads the same."
-	}
-	return words + " The float network reads " + integer(others) + " otherwise."
+	return words
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
@@ -47,13 +48,12 @@ func TestASheetIsReadTileByTileByTheSelectedStage(t *testing.T) {
 	d.brings(pictured(sheetOf(5, 3)))
 	for _, stage := range []int{0, 4, 2} {
 		d.selectAtOnce(stage)
-		for d.readers[0] != record.Stages[stage].Network || len(d.sheet.Says[0]) < 15 || len(d.sheet.Says[1]) < 15 {
-			d.judgeSheet()
+		for !d.judgeSheet() {
 		}
 		others := 0
 		for i, s := range samples() {
 			tile := mnist.Fit(s.Pixels, mnist.Side, mnist.Side)
-			want, float := judge(record.Stages[stage], tile), judge(record.Stages[0], tile)
+			want, float := ask(record.Stages[stage].Network, tile), ask(record.Stages[0].Network, tile)
 			if d.sheet.Says[0][i] != want {
 				t.Errorf("stage %d, tile %d: got %+v, want %+v", stage, i, d.sheet.Says[0][i], want)
 			}
@@ -72,6 +72,39 @@ func TestASheetIsReadTileByTileByTheSelectedStage(t *testing.T) {
 	d.says("sheet.png: 15 tiles, as stage 2 (fc2 ±1) reads them.")
 	d.press(d.onOneDigit)
 	d.says(">It is a sheet of 15 images<")
+}
+
+func TestAnOpenedNetworkReadsTheSheetToo(t *testing.T) {
+	record := synthetic(t, "net=lenet5")
+	d := newDesk(t, record, nil)
+	d.selectAtOnce(5)
+	name, request, err := d.file(formats[0], time.Time{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.brings(pictured(sheetOf(5, 3)))
+	d.brings(fileOf(name, d.make(request)))
+	for _, stage := range []int{5, 0} {
+		d.selectAtOnce(stage)
+		for !d.judgeSheet() {
+		}
+		others := 0
+		for _, s := range samples() {
+			tile := mnist.Fit(s.Pixels, mnist.Side, mnist.Side)
+			if ask(record.Stages[5].Network, tile).Digit != ask(record.Stages[stage].Network, tile).Digit {
+				others++
+			}
+		}
+		d.press(func(app.Context, app.Event) {})
+		if got := strings.Count(d.html(), "<small>file: "); got != others {
+			t.Errorf("stage %d: the file reads %d tiles otherwise, want %d", stage, got, others)
+		}
+	}
+	d.selectAtOnce(5)
+	for !d.judgeSheet() {
+	}
+	d.press(func(app.Context, app.Event) {})
+	d.says(name + " reads the same.")
 }
 
 func TestAPictureOfOneDigitGoesOntoThePad(t *testing.T) {

@@ -20,10 +20,23 @@ type verdict struct {
 	Known  bool    // false while it has not been asked yet
 }
 
+// predictor is a network, of a stage or of a file.
+type predictor interface {
+	// Predict gives the class of an image, and how likely each class is.
+	Predict(image []byte) (class int, likely []float64)
+}
+
 // judge asks a stage's network.
 func judge(s experiment.Stage, digit []byte) verdict {
-	class, likely := s.Network.Predict(digit)
-	v := verdict{Stage: s.Index, Digit: class, Likely: likely[class], Second: -1, Known: true}
+	v := ask(s.Network, digit)
+	v.Stage = s.Index
+	return v
+}
+
+// ask asks a network.
+func ask(network predictor, image []byte) verdict {
+	class, likely := network.Predict(image)
+	v := verdict{Digit: class, Likely: likely[class], Second: -1, Known: true}
 	for d, p := range likely {
 		if d != class && (v.Second < 0 || p > v.Less) {
 			v.Second, v.Less = d, p
