@@ -146,7 +146,7 @@ test("a picture that is none is a sentence, and the pad keeps its digit", async 
   for (const [name, file, says] of [
     ["notes.png", Buffer.from("notes"), "notes.png can't be opened (found no picture that this browser can show)."],
     ["cut.png", png(28, scan(one, 28)).subarray(0, 40), "cut.png can't be opened (found no picture that this browser can show)."],
-    ["large.png", large, "large.png can't be opened (found a picture of 60000×60000, expected at most 16,777,216 pixels)."],
+    ["large.png", large, "large.png can't be opened (found a picture of 60000×60000, expected at most 32,767 each way, and 16,777,216 pixels)."],
     ["paper.png", png(50, field(50, 50, () => 200)), "paper.png shows no digit: nothing in it stands out from its border."],
     ["empty.jpg", Buffer.alloc(0), "empty.jpg is empty."],
   ]) {
