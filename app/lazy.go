@@ -40,33 +40,38 @@ func (p *Playground) below(v view) view {
 	return b
 }
 
-// lower are the cards below the fold. While the slider moves they stay as they are: to find out that nothing in them changed would take
-// longer than the rest of the move.
+// lower are the cards below the fold.
 type lower struct {
-	made      bool
-	decisions decisionsCard
-	ledger    ledgerCard
-	flips     flipsCard
-	stopwatch stopwatchCard
-	rank      rankCard
-	subsets   subsetsCard
-	race      raceCard
-	take      takeCard
-	open      openCard
-	plan      planCard
+	decisions *decisionsCard
+	curves    *curveCard
+	ledger    *ledgerCard
+	flips     *flipsCard
+	stopwatch *stopwatchCard
+	rank      *rankCard
+	subsets   *subsetsCard
+	race      *raceCard
+	take      *takeCard
+	open      *openCard
+	albums    *albumCard
+	plan      *planCard
+	about     *aboutCard
 }
 
-// lowerCards makes them, unless the slider moves. The page gets them as a copy, since it keeps those that it has drawn.
+// lowerCards makes them. While the slider moves they are those that the page has drawn, which the engine knows by their address: to make
+// others, and to find out that nothing in them changed, would take longer than the rest of the move.
 func (p *Playground) lowerCards(v view) lower {
-	if p.lower.made && p.settled != p.selected {
+	if p.lower.about != nil && p.settled != p.selected {
 		return p.lower
 	}
 	b := p.below(v)
-	p.lower = lower{
-		true, *p.newDecisionsCard(v), *p.newLedgerCard(b), flipsCard{View: b}, *p.newStopwatchCard(b), *p.newRankCard(b), *p.newSubsetsCard(b),
-		*p.newRaceCard(b), *p.newTakeCard(b), *p.newOpenCard(b), *p.newPlanCard(b),
+	cards := lower{
+		p.newDecisionsCard(v), &curveCard{Stages: p.learning(v)}, p.newLedgerCard(b), &flipsCard{View: b}, p.newStopwatchCard(b), p.newRankCard(b),
+		p.newSubsetsCard(b), p.newRaceCard(b), p.newTakeCard(b), p.newOpenCard(b), p.newAlbumCard(), p.newPlanCard(b), &aboutCard{},
 	}
-	return p.lower
+	if p.lower.about == nil { // the first are those that the engine keeps, and fills in from later ones
+		p.lower = cards
+	}
+	return cards
 }
 
 // ledgerCard is where the bytes are.
