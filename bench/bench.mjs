@@ -155,7 +155,7 @@ const parts = {
     const times = await page.evaluate(async () => {
       const input = document.querySelector('input[type="range"]');
       const times = [];
-      for (let i = 0; i < 40; i++) {
+      for (let i = 0; i < 124; i++) {
         const to = i % 2 ? 5 : 2;
         const changed = new Promise((done) => new MutationObserver((_, o) => (o.disconnect(), done())).observe(document.querySelector("h1"), { childList: true, subtree: true, characterData: true }));
         const from = performance.now();
