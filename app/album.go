@@ -98,8 +98,9 @@ func (p *Playground) recallAlbums(ctx app.Context) {
 			if p.plan.Data != experiment.MNIST {
 				p.catchUp(ctx)
 			}
-			if p.albums.then != nil {
-				p.albums.then()
+			if then := p.albums.then; then != nil {
+				p.albums.then = nil
+				then()
 			}
 			p.Update()
 		})

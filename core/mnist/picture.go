@@ -28,36 +28,57 @@ type canvas struct {
 
 // ink is the picture as bright ink on black: the border's mean brightness is black, and what is furthest from it is 255. It keeps an image of MNIST's as it is.
 func ink(picture []byte, width, height int) []byte {
-	border, count := 0, 0
-	for i, v := range picture {
-		if x, y := i%width, i/width; x == 0 || y == 0 || x == width-1 || y == height-1 {
-			border, count = border+int(v), count+1
-		}
-	}
-	background := border / max(1, count)
+	background := border(picture, width, height)
 	sign := 1
 	if background > 127 {
 		sign = -1
 	}
-	far := 0
+	var there [256]bool
 	for _, v := range picture {
-		far = max(far, sign*(int(v)-background))
+		there[v] = true
+	}
+	far := 0
+	for v, is := range there {
+		if is {
+			far = max(far, sign*(v-background))
+		}
+	}
+	var shade [256]byte // of each brightness: a photograph has millions of pixels
+	for v := range shade {
+		if d := sign * (v - background); 0 < d && d <= far && far >= 32 { // less is no ink, but noise
+			shade[v] = byte(d * 255 / far)
+		}
 	}
 	inked := make([]byte, len(picture))
 	for i, v := range picture {
-		if d := sign * (int(v) - background); d > 0 && far >= 32 { // less is no ink, but noise
-			inked[i] = byte(d * 255 / far)
-		}
+		inked[i] = shade[v]
 	}
 	return inked
+}
+
+// border is the mean brightness of the picture's border.
+func border(picture []byte, width, height int) int {
+	sum, count := 0, 0
+	for y := range height {
+		step := 1
+		if y > 0 && y < height-1 {
+			step = max(1, width-1) // the row's ends
+		}
+		for x := 0; x < width; x += step {
+			sum, count = sum+int(picture[y*width+x]), count+1
+		}
+	}
+	return sum / max(1, count)
 }
 
 // box is what holds all pixels that have at least a quarter of full ink; empty if there are none.
 func (p canvas) box() (left, top, right, bottom int) {
 	left, top = p.width, p.height
-	for i, v := range p.pixels {
-		if x, y := i%p.width, i/p.width; v >= 64 {
-			left, top, right, bottom = min(left, x), min(top, y), max(right, x+1), max(bottom, y+1)
+	for y := range p.height {
+		for x, v := range p.pixels[y*p.width:][:p.width] {
+			if v >= 64 {
+				left, top, right, bottom = min(left, x), min(top, y), max(right, x+1), max(bottom, y+1)
+			}
 		}
 	}
 	return left, top, right, bottom
@@ -76,11 +97,15 @@ func (p canvas) sample(x, y, step float64) []byte {
 // mean is that of a rectangle, black where it leaves the canvas.
 func (p canvas) mean(fromX, fromY, toX, toY float64) byte {
 	sum := 0.0
-	for y := max(0, int(math.Floor(fromY))); y < min(p.height, int(math.Ceil(toY))); y++ {
+	left, right := max(0, int(math.Floor(fromX))), min(p.width, int(math.Ceil(toX)))
+	for y := max(0, int(math.Floor(fromY))); y < min(p.height, int(math.Ceil(toY))) && left < right; y++ {
 		high := min(toY, float64(y+1)) - max(fromY, float64(y))
-		for x := max(0, int(math.Floor(fromX))); x < min(p.width, int(math.Ceil(toX))); x++ {
-			wide := min(toX, float64(x+1)) - max(fromX, float64(x))
-			sum += high * wide * float64(p.pixels[y*p.width+x])
+		for x, v := range p.pixels[y*p.width+left : y*p.width+right] {
+			wide := 1.0
+			if x == 0 || x == right-left-1 { // others are covered as a whole
+				wide = min(toX, float64(left+x+1)) - max(fromX, float64(left+x))
+			}
+			sum += high * wide * float64(v)
 		}
 	}
 	return byte(sum/((toX-fromX)*(toY-fromY)) + 0.5)

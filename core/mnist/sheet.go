@@ -26,16 +26,20 @@ const crossed = 0.25
 // crossing is how much more often there is ink beside the lines between tiles than anywhere.
 func crossing(picture []byte, width, height int) float64 {
 	inked, all, beside, lines := 0, 0, 0, 0
-	for i, v := range ink(picture, width, height) {
-		onLine := edge(i%width, width) || edge(i/width, height)
-		all++
-		if onLine {
-			lines++
-		}
-		if v >= 64 {
-			inked++
+	pixels := ink(picture, width, height)
+	for y := range height {
+		row := edge(y, height)
+		for x, v := range pixels[y*width:][:width] {
+			onLine := row || edge(x, width)
+			all++
 			if onLine {
-				beside++
+				lines++
+			}
+			if v >= 64 {
+				inked++
+				if onLine {
+					beside++
+				}
 			}
 		}
 	}
