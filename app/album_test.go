@@ -8,13 +8,13 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
-	"signum/core/album"
+	"signum/core/dataset"
 	"signum/core/experiment"
 	"signum/core/mnist"
 )
 
 // someImages is an album of 300 and 40 images.
-func someImages() album.Album {
+func someImages() dataset.Info {
 	set := func(n int) (s mnist.Set) {
 		s.Images, s.Labels = make([]byte, n*mnist.Pixels), make([]uint8, n)
 		for i := range n {
@@ -22,7 +22,7 @@ func someImages() album.Album {
 		}
 		return s
 	}
-	return album.New(set(300), set(40))
+	return dataset.New(set(300), set(40))
 }
 
 // clothes are ten names.
@@ -102,7 +102,7 @@ func TestALinkToImagesThatAreNotKeptSaysWhatToDrop(t *testing.T) {
 }
 
 // hearsOf has images read.
-func (d *desk) hearsOf(one album.Album) {
+func (d *desk) hearsOf(one dataset.Info) {
 	d.brings(idxFile("a"))
 	d.hears(Report{Album: &one, Stopped: true})
 }
@@ -110,7 +110,7 @@ func (d *desk) hearsOf(one album.Album) {
 func TestImagesThatAreKeptAreThereAfterAReload(t *testing.T) {
 	one := someImages()
 	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
-	d.kept, d.plan.Data = []album.Album{one}, one.Data
+	d.kept, d.plan.Data = []dataset.Info{one}, one.Data
 	d.recallAlbums(d.ctx)
 	d.tester.Consume()
 	d.says("300 training and 40 test images")
@@ -123,7 +123,7 @@ func TestImagesThatAreKeptAreThereAfterAReload(t *testing.T) {
 func TestTrainWaitsForWhatTheBrowserKeeps(t *testing.T) {
 	one := someImages()
 	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
-	d.kept, d.plan.Data, d.albums = []album.Album{one}, one.Data, albums{}
+	d.kept, d.plan.Data, d.albums = []dataset.Info{one}, one.Data, albums{}
 	d.press(d.onTrain)
 	if len(d.requests) > 0 {
 		t.Error("a run was started before its images were found")
@@ -242,7 +242,7 @@ func TestClassNamesNeedOtherImages(t *testing.T) {
 
 func TestMNISTItselfIsNotAnotherSet(t *testing.T) {
 	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
-	d.hearsOf(album.Album{Data: experiment.MNIST, Train: mnist.Train, Test: mnist.Test})
+	d.hearsOf(dataset.Info{Data: experiment.MNIST, Train: mnist.Train, Test: mnist.Test})
 	d.says("These are MNIST’s own images: the page has them already.")
 	if len(d.albums.kept) > 0 || d.plan.Data != experiment.MNIST {
 		t.Error("MNIST was taken for other images")

@@ -5,7 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
-	"signum/core/album"
+	"signum/core/dataset"
 	"signum/core/experiment"
 	"signum/core/mnist"
 )
@@ -15,7 +15,7 @@ type albumCard struct {
 	app.Compo
 	Kept   []shelved
 	Data   string // of the plan
-	Album  album.Album
+	Album  dataset.Info
 	Here   bool // the plan's images are
 	Came   string
 	Deal   bool
@@ -39,7 +39,7 @@ func (p *Playground) newAlbumCard() *albumCard {
 		Busy: b.busy(), Doing: b.last.Doing, Loaded: b.last.Loaded, Total: b.last.Total, Ink: p.ink, page: p}
 	for _, data := range append([]string{experiment.MNIST}, p.albums.kept...) {
 		one := p.albums.of(data)
-		c.Kept = append(c.Kept, shelved{data, capital(album.Title(data)), one.Train, one.Test})
+		c.Kept = append(c.Kept, shelved{data, capital(dataset.Title(data)), one.Train, one.Test})
 	}
 	return c
 }
@@ -89,7 +89,7 @@ func (c *albumCard) choice() app.UI {
 	for _, s := range c.Kept {
 		pick := func(ctx app.Context, _ app.Event) {
 			p.use(s.Data)
-			p.tell(ctx, "The plan is now of "+album.Title(s.Data)+". Train makes a network of it.")
+			p.tell(ctx, "The plan is now of "+dataset.Title(s.Data)+". Train makes a network of it.")
 		}
 		buttons = append(buttons, app.Button().Type("button").Class("small").Text(s.Title).Aria("pressed", s.Data == c.Data).
 			Title(integer(s.Train)+" training and "+integer(s.Test)+" test images").OnClick(p.guard(pick), "use", s.Data))
@@ -122,14 +122,14 @@ func (c *albumCard) shown() app.UI {
 func (c *albumCard) sheet() app.UI {
 	var lines []app.UI
 	for class := range mnist.Classes {
-		row := &contact{Ink: c.Ink, Label: "Training images of class " + album.Name(c.Album.Classes, class)}
+		row := &contact{Ink: c.Ink, Label: "Training images of class " + dataset.Name(c.Album.Classes, class)}
 		for i, label := range c.Album.Sheet.Labels {
 			if int(label) == class {
 				row.Pixels = append(row.Pixels, c.Album.Sheet.Image(i)...)
 			}
 		}
 		if len(row.Pixels) > 0 {
-			lines = append(lines, app.Elem("li").Body(app.Elem("span").Text(album.Name(c.Album.Classes, class)), row))
+			lines = append(lines, app.Elem("li").Body(app.Elem("span").Text(dataset.Name(c.Album.Classes, class)), row))
 		}
 	}
 	return app.Elem("ul").Class("contacts").Aria("label", "The first training images").Body(lines...)

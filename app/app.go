@@ -7,7 +7,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
-	"signum/core/album"
+	"signum/core/dataset"
 	"signum/core/experiment"
 	"signum/core/lattice"
 	"signum/core/packed"
@@ -56,7 +56,7 @@ type Request struct {
 	Batch     int                  // of Stopwatch: how many at a time
 	Beside    []app.Value          // goes to the worker as it is: files that the visitor chose, of Read
 	Dealt     bool                 // of Read: test images are taken from those for training
-	Album     album.Album          // of what trains or measures: the plan's images
+	Album     dataset.Info         // of what trains or measures: the plan's images
 }
 
 // Report is what a runner tells the page: progress, something finished, or trouble.
@@ -75,7 +75,7 @@ type Report struct {
 	At, Of        int                  // how far it is, and how far it will go
 	Missing       []string             // of Read: what must come before the images can be read
 	Dealable      bool                 // of Read: that is only test images
-	Album         *album.Album         // of Read: of the images that were read
+	Album         *dataset.Info        // of Read: of the images that were read
 	Trouble       string               // a sentence that says what is wrong and what to do
 	Stopped       bool                 // nothing will follow
 }

@@ -5,7 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
-	"signum/core/album"
+	"signum/core/dataset"
 	"signum/core/experiment"
 )
 
@@ -117,7 +117,7 @@ func (b *arriving) words() string {
 }
 
 // adopt makes images that were read those of the plan.
-func (p *Playground) adopt(ctx app.Context, one album.Album) {
+func (p *Playground) adopt(ctx app.Context, one dataset.Info) {
 	wanted := p.plan.Data
 	if one.Data == experiment.MNIST {
 		p.use(experiment.MNIST)
@@ -138,7 +138,7 @@ func (p *Playground) adopt(ctx app.Context, one album.Album) {
 }
 
 // named gives images that came again the names that their classes had.
-func (p *Playground) named(ctx app.Context, one album.Album) album.Album {
+func (p *Playground) named(ctx app.Context, one dataset.Info) dataset.Info {
 	if names := p.albums.known[one.Data].Classes; len(names) > 0 && len(one.Classes) == 0 {
 		one.Classes = names
 		p.keep(ctx, one)

@@ -5,7 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
-	"signum/core/album"
+	"signum/core/dataset"
 	"signum/core/experiment"
 )
 
@@ -58,7 +58,7 @@ func trainedOn(data string) string {
 	if data == experiment.MNIST {
 		return "real MNIST"
 	}
-	return album.Title(data)
+	return dataset.Title(data)
 }
 
 // progress is how far the stage in training is.

@@ -8,7 +8,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
-	"signum/core/album"
+	"signum/core/dataset"
 	"signum/core/experiment"
 	"signum/core/nn"
 )
@@ -247,7 +247,7 @@ func (p *Playground) sampleButtons() (buttons []app.UI) {
 			p.judgeAll(ctx)
 		}
 		buttons = append(buttons, app.Button().Type("button").Class("sample").
-			Aria("label", "Test "+strings.Replace(kind, "%d", strconv.Itoa(i+1), 1)+album.Name(classes, s.Label)).Aria("pressed", p.drawn.sample == i).
+			Aria("label", "Test "+strings.Replace(kind, "%d", strconv.Itoa(i+1), 1)+dataset.Name(classes, s.Label)).Aria("pressed", p.drawn.sample == i).
 			OnClick(p.guard(chosen), "sample", data, i).Body(&digit{Pixels: s.Pixels, Ink: p.ink}))
 	}
 	return buttons

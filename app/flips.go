@@ -7,7 +7,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
-	"signum/core/album"
+	"signum/core/dataset"
 	"signum/core/mnist"
 	"signum/core/train"
 )
@@ -58,7 +58,7 @@ func commonest(misses []train.Miss, classes []string, n int) (texts []string) {
 		return slices.Compare(a[:], b[:])
 	})
 	for _, p := range pairs[:min(n, len(pairs))] {
-		texts = append(texts, fmt.Sprintf("%s as %s (%d×)", album.Name(classes, int(p[0])), album.Name(classes, int(p[1])), count[p]))
+		texts = append(texts, fmt.Sprintf("%s as %s (%d×)", dataset.Name(classes, int(p[0])), dataset.Name(classes, int(p[1])), count[p]))
 	}
 	return texts
 }
@@ -115,7 +115,7 @@ func flipsTable(f flips, v view) app.UI {
 func classesHead(corner string, classes []string) app.UI {
 	names := []string{corner}
 	for class := range mnist.Classes {
-		names = append(names, album.Name(classes, class))
+		names = append(names, dataset.Name(classes, class))
 	}
 	return head(names...)
 }
@@ -152,7 +152,7 @@ func confusion(v view) app.UI {
 	}
 	var rows []app.UI
 	for label, counts := range s.Score.Confusion() {
-		cells := []app.UI{app.Elem("th").Attr("scope", "row").Text(album.Name(v.Classes, label))}
+		cells := []app.UI{app.Elem("th").Attr("scope", "row").Text(dataset.Name(v.Classes, label))}
 		for predicted, n := range counts {
 			kind := "miss"
 			if predicted == label {

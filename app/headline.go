@@ -6,7 +6,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
-	"signum/core/album"
+	"signum/core/dataset"
 	"signum/core/experiment"
 )
 
@@ -78,7 +78,7 @@ func half(s stage) string {
 // subline says what was measured, how sure that is, and whose run it is.
 func subline(v view, o origin) app.UI {
 	if o.Nothing {
-		return app.Elem("p").Class("sub").Text(netName(v.Plan.Net) + " on " + album.Title(v.Plan.Data) + ": nothing is trained yet.")
+		return app.Elem("p").Class("sub").Text(netName(v.Plan.Net) + " on " + dataset.Title(v.Plan.Data) + ": nothing is trained yet.")
 	}
 	return app.Elem("p").Class("sub").Body(
 		app.Elem("span").Class("chip").Attr("data-origin", o.kind()).Text(o.chip()),
@@ -140,7 +140,7 @@ func (o origin) chip() string {
 }
 
 func (o origin) words(v view) string {
-	words := netName(v.Plan.Net) + " on " + album.Title(v.Plan.Data) + ", " + orderWords(v.Plan.Order)
+	words := netName(v.Plan.Net) + " on " + dataset.Title(v.Plan.Data) + ", " + orderWords(v.Plan.Order)
 	if o.Branch > 0 {
 		words += " from stage " + strconv.Itoa(o.Branch) + " on"
 	}

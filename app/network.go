@@ -6,7 +6,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
-	"signum/core/album"
+	"signum/core/dataset"
 )
 
 // network is the strip with its slider, and the bytes under it.
@@ -35,7 +35,7 @@ func outputs(classes []string) string {
 func (p *Playground) answer(v view) app.UI {
 	text := "?"
 	if w, ok := p.drawn.of(v.Selected); ok {
-		text = album.Name(v.Classes, w.Digit)
+		text = dataset.Name(v.Classes, w.Digit)
 	}
 	return app.Elem("b").Class(named("answer", v.Classes)).Text(text)
 }

@@ -6,7 +6,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
-	"signum/core/album"
+	"signum/core/dataset"
 	"signum/core/mnist"
 	"signum/core/model"
 	"signum/core/packed"
@@ -51,7 +51,7 @@ func (o *opened) judged(pixels []byte) string {
 		return why
 	}
 	class, likely := o.net.Predict(pixels)
-	return "It takes what is on the pad for " + album.Name(o.Model.Classes, class) + ", " + percent(likely[class]) + " sure."
+	return "It takes what is on the pad for " + dataset.Name(o.Model.Classes, class) + ", " + percent(likely[class]) + " sure."
 }
 
 // cannot says why the network can't be asked about images here; empty if it can.

@@ -9,7 +9,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
-	"signum/core/album"
+	"signum/core/dataset"
 	"signum/core/experiment"
 	"signum/core/mnist"
 	"signum/core/nn"
@@ -83,7 +83,7 @@ func (p *Playground) shareWords() string {
 func planWords(p experiment.Plan) string {
 	words := netName(p.Net) + ", "
 	if p.Data != experiment.MNIST {
-		words += album.Title(p.Data) + ", "
+		words += dataset.Title(p.Data) + ", "
 	}
 	if p.Images != mnist.Train {
 		words += integer(p.Images) + " images, "

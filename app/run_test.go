@@ -7,7 +7,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
-	"signum/core/album"
+	"signum/core/dataset"
 	"signum/core/experiment"
 )
 
@@ -19,8 +19,8 @@ type desk struct {
 	started  []started
 	requests []Request
 	commands []Command
-	kept     []album.Album // by the shelf
-	unkept   error         // what the shelf says
+	kept     []dataset.Info // by the shelf
+	unkept   error          // what the shelf says
 	report   func(Report)
 }
 
@@ -50,10 +50,10 @@ func newDesk(t *testing.T, record experiment.Recording, err error) *desk {
 // keeps is a shelf that keeps albums while the test runs.
 func (d *desk) keeps() Shelf {
 	return Shelf{
-		List: func(got func([]album.Album, error)) { got(d.kept, d.unkept) },
-		Keep: func(a album.Album, got func(error)) { d.kept = append(d.kept, a); got(d.unkept) },
+		List: func(got func([]dataset.Info, error)) { got(d.kept, d.unkept) },
+		Keep: func(a dataset.Info, got func(error)) { d.kept = append(d.kept, a); got(d.unkept) },
 		Remove: func(data string, got func(error)) {
-			d.kept = slices.DeleteFunc(d.kept, func(a album.Album) bool { return a.Data == data })
+			d.kept = slices.DeleteFunc(d.kept, func(a dataset.Info) bool { return a.Data == data })
 			got(d.unkept)
 		},
 	}

@@ -7,7 +7,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
-	"signum/core/album"
+	"signum/core/dataset"
 	"signum/core/mnist"
 )
 
@@ -221,16 +221,16 @@ func (s *sheetView) tile(i int) app.UI {
 	reads, sure := "–", ""
 	if i < len(s.Sheet.Says[0]) && s.Sheet.Says[0][i].Known {
 		v := s.Sheet.Says[0][i]
-		reads, sure = album.Name(s.Names, v.Digit), strconv.FormatFloat(100*v.Likely, 'f', 0, 64)+" %"
+		reads, sure = dataset.Name(s.Names, v.Digit), strconv.FormatFloat(100*v.Likely, 'f', 0, 64)+" %"
 	}
 	li := app.Elem("li")
 	parts := []app.UI{&digit{Pixels: s.Sheet.Tiles[i], Ink: s.Ink}, app.Elem("b").Text(reads), app.Elem("span").Text(sure)}
 	if s.Sheet.other(byFloat, i) {
 		li = li.Class("other")
-		parts = append(parts, app.Elem("small").Text("float: "+album.Name(s.Names, s.Sheet.Says[byFloat][i].Digit)))
+		parts = append(parts, app.Elem("small").Text("float: "+dataset.Name(s.Names, s.Sheet.Says[byFloat][i].Digit)))
 	}
 	if s.Sheet.other(byFile, i) {
-		parts = append(parts, app.Elem("small").Text("file: "+album.Name(s.Opened.Model.Classes, s.Sheet.Says[byFile][i].Digit)))
+		parts = append(parts, app.Elem("small").Text("file: "+dataset.Name(s.Opened.Model.Classes, s.Sheet.Says[byFile][i].Digit)))
 	}
 	return li.Body(parts...)
 }

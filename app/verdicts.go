@@ -5,7 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
-	"signum/core/album"
+	"signum/core/dataset"
 	"signum/core/experiment"
 )
 
@@ -77,7 +77,7 @@ func (l *verdicts) digit(v verdict) string {
 	if l.Blank || !v.Known {
 		return "–"
 	}
-	return album.Name(l.Names, v.Digit)
+	return dataset.Name(l.Names, v.Digit)
 }
 
 func (l *verdicts) percent(v verdict) string {
@@ -109,8 +109,8 @@ func agreement(list []verdict, classes []string) string {
 	}
 	for _, v := range list {
 		if v.Known && v.Digit != first {
-			return "The float network " + reads + album.Name(classes, first) + "; stage " + strconv.Itoa(v.Stage) + " is the first to " + read + album.Name(classes, v.Digit) + "."
+			return "The float network " + reads + dataset.Name(classes, first) + "; stage " + strconv.Itoa(v.Stage) + " is the first to " + read + dataset.Name(classes, v.Digit) + "."
 		}
 	}
-	return "Every stage " + reads + album.Name(classes, first) + "."
+	return "Every stage " + reads + dataset.Name(classes, first) + "."
 }

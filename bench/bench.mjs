@@ -63,7 +63,7 @@ function terminal(net) {
 
 // places are where kernels run without a page: the side module under Node, whose engine is Chromium's of some versions before; plain Go there, as
 // in the page itself; and natively.
-const exec = ["-tags", "simd", "-exec", `node ${path.join(root, "wasm/kernels/exec.mjs")}`];
+const exec = ["-tags", "simd", "-exec", `node ${path.join(root, "core/kernels/exec.mjs")}`];
 const places = {
   node: [exec, { GOOS: "js", GOARCH: "wasm" }],
   "node, plain Go": [exec, { GOOS: "js", GOARCH: "wasm", KERNELS: "off" }],

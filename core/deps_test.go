@@ -13,12 +13,12 @@ import (
 // not exist, and no arrow may be here that nothing uses. A test may import more, but what it tests may not.
 var allowed = map[string][]string{
 	"core":            {},
-	"core/matrix":     {"wasm/kernels"}, // its bytes, natively: see RATIONALE.md
+	"core/matrix":     {"core/kernels"}, // its bytes, natively
 	"core/mnist":      {},
 	"core/binarize":   {"core/matrix"},
 	"core/nn":         {"core/matrix"},
 	"core/wire":       {},
-	"core/album":      {"core/mnist", "core/wire"},
+	"core/dataset":    {"core/mnist", "core/wire"},
 	"core/train":      {"core/matrix", "core/mnist", "core/nn"},
 	"core/calibrate":  {"core/matrix", "core/mnist", "core/nn", "core/train"},
 	"core/snap":       {"core/binarize", "core/calibrate", "core/mnist", "core/nn", "core/train"},
@@ -27,17 +27,17 @@ var allowed = map[string][]string{
 	"core/model":      {"core/binarize", "core/mnist", "core/packed", "core/wire"},
 	"core/priority":   {"core/binarize", "core/calibrate", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/train"},
 	"core/experiment": {"core/binarize", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/priority", "core/snap", "core/train", "core/wire"},
-	"core/cmd/study":  {"core/experiment", "core/lattice", "core/mnist", "core/train"},
+	"core/study":      {"core/experiment", "core/lattice", "core/mnist", "core/train"},
 	"core/export":     {"core/experiment", "core/model", "core/packed", "core/train"},
-	"core/cmd/signum": {"core/album", "core/cmd/study", "core/experiment", "core/export", "core/lattice", "core/matrix", "core/mnist", "core/model", "core/nn", "core/packed", "core/priority", "core/snap", "core/train"},
-	"app":             {"core/album", "core/experiment", "core/lattice", "core/mnist", "core/model", "core/nn", "core/packed", "core/train"},
-	"wasm/kernels":    {},
+	"core/cmd/signum": {"core/dataset", "core/study", "core/experiment", "core/export", "core/lattice", "core/matrix", "core/mnist", "core/model", "core/nn", "core/packed", "core/priority", "core/snap", "core/train"},
+	"app":             {"core/dataset", "core/experiment", "core/lattice", "core/mnist", "core/model", "core/nn", "core/packed", "core/train"},
+	"core/kernels":    {},
 	"wasm/bridge":     {"core/experiment", "core/lattice", "core/mnist", "core/packed", "core/train"},
 	"wasm/worker":     {"wasm/bridge"},
-	"wasm/kept":       {"core/album", "core/mnist", "wasm/worker"},
-	"wasm/trainer":    {"core/experiment", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/priority", "core/train", "wasm/bridge", "wasm/kept", "wasm/worker"},
-	"wasm/workshop":   {"core/album", "core/experiment", "core/export", "core/matrix", "core/mnist", "core/packed", "wasm/bridge", "wasm/kept", "wasm/worker"},
-	"wasm/page":       {"app", "core/album", "core/experiment", "wasm/bridge", "wasm/kept"},
+	"wasm/store":      {"core/dataset", "core/mnist", "wasm/worker"},
+	"wasm/trainer":    {"core/experiment", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/priority", "core/train", "wasm/bridge", "wasm/store", "wasm/worker"},
+	"wasm/workshop":   {"core/dataset", "core/experiment", "core/export", "core/matrix", "core/mnist", "core/packed", "wasm/bridge", "wasm/store", "wasm/worker"},
+	"wasm/page":       {"app", "core/dataset", "core/experiment", "wasm/bridge", "wasm/store"},
 	"web":             {},
 	"web/serve":       {"web"},
 	"web/site":        {"app", "core/experiment", "core/export", "core/model", "core/packed", "web"},
@@ -59,7 +59,7 @@ const goApp = "github.com/maxence-charriere/go-app/v9/pkg/app"
 
 // excepted is one folder with what it may import nevertheless.
 var excepted = map[string][]string{
-	"core/cmd/study":  {"fmt", "os", "encoding/json", "time"},
+	"core/study":      {"fmt", "os", "encoding/json", "time"},
 	"core/cmd/signum": {"fmt", "os", "encoding/json", "time"},
 	"core/export":     {"encoding/json"}, // what it writes is JSON
 }

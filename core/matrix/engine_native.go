@@ -11,7 +11,7 @@ import (
 	"github.com/tetratelabs/wazero/api"
 	"github.com/tetratelabs/wazero/experimental"
 
-	"signum/wasm/kernels"
+	"signum/core/kernels"
 )
 
 // Natively the same side module runs in wazero. Its linear memory is a window onto Go's own heap, so that here too nothing is

@@ -8,10 +8,10 @@ import (
 	"unsafe"
 )
 
-// This file hands operands to the side module (wasm/kernels): the structs there are a call's words here, in their order.
+// This file hands operands to the side module (core/kernels): the structs there are a call's words here, in their order.
 // Where the module can't run, or an operand lies where it can't reach, the twins compute.
 
-// The kernels, in the order of wasm/kernels/run.c.
+// The kernels, in the order of core/kernels/run.c.
 const (
 	kernelProduct = iota
 	kernelDenseForward

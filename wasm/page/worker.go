@@ -9,7 +9,7 @@ import (
 	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"signum/app"
-	"signum/core/album"
+	"signum/core/dataset"
 	"signum/core/experiment"
 	"signum/wasm/bridge"
 )
@@ -84,10 +84,10 @@ func (w *worker) receive(data js.Value) {
 	if len(n.Points) > 0 {
 		_, points, err = experiment.DecodePoints(n.Points)
 	}
-	var read *album.Album
+	var read *dataset.Info
 	if len(n.Album) > 0 && err == nil {
-		read = new(album.Album)
-		*read, err = album.Decode(n.Album)
+		read = new(dataset.Info)
+		*read, err = dataset.Decode(n.Album)
 	}
 	if err != nil {
 		w.end(w.who + " can't be understood (" + err.Error() + ").")

@@ -11,7 +11,7 @@ import (
 	"signum/core/experiment"
 	"signum/core/mnist"
 	"signum/wasm/bridge"
-	"signum/wasm/kept"
+	"signum/wasm/store"
 	"signum/wasm/worker"
 )
 
@@ -156,7 +156,7 @@ func (l *loader) content(name, cache string, room []byte, told func(n int)) ([]b
 	if !l.brought() {
 		return worker.Fetch("/web/data/"+name, cache, room, told)
 	}
-	c, err := kept.Open(l.plan.Data)
+	c, err := store.Open(l.plan.Data)
 	if err != nil {
 		return nil, err
 	}

@@ -7,11 +7,11 @@ import (
 	"io"
 	"syscall/js"
 
-	"signum/core/album"
+	"signum/core/dataset"
 	"signum/core/experiment"
 	"signum/core/mnist"
 	"signum/wasm/bridge"
-	"signum/wasm/kept"
+	"signum/wasm/store"
 	"signum/wasm/worker"
 )
 
@@ -21,7 +21,7 @@ func (j job) read() (n bridge.Note, err error) {
 	if err != nil {
 		return n, err
 	}
-	pile, err := album.Sort(files)
+	pile, err := dataset.Sort(files)
 	if err != nil {
 		return n, err
 	}
@@ -44,9 +44,9 @@ func (j job) read() (n bridge.Note, err error) {
 }
 
 // headers looks at the beginning of each file.
-func (j job) headers() (files []album.File, err error) {
+func (j job) headers() (files []dataset.File, err error) {
 	for _, file := range j.beside {
-		f := album.File{Name: file.Get("name").String()}
+		f := dataset.File{Name: file.Get("name").String()}
 		content, err := unpacked(file)
 		if err == nil {
 			f.Header, err = mnist.ReadHeader(content)
@@ -61,7 +61,7 @@ func (j job) headers() (files []album.File, err error) {
 }
 
 // sets reads the files of a pile to their ends.
-func (j job) sets(files []album.File, p album.Pile) (a album.Album, training, test mnist.Set, err error) {
+func (j job) sets(files []dataset.File, p dataset.Pile) (a dataset.Info, training, test mnist.Set, err error) {
 	j.progress.Note = bridge.Note{Doing: "Reading"}
 	for _, at := range []int{p.TrainImages, p.TrainLabels, p.TestImages, p.TestLabels} {
 		if at >= 0 {
@@ -76,10 +76,10 @@ func (j job) sets(files []album.File, p album.Pile) (a album.Album, training, te
 	} else if test, err = j.set(p.TestImages, p.TestLabels); err != nil {
 		return a, training, test, err
 	}
-	if err = album.Suffice(training, test); err != nil {
+	if err = dataset.Suffice(training, test); err != nil {
 		return a, training, test, err
 	}
-	a = album.New(training, test)
+	a = dataset.New(training, test)
 	a.Dealt = p.TestImages < 0
 	return a, training, test, nil
 }
@@ -101,9 +101,9 @@ func (j job) set(images, labels int) (s mnist.Set, err error) {
 }
 
 // keep keeps the images, and then the album.
-func (j job) keep(a album.Album, training, test mnist.Set) error {
+func (j job) keep(a dataset.Info, training, test mnist.Set) error {
 	j.progress.Note = bridge.Note{Doing: "Keeping", Total: (a.Train + a.Test) * (mnist.Pixels + 1)}
-	return kept.Keep(a, training, test, func(images int) { j.progress.came(images * (mnist.Pixels + 1)) })
+	return store.Keep(a, training, test, func(images int) { j.progress.came(images * (mnist.Pixels + 1)) })
 }
 
 // stream reads what a browser gives piece by piece.

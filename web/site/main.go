@@ -15,7 +15,7 @@ func main() {
 	flag.StringVar(&s.dist, "dist", "dist", "the folder to write")
 	flag.StringVar(&s.static, "static", "static", "the folder of static files")
 	flag.StringVar(&s.exec, "exec", "", "the toolchain's wasm_exec.js")
-	flag.StringVar(&s.kernels, "kernels", "wasm/kernels/kernels.wasm", "the SIMD side module")
+	flag.StringVar(&s.kernels, "kernels", "core/kernels/kernels.wasm", "the SIMD side module")
 	flag.IntVar(&s.brotli, "brotli", 9, "how hard brotli tries, 0 to 11")
 	flag.Parse()
 	if err := s.write(); err != nil {

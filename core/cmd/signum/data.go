@@ -6,7 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"signum/core/album"
+	"signum/core/dataset"
 	"signum/core/experiment"
 	"signum/core/mnist"
 )
@@ -49,7 +49,7 @@ func read(directory string) (training, test mnist.Set, err error) {
 	if training, test, err = readDirectory(directory); err != nil {
 		return training, test, err
 	}
-	if err := album.Suffice(training, test); err != nil {
+	if err := dataset.Suffice(training, test); err != nil {
 		return training, test, fmt.Errorf("%s: %w", directory, err)
 	}
 	return training, test, nil

@@ -10,8 +10,8 @@ import (
 	"strings"
 	"testing"
 
-	"signum/core/cmd/study"
 	"signum/core/experiment"
+	"signum/core/study"
 )
 
 // imagesIn writes some images of a colour each, and their labels, as a directory: the labels gzipped.

@@ -11,7 +11,7 @@ import (
 	"slices"
 	"strings"
 
-	"signum/core/album"
+	"signum/core/dataset"
 	"signum/core/mnist"
 )
 
@@ -40,7 +40,7 @@ func readDirectory(directory string) (training, test mnist.Set, err error) {
 
 // filesIn are those of a directory that hold images or labels. Those whose names say so must be such files; of others, what isn't is left
 // out. Of a file and the same gzipped, the gzipped one counts.
-func filesIn(directory string) (files []album.File, err error) {
+func filesIn(directory string) (files []dataset.File, err error) {
 	entries, err := os.ReadDir(directory)
 	if err != nil {
 		return nil, err
@@ -53,20 +53,20 @@ func filesIn(directory string) (files []album.File, err error) {
 		}
 		header, err := readHeader(path)
 		if err == nil {
-			files = append(files, album.File{Name: name, Header: header})
+			files = append(files, dataset.File{Name: name, Header: header})
 		} else if strings.Contains(strings.ToLower(name), "ubyte") {
 			return nil, fmt.Errorf("%s: %w", path, err)
 		}
 	}
 	named := func(name string) bool {
-		return slices.ContainsFunc(files, func(f album.File) bool { return f.Name == name })
+		return slices.ContainsFunc(files, func(f dataset.File) bool { return f.Name == name })
 	}
-	return slices.DeleteFunc(files, func(f album.File) bool { return named(f.Name + ".gz") }), nil
+	return slices.DeleteFunc(files, func(f dataset.File) bool { return named(f.Name + ".gz") }), nil
 }
 
 // sorted says which file is which. It is an error if any is missing, or is there twice.
-func sorted(files []album.File) (album.Pile, error) {
-	p, err := album.Sort(files)
+func sorted(files []dataset.File) (dataset.Pile, error) {
+	p, err := dataset.Sort(files)
 	if err != nil {
 		return p, err
 	}

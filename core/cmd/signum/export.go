@@ -8,7 +8,7 @@ import (
 	"strings"
 	"time"
 
-	"signum/core/album"
+	"signum/core/dataset"
 	"signum/core/experiment"
 	"signum/core/export"
 	"signum/core/model"
@@ -98,7 +98,7 @@ func readNames(path string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	names, err := album.Names(string(text))
+	names, err := dataset.Names(string(text))
 	if err == nil && names == nil {
 		err = errors.New("found no class names, expected some, one a line or with commas between")
 	}
@@ -129,7 +129,7 @@ func encodeRun(f export.Format, rec experiment.Recording, stage int, names []str
 		rec.Stages = rec.Stages[:stage+1]
 		rec.End = experiment.Decide(rec.Plan, rec.Stages)
 	}
-	return f.File(rec, stage, either(either(names, album.Published(rec.Plan.Data)), model.Digits))
+	return f.File(rec, stage, either(either(names, dataset.Published(rec.Plan.Data)), model.Digits))
 }
 
 // errEnough ends a run before its end.

@@ -6,9 +6,9 @@ import (
 	"os"
 	"slices"
 
-	"signum/core/cmd/study"
 	"signum/core/experiment"
 	"signum/core/lattice"
+	"signum/core/study"
 )
 
 // tunedLine is the network with some layers ±1 at once, tuned for as many epochs as a path takes to get there.

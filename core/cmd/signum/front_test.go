@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"signum/core/cmd/study"
+	"signum/core/study"
 )
 
 // The lines of all subsets, of layers whose shares add up to what they all change, and of the plan's run; a second time nothing

@@ -9,9 +9,9 @@ import (
 	"runtime"
 	"time"
 
-	"signum/core/cmd/study"
 	"signum/core/experiment"
 	"signum/core/matrix"
+	"signum/core/study"
 )
 
 // The tables of a study stand between these lines of a file.

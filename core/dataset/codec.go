@@ -1,4 +1,4 @@
-package album
+package dataset
 
 import (
 	"errors"
@@ -11,8 +11,8 @@ import (
 // magic begins an album; its last byte is the version.
 const magic = "SIGNUM\x06\x01"
 
-// Encode writes the album.
-func (a Album) Encode() []byte {
+// Encode writes the description.
+func (a Info) Encode() []byte {
 	w := wire.Writer{Data: []byte(magic)}
 	w.Text(a.Data)
 	w.Count(a.Train)
@@ -31,12 +31,12 @@ func (a Album) Encode() []byte {
 }
 
 // Decode reads what Encode wrote. It never panics, and its memory is bounded by len(data).
-func Decode(data []byte) (Album, error) {
+func Decode(data []byte) (Info, error) {
 	r, err := wire.Open(data, magic, "album")
 	if err != nil {
-		return Album{}, err
+		return Info{}, err
 	}
-	a := Album{Data: r.Text(), Train: r.Number(mnist.Most), Test: r.Number(mnist.Most), Dealt: r.Number(1) == 1}
+	a := Info{Data: r.Text(), Train: r.Number(mnist.Most), Test: r.Number(mnist.Most), Dealt: r.Number(1) == 1}
 	if a.Data != everyones && !mnist.IsFingerprint(a.Data) {
 		r.Fail("images "+strconv.Quote(a.Data), everyones+", or a fingerprint: eight digits from 0 to f")
 	}
@@ -48,7 +48,7 @@ func Decode(data []byte) (Album, error) {
 	}
 	a.Sheet, a.Samples = images(r), images(r)
 	if err := r.End(); err != nil {
-		return Album{}, err
+		return Info{}, err
 	}
 	return a, nil
 }

@@ -1,15 +1,15 @@
 //go:build js && wasm
 
-// Package kept is the images that a visitor brought, as the browser keeps them: a cache for each set, named by its fingerprint, with
+// Package store is the images that a visitor brought, as the browser keeps them: a cache for each set, named by its fingerprint, with
 // shards like those of the server, and the album.
-package kept
+package store
 
 import (
 	"errors"
 	"strings"
 	"syscall/js"
 
-	"signum/core/album"
+	"signum/core/dataset"
 	"signum/wasm/worker"
 )
 
@@ -90,7 +90,7 @@ func (c Cache) Get(name string, room []byte, came func(n int)) ([]byte, error) {
 }
 
 // Albums are those of all images that are kept whole.
-func Albums() (list []album.Album, err error) {
+func Albums() (list []dataset.Info, err error) {
 	all, err := fingerprints()
 	for _, data := range all {
 		if a, err := readAlbum(data); err == nil {
@@ -118,16 +118,16 @@ func fingerprints() (all []string, err error) {
 	return all, nil
 }
 
-func readAlbum(data string) (album.Album, error) {
+func readAlbum(data string) (dataset.Info, error) {
 	c, err := Open(data)
 	if err != nil {
-		return album.Album{}, err
+		return dataset.Info{}, err
 	}
 	content, err := c.Get(albumName, nil, func(int) {})
 	if err != nil {
-		return album.Album{}, err
+		return dataset.Info{}, err
 	}
-	return album.Decode(content)
+	return dataset.Decode(content)
 }
 
 // Remove keeps images no longer.

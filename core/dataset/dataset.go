@@ -1,5 +1,5 @@
-// Package album is what is known of images that somebody brings: which file is which, how many there are, and how some look.
-package album
+// Package dataset is what is known of images that somebody brings: which file is which, how many there are, and how some look.
+package dataset
 
 import (
 	"strconv"
@@ -8,8 +8,8 @@ import (
 	"signum/core/mnist"
 )
 
-// Album is what is kept beside images, and shown of them.
-type Album struct {
+// Info is what is kept beside images, and shown of them.
+type Info struct {
 	Data        string    // which images: mnist.Fingerprint
 	Train, Test int       // how many there are
 	Dealt       bool      // they came without test images: every seventh became one
@@ -18,16 +18,16 @@ type Album struct {
 	Samples     mnist.Set // the same of the test images
 }
 
-// How many images of each class an album shows.
+// How many images of each class Info shows.
 const (
 	sheet   = 8
 	samples = 2
 )
 
-// New is the album of a training and a test set that have arrived.
-func New(training, test mnist.Set) Album {
+// New is the description of a training and a test set that have arrived.
+func New(training, test mnist.Set) Info {
 	data := mnist.Fingerprint(training, test)
-	return Album{
+	return Info{
 		Data: data, Train: training.Len(), Test: test.Len(), Classes: Published(data),
 		Sheet: first(training, sheet), Samples: first(test, samples),
 	}

@@ -116,7 +116,7 @@ func TestTheTableIsAsRecorded(t *testing.T) {
 		t.Fatal(err)
 	}
 	if got != string(want) {
-		t.Errorf("the table is\n%s\nexpected\n%s\nif that is meant: go test ./core/cmd/study -run AsRecorded -update", got, want)
+		t.Errorf("the table is\n%s\nexpected\n%s\nif that is meant: go test ./core/study -run AsRecorded -update", got, want)
 	}
 }
 

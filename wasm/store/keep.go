@@ -1,17 +1,17 @@
 //go:build js && wasm
 
-package kept
+package store
 
 import (
 	"syscall/js"
 
-	"signum/core/album"
+	"signum/core/dataset"
 	"signum/core/mnist"
 )
 
 // Keep keeps images and then their album: without one they don't count as kept. It tells how many images are. Nothing stays of what can't be
 // kept whole, nor of what others left that ended before they were done.
-func Keep(a album.Album, training, test mnist.Set, more func(images int)) error {
+func Keep(a dataset.Info, training, test mnist.Set, more func(images int)) error {
 	free, alone := lock()
 	defer free()
 	if alone {
@@ -24,7 +24,7 @@ func Keep(a album.Album, training, test mnist.Set, more func(images int)) error 
 	return err
 }
 
-func keep(a album.Album, training, test mnist.Set, more func(images int)) error {
+func keep(a dataset.Info, training, test mnist.Set, more func(images int)) error {
 	storage, err := storage()
 	if err != nil {
 		return err
@@ -43,7 +43,7 @@ func keep(a album.Album, training, test mnist.Set, more func(images int)) error 
 }
 
 // PutAlbum keeps the album of images that are kept.
-func PutAlbum(a album.Album) error {
+func PutAlbum(a dataset.Info) error {
 	c, err := Open(a.Data)
 	if err != nil {
 		return err

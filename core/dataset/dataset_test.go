@@ -1,4 +1,4 @@
-package album
+package dataset
 
 import (
 	"bytes"
@@ -92,7 +92,7 @@ func TestAClassWithoutANameIsANumber(t *testing.T) {
 func TestAnAlbumComesBackAsItWas(t *testing.T) {
 	a := New(set(30), set(12))
 	a.Dealt, a.Classes = true, []string{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"}
-	for _, a := range []Album{a, New(set(1), set(1))} {
+	for _, a := range []Info{a, New(set(1), set(1))} {
 		file := a.Encode()
 		b, err := Decode(file)
 		if err != nil || !bytes.Equal(b.Encode(), file) || b.Data != a.Data || b.Dealt != a.Dealt || !slices.Equal(b.Classes, a.Classes) ||

@@ -1,6 +1,6 @@
 //go:build js && wasm
 
-package kept
+package store
 
 import "syscall/js"
 

@@ -1,5 +1,5 @@
 // Runs a Go program (a test) with the real side module under Node:
-//   GOOS=js GOARCH=wasm go test -tags simd -exec 'node /path/of/wasm/kernels/exec.mjs' ./core/matrix
+//   GOOS=js GOARCH=wasm go test -tags simd -exec 'node /path/of/core/kernels/exec.mjs' ./core/matrix
 //
 // What a loader has to do, here as in the browser: Go imports two functions from the module "kernels",
 //   available() → 1, or 0 where there is no SIMD (then run is never called, and there is no module to instantiate);
