@@ -29,6 +29,7 @@ var allowed = map[string][]string{
 	"core/experiment": {"core/binarize", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/priority", "core/snap", "core/train", "core/wire"},
 	"core/study":      {"core/experiment", "core/lattice", "core/mnist", "core/train"},
 	"core/export":     {"core/experiment", "core/model", "core/packed", "core/train"},
+	"core/task":       {"core/dataset", "core/experiment", "core/lattice", "core/matrix", "core/packed"},
 	"core/cmd/signum": {"core/dataset", "core/study", "core/experiment", "core/export", "core/lattice", "core/matrix", "core/mnist", "core/model", "core/nn", "core/packed", "core/priority", "core/snap", "core/train"},
 	"app":             {"core/dataset", "core/experiment", "core/lattice", "core/mnist", "core/model", "core/nn", "core/packed", "core/train"},
 	"core/kernels":    {},

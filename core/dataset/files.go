@@ -141,15 +141,28 @@ func (p Pile) Dealable() bool {
 	return p.TrainImages >= 0 && p.TrainLabels >= 0 && p.TestImages < 0 && p.TestLabels < 0
 }
 
-// Missing names what isn't there.
-func (p Pile) Missing() (names []string) {
-	for _, f := range []struct {
-		at   int
-		name string
-	}{{p.TrainImages, "training images"}, {p.TrainLabels, "training labels"}, {p.TestImages, "test images"}, {p.TestLabels, "test labels"}} {
-		if f.at < 0 {
-			names = append(names, f.name)
+// Role is what a file is for.
+type Role uint8
+
+// The roles.
+const (
+	TrainImages Role = iota
+	TrainLabels
+	TestImages
+	TestLabels
+)
+
+// String returns the role in words: "training images".
+func (r Role) String() string {
+	return [...]string{"training images", "training labels", "test images", "test labels"}[r]
+}
+
+// Missing returns the roles that no file has.
+func (p Pile) Missing() (missing []Role) {
+	for role, at := range []int{p.TrainImages, p.TrainLabels, p.TestImages, p.TestLabels} {
+		if at < 0 {
+			missing = append(missing, Role(role))
 		}
 	}
-	return names
+	return missing
 }

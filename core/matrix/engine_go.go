@@ -2,8 +2,8 @@
 
 package matrix
 
-// Engine says what computes here, for people to read.
-func Engine() string { return "plain Go" }
+// Current returns the engine that computes here.
+func Current() Engine { return PlainGo }
 
 func mul(dst, a, b Matrix)       { referenceMul(dst, a, b) }
 func mulTransA(dst, a, b Matrix) { referenceMulTransA(dst, a, b) }

@@ -16,12 +16,12 @@ func kernelsAvailable() int32
 
 var available = kernelsAvailable() != 0
 
-// Engine says what computes here, for people to read.
-func Engine() string {
+// Current returns the engine that computes here.
+func Current() Engine {
 	if available {
-		return "SIMD"
+		return SIMD
 	}
-	return "plain Go"
+	return PlainGo
 }
 
 type door struct{}

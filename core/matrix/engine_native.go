@@ -27,8 +27,8 @@ var windowBase = func() uintptr {
 	return uintptr(unsafe.Pointer(new([64]byte)))/arena*arena - gap
 }()
 
-// Engine says what computes here, for people to read.
-func Engine() string { return "SIMD" }
+// Current returns the engine that computes here.
+func Current() Engine { return SIMD }
 
 // reach gives the module's address of p.
 func reach(p unsafe.Pointer, size int) (at uint32, ok bool) {

@@ -142,7 +142,7 @@ func TestPackingLosesNothing(t *testing.T) {
 }
 
 func TestForwardAllocatesOnlyOnce(t *testing.T) {
-	if matrix.Engine() == "plain Go" {
+	if matrix.Current() == matrix.PlainGo {
 		t.Skip("convolutions of signs in plain Go make room for their patches")
 	}
 	for _, signed := range []bool{false, true} {

@@ -31,7 +31,7 @@ type trainer struct {
 
 func newTrainer(start bridge.Start, commands chan string, together *team) *trainer {
 	t := &trainer{start: start, commands: commands, team: together, stepping: start.Step}
-	t.note = bridge.Note{Engine: matrix.Engine()}
+	t.note = bridge.Note{Engine: string(matrix.Current())}
 	t.data = newLoader(start, &t.clock, t.progress)
 	t.data.forward, t.data.failed = together.forward, together.fail
 	return t

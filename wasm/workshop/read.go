@@ -25,7 +25,10 @@ func (j job) read() (n bridge.Note, err error) {
 	if err != nil {
 		return n, err
 	}
-	if n.Missing = pile.Missing(); len(n.Missing) > 0 && !(j.Dealt && pile.Dealable()) {
+	for _, role := range pile.Missing() {
+		n.Missing = append(n.Missing, role.String())
+	}
+	if len(n.Missing) > 0 && !(j.Dealt && pile.Dealable()) {
 		n.Dealable = pile.Dealable()
 		return n, nil
 	}

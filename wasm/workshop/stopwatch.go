@@ -37,7 +37,7 @@ func (j job) stopwatch() (n bridge.Note, err error) {
 	p := j.progress
 	tick := func() { p.after(worker.Pulse) } // a race may take minutes, and what the page draws disturbs it
 	watch := packed.Stopwatch{Now: worker.Now, Shortest: max(shortest, 30*resolution()), Readings: readings, Tick: tick}
-	p.Engine, p.Of = matrix.Engine(), len(races)
+	p.Engine, p.Of = string(matrix.Current()), len(races)
 	for i, race := range races {
 		p.Doing, p.At = race.Name, i
 		p.tell()

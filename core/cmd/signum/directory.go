@@ -71,7 +71,11 @@ func sorted(files []dataset.File) (dataset.Pile, error) {
 		return p, err
 	}
 	if missing := p.Missing(); len(missing) > 0 && !p.Dealable() {
-		return p, fmt.Errorf("found no %s, expected IDX files of images and labels, gzipped or not, with train and t10k or test in their names", strings.Join(missing, ", no "))
+		var names []string
+		for _, role := range missing {
+			names = append(names, role.String())
+		}
+		return p, fmt.Errorf("found no %s, expected IDX files of images and labels, gzipped or not, with train and t10k or test in their names", strings.Join(names, ", no "))
 	}
 	for i, f := range files {
 		if i != p.TrainImages && i != p.TrainLabels && i != p.TestImages && i != p.TestLabels {

@@ -28,7 +28,7 @@ func runPlan(text, directory string, stderr io.Writer, finished func(result) err
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(stderr, "%s\ncomputing in %s\n", p, matrix.Engine())
+	fmt.Fprintf(stderr, "%s\ncomputing in %s\n", p, matrix.Current())
 	clock := newStopwatch(stderr)
 	var done []experiment.Stage
 	for stage, err := range experiment.RunTogether(p, data, nil, runtime.GOMAXPROCS(0)) {
@@ -65,5 +65,5 @@ func record(text, directory string, stdout, stderr io.Writer) error {
 
 // device is this machine in words.
 func device() string {
-	return fmt.Sprintf("%s/%s, %d cores, terminal, %s", runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), matrix.Engine())
+	return fmt.Sprintf("%s/%s, %d cores, terminal, %s", runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), matrix.Current())
 }

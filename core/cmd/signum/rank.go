@@ -111,7 +111,7 @@ func floatStage(p *experiment.Plan, directory string, stderr io.Writer) (float e
 	if data, err = load(p, directory); err != nil {
 		return float, data, err
 	}
-	fmt.Fprintf(stderr, "%s\ncomputing in %s\n", p, matrix.Engine())
+	fmt.Fprintf(stderr, "%s\ncomputing in %s\n", p, matrix.Current())
 	clock := newStopwatch(stderr)
 	for stage, err := range experiment.RunTogether(*p, data, nil, runtime.GOMAXPROCS(0)) {
 		if err != nil {

@@ -64,7 +64,7 @@ func carryOut(spec study.Spec, directory, data string, stderr io.Writer) (r stud
 		}
 	}
 	fmt.Fprintf(stderr, "%d runs and %d fronts, %d at a time, computing in %s; what is finished is in %s\n",
-		len(spec.Plans), len(spec.Fronts), runtime.GOMAXPROCS(0), matrix.Engine(), directory)
+		len(spec.Plans), len(spec.Fronts), runtime.GOMAXPROCS(0), matrix.Current(), directory)
 	err = spec.Do(study.Options{
 		Training: training, Test: test, Directory: directory,
 		Workers: runtime.GOMAXPROCS(0), Progress: stderr, Tick: func() error { return nil },

@@ -1,0 +1,80 @@
+package task
+
+import (
+	"signum/core/dataset"
+	"signum/core/experiment"
+	"signum/core/lattice"
+	"signum/core/matrix"
+	"signum/core/packed"
+)
+
+// Update is one message of a worker: how far its task is, what it has found, and how it ends.
+type Update struct {
+	Progress
+	Report  Report   // nil when nothing is new
+	Trouble *Trouble // why the task ended early; nil otherwise
+	Stopped bool     // nothing will follow
+}
+
+// Progress is how far a task is.
+type Progress struct {
+	Seconds       float64       // of work since the task began, pauses left out
+	Rate          float64       // training images per second
+	Engine        matrix.Engine // what computes
+	Workers       int           // how many share the work
+	Loaded, Total int           // bytes of data
+	Doing         string        // what is in work: a metric, a layer, a phase
+	At, Of        int           // how many parts are done, and how many there are
+}
+
+// Report is what a task has found so far: the report type of its request.
+type Report interface{ Kind() Kind }
+
+// RunReport holds a stage as it is now, finished or not.
+type RunReport struct{ Stage experiment.Stage }
+
+// RankReport holds the rankings so far.
+type RankReport struct{ Rankings []experiment.Ranking }
+
+// SubsetsReport holds the scores so far.
+type SubsetsReport struct{ Table lattice.Table }
+
+// FrontReport holds the tuned subsets so far.
+type FrontReport struct {
+	Plan   experiment.Plan
+	Points []experiment.Point
+}
+
+// ExportReport holds the file.
+type ExportReport struct{ File []byte }
+
+// StopwatchReport holds the timings so far.
+type StopwatchReport struct{ Timings []packed.Timing }
+
+// ReadReport holds what became of the files: a data set, or what is missing for one.
+type ReadReport struct {
+	Missing  []dataset.Role // which files must come first
+	Dealable bool           // only test images are missing, and they can be dealt
+	Info     *dataset.Info  // of the images that were read and kept; nil while some are missing
+}
+
+// Kind returns RunKind.
+func (RunReport) Kind() Kind { return RunKind }
+
+// Kind returns RankKind.
+func (RankReport) Kind() Kind { return RankKind }
+
+// Kind returns SubsetsKind.
+func (SubsetsReport) Kind() Kind { return SubsetsKind }
+
+// Kind returns FrontKind.
+func (FrontReport) Kind() Kind { return FrontKind }
+
+// Kind returns ExportKind.
+func (ExportReport) Kind() Kind { return ExportKind }
+
+// Kind returns StopwatchKind.
+func (StopwatchReport) Kind() Kind { return StopwatchKind }
+
+// Kind returns ReadKind.
+func (ReadReport) Kind() Kind { return ReadKind }
