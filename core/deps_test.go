@@ -1,7 +1,10 @@
 package core
 
 import (
+	"go/ast"
 	"go/build"
+	"go/parser"
+	"go/token"
 	"io/fs"
 	"path/filepath"
 	"slices"
@@ -9,8 +12,8 @@ import (
 	"testing"
 )
 
-// allowed is who may import whom of ours, for the whole repository: the arrows of the map. Folders that are not here may
-// not exist, and no arrow may be here that nothing uses. A test may import more, but what it tests may not.
+// allowed maps every folder of the repository with Go files to those of ours that it imports: the
+// arrows of the map in README.md. No arrow may be here that nothing uses. Tests may import more.
 var allowed = map[string][]string{
 	"core":            {},
 	"core/matrix":     {"core/kernels"}, // its bytes, natively
@@ -45,20 +48,34 @@ var allowed = map[string][]string{
 	"web/worker":      {"web"},
 }
 
-// forbidden is what a folder, and what is under it, may not import of others.
-var forbidden = map[string][]string{
-	"core":          {"fmt", "log", "log/slog", "net", "net/http", "os", "encoding/json", "reflect", "syscall", "syscall/js", "time"},
-	"app":           {"net/http", "os", "syscall/js"},
-	"wasm/bridge":   {"net/http", goApp},
-	"wasm/worker":   {"net/http", goApp},
-	"wasm/trainer":  {"net/http", goApp},
-	"wasm/workshop": {"net/http", goApp},
-	"wasm/page":     {"net/http"},
+// floor is a rule of the house: no package in or below folder, nor anything of ours that it
+// imports, may import what is forbidden. A forbidden path stands for those below it too.
+type floor struct {
+	folder    string
+	forbidden []string
 }
 
-const goApp = "github.com/maxence-charriere/go-app/v9/pkg/app"
+const goApp = "github.com/maxence-charriere/go-app"
 
-// excepted is one folder with what it may import nevertheless.
+var floors = []floor{
+	{"core", []string{"signum/app", "signum/wasm", "signum/web"}},
+	{"core", []string{"os", "net", "log", "syscall"}},
+	{"core", []string{"encoding/json", "fmt", "reflect", "time"}},
+	{"app/chart", []string{"signum/app/session", goApp}},
+	{"app/words", []string{"signum/app/session", goApp}},
+	{"app/view", []string{"signum/app/session", goApp}},
+	{"app/session", []string{goApp, "syscall/js", "signum/wasm"}},
+	{"app", []string{"signum/wasm", "signum/web"}},
+	{"app", []string{"net/http", "os", "syscall/js"}},
+	{"wasm/bridge", []string{"signum/app", goApp, "net/http"}},
+	{"wasm/worker", []string{"signum/app", goApp, "net/http"}},
+	{"wasm/trainer", []string{"signum/app", goApp, "net/http"}},
+	{"wasm/workshop", []string{"signum/app", goApp, "net/http"}},
+	{"wasm/page", []string{"net/http"}},
+	{"web", []string{"signum/wasm"}},
+}
+
+// excepted lists what single folders may import nevertheless.
 var excepted = map[string][]string{
 	"core/study":      {"fmt", "os", "encoding/json", "time"},
 	"core/cmd/signum": {"fmt", "os", "encoding/json", "time"},
@@ -70,19 +87,62 @@ func TestImportsFollowTheMap(t *testing.T) {
 		rule, known := allowed[folder]
 		if !known {
 			t.Errorf("%s: not in the map of core/deps_test.go", folder)
+			continue
 		}
 		for _, path := range imports {
 			ours, isOurs := strings.CutPrefix(path, "signum/")
-			if isOurs && known && !slices.Contains(rule, ours) {
+			if isOurs && !slices.Contains(rule, ours) {
 				t.Errorf("%s imports %s, expected none of ours but %v", folder, ours, rule)
-			}
-			for above, paths := range forbidden {
-				if within(folder, above) && slices.Contains(paths, path) && !slices.Contains(excepted[folder], path) {
-					t.Errorf("%s imports %s, which nothing in %s may", folder, path, above)
-				}
 			}
 		}
 	}
+}
+
+func TestNothingReachesAboveItsFloor(t *testing.T) {
+	imports := repository(t)
+	for _, f := range floors {
+		for folder := range imports {
+			if within(folder, f.folder) {
+				f.check(t, folder, folder, imports)
+			}
+		}
+	}
+}
+
+// check reports every forbidden import of the package by, and of those of ours that it imports, on
+// behalf of the package folder.
+func (f floor) check(t *testing.T, folder, by string, imports map[string][]string) {
+	t.Helper()
+	for _, path := range imports[by] {
+		above := func(folder string) bool { return within(path, folder) }
+		if slices.ContainsFunc(f.forbidden, above) && !slices.ContainsFunc(excepted[by], above) {
+			t.Errorf("%s imports %s by way of %s, expected nothing of %v", folder, path, by, f.forbidden)
+		}
+		if ours, is := strings.CutPrefix(path, "signum/"); is {
+			f.check(t, folder, ours, imports)
+		}
+	}
+}
+
+// A plan is carried out in a worker or in a terminal, never on the page.
+func TestThePageRunsNoPlan(t *testing.T) {
+	for _, path := range goFiles(t, "../app") {
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			if s, is := n.(*ast.SelectorExpr); is && s.Sel.Name == "Run" && isName(s.X, "experiment") {
+				t.Errorf("%s calls experiment.Run, expected a worker to do that", path)
+			}
+			return true
+		})
+	}
+}
+
+func isName(e ast.Expr, name string) bool {
+	id, is := e.(*ast.Ident)
+	return is && id.Name == name
 }
 
 func TestTheMapAllowsNothingThatIsUnused(t *testing.T) {
@@ -107,7 +167,6 @@ func TestTheMapAllowsNothingThatIsUnused(t *testing.T) {
 	}
 }
 
-// The map has no circles: a folder's imports all come before it.
 func TestTheMapFlowsOneWay(t *testing.T) {
 	depth := map[string]int{}
 	var visit func(folder string, above []string) int
@@ -125,7 +184,7 @@ func TestTheMapFlowsOneWay(t *testing.T) {
 	}
 }
 
-// repository is the imports of each folder's Go files outside tests, whatever their build tags.
+// repository returns the imports of each folder's Go files outside tests, whatever their build tags.
 func repository(t *testing.T) map[string][]string {
 	t.Helper()
 	imports := map[string][]string{}
@@ -135,7 +194,7 @@ func repository(t *testing.T) map[string][]string {
 		if err != nil || !entry.IsDir() {
 			return err
 		}
-		if name := entry.Name(); name == "node_modules" || name == "dist" || name == "testdata" || len(name) > 2 && name[0] == '.' {
+		if skipped(entry.Name()) {
 			return filepath.SkipDir
 		}
 		found, err := context.ImportDir(path, 0)
@@ -153,7 +212,34 @@ func repository(t *testing.T) map[string][]string {
 	return imports
 }
 
-// within says that the folder is the other, or under it.
-func within(folder, above string) bool {
-	return folder == above || strings.HasPrefix(folder, above+"/")
+// within reports whether path is above, or below it.
+func within(path, above string) bool {
+	return path == above || strings.HasPrefix(path, above+"/")
+}
+
+// goFiles returns the paths of the Go files in and below folder, without tests.
+func goFiles(t *testing.T, folder string) (paths []string) {
+	t.Helper()
+	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if entry.IsDir() && skipped(entry.Name()) {
+			return filepath.SkipDir
+		}
+		if strings.HasSuffix(path, ".go") && !strings.HasSuffix(path, "_test.go") {
+			paths = append(paths, filepath.ToSlash(path))
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return paths
+}
+
+// skipped reports whether a folder of this name holds no sources of ours.
+func skipped(name string) bool {
+	return name == "node_modules" || name == "testdata" || strings.HasPrefix(name, "dist") ||
+		len(name) > 2 && name[0] == '.'
 }

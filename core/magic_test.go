@@ -4,8 +4,6 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"io/fs"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -14,7 +12,7 @@ import (
 // Every format's magic is 8 bytes: SIGNUM, a byte for the format, and its version. A file of one format must not be taken for another.
 func TestEveryFormatHasItsOwnMagic(t *testing.T) {
 	owner := map[string]string{}
-	for _, path := range sources(t) {
+	for _, path := range goFiles(t, ".") {
 		file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
 		if err != nil {
 			t.Fatal(err)
@@ -32,22 +30,7 @@ func TestEveryFormatHasItsOwnMagic(t *testing.T) {
 	}
 }
 
-// sources are the Go files of this folder and those below, without tests.
-func sources(t *testing.T) (paths []string) {
-	t.Helper()
-	err := filepath.WalkDir(".", func(path string, _ fs.DirEntry, err error) error {
-		if strings.HasSuffix(path, ".go") && !strings.HasSuffix(path, "_test.go") {
-			paths = append(paths, path)
-		}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return paths
-}
-
-// magics are the texts in a file that are one.
+// magics returns the magics among a file's texts.
 func magics(t *testing.T, file *ast.File) (found []string) {
 	t.Helper()
 	ast.Inspect(file, func(n ast.Node) bool {
