@@ -84,7 +84,7 @@ type lap struct {
 func laps(net *nn.Network, times []packed.Timing) (list []lap, call float64) {
 	for i, t := range times {
 		switch {
-		case t.Name == packed.CallRace && len(t.Forms) > 0:
+		case t.Name == packed.CallName && len(t.Forms) > 0:
 			call = t.Forms[0].Median
 		case i < len(net.Layers):
 			_, convolution := net.Layers[i].(*nn.Conv)

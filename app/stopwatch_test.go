@@ -54,7 +54,7 @@ func TestWhatIsNotFasterHasAReason(t *testing.T) {
 	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
 	d.selectAtOnce(5)
 	d.stopwatch(timing("conv1", 12, 13), timing("conv2", 30, 31), timing("fc1", 8, 2), timing("fc2", 5, 5), timing("fc3", 0.5, 0.6),
-		timing(packed.NetworkRace, 60, 50), timing(packed.CallRace, 0.25))
+		timing(packed.NetworkName, 60, 50), timing(packed.CallName, 0.25))
 	for _, text := range []string{
 		"1 image at a time: from bits the whole network is 1.2× as fast, 50.0 µs for an image instead of 60.0.",
 		"All forms take each of 350 images for the same digit; their logits differ by at most 2·10⁻⁷ of the largest",
@@ -83,7 +83,7 @@ func TestSignsInABatchAreSlowForAReasonOfTheirOwn(t *testing.T) {
 	d := newDesk(t, record, nil)
 	d.selectAtOnce(3)
 	d.press(d.onBatch(100))
-	d.stopwatch(timing("fc1", 12, 13), timing("fc2", 5, 7, 1), timing("fc3", 3, 1, 1), timing(packed.NetworkRace, 20, 21, 15), timing(packed.CallRace, 0.1))
+	d.stopwatch(timing("fc1", 12, 13), timing("fc2", 5, 7, 1), timing("fc3", 3, 1, 1), timing(packed.NetworkName, 20, 21, 15), timing(packed.CallName, 0.1))
 	d.says("<b>fc1 and fc2 (±1 weights as bits): </b>the float form lays its weights out once for all images of a batch; signs are unpacked for each image.")
 	d.says("Of all layers’ time fc1 takes 87 %: its input is the image, whose pixels stay floats.")
 	if html := d.html(); strings.Contains(html, ">Plan binary activations<") || strings.Contains(html, "(inputs as bits too)") {
@@ -94,7 +94,7 @@ func TestSignsInABatchAreSlowForAReasonOfTheirOwn(t *testing.T) {
 func TestAFloatNetworkHasNothingToCompare(t *testing.T) {
 	d := newDesk(t, synthetic(t, "net=mlp"), nil)
 	d.selectAtOnce(0)
-	d.stopwatch(timing("fc1", 12), timing("fc2", 5), timing("fc3", 3), timing(packed.NetworkRace, 20), timing(packed.CallRace, 0.1))
+	d.stopwatch(timing("fc1", 12), timing("fc2", 5), timing("fc3", 3), timing(packed.NetworkName, 20), timing(packed.CallName, 0.1))
 	d.says("In stage 0 every layer is float, so there is one form. Move the slider to compare.")
 	d.says("Every layer is float, so there is nothing to compare it with.")
 	if html := d.html(); strings.Contains(html, "What isn’t faster") || strings.Contains(html, "All forms take") {
@@ -105,9 +105,9 @@ func TestAFloatNetworkHasNothingToCompare(t *testing.T) {
 func TestOtherJudgementsAreSaid(t *testing.T) {
 	d := newDesk(t, synthetic(t, "net=mlp"), nil)
 	d.selectAtOnce(3)
-	whole := timing(packed.NetworkRace, 20, 2)
+	whole := timing(packed.NetworkName, 20, 2)
 	whole.Forms[1].Parity = packed.Parity{Images: 350, Others: 3, Worst: 0.5}
-	d.stopwatch(timing("fc1", 12, 1), timing("fc2", 5, 1), timing("fc3", 3, 1), whole, timing(packed.CallRace, 0.1))
+	d.stopwatch(timing("fc1", 12, 1), timing("fc2", 5, 1), timing("fc3", 3, 1), whole, timing(packed.CallName, 0.1))
 	d.says("The forms take 3 of 350 images for another digit than the float form; their logits differ by at most 0.50 of the largest")
 }
 

@@ -102,9 +102,9 @@ var forms = []struct{ name, head string }{
 // lapName is what a lap is called among other words.
 func lapName(name string) string {
 	switch name {
-	case packed.NetworkRace:
+	case packed.NetworkName:
 		return "the whole network"
-	case packed.CallRace:
+	case packed.CallName:
 		return "a call"
 	}
 	return name
@@ -116,7 +116,7 @@ func (c *stopwatchCard) table() app.UI {
 	for _, l := range c.Laps {
 		row, name := app.Elem("tr"), l.Name
 		switch {
-		case l.Name == packed.NetworkRace:
+		case l.Name == packed.NetworkName:
 			row, name = row.Class("whole"), "Whole network"
 		case l.Binary:
 			row = row.Class("binary")

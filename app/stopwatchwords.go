@@ -12,7 +12,7 @@ import (
 
 // whole is the network's lap.
 func (c *stopwatchCard) whole() (lap, bool) {
-	if n := len(c.Laps); n > 0 && c.Laps[n-1].Name == packed.NetworkRace {
+	if n := len(c.Laps); n > 0 && c.Laps[n-1].Name == packed.NetworkName {
 		return c.Laps[n-1], true
 	}
 	return lap{}, false
@@ -159,7 +159,7 @@ func (c *stopwatchCard) slow() (all []slowness) {
 		all = append(all, slowness{[]string{who}, why})
 	}
 	for _, l := range c.Laps {
-		if l.Name == packed.NetworkRace || c.Binary == 0 {
+		if l.Name == packed.NetworkName || c.Binary == 0 {
 			continue
 		}
 		if !l.Binary {

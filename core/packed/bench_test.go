@@ -40,9 +40,9 @@ func digits(n int) matrix.Matrix {
 func BenchmarkRaces(b *testing.B) {
 	for _, name := range nn.Names() {
 		for _, images := range []int{1, 64} {
-			for _, race := range Races(binaryNet(b, name), digits(images)) {
-				for _, form := range race.Forms {
-					b.Run(fmt.Sprintf("%s/batch=%d/%s/%s", name, images, race.Name, form.Name), func(b *testing.B) {
+			for _, comparison := range Comparisons(binaryNet(b, name), digits(images)) {
+				for _, form := range comparison.Forms {
+					b.Run(fmt.Sprintf("%s/batch=%d/%s/%s", name, images, comparison.Name, form.Name), func(b *testing.B) {
 						for b.Loop() {
 							form.Run()
 						}

@@ -96,10 +96,10 @@ func TestNormedLayersAreTheSameToTheBit(t *testing.T) {
 			if !signed {
 				net.Layers[0].Activate(matrix.None)
 			}
-			for _, race := range Races(net, images(seed, 20))[:3] {
-				for i, parity := range race.Parity() {
+			for _, comparison := range Comparisons(net, images(seed, 20))[:3] {
+				for i, parity := range comparison.Parity() {
 					if parity.Worst != 0 {
-						t.Errorf("seed %d: %s as %s: %+v", seed, race.Name, race.Forms[i].Name, parity)
+						t.Errorf("seed %d: %s as %s: %+v", seed, comparison.Name, comparison.Forms[i].Name, parity)
 					}
 				}
 			}
@@ -214,11 +214,11 @@ func TestRacesComputeTheSame(t *testing.T) {
 		{normed(2, true, 3), "1 1 1 3 3"},
 	} {
 		forms := ""
-		for _, race := range Races(c.net, images(2, 3)) {
-			forms += fmt.Sprint(len(race.Forms), " ")
-			for i, parity := range race.Parity() {
+		for _, comparison := range Comparisons(c.net, images(2, 3)) {
+			forms += fmt.Sprint(len(comparison.Forms), " ")
+			for i, parity := range comparison.Parity() {
 				if parity.Images != 3 || parity.Others > 0 || parity.Worst > 1e-5 {
-					t.Errorf("%s as %s: %+v", race.Name, race.Forms[i].Name, parity)
+					t.Errorf("%s as %s: %+v", comparison.Name, comparison.Forms[i].Name, parity)
 				}
 			}
 		}

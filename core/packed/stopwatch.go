@@ -2,7 +2,7 @@ package packed
 
 import "slices"
 
-// Stopwatch times the forms of races in turns, so that whatever slows the machine down for a while slows all of them.
+// Stopwatch times the forms of comparisons in turns, so that whatever slows the machine down for a while slows all of them.
 type Stopwatch struct {
 	Now      func() float64 // milliseconds
 	Shortest float64        // milliseconds that a reading takes at least: many times what the clock can tell apart
@@ -10,7 +10,7 @@ type Stopwatch struct {
 	Tick     func()         // if there is one, it is called after each reading, and isn't timed
 }
 
-// Timing is how long the forms of a race take, float first.
+// Timing is how long the forms of a comparison take, float first.
 type Timing struct {
 	Name  string
 	Forms []FormTiming
@@ -23,8 +23,8 @@ type FormTiming struct {
 	Parity              Parity  // with the float form
 }
 
-// Time times a race of that many images.
-func (s Stopwatch) Time(r Race, images int) Timing {
+// Time times a comparison of that many images.
+func (s Stopwatch) Time(r Comparison, images int) Timing {
 	t := Timing{Name: r.Name}
 	var rounds []int
 	for _, f := range r.Forms {

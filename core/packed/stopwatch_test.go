@@ -20,7 +20,7 @@ func pace(name string, clock *float64, takes float64) Form {
 func TestAStopwatchGivesTheMedianOfReadingsThatAreLongEnough(t *testing.T) {
 	clock, looks := 0.0, 0
 	s := Stopwatch{Now: func() float64 { looks++; return clock }, Shortest: 4, Readings: 5}
-	got := s.Time(Race{"fc1", []Form{pace(FloatForm, &clock, 4), pace(BitsForm, &clock, 0.25)}}, 10)
+	got := s.Time(Comparison{"fc1", []Form{pace(FloatForm, &clock, 4), pace(BitsForm, &clock, 0.25)}}, 10)
 	if got.Name != "fc1" || len(got.Forms) != 2 {
 		t.Fatalf("got %+v", got)
 	}
@@ -45,7 +45,7 @@ func TestAStopwatchTicksAfterEachReadingAndDoesNotTimeThat(t *testing.T) {
 		silent, last = max(silent, ran-last), ran
 		clock += 1000
 	}}
-	got := s.Time(Race{"fc1", []Form{form}}, 1)
+	got := s.Time(Comparison{"fc1", []Form{form}}, 1)
 	if last != ran || silent > 16 { // rounds of 0.25 ms in a reading of 4
 		t.Errorf("ran %d rounds, %d of them before the last tick, and up to %d between two; want at most 16", ran, last, silent)
 	}

@@ -32,16 +32,16 @@ func (j job) stopwatch() (n bridge.Note, err error) {
 	batch := images
 	batch.Rows, batch.Data = j.Batch, images.Data[:j.Batch*images.Cols]
 	net := rec.Stages[j.Stage].Network
-	parities := append(packed.Races(net.Clone(), images), packed.Call(1))
-	races := append(packed.Races(net, batch), packed.Call(j.Batch))
+	parities := append(packed.Comparisons(net.Clone(), images), packed.Call(1))
+	comparisons := append(packed.Comparisons(net, batch), packed.Call(j.Batch))
 	p := j.progress
-	tick := func() { p.after(worker.Pulse) } // a race may take minutes, and what the page draws disturbs it
+	tick := func() { p.after(worker.Pulse) } // a comparison may take minutes, and what the page draws disturbs it
 	watch := packed.Stopwatch{Now: worker.Now, Shortest: max(shortest, 30*resolution()), Readings: readings, Tick: tick}
-	p.Engine, p.Of = string(matrix.Current()), len(races)
-	for i, race := range races {
-		p.Doing, p.At = race.Name, i
+	p.Engine, p.Of = string(matrix.Current()), len(comparisons)
+	for i, c := range comparisons {
+		p.Doing, p.At = c.Name, i
 		p.tell()
-		t := watch.Time(race, j.Batch)
+		t := watch.Time(c, j.Batch)
 		for form, parity := range parities[i].Parity() {
 			t.Forms[form].Parity = parity
 			tick()

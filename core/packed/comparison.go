@@ -8,9 +8,9 @@ import (
 	"signum/core/nn"
 )
 
-// Race is the forms of a layer, or of a whole network, that compute the same from the same images. It is for a stopwatch.
-type Race struct {
-	Name  string // the layer's, CallRace or NetworkRace
+// Comparison is the forms of a layer, or of a whole network, that compute the same from the same images. It is for a stopwatch.
+type Comparison struct {
+	Name  string // the layer's, CallName or NetworkName
 	Forms []Form // float first
 }
 
@@ -21,10 +21,10 @@ type Form struct {
 	Result func() matrix.Matrix // what the last Run computed, as floats
 }
 
-// CallRace is the name of Call's race, NetworkRace that of a whole network's; the others have their layer's.
+// CallName is the name of Call's comparison, NetworkName that of a whole network's; the others have their layer's.
 const (
-	CallRace    = "call"
-	NetworkRace = "network"
+	CallName    = "call"
+	NetworkName = "network"
 )
 
 // The forms. A network's are those of its layers where they have them.
@@ -35,7 +35,7 @@ const (
 )
 
 // Parity runs the forms, one after the other, and says how each agrees with the first.
-func (r Race) Parity() iter.Seq2[int, Parity] {
+func (r Comparison) Parity() iter.Seq2[int, Parity] {
 	return func(yield func(int, Parity) bool) {
 		var want matrix.Matrix
 		for i, f := range r.Forms {
@@ -52,29 +52,29 @@ func (r Race) Parity() iter.Seq2[int, Parity] {
 	}
 }
 
-// Races are those of every layer of a network and of the whole, with these images, one a row: the same layers that predict.
-func Races(net *nn.Network, x matrix.Matrix) []Race {
-	var races []Race
+// Comparisons are those of every layer of a network and of the whole, with these images, one a row: the same layers that predict.
+func Comparisons(net *nn.Network, x matrix.Matrix) []Comparison {
+	var comparisons []Comparison
 	layers, input := Layers(net), x
 	for i, l := range layers {
 		signed := i > 0 && layers[i-1].Activation == Sign
-		races = append(races, layerRace(net.Layers[i], l, copied(input), signed))
+		comparisons = append(comparisons, compareLayer(net.Layers[i], l, copied(input), signed))
 		input = net.Layers[i].Forward(input)
 	}
-	return append(races, networkRace(net, layers, copied(x)))
+	return append(comparisons, compareNetwork(net, layers, copied(x)))
 }
 
-// Call is a race of the smallest layer that there can be, one weight: what it takes is what it takes to call a layer.
-func Call(images int) Race {
+// Call is a comparison of the smallest layer that there can be, one weight: what it takes is what it takes to call a layer.
+func Call(images int) Comparison {
 	one := []float32{1}
 	made, x := newLayer(Layer{Outputs: 1, FanIn: 1, Weights: one, Bias: one}, false), matrix.New(images, 1)
 	var y matrix.Matrix
-	return Race{CallRace, []Form{{FloatForm, func() { y = made.forward(x, matrix.Bits{}) }, func() matrix.Matrix { return y }}}}
+	return Comparison{CallName, []Form{{FloatForm, func() { y = made.forward(x, matrix.Bits{}) }, func() matrix.Matrix { return y }}}}
 }
 
-func layerRace(float nn.Layer, l Layer, x matrix.Matrix, signed bool) Race {
+func compareLayer(float nn.Layer, l Layer, x matrix.Matrix, signed bool) Comparison {
 	var y matrix.Matrix
-	r := Race{l.Name, []Form{{FloatForm, func() { y = float.Forward(x) }, func() matrix.Matrix { return y }}}}
+	r := Comparison{l.Name, []Form{{FloatForm, func() { y = float.Forward(x) }, func() matrix.Matrix { return y }}}}
 	if l.Binary() {
 		r.Forms = append(r.Forms, layerForm(SignsForm, l, x, false))
 	}
@@ -102,12 +102,12 @@ func layerForm(name string, l Layer, x matrix.Matrix, onBits bool) Form {
 	}}
 }
 
-func networkRace(net *nn.Network, layers []Layer, x matrix.Matrix) Race {
+func compareNetwork(net *nn.Network, layers []Layer, x matrix.Matrix) Comparison {
 	var y matrix.Matrix
 	form := func(name string, forward func(matrix.Matrix) matrix.Matrix) Form {
 		return Form{name, func() { y = forward(x) }, func() matrix.Matrix { return y }}
 	}
-	r := Race{NetworkRace, []Form{form(FloatForm, net.Forward)}}
+	r := Comparison{NetworkName, []Form{form(FloatForm, net.Forward)}}
 	if slices.ContainsFunc(layers, Layer.Binary) {
 		signs := &Network{}
 		for _, l := range layers {
