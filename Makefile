@@ -9,7 +9,7 @@ EXEC    := $(shell go env GOROOT)/lib/wasm/wasm_exec.js
 GO       = $(shell find $(1) -type f -not -name '*_test.go' -not -path '*/testdata/*')
 CORE    := $(call GO,core)
 
-.PHONY: run build test check e2e bench study golden kernels deploy clean
+.PHONY: run build test check style e2e bench study golden kernels deploy clean
 
 run: build
 	@go run ./web/serve -dir $(DIST) -port $(PORT)
@@ -55,6 +55,12 @@ check:
 	GOOS=js GOARCH=wasm go vet ./...
 	GOOS=js GOARCH=wasm go vet -tags simd ./core/matrix ./wasm/trainer ./wasm/workshop
 	go test ./...
+
+# What isn't in the style of docs/CONTRIBUTING.md; and, to be judged by eye, what may be decided by
+# the text of a sentence.
+style:
+	@go test ./core -count=1 -v -run TestSourcesKeepToTheStyle
+	@git grep -nE 'strings\.(Contains|HasPrefix|HasSuffix)\(|[=!]= "[^"]* [^"]*"' -- '*.go' ':!*_test.go'
 
 test: tools check
 	GOOS=js GOARCH=wasm go test -tags simd -exec "node $(CURDIR)/core/kernels/exec.mjs" ./core/matrix ./core/packed ./core/experiment

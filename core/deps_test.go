@@ -218,24 +218,11 @@ func within(path, above string) bool {
 }
 
 // goFiles returns the paths of the Go files in and below folder, without tests.
-func goFiles(t *testing.T, folder string) (paths []string) {
+func goFiles(t *testing.T, folder string) []string {
 	t.Helper()
-	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		if entry.IsDir() && skipped(entry.Name()) {
-			return filepath.SkipDir
-		}
-		if strings.HasSuffix(path, ".go") && !strings.HasSuffix(path, "_test.go") {
-			paths = append(paths, filepath.ToSlash(path))
-		}
-		return nil
+	return files(t, func(path string) bool {
+		return within(path, folder) && strings.HasSuffix(path, ".go") && !strings.HasSuffix(path, "_test.go")
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return paths
 }
 
 // skipped reports whether a folder of this name holds no sources of ours.
