@@ -8,6 +8,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/view/viewtest"
 	"signum/core/dataset"
 	"signum/core/experiment"
 	"signum/core/mnist"
@@ -40,7 +41,7 @@ func (d *desk) planIs(text string) {
 }
 
 func TestImagesThatWereReadAreThoseOfThePlan(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	one := someImages()
 	d.brings(idxFile("a"), idxFile("b"))
 	d.hears(Report{Doing: "Reading", Loaded: 1_000_000, Total: 2_000_000})
@@ -56,7 +57,7 @@ func TestImagesThatWereReadAreThoseOfThePlan(t *testing.T) {
 }
 
 func TestFilesMayComeOneAfterAnother(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	one := someImages()
 	d.brings(idxFile("a"), idxFile("b"))
 	d.hears(Report{Missing: []string{"test images", "test labels"}, Dealable: true, Stopped: true})
@@ -74,7 +75,7 @@ func TestFilesMayComeOneAfterAnother(t *testing.T) {
 }
 
 func TestFilesCanBeForgotten(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	d.brings(idxFile("a"))
 	late := d.report
 	d.press(d.onForgetArriving)
@@ -87,7 +88,7 @@ func TestFilesCanBeForgotten(t *testing.T) {
 
 func TestALinkToImagesThatAreNotKeptSaysWhatToDrop(t *testing.T) {
 	one := someImages()
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	d.plan.Data = one.Data
 	d.press(d.onTrain)
 	d.says("This plan runs on images that this browser doesn’t keep (data=" + one.Data + "). Drop their four files onto this page")
@@ -109,7 +110,7 @@ func (d *desk) hearsOf(one dataset.Info) {
 
 func TestImagesThatAreKeptAreThereAfterAReload(t *testing.T) {
 	one := someImages()
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	d.kept, d.plan.Data = []dataset.Info{one}, one.Data
 	d.recallAlbums(d.ctx)
 	d.tester.Consume()
@@ -122,7 +123,7 @@ func TestImagesThatAreKeptAreThereAfterAReload(t *testing.T) {
 
 func TestTrainWaitsForWhatTheBrowserKeeps(t *testing.T) {
 	one := someImages()
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	d.kept, d.plan.Data, d.albums = []dataset.Info{one}, one.Data, albums{}
 	d.press(d.onTrain)
 	if len(d.requests) > 0 {
@@ -136,7 +137,7 @@ func TestTrainWaitsForWhatTheBrowserKeeps(t *testing.T) {
 }
 
 func TestAShelfThatCantBeAskedKeepsNothing(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	d.unkept, d.plan.Data = errors.New("SecurityError"), "0123abcd"
 	d.recallAlbums(d.ctx)
 	d.tester.Consume()
@@ -148,12 +149,12 @@ func TestAShelfThatCantBeAskedKeepsNothing(t *testing.T) {
 }
 
 func TestARunOfOtherImagesNamesTheirClasses(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	one := someImages()
 	d.hearsOf(one)
 	d.brings(fileOf("names.txt", []byte(strings.ReplaceAll(clothes, ", ", "\n"))))
 	d.press(d.onTrain)
-	d.finish(synthetic(t, "net=lenet5&seed=9&data="+one.Data).Stages)
+	d.finish(viewtest.Recording(t, "net=lenet5&seed=9&data="+one.Data).Stages)
 	d.hears(Report{Stopped: true})
 	d.selectAtOnce(5)
 	d.Update()
@@ -179,7 +180,7 @@ func TestARunOfOtherImagesNamesTheirClasses(t *testing.T) {
 }
 
 func TestImagesThatComeAgainKeepTheNamesOfTheirClasses(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	one := someImages()
 	d.hearsOf(one)
 	d.brings(fileOf("names.txt", []byte(clothes)))
@@ -191,7 +192,7 @@ func TestImagesThatComeAgainKeepTheNamesOfTheirClasses(t *testing.T) {
 }
 
 func TestNamesDoNotBringRemovedImagesBack(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	one := someImages()
 	d.hearsOf(one)
 	d.press(d.forget(one.Data))
@@ -204,7 +205,7 @@ func TestNamesDoNotBringRemovedImagesBack(t *testing.T) {
 }
 
 func TestNamesOfImagesThatCouldNotBeReadAreForgotten(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	d.brings(idxFile("a"))
 	d.brings(fileOf("names.txt", []byte(clothes)))
 	d.says("The class names are for the images that are coming.")
@@ -214,25 +215,25 @@ func TestNamesOfImagesThatCouldNotBeReadAreForgotten(t *testing.T) {
 }
 
 func TestTroubleThatIsNotAboutImagesStaysWhenTheyCome(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	d.trouble = "The training program stopped."
 	d.hearsOf(someImages())
 	d.says("The training program stopped.")
 }
 
 func TestNamesThatComeLaterAreOnTheGallery(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	one := someImages()
 	d.hearsOf(one)
 	d.press(d.onTrain)
-	d.finish(synthetic(t, "net=lenet5&seed=9&data="+one.Data).Stages)
+	d.finish(viewtest.Recording(t, "net=lenet5&seed=9&data="+one.Data).Stages)
 	d.says("Test image 1, of class 0")
 	d.brings(fileOf("names.txt", []byte(clothes)))
 	d.says("Test image 1, of class shirt")
 }
 
 func TestClassNamesNeedOtherImages(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	d.brings(fileOf("names.txt", []byte(clothes)))
 	d.says("Class names are for other images: drop those first.")
 	d.hearsOf(someImages())
@@ -241,7 +242,7 @@ func TestClassNamesNeedOtherImages(t *testing.T) {
 }
 
 func TestMNISTItselfIsNotAnotherSet(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	d.hearsOf(dataset.Info{Data: experiment.MNIST, Train: mnist.Train, Test: mnist.Test})
 	d.says("These are MNIST’s own images: the page has them already.")
 	if len(d.albums.kept) > 0 || d.plan.Data != experiment.MNIST {
@@ -250,7 +251,7 @@ func TestMNISTItselfIsNotAnotherSet(t *testing.T) {
 }
 
 func TestAnOrderThatIsMeasuredHoldsImagesOut(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	d.press(func(ctx app.Context, _ app.Event) { d.set(ctx, "order", "fisher") })
 	d.planIs("images=55000")
 	d.hearsOf(someImages())

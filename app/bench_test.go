@@ -1,11 +1,15 @@
 package app
 
-import "testing"
+import (
+	"testing"
+
+	"signum/app/view/viewtest"
+)
 
 // BenchmarkSliderMove is what a move costs without a browser.
 func BenchmarkSliderMove(b *testing.B) {
 	t := &testing.T{}
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	b.ReportAllocs()
 	for i := range b.N {
 		d.visit(d.ctx, i%6)

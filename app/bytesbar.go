@@ -2,6 +2,8 @@ package app
 
 import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/app/view"
 )
 
 // svgNamespace is what SVG elements need to be told.
@@ -18,7 +20,7 @@ func svgElem(tag, kind string, attributes ...string) app.HTMLElem {
 }
 
 // bytesBar is memory true to scale: what each layer took, dashed, and what it takes now, filled.
-func bytesBar(v view) app.UI {
+func bytesBar(v view.View) app.UI {
 	total := float64(max(1, v.FloatBytes()))
 	var parts []app.UI
 	x := 0.0
@@ -41,7 +43,7 @@ func bytesBar(v view) app.UI {
 }
 
 // nameOnBar is a layer's name: on the filled part when it is float, beside it when it is small.
-func nameOnBar(l layer, x, now float64) app.UI {
+func nameOnBar(l view.Layer, x, now float64) app.UI {
 	kind := "name-float"
 	if l.Binary {
 		kind, x = "name-binary", x+now
@@ -49,7 +51,7 @@ func nameOnBar(l layer, x, now float64) app.UI {
 	return svgElem("text", kind, "x", pct(x), "y", "23", "dx", "10").Text(l.Name)
 }
 
-func bytesLabel(v view) string {
+func bytesLabel(v view.View) string {
 	s, ok := v.Stage()
 	if !ok {
 		return "Memory by layer: " + kilobytes(v.FloatBytes()) + " as float"
@@ -58,9 +60,9 @@ func bytesLabel(v view) string {
 }
 
 // bytesCaption says the bar in words.
-func bytesCaption(v view) app.UI {
+func bytesCaption(v view.View) app.UI {
 	now, saved := v.FloatBytes(), " · nothing saved yet"
-	if s, ok := v.Stage(); ok && s.Count() > 0 {
+	if s, ok := v.Stage(); ok && s.Binaries > 0 {
 		now, saved = s.Bytes, " · "+ratio(v.FloatBytes(), s.Bytes)+" smaller"
 	}
 	return app.Elem("p").Class("caption").DataSet("part", "bytescaption").Body(

@@ -4,16 +4,18 @@ import (
 	"time"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/app/view"
 )
 
 // tradeoffCard is what each step costs and saves.
-func (p *Playground) tradeoffCard(v view) app.UI {
+func (p *Playground) tradeoffCard(v view.View) app.UI {
 	plotted := &tradeoff{View: plot(v), Select: v.Selected, page: p}
 	if n := len(v.Stages); n > 0 {
 		plotted.Most, plotted.Least = v.Stages[0].Bytes, v.Stages[n-1].Bytes
 	}
 	if p.run.shown() && p.record.Plan.Net == v.Plan.Net && p.record.Plan.Data == v.Plan.Data {
-		plotted.Ghost = plot(newView(p.record.Plan, p.record.Stages, len(p.record.Stages)))
+		plotted.Ghost = plot(view.New(p.record.Plan, p.record.Stages, len(p.record.Stages)))
 	}
 	plotted.Front = p.frontLine(v)
 	return app.Elem("section").Class("card").Body(
@@ -47,7 +49,7 @@ type drawnCurves struct {
 const curveRest = time.Second
 
 // learning is the curves of the run that is shown, or of the one in training before its first stage is done.
-func (p *Playground) learning(v view) []learned {
+func (p *Playground) learning(v view.View) []learned {
 	_, training := p.run.training()
 	if !training {
 		return learn(v)
@@ -55,7 +57,7 @@ func (p *Playground) learning(v view) []learned {
 	c := &p.curves
 	if done := len(p.run.done()); c.done != done || c.turn != p.run.turn || time.Since(c.at) >= curveRest {
 		if !p.run.shown() {
-			v = newView(p.run.plan, p.run.stages, 0)
+			v = view.New(p.run.plan, p.run.stages, 0)
 		}
 		*c = drawnCurves{learn(v), done, p.run.turn, time.Now()}
 	}

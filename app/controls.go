@@ -5,12 +5,13 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/view"
 	"signum/core/dataset"
 	"signum/core/experiment"
 )
 
 // controls are the buttons that walk along the stages and make new ones, and how far the run is.
-func (p *Playground) controls(v view) app.UI {
+func (p *Playground) controls(v view.View) app.UI {
 	atStart, atEnd := v.Selected <= 0, v.Selected == len(v.Stages)-1
 	return app.Elem("section").Class("controls").Aria("label", "Controls").Body(
 		app.Elem("div").Class("walk").Body(
@@ -37,7 +38,7 @@ func (p *Playground) trainButton() app.UI {
 }
 
 // nextWords says what Train would do, or a hint.
-func (p *Playground) nextWords(v view) string {
+func (p *Playground) nextWords(v view.View) string {
 	switch {
 	case p.notice != "":
 		return p.notice
@@ -95,7 +96,7 @@ func (p *Playground) progressFigures() (now, most int, words string) {
 		}
 		return 0, 1, starting
 	}
-	v := newView(p.run.plan, p.run.stages, p.selected)
+	v := view.New(p.run.plan, p.run.stages, p.selected)
 	words = "Stage " + strconv.Itoa(s.Index) + " of " + strconv.Itoa(len(v.Stages)-1) + ", " + stageName(v.Stages[min(s.Index, len(v.Stages)-1)])
 	switch {
 	case p.run.state == paused:

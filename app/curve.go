@@ -8,6 +8,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/view"
 	"signum/core/experiment"
 	"signum/core/train"
 )
@@ -34,7 +35,7 @@ type learned struct {
 }
 
 // learn picks what the curves need. Stages that are not reached yet have the length that the plan gives them.
-func learn(v view) (stages []learned) {
+func learn(v view.View) (stages []learned) {
 	for _, s := range v.Stages {
 		total := s.Total
 		if total == 0 {

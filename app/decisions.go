@@ -5,6 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/view"
 	"signum/core/experiment"
 )
 
@@ -22,7 +23,7 @@ type reason struct {
 }
 
 // newDecisionsCard asks the core for the reasons of the run that is shown.
-func (p *Playground) newDecisionsCard(v view) *decisionsCard {
+func (p *Playground) newDecisionsCard(v view.View) *decisionsCard {
 	c := &decisionsCard{}
 	plan, stages, _ := p.shown()
 	if !decides(plan) {
@@ -52,7 +53,7 @@ func decides(p experiment.Plan) bool {
 }
 
 // standing says which stage a finished run has come to, if it isn't its last.
-func standing(v view) string {
+func standing(v view.View) string {
 	if v.Result == len(v.Stages)-1 || v.Plan.Control == experiment.ControlKnee { // whose reason says it
 		return ""
 	}

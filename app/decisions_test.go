@@ -6,45 +6,22 @@ import (
 	"strings"
 	"testing"
 
+	"signum/app/view"
+	"signum/app/view/viewtest"
 	"signum/core/experiment"
 )
-
-// controlled are the stages of a plan as it decides them, with scores on held-out images that miss so many after each layer: more
-// for a layer that costs more.
-func controlled(t *testing.T, text string, missed map[int]int) (experiment.Plan, []experiment.Stage) {
-	t.Helper()
-	plan, err := experiment.Parse(text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	made := synthetic(t, "net="+plan.Net).Stages[:1]
-	made[0].Held = score(1, 100)
-	for {
-		d := experiment.Decide(plan, made)
-		if d.Verdict == experiment.Stop {
-			return plan, made
-		}
-		s := made[0]
-		s.Index, s.From, s.Layers, s.Decision = len(made), d.From, d.Layers, d
-		before := made[d.From]
-		s.Network = becomes(before.Network, d.Layers[0])
-		s.Held = score(1, len(before.Held.Misses)+missed[d.Layers[0]])
-		s.Snap, s.Score = s.Held, s.Held
-		made = append(made, s)
-	}
-}
 
 func TestAMeasuredOrderHasStopsWithoutNames(t *testing.T) {
 	plan, err := experiment.Parse("net=lenet5&order=ablation&images=2000")
 	if err != nil {
 		t.Fatal(err)
 	}
-	stages := synthetic(t, "net=lenet5&order=fc1,fc2,fc3,conv1,conv2").Stages
+	stages := viewtest.Recording(t, "net=lenet5&order=fc1,fc2,fc3,conv1,conv2").Stages
 	for done, names := range []string{"float ? ? ? ? all", "float ? ? ? ? ?", "float fc1 ? ? ? ?", "float fc1 fc2 ? ? ?"} {
 		if done == 0 {
 			continue
 		}
-		v := newView(plan, stages[:done], 0)
+		v := view.New(plan, stages[:done], 0)
 		var got []string
 		for _, s := range v.Stages {
 			got = append(got, stageShort(s))
@@ -53,28 +30,28 @@ func TestAMeasuredOrderHasStopsWithoutNames(t *testing.T) {
 			t.Errorf("after %d stages: got %v, want %s", done, got, names)
 		}
 		last := v.Stages[len(v.Stages)-1]
-		if last.Count() != 5 || last.Bytes != 9572 || last.Gap != 0 {
-			t.Errorf("after %d stages the last has %d layers ±1, %d bytes, gap %d", done, last.Count(), last.Bytes, last.Gap)
+		if last.Binaries != 5 || last.Bytes != 9572 || last.Gap != 0 {
+			t.Errorf("after %d stages the last has %d layers ±1, %d bytes, gap %d", done, last.Binaries, last.Bytes, last.Gap)
 		}
 	}
 	measuring := stages[1]
 	measuring.Layers, measuring.Score, measuring.Network = nil, stages[1].Snap, nil
 	measuring.Score.PerClass = [10]int{}
-	if v := newView(plan, append(slices.Clone(stages[:1]), measuring), 0); len(v.Stages) != 6 || !v.Stages[1].Open || v.Current != 1 {
+	if v := view.New(plan, append(slices.Clone(stages[:1]), measuring), 0); len(v.Stages) != 6 || !v.Stages[1].Open || v.Current != 1 {
 		t.Errorf("while it measures: %d stages, current %d", len(v.Stages), v.Current)
 	}
 }
 
 func TestARunThatStopsEarlyHasNoFurtherStops(t *testing.T) {
-	plan, stages := controlled(t, "net=lenet5&control=budget:20000", nil)
-	v := newView(plan, stages, math.MaxInt)
+	plan, stages := viewtest.Running(t, "net=lenet5&control=budget:20000", nil)
+	v := view.New(plan, stages, math.MaxInt)
 	if len(v.Stages) != 4 || v.Result != 3 || v.Stages[3].Bytes > 20000 {
 		t.Fatalf("%d stages, result %d", len(v.Stages), v.Result)
 	}
-	if got := v.stop(5, 0); got != 3 {
+	if got := v.Nearest(5, 0); got != 3 {
 		t.Errorf("at the slider's end: stage %d, want 3", got)
 	}
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	d.plan = plan
 	d.press(d.onTrain)
 	d.finish(stages)
@@ -87,21 +64,21 @@ func TestARunThatStopsEarlyHasNoFurtherStops(t *testing.T) {
 }
 
 func TestATakenBackStageIsNoStopOfTheSlider(t *testing.T) {
-	plan, stages := controlled(t, "net=lenet5&control=revert:0.3&images=55000", map[int]int{3: 400})
-	v := newView(plan, stages, math.MaxInt)
+	plan, stages := viewtest.Running(t, "net=lenet5&control=revert:0.3&images=55000", map[int]int{3: 400})
+	v := view.New(plan, stages, math.MaxInt)
 	var back []int
 	for _, s := range v.Stages {
 		if !s.Stands {
 			back = append(back, s.Index)
 		}
 	}
-	if !slices.Equal(back, []int{2}) || v.Stages[3].From != 1 || v.Stages[3].Count() != 2 {
-		t.Fatalf("taken back %v; stage 3 goes on from %d with %d layers ±1", back, v.Stages[3].From, v.Stages[3].Count())
+	if !slices.Equal(back, []int{2}) || v.Stages[3].From != 1 || v.Stages[3].Binaries != 2 {
+		t.Fatalf("taken back %v; stage 3 goes on from %d with %d layers ±1", back, v.Stages[3].From, v.Stages[3].Binaries)
 	}
-	if got := v.stop(2, 0); got != 3 {
+	if got := v.Nearest(2, 0); got != 3 {
 		t.Errorf("two layers ±1: stage %d, want 3", got)
 	}
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	d.plan = plan
 	d.press(d.onTrain)
 	d.finish(stages)
@@ -112,16 +89,16 @@ func TestATakenBackStageIsNoStopOfTheSlider(t *testing.T) {
 
 // The last stage of a run that stops at a floor is shown, as what it was; the last that was taken back is no stop.
 func TestWhatARunHasComeToIsSaid(t *testing.T) {
-	plan, stages := controlled(t, "net=lenet5&control=floor:98&images=55000", map[int]int{2: 300})
-	v := newView(plan, stages, math.MaxInt)
+	plan, stages := viewtest.Running(t, "net=lenet5&control=floor:98&images=55000", map[int]int{2: 300})
+	v := view.New(plan, stages, math.MaxInt)
 	last := v.Stages[len(v.Stages)-1]
-	if v.Result != 2 || !last.Beyond || stageWhat(last) != "fc1 ±1, not kept" || v.stop(5, 0) != 3 {
-		t.Errorf("floor: result %d, %s, slider's end %d", v.Result, stageWhat(last), v.stop(5, 0))
+	if v.Result != 2 || !last.Beyond || stageWhat(last) != "fc1 ±1, not kept" || v.Nearest(5, 0) != 3 {
+		t.Errorf("floor: result %d, %s, slider's end %d", v.Result, stageWhat(last), v.Nearest(5, 0))
 	}
-	plan, stages = controlled(t, "net=mlp&control=revert:0.5&images=55000", map[int]int{0: 300})
-	v = newView(plan, stages, math.MaxInt)
-	if last := v.Stages[len(v.Stages)-1]; v.Result != 2 || last.Stands || stageWhat(last) != "fc1 ±1, taken back" || v.stop(5, 0) != 2 {
-		t.Errorf("revert: result %d, %s, slider's end %d", v.Result, stageWhat(last), v.stop(5, 0))
+	plan, stages = viewtest.Running(t, "net=mlp&control=revert:0.5&images=55000", map[int]int{0: 300})
+	v = view.New(plan, stages, math.MaxInt)
+	if last := v.Stages[len(v.Stages)-1]; v.Result != 2 || last.Stands || stageWhat(last) != "fc1 ±1, taken back" || v.Nearest(5, 0) != 2 {
+		t.Errorf("revert: result %d, %s, slider's end %d", v.Result, stageWhat(last), v.Nearest(5, 0))
 	}
 }
 

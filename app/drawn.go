@@ -8,6 +8,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/view"
 	"signum/core/dataset"
 	"signum/core/experiment"
 	"signum/core/nn"
@@ -117,7 +118,7 @@ func selectedFirst(n, selected int) (order []int) {
 }
 
 // list is the verdicts of the stages shown, with their names.
-func (d *drawn) list(v view) (list []verdict) {
+func (d *drawn) list(v view.View) (list []verdict) {
 	for _, s := range v.Done() {
 		w := verdict{Stage: s.Index}
 		if s.Index < len(d.says) {
@@ -192,7 +193,7 @@ func (p *Playground) onClear(ctx app.Context, _ app.Event) {
 }
 
 // digitCard is the pad, the gallery and the verdicts.
-func (p *Playground) digitCard(v view) app.UI {
+func (p *Playground) digitCard(v view.View) app.UI {
 	list := p.drawn.list(v)
 	data, _ := p.gallery()
 	title, hint := "Your digit, judged at every stage", "Test digits to try. The last four are hard to read. A picture of your own can be dropped anywhere, or pasted."

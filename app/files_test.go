@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"signum/app/view/viewtest"
 )
 
 // fileOf is a file with that content.
@@ -20,7 +22,7 @@ func (d *desk) brings(files ...file) {
 }
 
 func TestFilesAreGivenToTheirKinds(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	name, request, err := d.file(formats[0], time.Time{})
 	if err != nil {
 		t.Fatal(err)
@@ -41,19 +43,19 @@ func TestFilesAreGivenToTheirKinds(t *testing.T) {
 }
 
 func TestAllFilesThatAreNothingHereAreNamed(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	d.brings(fileOf("a.doc", []byte("a")), fileOf("b.doc", nil), fileOf("c.doc", []byte("c")))
 	d.says("b.doc is empty. a.doc and c.doc are nothing that this page opens: it takes ")
 }
 
 func TestARecordingDoesNotReplaceOnesOwnRun(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	run, err := os.ReadFile("../static/recorded.signumrun")
 	if err != nil {
 		t.Fatal(err)
 	}
 	d.press(d.onTrain)
-	d.finish(synthetic(t, "net=lenet5&seed=9").Stages[:1])
+	d.finish(viewtest.Recording(t, "net=lenet5&seed=9").Stages[:1])
 	d.brings(fileOf("x.signumrun", run))
 	d.says("your run")
 	d.says("Reset shows it")
@@ -77,7 +79,7 @@ func TestAFileThatIsNoneIsOneSentence(t *testing.T) {
 		"huge.signum can't be opened (found more ":  huge,
 		"x.gif is nothing that this page opens: it": fileOf("x.gif", []byte("GIF89a")),
 	} {
-		d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+		d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 		d.brings(f)
 		if !strings.HasPrefix(d.said, want) || strings.Count(d.said, ". ") > 0 {
 			t.Errorf("%s: got %q, want one sentence that begins %q", f.Name, d.said, want)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/view"
 	"signum/core/dataset"
 	"signum/core/mnist"
 	"signum/core/train"
@@ -64,7 +65,7 @@ func commonest(misses []train.Miss, classes []string, n int) (texts []string) {
 }
 
 // flipsPicture shows digits lost and gained between the float network and the selected stage.
-func flipsPicture(v view) app.UI {
+func flipsPicture(v view.View) app.UI {
 	box := app.Elem("div").Class("flips").DataSet("part", "flips")
 	float, trained := v.Float()
 	s, ok := v.Stage()
@@ -99,7 +100,7 @@ func lostWords(f flips, classes []string) string {
 }
 
 // flipsTable has a column for each class: lost above, gained below.
-func flipsTable(f flips, v view) app.UI {
+func flipsTable(f flips, v view.View) app.UI {
 	row := func(kind, name string, count [10]int) app.UI {
 		cells := []app.UI{app.Elem("th").Attr("scope", "row").Text(name)}
 		for _, n := range count {
@@ -144,7 +145,7 @@ func shade(n, most int) string {
 }
 
 // confusion is what the selected stage takes for what.
-func confusion(v view) app.UI {
+func confusion(v view.View) app.UI {
 	box := app.Elem("div").DataSet("part", "confusion")
 	s, ok := v.Stage()
 	if !ok {

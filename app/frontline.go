@@ -3,6 +3,7 @@ package app
 import (
 	"math"
 
+	"signum/app/view"
 	"signum/core/lattice"
 )
 
@@ -13,16 +14,16 @@ type frontLine struct {
 }
 
 // frontLine is that of the float network of the run that is shown: after tuning, where that is done.
-func (p *Playground) frontLine(v view) (l frontLine) {
+func (p *Playground) frontLine(v view.View) (l frontLine) {
 	float, ok := p.floatStage()
 	if !ok {
 		return l
 	}
 	var s subsets
 	if tuned := p.found(Front, float.Network); tuned.Complete {
-		s, l.Tuned = tunedSubsets(v.Plan, layerNames(v), tuned.Points), true
+		s, l.Tuned = tunedSubsets(v.Plan, v.LayerNames(), tuned.Points), true
 	} else if table := p.found(Subsets, float.Network).Table; table.Images > 0 {
-		s = newSubsets(v.Plan, layerNames(v), table)
+		s = newSubsets(v.Plan, v.LayerNames(), table)
 	}
 	for _, on := range s.Front {
 		l.Points = append(l.Points, s.Points[on])

@@ -6,6 +6,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/view/viewtest"
 	"signum/core/experiment"
 	"signum/core/lattice"
 )
@@ -13,14 +14,14 @@ import (
 // measuredOf is the recorded run's page, with the subsets of its float network measured, without tuning and, if wanted, after it.
 func measuredOf(t *testing.T, tuned bool) *desk {
 	t.Helper()
-	p := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	p := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	float, _ := p.floatStage()
 	table := evaluated(len(float.Network.Layers))
 	p.remember(subject{Subsets, float.Network}, measurement{Table: table, Complete: true})
 	if tuned {
 		var points []experiment.Point
 		for s := range table.Results {
-			points = append(points, experiment.Point{Layers: lattice.Subset(s), Score: score(uint64(s), 100+s)})
+			points = append(points, experiment.Point{Layers: lattice.Subset(s), Score: viewtest.Score(uint64(s), 100+s)})
 		}
 		p.remember(subject{Front, float.Network}, measurement{Points: points, Complete: true})
 	}
@@ -29,7 +30,7 @@ func measuredOf(t *testing.T, tuned bool) *desk {
 
 func TestTheTradeoffPlotShowsTheFrontThatIsMeasured(t *testing.T) {
 	for words, page := range map[string]*desk{
-		"": newDesk(t, synthetic(t, "net=lenet5"), nil), "front of all subsets, without tuning": measuredOf(t, false), "front of all subsets, each tuned": measuredOf(t, true),
+		"": newDesk(t, viewtest.Recording(t, "net=lenet5"), nil), "front of all subsets, without tuning": measuredOf(t, false), "front of all subsets, each tuned": measuredOf(t, true),
 	} {
 		v, _ := page.view()
 		card := app.HTMLString(page.tradeoffCard(v))

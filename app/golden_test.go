@@ -8,6 +8,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/view/viewtest"
 	"signum/core/experiment"
 )
 
@@ -17,7 +18,7 @@ func TestGolden(t *testing.T) {
 		"recorded": func(*desk) {},
 		"float":    func(d *desk) { d.visit(d.ctx, 0); d.settled = 0 },
 		"training": func(d *desk) {
-			own := synthetic(d.t, "net=lenet5&seed=9").Stages
+			own := viewtest.Recording(d.t, "net=lenet5&seed=9").Stages
 			d.press(d.onTrain)
 			d.finish(own[:2])
 			half := own[2]
@@ -25,10 +26,10 @@ func TestGolden(t *testing.T) {
 			d.hears(Report{Stage: &half, Rate: 24000, Engine: "SIMD"})
 		},
 		"loading": func(d *desk) { d.press(d.onTrain); d.hears(Report{Loaded: 8_000_000, Total: 55_000_000}) },
-		"paused":  func(d *desk) { d.press(d.onStep); d.finish(synthetic(d.t, "net=lenet5&seed=9").Stages[:1]) },
+		"paused":  func(d *desk) { d.press(d.onStep); d.finish(viewtest.Recording(d.t, "net=lenet5&seed=9").Stages[:1]) },
 		"finished": func(d *desk) {
 			d.press(d.onTrain)
-			d.finish(synthetic(d.t, "net=lenet5&seed=9").Stages)
+			d.finish(viewtest.Recording(d.t, "net=lenet5&seed=9").Stages)
 			d.hears(Report{Stopped: true})
 		},
 		"trouble": func(d *desk) {
@@ -39,7 +40,7 @@ func TestGolden(t *testing.T) {
 		"blank":      func(d *desk) { d.press(d.onClear) },
 	} {
 		t.Run(name, func(t *testing.T) {
-			d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+			d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 			state(d)
 			golden(t, name, lines(d.html()))
 		})
@@ -49,20 +50,20 @@ func TestGolden(t *testing.T) {
 // The page before any program has arrived, other nets and orders with it.
 func TestGoldenPrerendered(t *testing.T) {
 	for name, text := range map[string]string{"first-last": "net=lenet5&order=first-last", "at-once": "net=mlp&order=at-once"} {
-		html := Prerender(synthetic(t, text))
+		html := Prerender(viewtest.Recording(t, text))
 		golden(t, name, lines(html[:strings.Index(html, `<script type="application/json"`)]))
 	}
 }
 
 func TestPrerenderedPageIsTheSameEachTime(t *testing.T) {
-	record := synthetic(t, "net=lenet5")
+	record := viewtest.Recording(t, "net=lenet5")
 	if Prerender(record) != Prerender(record) {
 		t.Error("two pages of one recording differ")
 	}
 }
 
 func TestNoInlineStyles(t *testing.T) {
-	if html := Prerender(synthetic(t, "net=lenet5")); strings.Contains(html, " style=") {
+	if html := Prerender(viewtest.Recording(t, "net=lenet5")); strings.Contains(html, " style=") {
 		t.Error("the page has style attributes, which its content security policy forbids")
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/view"
 	"signum/core/dataset"
 	"signum/core/experiment"
 )
@@ -40,20 +41,20 @@ func orderWords(order string) string {
 }
 
 // headline is the sentence that says where the visitor is.
-func headline(v view) app.UI {
+func headline(v view.View) app.UI {
 	s, ok := v.Stage()
 	if !ok {
 		return app.Elem("h1").Text("A network that turns to ±1, one layer at a time.")
 	}
 	marked := func(text string) app.UI { return app.Elem("b").Text(text) }
 	reads := app.Elem("span").Class("whole").Body(marked(percent(s.Score.Accuracy())), app.Elem("small").Text(" ± "+half(s)))
-	if s.Count() == 0 {
+	if s.Binaries == 0 {
 		return app.Elem("h1").Body(
 			marked("No layer"), app.Text(" is ±1 yet. The network takes "), marked(kilobytes(s.Bytes)),
 			app.Text(" and "+verb(v.Plan)+" "), reads, app.Text(" of the "+things(v.Plan)+"."))
 	}
 	return app.Elem("h1").Body(
-		marked(countWords(s.Count(), len(v.Layers))), app.Text(" ±1. The network takes "), marked(kilobytes(s.Bytes)),
+		marked(countWords(s.Binaries, len(v.Layers))), app.Text(" ±1. The network takes "), marked(kilobytes(s.Bytes)),
 		app.Text(" instead of "+kilo(v.FloatBytes())+", and "+verb(v.Plan)+" "), reads, app.Text(" of the "+things(v.Plan)+"."))
 }
 
@@ -70,13 +71,13 @@ func countWords(count, layers int) string {
 }
 
 // half is half the width of the 95 % interval in percentage points.
-func half(s stage) string {
+func half(s view.Stage) string {
 	low, high := s.Score.Interval()
 	return strconv.FormatFloat(50*(high-low), 'f', 2, 64)
 }
 
 // subline says what was measured, how sure that is, and whose run it is.
-func subline(v view, o origin) app.UI {
+func subline(v view.View, o origin) app.UI {
 	if o.Nothing {
 		return app.Elem("p").Class("sub").Text(netName(v.Plan.Net) + " on " + dataset.Title(v.Plan.Data) + ": nothing is trained yet.")
 	}
@@ -86,7 +87,7 @@ func subline(v view, o origin) app.UI {
 }
 
 // against compares the selected stage with the float network on the same images.
-func against(v view) app.UI {
+func against(v view.View) app.UI {
 	s, ok := v.Stage()
 	float, trained := v.Float()
 	if !ok || !trained {
@@ -103,7 +104,7 @@ func against(v view) app.UI {
 }
 
 // noise says whether McNemar's test tells two stages apart.
-func noise(before, after stage) string {
+func noise(before, after view.Stage) string {
 	if withinNoise(before, after) {
 		return "within noise"
 	}
@@ -111,7 +112,7 @@ func noise(before, after stage) string {
 }
 
 // withinNoise is McNemar's test on the same images, at the 5 % level.
-func withinNoise(before, after stage) bool {
+func withinNoise(before, after view.Stage) bool {
 	_, _, p := before.Score.McNemar(after.Score)
 	return p >= 0.05
 }
@@ -139,7 +140,7 @@ func (o origin) chip() string {
 	return "your run"
 }
 
-func (o origin) words(v view) string {
+func (o origin) words(v view.View) string {
 	words := netName(v.Plan.Net) + " on " + dataset.Title(v.Plan.Data) + ", " + orderWords(v.Plan.Order)
 	if o.Branch > 0 {
 		words += " from stage " + strconv.Itoa(o.Branch) + " on"

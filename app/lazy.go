@@ -5,6 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/view"
 	"signum/core/experiment"
 	"signum/core/packed"
 )
@@ -30,12 +31,12 @@ func (p *Playground) settle(ctx app.Context) {
 }
 
 // below is the view of the parts below the fold.
-func (p *Playground) below(v view) view {
+func (p *Playground) below(v view.View) view.View {
 	if p.settled == p.selected {
 		return v
 	}
 	plan, stages, _ := p.shown()
-	b := newView(plan, stages, p.settled)
+	b := view.New(plan, stages, p.settled)
 	b.Classes = v.Classes
 	return b
 }
@@ -59,7 +60,7 @@ type lower struct {
 
 // lowerCards makes them. While the slider moves they are those that the page has drawn, which the engine knows by their address: to make
 // others, and to find out that nothing in them changed, would take longer than the rest of the move.
-func (p *Playground) lowerCards(v view) lower {
+func (p *Playground) lowerCards(v view.View) lower {
 	if p.lower.about != nil && p.settled != p.selected {
 		return p.lower
 	}
@@ -77,11 +78,11 @@ func (p *Playground) lowerCards(v view) lower {
 // ledgerCard is where the bytes are.
 type ledgerCard struct {
 	app.Compo
-	View    view
+	View    view.View
 	Entries []packed.Entry
 }
 
-func (p *Playground) newLedgerCard(v view) *ledgerCard {
+func (p *Playground) newLedgerCard(v view.View) *ledgerCard {
 	return &ledgerCard{View: v, Entries: p.entries(v)}
 }
 
@@ -93,7 +94,7 @@ func (c *ledgerCard) Render() app.UI {
 // flipsCard is which digits a stage lost and gained.
 type flipsCard struct {
 	app.Compo
-	View view
+	View view.View
 }
 
 // Render implements app.Composer.
@@ -106,7 +107,7 @@ func (c *flipsCard) Render() app.UI {
 // stageTable is the trade-off plot as a table.
 type stageTable struct {
 	app.Compo
-	Stages []stage
+	Stages []view.Stage
 }
 
 // Render implements app.Composer.
@@ -152,7 +153,7 @@ type planCard struct {
 	app.Compo
 	Plan   experiment.Plan // of the controls
 	Ran    experiment.Plan // of the visitor's run; the zero plan when there is none
-	Stage  stage           // from which another order could go on
+	Stage  view.Stage      // from which another order could go on
 	Layers int
 	page   *Playground
 }

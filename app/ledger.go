@@ -6,12 +6,13 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/view"
 	"signum/core/nn"
 	"signum/core/packed"
 )
 
 // entries is what the packed network of the selected stage says of its bytes; before there is one, what the layers will take.
-func (p *Playground) entries(v view) []packed.Entry {
+func (p *Playground) entries(v view.View) []packed.Entry {
 	_, stages, _ := p.shown()
 	if v.Selected < 0 || stages[v.Selected].Network == nil {
 		return expected(v)
@@ -26,7 +27,7 @@ func (p *Playground) entries(v view) []packed.Entry {
 	return p.packed[net]
 }
 
-func expected(v view) (entries []packed.Entry) {
+func expected(v view.View) (entries []packed.Entry) {
 	for _, l := range v.Layers {
 		weights, biases := 4*l.Weights, 4*l.Rows
 		entries = append(entries, packed.Entry{Name: l.Name, Weights: weights, Biases: biases, Norms: l.Float - weights - biases})
@@ -35,7 +36,7 @@ func expected(v view) (entries []packed.Entry) {
 }
 
 // ledger is what each layer takes, part by part, and took as float.
-func ledger(v view, entries []packed.Entry) app.UI {
+func ledger(v view.View, entries []packed.Entry) app.UI {
 	total := packed.Total(entries)
 	var rows []app.UI
 	for i, l := range v.Layers {

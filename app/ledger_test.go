@@ -4,12 +4,13 @@ import (
 	"strings"
 	"testing"
 
+	"signum/app/view/viewtest"
 	"signum/core/packed"
 )
 
 func TestTheLedgersTotalIsTheStagesBytes(t *testing.T) {
 	for _, text := range []string{"net=lenet5", "net=mlp&order=at-once", "net=lenet5-bn"} {
-		d := newDesk(t, synthetic(t, text), nil)
+		d := newDesk(t, viewtest.Recording(t, text), nil)
 		for i := range d.record.Stages {
 			d.selectAtOnce(i)
 			v, _ := d.view()

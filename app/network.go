@@ -6,11 +6,12 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/view"
 	"signum/core/dataset"
 )
 
 // network is the strip with its slider, and the bytes under it.
-func (p *Playground) network(v view) app.UI {
+func (p *Playground) network(v view.View) app.UI {
 	return app.Elem("section").Class("network").Aria("label", "The network").Body(
 		app.Elem("p").Class("caption").Text("Every weight is one pixel, every layer true to scale: blue is positive, orange negative, and a ±1 layer has two flat tones."),
 		app.Elem("div").Class("strip", strings.TrimSuffix(v.Plan.Net, "-bn")).Body( // a norm changes no width
@@ -32,7 +33,7 @@ func outputs(classes []string) string {
 }
 
 // answer is what the selected stage reads.
-func (p *Playground) answer(v view) app.UI {
+func (p *Playground) answer(v view.View) app.UI {
 	text := "?"
 	if w, ok := p.drawn.of(v.Selected); ok {
 		text = dataset.Name(v.Classes, w.Digit)
@@ -41,7 +42,7 @@ func (p *Playground) answer(v view) app.UI {
 }
 
 // seen are the pictures of the selected stage.
-func (p *Playground) seen(v view) []seen {
+func (p *Playground) seen(v view.View) []seen {
 	_, stages, _ := p.shown()
 	if v.Selected < 0 {
 		return nil
@@ -52,20 +53,20 @@ func (p *Playground) seen(v view) []seen {
 // visit selects the stage with that many binary layers, or the nearest that there is, and gives the slider's value.
 func (p *Playground) visit(ctx app.Context, value int) int {
 	v, _ := p.view()
-	wanted := v.stop(value, v.Selected)
+	wanted := v.Nearest(value, v.Selected)
 	if wanted < 0 {
 		return 0
 	}
 	before := p.notice
 	p.notice = ""
-	if v.Stages[wanted].Count() != value {
+	if v.Stages[wanted].Binaries != value {
 		p.notice = p.notYet(v, value)
 	}
 	p.choose(ctx, wanted)
 	if p.notice != before {
 		p.Update()
 	}
-	return v.Stages[wanted].Count()
+	return v.Stages[wanted].Binaries
 }
 
 // choose selects a stage that is done. The page is redrawn at once, not at the engine's next tick.
@@ -91,9 +92,9 @@ func (p *Playground) redraw(ctx app.Context) {
 }
 
 // notYet says why the slider stopped before where it was put.
-func (p *Playground) notYet(v view, value int) string {
+func (p *Playground) notYet(v view.View, value int) string {
 	for _, s := range v.Stages {
-		if s.Count() != value || s.Done {
+		if s.Binaries != value || s.Done {
 			continue
 		}
 		what := "Stage " + strconv.Itoa(s.Index) + " (" + stageName(s) + ") is not trained yet: "

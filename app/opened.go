@@ -6,6 +6,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/view"
 	"signum/core/dataset"
 	"signum/core/mnist"
 	"signum/core/model"
@@ -83,7 +84,7 @@ type openCard struct {
 	page    *Playground
 }
 
-func (p *Playground) newOpenCard(v view) *openCard {
+func (p *Playground) newOpenCard(v view.View) *openCard {
 	c := &openCard{Opened: p.opened, Refused: p.refused, Sheet: p.sheet, Ink: p.ink, Names: v.Classes, Tiles: p.brought.tiles, page: p}
 	if s, ok := v.Stage(); ok {
 		c.Stage = strconv.Itoa(s.Index) + " (" + stageName(s) + ")"

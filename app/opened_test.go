@@ -5,13 +5,14 @@ import (
 	"testing"
 	"time"
 
+	"signum/app/view/viewtest"
 	"signum/core/matrix"
 	"signum/core/model"
 	"signum/core/packed"
 )
 
 func TestASavedStageIsOpenedAndJudgesAsTheStage(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	for stage, s := range d.record.Stages {
 		d.selectAtOnce(stage)
 		name, request, err := d.file(formats[0], time.Time{})
@@ -43,7 +44,7 @@ func TestANetworkThatTakesTooLongIsNotAsked(t *testing.T) {
 }
 
 func TestABadFileIsOneSentence(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	_, request, _ := d.file(formats[0], time.Time{})
 	file := d.make(request)
 	for _, bad := range [][]byte{nil, []byte("PNG"), file[:100], append(append([]byte{}, file...), 0)} {

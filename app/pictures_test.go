@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"signum/app/view/viewtest"
 	"signum/core/train"
 )
 
@@ -81,7 +82,7 @@ func TestNothingDrawnIsBlank(t *testing.T) {
 
 func TestFlipsAreWhatMcNemarCounts(t *testing.T) {
 	for seed := range uint64(20) {
-		before, after := score(seed, 200), score(seed+50, 260)
+		before, after := viewtest.Score(seed, 200), viewtest.Score(seed+50, 260)
 		lost, gained, _ := before.McNemar(after)
 		f := compare(before, after)
 		if len(f.Lost) != lost || len(f.Gained) != gained {
@@ -99,7 +100,7 @@ func TestCommonestConfusionsComeFirst(t *testing.T) {
 }
 
 func TestBinaryLayersHaveTwoLevels(t *testing.T) {
-	record := synthetic(t, "net=lenet5")
+	record := viewtest.Recording(t, "net=lenet5")
 	var p pictures
 	for _, s := range record.Stages {
 		for i, picture := range p.of(s) {
@@ -153,7 +154,7 @@ func lightness(c rgb) float64 {
 }
 
 func TestSlowStagesAreAskedInLaterFrames(t *testing.T) {
-	record := synthetic(t, "net=lenet5")
+	record := viewtest.Recording(t, "net=lenet5")
 	d := drawn{pixels: samples()[3].Pixels}
 	clock := time.Time{}
 	slow := func() time.Time { clock = clock.Add(3 * time.Millisecond); return clock }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/view"
 	"signum/core/dataset"
 	"signum/core/experiment"
 	"signum/core/mnist"
@@ -121,7 +122,7 @@ func stepWords(p experiment.Plan) string {
 	return plural(p.TuneEpochs, "epoch") + " after each step, " + orderWords(p.Order)
 }
 
-func (p *Playground) newPlanCard(v view) *planCard {
+func (p *Playground) newPlanCard(v view.View) *planCard {
 	c := &planCard{Plan: p.plan, Layers: len(v.Layers), page: p}
 	if p.run.shown() {
 		c.Ran = p.run.plan
@@ -258,7 +259,7 @@ func changed(p experiment.Plan, key, value string, all int) (plan experiment.Pla
 // branch goes on from the selected stage in another order.
 func (p *Playground) branch(c *planCard) app.UI {
 	box, s := app.Elem("div").Class("branch").Role("group").Aria("label", "Continue in another way"), c.Stage
-	if !s.Done || s.Count() == c.Layers {
+	if !s.Done || s.Binaries == c.Layers {
 		return box.Body(app.Elem("p").Class("small").Text("To continue with another order, move the slider to a stage that still has float layers."))
 	}
 	if c.Ran == (experiment.Plan{}) {

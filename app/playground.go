@@ -5,6 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/view"
 	"signum/core/experiment"
 	"signum/core/nn"
 	"signum/core/packed"
@@ -76,7 +77,7 @@ func newPage(start Runner, shelf Shelf, record experiment.Recording, err error) 
 	}
 }
 
-func startAt(record experiment.Recording) int { return firstStop(record.Plan, record.Stages) }
+func startAt(record experiment.Recording) int { return view.First(record.Plan, record.Stages) }
 
 // OnInit takes over from the page that was served: its slider stays where the visitor has put it.
 func (p *Playground) OnInit() {
@@ -94,7 +95,7 @@ func (p *Playground) OnInit() {
 	p.judgeNow()
 	p.focused = served.Equal(app.Window().Get("document").Get("activeElement"))
 	if value, err := strconv.Atoi(served.Get("value").String()); err == nil {
-		p.selectAtOnce(newView(p.record.Plan, p.record.Stages, p.selected).stop(value, p.selected))
+		p.selectAtOnce(view.New(p.record.Plan, p.record.Stages, p.selected).Nearest(value, p.selected))
 	}
 }
 
@@ -152,9 +153,9 @@ func (p *Playground) shown() (plan experiment.Plan, stages []experiment.Stage, o
 }
 
 // view is what the page shows now.
-func (p *Playground) view() (view, origin) {
+func (p *Playground) view() (view.View, origin) {
 	plan, stages, o := p.shown()
-	v := newView(plan, stages, p.selected)
+	v := view.New(plan, stages, p.selected)
 	v.Classes = p.albums.of(plan.Data).Classes
 	return v, o
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/view"
 	"signum/core/experiment"
 )
 
@@ -40,12 +41,12 @@ func (p *Playground) first() string {
 		Gallery []string
 	}
 	for _, s := range p.record.Stages {
-		v := newView(p.record.Plan, p.record.Stages, s.Index)
-		data.Values = append(data.Values, v.Stages[s.Index].Count())
+		v := view.New(p.record.Plan, p.record.Stages, s.Index)
+		data.Values = append(data.Values, v.Stages[s.Index].Binaries)
 		data.Texts = append(data.Texts, valueText(v))
 		data.Parts = append(data.Parts, p.parts(v))
 	}
-	for i, l := range newView(p.record.Plan, p.record.Stages, 0).Layers {
+	for i, l := range view.New(p.record.Plan, p.record.Stages, 0).Layers {
 		float, bits := p.lastFloat(i), p.firstBits(i)
 		data.Layers = append(data.Layers, weights{l.Rows, l.Cols, nibbles(float), signs(bits)})
 	}
@@ -58,7 +59,7 @@ func (p *Playground) first() string {
 }
 
 // parts is the inner HTML of everything marked data-part, in another stage.
-func (p *Playground) parts(v view) map[string]string {
+func (p *Playground) parts(v view.View) map[string]string {
 	o := origin{Recorded: true, Made: p.record.Made, Device: p.record.Device}
 	inner := func(ui app.UI) string { return innerHTML(tidy(app.HTMLString(ui))) }
 	return map[string]string{

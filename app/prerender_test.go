@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"signum/app/view/viewtest"
 	"signum/core/experiment"
 )
 
@@ -32,7 +33,7 @@ func served(t *testing.T, record experiment.Recording) (data struct {
 
 func TestServedPageHasEveryStop(t *testing.T) {
 	for text, want := range map[string][]int{"net=lenet5": {0, 1, 2, 3, 4, 5}, "net=mlp&order=at-once": {0, 3}} {
-		data := served(t, synthetic(t, text))
+		data := served(t, viewtest.Recording(t, text))
 		if !slices.Equal(data.Values, want) || len(data.Texts) != len(want) || len(data.Parts) != len(want) {
 			t.Errorf("%s: got %v, want %v", text, data.Values, want)
 		}
@@ -43,7 +44,7 @@ func TestServedPageHasEveryStop(t *testing.T) {
 }
 
 func TestServedPartsAreThoseOfThePage(t *testing.T) {
-	record := synthetic(t, "net=lenet5")
+	record := viewtest.Recording(t, "net=lenet5")
 	data, html := served(t, record), Prerender(record)
 	for part := range data.Parts[0] {
 		if strings.Count(html, `data-part="`+part+`"`) != 1 {
@@ -56,7 +57,7 @@ func TestServedPartsAreThoseOfThePage(t *testing.T) {
 }
 
 func TestServedWeightsKeepTheirSigns(t *testing.T) {
-	record := synthetic(t, "net=lenet5")
+	record := viewtest.Recording(t, "net=lenet5")
 	for i, layer := range served(t, record).Layers {
 		bits, err := base64.StdEncoding.DecodeString(layer.Bits)
 		if err != nil {

@@ -56,7 +56,7 @@ func (p *Playground) nudge(ctx app.Context, by int) {
 	}
 	p.notice = ""
 	if !v.Stages[to].Done {
-		p.notice = p.notYet(v, v.Stages[to].Count())
+		p.notice = p.notYet(v, v.Stages[to].Binaries)
 		return
 	}
 	p.choose(ctx, to)

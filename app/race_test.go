@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"signum/app/view/viewtest"
 	"signum/core/experiment"
 )
 
@@ -12,14 +13,14 @@ import (
 func (d *desk) runLane() {
 	d.t.Helper()
 	r := d.requests[len(d.requests)-1]
-	for _, s := range synthetic(d.t, "net=mlp&order="+r.Plan.Order).Stages[len(r.Done):] {
+	for _, s := range viewtest.Recording(d.t, "net=mlp&order="+r.Plan.Order).Stages[len(r.Done):] {
 		d.hears(Report{Stage: &s, Rate: 20000, Workers: 2})
 	}
 	d.hears(Report{Stopped: true})
 }
 
 func TestOrdersRaceFromTheSameFloatNetwork(t *testing.T) {
-	record := synthetic(t, "net=mlp")
+	record := viewtest.Recording(t, "net=mlp")
 	d := newDesk(t, record, nil)
 	d.says("Start the race")
 	d.press(d.onEnter("bytes"))
@@ -47,10 +48,10 @@ func TestOrdersRaceFromTheSameFloatNetwork(t *testing.T) {
 
 func TestAnOrderWithoutImagesToMeasureOnDoesNotRace(t *testing.T) {
 	one := someImages()
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	d.hearsOf(one)
 	d.press(d.onTrain)
-	d.finish(synthetic(t, "net=lenet5&seed=9&images=300&data="+one.Data).Stages[:1])
+	d.finish(viewtest.Recording(t, "net=lenet5&seed=9&images=300&data="+one.Data).Stages[:1])
 	d.press(d.onPause)
 	d.press(d.onEnter("bytes")) // out
 	d.press(d.onEnter("fisher"))
@@ -61,7 +62,7 @@ func TestAnOrderWithoutImagesToMeasureOnDoesNotRace(t *testing.T) {
 		if r.Plan.Order == "fisher" {
 			t.Fatal("an order races that holds out what isn't there")
 		}
-		for _, s := range synthetic(t, "net=lenet5&seed=9&images=300&data="+one.Data+"&order="+r.Plan.Order).Stages[len(r.Done):] {
+		for _, s := range viewtest.Recording(t, "net=lenet5&seed=9&images=300&data="+one.Data+"&order="+r.Plan.Order).Stages[len(r.Done):] {
 			d.hears(Report{Stage: &s})
 		}
 		d.hears(Report{Stopped: true})
@@ -70,9 +71,9 @@ func TestAnOrderWithoutImagesToMeasureOnDoesNotRace(t *testing.T) {
 }
 
 func TestARaceThatWasStoppedGoesOn(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=mlp"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=mlp"), nil)
 	d.press(d.onRace)
-	s := synthetic(t, "net=mlp").Stages[1]
+	s := viewtest.Recording(t, "net=mlp").Stages[1]
 	d.hears(Report{Stage: &s, Rate: 20000})
 	late := d.report
 	d.cancelRace()
@@ -91,10 +92,10 @@ func TestARaceThatWasStoppedGoesOn(t *testing.T) {
 }
 
 func TestTheVisitorsRunIsALaneOfTheRace(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=mlp"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=mlp"), nil)
 	d.plan, _ = experiment.Parse("net=mlp")
 	d.press(d.onTrain)
-	d.finish(synthetic(t, "net=mlp").Stages)
+	d.finish(viewtest.Recording(t, "net=mlp").Stages)
 	d.hears(Report{Stopped: true})
 	d.press(d.onRace)
 	if last := d.requests[len(d.requests)-1]; last.Plan.Order != experiment.FirstLast || len(last.Done) != 1 {

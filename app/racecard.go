@@ -8,6 +8,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/view"
 	"signum/core/experiment"
 	"signum/core/lattice"
 	"signum/core/mnist"
@@ -50,7 +51,7 @@ type path struct {
 }
 
 // newRaceCard is the card for the float network of the run that is shown.
-func (p *Playground) newRaceCard(v view) *raceCard {
+func (p *Playground) newRaceCard(v view.View) *raceCard {
 	c := &raceCard{Need: ownRun, Plan: v.Plan, page: p, Own: p.run.shown(), Busy: p.race.busy()}
 	float, ok := p.floatStage()
 	if !ok {
@@ -74,7 +75,7 @@ func (p *Playground) newRaceCard(v view) *raceCard {
 	}
 	c.Over = len(c.Lanes) > 0 && p.next(p.lanes(v.Plan, float)) < 0
 	if tuned := p.found(Front, float.Network); tuned.Complete {
-		s := tunedSubsets(v.Plan, layerNames(v), tuned.Points)
+		s := tunedSubsets(v.Plan, v.LayerNames(), tuned.Points)
 		for _, on := range s.Front {
 			c.Front = append(c.Front, s.Points[on])
 		}
@@ -86,7 +87,7 @@ func (p *Playground) newRaceCard(v view) *raceCard {
 }
 
 func newPath(l lane) path {
-	v := newView(l.Plan, l.Stages, math.MaxInt)
+	v := view.New(l.Plan, l.Stages, math.MaxInt)
 	t := path{Order: l.Plan.Order, Marks: plot(v), Result: v.Result, Done: v.Result >= 0}
 	at := v.Selected
 	if t.Done {
@@ -253,7 +254,7 @@ func (c *raceCard) results() app.UI {
 	for i, l := range c.Lanes {
 		against := "–"
 		if i > 0 && l.Done && c.Lanes[0].Done {
-			against = points(l.Score.Accuracy()-c.Lanes[0].Score.Accuracy()) + ", " + noise(stage{Score: c.Lanes[0].Score}, stage{Score: l.Score})
+			against = points(l.Score.Accuracy()-c.Lanes[0].Score.Accuracy()) + ", " + noise(view.Stage{Score: c.Lanes[0].Score}, view.Stage{Score: l.Score})
 		}
 		name := orderWords(l.Order)
 		if !l.Done {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/view"
 	"signum/core/experiment"
 )
 
@@ -70,8 +71,8 @@ const (
 const whileTraining = "While the run trains, nothing is measured: both would take twice as long. Press Pause, or wait."
 
 // newRankCard is the card for the stage that is selected.
-func (p *Playground) newRankCard(v view) *rankCard {
-	c := &rankCard{Need: ownRun, Names: layerNames(v), Stage: max(0, v.Selected), Binary: v.selectedBinary(len(v.Layers)), Order: p.plan.Order, page: p}
+func (p *Playground) newRankCard(v view.View) *rankCard {
+	c := &rankCard{Need: ownRun, Names: v.LayerNames(), Stage: max(0, v.Selected), Binary: v.Binary(), Order: p.plan.Order, page: p}
 	plan := p.plan
 	if s, ok := p.own(v.Selected); ok {
 		plan = p.run.plan
@@ -80,7 +81,7 @@ func (p *Playground) newRankCard(v view) *rankCard {
 		if p.run.state == running {
 			c.Need = idleness
 		}
-		if v.Stages[v.Selected].Count() == len(v.Layers) {
+		if v.Stages[v.Selected].Binaries == len(v.Layers) {
 			c.Need = someLeft
 		}
 	}
@@ -100,7 +101,7 @@ func (p *Playground) own(index int) (s experiment.Stage, ok bool) {
 	return s, false
 }
 
-func layerNames(v view) (names []string) {
+func layerNames(v view.View) (names []string) {
 	for _, l := range v.Layers {
 		names = append(names, l.Name)
 	}

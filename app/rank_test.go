@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"signum/app/view/viewtest"
 	"signum/core/experiment"
 	"signum/core/priority"
 )
@@ -21,7 +22,7 @@ func ranked() []experiment.Ranking {
 func trainFloat(d *desk, text string) {
 	d.plan, _ = experiment.Parse(text)
 	d.press(d.onStep)
-	d.finish(synthetic(d.t, text).Stages[:1])
+	d.finish(viewtest.Recording(d.t, text).Stages[:1])
 }
 
 func TestEveryMetricIsExplained(t *testing.T) {
@@ -33,7 +34,7 @@ func TestEveryMetricIsExplained(t *testing.T) {
 }
 
 func TestRankingNeedsHeldOutImages(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	d.says("This plan trains on all 60,000 images")
 	d.press(d.onFewer)
 	if last := d.started[len(d.started)-1]; last.plan.Images != 55000 || !last.step || last.task != Run {
@@ -42,7 +43,7 @@ func TestRankingNeedsHeldOutImages(t *testing.T) {
 }
 
 func TestLayersAreRankedOnTheSelectedStage(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	trainFloat(d, "net=lenet5&images=2000")
 	d.says("On 5,000 held-out images, with the network of stage 0")
 	d.press(d.onRank)
@@ -59,7 +60,7 @@ func TestLayersAreRankedOnTheSelectedStage(t *testing.T) {
 }
 
 func TestACancelledRankingGoesOn(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	trainFloat(d, "net=lenet5&images=2000")
 	d.press(d.onRank)
 	late := d.report
@@ -79,10 +80,10 @@ func TestACancelledRankingGoesOn(t *testing.T) {
 }
 
 func TestBinaryLayersHaveNoRank(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	trainFloat(d, "net=lenet5&images=2000")
 	d.press(d.onStep)
-	d.finish(synthetic(t, "net=lenet5&images=2000").Stages[1:2])
+	d.finish(viewtest.Recording(t, "net=lenet5&images=2000").Stages[1:2])
 	d.settled = d.selected
 	d.press(d.onRank)
 	d.hears(Report{Rankings: ranked(), Stopped: true})
@@ -93,7 +94,7 @@ func TestBinaryLayersHaveNoRank(t *testing.T) {
 }
 
 func TestNothingIsMeasuredWhileTheRunTrains(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	trainFloat(d, "net=lenet5&images=2000")
 	d.press(d.onRank)
 	d.press(d.onTrain)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/view"
 	"signum/core/experiment"
 	"signum/core/train"
 )
@@ -163,12 +164,12 @@ func (p *Playground) hear(ctx app.Context, s experiment.Stage) {
 		}
 		r.rest()
 	}
-	p.said = finishedSentence(newView(r.plan, r.stages, s.Index))
+	p.said = finishedSentence(view.New(r.plan, r.stages, s.Index))
 	p.judgeAll(ctx)
 }
 
 // finishedSentence is said once for each stage.
-func finishedSentence(v view) string {
+func finishedSentence(v view.View) string {
 	s, ok := v.Stage()
 	if !ok {
 		return ""

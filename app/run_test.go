@@ -7,6 +7,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/view/viewtest"
 	"signum/core/dataset"
 	"signum/core/experiment"
 )
@@ -89,12 +90,12 @@ func (d *desk) finish(stages []experiment.Stage) {
 }
 
 func TestOwnStagesReplaceTheRecordedOnes(t *testing.T) {
-	record := synthetic(t, "net=lenet5")
+	record := viewtest.Recording(t, "net=lenet5")
 	d := newDesk(t, record, nil)
 	d.says("recorded run")
 	d.press(d.onTrain)
 	d.says(">Pause<")
-	own := synthetic(t, "net=lenet5&seed=9").Stages
+	own := viewtest.Recording(t, "net=lenet5&seed=9").Stages
 	half := own[0]
 	half.Score, half.Network, half.Batch = record.Stages[0].Snap, nil, 50
 	d.hears(Report{Stage: &half, Rate: 12345})
@@ -108,8 +109,8 @@ func TestOwnStagesReplaceTheRecordedOnes(t *testing.T) {
 }
 
 func TestASliderThatWasMovedStaysWhereItIs(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
-	own := synthetic(t, "net=lenet5&seed=9").Stages
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
+	own := viewtest.Recording(t, "net=lenet5&seed=9").Stages
 	d.press(d.onTrain)
 	d.finish(own[:3])
 	d.visit(d.ctx, 1)
@@ -123,8 +124,8 @@ func TestASliderThatWasMovedStaysWhereItIs(t *testing.T) {
 }
 
 func TestStepPausesAfterOneStage(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
-	own := synthetic(t, "net=lenet5&seed=9").Stages
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
+	own := viewtest.Recording(t, "net=lenet5&seed=9").Stages
 	d.press(d.onStep)
 	if !d.started[0].step {
 		t.Error("the runner was not told to step")
@@ -140,8 +141,8 @@ func TestStepPausesAfterOneStage(t *testing.T) {
 }
 
 func TestStepWhileItTrainsPausesAfterTheStage(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
-	own := synthetic(t, "net=lenet5&seed=9").Stages
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
+	own := viewtest.Recording(t, "net=lenet5&seed=9").Stages
 	half := own[0]
 	half.Score, half.Network = own[0].Snap, nil
 	half.Batch--
@@ -157,17 +158,17 @@ func TestStepWhileItTrainsPausesAfterTheStage(t *testing.T) {
 }
 
 func TestTrainAfterAPausedStepGoesOnPastTheStage(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	d.press(d.onStep)
 	d.press(d.onPause)
 	d.press(d.onTrain)
-	d.finish(synthetic(t, "net=lenet5&seed=9").Stages[:1])
+	d.finish(viewtest.Recording(t, "net=lenet5&seed=9").Stages[:1])
 	d.says(">Pause<")
 }
 
 func TestTroubleKeepsWhatIsFinished(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
-	own := synthetic(t, "net=lenet5&seed=9").Stages
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
+	own := viewtest.Recording(t, "net=lenet5&seed=9").Stages
 	d.press(d.onTrain)
 	d.finish(own[:2])
 	half := own[2]
@@ -184,8 +185,8 @@ func TestTroubleKeepsWhatIsFinished(t *testing.T) {
 }
 
 func TestResetShowsTheRecordedRunAgain(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
-	own := synthetic(t, "net=lenet5&seed=9").Stages
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
+	own := viewtest.Recording(t, "net=lenet5&seed=9").Stages
 	d.press(d.onTrain)
 	d.finish(own[:2])
 	late := d.report
@@ -200,8 +201,8 @@ func TestResetShowsTheRecordedRunAgain(t *testing.T) {
 }
 
 func TestAnotherOrderGoesOnFromTheSelectedStage(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
-	own := synthetic(t, "net=lenet5&seed=9").Stages
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
+	own := viewtest.Recording(t, "net=lenet5&seed=9").Stages
 	d.press(d.onTrain)
 	d.finish(own)
 	d.hears(Report{Stopped: true})
@@ -238,7 +239,7 @@ func TestAnUnreadableRecordingLeavesTraining(t *testing.T) {
 	d := newDesk(t, experiment.Recording{}, errText("recording: found version 9, expected version 1"))
 	d.says("The recorded run can&#39;t be shown (recording: found version 9, expected version 1). Press Train to make a run of your own.")
 	d.press(d.onTrain)
-	d.finish(synthetic(t, "net=lenet5").Stages[:1])
+	d.finish(viewtest.Recording(t, "net=lenet5").Stages[:1])
 	d.says("your run")
 }
 
@@ -247,14 +248,14 @@ type errText string
 func (e errText) Error() string { return string(e) }
 
 func TestNoSIMDIsSaid(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	d.press(d.onTrain)
 	d.hears(Report{Engine: "plain Go"})
 	d.says("no WebAssembly SIMD")
 }
 
 func TestABrokenHandlerDoesNotEndThePage(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	d.press(d.guard(func(app.Context, app.Event) { panic("out of luck") }))
 	d.says("Something on this page broke (out of luck). Reload the page to be safe.")
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/view/viewtest"
 	"signum/core/mnist"
 )
 
@@ -43,7 +44,7 @@ func pictured(b bitmap) file {
 }
 
 func TestASheetIsReadTileByTileByTheSelectedStage(t *testing.T) {
-	record := synthetic(t, "net=lenet5")
+	record := viewtest.Recording(t, "net=lenet5")
 	d := newDesk(t, record, nil)
 	d.brings(pictured(sheetOf(5, 3)))
 	for _, stage := range []int{0, 4, 2} {
@@ -75,7 +76,7 @@ func TestASheetIsReadTileByTileByTheSelectedStage(t *testing.T) {
 }
 
 func TestAnOpenedNetworkReadsTheSheetToo(t *testing.T) {
-	record := synthetic(t, "net=lenet5")
+	record := viewtest.Recording(t, "net=lenet5")
 	d := newDesk(t, record, nil)
 	d.selectAtOnce(5)
 	name, request, err := d.file(formats[0], time.Time{})
@@ -108,7 +109,7 @@ func TestAnOpenedNetworkReadsTheSheetToo(t *testing.T) {
 }
 
 func TestAPictureOfOneDigitGoesOntoThePad(t *testing.T) {
-	record := synthetic(t, "net=lenet5")
+	record := viewtest.Recording(t, "net=lenet5")
 	d := newDesk(t, record, nil)
 	b := enlarged(3, 10)
 	d.brings(pictured(b))
@@ -129,7 +130,7 @@ func TestAPictureOfOneDigitGoesOntoThePad(t *testing.T) {
 }
 
 func TestSeveralPicturesAreASheet(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	d.brings(pictured(enlarged(3, 3)), pictured(sheetOf(20, 11)), pictured(enlarged(1, 9)))
 	d.press(func(app.Context, app.Event) {})
 	d.says("3 pictures: 222 tiles, as stage ")
@@ -140,7 +141,7 @@ func TestSeveralPicturesAreASheet(t *testing.T) {
 }
 
 func TestPicturesThatComeLaterTakeThePlaceOfEarlierOnes(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	slow, first := pictured(enlarged(3, 10)), func() {}
 	slow.Name = "slow.png"
 	slow.gray = func(got func(bitmap, error)) { first = func() { got(enlarged(3, 10), nil) } }
@@ -154,7 +155,7 @@ func TestPicturesThatComeLaterTakeThePlaceOfEarlierOnes(t *testing.T) {
 }
 
 func TestOfSeveralPicturesThoseThatCanBeOpenedAreShown(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	bad := pictured(enlarged(3, 3))
 	bad.Name = "bad.png"
 	bad.gray = func(got func(bitmap, error)) { got(bitmap{}, errors.New("found none")) }
@@ -166,7 +167,7 @@ func TestOfSeveralPicturesThoseThatCanBeOpenedAreShown(t *testing.T) {
 }
 
 func TestAPictureWithoutADigitIsOneSentence(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	for _, b := range []bitmap{sheetOf(1, 1), {Name: "x", Gray: make([]byte, 300*300), Width: 300, Height: 300}} {
 		before := d.drawn
 		for i := range b.Gray {

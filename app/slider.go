@@ -5,6 +5,8 @@ import (
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/app/view"
 )
 
 // slider is the part of the rail that takes pointers, and in it the native range input: it has the keyboard, the name and the value; the rail
@@ -24,13 +26,13 @@ type slider struct {
 const sliderID = "binarized"
 
 // newSlider is the slider of a view. Its value is the number of binary layers.
-func newSlider(v view, page *Playground) *slider {
+func newSlider(v view.View, page *Playground) *slider {
 	s := &slider{Max: len(v.Layers), Step: 1, Toward: v.Toward, Text: valueText(v), page: page}
 	if len(v.Stages) == 2 {
-		s.Step = max(1, v.Stages[1].Count())
+		s.Step = max(1, v.Stages[1].Binaries)
 	}
 	if stage, ok := v.Stage(); ok {
-		s.Value = stage.Count()
+		s.Value = stage.Binaries
 	}
 	return s
 }
@@ -70,7 +72,7 @@ func (s *slider) onInput(ctx app.Context, e app.Event) {
 }
 
 // valueText is the slider's value as a sentence.
-func valueText(v view) string {
+func valueText(v view.View) string {
 	s, ok := v.Stage()
 	if !ok {
 		return "No stage is trained yet"
@@ -78,7 +80,7 @@ func valueText(v view) string {
 	low, high := s.Score.Interval()
 	figures := ". " + kilo(s.Bytes) + " kilobytes, " + strconv.FormatFloat(100*s.Score.Accuracy(), 'f', 2, 64) +
 		" percent, plus or minus " + strconv.FormatFloat(50*(high-low), 'f', 2, 64)
-	if s.Count() == 0 {
+	if s.Binaries == 0 {
 		return "No layer binarized" + figures
 	}
 	var names []string
@@ -87,7 +89,7 @@ func valueText(v view) string {
 			names = append(names, v.Layers[i].Name)
 		}
 	}
-	return strconv.Itoa(s.Count()) + " of " + plural(len(v.Layers), "layer") + " binarized: " + listed(names) + figures
+	return strconv.Itoa(s.Binaries) + " of " + plural(len(v.Layers), "layer") + " binarized: " + listed(names) + figures
 }
 
 func (s *slider) onDown(ctx app.Context, e app.Event) {

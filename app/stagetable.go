@@ -5,11 +5,12 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/view"
 	"signum/core/train"
 )
 
 // readout is the selected stage in words, under the plot.
-func readout(v view) app.UI {
+func readout(v view.View) app.UI {
 	p := app.Elem("p").Class("readout").DataSet("part", "readout")
 	s, ok := v.Stage()
 	if !ok {
@@ -17,16 +18,16 @@ func readout(v view) app.UI {
 	}
 	words := " " + stageName(s) + ": " + percent(s.Score.Accuracy()) + " at " + kilobytes(s.Bytes)
 	if s.Snap.Total() > 0 {
-		words += ". Snap " + points(s.Snap.Accuracy()-before(v, s).Accuracy()) + " points, tuning " + points(s.Score.Accuracy()-s.Snap.Accuracy())
+		words += ". Snap " + points(s.Snap.Accuracy()-v.Before(s).Score.Accuracy()) + " points, tuning " + points(s.Score.Accuracy()-s.Snap.Accuracy())
 	}
 	return p.Body(app.Elem("b").Text("Stage "+strconv.Itoa(s.Index)), app.Text(words+"."))
 }
 
 // before is the score of the stage that a later one went on from.
-func before(v view, s stage) train.Score { return v.Stages[max(0, s.From)].Score }
+func before(v view.View, s view.Stage) train.Score { return v.Stages[max(0, s.From)].Score }
 
 // stageRows is the plot as a table.
-func stageRows(stages []stage) app.UI {
+func stageRows(stages []view.Stage) app.UI {
 	var rows []app.UI
 	for _, s := range stages {
 		low, high := s.Score.Interval()
@@ -44,7 +45,7 @@ func stageRows(stages []stage) app.UI {
 }
 
 // stageWhat says what a stage did, and whether that was taken back.
-func stageWhat(s stage) string {
+func stageWhat(s view.Stage) string {
 	switch {
 	case !s.Stands:
 		return stageName(s) + ", taken back"

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"signum/app/view/viewtest"
 	"signum/core/binarize"
 	"signum/core/experiment"
 	"signum/core/mnist"
@@ -31,7 +32,7 @@ func (d *desk) stopwatch(times ...packed.Timing) {
 }
 
 func TestTheStopwatchIsGivenTheSelectedStageAndImages(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	d.selectAtOnce(2)
 	d.press(d.onBatch(100))
 	d.press(d.onStopwatch)
@@ -51,7 +52,7 @@ func TestTheStopwatchIsGivenTheSelectedStageAndImages(t *testing.T) {
 }
 
 func TestWhatIsNotFasterHasAReason(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	d.selectAtOnce(5)
 	d.stopwatch(timing("conv1", 12, 13), timing("conv2", 30, 31), timing("fc1", 8, 2), timing("fc2", 5, 5), timing("fc3", 0.5, 0.6),
 		timing(packed.NetworkName, 60, 50), timing(packed.CallName, 0.25))
@@ -72,7 +73,7 @@ func TestWhatIsNotFasterHasAReason(t *testing.T) {
 }
 
 func TestSignsInABatchAreSlowForAReasonOfTheirOwn(t *testing.T) {
-	record := synthetic(t, "net=mlp-bn&act=binary")
+	record := viewtest.Recording(t, "net=mlp-bn&act=binary")
 	for _, s := range record.Stages {
 		for i, layer := range s.Network.Layers[1:] {
 			if layer.Weights().Quantizer != nil {
@@ -92,7 +93,7 @@ func TestSignsInABatchAreSlowForAReasonOfTheirOwn(t *testing.T) {
 }
 
 func TestAFloatNetworkHasNothingToCompare(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=mlp"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=mlp"), nil)
 	d.selectAtOnce(0)
 	d.stopwatch(timing("fc1", 12), timing("fc2", 5), timing("fc3", 3), timing(packed.NetworkName, 20), timing(packed.CallName, 0.1))
 	d.says("In stage 0 every layer is float, so there is one form. Move the slider to compare.")
@@ -103,7 +104,7 @@ func TestAFloatNetworkHasNothingToCompare(t *testing.T) {
 }
 
 func TestOtherJudgementsAreSaid(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=mlp"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=mlp"), nil)
 	d.selectAtOnce(3)
 	whole := timing(packed.NetworkName, 20, 2)
 	whole.Forms[1].Parity = packed.Parity{Images: 350, Others: 3, Worst: 0.5}
@@ -129,7 +130,7 @@ func TestTheStopwatchsImagesAreMovedDigits(t *testing.T) {
 
 // A stage of the recorded run reaches the workshop with the bits that the page has.
 func TestARecordedStageIsTimedAsItIs(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	net := d.record.Stages[5].Network
 	net.Layers[0].Weights().Bind(binarize.Freeze(net.Layers[0].Weights().Latent))
 	d.press(d.onStopwatch)

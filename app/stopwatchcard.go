@@ -5,6 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/view"
 	"signum/core/experiment"
 	"signum/core/packed"
 )
@@ -27,7 +28,7 @@ type stopwatchCard struct {
 }
 
 // newStopwatchCard is the card for the stage that is selected.
-func (p *Playground) newStopwatchCard(v view) *stopwatchCard {
+func (p *Playground) newStopwatchCard(v view.View) *stopwatchCard {
 	c := &stopwatchCard{Need: ownRun, Stage: max(0, v.Selected), Batch: p.watching(), Plan: v.Plan, Float: v.FloatBytes(), page: p}
 	_, stages, _ := p.shown()
 	if v.Selected < 0 || stages[v.Selected].Network == nil {
@@ -38,7 +39,7 @@ func (p *Playground) newStopwatchCard(v view) *stopwatchCard {
 	if p.run.state == running {
 		c.Need = idleness
 	}
-	c.Binary = v.Stages[v.Selected].Count()
+	c.Binary = v.Stages[v.Selected].Binaries
 	c.Held = packed.Total(p.entries(v)).Held()
 	c.Found, c.Work = p.found(Stopwatch, net), p.atWork(Stopwatch, net)
 	c.Laps, c.Call = laps(net, c.Found.Times)

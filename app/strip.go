@@ -2,10 +2,12 @@ package app
 
 import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/app/view"
 )
 
 // strip is the network: between its layers are the gaps where the frontier can be, and the stops of the slider with it.
-func strip(v view, pictures []seen, t tones) app.UI {
+func strip(v view.View, pictures []seen, t tones) app.UI {
 	var parts []app.UI
 	for i := range v.Layers {
 		parts = append(parts, gap(v, i), layerFigure(v.Layers[i], at(pictures, i), t))
@@ -15,7 +17,7 @@ func strip(v view, pictures []seen, t tones) app.UI {
 }
 
 // direction is a class for where the frontier travels.
-func direction(v view) string {
+func direction(v view.View) string {
 	if v.Toward {
 		return "toward"
 	}
@@ -31,7 +33,7 @@ func at(pictures []seen, i int) seen {
 }
 
 // layerFigure is a layer: its weights, and what they take.
-func layerFigure(l layer, s seen, t tones) app.UI {
+func layerFigure(l view.Layer, s seen, t tones) app.UI {
 	kind, badge := "float", "float · 32 bit"
 	if l.Binary {
 		kind, badge = "binary", "±1 · 1 bit"
@@ -44,7 +46,7 @@ func layerFigure(l layer, s seen, t tones) app.UI {
 }
 
 // labelOf is the picture in words; before its weights are known, how many there are.
-func labelOf(l layer, s seen) string {
+func labelOf(l view.Layer, s seen) string {
 	if s.Label == "" {
 		return l.Name + ": " + plural(l.Weights, "weight")
 	}
@@ -52,11 +54,11 @@ func labelOf(l layer, s seen) string {
 }
 
 // gap is the room before layer i, with the stop of the slider that lies there.
-func gap(v view, i int) app.UI {
+func gap(v view.View, i int) app.UI {
 	g := app.Elem("div").Class("gap", gapKind(v, i))
 	for _, s := range v.Stages {
 		if s.Gap == i && s.Stands {
-			g = g.Class("stop", doneClass(s)).DataSet("value", s.Count())
+			g = g.Class("stop", doneClass(s)).DataSet("value", s.Binaries)
 		}
 	}
 	if s, ok := v.Stage(); ok && s.Gap == i {
@@ -69,7 +71,7 @@ func gap(v view, i int) app.UI {
 	return g.Body(app.Elem("span").Class("stopmark"))
 }
 
-func doneClass(s stage) string {
+func doneClass(s view.Stage) string {
 	if s.Done {
 		return "done"
 	}
@@ -77,7 +79,7 @@ func doneClass(s stage) string {
 }
 
 // gapKind says on which side of the frontier the gap lies.
-func gapKind(v view, i int) string {
+func gapKind(v view.View, i int) string {
 	s, ok := v.Stage()
 	switch {
 	case !ok, i == s.Gap:

@@ -6,6 +6,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/view"
 	"signum/core/experiment"
 	"signum/core/lattice"
 	"signum/core/train"
@@ -33,8 +34,8 @@ type subsetsCard struct {
 }
 
 // newSubsetsCard is the card for the float network of the run that is shown.
-func (p *Playground) newSubsetsCard(v view) *subsetsCard {
-	c := &subsetsCard{Need: ownRun, Plan: v.Plan, Names: layerNames(v), Layers: len(v.Layers), Subsets: 1 << len(v.Layers), Images: p.albums.of(v.Plan.Data).Test, page: p}
+func (p *Playground) newSubsetsCard(v view.View) *subsetsCard {
+	c := &subsetsCard{Need: ownRun, Plan: v.Plan, Names: v.LayerNames(), Layers: len(v.Layers), Subsets: 1 << len(v.Layers), Images: p.albums.of(v.Plan.Data).Test, page: p}
 	s, ok := p.floatStage()
 	if !ok {
 		return c

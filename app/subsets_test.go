@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"signum/app/view/viewtest"
 	"signum/core/experiment"
 	"signum/core/lattice"
 )
@@ -23,13 +24,13 @@ func evaluated(layers int) (t lattice.Table) {
 				}
 			}
 		}
-		t.Results = append(t.Results, lattice.Result{Score: score(uint64(s), misses), Loss: float64(misses)})
+		t.Results = append(t.Results, lattice.Result{Score: viewtest.Score(uint64(s), misses), Loss: float64(misses)})
 	}
 	return t
 }
 
 func TestSubsetsAreMeasuredOnTheRecordedNetwork(t *testing.T) {
-	record := synthetic(t, "net=lenet5")
+	record := viewtest.Recording(t, "net=lenet5")
 	d := newDesk(t, record, nil)
 	d.says("Measure all 32 subsets")
 	d.press(d.onSubsets)
@@ -55,7 +56,7 @@ func TestSubsetsAreMeasuredOnTheRecordedNetwork(t *testing.T) {
 }
 
 func TestTunedSubsetsReplaceTheOthersWhenAllAreThere(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=mlp"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=mlp"), nil)
 	d.press(d.onSubsets)
 	d.hears(Report{Table: evaluated(3), Seconds: 1, Stopped: true})
 	d.says("12 epochs of 60,000 images in all")
@@ -65,7 +66,7 @@ func TestTunedSubsetsReplaceTheOthersWhenAllAreThere(t *testing.T) {
 	}
 	var points []experiment.Point
 	for i, r := range evaluated(3).Results {
-		points = append(points, experiment.Point{Layers: lattice.Subset(i), Score: score(uint64(i), 100+len(r.Score.Misses)/10)})
+		points = append(points, experiment.Point{Layers: lattice.Subset(i), Score: viewtest.Score(uint64(i), 100+len(r.Score.Misses)/10)})
 	}
 	d.hears(Report{Points: points[:3], At: 938, Of: 11256, Rate: 20000, Workers: 2, Seconds: 5})
 	d.says("Tuning network 4 of 8 · 20,000 images/s by 2 workers · 34 s left")

@@ -7,13 +7,14 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/view"
 	"signum/core/experiment"
 )
 
 // takeCard is what can be taken away as a file.
 type takeCard struct {
 	app.Compo
-	Stage    stage
+	Stage    view.Stage
 	There    bool // the stage is
 	Finished int  // stages that the run has
 	Recorded bool
@@ -22,7 +23,7 @@ type takeCard struct {
 }
 
 // newTakeCard is the card for the stage that is selected.
-func (p *Playground) newTakeCard(v view) *takeCard {
+func (p *Playground) newTakeCard(v view.View) *takeCard {
 	c := &takeCard{Finished: len(v.Done()), Recorded: !p.run.shown(), Making: p.making, page: p}
 	c.Stage, c.There = v.Stage()
 	return c

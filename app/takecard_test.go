@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"signum/app/view/viewtest"
 	"signum/core/experiment"
 	"signum/core/export"
 	"signum/core/model"
@@ -32,7 +33,7 @@ func (d *desk) make(r Request) []byte {
 }
 
 func TestTheFileOfAStageHoldsWhatTheLedgerCounts(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5&seed=3"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5&seed=3"), nil)
 	for stage := range d.record.Stages {
 		d.selectAtOnce(stage)
 		name, request, err := d.file(formats[0], time.Time{})
@@ -54,7 +55,7 @@ func TestTheFileOfAStageHoldsWhatTheLedgerCounts(t *testing.T) {
 
 func TestEveryFormatCanBeMadeOfEveryRun(t *testing.T) {
 	for _, text := range []string{"net=lenet5", "net=mlp&order=at-once"} {
-		d := newDesk(t, synthetic(t, text), nil)
+		d := newDesk(t, viewtest.Recording(t, text), nil)
 		for _, f := range formats {
 			_, request, err := d.file(f, time.Time{})
 			if err != nil || len(d.make(request)) == 0 {
@@ -68,8 +69,8 @@ func TestEveryFormatCanBeMadeOfEveryRun(t *testing.T) {
 }
 
 func TestARunInTrainingLeavesWithItsFinishedStages(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
-	own := synthetic(t, "net=lenet5&seed=9").Stages
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
+	own := viewtest.Recording(t, "net=lenet5&seed=9").Stages
 	d.press(d.onTrain)
 	d.finish(own[:2])
 	half := own[2]
@@ -86,7 +87,7 @@ func TestARunInTrainingLeavesWithItsFinishedStages(t *testing.T) {
 }
 
 func TestAFileIsSaidToBeMadeAndSaved(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	d.selectAtOnce(5)
 	d.press(d.onTake(formats[1]))
 	d.says("Making signum-lenet5-seed1-stage5.onnx …")
@@ -98,7 +99,7 @@ func TestAFileIsSaidToBeMadeAndSaved(t *testing.T) {
 }
 
 func TestNothingTrainedIsNothingToTake(t *testing.T) {
-	d := newDesk(t, synthetic(t, "net=lenet5"), nil)
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	d.record.Stages = nil
 	d.selectAtOnce(0)
 	if _, _, err := d.file(formats[0], time.Time{}); err == nil {

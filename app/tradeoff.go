@@ -7,6 +7,8 @@ import (
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/app/view"
 )
 
 // The plot's places: percent across, pixels down.
@@ -51,7 +53,7 @@ type mark struct {
 }
 
 // plot picks what can be drawn.
-func plot(v view) (marks plotted) {
+func plot(v view.View) (marks plotted) {
 	for _, s := range v.Done() {
 		m := mark{Stage: s.Index, From: s.From, Back: !s.Stands, Bytes: s.Bytes, Name: stageName(s), Accuracy: s.Score.Accuracy(), Snap: -1}
 		m.Low, m.High = s.Score.Interval()
@@ -64,7 +66,7 @@ func plot(v view) (marks plotted) {
 }
 
 // stageName says what a stage did: "float", "fc3 ±1".
-func stageName(s stage) string {
+func stageName(s view.Stage) string {
 	switch {
 	case s.Index == 0:
 		return "float"
@@ -75,7 +77,7 @@ func stageName(s stage) string {
 }
 
 // stageShort is for where there is little room: "float", "fc3", "all".
-func stageShort(s stage) string {
+func stageShort(s view.Stage) string {
 	switch len(s.Names) {
 	case 0:
 		if s.Index > 0 {

@@ -2,95 +2,24 @@ package app
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 
+	"signum/app/view"
+	"signum/app/view/viewtest"
 	"signum/core/experiment"
 )
 
-func TestBytesAlongThePath(t *testing.T) {
-	for text, want := range map[string][]int{
-		"net=lenet5":                    {246824, 243609, 204885, 19365, 10129, 9572},
-		"net=lenet5&order=at-once":      {246824, 9572},
-		"net=mlp":                       {940584, 935664, 809200, 32496},
-		"net=lenet-caffe":               {1724320, 1704985, 156985, 60310, 58453},
-		"net=lenet5&order=first-last":   {246824, 246267, 237031, 51511, 12787, 9572},
-		"net=lenet-caffe&order=at-once": {1724320, 58453},
-	} {
-		record := synthetic(t, text)
-		var got []int
-		for i, s := range newView(record.Plan, record.Stages, 0).Stages {
-			got = append(got, s.Bytes)
-			if s.Bytes != record.Stages[i].Bytes() {
-				t.Errorf("%s, stage %d: the view says %d bytes, the stage %d", text, i, s.Bytes, record.Stages[i].Bytes())
-			}
-		}
-		if !slices.Equal(got, want) {
-			t.Errorf("%s: got %v, want %v", text, got, want)
-		}
-	}
-}
-
-func TestFrontierIsWhereKindsMeet(t *testing.T) {
-	for _, c := range []struct {
-		binary string // ± for binary, f for float
-		toward bool
-		gap    int
-		sharp  bool
-	}{
-		{"fffff", true, 5, true}, {"ffff±", true, 4, true}, {"ff±±±", true, 2, true}, {"±±±±±", true, 0, true},
-		{"fffff", false, 0, true}, {"±ffff", false, 1, true}, {"±±±±±", false, 5, true},
-		{"±fff±", true, 3, false}, {"±f±ff", false, 2, false}, {"±±fff", true, 3, false}, {"±±fff", false, 2, true},
-	} {
-		var binary []bool
-		for _, r := range c.binary {
-			binary = append(binary, r == '±')
-		}
-		gap, sharp := frontier(binary, c.toward)
-		if gap != c.gap || sharp != c.sharp {
-			t.Errorf("%s: got gap %d, sharp %v, want %d, %v", c.binary, gap, sharp, c.gap, c.sharp)
-		}
-	}
-}
-
-func TestSelectionGivesWayToWhatIsDone(t *testing.T) {
-	record := synthetic(t, "net=lenet5")
-	unfinished := record.Stages[3]
-	unfinished.Score.PerClass = [10]int{}
-	stages := append(slices.Clone(record.Stages[:3]), unfinished)
-	for selected, want := range map[int]int{0: 0, 1: 1, 2: 2, 3: 2, 5: 2} {
-		if v := newView(record.Plan, stages, selected); v.Selected != want || v.Current != 3 || len(v.Stages) != 6 {
-			t.Errorf("selected %d: got %d, want %d; current %d, %d stages", selected, v.Selected, want, v.Current, len(v.Stages))
-		}
-	}
-	if v := newView(record.Plan, nil, 2); v.Selected != -1 || len(v.Layers) != 5 {
-		t.Errorf("without stages: got %d selected, %d layers", v.Selected, len(v.Layers))
-	}
-}
-
 func TestAnotherOrderTakesWhatIsLeft(t *testing.T) {
-	record := synthetic(t, "net=lenet5")
+	record := viewtest.Recording(t, "net=lenet5")
 	plan := record.Plan
 	plan.Order = experiment.FirstLast
 	var names []string
-	for _, s := range newView(plan, record.Stages[:3], 0).Stages {
+	for _, s := range view.New(plan, record.Stages[:3], 0).Stages {
 		names = append(names, stageName(s))
 	}
 	if got, want := strings.Join(names, "; "), "float; fc3 ±1; fc2 ±1; conv1 ±1; conv2 ±1; fc1 ±1"; got != want {
 		t.Errorf("got %s, want %s", got, want)
-	}
-}
-
-func TestFirstStopShowsBothKinds(t *testing.T) {
-	for text, want := range map[string]int{"net=lenet5": 3, "net=mlp": 3, "net=lenet-caffe": 2, "net=lenet5&order=at-once": 1} {
-		record := synthetic(t, text)
-		if got := firstStop(record.Plan, record.Stages); got != want {
-			t.Errorf("%s: got stage %d, want %d", text, got, want)
-		}
-	}
-	if got := firstStop(experiment.Default(), nil); got != 0 {
-		t.Errorf("without stages: got %d", got)
 	}
 }
 
@@ -124,8 +53,8 @@ func TestEveryLayerWidthHasARule(t *testing.T) {
 		if !strings.Contains(css, "."+net+" { --sum:") {
 			t.Errorf("signum.css says nothing of how wide %s is", net)
 		}
-		record := synthetic(t, "net="+net)
-		for _, l := range newView(record.Plan, nil, 0).Layers {
+		record := viewtest.Recording(t, "net="+net)
+		for _, l := range view.New(record.Plan, nil, 0).Layers {
 			if rule := fmt.Sprintf(".w%d { width: calc(%d * var(--u)); }", l.Cols, l.Cols); !strings.Contains(css, rule) {
 				t.Errorf("signum.css needs %s for %s of %s", rule, l.Name, net)
 			}

@@ -1,0 +1,44 @@
+package view
+
+import (
+	"strconv"
+
+	"signum/core/experiment"
+	"signum/core/nn"
+)
+
+// Layer describes a layer as it is in the selected stage.
+type Layer struct {
+	Name          string
+	Shape         string // "6 @ 5×5", "400 → 120"
+	Rows, Cols    int    // output channels, weights per output channel
+	Weights       int
+	Float, Packed int // bytes
+	Binary        bool
+}
+
+// Bytes returns how many bytes the layer takes now.
+func (l Layer) Bytes() int {
+	if l.Binary {
+		return l.Packed
+	}
+	return l.Float
+}
+
+func newLayers(blocks []nn.Block, costs []experiment.Cost) (layers []Layer) {
+	for i, b := range blocks {
+		layers = append(layers, Layer{
+			Name: b.Name, Shape: shape(b), Rows: b.Outputs, Cols: b.FanIn, Weights: costs[i].Weights,
+			Float: costs[i].Float, Packed: costs[i].Packed,
+		})
+	}
+	return layers
+}
+
+// shape returns a block's shape: kernels of a convolution, inputs and outputs of a dense layer.
+func shape(b nn.Block) string {
+	if k := b.Geometry.Kernel; k > 0 {
+		return strconv.Itoa(b.Outputs) + " @ " + strconv.Itoa(k) + "×" + strconv.Itoa(k)
+	}
+	return strconv.Itoa(b.FanIn) + " → " + strconv.Itoa(b.Outputs)
+}
