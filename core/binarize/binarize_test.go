@@ -11,7 +11,7 @@ import (
 
 // of is a matrix of the given values.
 func of(rows, cols int, values ...float32) matrix.Matrix {
-	return matrix.Matrix{Rows: rows, Cols: cols, Stride: cols, Data: values}
+	return matrix.Matrix{Rows: rows, Cols: cols, Data: values}
 }
 
 func TestSignIsTheMeanSizeAndTheSign(t *testing.T) {

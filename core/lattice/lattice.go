@@ -122,7 +122,7 @@ func (w *walk) visit(layer int, x matrix.Matrix, s Subset) {
 
 // count adds the batch to a result.
 func (w *walk) count(r *Result, logits matrix.Matrix) {
-	dlogits := matrix.Matrix{Rows: logits.Rows, Cols: logits.Cols, Stride: logits.Cols, Data: w.dlogits.Data[:len(logits.Data)]}
+	dlogits := matrix.Matrix{Rows: logits.Rows, Cols: logits.Cols, Data: w.dlogits.Data[:len(logits.Data)]}
 	loss, _ := matrix.Softmax(dlogits, logits, w.batch.Labels, logits.Rows)
 	r.Loss += loss
 	for row, label := range w.batch.Labels {

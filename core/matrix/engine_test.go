@@ -23,7 +23,7 @@ func newFenced(rows, cols int) fenced {
 	for i := range f.all {
 		f.all[i] = guard
 	}
-	f.Matrix = Matrix{Rows: rows, Cols: cols, Stride: cols, Data: f.all[fence : fence+rows*cols : fence+rows*cols]}
+	f.Matrix = Matrix{Rows: rows, Cols: cols, Data: f.all[fence : fence+rows*cols : fence+rows*cols]}
 	return f
 }
 

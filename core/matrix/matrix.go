@@ -7,18 +7,18 @@
 // wrong one is a programmer's mistake and panics. Destinations come first and must not overlap sources.
 package matrix
 
-import (
-	"strconv"
+import "strconv"
 
-	"gonum.org/v1/gonum/blas/blas32"
-)
-
-// Matrix is a row-major matrix; ours have Stride == Cols.
-type Matrix = blas32.General
+// A Matrix is a row-major matrix: value (i, j) is Data[i*Cols+j], and len(Data) is Rows·Cols.
+// A Matrix without Data stands for one that isn't wanted.
+type Matrix struct {
+	Rows, Cols int
+	Data       []float32
+}
 
 // New returns a matrix of zeros.
 func New(rows, cols int) Matrix {
-	return Matrix{Rows: rows, Cols: cols, Stride: cols, Data: make([]float32, rows*cols)}
+	return Matrix{Rows: rows, Cols: cols, Data: make([]float32, rows*cols)}
 }
 
 // row gives row i of m.
@@ -28,13 +28,13 @@ func row(m Matrix, i int) []float32 {
 
 // rows gives rows from from up to to of m.
 func rows(m Matrix, from, to int) Matrix {
-	return Matrix{Rows: to - from, Cols: m.Cols, Stride: m.Stride, Data: m.Data[from*m.Cols : to*m.Cols]}
+	return Matrix{Rows: to - from, Cols: m.Cols, Data: m.Data[from*m.Cols : to*m.Cols]}
 }
 
 // check panics with the shapes if the operands of function op don't fit, or don't hold what their shape says.
 func check(op string, fit bool, operands ...Matrix) {
 	for _, m := range operands {
-		fit = fit && m.Stride == m.Cols && len(m.Data) == m.Rows*m.Cols
+		fit = fit && len(m.Data) == m.Rows*m.Cols
 	}
 	if !fit {
 		panic(misfit(op, operands))
@@ -45,8 +45,8 @@ func misfit(op string, operands []Matrix) string {
 	text := "matrix: " + op + ": operands don't fit:"
 	for _, m := range operands {
 		text += " " + strconv.Itoa(m.Rows) + "×" + strconv.Itoa(m.Cols)
-		if m.Stride != m.Cols || len(m.Data) != m.Rows*m.Cols {
-			text += " (stride " + strconv.Itoa(m.Stride) + ", " + strconv.Itoa(len(m.Data)) + " values)"
+		if len(m.Data) != m.Rows*m.Cols {
+			text += " (" + strconv.Itoa(len(m.Data)) + " values)"
 		}
 	}
 	return text

@@ -170,5 +170,5 @@ func rows(full *matrix.Matrix, rows, cols int) matrix.Matrix {
 	if full.Rows < rows {
 		*full = matrix.New(rows, cols)
 	}
-	return matrix.Matrix{Rows: rows, Cols: cols, Stride: cols, Data: full.Data[:rows*cols]}
+	return matrix.Matrix{Rows: rows, Cols: cols, Data: full.Data[:rows*cols]}
 }

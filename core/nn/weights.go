@@ -120,5 +120,5 @@ func (w *Weights) bindGradients(sums []float32) (rest []float32) {
 // front is a matrix of the first of some values, and the rest.
 func front(values []float32, rows, cols int) (m matrix.Matrix, rest []float32) {
 	size := rows * cols
-	return matrix.Matrix{Rows: rows, Cols: cols, Stride: cols, Data: values[:size:size]}, values[size:]
+	return matrix.Matrix{Rows: rows, Cols: cols, Data: values[:size:size]}, values[size:]
 }

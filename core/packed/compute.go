@@ -77,7 +77,7 @@ func (l *layer) forward(x matrix.Matrix, bits matrix.Bits) matrix.Matrix {
 
 // float computes a layer of float weights.
 func (l *layer) float(y, x matrix.Matrix, relu bool) {
-	w := matrix.Matrix{Rows: l.Outputs, Cols: l.FanIn, Stride: l.FanIn, Data: l.Weights}
+	w := matrix.Matrix{Rows: l.Outputs, Cols: l.FanIn, Data: l.Weights}
 	bias, activation := l.Bias, l.Activation
 	if activation == Sign {
 		activation = None
@@ -103,7 +103,7 @@ func (l *layer) room(images int) matrix.Matrix {
 	if l.y.Rows < images {
 		l.y = matrix.New(images, l.Values())
 	}
-	return matrix.Matrix{Rows: images, Cols: l.y.Cols, Stride: l.y.Cols, Data: l.y.Data[:images*l.y.Cols]}
+	return matrix.Matrix{Rows: images, Cols: l.y.Cols, Data: l.y.Data[:images*l.y.Cols]}
 }
 
 // signs are those of the output.

@@ -108,7 +108,7 @@ func TestNormedLayersAreTheSameToTheBit(t *testing.T) {
 }
 
 func rowOf(m matrix.Matrix, i int) matrix.Matrix {
-	return matrix.Matrix{Rows: 1, Cols: m.Cols, Stride: m.Stride, Data: m.Data[i*m.Cols : (i+1)*m.Cols]}
+	return matrix.Matrix{Rows: 1, Cols: m.Cols, Data: m.Data[i*m.Cols : (i+1)*m.Cols]}
 }
 
 // A file may have what no run makes: a float layer whose input is signs, and a sign at the end.
@@ -231,7 +231,7 @@ func TestRacesComputeTheSame(t *testing.T) {
 func TestParitySeesADifference(t *testing.T) {
 	var p Parity
 	of := func(values ...float32) matrix.Matrix {
-		return matrix.Matrix{Rows: len(values) / 2, Cols: 2, Stride: 2, Data: values}
+		return matrix.Matrix{Rows: len(values) / 2, Cols: 2, Data: values}
 	}
 	p.Add(of(1, -4, 3, 2), of(1, -5, 2, 3))
 	p.Add(of(0, 0), of(0, 0))

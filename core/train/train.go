@@ -118,7 +118,7 @@ func (t *trainer) losses(dlogits, logits matrix.Matrix, labels []uint8, batch, p
 
 // part is the rows from from up to to.
 func part(m matrix.Matrix, from, to int) matrix.Matrix {
-	return matrix.Matrix{Rows: to - from, Cols: m.Cols, Stride: m.Stride, Data: m.Data[from*m.Cols : to*m.Cols]}
+	return matrix.Matrix{Rows: to - from, Cols: m.Cols, Data: m.Data[from*m.Cols : to*m.Cols]}
 }
 
 // pixels is a batch as floats, one image a row; its memory is used again.
