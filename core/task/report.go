@@ -8,10 +8,10 @@ import (
 	"signum/core/packed"
 )
 
-// Update is one message of a worker: how far its task is, what it has found, and how it ends.
+// An Update is one message of a worker: how far its task is, what it has found, and how it ends.
 type Update struct {
 	Progress
-	Report  Report   // nil when nothing is new
+	Report  Report   // nil when there is nothing new
 	Trouble *Trouble // why the task ended early; nil otherwise
 	Stopped bool     // nothing will follow
 }
@@ -20,14 +20,20 @@ type Update struct {
 type Progress struct {
 	Seconds       float64       // of work since the task began, pauses left out
 	Rate          float64       // training images per second
-	Engine        matrix.Engine // what computes
+	Engine        matrix.Engine // what computes; empty before that is known
 	Workers       int           // how many share the work
 	Loaded, Total int           // bytes of data
-	Doing         string        // what is in work: a metric, a layer, a phase
+	Part          string        // the part in work: a metric, a layer, or one of the parts of Read
 	At, Of        int           // how many parts are done, and how many there are
 }
 
-// Report is what a task has found so far: the report type of its request.
+// The parts of Read, as Progress names them.
+const (
+	Reading = "reading" // files
+	Storing = "storing" // the data set in the browser
+)
+
+// A Report is what a task has found so far: the report type that belongs to its request.
 type Report interface{ Kind() Kind }
 
 // RunReport holds a stage as it is now, finished or not.
@@ -53,9 +59,9 @@ type StopwatchReport struct{ Timings []packed.Timing }
 
 // ReadReport holds what became of the files: a data set, or what is missing for one.
 type ReadReport struct {
-	Missing  []dataset.Role // which files must come first
-	Dealable bool           // only test images are missing, and they can be dealt
-	Info     *dataset.Info  // of the images that were read and kept; nil while some are missing
+	Missing  []dataset.Role // files that must come first
+	Dealable bool           // only test images are missing, and Deal would take them from the others
+	Info     *dataset.Info  // the data set; nil while files are missing
 }
 
 // Kind returns RunKind.

@@ -1,6 +1,8 @@
-// Package task holds what can be asked of a worker, and what it answers: a request type and a report
-// type for each task. No other package repeats a field of them. Package wasm/bridge turns them to
-// bytes; app/session sends requests and takes reports; the programs in wasm carry them out.
+// Package task defines what can be asked of a worker and what it answers: a request type and a report
+// type for each task, the commands, and the troubles. No other package repeats a field of them.
+//
+// Package wasm/bridge turns them to bytes. The page sends requests and commands and takes updates; the
+// programs in workers carry the requests out.
 package task
 
 import (
@@ -9,10 +11,10 @@ import (
 	"signum/core/lattice"
 )
 
-// Kind tells tasks apart where only that matters: for words, and for the program that does them.
+// A Kind tells tasks apart where only that matters: for words, and for the program that does them.
 type Kind uint8
 
-// The kinds of tasks.
+// The kinds of tasks. Their numbers are part of messages.
 const (
 	RunKind Kind = iota
 	RankKind
@@ -24,10 +26,10 @@ const (
 	Kinds // how many there are
 )
 
-// Request is what a worker is asked for: one of Run, Rank, Subsets, Front, Export, Stopwatch, Read.
+// A Request is what a worker is asked for: one of Run, Rank, Subsets, Front, Export, Stopwatch, Read.
 type Request interface{ Kind() Kind }
 
-// Images tells which images a plan runs on, and how many of them there are.
+// Images names the images that a plan runs on, and counts them.
 type Images struct {
 	Data        string // experiment.MNIST, or a fingerprint
 	Train, Test int
@@ -36,7 +38,7 @@ type Images struct {
 // ImagesOf returns the images of a data set.
 func ImagesOf(i dataset.Info) Images { return Images{i.Data, i.Train, i.Test} }
 
-// Run carries out a plan, from the stages that are done on.
+// Run carries out a plan. It continues after the stages that are done.
 type Run struct {
 	Plan   experiment.Plan
 	Images Images
@@ -52,7 +54,7 @@ type Rank struct {
 	Rankings []experiment.Ranking // measured before
 }
 
-// Subsets scores every subset of the layers of a stage's network ±1, untuned, on the test images.
+// Subsets scores a stage's network with every subset of its layers ±1, untuned, on the test images.
 type Subsets struct {
 	Plan   experiment.Plan
 	Images Images
@@ -60,7 +62,7 @@ type Subsets struct {
 	Table  lattice.Table // measured before
 }
 
-// Front tunes every subset of the layers of a stage's network.
+// Front tunes a stage's network with every subset of its layers ±1.
 type Front struct {
 	Plan   experiment.Plan
 	Images Images
@@ -73,20 +75,21 @@ type Export struct {
 	Recording experiment.Recording
 	Stage     int
 	Format    string   // the file's extension
-	Classes   []string // names of what the network tells apart
+	Classes   []string // names of the classes, by label
 }
 
 // Stopwatch times the forms of a stage's network.
 type Stopwatch struct {
 	Recording experiment.Recording
 	Stage     int
-	Images    []byte // mnist.Pixels bytes each
+	Pixels    []byte // of the images: mnist.Pixels bytes each
 	Batch     int    // images at a time
 }
 
-// Read reads files of images and labels, and keeps them in the browser. The files travel beside it.
+// Read reads files of images and labels, and stores the data set in the browser. The files travel
+// beside the message.
 type Read struct {
-	Dealt bool // test images are taken from the training images
+	Deal bool // if there are no test images, take every seventh training image for one
 }
 
 // Kind returns RunKind.
@@ -110,13 +113,14 @@ func (Stopwatch) Kind() Kind { return StopwatchKind }
 // Kind returns ReadKind.
 func (Read) Kind() Kind { return ReadKind }
 
-// Command is what a running task is told. A task that was stopped reports nothing more.
+// A Command changes a running task. A task that was stopped reports nothing more.
 type Command uint8
 
-// The commands.
+// The commands. Their numbers are part of messages.
 const (
 	Resume Command = iota
 	Pause
-	Step // go on, and pause when the next stage is finished
-	Stop
+	Step     // go on, and pause when the next stage is finished
+	Stop     // end now
+	Commands // how many there are
 )

@@ -1,35 +1,73 @@
 package task
 
-import "strings"
+import (
+	"errors"
+	"strconv"
+	"strings"
+)
 
-// Code says what kind of trouble ended a task. Package app/words has a sentence for each, with what
-// is safe and what to do; the terminal has its own.
+// A Code tells troubles apart. A sentence for each, with what is safe and what to do, is where the
+// visitor's language is.
 type Code uint8
 
-// The codes, with their arguments.
+// The codes, with their arguments. Their numbers are part of messages.
 const (
 	NotStarted      Code = iota // reason: the browser could not start a worker
 	NotSent                     // reason: the request could not be encoded
-	NotUnderstood               // reason: the worker's message could not be decoded; another build
+	NotLoaded                   // the worker's script could not be loaded
+	NotUnderstood               // reason: a message between page and worker could not be decoded
 	Crashed                     // reason: the worker's program ended by an error
 	Silent                      // the worker gave no sign of life for too long
-	Unknown                     // reason: an error of the task itself, such as a plan that can't be run
+	Failed                      // reason: an error of the task itself, such as a plan that can't be run
 	ImagesNotLoaded             // shard, reason: the server's images could not be fetched
 	ImagesDamaged               // shard, reason: they arrived damaged
-	ImagesNotKept               // shard, reason: a visitor's images can't be had from the browser's storage
+	ImagesNotStored             // shard, reason: a visitor's images can't be had from the browser's storage
 	FileUnreadable              // name, reason: one of the visitor's files can't be read
 	PairUnreadable              // images, labels, reason: two files can't be read together
-	FilesUnsorted               // reason: which of the files is which can't be told
-	SetUnfit                    // reason: the images don't suffice for plans
+	FilesUnsorted               // reason: which file is which can't be told
+	DataUnfit                   // reason: the images don't suffice for plans
 	NoRoom                      // reason: the browser's storage refused the images
 	Codes                       // how many there are
 )
 
-// Trouble is why a task ended before it was done.
-type Trouble struct {
-	Code Code
-	Args []string // as the code says
+// arguments counts the arguments of each code.
+var arguments = [Codes]int{
+	NotStarted: 1, NotSent: 1, NotLoaded: 0, NotUnderstood: 1, Crashed: 1, Silent: 0, Failed: 1,
+	ImagesNotLoaded: 2, ImagesDamaged: 2, ImagesNotStored: 2,
+	FileUnreadable: 2, PairUnreadable: 3, FilesUnsorted: 1, DataUnfit: 1, NoRoom: 1,
 }
 
-// Error returns the arguments, for logs and tests. What a visitor reads is worded elsewhere.
-func (t *Trouble) Error() string { return "task: " + strings.Join(t.Args, ": ") }
+// Arguments returns how many arguments a trouble with the code has.
+func (c Code) Arguments() int { return arguments[c] }
+
+// Trouble is why a task ended before it was done. It is an error, which says the same to logs and
+// tests; visitors read sentences of their language.
+type Trouble struct {
+	Code Code
+	Args []string // as many as the code has
+}
+
+// NewTrouble returns the trouble with the code and its arguments. It panics if they are too few or
+// too many.
+func NewTrouble(code Code, args ...string) *Trouble {
+	if len(args) != code.Arguments() {
+		panic("task: found " + strconv.Itoa(len(args)) + " arguments, expected " +
+			strconv.Itoa(code.Arguments()) + " for code " + strconv.Itoa(int(code)))
+	}
+	return &Trouble{code, args}
+}
+
+// TroubleOf returns the trouble that err is or wraps. Any other error becomes Failed, with its text
+// as the reason.
+func TroubleOf(err error) *Trouble {
+	var t *Trouble
+	if errors.As(err, &t) {
+		return t
+	}
+	return NewTrouble(Failed, err.Error())
+}
+
+// Error returns the code and the arguments.
+func (t *Trouble) Error() string {
+	return "task: trouble " + strconv.Itoa(int(t.Code)) + ": " + strings.Join(t.Args, ": ")
+}

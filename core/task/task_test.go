@@ -1,0 +1,54 @@
+package task
+
+import (
+	"errors"
+	"strings"
+	"testing"
+)
+
+// requests and reports hold one of each kind, in the order of the kinds.
+var (
+	requests = []Request{Run{}, Rank{}, Subsets{}, Front{}, Export{}, Stopwatch{}, Read{}}
+	reports  = []Report{RunReport{}, RankReport{}, SubsetsReport{}, FrontReport{}, ExportReport{},
+		StopwatchReport{}, ReadReport{}}
+)
+
+func TestEveryKindHasOneRequestAndOneReport(t *testing.T) {
+	if len(requests) != int(Kinds) || len(reports) != int(Kinds) {
+		t.Fatalf("found %d requests and %d reports, expected %d", len(requests), len(reports), Kinds)
+	}
+	for i := range Kinds {
+		if requests[i].Kind() != i || reports[i].Kind() != i {
+			t.Errorf("kind %d: found request %d and report %d", i, requests[i].Kind(), reports[i].Kind())
+		}
+	}
+}
+
+func TestTroubleWithWrongArgumentsPanics(t *testing.T) {
+	for code := range Codes {
+		NewTrouble(code, make([]string, code.Arguments())...)
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Errorf("code %d takes an argument too many", code)
+				}
+			}()
+			NewTrouble(code, make([]string, code.Arguments()+1)...)
+		}()
+	}
+}
+
+type wrapped struct{ error }
+
+func (w wrapped) Unwrap() error { return w.error }
+
+func TestTroubleIsFoundInErrors(t *testing.T) {
+	stored := NewTrouble(ImagesNotStored, "train-00.bin", "no such entry")
+	if got := TroubleOf(wrapped{stored}); got != stored {
+		t.Errorf("got %v, want the wrapped trouble", got)
+	}
+	got := TroubleOf(errors.New("no images"))
+	if got.Code != Failed || got.Args[0] != "no images" || !strings.Contains(got.Error(), "no images") {
+		t.Errorf("got %v, want code Failed with the error's text", got)
+	}
+}
