@@ -20,7 +20,7 @@ var allowed = map[string][]string{
 	"core/mnist":        {},
 	"core/binarize":     {"core/matrix"},
 	"core/nn":           {"core/matrix"},
-	"core/wire":         {},
+	"core/wire":         {"core"},
 	"core/dataset":      {"core/mnist", "core/wire"},
 	"core/train":        {"core/matrix", "core/mnist", "core/nn"},
 	"core/calibrate":    {"core/matrix", "core/mnist", "core/nn", "core/train"},

@@ -17,11 +17,8 @@ func (a Info) Encode() []byte {
 	w.Text(a.Data)
 	w.Count(a.Train)
 	w.Count(a.Test)
-	w.Count(index(a.Dealt))
-	w.Count(len(a.Classes))
-	for _, name := range a.Classes {
-		w.Text(name)
-	}
+	w.Flag(a.Dealt)
+	w.Texts(a.Classes)
 	for _, s := range []mnist.Set{a.Sheet, a.Samples} {
 		w.Count(s.Len())
 		w.Bytes(s.Labels)
@@ -36,13 +33,11 @@ func Decode(data []byte) (Info, error) {
 	if err != nil {
 		return Info{}, err
 	}
-	a := Info{Data: r.Text(), Train: r.Number(mnist.Most), Test: r.Number(mnist.Most), Dealt: r.Number(1) == 1}
+	a := Info{Data: r.Text(), Train: r.Number(mnist.Most), Test: r.Number(mnist.Most), Dealt: r.Flag()}
 	if a.Data != everyones && !mnist.IsFingerprint(a.Data) {
 		r.Fail("images "+strconv.Quote(a.Data), everyones+", or a fingerprint: eight digits from 0 to f")
 	}
-	for range r.Count(1) {
-		a.Classes = append(a.Classes, r.Text())
-	}
+	a.Classes = r.Texts()
 	if n := len(a.Classes); n != 0 && n != mnist.Classes {
 		r.Fail("names of some classes", "of all or none")
 	}

@@ -113,9 +113,13 @@ func (w *writer) packed(weights *nn.Weights) {
 // reader takes fields off the front.
 type reader struct{ *wire.Reader }
 
-// open checks magic, version and checksum.
+// open checks magic, version and checksum. Only the newest version has a decoder.
 func open(data []byte, magic, kind string) (reader, error) {
 	r, err := wire.Open(data, magic, kind)
+	if newest := int(magic[len(magic)-1]); err == nil && r.Version() != newest {
+		r.Fail("version "+strconv.Itoa(r.Version()), "version "+strconv.Itoa(newest))
+		err = r.Err()
+	}
 	return reader{r}, err
 }
 

@@ -53,10 +53,7 @@ func (m Model) Encode() ([]byte, error) {
 	w.Count(m.Input.Height)
 	w.Count(m.Input.Width)
 	w.Count(m.Input.Channels)
-	w.Count(len(m.Classes))
-	for _, name := range m.Classes {
-		w.Text(name)
-	}
+	w.Texts(m.Classes)
 	w.Count(len(m.Layers))
 	for _, l := range m.Layers {
 		writeDescription(&w, l)
@@ -98,9 +95,9 @@ func Decode(data []byte) (Model, error) {
 		return Model{}, err
 	}
 	m := Model{Plan: r.Text(), Stage: r.Number(math.MaxInt32)}
-	m.Scores = list(r, 3, func() Score { return Score{r.Text(), r.Number(math.MaxInt32), r.Number(math.MaxInt32)} })
+	m.Scores = wire.List(r, 3, func() Score { return Score{r.Text(), r.Number(math.MaxInt32), r.Number(math.MaxInt32)} })
 	m.Input = Shape{r.Number(limit), r.Number(limit), r.Number(limit)}
-	m.Classes = list(r, 1, r.Text)
+	m.Classes = r.Texts()
 	m.Layers = readLayers(r)
 	if err := r.End(); err != nil {
 		return Model{}, err
@@ -111,19 +108,6 @@ func Decode(data []byte) (Model, error) {
 	return m, nil
 }
 
-// list takes a list whose elements are at least size bytes each; nil if it is empty. Room is made once: growing would need more.
-func list[T any](r *wire.Reader, size int, element func() T) []T {
-	n := r.Count(size)
-	if n == 0 {
-		return nil
-	}
-	elements := make([]T, n)
-	for i := range elements {
-		elements[i] = element()
-	}
-	return elements
-}
-
 // smallest is the fewest bytes of a layer: a description of 7, and a payload of 8.
 const smallest = 15
 
@@ -131,7 +115,7 @@ const smallest = 15
 func readLayers(r *wire.Reader) []packed.Layer {
 	total := 0
 	var forms []byte
-	layers := list(r, smallest, func() (l packed.Layer) {
+	layers := wire.List(r, smallest, func() (l packed.Layer) {
 		var form byte
 		if total <= r.Left() { // so that it can't overflow
 			l, form = readDescription(r)
