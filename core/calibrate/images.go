@@ -50,7 +50,7 @@ func (s Images) Gradients(net *nn.Network, images, size int, visit func(net *nn.
 	dlogits := matrix.New(size, mnist.Classes)
 	return s.Batches(images, size, func(batch train.Batch) error {
 		logits, count := net.Forward(batch.X), len(batch.Labels)
-		d := matrix.Matrix{Rows: count, Cols: logits.Cols, Data: dlogits.Data[:len(logits.Data)]}
+		d := dlogits.Slice(0, count)
 		matrix.Softmax(d, logits, batch.Labels, count)
 		net.Backward(d, 1)
 		visit(net, float64(count)/float64(images))

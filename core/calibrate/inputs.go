@@ -16,7 +16,7 @@ func Inputs(layer nn.Layer, x matrix.Matrix) matrix.Matrix {
 	dst := matrix.New(x.Rows*2*g.PooledHeight()*2*g.PooledWidth(), g.Patch())
 	at := 0
 	for n := range x.Rows {
-		image := x.Data[n*x.Cols : (n+1)*x.Cols]
+		image := x.Row(n)
 		for cy := range 2 * g.PooledHeight() { // pooling leaves out an odd last row
 			for cx := range 2 * g.PooledWidth() {
 				patch(dst.Data[at:at+g.Patch()], image, g, cy, cx)

@@ -62,8 +62,8 @@ func (g *gathering) add(x, wanted matrix.Matrix) {
 	accumulate(g.Gram, g.products.Data)
 	accumulate(g.Cross, g.cross.Data)
 	for i := range x.Rows {
-		accumulate(g.Input, x.Data[i*x.Cols:(i+1)*x.Cols])
-		accumulate(g.Sum, sums.Data[i*sums.Cols:(i+1)*sums.Cols])
+		accumulate(g.Input, x.Row(i))
+		accumulate(g.Sum, sums.Row(i))
 	}
 	g.inputs += x.Rows
 }

@@ -122,12 +122,12 @@ func (w *walk) visit(layer int, x matrix.Matrix, s Subset) {
 
 // count adds the batch to a result.
 func (w *walk) count(r *Result, logits matrix.Matrix) {
-	dlogits := matrix.Matrix{Rows: logits.Rows, Cols: logits.Cols, Data: w.dlogits.Data[:len(logits.Data)]}
+	dlogits := w.dlogits.Slice(0, logits.Rows)
 	loss, _ := matrix.Softmax(dlogits, logits, w.batch.Labels, logits.Rows)
 	r.Loss += loss
 	for row, label := range w.batch.Labels {
 		r.Score.PerClass[label]++
-		if p := uint8(nn.Largest(logits.Data[row*logits.Cols : (row+1)*logits.Cols])); p != label {
+		if p := uint8(nn.Largest(logits.Row(row))); p != label {
 			r.Score.Misses = append(r.Score.Misses, train.Miss{Image: uint32(w.at + row), Label: label, Predicted: p})
 		}
 	}

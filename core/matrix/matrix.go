@@ -21,14 +21,23 @@ func New(rows, cols int) Matrix {
 	return Matrix{Rows: rows, Cols: cols, Data: make([]float32, rows*cols)}
 }
 
-// row gives row i of m.
-func row(m Matrix, i int) []float32 {
+// Row returns row i of m, a view.
+func (m Matrix) Row(i int) []float32 {
 	return m.Data[i*m.Cols : (i+1)*m.Cols : (i+1)*m.Cols]
 }
 
-// rows gives rows from from up to to of m.
-func rows(m Matrix, from, to int) Matrix {
-	return Matrix{Rows: to - from, Cols: m.Cols, Data: m.Data[from*m.Cols : to*m.Cols]}
+// Slice returns rows from up to, and without, to of m, a view.
+func (m Matrix) Slice(from, to int) Matrix {
+	return Matrix{to - from, m.Cols, m.Data[from*m.Cols : to*m.Cols : to*m.Cols]}
+}
+
+// Reuse returns a rows × cols matrix that lies in m's memory. If m is too small, Reuse replaces it
+// by a new matrix of that shape first. It serves buffers whose last batch is smaller than the others.
+func (m *Matrix) Reuse(rows, cols int) Matrix {
+	if len(m.Data) < rows*cols {
+		*m = New(rows, cols)
+	}
+	return Matrix{rows, cols, m.Data[:rows*cols]}
 }
 
 // check panics with the shapes if the operands of function op don't fit, or don't hold what their shape says.

@@ -8,7 +8,7 @@ import (
 func referenceSignBits(dst Bits, m Matrix) {
 	clear(dst.Words)
 	for i := range m.Rows {
-		for j, v := range row(m, i) {
+		for j, v := range m.Row(i) {
 			if v < 0 {
 				dst.Negate(i, j)
 			}
@@ -19,7 +19,7 @@ func referenceSignBits(dst Bits, m Matrix) {
 // The sums of sixteen outputs at a time. An input of 0 changes no sum: one that starts at +0 never becomes −0.
 func referenceDenseSigns(y, x Matrix, w Panels, scale, bias []float32, relu bool) {
 	for n := range y.Rows {
-		in, out := row(x, n), row(y, n)
+		in, out := x.Row(n), y.Row(n)
 		for o := 0; o < w.Outputs; o += panel {
 			sums := w.sums(o, in)
 			copy(out[o:], sums[:])
@@ -45,7 +45,7 @@ func (p Panels) sums(o int, x []float32) (sums [panel]float32) {
 
 func referenceDenseBits(y Matrix, x, w Bits, scale, bias []float32, relu bool) {
 	for n := range y.Rows {
-		in, out := x.row(n), row(y, n)
+		in, out := x.row(n), y.Row(n)
 		for o := range out {
 			out[o] = float32(w.Cols - 2*differing(in, w.row(o)))
 		}
@@ -73,7 +73,7 @@ func referenceConvSigns(y, x Matrix, w Bits, scale, bias []float32, relu bool, g
 func (b Bits) floats() Matrix {
 	m := New(b.Rows, b.Cols)
 	for i := range b.Rows {
-		to := row(m, i)
+		to := m.Row(i)
 		for j := range to {
 			to[j] = 1 - 2*float32(b.Words[i*words(b.Cols)+j/64]>>(j%64)&1)
 		}

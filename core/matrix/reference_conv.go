@@ -9,7 +9,7 @@ func referenceConvForward(y Matrix, argmax []uint8, x, w Matrix, bias []float32,
 		for py := range g.PooledHeight() {
 			for px := range g.PooledWidth() {
 				for o, b := range bias {
-					largest, where := g.pool(row(x, n), row(w, o), 2*py, 2*px)
+					largest, where := g.pool(x.Row(n), w.Row(o), 2*py, 2*px)
 					if largest += b; relu && largest < 0 {
 						largest = 0
 					}
@@ -70,9 +70,9 @@ func referenceConvBackward(dx, dw Matrix, db []float32, dy, y Matrix, argmax []u
 			n, o := i/y.Cols, i%g.Out
 			cy, cx := g.summit(i%y.Cols/g.Out, argmax[i])
 			db[o] += d
-			g.spread(dw[o*w.Cols:(o+1)*w.Cols], d, row(x, n), cy, cx)
+			g.spread(dw[o*w.Cols:(o+1)*w.Cols], d, x.Row(n), cy, cx)
 			if dx.Data != nil {
-				g.scatter(row(dx, n), d, row(w, o), cy, cx)
+				g.scatter(dx.Row(n), d, w.Row(o), cy, cx)
 			}
 		}
 	})

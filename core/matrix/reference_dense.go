@@ -3,7 +3,7 @@ package matrix
 func referenceDenseForward(y, x, w Matrix, bias []float32, relu bool) {
 	referenceMulTransB(y, x, w)
 	for i := range y.Rows {
-		values := row(y, i)
+		values := y.Row(i)
 		for j, b := range bias {
 			values[j] += b
 			if relu && values[j] < 0 {
@@ -22,10 +22,10 @@ func referenceDenseBackward(dx, dw Matrix, db []float32, dy, y, x, w Matrix, rel
 		}
 	}
 	inParts([2][]float32{dw.Data, db}, parts, 0, x.Rows, func(sums [2][]float32, from, to int) {
-		referenceMulTransA(Matrix{Rows: dw.Rows, Cols: dw.Cols, Data: sums[0]}, rows(dy, from, to), rows(x, from, to))
+		referenceMulTransA(Matrix{Rows: dw.Rows, Cols: dw.Cols, Data: sums[0]}, dy.Slice(from, to), x.Slice(from, to))
 		clear(sums[1])
 		for i := from; i < to; i++ {
-			referenceAdd(sums[1], row(dy, i))
+			referenceAdd(sums[1], dy.Row(i))
 		}
 	})
 	if dx.Data != nil {

@@ -13,7 +13,7 @@ func referencePixels(dst Matrix, src []byte) {
 func referenceSoftmax(dlogits, logits Matrix, labels []uint8, batch int) (loss float64, correct int) {
 	size := float32(batch)
 	for i, label := range labels {
-		values, gradient := row(logits, i), row(dlogits, i)
+		values, gradient := logits.Row(i), dlogits.Row(i)
 		largest, where := values[0], 0
 		for j, v := range values {
 			if v > largest {

@@ -8,7 +8,7 @@ import "math"
 func referenceMeasure(m Moments, z Matrix) {
 	channels := m.Mean.Cols
 	for p := range m.Mean.Rows {
-		values, mean, variance := partOf(z, m.Mean.Rows, p), row(m.Mean, p), row(m.Variance, p)
+		values, mean, variance := partOf(z, m.Mean.Rows, p), m.Mean.Row(p), m.Variance.Row(p)
 		count := float32(max(1, len(values)/channels)) // a part may be empty
 		for c := range channels {
 			mean[c] = sumChannel(channels, c, len(values), func(i int) float32 { return values[i] }) / count
@@ -23,10 +23,10 @@ func referenceMeasure(m Moments, z Matrix) {
 func referenceNormalize(y, z Matrix, m Moments, gain, bias []float32, a Activation) {
 	channels := m.Mean.Cols
 	for p := range m.Mean.Rows {
-		to, values, mean := partOf(y, m.Mean.Rows, p), partOf(z, m.Mean.Rows, p), row(m.Mean, p)
+		to, values, mean := partOf(y, m.Mean.Rows, p), partOf(z, m.Mean.Rows, p), m.Mean.Row(p)
 		for i, v := range values {
 			c := i % channels
-			to[i] = a.of(float32((v-mean[c])*float32(gain[c]*inverse(row(m.Variance, p)[c]))) + bias[c])
+			to[i] = a.of(float32((v-mean[c])*float32(gain[c]*inverse(m.Variance.Row(p)[c]))) + bias[c])
 		}
 	}
 }
@@ -48,7 +48,7 @@ func referenceNormalizeBackward(dgain, dbias []float32, dy, z Matrix, m Moments,
 		if constant {
 			moments = 0
 		}
-		mean, variance := row(m.Mean, moments), row(m.Variance, moments)
+		mean, variance := m.Mean.Row(moments), m.Variance.Row(moments)
 		gradient, values := partOf(dy, parts, part), partOf(z, parts, part)
 		for c := range channels {
 			r := inverse(variance[c])
@@ -75,7 +75,7 @@ func referenceNormalizeBackward(dgain, dbias []float32, dy, z Matrix, m Moments,
 // partOf is the values of a part of the images.
 func partOf(m Matrix, parts, p int) []float32 {
 	from, to := Part(m.Rows, parts, p)
-	return rows(m, from, to).Data
+	return m.Slice(from, to).Data
 }
 
 // sumChannel adds what value gives for each of a part's n values that belongs to channel c.

@@ -5,8 +5,8 @@ package matrix
 func referenceMul(dst, a, b Matrix) {
 	clear(dst.Data)
 	for i := range a.Rows {
-		for k, v := range row(a, i) {
-			addScaled(row(dst, i), v, row(b, k))
+		for k, v := range a.Row(i) {
+			addScaled(dst.Row(i), v, b.Row(k))
 		}
 	}
 }
@@ -14,8 +14,8 @@ func referenceMul(dst, a, b Matrix) {
 func referenceMulTransA(dst, a, b Matrix) {
 	clear(dst.Data)
 	for k := range a.Rows {
-		for i, v := range row(a, k) {
-			addScaled(row(dst, i), v, row(b, k))
+		for i, v := range a.Row(k) {
+			addScaled(dst.Row(i), v, b.Row(k))
 		}
 	}
 }
@@ -23,7 +23,7 @@ func referenceMulTransA(dst, a, b Matrix) {
 func referenceMulTransB(dst, a, b Matrix) {
 	for i := range dst.Rows {
 		for j := range dst.Cols {
-			dst.Data[i*dst.Cols+j] = addProducts(0, row(a, i), row(b, j))
+			dst.Data[i*dst.Cols+j] = addProducts(0, a.Row(i), b.Row(j))
 		}
 	}
 }

@@ -6,7 +6,7 @@ import "math"
 func referenceMeanAbs(dst []float32, m Matrix) {
 	for i := range dst {
 		var s [4]float32
-		for j, v := range row(m, i) {
+		for j, v := range m.Row(i) {
 			s[j%4] += abs(v)
 		}
 		dst[i] = ((s[0] + s[1]) + (s[2] + s[3])) / float32(m.Cols)
@@ -15,8 +15,8 @@ func referenceMeanAbs(dst []float32, m Matrix) {
 
 func referenceSignScale(dst, latent Matrix, scale []float32) {
 	for i, s := range scale {
-		to := row(dst, i)
-		for j, v := range row(latent, i) {
+		to := dst.Row(i)
+		for j, v := range latent.Row(i) {
 			if to[j] = s; v < 0 {
 				to[j] = -s
 			}
@@ -26,8 +26,8 @@ func referenceSignScale(dst, latent Matrix, scale []float32) {
 
 func referenceWindow(grad, latent Matrix, scale []float32, window float32) {
 	for i, s := range scale {
-		to, limit := row(grad, i), float32(window*s)
-		for j, v := range row(latent, i) {
+		to, limit := grad.Row(i), float32(window*s)
+		for j, v := range latent.Row(i) {
 			if abs(v) > limit {
 				to[j] = 0
 			}

@@ -19,7 +19,7 @@ func random(rng *rand.Rand, rows, cols int) Matrix {
 func transposed(m Matrix) Matrix {
 	t := New(m.Cols, m.Rows)
 	for i := range m.Rows {
-		for j, v := range row(m, i) {
+		for j, v := range m.Row(i) {
 			t.Data[j*t.Cols+i] = v
 		}
 	}
@@ -37,11 +37,11 @@ func TestConvolutionEqualsLoopsOverABorderedImage(t *testing.T) {
 		for i, got := range y.Data {
 			n, at, o := i/g.Output(), i%g.Output()/g.Out, i%g.Out
 			py, px := at/g.PooledWidth(), at%g.PooledWidth()
-			image := bordered(row(x, n), g)
+			image := bordered(x.Row(n), g)
 			largest, where := float32(math.Inf(-1)), 0
 			for a := range 4 {
 				s := float32(0)
-				for k, v := range row(w, o) {
+				for k, v := range w.Row(o) {
 					cy, cx := 2*py+a/2+k/g.In/g.Kernel, 2*px+a%2+k/g.In%g.Kernel
 					s += float32(v * image[(cy*(g.Width+2*g.Pad)+cx)*g.In+k%g.In])
 				}

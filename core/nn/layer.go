@@ -117,7 +117,7 @@ func (b *block) Activate(a matrix.Activation) {
 // begin remembers the input and returns room for the sums, and what is added to them at once and whether negative values are set
 // to 0: if there is no norm, that is the output already.
 func (b *block) begin(x matrix.Matrix) (z matrix.Matrix, bias []float32, relu bool) {
-	b.x, b.y = x, rows(&b.yFull, x.Rows, b.outputs)
+	b.x, b.y = x, b.yFull.Reuse(x.Rows, b.outputs)
 	if n := b.weights.Norm; n != nil {
 		return n.begin(x.Rows, b.outputs), n.zero, false
 	}
@@ -162,13 +162,5 @@ func (b *block) input(want bool) matrix.Matrix {
 	if !want {
 		return matrix.Matrix{}
 	}
-	return rows(&b.dxFull, b.x.Rows, b.x.Cols)
-}
-
-// rows is the first rows of full, which grows when it has too few.
-func rows(full *matrix.Matrix, rows, cols int) matrix.Matrix {
-	if full.Rows < rows {
-		*full = matrix.New(rows, cols)
-	}
-	return matrix.Matrix{Rows: rows, Cols: cols, Data: full.Data[:rows*cols]}
+	return b.dxFull.Reuse(b.x.Rows, b.x.Cols)
 }

@@ -144,7 +144,7 @@ func TestRowsOfABatchAreIndependent(t *testing.T) {
 	net, x := start(t, "lenet5", 1), random(rand.New(rand.NewPCG(9, 9)), 5, 784)
 	whole := slices.Clone(net.Forward(x).Data)
 	for i := range 5 {
-		one := matrix.Matrix{Rows: 1, Cols: 784, Data: x.Data[i*784 : (i+1)*784]}
+		one := x.Slice(i, i+1)
 		if got := net.Forward(one).Data; !slices.Equal(got, whole[i*10:(i+1)*10]) {
 			t.Errorf("image %d alone gives %v, in a batch %v", i, got, whole[i*10:(i+1)*10])
 		}

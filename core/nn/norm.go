@@ -47,7 +47,7 @@ func (n *Norm) Measured() matrix.Moments { return n.used }
 // inputs times weights, or times their signs if the layer has a quantizer: then its scale is in this one.
 func (w *Weights) Folded() (scale, shift []float32) {
 	n, quantized := w.Norm, w.Scale()
-	scale, shift = rows(&n.scale, 1, len(w.Bias)).Data, rows(&n.shift, 1, len(w.Bias)).Data
+	scale, shift = n.scale.Reuse(1, len(w.Bias)).Data, n.shift.Reuse(1, len(w.Bias)).Data
 	for i, b := range w.Bias {
 		s := float64(n.Gain[i]) / math.Sqrt(float64(n.Stored.Variance.Data[i])+matrix.NormEpsilon)
 		shift[i] = float32(float64(b) - float64(s*float64(n.Stored.Mean.Data[i])))
@@ -61,13 +61,13 @@ func (w *Weights) Folded() (scale, shift []float32) {
 
 // begin is room for the sums. Until measure says otherwise, the stored moments norm them.
 func (n *Norm) begin(images, values int) matrix.Matrix {
-	n.z, n.used, n.constant = rows(&n.zFull, images, values), n.Stored, true
+	n.z, n.used, n.constant = n.zFull.Reuse(images, values), n.Stored, true
 	return n.z
 }
 
 // measure takes the moments of the sums.
 func (n *Norm) measure(parts int) {
-	n.used = matrix.Moments{Mean: rows(&n.parts.Mean, parts, len(n.Gain)), Variance: rows(&n.parts.Variance, parts, len(n.Gain))}
+	n.used = matrix.Moments{Mean: n.parts.Mean.Reuse(parts, len(n.Gain)), Variance: n.parts.Variance.Reuse(parts, len(n.Gain))}
 	n.constant = false
 	matrix.Measure(n.used, n.z)
 }

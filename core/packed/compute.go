@@ -59,7 +59,7 @@ func (l *layer) whole() Layer {
 // forward computes the layer's output from floats, or from bits if it is onBits; but where the activation is sign, what it is the sign of.
 func (l *layer) forward(x matrix.Matrix, bits matrix.Bits) matrix.Matrix {
 	images := x.Rows
-	y, relu := l.room(images), l.Activation == ReLU
+	y, relu := l.y.Reuse(images, l.Values()), l.Activation == ReLU
 	switch {
 	case l.onBits && l.Convolution():
 		matrix.ConvBits(y, bits, l.rows, l.Scale, l.Bias, relu, l.Geometry)
@@ -96,14 +96,6 @@ func (l *layer) float(y, x matrix.Matrix, relu bool) {
 	if l.Scale != nil {
 		matrix.Affine(y, y, l.Scale, l.Bias, activation)
 	}
-}
-
-// room is the output for that many images.
-func (l *layer) room(images int) matrix.Matrix {
-	if l.y.Rows < images {
-		l.y = matrix.New(images, l.Values())
-	}
-	return matrix.Matrix{Rows: images, Cols: l.y.Cols, Data: l.y.Data[:images*l.y.Cols]}
 }
 
 // signs are those of the output.

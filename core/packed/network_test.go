@@ -62,7 +62,7 @@ func TestPackedPredictsWhatTheNetworkDoes(t *testing.T) {
 				packed, x := New(net), images(seed, 20)
 				var parity Parity
 				parity.Add(net.Forward(x), packed.Forward(x))
-				one := rowOf(x, 4) // a smaller batch after a larger
+				one := x.Slice(4, 5) // a smaller batch after a larger
 				parity.Add(net.Forward(one), packed.Forward(one))
 				if parity.Others > 0 || !(parity.Worst < 1e-5) || parity.Images != 21 {
 					t.Errorf("%s, layers %v binary: %+v", name, binary, parity)
@@ -105,10 +105,6 @@ func TestNormedLayersAreTheSameToTheBit(t *testing.T) {
 			}
 		}
 	}
-}
-
-func rowOf(m matrix.Matrix, i int) matrix.Matrix {
-	return matrix.Matrix{Rows: 1, Cols: m.Cols, Data: m.Data[i*m.Cols : (i+1)*m.Cols]}
 }
 
 // A file may have what no run makes: a float layer whose input is signs, and a sign at the end.

@@ -15,7 +15,7 @@ type Parity struct {
 // Add compares the logits of a batch.
 func (p *Parity) Add(want, got matrix.Matrix) {
 	for i := range want.Rows {
-		a, b := want.Data[i*want.Cols:(i+1)*want.Cols], got.Data[i*want.Cols:(i+1)*want.Cols]
+		a, b := want.Row(i), got.Row(i)
 		p.Images++
 		if nn.Largest(a) != nn.Largest(b) {
 			p.Others++

@@ -89,7 +89,7 @@ func (s Subject) loss(net *nn.Network) (mean float64, err error) {
 	}
 	err = s.images().Batches(s.Held.Len(), train.BatchSize, func(batch train.Batch) error {
 		logits := net.Forward(batch.X)
-		unused := matrix.Matrix{Rows: logits.Rows, Cols: logits.Cols, Data: full.Data[:len(logits.Data)]}
+		unused := full.Slice(0, logits.Rows)
 		sum, _ := matrix.Softmax(unused, logits, batch.Labels, logits.Rows)
 		mean += sum / float64(s.Held.Len())
 		return nil

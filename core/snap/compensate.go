@@ -36,7 +36,7 @@ func (s *snapping) compensated(layer int) error {
 	}
 	w := s.net.Layers[layer].Weights()
 	for channel := range w.Latent.Rows {
-		row := w.Latent.Data[channel*m.Width : (channel+1)*m.Width]
+		row := w.Latent.Row(channel)
 		r.want(m, channel, row)
 		r.find()
 		r.write(row)

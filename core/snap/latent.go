@@ -25,7 +25,7 @@ func scaled(row []float32, scale float64) {
 // rows visits the latent weights of each output channel, and says afterwards that they changed.
 func rows(w *nn.Weights, visit func(channel int, row []float32)) {
 	for o := range w.Latent.Rows {
-		visit(o, w.Latent.Data[o*w.Latent.Cols:(o+1)*w.Latent.Cols])
+		visit(o, w.Latent.Row(o))
 	}
 	w.Changed()
 }

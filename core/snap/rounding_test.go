@@ -39,7 +39,7 @@ func newProblem(seed uint64, width int) problem {
 		p.inputs = append(p.inputs, x)
 		p.sums = append(p.sums, nil)
 		for o := range channels {
-			p.sums[len(p.sums)-1] = append(p.sums[len(p.sums)-1], weigh(p.weights.Data[o*width:(o+1)*width], x))
+			p.sums[len(p.sums)-1] = append(p.sums[len(p.sums)-1], weigh(p.weights.Row(o), x))
 		}
 	}
 	return p
@@ -90,8 +90,7 @@ func (p problem) rounded(t *testing.T, channel int) *rounding {
 
 // row is the weights of a channel.
 func (p problem) row(channel int) []float32 {
-	width := p.weights.Cols
-	return p.weights.Data[channel*width : (channel+1)*width]
+	return p.weights.Row(channel)
 }
 
 // explained is how much of the wanted sums the signs explain with the scale that fits best, as the search counts it: (r·B)²/BHB.

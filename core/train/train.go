@@ -93,7 +93,7 @@ func (t *trainer) sum(batch mnist.Batch) {
 	from, to, parts := share(t.team, len(batch.Labels))
 	own := batch.Part(from, to)
 	logits := t.net.ForwardTraining(t.x.of(own), parts)
-	dlogits := room(&t.dlogits, logits.Rows, logits.Cols)
+	dlogits := t.dlogits.Reuse(logits.Rows, logits.Cols)
 	sums := t.net.Sums()
 	sums[len(sums)-2], sums[len(sums)-1] = t.losses(dlogits, logits, own.Labels, len(batch.Labels), parts)
 	t.net.Backward(dlogits, parts)
@@ -104,7 +104,7 @@ func (t *trainer) losses(dlogits, logits matrix.Matrix, labels []uint8, batch, p
 	var losses [Parts]float32
 	for i := range parts {
 		from, to := matrix.Part(logits.Rows, parts, i)
-		sum, hits := matrix.Softmax(part(dlogits, from, to), part(logits, from, to), labels[from:to], batch)
+		sum, hits := matrix.Softmax(dlogits.Slice(from, to), logits.Slice(from, to), labels[from:to], batch)
 		losses[i] = float32(sum)
 		correct += float32(hits) // whole numbers: no order matters
 	}
@@ -116,24 +116,11 @@ func (t *trainer) losses(dlogits, logits matrix.Matrix, labels []uint8, batch, p
 	return losses[0], correct
 }
 
-// part is the rows from from up to to.
-func part(m matrix.Matrix, from, to int) matrix.Matrix {
-	return matrix.Matrix{Rows: to - from, Cols: m.Cols, Data: m.Data[from*m.Cols : to*m.Cols]}
-}
-
 // pixels is a batch as floats, one image a row; its memory is used again.
 type pixels struct{ full matrix.Matrix }
 
 func (p *pixels) of(batch mnist.Batch) matrix.Matrix {
-	x := room(&p.full, len(batch.Labels), mnist.Pixels)
+	x := p.full.Reuse(len(batch.Labels), mnist.Pixels)
 	matrix.Pixels(x, batch.Images)
 	return x
-}
-
-// room is the first rows of full, which is made when it is empty.
-func room(full *matrix.Matrix, rows, cols int) matrix.Matrix {
-	if full.Data == nil {
-		*full = matrix.New(BatchSize, cols)
-	}
-	return part(*full, 0, rows)
 }

@@ -148,7 +148,7 @@ func TestRowsVisitEveryImageAsItLies(t *testing.T) {
 			t.Fatal(err)
 		}
 		for row, label := range batch.Labels {
-			pixels := batch.X.Data[row*mnist.Pixels : (row+1)*mnist.Pixels]
+			pixels := batch.X.Row(row)
 			for i, pixel := range set.Image(at) {
 				if float32(pixel)/255 != pixels[i] || label != set.Labels[at] {
 					t.Fatalf("image %d: pixel %d is %v of label %d", at, i, pixels[i], label)
