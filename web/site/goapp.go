@@ -51,7 +51,7 @@ var (
 		"/web/worker.js", "/web/trainer.wasm", "/web/kernels.wasm", "/web/recorded.signumrun",
 	}
 	onDemand    = "/web/workshop.wasm" // by version too
-	unversioned = []string{"/index.html", "/manifest.webmanifest", "/web/icon.svg", "/web/icon-192.png", "/web/icon-512.png"}
+	unversioned = []string{"/index.html", "/manifest.webmanifest", "/web/icon.svg", "/web/icon-192.png", "/web/icon-512.png", "/web/notices.txt"}
 )
 
 // parts is what the service worker keeps of a version, as a JavaScript list.

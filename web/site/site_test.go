@@ -30,6 +30,7 @@ func newSite(t *testing.T) site {
 	put(t, s.dist+"/web/trainer.wasm", "trainer")
 	put(t, s.dist+"/web/workshop.wasm", "workshop")
 	put(t, s.dist+"/web/data/train-00.bin", "images")
+	put(t, s.dist+"/web/notices.txt", "licences")
 	for _, name := range append(versioned, unversioned...) {
 		if static, ok := strings.CutPrefix(name, "/web/"); ok && !strings.HasSuffix(name, ".wasm") && name != "/web/smallest.signum" {
 			put(t, filepath.Join(s.static, static), name)
