@@ -9,7 +9,7 @@ EXEC    := $(shell go env GOROOT)/lib/wasm/wasm_exec.js
 GO       = $(shell find $(1) -type f -not -name '*_test.go' -not -path '*/testdata/*')
 CORE    := $(call GO,core)
 
-.PHONY: run build test check style e2e bench study golden kernels deploy clean
+.PHONY: run build dev dev-times plain test check style e2e bench study golden kernels deploy clean
 
 run: build
 	@go run ./web/serve -dir $(DIST) -port $(PORT)
@@ -23,11 +23,8 @@ $(DIST)/web/app.wasm: .go-app/page.mod $(EXEC) $(CORE) $(call GO,app wasm/page w
 	$(WASM) -modfile .go-app/page.mod -o $@ ./wasm/page
 
 # go-app without its server, which the page would carry for nothing: a fifth of it.
-GOAPP   := github.com/maxence-charriere/go-app/v9
-.go-app/page.mod: go.mod go.sum wasm/page/server.go.txt
-	@rm -rf .go-app && go mod download $(GOAPP) && cp -r "$$(go list -m -f '{{.Dir}}' $(GOAPP))" .go-app && chmod -R u+w .go-app
-	@cd .go-app/pkg/app && rm http.go resource.go static.go && cp ../../../wasm/page/server.go.txt server.go
-	@cp go.sum .go-app/page.sum && cp go.mod $@ && go mod edit -replace $(GOAPP)=./.go-app $@
+.go-app/page.mod: go.mod go.sum wasm/page/goapp.sh wasm/page/server.go.txt
+	wasm/page/goapp.sh
 
 $(DIST)/web/trainer.wasm: go.mod $(EXEC) $(CORE) $(call GO,wasm/trainer wasm/store wasm/worker wasm/bridge)
 	$(WASM) -tags simd -o $@ ./wasm/trainer
@@ -39,13 +36,35 @@ $(DIST)/web/data/.written: core/mnist/shard.go core/cmd/signum/shards.go
 	go run ./core/cmd/signum shards $(@D)
 	@touch $@
 
-$(DIST)/.built: $(DIST)/web/app.wasm $(DIST)/web/trainer.wasm $(DIST)/web/workshop.wasm \
-		$(DIST)/web/data/.written core/kernels/kernels.wasm $(wildcard static/*) $(call GO,web)
+$(DIST)/web/notices.txt: LICENSE go.mod web/site/notices.sh
+	@mkdir -p $(@D)
+	web/site/notices.sh > $@.got && mv $@.got $@
+
+SITE    := $(addprefix $(DIST)/web/,app.wasm trainer.wasm workshop.wasm notices.txt data/.written) \
+		core/kernels/kernels.wasm $(wildcard static/*) $(call GO,web)
+
+$(DIST)/.built: $(SITE)
 	go run ./web/site -dist $(DIST) -exec $(EXEC) -brotli $(BROTLI)
 	@touch $@
 
+# The page while it is worked on: what changes in the sources is in the open page seconds later.
+# Nothing is compressed there, and nothing is kept by version.
+dev:
+	@$(MAKE) --no-print-directory DIST=dist-dev plain
+	@go run ./web/dev -dir dist-dev -port $(PORT)
+
+# How long that takes, measured.
+dev-times: tools
+	@node bench/dev.mjs
+
+plain: $(DIST)/.plain
+
+$(DIST)/.plain: $(SITE)
+	go run ./web/site -dist $(DIST) -exec $(EXEC) -plain
+	@touch $@
+
 clean:
-	rm -rf $(DIST) .go-app
+	rm -rf $(DIST) dist-dev .go-app
 
 # ---- tests: `check` needs Go only; `test` installs what the rest needs where it can
 

@@ -45,6 +45,7 @@ var allowed = map[string][]string{
 	"wasm/workshop":     {"core/dataset", "core/experiment", "core/export", "core/matrix", "core/mnist", "core/packed", "wasm/bridge", "wasm/store", "wasm/worker"},
 	"wasm/page":         {"app", "core/dataset", "core/experiment", "wasm/bridge", "wasm/store"},
 	"web":               {},
+	"web/dev":           {"web"},
 	"web/serve":         {"web"},
 	"web/site":          {"app", "core/experiment", "core/export", "core/model", "core/packed", "web"},
 	"web/worker":        {"web"},

@@ -17,6 +17,7 @@ func main() {
 	flag.StringVar(&s.exec, "exec", "", "the toolchain's wasm_exec.js")
 	flag.StringVar(&s.kernels, "kernels", "core/kernels/kernels.wasm", "the SIMD side module")
 	flag.IntVar(&s.brotli, "brotli", 9, "how hard brotli tries, 0 to 11")
+	flag.BoolVar(&s.plain, "plain", false, "write no compressed files, and always the same version")
 	flag.Parse()
 	if err := s.write(); err != nil {
 		log.Fatal(err)
@@ -27,6 +28,7 @@ func main() {
 type site struct {
 	dist, static, exec, kernels string
 	brotli                      int
+	plain                       bool
 }
 
 func (s site) write() error {
@@ -38,6 +40,9 @@ func (s site) write() error {
 	}
 	if err := s.complete(); err != nil {
 		return err
+	}
+	if s.plain {
+		return nil
 	}
 	return s.compressAll()
 }
