@@ -196,9 +196,9 @@ const parts = {
   // One image through layers and networks whose every layer is ±1, as floats and from bits.
   async packed() {
     for (const place of Object.keys(places)) {
-      const out = benchmark(place, "Races/-bn/batch=1$", "./core/packed", "-benchtime", "0.1s");
+      const out = benchmark(place, "(Races|Forms)/-bn/batch=1$", "./core/packed", "-benchtime", "0.1s");
       const found = {};
-      for (const [, name, ns] of out.matchAll(/^BenchmarkRaces\/(\S+?)(?:-\d+)?\s+\d+\s+(\S+) ns\/op/gm)) (found[name] ??= []).push(ns / 1000);
+      for (const [, name, ns] of out.matchAll(/^Benchmark(?:Races|Forms)\/(\S+?)(?:-\d+)?\s+\d+\s+(\S+) ns\/op/gm)) (found[name] ??= []).push(ns / 1000);
       for (const [name, values] of Object.entries(found)) {
         const float = name.replace(/[^/]+$/, "float");
         figure(`packed/${place}/${name}`, "µs", values, float !== name && `packed/${place}/${float}`);

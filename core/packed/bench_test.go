@@ -3,6 +3,7 @@ package packed
 import (
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"signum/core/binarize"
@@ -10,7 +11,8 @@ import (
 	"signum/core/nn"
 )
 
-// binaryNet is a named network with every layer binary, and inputs of ±1 but for the first where it has norms.
+// binaryNet returns a named network with every layer binary. If it has norms, all inputs but the
+// first layer's are ±1.
 func binaryNet(b *testing.B, name string) *nn.Network {
 	net, err := nn.New(name, 1)
 	if err != nil {
@@ -25,24 +27,26 @@ func binaryNet(b *testing.B, name string) *nn.Network {
 	return net
 }
 
-// digits are images as MNIST has them: a fifth of the pixels isn't 0, and these are in the middle.
+// digits returns n images with as much ink as MNIST's: a fifth of the pixels, in the middle.
 func digits(n int) matrix.Matrix {
 	rng, x := rand.New(rand.NewPCG(1, 32)), matrix.New(n, 784)
 	for i := range x.Data {
-		if row, column := i%784/28, i%28; row > 4 && row < 24 && column > 6 && column < 22 && rng.IntN(2) == 0 {
+		if row, column := i%784/28, i%28; row > 4 && row < 24 && column > 6 && column < 22 &&
+			rng.IntN(2) == 0 {
 			x.Data[i] = rng.Float32()
 		}
 	}
 	return x
 }
 
-// What each layer and the whole network take in each of their forms, for one image and for a batch.
-func BenchmarkRaces(b *testing.B) {
+// BenchmarkForms times each form of each layer and of the whole network, for one image and a batch.
+func BenchmarkForms(b *testing.B) {
 	for _, name := range nn.Names() {
 		for _, images := range []int{1, 64} {
 			for _, comparison := range Comparisons(binaryNet(b, name), digits(images)) {
 				for _, form := range comparison.Forms {
-					b.Run(fmt.Sprintf("%s/batch=%d/%s/%s", name, images, comparison.Name, form.Name), func(b *testing.B) {
+					parts := []string{name, fmt.Sprint("batch=", images), comparison.Name, form.Name}
+					b.Run(strings.Join(parts, "/"), func(b *testing.B) {
 						for b.Loop() {
 							form.Run()
 						}

@@ -8,39 +8,41 @@ import (
 	"signum/core/nn"
 )
 
-// Comparison is the forms of a layer, or of a whole network, that compute the same from the same images. It is for a stopwatch.
+// Comparison holds the forms of a layer, or of a whole network, which compute the same from the
+// same images. Stopwatch.Time measures them.
 type Comparison struct {
-	Name  string // the layer's, CallName or NetworkName
-	Forms []Form // float first
+	Name  string // of the layer, CallName or NetworkName
+	Forms []Form // the float form first
 }
 
 // Form is one way to compute it.
 type Form struct {
 	Name   string               // FloatForm, SignsForm or BitsForm
-	Run    func()               // what is to be timed; the results stay until the next Run
-	Result func() matrix.Matrix // what the last Run computed, as floats
+	Run    func()               // computes; the result stays until the next Run
+	Result func() matrix.Matrix // returns the result of the last Run as floats
 }
 
-// CallName is the name of Call's comparison, NetworkName that of a whole network's; the others have their layer's.
+// CallName is the name of Call's comparison, NetworkName that of a whole network; the others have
+// the name of their layer.
 const (
 	CallName    = "call"
 	NetworkName = "network"
 )
 
-// The forms. A network's are those of its layers where they have them.
+// The forms. A network's form uses the layers' forms where they have it.
 const (
-	FloatForm = "float" // every weight a float
-	SignsForm = "signs" // weights of a bit, multiplied by floats
+	FloatForm = "float" // float weights
+	SignsForm = "signs" // weights of a bit, inputs of floats
 	BitsForm  = "bits"  // weights and inputs of a bit
 )
 
-// Parity runs the forms, one after the other, and says how each agrees with the first.
-func (r Comparison) Parity() iter.Seq2[int, Parity] {
+// Parity runs the forms one after the other, and yields how well each agrees with the first.
+func (c Comparison) Parity() iter.Seq2[int, Parity] {
 	return func(yield func(int, Parity) bool) {
 		var want matrix.Matrix
-		for i, f := range r.Forms {
+		for i, f := range c.Forms {
 			f.Run()
-			got := copied(f.Result())
+			got := cloned(f.Result())
 			if i == 0 {
 				want = got
 			}
@@ -52,39 +54,50 @@ func (r Comparison) Parity() iter.Seq2[int, Parity] {
 	}
 }
 
-// Comparisons are those of every layer of a network and of the whole, with these images, one a row: the same layers that predict.
+// Comparisons returns one comparison for each layer of the network, then one for the whole, all on
+// the images x, one a row. A layer's input is the float network's output before it.
 func Comparisons(net *nn.Network, x matrix.Matrix) []Comparison {
 	var comparisons []Comparison
 	layers, input := Layers(net), x
 	for i, l := range layers {
 		signed := i > 0 && layers[i-1].Activation == Sign
-		comparisons = append(comparisons, compareLayer(net.Layers[i], l, copied(input), signed))
+		comparisons = append(comparisons, compareLayer(net.Layers[i], l, cloned(input), signed))
 		input = net.Layers[i].Forward(input)
 	}
-	return append(comparisons, compareNetwork(net, layers, copied(x)))
+	return append(comparisons, compareNetwork(net, layers, cloned(x)))
 }
 
-// Call is a comparison of the smallest layer that there can be, one weight: what it takes is what it takes to call a layer.
+// Call returns a comparison with one form, a layer of a single weight: its time is the overhead of
+// calling a layer.
 func Call(images int) Comparison {
 	one := []float32{1}
-	made, x := newLayer(Layer{Outputs: 1, FanIn: 1, Weights: one, Bias: one}, false), matrix.New(images, 1)
+	made := newLayer(Layer{Outputs: 1, FanIn: 1, Weights: one, Bias: one}, false)
+	x := matrix.New(images, 1)
+	return Comparison{CallName, []Form{simple(FloatForm, func() matrix.Matrix {
+		return made.forward(x, matrix.Bits{})
+	})}}
+}
+
+// simple returns a form whose result is what forward returns.
+func simple(name string, forward func() matrix.Matrix) Form {
 	var y matrix.Matrix
-	return Comparison{CallName, []Form{{FloatForm, func() { y = made.forward(x, matrix.Bits{}) }, func() matrix.Matrix { return y }}}}
+	return Form{name, func() { y = forward() }, func() matrix.Matrix { return y }}
 }
 
 func compareLayer(float nn.Layer, l Layer, x matrix.Matrix, signed bool) Comparison {
-	var y matrix.Matrix
-	r := Comparison{l.Name, []Form{{FloatForm, func() { y = float.Forward(x) }, func() matrix.Matrix { return y }}}}
+	c := Comparison{l.Name, []Form{simple(FloatForm,
+		func() matrix.Matrix { return float.Forward(x) })}}
 	if l.Binary() {
-		r.Forms = append(r.Forms, layerForm(SignsForm, l, x, false))
+		c.Forms = append(c.Forms, layerForm(SignsForm, l, x, false))
 	}
 	if l.Binary() && signed {
-		r.Forms = append(r.Forms, layerForm(BitsForm, l, x, true))
+		c.Forms = append(c.Forms, layerForm(BitsForm, l, x, true))
 	}
-	return r
+	return c
 }
 
-// layerForm is a layer with its signs laid out for one kind of input. Where the activation is sign, its output is bits.
+// layerForm returns a form with the signs laid out for inputs of bits or of floats. If the
+// activation is Sign, Run packs the outputs to bits.
 func layerForm(name string, l Layer, x matrix.Matrix, onBits bool) Form {
 	made, bits := newLayer(l, onBits), matrix.NewBits(x.Rows, x.Cols)
 	matrix.SignBits(bits, x)
@@ -95,7 +108,7 @@ func layerForm(name string, l Layer, x matrix.Matrix, onBits bool) Form {
 		}
 	}, func() matrix.Matrix {
 		if l.Activation == Sign {
-			y = copied(y)
+			y = cloned(y)
 			sign(y)
 		}
 		return y
@@ -103,25 +116,25 @@ func layerForm(name string, l Layer, x matrix.Matrix, onBits bool) Form {
 }
 
 func compareNetwork(net *nn.Network, layers []Layer, x matrix.Matrix) Comparison {
-	var y matrix.Matrix
 	form := func(name string, forward func(matrix.Matrix) matrix.Matrix) Form {
-		return Form{name, func() { y = forward(x) }, func() matrix.Matrix { return y }}
+		return simple(name, func() matrix.Matrix { return forward(x) })
 	}
-	r := Comparison{NetworkName, []Form{form(FloatForm, net.Forward)}}
+	c := Comparison{NetworkName, []Form{form(FloatForm, net.Forward)}}
 	if slices.ContainsFunc(layers, Layer.Binary) {
 		signs := &Network{}
 		for _, l := range layers {
 			signs.layers = append(signs.layers, newLayer(l, false))
 		}
-		r.Forms = append(r.Forms, form(SignsForm, signs.Forward))
+		c.Forms = append(c.Forms, form(SignsForm, signs.Forward))
 	}
-	if packed := Assemble(layers); slices.ContainsFunc(packed.layers, func(l layer) bool { return l.onBits }) {
-		r.Forms = append(r.Forms, form(BitsForm, packed.Forward))
+	onBits := func(l layer) bool { return l.onBits }
+	if packed := Assemble(layers); slices.ContainsFunc(packed.layers, onBits) {
+		c.Forms = append(c.Forms, form(BitsForm, packed.Forward))
 	}
-	return r
+	return c
 }
 
-func copied(m matrix.Matrix) matrix.Matrix {
+func cloned(m matrix.Matrix) matrix.Matrix {
 	m.Data = slices.Clone(m.Data)
 	return m
 }

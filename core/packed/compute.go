@@ -2,20 +2,21 @@ package packed
 
 import "signum/core/matrix"
 
-// layer is a Layer as it is held in memory. Binary weights lie as what multiplies by them reads them: in rows of bits where the input
-// is ±1 too, and in a convolution; in panels where a dense layer's input is floats.
+// layer is a Layer laid out for computing. Signs are stored as the kernel that multiplies by them
+// reads them: in rows of bits for convolutions and for inputs of ±1, in panels for a dense layer
+// whose inputs are floats.
 type layer struct {
-	Layer  // without its signs
+	Layer  // without Signs
 	rows   matrix.Bits
 	panels matrix.Panels
-	onBits bool // the layer computes from an input of bits
+	onBits bool // weights and inputs are bits
 
-	y      matrix.Matrix // the largest so far
-	out    matrix.Bits
+	y      matrix.Matrix // room for the outputs of the largest batch so far
+	out    matrix.Bits   // room for their signs
 	argmax []uint8
 }
 
-// newLayer lays out the signs of a layer whose input is ±1, or isn't.
+// newLayer lays out l. The inputs are ±1 if signed is set.
 func newLayer(l Layer, signed bool) layer {
 	made := layer{Layer: l, onBits: signed && l.Binary()}
 	made.Signs = nil
@@ -37,7 +38,7 @@ func newLayer(l Layer, signed bool) layer {
 	return made
 }
 
-// whole is the Layer, with signs of its own.
+// whole returns the Layer that newLayer was given. Its Signs are a copy.
 func (l *layer) whole() Layer {
 	whole := l.Layer
 	negative := l.panels.Negative
@@ -56,10 +57,12 @@ func (l *layer) whole() Layer {
 	return whole
 }
 
-// forward computes the layer's output from floats, or from bits if it is onBits; but where the activation is sign, what it is the sign of.
+// forward returns the layer's output for a batch, images × Values. It reads bits if l.onBits is set
+// and x otherwise, but x.Rows is the number of images in any case. If the activation is Sign, it
+// returns the pre-activations; the caller takes their signs. The next forward overwrites the
+// output.
 func (l *layer) forward(x matrix.Matrix, bits matrix.Bits) matrix.Matrix {
-	images := x.Rows
-	y, relu := l.y.Reuse(images, l.Values()), l.Activation == ReLU
+	y, relu := l.y.Reuse(x.Rows, l.Values()), l.Activation == ReLU
 	switch {
 	case l.onBits && l.Convolution():
 		matrix.ConvBits(y, bits, l.rows, l.Scale, l.Bias, relu, l.Geometry)
@@ -75,14 +78,15 @@ func (l *layer) forward(x matrix.Matrix, bits matrix.Bits) matrix.Matrix {
 	return y
 }
 
-// float computes a layer of float weights.
+// float computes a layer of float weights. A scale is applied between the sums and the bias, so the
+// kernel gets a bias of zeros then.
 func (l *layer) float(y, x matrix.Matrix, relu bool) {
 	w := matrix.Matrix{Rows: l.Outputs, Cols: l.FanIn, Data: l.Weights}
 	bias, activation := l.Bias, l.Activation
 	if activation == Sign {
 		activation = None
 	}
-	if l.Scale != nil { // it stands between the sums and the bias
+	if l.Scale != nil {
 		bias, relu = make([]float32, l.Outputs), false
 	}
 	if l.Convolution() {
@@ -98,17 +102,18 @@ func (l *layer) float(y, x matrix.Matrix, relu bool) {
 	}
 }
 
-// signs are those of the output.
+// signs returns the signs of the output y as bits. The next call overwrites them.
 func (l *layer) signs(y matrix.Matrix) matrix.Bits {
 	if l.out.Rows < y.Rows {
 		l.out = matrix.NewBits(y.Rows, y.Cols)
 	}
-	bits := matrix.Bits{Rows: y.Rows, Cols: y.Cols, Words: l.out.Words[:len(l.out.Words)/l.out.Rows*y.Rows]}
+	words := len(l.out.Words) / l.out.Rows * y.Rows
+	bits := matrix.Bits{Rows: y.Rows, Cols: y.Cols, Words: l.out.Words[:words]}
 	matrix.SignBits(bits, y)
 	return bits
 }
 
-// sign makes values ±1.
+// sign sets negative values to −1 and all others to 1.
 func sign(y matrix.Matrix) {
 	for i, v := range y.Data {
 		if y.Data[i] = 1; v < 0 {

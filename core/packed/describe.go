@@ -7,7 +7,7 @@ import (
 	"signum/core/nn"
 )
 
-// Layers is what a file needs of a network. It shares nothing with it.
+// Layers returns a copy of the network's layers as a file stores them.
 func Layers(net *nn.Network) []Layer {
 	var layers []Layer
 	for _, layer := range net.Layers {
@@ -16,10 +16,13 @@ func Layers(net *nn.Network) []Layer {
 	return layers
 }
 
+// describe returns a copy of a layer. A batch norm is folded into scale and bias.
 func describe(layer nn.Layer) Layer {
 	w := layer.Weights()
-	l := Layer{Name: layer.Name(), Outputs: w.Latent.Rows, FanIn: w.Latent.Cols, Bias: slices.Clone(w.Bias)}
-	l.Activation = layer.Activation()
+	l := Layer{
+		Name: layer.Name(), Activation: layer.Activation(),
+		Outputs: w.Latent.Rows, FanIn: w.Latent.Cols, Bias: slices.Clone(w.Bias),
+	}
 	if conv, ok := layer.(*nn.Conv); ok {
 		l.Geometry = conv.Geometry
 	}

@@ -1,30 +1,31 @@
 package packed
 
-// Entry is the bytes of a layer, or of a network, by what they are for.
+// Entry is the size in bytes of a layer, or of a network, by what the bytes are for.
 type Entry struct {
 	Name    string
 	Weights int // 4 for each weight of a float layer
 	Signs   int // 1 bit for each weight of a binary layer
-	Scales  int // 4 for each output channel of a binary layer; a batch norm's is in it
+	Scales  int // 4 for each output channel of a binary layer; includes a batch norm's
 	Norms   int // 4 for each output channel of a float layer with batch norm: its scale
-	Biases  int // 4 for each output channel; a batch norm's is in it
-	Padding int // of rows of bits, in memory only: a file has none
+	Biases  int // 4 for each output channel; includes a batch norm's
+	Padding int // of rows of bits: in memory only, a file has none
 }
 
-// Payload is the bytes that a file needs: all but the padding.
+// Payload returns the number of bytes in a file: all but the padding.
 func (e Entry) Payload() int { return e.Weights + e.Signs + e.Scales + e.Norms + e.Biases }
 
-// Held is the bytes in memory.
+// Held returns the number of bytes in memory.
 func (e Entry) Held() int { return e.Payload() + e.Padding }
 
-// add is both together, under e's name.
+// add returns the sums of both entries, with the name of e.
 func (e Entry) add(o Entry) Entry {
 	return Entry{
-		e.Name, e.Weights + o.Weights, e.Signs + o.Signs, e.Scales + o.Scales, e.Norms + o.Norms, e.Biases + o.Biases, e.Padding + o.Padding,
+		e.Name, e.Weights + o.Weights, e.Signs + o.Signs, e.Scales + o.Scales,
+		e.Norms + o.Norms, e.Biases + o.Biases, e.Padding + o.Padding,
 	}
 }
 
-// Ledger is the bytes of each layer.
+// Ledger returns an entry for each layer.
 func (n *Network) Ledger() []Entry {
 	var entries []Entry
 	for i := range n.layers {
@@ -33,7 +34,7 @@ func (n *Network) Ledger() []Entry {
 	return entries
 }
 
-// Total is the bytes of a network.
+// Total returns the sum of all entries, named "total".
 func Total(ledger []Entry) Entry {
 	total := Entry{Name: "total"}
 	for _, e := range ledger {
@@ -42,12 +43,13 @@ func Total(ledger []Entry) Entry {
 	return total
 }
 
-// Bytes is the memory that the network holds: not that of the values of its last Forward.
+// Bytes returns the memory that the network's parameters take. Buffers of Forward aren't counted.
 func (n *Network) Bytes() int {
 	bytes := 0
 	for i := range n.layers {
 		l := &n.layers[i]
-		bytes += 4*(len(l.Weights)+len(l.Scale)+len(l.Bias)) + 8*(len(l.rows.Words)+len(l.panels.Words))
+		bytes += 4*(len(l.Weights)+len(l.Scale)+len(l.Bias)) +
+			8*(len(l.rows.Words)+len(l.panels.Words))
 	}
 	return bytes
 }
@@ -63,23 +65,24 @@ func (l *layer) entry() Entry {
 	return e
 }
 
-// Why says why a network isn't a thirty-second of its float form, as a bit instead of a float would make it: which part of its payload
-// isn't signs.
+// Why explains why a network isn't a thirty-second of its float size, as one bit instead of 32 for
+// every number would make it: which share of the payload isn't signs.
 type Why struct {
-	Float, Payload int     // bytes when all of it is float, and as it is
+	Float, Payload int     // bytes with float weights only, and as it is
 	Ratio          float64 // Float / Payload
-	SignsAlone     float64 // Float over the signs; 0 while a layer is float
-	// Shares in the payload, which add up to 1. Weights are those of layers that are still float.
+	SignsAlone     float64 // Float / bytes of signs; 0 while a layer is float
+	// Shares of the payload, which add up to 1. Weights are those of layers that are still float.
 	Signs, Scales, Norms, Biases, Weights float64
 }
 
-// WhyNot32 explains the size of a network that takes that many bytes as float.
+// WhyNot32 explains the payload of a network whose float form takes the given number of bytes.
 func WhyNot32(float int, ledger []Entry) Why {
 	t := Total(ledger)
-	part := func(bytes int) float64 { return float64(bytes) / float64(t.Payload()) }
+	share := func(bytes int) float64 { return float64(bytes) / float64(t.Payload()) }
 	w := Why{
 		Float: float, Payload: t.Payload(), Ratio: float64(float) / float64(t.Payload()),
-		Signs: part(t.Signs), Scales: part(t.Scales), Norms: part(t.Norms), Biases: part(t.Biases), Weights: part(t.Weights),
+		Signs: share(t.Signs), Scales: share(t.Scales), Norms: share(t.Norms),
+		Biases: share(t.Biases), Weights: share(t.Weights),
 	}
 	if t.Signs > 0 && t.Weights == 0 {
 		w.SignsAlone = float64(float) / float64(t.Signs)

@@ -5,14 +5,15 @@ import (
 	"signum/core/nn"
 )
 
-// Network predicts from bits. Like an nn.Network it keeps the values of its last Forward, in buffers that only grow; so it is for
-// one goroutine at a time.
+// Network computes predictions from packed layers. Like an nn.Network it keeps the values of its
+// last Forward in buffers that only grow, so it must not be used by two goroutines at a time.
 type Network struct{ layers []layer }
 
-// New packs a network as it now is. It shares nothing with it.
+// New returns a packed copy of a network as it now is.
 func New(net *nn.Network) *Network { return Assemble(Layers(net)) }
 
-// Assemble makes a network of layers, which Check finds nothing wrong with. It shares float weights, scales and biases with them.
+// Assemble returns a network of the layers. It shares their float weights, scales and biases.
+// It panics with Check's error if there is one.
 func Assemble(layers []Layer) *Network {
 	if err := Check(layers); err != nil {
 		panic(err.Error())
@@ -24,7 +25,7 @@ func Assemble(layers []Layer) *Network {
 	return n
 }
 
-// Layers gives back what Assemble was given.
+// Layers returns the layers that Assemble was given, with Signs of their own.
 func (n *Network) Layers() []Layer {
 	var layers []Layer
 	for i := range n.layers {
@@ -33,7 +34,8 @@ func (n *Network) Layers() []Layer {
 	return layers
 }
 
-// Forward computes the logits of a batch, one image a row. They are overwritten by the next Forward.
+// Forward returns the logits of a batch, images × classes. x is images × values, one image a row.
+// The next Forward overwrites the logits.
 func (n *Network) Forward(x matrix.Matrix) matrix.Matrix {
 	var bits matrix.Bits
 	for i := range n.layers {
@@ -48,7 +50,8 @@ func (n *Network) Forward(x matrix.Matrix) matrix.Matrix {
 	return x
 }
 
-// Predict says which class an image shows, and how likely each class is. The image is bytes, 0 is background.
+// Predict returns the likeliest class of an image, and the probability of each class. The image is
+// one byte a value, 0 for background and 255 for full ink.
 func (n *Network) Predict(image []byte) (class int, likely []float64) {
 	x := matrix.New(1, len(image))
 	matrix.Pixels(x, image)

@@ -13,8 +13,8 @@ import (
 	"signum/core/nn"
 )
 
-// normed is small with norms of all but the last layer, whose gains are not all positive. The activations are sign where the next layer is
-// binary, if signed.
+// normed returns a network of smallBlocks with norms in all but the last layer, whose gains are not
+// all positive. If signed is set, the activation before a binary layer is Sign.
 func normed(seed uint64, signed bool, binary ...int) *nn.Network {
 	net := nn.Assemble("small-bn", smallBlocks(true))
 	rng := rand.New(rand.NewPCG(seed, 30))
@@ -25,7 +25,8 @@ func normed(seed uint64, signed bool, binary ...int) *nn.Network {
 		w := layer.Weights()
 		if w.Norm != nil {
 			for c := range w.Norm.Gain {
-				w.Norm.Stored.Mean.Data[c], w.Norm.Stored.Variance.Data[c] = rng.Float32()-0.5, 0.5+rng.Float32()
+				w.Norm.Stored.Mean.Data[c] = rng.Float32() - 0.5
+				w.Norm.Stored.Variance.Data[c] = 0.5 + rng.Float32()
 			}
 		}
 		if slices.Contains(binary, i) {
@@ -39,7 +40,7 @@ func normed(seed uint64, signed bool, binary ...int) *nn.Network {
 	return net
 }
 
-// images are random, most of them black.
+// images returns n random images, a row each, with two thirds of their pixels black.
 func images(seed uint64, n int) matrix.Matrix {
 	rng, x := rand.New(rand.NewPCG(seed, 31)), matrix.New(n, 144)
 	for i := range x.Data {
@@ -52,12 +53,14 @@ func images(seed uint64, n int) matrix.Matrix {
 
 var subsets = [][]int{nil, {0}, {1}, {2}, {3}, {3, 2}, {1, 3}, {0, 2}, {1, 2, 3}, {0, 1, 2, 3}}
 
-// Sums are the same, but a layer without norm multiplies them by its scale at the end: three roundings of a float32 in a sum of a few hundred.
+// The sums are the same, but a packed layer without norm multiplies them by its scale at the end:
+// three roundings of a float32 in a sum of a few hundred terms.
 func TestPackedPredictsWhatTheNetworkDoes(t *testing.T) {
 	for _, binary := range subsets {
 		for seed := range uint64(3) {
 			for name, net := range map[string]*nn.Network{
-				"plain": small(t, binary...), "normed": normed(seed, false, binary...), "signed": normed(seed, true, binary...),
+				"plain": small(t, binary...), "normed": normed(seed, false, binary...),
+				"signed": normed(seed, true, binary...),
 			} {
 				packed, x := New(net), images(seed, 20)
 				var parity Parity
@@ -72,7 +75,8 @@ func TestPackedPredictsWhatTheNetworkDoes(t *testing.T) {
 	}
 }
 
-// A sign must be the same for each value, or what comes after it isn't nearly the same either: so all before it is the same to the bit.
+// One other sign changes everything behind it by much, so all values before a sign are the same to
+// the bit.
 func TestSignsAreThoseOfTheNetwork(t *testing.T) {
 	for seed := range uint64(10) {
 		net := normed(seed, true, 0, 1, 2, 3)
@@ -99,7 +103,8 @@ func TestNormedLayersAreTheSameToTheBit(t *testing.T) {
 			for _, comparison := range Comparisons(net, images(seed, 20))[:3] {
 				for i, parity := range comparison.Parity() {
 					if parity.Worst != 0 {
-						t.Errorf("seed %d: %s as %s: %+v", seed, comparison.Name, comparison.Forms[i].Name, parity)
+						t.Errorf("seed %d: %s as %s: %+v", seed, comparison.Name,
+							comparison.Forms[i].Name, parity)
 					}
 				}
 			}
@@ -107,7 +112,7 @@ func TestNormedLayersAreTheSameToTheBit(t *testing.T) {
 	}
 }
 
-// A file may have what no run makes: a float layer whose input is signs, and a sign at the end.
+// A file may hold layers that no run makes: a float layer after a sign, and a sign at the end.
 func TestSignsBeforeFloatLayersAndAtTheEnd(t *testing.T) {
 	net := normed(1, true, 0, 2)
 	net.Layers[2].Activate(matrix.Sign)
@@ -149,7 +154,7 @@ func TestForwardAllocatesOnlyOnce(t *testing.T) {
 	}
 }
 
-// The ledger's bytes are the ones that experiment counts, and the memory held is that and the padding.
+// The ledger counts as experiment does, and the memory held is the payload and the padding.
 func TestTheLedgerAddsUp(t *testing.T) {
 	for _, name := range nn.Names() {
 		net, err := nn.New(name, 1)
@@ -167,10 +172,12 @@ func TestTheLedgerAddsUp(t *testing.T) {
 			packed := New(net)
 			total := Total(packed.Ledger())
 			if want := experiment.Bytes(costs, binary); total.Payload() != want {
-				t.Errorf("%s, %v: a payload of %d bytes, expected %d", name, binary, total.Payload(), want)
+				t.Errorf("%s, %v: a payload of %d bytes, expected %d", name, binary,
+					total.Payload(), want)
 			}
 			if total.Held() != packed.Bytes() {
-				t.Errorf("%s, %v: %d bytes held, the ledger says %d", name, binary, packed.Bytes(), total.Held())
+				t.Errorf("%s, %v: %d bytes held, the ledger says %d", name, binary, packed.Bytes(),
+					total.Held())
 			}
 			for k, e := range packed.Ledger() {
 				want := costs[k].Float
@@ -178,7 +185,8 @@ func TestTheLedgerAddsUp(t *testing.T) {
 					want = costs[k].Packed
 				}
 				if e.Payload() != want || e.Name != costs[k].Name {
-					t.Errorf("%s, %v: layer %s has %d bytes, expected %d", name, binary, e.Name, e.Payload(), want)
+					t.Errorf("%s, %v: layer %s has %d bytes, expected %d", name, binary, e.Name,
+						e.Payload(), want)
 				}
 			}
 		}
@@ -194,12 +202,14 @@ func TestWhyNot32IsAboutAllOfThePayload(t *testing.T) {
 		layer.Weights().Bind(binarize.Sign{})
 	}
 	why := WhyNot32(246_824, New(net).Ledger())
-	if got := fmt.Sprintf("%.2f %.2f %.3f %.3f %.3f %v %v", why.Ratio, why.SignsAlone, why.Signs, why.Scales, why.Biases, why.Norms, why.Weights); got != "25.79 32.12 0.803 0.099 0.099 0 0" {
-		t.Errorf("found %s", got)
+	got := fmt.Sprintf("%.2f %.2f %.3f %.3f %.3f %v %v", why.Ratio, why.SignsAlone, why.Signs,
+		why.Scales, why.Biases, why.Norms, why.Weights)
+	if want := "25.79 32.12 0.803 0.099 0.099 0 0"; got != want {
+		t.Errorf("found %s, expected %s", got, want)
 	}
 }
 
-func TestRacesComputeTheSame(t *testing.T) {
+func TestTheFormsOfAComparisonComputeTheSame(t *testing.T) {
 	for _, c := range []struct {
 		net  *nn.Network
 		want string // the forms of each layer, and of the network

@@ -5,14 +5,14 @@ import (
 	"signum/core/nn"
 )
 
-// Parity is how two ways to compute the same logits agree, over all images added so far.
+// Parity tells how well two computations of the same logits agree, over all images added so far.
 type Parity struct {
 	Images int
-	Others int     // images that the two take for different classes
-	Worst  float64 // largest difference of two logits, in parts of the largest logit of the image
+	Others int     // images for which the two predict different classes
+	Worst  float64 // largest difference of two logits, relative to the image's largest logit
 }
 
-// Add compares the logits of a batch.
+// Add compares the logits of a batch, images × classes each.
 func (p *Parity) Add(want, got matrix.Matrix) {
 	for i := range want.Rows {
 		a, b := want.Row(i), got.Row(i)
@@ -24,7 +24,8 @@ func (p *Parity) Add(want, got matrix.Matrix) {
 	}
 }
 
-// difference is the largest of two vectors' elements, in parts of the largest element of the first.
+// difference returns the largest absolute difference of two elements, relative to the largest
+// absolute element of want. Both slices have the same length.
 func difference(want, got []float32) float64 {
 	largest, worst := 0.0, 0.0
 	for i, v := range want {
