@@ -63,13 +63,13 @@ func first(s mnist.Set, n int) (some mnist.Set) {
 	return some
 }
 
-// fashion is the fingerprint of Fashion-MNIST as its authors published it. Source of the names: the table of labels in its README
-// (Xiao, Rasul, Vollgraf 2017).
-const fashion = "c7a95b27"
+// Fashion is the fingerprint of Fashion-MNIST as its authors published it. Source of the names: the
+// table of labels in its README (Xiao, Rasul, Vollgraf 2017).
+const Fashion = "c7a95b27"
 
 // Published are the names that the authors of well known images gave their classes; none for others.
 func Published(data string) []string {
-	if data != fashion {
+	if data != Fashion {
 		return nil
 	}
 	return []string{"T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"}
@@ -83,7 +83,7 @@ func Title(data string) string {
 	switch data {
 	case everyones, mnist.Published:
 		return "MNIST"
-	case fashion:
+	case Fashion:
 		return "Fashion-MNIST"
 	}
 	return "images " + data

@@ -1,0 +1,76 @@
+package words
+
+import (
+	"strconv"
+	"strings"
+
+	"signum/core/experiment"
+	"signum/core/mnist"
+	"signum/core/nn"
+)
+
+// Plan returns a plan in short. What is as by default and seldom changed is left out.
+func Plan(p experiment.Plan) string {
+	parts := []string{Net(p.Net)}
+	add := func(when bool, part func() string) {
+		if when {
+			parts = append(parts, part())
+		}
+	}
+	add(p.Data != experiment.MNIST, func() string { return Set(p.Data) })
+	add(p.Images != mnist.Train, func() string { return PlanImages.Say(p.Images) })
+	add(true, func() string { return PlanEpochs.Say(p.Epochs, step(p)) })
+	add(p.Control != experiment.ControlAll, func() string { return control(p.Control) })
+	add(p.Snap != experiment.Default().Snap, func() string { return PlanSnapped.Say(Snap(p.Snap)) })
+	add(p.Act != experiment.Default().Act, func() string { return PlanActs.Say(Act(p.Act)) })
+	add(p.Tune != experiment.TuneAll, func() string { return Tune(p.Tune) })
+	add(p.Shift > 0, func() string { return PlanShift.Say(p.Shift) })
+	add(p.Turn > 0, func() string { return PlanTurn.Say(p.Turn) })
+	add(p.Rate != experiment.Default().Rate, func() string { return PlanRate.Say(Shortest(p.Rate)) })
+	add(true, func() string { return Seed(p) })
+	return strings.Join(parts, Comma.Say())
+}
+
+// Seed returns a plan's seed in words.
+func Seed(p experiment.Plan) string { return PlanSeed.Say(strconv.FormatUint(p.Seed, 10)) }
+
+// step returns what follows on the float training. All layers at once are tuned for as many epochs
+// as they would be one after the other.
+func step(p experiment.Plan) string {
+	if blocks, err := nn.Preset(p.Net); err == nil && p.Order == experiment.AtOnce {
+		return StepAtOnce.Say(Order(p.Order), p.TuneEpochs*len(blocks))
+	}
+	return StepEach.Say(p.TuneEpochs, Order(p.Order))
+}
+
+// Rule holds the words of a way to control a run.
+type Rule struct {
+	Does  Text  // what it does, as a choice
+	Limit Text  // the name of its limit; Does again if it has none
+	short Text1 // it with its limit, in a sentence about the plan
+}
+
+var rules = map[string]Rule{
+	experiment.ControlAll:    {Does: ControlAll, Limit: ControlAll},
+	experiment.ControlFloor:  {ControlFloor, ControlFloorLimit, PlanFloor},
+	experiment.ControlBudget: {ControlBudget, ControlBudgetLimit, PlanBudget},
+	experiment.ControlRate:   {ControlRate, ControlRateLimit, PlanRateLimit},
+	experiment.ControlRevert: {ControlRevert, ControlRevertLimit, PlanRevert},
+	experiment.ControlKnee:   {Does: ControlKnee, Limit: ControlKnee},
+}
+
+// ControlRule returns the words of the rule of that name.
+func ControlRule(name string) Rule { return rules[name] }
+
+// control returns a plan's control, "rule:limit", in a sentence about the plan.
+func control(control string) string {
+	name, limit, limited := strings.Cut(control, ":")
+	switch rule := rules[name]; {
+	case !limited:
+		return rule.Does.Say()
+	case name == experiment.ControlBudget:
+		return rule.short.Say(grouped(limit))
+	default:
+		return rule.short.Say(point(limit))
+	}
+}
