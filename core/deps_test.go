@@ -29,7 +29,7 @@ var allowed = map[string][]string{
 	"core/packed":       {"core", "core/binarize", "core/matrix", "core/nn"},
 	"core/model":        {"core/binarize", "core/mnist", "core/packed", "core/wire"},
 	"core/priority":     {"core/binarize", "core/calibrate", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/train"},
-	"core/experiment":   {"core/binarize", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/priority", "core/snap", "core/train", "core/wire"},
+	"core/experiment":   {"core", "core/binarize", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/priority", "core/snap", "core/train", "core/wire"},
 	"core/study":        {"core/experiment", "core/lattice", "core/mnist", "core/train"},
 	"core/export":       {"core/experiment", "core/model", "core/packed", "core/train"},
 	"core/task":         {"core/dataset", "core/experiment", "core/lattice", "core/matrix", "core/packed"},

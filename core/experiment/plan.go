@@ -5,12 +5,12 @@
 package experiment
 
 import (
-	"errors"
 	"math"
 	"slices"
 	"strconv"
 	"strings"
 
+	"signum/core"
 	"signum/core/mnist"
 	"signum/core/nn"
 	"signum/core/snap"
@@ -79,6 +79,7 @@ type setting struct {
 	text     func(p Plan) string
 	set      func(p *Plan, text string) (ok bool)
 	valid    func(p Plan) bool
+	words    []string // the values that are words; nil for numbers
 	expected string
 	later    bool // left out of the text at its default: it came after links and recordings had been made without it
 }
@@ -100,6 +101,7 @@ var settings = []setting{
 		valid: func(p Plan) bool {
 			return slices.Contains(append(Orders(), Measured()...), p.Order) || listed(p) != nil
 		},
+		words:    append(Orders(), Measured()...),
 		expected: "one of " + strings.Join(append(Orders(), Measured()...), ", ") + ", or each layer of the net once, like fc1,fc3,fc2 for net=mlp",
 	},
 	choice("snap", Snaps(), func(p *Plan) *string { return &p.Snap }),
@@ -108,6 +110,7 @@ var settings = []setting{
 		text:     func(p Plan) string { return p.Act },
 		set:      func(p *Plan, text string) bool { p.Act = text; return true },
 		valid:    func(p Plan) bool { return p.Act == ActFloat || p.Act == ActBinary && normed(p.Net) },
+		words:    Acts(),
 		expected: "one of " + strings.Join(Acts(), ", ") + "; binary needs a net with batch norm, like lenet5-bn",
 	},
 	{
@@ -115,6 +118,7 @@ var settings = []setting{
 		text:     func(p Plan) string { return p.Control },
 		set:      func(p *Plan, text string) bool { p.Control = canonical(text); return true },
 		valid:    func(p Plan) bool { _, _, ok := control(p.Control); return ok && p.Control == canonical(p.Control) },
+		words:    Controls(),
 		expected: controlsExpected,
 	},
 	choice("tune", Tunes(), func(p *Plan) *string { return &p.Tune }),
@@ -159,6 +163,7 @@ func choice(key string, values []string, field func(*Plan) *string) setting {
 		text:     func(p Plan) string { return *field(&p) },
 		set:      func(p *Plan, text string) bool { *field(p) = text; return true },
 		valid:    func(p Plan) bool { return slices.Contains(values, *field(&p)) },
+		words:    values,
 		expected: "one of " + strings.Join(values, ", "),
 	}
 }
@@ -189,10 +194,10 @@ func Parse(text string) (Plan, error) {
 		key, value, _ := strings.Cut(pair, "=")
 		i := slices.IndexFunc(settings, func(s setting) bool { return s.key == key })
 		if i < 0 {
-			return Default(), errors.New("plan: found " + strconv.Quote(pair) + ", expected key=value with a key of " + keys())
+			return Default(), unknownKey(pair, key)
 		}
 		if _, twice := seen[key]; twice {
-			return Default(), errors.New("plan: found " + key + " twice, expected it once")
+			return Default(), core.Mismatch{Where: "plan", Found: key + " twice", Expected: "it once"}
 		}
 		seen[key] = value
 		if !settings[i].set(&p, value) {
@@ -253,19 +258,8 @@ func (p Plan) CanChoose() error {
 	if p.Images < mnist.Train {
 		return nil
 	}
-	return errors.New("plan: found images=" + strconv.Itoa(p.Images) + ", expected fewer, like 55000: choices are made on images that nothing trains on")
-}
-
-// error says what was found and what was expected.
-func (s setting) error(found string) error {
-	return errors.New("plan: found " + s.key + "=" + strconv.Quote(found) + ", expected " + s.expected)
-}
-
-// keys lists the keys of a plan.
-func keys() string {
-	var names []string
-	for _, s := range settings {
-		names = append(names, s.key)
+	return core.Mismatch{
+		Where: "plan", Found: "images=" + strconv.Itoa(p.Images),
+		Expected: "fewer, like 55000: choices are made on images that nothing trains on",
 	}
-	return strings.Join(names, ", ")
 }

@@ -1,9 +1,14 @@
 package experiment
 
 import (
+	"errors"
 	"math"
+	"slices"
 	"strings"
 	"testing"
+
+	"signum/core"
+	"signum/core/nn"
 )
 
 func TestParseFillsInTheDefault(t *testing.T) {
@@ -159,4 +164,26 @@ func FuzzParse(f *testing.F) {
 			t.Errorf("%q: %v", text, err)
 		}
 	})
+}
+
+// A SettingError has the word that was given, and those that could stand in its place.
+func TestAMisspeltPlanTellsWhatItCouldBe(t *testing.T) {
+	for text, want := range map[string]SettingError{
+		"net=lenet":          {Given: "lenet", Words: nn.Names()},
+		"sed=1":              {Given: "sed", Words: Keys()},
+		"seed=one":           {Given: "one"},
+		"net=mlp&tune=al":    {Given: "al", Words: Tunes()},
+		"control=flor:98.5":  {Given: "flor:98.5", Words: Controls()},
+		"net=mlp&act=binary": {Given: "binary", Words: Acts()},
+	} {
+		_, err := Parse(text)
+		var got SettingError
+		if !errors.As(err, &got) || got.Given != want.Given || !slices.Equal(got.Words, want.Words) {
+			t.Errorf("%s: error %+v, expected %q and %q", text, got, want.Given, want.Words)
+		}
+		var mismatch core.Mismatch
+		if !errors.As(err, &mismatch) || mismatch.Where != "plan" {
+			t.Errorf("%s: error %v, expected a Mismatch of a plan", text, err)
+		}
+	}
 }
