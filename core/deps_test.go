@@ -27,7 +27,7 @@ var allowed = map[string][]string{
 	"core/snap":         {"core/binarize", "core/calibrate", "core/mnist", "core/nn", "core/train"},
 	"core/lattice":      {"core/binarize", "core/matrix", "core/mnist", "core/nn", "core/train"},
 	"core/packed":       {"core", "core/binarize", "core/matrix", "core/nn"},
-	"core/model":        {"core/binarize", "core/mnist", "core/packed", "core/wire"},
+	"core/model":        {"core", "core/binarize", "core/mnist", "core/packed", "core/wire"},
 	"core/priority":     {"core/binarize", "core/calibrate", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/train"},
 	"core/experiment":   {"core", "core/binarize", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/priority", "core/snap", "core/train", "core/wire"},
 	"core/study":        {"core/experiment", "core/lattice", "core/mnist", "core/train"},

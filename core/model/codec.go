@@ -10,7 +10,10 @@ import (
 	"signum/core/wire"
 )
 
-// magic is the first bytes of the file; the last is the version.
+// magic is the first bytes of the file; the last is the newest version, which Encode writes.
+//
+// A change of the format needs a new version, a decoder by version in Decode that still reads all
+// the older ones, and a file of it in testdata, which stays there for ever.
 const magic = "SIGNUM\x04\x01"
 
 // The kinds of layers.
@@ -36,7 +39,8 @@ func formOf(l packed.Layer) byte {
 	return formFloat
 }
 
-// Encode writes the model.
+// Encode returns the model as a file of the newest version. The error is a core.Mismatch if Decode
+// would refuse that file.
 func (m Model) Encode() ([]byte, error) {
 	if err := m.check(); err != nil {
 		return nil, err
@@ -87,15 +91,18 @@ func writePayload(w *wire.Writer, l packed.Layer) {
 	w.Floats(l.Bias)
 }
 
-// Decode reads what Encode wrote, and nothing else: what it reads encodes to the same bytes. It never panics, and its memory is bounded by
-// len(data).
+// Decode returns the model of a file of any version. A model that was read from the newest version
+// encodes to the same bytes again. Decode never panics, its memory is bounded by len(data), and its
+// errors are of type core.Mismatch, or wire.Newer if a newer Signum made the file.
 func Decode(data []byte) (Model, error) {
 	r, err := wire.Open(data, magic, "model")
 	if err != nil {
 		return Model{}, err
 	}
 	m := Model{Plan: r.Text(), Stage: r.Number(math.MaxInt32)}
-	m.Scores = wire.List(r, 3, func() Score { return Score{r.Text(), r.Number(math.MaxInt32), r.Number(math.MaxInt32)} })
+	m.Scores = wire.List(r, 3, func() Score {
+		return Score{r.Text(), r.Number(math.MaxInt32), r.Number(math.MaxInt32)}
+	})
 	m.Input = Shape{r.Number(limit), r.Number(limit), r.Number(limit)}
 	m.Classes = r.Texts()
 	m.Layers = readLayers(r)
@@ -108,10 +115,11 @@ func Decode(data []byte) (Model, error) {
 	return m, nil
 }
 
-// smallest is the fewest bytes of a layer: a description of 7, and a payload of 8.
+// smallest is the least number of bytes of a layer: a description of 7, and a payload of 8.
 const smallest = 15
 
-// readLayers takes all descriptions, and then all payloads, if those are what is left.
+// readLayers takes all descriptions, and then all payloads. It allocates nothing for the payloads
+// before it knows that they fill the rest of the file.
 func readLayers(r *wire.Reader) []packed.Layer {
 	total := 0
 	var forms []byte
@@ -125,7 +133,8 @@ func readLayers(r *wire.Reader) []packed.Layer {
 		return l
 	})
 	if left := r.Left(); left != total {
-		r.Fail(strconv.Itoa(left)+" bytes of layers", strconv.Itoa(total)+", as their descriptions say")
+		r.Fail(strconv.Itoa(left)+" bytes of layers",
+			strconv.Itoa(total)+", as their descriptions say")
 	}
 	if r.Err() != nil {
 		return nil
@@ -162,7 +171,12 @@ func readDescription(r *wire.Reader) (l packed.Layer, form byte) {
 }
 
 func readPayload(r *wire.Reader, l *packed.Layer, form byte) {
-	floats := func(n int) []float32 { values := make([]float32, n); r.Floats(values); return values }
+	floats := func(n int) []float32 {
+		values := make([]float32,
+			n)
+		r.Floats(values)
+		return values
+	}
 	weights := l.Outputs * l.FanIn
 	if form == formSigns {
 		l.Signs = bytes.Clone(r.Bytes(binarize.PackedBytes(weights)))

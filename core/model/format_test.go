@@ -18,7 +18,7 @@ import (
 	"signum/core/packed"
 )
 
-// example is the file of docs/FORMAT.md, from its hexadecimal.
+// example returns the file that docs/FORMAT.md shows in hexadecimal.
 func example(t *testing.T) (data []byte) {
 	t.Helper()
 	page, err := os.ReadFile("../../docs/FORMAT.md")
@@ -45,17 +45,19 @@ func TestTheSpecificationShowsTheBytesThatAreWritten(t *testing.T) {
 }
 
 func TestTheSpecificationShowsWhatItsExampleComputes(t *testing.T) {
-	f := stranger{rest: example(t)}
-	if got := f.predict([]float64{1, 0, 0, 0, 1, 0, 0, 0, 1}); !slices.Equal(got, []float64{4.5, -4.5}) {
-		t.Errorf("%v, expected 4.5 and −4.5", got)
-	}
-	f = stranger{rest: example(t)}
-	if got := f.predict([]float64{1, 0, 0, 0, 1, 1, 0, 0, 0}); !slices.Equal(got, []float64{6.5, -6.5}) { // fc1 has a sign of 0
-		t.Errorf("%v, expected 6.5 and −6.5", got)
+	for _, c := range []struct{ image, want []float64 }{
+		{[]float64{1, 0, 0, 0, 1, 0, 0, 0, 1}, []float64{4.5, -4.5}},
+		{[]float64{1, 0, 0, 0, 1, 1, 0, 0, 0}, []float64{6.5, -6.5}}, // fc1 takes the sign of a 0
+	} {
+		f := stranger{rest: example(t)}
+		if got := f.predict(c.image); !slices.Equal(got, c.want) {
+			t.Errorf("found %v, expected %v", got, c.want)
+		}
 	}
 }
 
-// A reader written from the specification alone computes what our networks compute, but for the rounding of float32.
+// A reader written from the specification alone computes the same logits, but for the rounding of
+// float32.
 func TestAStrangerComputesTheSame(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	for _, name := range nn.Names() {
@@ -75,7 +77,9 @@ func TestAStrangerComputesTheSame(t *testing.T) {
 				layer.Activate(matrix.Sign)
 			}
 			for j := range w.Norm.Gain {
-				w.Norm.Gain[j], w.Norm.Stored.Mean.Data[j], w.Norm.Stored.Variance.Data[j] = 2*rng.Float32()-1, rng.Float32(), rng.Float32()
+				w.Norm.Gain[j] = 2*rng.Float32() - 1
+				w.Norm.Stored.Mean.Data[j] = rng.Float32()
+				w.Norm.Stored.Variance.Data[j] = rng.Float32()
 			}
 		}
 		x, values := matrix.New(1, 784), make([]float64, 784)
@@ -85,14 +89,15 @@ func TestAStrangerComputesTheSame(t *testing.T) {
 		}
 		f := stranger{rest: encode(t, Model{Input: Shape{28, 28, 1}, Layers: packed.Layers(net)})}
 		for i, got := range f.predict(values) {
-			if want := float64(net.Forward(x).Data[i]); !(math.Abs(got-want) <= 1e-4*math.Max(1, math.Abs(want))) {
+			want := float64(net.Forward(x).Data[i])
+			if !(math.Abs(got-want) <= 1e-4*math.Max(1, math.Abs(want))) {
 				t.Errorf("%s: logit %d is %v, the network's is %v", name, i, got, want)
 			}
 		}
 	}
 }
 
-// stranger reads a good file as docs/FORMAT.md says, with nothing of ours.
+// stranger reads a good file as docs/FORMAT.md says, without any package of ours.
 type stranger struct{ rest []byte }
 
 type strangerLayer struct {
@@ -111,12 +116,13 @@ func (f *stranger) count() int {
 func (f *stranger) text() string { return string(f.bytes(f.count())) }
 func (f *stranger) floats(n int) (values []float64) {
 	for range n {
-		values = append(values, float64(math.Float32frombits(binary.LittleEndian.Uint32(f.bytes(4)))))
+		bits := binary.LittleEndian.Uint32(f.bytes(4))
+		values = append(values, float64(math.Float32frombits(bits)))
 	}
 	return values
 }
 
-// predict gives the logits of an image.
+// predict returns the logits of an image.
 func (f *stranger) predict(x []float64) []float64 {
 	if end := len(f.rest) - 4; crc32.ChecksumIEEE(f.rest[:end]) != binary.LittleEndian.Uint32(f.rest[end:]) {
 		panic("checksum")
@@ -149,7 +155,9 @@ func (f *stranger) predict(x []float64) []float64 {
 func (f *stranger) description() (l strangerLayer) {
 	f.text()
 	if l.convolution = f.bytes(1)[0] == 1; l.convolution {
-		l.h, l.w, l.c, l.m, l.k, l.p = f.count(), f.count(), f.count(), f.count(), f.count(), f.count()
+		for _, n := range []*int{&l.h, &l.w, &l.c, &l.m, &l.k, &l.p} {
+			*n = f.count()
+		}
 		l.n = l.k * l.k * l.c
 	} else {
 		l.n, l.m = f.count(), f.count()
