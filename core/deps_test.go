@@ -17,11 +17,11 @@ import (
 var allowed = map[string][]string{
 	"core":              {},
 	"core/matrix":       {"core/kernels"}, // its bytes, natively
-	"core/mnist":        {},
+	"core/mnist":        {"core"},
 	"core/binarize":     {"core/matrix"},
 	"core/nn":           {"core/matrix"},
 	"core/wire":         {"core"},
-	"core/dataset":      {"core/mnist", "core/wire"},
+	"core/dataset":      {"core", "core/mnist", "core/wire"},
 	"core/train":        {"core/matrix", "core/mnist", "core/nn"},
 	"core/calibrate":    {"core/matrix", "core/mnist", "core/nn", "core/train"},
 	"core/snap":         {"core/binarize", "core/calibrate", "core/mnist", "core/nn", "core/train"},

@@ -26,7 +26,7 @@ func TestEveryFormatHasItsOwnMagic(t *testing.T) {
 		}
 	}
 	if len(owner) != 6 {
-		t.Errorf("found %d formats, expected 6: shard, recording, stage, network, points and album", len(owner))
+		t.Errorf("found %d formats, expected 6: shard, recording, stage, network, points and data set", len(owner))
 	}
 }
 

@@ -1,14 +1,14 @@
 package dataset
 
 import (
-	"errors"
 	"strconv"
 
+	"signum/core"
 	"signum/core/mnist"
 	"signum/core/wire"
 )
 
-// magic begins an album; its last byte is the version.
+// magic begins a description; its last byte is the version.
 const magic = "SIGNUM\x06\x01"
 
 // Encode writes the description.
@@ -29,13 +29,15 @@ func (a Info) Encode() []byte {
 
 // Decode reads what Encode wrote. It never panics, and its memory is bounded by len(data).
 func Decode(data []byte) (Info, error) {
-	r, err := wire.Open(data, magic, "album")
+	r, err := wire.Open(data, magic, "data set")
 	if err != nil {
 		return Info{}, err
 	}
-	a := Info{Data: r.Text(), Train: r.Number(mnist.Most), Test: r.Number(mnist.Most), Dealt: r.Flag()}
+	a := Info{Data: r.Text(), Train: r.Number(mnist.Most), Test: r.Number(mnist.Most),
+		Dealt: r.Flag()}
 	if a.Data != everyones && !mnist.IsFingerprint(a.Data) {
-		r.Fail("images "+strconv.Quote(a.Data), everyones+", or a fingerprint: eight digits from 0 to f")
+		r.Fail("images "+strconv.Quote(a.Data),
+			everyones+", or a fingerprint: eight digits from 0 to f")
 	}
 	a.Classes = r.Texts()
 	if n := len(a.Classes); n != 0 && n != mnist.Classes {
@@ -60,7 +62,7 @@ func images(r *wire.Reader) mnist.Set {
 	return s
 }
 
-// found is the error of what should be something else.
-func found(what, expected string) error {
-	return errors.New("images: found " + what + ", expected " + expected)
+// mismatch returns the error of images that can't be used.
+func mismatch(found, expected string) error {
+	return core.Mismatch{Where: "images", Found: found, Expected: expected}
 }

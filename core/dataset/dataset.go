@@ -1,4 +1,5 @@
-// Package dataset is what is known of images that somebody brings: which file is which, how many there are, and how some look.
+// Package dataset is what is known of images that somebody brings: which file is which, how many
+// there are, and how some look.
 package dataset
 
 import (
@@ -33,17 +34,19 @@ func New(training, test mnist.Set) Info {
 	}
 }
 
-// Least is how many training images there must be, so that every plan can be carried out: one trains on 64 or more, and one that
-// chooses by measurement holds out others, which the page makes a twelfth of all.
+// Least is how many training images there must be, so that every plan can be carried out: one
+// trains on 64 or more, and one that chooses by measurement holds out others, which the page makes
+// a twelfth of all.
 const Least = 70
 
 // Suffice reports sets that are too small for plans.
 func Suffice(training, test mnist.Set) error {
 	if n := training.Len(); n < Least {
-		return found(strconv.Itoa(n)+" training images", strconv.Itoa(Least)+" or more: a plan trains on 64 of them, and may hold others out")
+		return mismatch(strconv.Itoa(n)+" training images",
+			strconv.Itoa(Least)+" or more: a plan trains on 64 of them, and may hold others out")
 	}
 	if test.Len() == 0 {
-		return found("no test images", "some: every stage is scored on them")
+		return mismatch("no test images", "some: every stage is scored on them")
 	}
 	return nil
 }
@@ -67,12 +70,14 @@ func first(s mnist.Set, n int) (some mnist.Set) {
 // table of labels in its README (Xiao, Rasul, Vollgraf 2017).
 const Fashion = "c7a95b27"
 
-// Published are the names that the authors of well known images gave their classes; none for others.
+// Published are the names that the authors of well known images gave their classes; none for
+// others.
 func Published(data string) []string {
 	if data != Fashion {
 		return nil
 	}
-	return []string{"T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"}
+	return []string{"T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt",
+		"Sneaker", "Bag", "Ankle boot"}
 }
 
 // everyones is what a plan calls the images that everybody has, instead of their fingerprint.
@@ -100,12 +105,14 @@ func Name(classes []string, class int) string {
 // longest is how many bytes a name may have: it stands in tables.
 const longest = 40
 
-// Names reads the classes' names from text, one a line, or with commas between. Classes without a name, by an empty one or at the end, keep
-// their number; text without any name gives none.
+// Names reads the classes' names from text, one a line, or with commas between. Classes without a
+// name, by an empty one or at the end, keep their number; text without any name gives none.
 func Names(text string) (classes []string, err error) {
-	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", ";", ",").Replace(strings.ToValidUTF8(text, "�"))
+	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", ";",
+		",").Replace(strings.ToValidUTF8(text, "�"))
 	for line := range strings.SplitSeq(text, "\n") {
-		line = strings.TrimSuffix(strings.TrimSpace(line), ",") // a comma before the end of a line adds nothing to it
+		line = strings.TrimSuffix(strings.TrimSpace(line),
+			",") // a comma before the end of a line adds nothing to it
 		for name := range strings.SplitSeq(line, ",") {
 			classes = append(classes, strings.Join(strings.Fields(name), " "))
 		}
@@ -122,11 +129,13 @@ func numbered(classes []string) ([]string, error) {
 		return nil, nil
 	}
 	if len(classes) > mnist.Classes {
-		return nil, found(strconv.Itoa(len(classes))+" class names", strconv.Itoa(mnist.Classes)+" or fewer, one a line or with commas between")
+		return nil, mismatch(strconv.Itoa(len(classes))+" class names",
+			strconv.Itoa(mnist.Classes)+" or fewer, one a line or with commas between")
 	}
 	for _, name := range classes {
 		if len(name) > longest {
-			return nil, found("a class name of "+strconv.Itoa(len(name))+" bytes", strconv.Itoa(longest)+" or fewer")
+			return nil, mismatch("a class name of "+strconv.Itoa(len(name))+" bytes",
+				strconv.Itoa(longest)+" or fewer")
 		}
 	}
 	named := make([]string, mnist.Classes)

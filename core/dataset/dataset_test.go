@@ -20,15 +20,17 @@ func set(n int) (s mnist.Set) {
 	return s
 }
 
-func TestAnAlbumShowsTheFirstOfEachClass(t *testing.T) {
+func TestADescriptionShowsTheFirstOfEachClass(t *testing.T) {
 	a := New(set(95), set(15))
-	if a.Train != 95 || a.Test != 15 || a.Data != mnist.Fingerprint(set(95), set(15)) || a.Classes != nil {
+	if a.Train != 95 || a.Test != 15 || a.Data != mnist.Fingerprint(set(95), set(15)) ||
+		a.Classes != nil {
 		t.Errorf("found %d and %d images of %s with names %v", a.Train, a.Test, a.Data, a.Classes)
 	}
 	if a.Sheet.Len() != 80 || a.Sheet.Image(1)[0] != 10 || a.Sheet.Labels[79] != 9 {
 		t.Errorf("found a sheet of %d, expected 8 of each class", a.Sheet.Len())
 	}
-	if want := []uint8{0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 6, 7, 8, 9}; !slices.Equal(a.Samples.Labels, want) {
+	if want := []uint8{0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 6, 7, 8, 9}; !slices.Equal(a.Samples.Labels,
+		want) {
 		t.Errorf("found samples of %v, expected %v", a.Samples.Labels, want)
 	}
 }
@@ -89,20 +91,22 @@ func TestAClassWithoutANameIsANumber(t *testing.T) {
 	}
 }
 
-func TestAnAlbumComesBackAsItWas(t *testing.T) {
+func TestADescriptionComesBackAsItWas(t *testing.T) {
 	a := New(set(30), set(12))
 	a.Dealt, a.Classes = true, []string{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"}
 	for _, a := range []Info{a, New(set(1), set(1))} {
 		file := a.Encode()
 		b, err := Decode(file)
-		if err != nil || !bytes.Equal(b.Encode(), file) || b.Data != a.Data || b.Dealt != a.Dealt || !slices.Equal(b.Classes, a.Classes) ||
-			!bytes.Equal(b.Samples.Images, a.Samples.Images) || !bytes.Equal(b.Sheet.Labels, a.Sheet.Labels) {
+		if err != nil || !bytes.Equal(b.Encode(), file) || b.Data != a.Data || b.Dealt != a.Dealt ||
+			!slices.Equal(b.Classes, a.Classes) ||
+			!bytes.Equal(b.Samples.Images, a.Samples.Images) ||
+			!bytes.Equal(b.Sheet.Labels, a.Sheet.Labels) {
 			t.Errorf("found %d images, error %v, expected those of before", b.Train, err)
 		}
 	}
 }
 
-func TestADamagedAlbumIsAnError(t *testing.T) {
+func TestADamagedDescriptionIsAnError(t *testing.T) {
 	file := New(set(3), set(2)).Encode()
 	for n := range len(file) {
 		if _, err := Decode(file[:n]); err == nil {
@@ -118,21 +122,25 @@ func TestADamagedAlbumIsAnError(t *testing.T) {
 	}
 }
 
-func TestAnAlbumOfNothingKnownIsAnError(t *testing.T) {
+func TestADescriptionOfNothingKnownIsAnError(t *testing.T) {
 	good := New(set(3), set(2))
 	for data, want := range map[string]string{
-		"mnist": "", "0123abcd": "", "": `album: found images "" at byte`, "0123ABCD": `found images "0123ABCD"`, "0123abcde": "expected mnist, or a fingerprint", "../../up": `found images "../../up"`,
+		"mnist": "", "0123abcd": "", "": `data set: found images "" at byte`,
+		"0123ABCD": `found images "0123ABCD"`, "0123abcde": "expected mnist, or a fingerprint",
+		"../../up": `found images "../../up"`,
 	} {
 		a := good
 		a.Data = data
-		if _, err := Decode(a.Encode()); (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
+		if _, err := Decode(a.Encode()); (err == nil) != (want == "") ||
+			err != nil && !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: error %v, expected %q", data, err, want)
 		}
 	}
 	file := good.Encode()
 	file[len(magic)+1+len(good.Data)+2] = 2 // after two counts of a byte
 	w := wire.Writer{Data: file[:len(file)-4]}
-	if _, err := Decode(w.Seal(0)); err == nil || !strings.Contains(err.Error(), "found a bad number at byte 19, expected 0 to 1") {
+	if _, err := Decode(w.Seal(0)); err == nil ||
+		!strings.Contains(err.Error(), "found a bad number at byte 19, expected 0 to 1") {
 		t.Errorf("dealt twice: error %v", err)
 	}
 }

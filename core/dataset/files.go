@@ -18,8 +18,9 @@ type File struct {
 // Pile is which of some files is which: an index, or -1 where there is none.
 type Pile struct{ TrainImages, TrainLabels, TestImages, TestLabels int }
 
-// Sort says which file is which: images and labels by what they begin with, training and test by their names, or else by their
-// counts. Of two files whose names say the same, the last counts: it was brought to replace the other.
+// Sort says which file is which: images and labels by what they begin with, training and test by
+// their names, or else by their counts. Of two files whose names say the same, the last counts: it
+// was brought to replace the other.
 func Sort(files []File) (Pile, error) {
 	p := Pile{-1, -1, -1, -1}
 	var images, labels []int // whose names don't say what they are for
@@ -44,7 +45,8 @@ func Sort(files []File) (Pile, error) {
 
 // place is where the index of a kind of file is.
 func (p *Pile) place(labels, test bool) *int {
-	return [...]*int{&p.TrainImages, &p.TestImages, &p.TrainLabels, &p.TestLabels}[index(labels)*2+index(test)]
+	return [...]*int{&p.TrainImages, &p.TestImages, &p.TrainLabels,
+		&p.TestLabels}[index(labels)*2+index(test)]
 }
 
 func index(b bool) int {
@@ -54,8 +56,9 @@ func index(b bool) int {
 	return 0
 }
 
-// purpose is what a file's name says that it is for, by the last of its words that begins so: names go from the general to the
-// particular, and "latest" is no test. MNIST's authors called test files t10k.
+// purpose is what a file's name says that it is for, by the last of its words that begins so: names
+// go from the general to the particular, and "latest" is no test. MNIST's authors called test files
+// t10k.
 func purpose(name string) (test, said bool) {
 	between := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 	for word := range strings.FieldsFuncSeq(strings.ToLower(name), between) {
@@ -76,13 +79,14 @@ func (p *Pile) byCount(files []File, images []int) error {
 	for n, i := range images {
 		switch {
 		case n > 0 && p.TrainImages == images[n-1] && count(i) == count(p.TrainImages):
-			return found(files[p.TrainImages].Name+" and "+files[i].Name+" with as many images", "more training than test images, or names with train and test in them")
+			return mismatch(files[p.TrainImages].Name+" and "+files[i].Name+" with as many images",
+				"more training than test images, or names with train and test in them")
 		case p.TrainImages < 0:
 			p.TrainImages = i
 		case p.TestImages < 0:
 			p.TestImages = i
 		default:
-			return found("three files of images", "two or fewer: for training and for tests")
+			return mismatch("three files of images", "two or fewer: for training and for tests")
 		}
 	}
 	return nil
@@ -90,15 +94,19 @@ func (p *Pile) byCount(files []File, images []int) error {
 
 // largestFirst puts files in the order of their counts.
 func largestFirst(files []File, some []int) {
-	slices.SortStableFunc(some, func(a, b int) int { return files[b].Header.Count - files[a].Header.Count })
+	slices.SortStableFunc(some,
+		func(a, b int) int { return files[b].Header.Count - files[a].Header.Count })
 }
 
-// byImages gives files of labels the places of the images that they have as many of. Only then those that are left get what is free, the
-// largest that of training.
+// byImages gives files of labels the places of the images that they have as many of. Only then
+// those that are left get what is free, the largest that of training.
 func (p *Pile) byImages(files []File, labels []int) error {
 	var left []int
 	for _, i := range labels {
-		fits := func(images int) bool { return images >= 0 && files[images].Header.Count == files[i].Header.Count }
+		fits := func(images int) bool {
+			return images >= 0 &&
+				files[images].Header.Count == files[i].Header.Count
+		}
 		switch {
 		case p.TrainLabels < 0 && fits(p.TrainImages):
 			p.TrainLabels = i
@@ -116,7 +124,7 @@ func (p *Pile) byImages(files []File, labels []int) error {
 		case p.TestLabels < 0:
 			p.TestLabels = i
 		default:
-			return found("three files of labels", "two or fewer: for training and for tests")
+			return mismatch("three files of labels", "two or fewer: for training and for tests")
 		}
 	}
 	return nil
@@ -130,13 +138,14 @@ func (p *Pile) check(files []File) error {
 		}
 		images, labels := files[pair[0]], files[pair[1]]
 		if images.Header.Count != labels.Header.Count {
-			return found(strconv.Itoa(images.Header.Count)+" images in "+images.Name+" and "+strconv.Itoa(labels.Header.Count)+" labels in "+labels.Name, "as many of each")
+			return mismatch(strconv.Itoa(images.Header.Count)+" images in "+images.Name+" and "+strconv.Itoa(labels.Header.Count)+" labels in "+labels.Name, "as many of each")
 		}
 	}
 	return nil
 }
 
-// Dealable says that test images are all that is missing: they can be taken from the others (mnist.Set.Deal).
+// Dealable says that test images are all that is missing: they can be taken from the others
+// (mnist.Set.Deal).
 func (p Pile) Dealable() bool {
 	return p.TrainImages >= 0 && p.TrainLabels >= 0 && p.TestImages < 0 && p.TestLabels < 0
 }

@@ -13,11 +13,15 @@ func ofLabels(name string, n int) File { return File{name, mnist.Header{Labels: 
 
 func TestFilesAreSortedByTheirNames(t *testing.T) {
 	for _, names := range [][4]string{
-		{"train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz", "t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz"},
-		{"emnist-digits-train-images-idx3-ubyte", "emnist-digits-train-labels-idx1-ubyte", "emnist-digits-test-images-idx3-ubyte", "emnist-digits-test-labels-idx1-ubyte"},
+		{"train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz", "t10k-images-idx3-ubyte.gz",
+			"t10k-labels-idx1-ubyte.gz"},
+		{"emnist-digits-train-images-idx3-ubyte", "emnist-digits-train-labels-idx1-ubyte",
+			"emnist-digits-test-images-idx3-ubyte", "emnist-digits-test-labels-idx1-ubyte"},
 	} {
-		files := []File{ofLabels(names[3], 9), ofImages(names[2], 9), ofLabels(names[1], 9), ofImages(names[0], 9)}
-		if p, err := Sort(files); err != nil || p != (Pile{3, 2, 1, 0}) || len(p.Missing()) != 0 || p.Dealable() {
+		files := []File{ofLabels(names[3], 9), ofImages(names[2], 9), ofLabels(names[1], 9),
+			ofImages(names[0], 9)}
+		if p, err := Sort(files); err != nil || p != (Pile{3, 2, 1, 0}) || len(p.Missing()) != 0 ||
+			p.Dealable() {
 			t.Errorf("%s: found %v, error %v, expected {3 2 1 0}", names[0], p, err)
 		}
 	}
@@ -42,7 +46,8 @@ func TestWhatAFileIsForStandsInTheWordsOfItsName(t *testing.T) {
 }
 
 func TestFilesWhoseNamesSayNothingAreSortedByTheirCounts(t *testing.T) {
-	small, large, smallLabels, largeLabels := ofImages("a", 10), ofImages("b", 50), ofLabels("c", 10), ofLabels("d", 50)
+	small, large, smallLabels, largeLabels := ofImages("a", 10), ofImages("b", 50),
+		ofLabels("c", 10), ofLabels("d", 50)
 	for want, files := range map[Pile][]File{
 		{1, 3, 0, 2}:    {small, large, smallLabels, largeLabels},
 		{3, 0, 2, 1}:    {largeLabels, smallLabels, small, large},
@@ -58,7 +63,8 @@ func TestFilesWhoseNamesSayNothingAreSortedByTheirCounts(t *testing.T) {
 
 func TestTheOrderOfFilesWithoutTellingNamesChangesNothing(t *testing.T) {
 	for want, files := range map[string][]File{
-		"a c - b": {ofImages("a", 700), ofLabels("b", 100), ofLabels("c", 700)}, // images for tests are still to come
+		"a c - b": {ofImages("a", 700), ofLabels("b", 100), ofLabels("c", 700)},
+		// images for tests are still to come
 		"a c d b": {ofImages("a", 700), ofLabels("b", 100), ofLabels("c", 700), ofImages("d", 100)},
 		"- c - b": {ofLabels("b", 100), ofLabels("c", 700)},
 	} {
@@ -67,7 +73,8 @@ func TestTheOrderOfFilesWithoutTellingNamesChangesNothing(t *testing.T) {
 			for range files {
 				files = append(files[1:], files[0])
 				if p, err := Sort(files); err != nil || placed(files, p) != want {
-					t.Errorf("%v: found %s, error %v, expected %s", files, placed(files, p), err, want)
+					t.Errorf("%v: found %s, error %v, expected %s", files, placed(files, p), err,
+						want)
 				}
 			}
 		}
@@ -88,8 +95,10 @@ func placed(files []File, p Pile) string {
 }
 
 func TestALaterFileOfTheSameNameReplacesTheFirst(t *testing.T) {
-	files := []File{ofImages("train.gz", 10), ofLabels("train-labels", 11), ofImages("train.gz", 11)}
-	if p, err := Sort(files); err != nil || p != (Pile{2, 1, -1, -1}) || !p.Dealable() || !slices.Equal(p.Missing(), []Role{TestImages, TestLabels}) {
+	files := []File{ofImages("train.gz", 10), ofLabels("train-labels", 11),
+		ofImages("train.gz", 11)}
+	if p, err := Sort(files); err != nil || p != (Pile{2, 1, -1, -1}) || !p.Dealable() ||
+		!slices.Equal(p.Missing(), []Role{TestImages, TestLabels}) {
 		t.Errorf("found %v, error %v, missing %v", p, err, p.Missing())
 	}
 }

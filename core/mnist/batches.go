@@ -5,22 +5,22 @@ import (
 	"math/rand/v2"
 )
 
-// Batch is some images side by side, and their labels. It is overwritten by the next one.
+// Batch is some images with their labels. The next batch of the same loop may overwrite it.
 type Batch struct {
 	Images []byte // len(Labels) × Pixels
 	Labels []uint8
 }
 
-// Part is the images of the batch from from up to to, a view.
+// Part returns the images from index from up to, not including, to, as a view.
 func (b Batch) Part(from, to int) Batch {
 	return Batch{b.Images[from*Pixels : to*Pixels], b.Labels[from:to]}
 }
 
-// Order is in which order an epoch visits n images.
+// EpochOrder returns the indices of n images in the order in which an epoch visits them.
 //
-// The first epoch visits shard after shard, each shuffled inside, so that training can start when one shard has arrived;
-// later epochs are shuffled as a whole.
-func Order(n, epoch int, rng *rand.Rand) []uint32 {
+// Epoch 0 visits shard after shard, each shuffled, so that training can start when the first shard
+// is loaded; later epochs are shuffled as a whole.
+func EpochOrder(n, epoch int, rng *rand.Rand) []uint32 {
 	order := make([]uint32, n)
 	for i := range order {
 		order[i] = uint32(i)
@@ -36,8 +36,8 @@ func Order(n, epoch int, rng *rand.Rand) []uint32 {
 	return order
 }
 
-// Batches visits every image once, in the given order, size at a time (the last batch may be smaller).
-// It waits for images that have not arrived, and ends with the error of the wait if they never will.
+// Batches yields the images in the given order, size at a time; the last batch may be smaller. It
+// waits for images that are not loaded yet, and ends with Arrive's error if they will not be.
 func (s Set) Batches(size int, order []uint32) iter.Seq2[Batch, error] {
 	return func(yield func(Batch, error) bool) {
 		buffer := Batch{make([]byte, size*Pixels), make([]uint8, size)}
@@ -58,7 +58,8 @@ func (s Set) Batches(size int, order []uint32) iter.Seq2[Batch, error] {
 	}
 }
 
-// Between visits the images from from up to to once, as they lie, size at a time; the batches are views.
+// Between yields the images from index from up to, not including, to in file order, size at a time.
+// It waits as Batches does. The batches are views.
 func (s Set) Between(from, to, size int) iter.Seq2[Batch, error] {
 	return func(yield func(Batch, error) bool) {
 		for ; from < to; from += size {
@@ -74,7 +75,7 @@ func (s Set) Between(from, to, size int) iter.Seq2[Batch, error] {
 	}
 }
 
-// gather copies the visited images into the buffer.
+// gather copies the images with the given indices into the buffer, and returns the filled part.
 func (s Set) gather(buffer Batch, visit []uint32) Batch {
 	for row, i := range visit {
 		copy(buffer.Images[row*Pixels:(row+1)*Pixels], s.Image(int(i)))

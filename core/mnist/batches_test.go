@@ -11,7 +11,8 @@ func TestAnEpochVisitsEveryImageOnce(t *testing.T) {
 	set := numbered(150)
 	for epoch := range 2 {
 		var visited []int
-		for batch, err := range set.Batches(64, Order(150, epoch, rand.New(rand.NewPCG(1, 1)))) {
+		for batch, err := range set.Batches(64,
+			EpochOrder(150, epoch, rand.New(rand.NewPCG(1, 1)))) {
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -36,13 +37,13 @@ func TestAnEpochVisitsEveryImageOnce(t *testing.T) {
 }
 
 func TestTheFirstEpochGoesShardByShard(t *testing.T) {
-	order := Order(12_000, 0, rand.New(rand.NewPCG(1, 1)))
+	order := EpochOrder(12_000, 0, rand.New(rand.NewPCG(1, 1)))
 	for i, image := range order {
 		if int(image)/ShardSize != i/ShardSize {
 			t.Fatalf("visit %d is image %d, of another shard", i, image)
 		}
 	}
-	later := Order(12_000, 1, rand.New(rand.NewPCG(1, 1)))
+	later := EpochOrder(12_000, 1, rand.New(rand.NewPCG(1, 1)))
 	if !slices.ContainsFunc(later[:ShardSize], func(i uint32) bool { return i >= ShardSize }) {
 		t.Error("the second epoch goes shard by shard as well")
 	}
@@ -66,7 +67,8 @@ func TestBatchesWaitForImages(t *testing.T) {
 		batches++
 	}
 	if batches != 2 || failed == nil || !slices.Equal(asked, []int{3, 6, 9}) {
-		t.Errorf("%d batches, error %v, asked for %v; expected 2, lost, [3 6 9]", batches, failed, asked)
+		t.Errorf("%d batches, error %v, asked for %v; expected 2, lost, [3 6 9]", batches, failed,
+			asked)
 	}
 }
 
@@ -85,7 +87,8 @@ func TestThePartsOfASplitWaitForTheirOwnImages(t *testing.T) {
 	set.Arrive = func(n int) error { asked = n; return nil }
 	first, rest := set.Split(4)
 	if first.Len() != 4 || rest.Len() != 6 || rest.Image(0)[0] != 4 {
-		t.Fatalf("split into %d and %d, the second from image %d", first.Len(), rest.Len(), rest.Image(0)[0])
+		t.Fatalf("split into %d and %d, the second from image %d", first.Len(), rest.Len(),
+			rest.Image(0)[0])
 	}
 	if err := rest.Arrive(2); err != nil || asked != 6 {
 		t.Errorf("image 2 of the rest asked for %d images of the whole, expected 6", asked)

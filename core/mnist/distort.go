@@ -2,14 +2,15 @@ package mnist
 
 import "math/rand/v2"
 
-// Distortion moves images about, each by chance, so that a network learns digits that don't lie as MNIST's do, which are all
-// centred. The zero value leaves them as they are, and draws nothing.
+// Distortion shifts and rotates images at random, so that a network learns digits that aren't
+// centred as MNIST's are. The zero value changes nothing, and draws no random numbers.
 type Distortion struct {
-	Shift int // at most that many pixels up, down, to the left and to the right
-	Turn  int // at most that many degrees to each side
+	Shift int // pixels, at most: up, down, left, right
+	Turn  int // degrees, at most: to either side
 }
 
-// Draw distorts images that lie side by side, in place. All is done in whole numbers, so it is the same on every machine.
+// Draw distorts images in place, each by a shift and a rotation of its own. len(images) must be a
+// multiple of Pixels. It computes in integers, so results are the same on every machine.
 func (d Distortion) Draw(images []byte, rng *rand.Rand) {
 	if d == (Distortion{}) {
 		return
@@ -26,7 +27,8 @@ func (d Distortion) Draw(images []byte, rng *rand.Rand) {
 	}
 }
 
-// one is 1 as a number with 16 bits behind the point, and degree the slope of a line by one degree: one·π/180.
+// one is 1 as a fixed-point number with 16 fractional bits, and degree the slope of a rotation by
+// one degree: one·π/180.
 const (
 	one    = 1 << 16
 	degree = 1144
@@ -40,7 +42,7 @@ func (d Distortion) draw(rng *rand.Rand) (dx, dy, slope int) {
 	return dx, dy, slope
 }
 
-// shift is the image moved by dx pixels to the right and dy down; what comes in is background.
+// shift sets dst to src moved by dx pixels to the right and dy down, over a background of 0.
 func shift(dst, src *[Pixels]byte, dx, dy int) {
 	clear(dst[:])
 	for y := max(0, dy); y < min(Side, Side+dy); y++ {
@@ -49,8 +51,9 @@ func shift(dst, src *[Pixels]byte, dx, dy int) {
 	}
 }
 
-// turn turns the image about its middle by a slope (a rotation to first order: by 20 degrees it shrinks by 6 %), and moves it.
-// Between pixels it takes the mean of the four around, by their nearness.
+// turn sets dst to src rotated about its centre by a slope, then moved by dx and dy. It is a
+// rotation to first order: at 20 degrees the image shrinks by 6 %. Between pixels it interpolates
+// bilinearly.
 func turn(dst, src *[Pixels]byte, dx, dy, slope int) {
 	const middle = Side - 1 // twice
 	for y := range Side {
@@ -61,7 +64,7 @@ func turn(dst, src *[Pixels]byte, dx, dy, slope int) {
 	}
 }
 
-// between is the image at a place between pixels.
+// between returns the bilinear interpolation of src at x, y in fixed point.
 func between(src *[Pixels]byte, x, y int) byte {
 	left, top := x>>16, y>>16
 	right, below := x&(one-1), y&(one-1)
@@ -70,7 +73,7 @@ func between(src *[Pixels]byte, x, y int) byte {
 	return byte((upper>>16*(one-below) + lower>>16*below + one/2) >> 16)
 }
 
-// at is a pixel, or background beyond the border.
+// at returns the pixel at x, y, and 0 outside of the image.
 func at(src *[Pixels]byte, x, y int) int {
 	if x < 0 || y < 0 || x >= Side || y >= Side {
 		return 0

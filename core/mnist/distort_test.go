@@ -58,7 +58,8 @@ func TestAShiftOverTheBorderLosesPixelsAndBringsBackground(t *testing.T) {
 	}
 }
 
-// The oracle is the same turn in real numbers. Whole numbers round twice: by less than one in each of two directions.
+// The oracle is the same turn in real numbers. Whole numbers round twice: by less than one in each
+// of two directions.
 func TestATurnIsARotationToFirstOrder(t *testing.T) {
 	rng, src, dst := rand.New(rand.NewPCG(2, 0)), [Pixels]byte{}, [Pixels]byte{}
 	for i := range src {
@@ -92,7 +93,8 @@ func TestAFingerprintTellsSetsApart(t *testing.T) {
 		t.Errorf("found %s of nothing, expected 00000000", got)
 	}
 	if Fingerprint(a, b) == Fingerprint(b, a) || len(Fingerprint(a, b)) != 8 {
-		t.Errorf("found %s and %s, expected two of eight digits", Fingerprint(a, b), Fingerprint(b, a))
+		t.Errorf("found %s and %s, expected two of eight digits", Fingerprint(a, b),
+			Fingerprint(b, a))
 	}
 }
 

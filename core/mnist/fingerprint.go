@@ -6,11 +6,11 @@ import (
 	"strings"
 )
 
-// Published is the fingerprint of the images and labels that MNIST's authors published.
+// Published is the fingerprint of MNIST as its authors published it.
 const Published = "1939f699"
 
-// Fingerprint tells images and labels from others: eight digits of the CRC-32 (IEEE) of a training and a test set, images
-// before labels. All images must have arrived.
+// Fingerprint returns eight hexadecimal digits that identify a training and a test set: the CRC-32
+// (IEEE) of images and labels of the first, and of the second. All images must be loaded.
 func Fingerprint(training, test Set) string {
 	sum := uint32(0)
 	for _, part := range [][]byte{training.Images, training.Labels, test.Images, test.Labels} {
@@ -20,7 +20,7 @@ func Fingerprint(training, test Set) string {
 	return "00000000"[len(digits):] + digits
 }
 
-// IsFingerprint says that a text has the form of one.
+// IsFingerprint reports whether a text has the form of a fingerprint.
 func IsFingerprint(text string) bool {
 	return len(text) == len(Published) && strings.Trim(text, "0123456789abcdef") == ""
 }

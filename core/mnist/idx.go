@@ -3,9 +3,10 @@ package mnist
 import (
 	"bytes"
 	"encoding/binary"
-	"errors"
 	"io"
 	"strconv"
+
+	"signum/core"
 )
 
 // The first four bytes of an IDX file: two zeros, 8 for unsigned bytes, the number of dimensions.
@@ -15,8 +16,8 @@ const (
 	idxLabels = 0x00000801
 )
 
-// Most is how many images a file may have: the largest of MNIST's relatives with ten classes, EMNIST's digits, has 280,000. What
-// a few kilobytes of gzip unpack to stays under 220 MB.
+// Most is how many images a file may have: the largest of MNIST's relatives with ten classes,
+// EMNIST's digits, has 280,000. What a few kilobytes of gzip unpack to stays under 220 MB.
 const Most = 280_000
 
 // Header is what an IDX file announces.
@@ -25,12 +26,13 @@ type Header struct {
 	Count  int
 }
 
-// ReadHeader reads the header of a plain IDX file of images or of labels, of which there must be some.
+// ReadHeader reads the header of a plain IDX file of images or of labels, of which there must be
+// some.
 func ReadHeader(file io.Reader) (Header, error) {
 	head := make([]byte, 8+4*2)
 	n, err := io.ReadFull(file, head)
 	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
-		return Header{}, errors.New("mnist: " + err.Error())
+		return Header{}, err
 	}
 	h, rest := Header{}, bytes.NewReader(head[:n])
 	switch magic := binary.BigEndian.Uint32(head); magic {
@@ -40,7 +42,9 @@ func ReadHeader(file io.Reader) (Header, error) {
 	case idxImages:
 		h.Count, err = readHeader(rest, "images", idxImages, Side, Side)
 	default:
-		return h, errors.New("mnist: found magic number 0x" + strconv.FormatUint(uint64(magic), 16) + ", expected 0x803 of images or 0x801 of labels (an IDX file of bytes)")
+		return h, core.Mismatch{Where: "mnist", Found: "magic number 0x" +
+			strconv.FormatUint(uint64(magic), 16),
+			Expected: "0x803 of images or 0x801 of labels (an IDX file of bytes)"}
 	}
 	return h, err
 }
@@ -64,7 +68,8 @@ func ReadIDX(images, labels io.Reader) (Set, error) {
 		return Set{}, err
 	}
 	if dims != count {
-		return Set{}, errors.New("mnist: found " + strconv.Itoa(dims) + " images and " + strconv.Itoa(count) + " labels, expected as many of each")
+		return Set{}, core.Mismatch{Where: "mnist", Expected: "as many of each",
+			Found: strconv.Itoa(dims) + " images and " + strconv.Itoa(count) + " labels"}
 	}
 	set := Set{}
 	if set.Labels, err = readBody(labels, "labels", count); err != nil {
@@ -76,7 +81,8 @@ func ReadIDX(images, labels io.Reader) (Set, error) {
 	return set, set.check()
 }
 
-// ReadImages reads a plain IDX file of images, whose labels nobody knows, to its end: Pixels bytes for each.
+// ReadImages reads a plain IDX file of images, whose labels nobody knows, to its end: Pixels bytes
+// for each.
 func ReadImages(images io.Reader) ([]byte, error) {
 	count, err := readHeader(images, "images", idxImages, Side, Side)
 	if err != nil {
@@ -85,47 +91,52 @@ func ReadImages(images io.Reader) ([]byte, error) {
 	return readBody(images, "images", count*Pixels)
 }
 
-// readHeader checks the magic number and the sizes after the first, and returns the first: the count, of at least one.
+// readHeader checks the magic number and the sizes after the first, and returns the first: the
+// count, of at least one.
 func readHeader(r io.Reader, file string, magic uint32, sizes ...uint32) (count int, err error) {
 	head := make([]byte, 8+4*len(sizes))
 	if n, err := io.ReadFull(r, head); err != nil {
-		return 0, found(file, "header", n, len(head), "bytes")
+		return 0, misfit(file, "header", n, len(head), "bytes")
 	}
 	if got := binary.BigEndian.Uint32(head); got != magic {
-		return 0, errors.New("mnist: " + file + ": found magic number 0x" + strconv.FormatUint(uint64(got), 16) +
-			", expected 0x" + strconv.FormatUint(uint64(magic), 16) + " (an IDX file of bytes)")
+		return 0, mismatch(file, "magic number 0x"+strconv.FormatUint(uint64(got), 16),
+			"0x"+strconv.FormatUint(uint64(magic), 16)+" (an IDX file of bytes)")
 	}
 	for i, want := range sizes {
 		if got := binary.BigEndian.Uint32(head[8+4*i:]); got != want {
-			return 0, found(file, "side", int(got), int(want), "pixels")
+			return 0, misfit(file, "side", int(got), int(want), "pixels")
 		}
 	}
 	n := binary.BigEndian.Uint32(head[4:])
 	if n < 1 {
-		return 0, errors.New("mnist: " + file + ": found a count of 0, expected at least 1")
+		return 0, mismatch(file, "a count of 0", "at least 1")
 	}
 	if n > Most {
-		return 0, errors.New("mnist: " + file + ": found a count of " + strconv.FormatUint(uint64(n), 10) + ", expected at most " + strconv.Itoa(Most))
+		return 0, mismatch(file, "a count of "+strconv.FormatUint(uint64(n), 10),
+			"at most "+strconv.Itoa(Most))
 	}
 	return int(n), nil
 }
 
-// readBody reads exactly size bytes and the end. It grows with what arrives, so a short file with a large count stays small.
+// readBody reads exactly size bytes and the end. It grows with what arrives, so a short file with a
+// large count stays small.
 func readBody(r io.Reader, file string, size int) ([]byte, error) {
 	body, err := io.ReadAll(io.LimitReader(r, int64(size)+1))
 	if err != nil {
-		return nil, errors.New("mnist: " + file + ": " + err.Error())
+		return nil, err
 	}
 	if len(body) > size {
-		return nil, errors.New("mnist: " + file + ": found more than the " + strconv.Itoa(size) + " bytes that the header announces")
+		return nil,
+			mismatch(file, "more than the "+strconv.Itoa(size)+" bytes that the header announces",
+				"the end")
 	}
 	if len(body) < size {
-		return nil, found(file, "body", len(body), size, "bytes")
+		return nil, misfit(file, "body", len(body), size, "bytes")
 	}
 	return body, nil
 }
 
-// found is the error of a number that should be another.
-func found(file, what string, got, want int, unit string) error {
-	return errors.New("mnist: " + file + ": found a " + what + " of " + strconv.Itoa(got) + " " + unit + ", expected " + strconv.Itoa(want))
+// misfit returns the error of a number that should be another.
+func misfit(file, what string, got, want int, unit string) error {
+	return mismatch(file, "a "+what+" of "+strconv.Itoa(got)+" "+unit, strconv.Itoa(want))
 }

@@ -1,38 +1,43 @@
-// Package mnist turns image and label files into shuffled batches.
+// Package mnist holds images of MNIST's form with their labels, and yields them in shuffled
+// batches.
 //
-// Pixels stay bytes until a batch is made: 60,000 images are 47 MB that way, and 188 MB as float32.
+// A Set comes from files (ReadIDX) or from shards (DecodeShard), and Set.Batches or Set.Between
+// visit its images. Pixels stay bytes until they are trained on: 60,000 images are 47 MB that way,
+// and 188 MB as float32.
 package mnist
 
 import (
-	"errors"
 	"strconv"
+
+	"signum/core"
 )
 
 const (
 	Side    = 28          // rows and columns of an image
-	Pixels  = Side * Side // bytes of an image, row after row, 0 is background
+	Pixels  = Side * Side // bytes of an image, row after row; 0 is background, 255 full ink
 	Classes = 10          // the digits 0–9
 	Train   = 60_000      // images in the training files
 	Test    = 10_000      // images in the test files
 )
 
-// Set is images and their labels, in file order.
+// Set is a list of images with their labels, in file order.
 //
-// A set may still be on its way: Images and Labels then have their full length, and Arrive(n) blocks until the first n
-// images are there, or says why they will not be. A nil Arrive means that all are there.
+// Its images may still be loading: Images and Labels then have their full length, and Arrive(n)
+// blocks until the first n images are loaded, or returns why they will not be. Arrive is nil when
+// all are.
 type Set struct {
-	Images []byte
-	Labels []uint8
+	Images []byte  // Len × Pixels
+	Labels []uint8 // each below Classes
 	Arrive func(n int) error
 }
 
-// Len is the number of images, arrived or not.
+// Len returns the number of images, loaded or not.
 func (s Set) Len() int { return len(s.Labels) }
 
-// Image is the pixels of image i, a view.
+// Image returns the pixels of image i, a view.
 func (s Set) Image(i int) []byte { return s.Images[i*Pixels : (i+1)*Pixels : (i+1)*Pixels] }
 
-// Split cuts the set before image n; both parts are views.
+// Split returns the first n images and the rest, as views. It panics if there are fewer than n.
 func (s Set) Split(n int) (first, rest Set) {
 	first = Set{s.Images[:n*Pixels], s.Labels[:n], s.Arrive}
 	rest = Set{s.Images[n*Pixels:], s.Labels[n:], nil}
@@ -42,8 +47,9 @@ func (s Set) Split(n int) (first, rest Set) {
 	return first, rest
 }
 
-// Deal makes every seventh image a test image, as many as MNIST has, for sets that come without any. Whatever the order of the
-// images, both parts have about as many of each class. The images are copied.
+// Deal returns every seventh image as a test set, and the others as a training set: the ratio of
+// MNIST, for sets that come without test images. Unless the classes come in a pattern of seven,
+// both parts have them in the same shares. The images are copied.
 func (s Set) Deal() (training, test Set) {
 	n := s.Len() / 7
 	training.Images, test.Images = make([]byte, 0, (s.Len()-n)*Pixels), make([]byte, 0, n*Pixels)
@@ -57,13 +63,13 @@ func (s Set) Deal() (training, test Set) {
 	return training, test
 }
 
-// First is the first n images, or all when there are fewer.
+// First returns the first n images, or all if there are fewer, as a view.
 func (s Set) First(n int) Set {
 	first, _ := s.Split(min(n, s.Len()))
 	return first
 }
 
-// arrive waits for the first n images.
+// arrive waits for the first n images, and returns why they will not be loaded.
 func (s Set) arrive(n int) error {
 	if s.Arrive == nil {
 		return nil
@@ -71,15 +77,18 @@ func (s Set) arrive(n int) error {
 	return s.Arrive(n)
 }
 
-// check reports the first thing wrong with a whole set.
+// check returns a core.Mismatch if there are not as many images as labels, or a label is no class.
 func (s Set) check() error {
 	if len(s.Images) != len(s.Labels)*Pixels {
-		return errors.New("mnist: found " + strconv.Itoa(len(s.Images)) + " bytes of images for " + strconv.Itoa(len(s.Labels)) +
-			" labels, expected " + strconv.Itoa(Pixels) + " for each")
+		found := strconv.Itoa(len(s.Images)) + " bytes of images for " +
+			strconv.Itoa(len(s.Labels)) + " labels"
+		return core.Mismatch{Where: "mnist", Found: found, Expected: strconv.Itoa(Pixels) +
+			" for each"}
 	}
 	for i, label := range s.Labels {
 		if label >= Classes {
-			return errors.New("mnist: found label " + strconv.Itoa(int(label)) + " at image " + strconv.Itoa(i) + ", expected 0 to 9")
+			found := "label " + strconv.Itoa(int(label)) + " at image " + strconv.Itoa(i)
+			return core.Mismatch{Where: "mnist", Found: found, Expected: "0 to 9"}
 		}
 	}
 	return nil

@@ -2,9 +2,11 @@ package mnist
 
 import "math"
 
-// Fit makes a picture of one digit an image as MNIST's were made: bright on black, fitted into 20×20 without changing its shape, then placed so
-// that the centre of mass of the ink is the middle of 28×28 (LeCun et al. 1998, section III.A). The picture is width×height bytes, 255 is
-// white; what its border looks like is background. One that has the size of an image is only made bright on black.
+// Fit makes a picture of one digit an image as MNIST's were made: bright on black, fitted into
+// 20×20 without changing its shape, then placed so that the centre of mass of the ink is the middle
+// of 28×28 (LeCun et al. 1998, section III.A). The picture is width×height bytes, 255 is white;
+// what its border looks like is background. One that has the size of an image is only made bright
+// on black.
 func Fit(picture []byte, width, height int) []byte {
 	p := canvas{ink(picture, width, height), width, height}
 	if width == Side && height == Side {
@@ -26,7 +28,8 @@ type canvas struct {
 	width, height int
 }
 
-// ink is the picture as bright ink on black: the border's mean brightness is black, and what is furthest from it is 255. It keeps an image of MNIST's as it is.
+// ink is the picture as bright ink on black: the border's mean brightness is black, and what is
+// furthest from it is 255. It keeps an image of MNIST's as it is.
 func ink(picture []byte, width, height int) []byte {
 	background := border(picture, width, height)
 	sign := 1
@@ -45,7 +48,8 @@ func ink(picture []byte, width, height int) []byte {
 	}
 	var shade [256]byte // of each brightness: a photograph has millions of pixels
 	for v := range shade {
-		if d := sign * (v - background); 0 < d && d <= far && far >= 32 { // less is no ink, but noise
+		if d := sign * (v - background); 0 < d && d <= far &&
+			far >= 32 { // less is no ink, but noise
 			shade[v] = byte(d * 255 / far)
 		}
 	}
@@ -77,14 +81,16 @@ func (p canvas) box() (left, top, right, bottom int) {
 	for y := range p.height {
 		for x, v := range p.pixels[y*p.width:][:p.width] {
 			if v >= 64 {
-				left, top, right, bottom = min(left, x), min(top, y), max(right, x+1), max(bottom, y+1)
+				left, top, right, bottom = min(left, x), min(top, y), max(right, x+1),
+					max(bottom, y+1)
 			}
 		}
 	}
 	return left, top, right, bottom
 }
 
-// sample is an image whose pixels are step×step of the canvas, from x, y on: each is the mean of what it covers.
+// sample is an image whose pixels are step×step of the canvas, from x, y on: each is the mean of
+// what it covers.
 func (p canvas) sample(x, y, step float64) []byte {
 	image := make([]byte, Pixels)
 	for i := range image {
@@ -98,7 +104,8 @@ func (p canvas) sample(x, y, step float64) []byte {
 func (p canvas) mean(fromX, fromY, toX, toY float64) byte {
 	sum := 0.0
 	left, right := max(0, int(math.Floor(fromX))), min(p.width, int(math.Ceil(toX)))
-	for y := max(0, int(math.Floor(fromY))); y < min(p.height, int(math.Ceil(toY))) && left < right; y++ {
+	for y := max(0, int(math.Floor(fromY))); y < min(p.height, int(math.Ceil(toY))) &&
+		left < right; y++ {
 		high := min(toY, float64(y+1)) - max(fromY, float64(y))
 		for x, v := range p.pixels[y*p.width+left : y*p.width+right] {
 			wide := 1.0

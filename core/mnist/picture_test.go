@@ -6,7 +6,8 @@ import (
 	"testing"
 )
 
-// stripe is a bright rectangle on black, as an image of MNIST's would have it: 8 wide and 20 high in the middle.
+// stripe is a bright rectangle on black, as an image of MNIST's would have it: 8 wide and 20 high
+// in the middle.
 func stripe() []byte {
 	image := make([]byte, Pixels)
 	for y := 4; y < 24; y++ {
@@ -30,7 +31,8 @@ func TestAnImageIsKept(t *testing.T) {
 	}
 }
 
-// The size of a picture, where the digit is on it, and how bright ink and paper are, change nothing.
+// The size of a picture, where the digit is on it, and how bright ink and paper are, change
+// nothing.
 func TestPicturesAreFittedAsMNISTWas(t *testing.T) {
 	for _, c := range []struct {
 		width, height, left, top, scale int

@@ -23,13 +23,15 @@ func TestShardRoundTrip(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !bytes.Equal(got.Labels, set.Labels[2:5]) || !bytes.Equal(got.Images, set.Images[2*Pixels:5*Pixels]) {
+	if !bytes.Equal(got.Labels, set.Labels[2:5]) ||
+		!bytes.Equal(got.Images, set.Images[2*Pixels:5*Pixels]) {
 		t.Error("a decoded shard differs from the images that were encoded")
 	}
 }
 
 func TestShardsAreNamedInOrder(t *testing.T) {
-	for index, want := range map[int]string{0: "train-00.bin", 7: "train-07.bin", 12: "train-12.bin"} {
+	for index, want := range map[int]string{0: "train-00.bin", 7: "train-07.bin",
+		12: "train-12.bin"} {
 		if got := ShardName("train", index); got != want {
 			t.Errorf("shard %d is %s, expected %s", index, got, want)
 		}
@@ -66,9 +68,11 @@ func TestDecodeShardSaysWhatIsWrong(t *testing.T) {
 		shard []byte
 		want  string
 	}{
-		{"web page", []byte("<!doctype html><html>not found</html>"), `found "<!docty" at its start`},
+		{"web page", []byte("<!doctype html><html>not found</html>"),
+			`found "<!docty" at its start`},
 		{"version", change(7, '2'), `found version "2", expected "1"`},
-		{"truncated", good[:1000], "found 984 bytes after the header, expected 1570 for its 2 images"},
+		{"truncated", good[:1000],
+			"found 984 bytes after the header, expected 1570 for its 2 images"},
 		{"corrupted", change(500, 99), "found checksum"},
 		{"label", EncodeShard(badLabel, 0, 1), "found label 11"},
 	} {
@@ -83,7 +87,8 @@ func FuzzDecodeShard(f *testing.F) {
 	f.Add([]byte(shardMagic))
 	f.Fuzz(func(t *testing.T, shard []byte) {
 		for range 2 { // the second time with the right checksum, which chance never finds
-			if set, err := DecodeShard(shard); err == nil && !bytes.Equal(EncodeShard(set, 0, set.Len()), shard) {
+			if set, err := DecodeShard(shard); err == nil &&
+				!bytes.Equal(EncodeShard(set, 0, set.Len()), shard) {
 				t.Error("a shard decodes, but encodes to something else")
 			}
 			if len(shard) < shardHeader {
@@ -91,7 +96,8 @@ func FuzzDecodeShard(f *testing.F) {
 			}
 			shard = bytes.Clone(shard)
 			sum := crc32.ChecksumIEEE(shard[shardHeader:])
-			shard[12], shard[13], shard[14], shard[15] = byte(sum), byte(sum>>8), byte(sum>>16), byte(sum>>24)
+			shard[12], shard[13], shard[14], shard[15] = byte(sum), byte(sum>>8), byte(sum>>16),
+				byte(sum>>24)
 		}
 	})
 }

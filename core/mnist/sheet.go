@@ -1,8 +1,9 @@
 package mnist
 
-// Tiles cuts a sheet of images of 28×28, row after row, and makes each bright on black. sheet is false for what is a picture of one digit rather: the
-// lines between tiles run through its ink as often as anything does, while images keep away from their edges. If the sides are no multiples of 28, or
-// there is one tile only, there are no tiles.
+// Tiles cuts a sheet of images of 28×28, row after row, and makes each bright on black. sheet is
+// false for what is a picture of one digit rather: the lines between tiles run through its ink as
+// often as anything does, while images keep away from their edges. If the sides are no multiples of
+// 28, or there is one tile only, there are no tiles.
 func Tiles(picture []byte, width, height int) (tiles [][]byte, sheet bool) {
 	if width%Side != 0 || height%Side != 0 || width*height <= Pixels {
 		return nil, false
@@ -19,8 +20,9 @@ func Tiles(picture []byte, width, height int) (tiles [][]byte, sheet bool) {
 	return tiles, crossing(picture, width, height) < crossed
 }
 
-// crossed parts sheets from pictures of one digit. MNIST's first 2,000 test images in sheets of 4, 10 and 100 stay below 0.13, Fashion-MNIST's in
-// sheets of 100 below 0.22; of 500 single digits, enlarged 4 to 10 times, 99 in 100 are above 0.7.
+// crossed parts sheets from pictures of one digit. MNIST's first 2,000 test images in sheets of 4,
+// 10 and 100 stay below 0.13, Fashion-MNIST's in sheets of 100 below 0.22; of 500 single digits,
+// enlarged 4 to 10 times, 99 in 100 are above 0.7.
 const crossed = 0.25
 
 // crossing is how much more often there is ink beside the lines between tiles than anywhere.

@@ -41,7 +41,8 @@ func TestAPictureOfOneDigitIsNoSheet(t *testing.T) {
 		for i := range picture {
 			picture[i] = stripe()[i/(Side*scale)/scale*Side+i%(Side*scale)/scale]
 		}
-		if tiles, sheet := Tiles(picture, Side*scale, Side*scale); sheet || len(tiles) != scale*scale {
+		if tiles, sheet := Tiles(picture, Side*scale, Side*scale); sheet ||
+			len(tiles) != scale*scale {
 			t.Errorf("enlarged %d times: got %d tiles, a sheet: %v", scale, len(tiles), sheet)
 		}
 	}

@@ -48,7 +48,7 @@ func Fit(net *nn.Network, set mnist.Set, f Fitting, team Team) iter.Seq2[Step, e
 		t := trainer{net: net, optimizer: f.Optimizer, team: team}
 		steps, batch := f.Epochs*Steps(set.Len()), 0
 		for epoch := range f.Epochs {
-			for images, err := range set.Batches(BatchSize, mnist.Order(set.Len(), epoch, f.Random)) {
+			for images, err := range set.Batches(BatchSize, mnist.EpochOrder(set.Len(), epoch, f.Random)) {
 				if err != nil {
 					yield(Step{}, err)
 					return
