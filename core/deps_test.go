@@ -35,6 +35,7 @@ var allowed = map[string][]string{
 	"core/task":         {"core/dataset", "core/experiment", "core/lattice", "core/matrix", "core/packed"},
 	"core/cmd/signum":   {"core/dataset", "core/study", "core/experiment", "core/export", "core/lattice", "core/matrix", "core/mnist", "core/model", "core/nn", "core/packed", "core/priority", "core/snap", "core/train"},
 	"app/view":          {"core/experiment", "core/nn", "core/train"},
+	"app/session":       {"app/view", "core", "core/dataset", "core/experiment", "core/lattice", "core/matrix", "core/mnist", "core/model", "core/nn", "core/packed", "core/task"},
 	"app/words":         {"core/dataset", "core/experiment", "core/mnist", "core/nn"},
 	"app/view/viewtest": {"core/binarize", "core/experiment", "core/nn", "core/train"},
 	"app":               {"app/view", "core/dataset", "core/experiment", "core/lattice", "core/mnist", "core/model", "core/nn", "core/packed", "core/train"},

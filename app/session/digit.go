@@ -1,0 +1,161 @@
+package session
+
+import (
+	"slices"
+
+	"signum/app/view"
+	"signum/core/experiment"
+	"signum/core/nn"
+)
+
+// Digit is what is on the pad, and what the stages take it for.
+type Digit struct {
+	Drawn
+	verdicts []Verdict     // by stage
+	asked    []*nn.Network // the networks that gave them
+	shown    *Shown
+	told     *Told
+	thinker  *thinker
+}
+
+// Drawn is an image on the pad: drawn, a sample, or from a picture.
+type Drawn struct {
+	Strokes []Stroke // always a new list when they change; nil if it isn't drawn
+	Pixels  []byte   // as networks see it; nil before there is any
+	Sample  int      // index in the gallery; -1 if it isn't a sample
+	Gallery string   // the data set of the sample's gallery
+	Picture string   // name of the picture's file; empty if it isn't from one
+}
+
+// Blank reports whether there is nothing to read.
+func (d *Drawn) Blank() bool {
+	return len(d.Pixels) == 0 || len(d.Strokes) == 0 && d.Sample < 0 && d.Picture == ""
+}
+
+// Shape returns the pixels to show where nothing is drawn by hand, or nil.
+func (d *Drawn) Shape() []byte {
+	if len(d.Strokes) > 0 || d.Blank() {
+		return nil
+	}
+	return d.Pixels
+}
+
+// Down begins a stroke.
+func (d *Digit) Down(at Point) { d.Draw(append(slices.Clone(d.Strokes), Stroke{at})) }
+
+// Move goes on with the stroke.
+func (d *Digit) Move(at Point) {
+	if n := len(d.Strokes); n > 0 {
+		strokes := slices.Clone(d.Strokes)
+		strokes[n-1] = append(strokes[n-1], at)
+		d.Draw(strokes)
+	}
+}
+
+// Up ends the stroke, and tells what the stages take it for.
+func (d *Digit) Up() {
+	v, _ := d.shown.View()
+	if a, ok := agreement(d.Verdicts(v), v.Classes); ok && !d.Blank() {
+		d.told.Say(a)
+	}
+}
+
+// Undo takes the last stroke away.
+func (d *Digit) Undo() { d.Draw(slices.Clone(d.Strokes[:max(0, len(d.Strokes)-1)])) }
+
+// Clear empties the pad.
+func (d *Digit) Clear() { d.Draw(nil) }
+
+// Draw puts strokes on the pad, and keeps the list.
+func (d *Digit) Draw(strokes []Stroke) {
+	d.put(Drawn{Strokes: strokes, Pixels: Normalize(strokes), Sample: -1})
+}
+
+// Choose puts a sample of the gallery on the pad.
+func (d *Digit) Choose(i int) {
+	data, list := d.shown.Gallery()
+	d.put(Drawn{Pixels: list[i].Pixels, Sample: i, Gallery: data})
+}
+
+// picture puts the image of a picture on the pad.
+func (d *Digit) picture(name string, image []byte) {
+	d.put(Drawn{Pixels: image, Sample: -1, Picture: name})
+}
+
+func (d *Digit) put(drawn Drawn) {
+	d.Drawn, d.verdicts, d.asked = drawn, nil, nil
+	d.Look()
+}
+
+// Look has the stages read what is on the pad. A sample of another run's gallery gives way to one of
+// this run's.
+func (d *Digit) Look() {
+	if data, _ := d.shown.Gallery(); d.Sample >= 0 && d.Gallery != data {
+		d.Choose(0)
+		return
+	}
+	d.thinker.think()
+}
+
+// Of returns a stage's verdict; ok is false if there is none.
+func (d *Digit) Of(stage int) (v Verdict, ok bool) {
+	if d.Blank() || stage < 0 || stage >= len(d.verdicts) || !d.verdicts[stage].Known {
+		return Verdict{}, false
+	}
+	return d.verdicts[stage], true
+}
+
+// Verdicts returns what the finished stages of a view take the image for.
+func (d *Digit) Verdicts(v view.View) (list []Verdict) {
+	for _, s := range v.Done() {
+		verdict := Verdict{}
+		if s.Index < len(d.verdicts) {
+			verdict = d.verdicts[s.Index]
+		}
+		list = append(list, verdict)
+	}
+	return list
+}
+
+// read asks the stages that haven't been asked, the selected one first, until the time is over. It
+// reports whether all have been asked.
+func (d *Digit) read(over func() bool) (all bool) {
+	run, _ := d.shown.Stages()
+	d.forget(run.All)
+	for _, i := range selectedFirst(len(run.All), d.shown.Selected) {
+		net := run.All[i].Network
+		if net == nil || d.asked[i] == net {
+			continue
+		}
+		if over() {
+			return false
+		}
+		d.verdicts[i], d.asked[i] = ask(net, d.Pixels), net
+	}
+	return true
+}
+
+// forget makes room for every stage, and drops the verdicts of other networks.
+func (d *Digit) forget(stages []experiment.Stage) {
+	for i, s := range stages {
+		if i == len(d.verdicts) {
+			d.verdicts, d.asked = append(d.verdicts, Verdict{}), append(d.asked, nil)
+		}
+		if d.asked[i] != s.Network {
+			d.verdicts[i], d.asked[i] = Verdict{}, nil
+		}
+	}
+}
+
+// selectedFirst returns the numbers below n with the selected one first.
+func selectedFirst(n, selected int) (order []int) {
+	if selected >= 0 && selected < n {
+		order = append(order, selected)
+	}
+	for i := range n {
+		if i != selected {
+			order = append(order, i)
+		}
+	}
+	return order
+}

@@ -1,0 +1,75 @@
+package session
+
+import (
+	"signum/core/experiment"
+)
+
+// Draft is the plan of the controls and of the link: what Train would begin.
+type Draft struct {
+	Plan    experiment.Plan
+	sets    *DataSets
+	told    *Told
+	address func(string)
+}
+
+// Read takes the plan from a link's fragment. A plan that can't be read becomes the default one, and
+// trouble is told.
+func (d *Draft) Read(fragment string) {
+	if fragment == "" || fragment == "#" || fragment == "#"+d.Plan.String() {
+		return
+	}
+	plan, err := experiment.Parse(fragment)
+	d.Plan = plan
+	d.seek()
+	if err != nil {
+		d.told.Fail(LinkUnreadable{Err: err})
+	} else if _, bad := d.told.Trouble.(LinkUnreadable); bad {
+		d.told.Dismiss()
+	}
+}
+
+// Set changes one setting, given as text, and what that needs. It reports whether it could.
+func (d *Draft) Set(key, value string) bool {
+	plan, why, err := changed(d.Plan, key, value, d.sets.All(d.Plan.Data))
+	if err != nil {
+		d.told.Fail(SettingRefused{Err: err})
+		return false
+	}
+	if why != nil {
+		d.told.Tell(why)
+	}
+	d.told.Dismiss()
+	d.take(plan)
+	return true
+}
+
+// Order makes a metric's order the plan's.
+func (d *Draft) Order(metric string) {
+	if d.Set("order", metric) {
+		d.told.Tell(OrderTaken{Order: d.Plan.Order})
+	}
+}
+
+// take makes a plan the draft, and shows it in the address.
+func (d *Draft) take(p experiment.Plan) {
+	d.Plan = p
+	d.address(p.String())
+}
+
+// LinkUnreadable tells that a link holds no plan that can be read.
+type LinkUnreadable struct {
+	message
+	Err error
+}
+
+// SettingRefused tells why a setting keeps its old value.
+type SettingRefused struct {
+	message
+	Err error
+}
+
+// OrderTaken tells that the plan has another order, which is measured before each step.
+type OrderTaken struct {
+	message
+	Order string
+}

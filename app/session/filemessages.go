@@ -1,0 +1,78 @@
+package session
+
+import "signum/core/experiment"
+
+// FileUnreadable tells that the browser can't read a file.
+type FileUnreadable struct {
+	message
+	Name string
+	Err  error
+}
+
+// FileEmpty tells that a file has no bytes.
+type FileEmpty struct {
+	message
+	Name string
+}
+
+// FilesUnknown tells which files are of no kind that the page takes.
+type FilesUnknown struct {
+	message
+	Names []string
+}
+
+// FileTooLarge tells that a file is larger than what is read.
+type FileTooLarge struct {
+	message
+	Name  string
+	Limit int // bytes
+}
+
+// FileUnopened tells what is wrong inside a file.
+type FileUnopened struct {
+	message
+	Name string
+	Err  error
+}
+
+// NetworkOpened tells that a network is open: the last, if several came.
+type NetworkOpened struct {
+	message
+	Opened Opened
+	Of     int // how many came
+}
+
+// RecordingOpened tells that a recorded run is open: the last, if several came.
+type RecordingOpened struct {
+	message
+	Name  string
+	Plan  experiment.Plan
+	Waits bool // it is shown after the visitor's run
+	Of    int  // how many came
+}
+
+// PictureOnPad tells that a picture is read as one digit.
+type PictureOnPad struct {
+	message
+	Name string
+}
+
+// NothingDrawn tells that a picture shows no digit.
+type NothingDrawn struct {
+	message
+	Name string
+}
+
+// SheetShown tells that pictures are read tile by tile.
+type SheetShown struct {
+	message
+	Name  string // of the file, if it is one
+	Files int    // pictures that came
+	Tiles int
+}
+
+// RecordUnreadable tells that the recorded run of the page can't be shown.
+type RecordUnreadable struct {
+	message
+	Err error
+}

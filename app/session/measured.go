@@ -1,0 +1,188 @@
+package session
+
+import (
+	"time"
+
+	"signum/core/experiment"
+	"signum/core/lattice"
+	"signum/core/nn"
+	"signum/core/packed"
+	"signum/core/task"
+)
+
+// Measured holds what has been measured of networks. One measurement is in work at a time.
+type Measured struct {
+	AfterTuning bool // the subsets are shown after tuning
+	Batch       int  // images at a time, for the next start of the stopwatch
+	found       map[subject]Measurement
+	of          subject // that is in work
+	slot        *slot
+	shown       *Shown
+	run         *Run
+	sets        *DataSets
+	told        *Told
+	now         func() time.Time
+}
+
+// Measurement is what a task has found of a network so far. It stays when the task ends, and the next
+// one goes on from it.
+type Measurement struct {
+	Rankings []experiment.Ranking
+	Table    lattice.Table
+	Points   []experiment.Point
+	Timings  []packed.Timing
+	Batch    int // of Timings: images at a time
+	Complete bool
+	Seconds  float64 // that it took, earlier tasks included
+	before   float64 // seconds before the task in work
+}
+
+// subject is a kind of task and the network that it measures. Networks of stages don't change, so
+// that a pointer tells them apart.
+type subject struct {
+	kind task.Kind
+	net  *nn.Network
+}
+
+// Found returns what has been measured of a network.
+func (m *Measured) Found(kind task.Kind, net *nn.Network) Measurement {
+	return m.found[subject{kind, net}]
+}
+
+// Progress returns how far the measurement of a network is; busy is false if it isn't in work.
+func (m *Measured) Progress(kind task.Kind, net *nn.Network) (p task.Progress, busy bool) {
+	if !m.slot.busy() || m.of != (subject{kind, net}) {
+		return task.Progress{}, false
+	}
+	return m.slot.progress(), true
+}
+
+// Cancel ends the measurement in work; what it has found stays.
+func (m *Measured) Cancel() { m.slot.stop() }
+
+// Rank ranks the layers of the selected stage's network. A complete ranking is made anew.
+func (m *Measured) Rank() {
+	v, _ := m.shown.View()
+	s, ok := m.shown.Own(v.Selected)
+	if !ok {
+		return
+	}
+	of := subject{task.RankKind, s.Network}
+	found := m.found[of]
+	if found.Complete {
+		found = Measurement{}
+	}
+	m.ask(of, found, task.Rank{
+		Plan: v.Plan, Images: m.sets.Images(v.Plan), Stage: s, Rankings: found.Rankings,
+	})
+}
+
+// Subsets scores every subset of the layers of the float network on the page.
+func (m *Measured) Subsets() {
+	if s, ok := m.shown.Float(); ok {
+		run, _ := m.shown.Stages()
+		of := subject{task.SubsetsKind, s.Network}
+		found := m.found[of]
+		m.ask(of, found, task.Subsets{
+			Plan: run.Plan, Images: m.sets.Images(run.Plan), Stage: s, Table: found.Table,
+		})
+	}
+}
+
+// Front tunes every subset of the layers of the float network on the page.
+func (m *Measured) Front() {
+	if s, ok := m.shown.Float(); ok {
+		run, _ := m.shown.Stages()
+		of := subject{task.FrontKind, s.Network}
+		found := m.found[of]
+		m.AfterTuning = true
+		m.ask(of, found, task.Front{
+			Plan: run.Plan, Images: m.sets.Images(run.Plan), Stage: s, Points: found.Points,
+		})
+	}
+}
+
+// ask starts a task on its subject; found is what it goes on from. While the run trains, nothing is
+// measured.
+func (m *Measured) ask(of subject, found Measurement, r task.Request) {
+	if m.run.State == Running {
+		return
+	}
+	m.told.clear()
+	found.before = found.Seconds
+	m.remember(of, found)
+	m.of = of
+	m.slot.start(r, nil, m.receive)
+}
+
+// receive takes an update of the measurement in work.
+func (m *Measured) receive(u task.Update) {
+	found := m.found[m.of]
+	found.take(u.Report)
+	found.Seconds = max(found.Seconds, found.before+u.Seconds)
+	done := u.Stopped && u.Trouble == nil && found.any()
+	found.Complete = found.Complete || done
+	m.remember(m.of, found)
+	if u.Trouble != nil {
+		m.told.Fail(TaskFailed{Kind: m.of.kind, Trouble: u.Trouble})
+	}
+	if done {
+		m.told.Say(MeasurementDone{Kind: m.of.kind, Count: found.count(m.of.kind)})
+	}
+}
+
+// take takes what a report has found.
+func (m *Measurement) take(report task.Report) {
+	switch r := report.(type) {
+	case task.RankReport:
+		m.Rankings = longer(m.Rankings, r.Rankings)
+	case task.SubsetsReport:
+		if r.Table.Images > 0 {
+			m.Table = r.Table
+		}
+	case task.FrontReport:
+		m.Points = longer(m.Points, r.Points)
+	case task.StopwatchReport:
+		m.Timings = longer(m.Timings, r.Timings)
+	}
+}
+
+// any reports whether something has been found.
+func (m Measurement) any() bool {
+	return len(m.Rankings) > 0 || m.Table.Images > 0 || len(m.Points) > 0 || len(m.Timings) > 0
+}
+
+// count returns how many metrics or subsets have been measured.
+func (m Measurement) count(kind task.Kind) int {
+	switch kind {
+	case task.RankKind:
+		return len(m.Rankings)
+	case task.SubsetsKind:
+		return len(m.Table.Results)
+	case task.FrontKind:
+		return len(m.Points)
+	}
+	return 0
+}
+
+// longer returns what has been found, unless a report is of less than there was before.
+func longer[T any](before, now []T) []T {
+	if len(now) < len(before) {
+		return before
+	}
+	return now
+}
+
+func (m *Measured) remember(of subject, found Measurement) {
+	if m.found == nil {
+		m.found = map[subject]Measurement{}
+	}
+	m.found[of] = found
+}
+
+// MeasurementDone tells that a measurement is complete.
+type MeasurementDone struct {
+	message
+	Kind  task.Kind
+	Count int // metrics, or subsets; 0 for the stopwatch
+}

@@ -1,0 +1,37 @@
+package session
+
+import "signum/core/task"
+
+// Message is something to tell the visitor: one of the message types of this package, which hold what
+// happened as values. The page has a sentence for each type.
+type Message interface{ isMessage() }
+
+// message marks the types that are messages.
+type message struct{}
+
+func (message) isMessage() {}
+
+// ProgramMissing tells that a task can't be started without the page's program.
+type ProgramMissing struct {
+	message
+	Kind task.Kind
+}
+
+// TaskFailed tells why a task ended before it was done.
+type TaskFailed struct {
+	message
+	Kind    task.Kind
+	Trouble *task.Trouble
+}
+
+// Broke tells that the page itself made a mistake.
+type Broke struct {
+	message
+	Reason string
+}
+
+// NothingTrained tells that there is no network to do a task with.
+type NothingTrained struct {
+	message
+	Kind task.Kind
+}

@@ -1,0 +1,175 @@
+package session
+
+import (
+	"encoding/binary"
+	"errors"
+	"strconv"
+
+	"signum/core/mnist"
+)
+
+// Bitmap is a picture in gray: 0 is black, 255 white or transparent.
+type Bitmap struct {
+	Name          string // of its file
+	Gray          []byte // Height rows of Width bytes
+	Width, Height int
+	Tiles         int // of 28×28 that it would be, if it may be a sheet
+}
+
+// The limits of a picture: those of a phone's camera.
+const (
+	pictureBytes  = 32 << 20
+	picturePixels = 1 << 24
+	pictureSide   = 1<<15 - 1 // a canvas can't be wider
+)
+
+const pngMagic = "\x89PNG\r\n\x1a\n"
+
+// ErrNoPicture is the error of a file that the browser can't decode.
+var ErrNoPicture = errors.New("no picture that this browser can show")
+
+// SizeError is the error of a picture that is too large to decode.
+type SizeError struct {
+	Width, Height int
+	Side, Pixels  int // the most that are decoded
+}
+
+// Error implements error.
+func (e SizeError) Error() string {
+	return "found " + strconv.Itoa(e.Width) + "×" + strconv.Itoa(e.Height) + " pixels, expected at most " +
+		strconv.Itoa(e.Pixels)
+}
+
+// CheckSize returns a SizeError if a picture is too large to decode.
+func CheckSize(width, height int) error {
+	if max(width, height) > pictureSide || width*height > picturePixels {
+		return SizeError{width, height, pictureSide, picturePixels}
+	}
+	return nil
+}
+
+// decode has the browser decode the file. A PNG tells in its first bytes how large it is.
+func (f File) decode(got func(Bitmap, error)) {
+	if f.begins(pngMagic) && len(f.head) >= headSize {
+		width, height := binary.BigEndian.Uint32(f.head[16:]), binary.BigEndian.Uint32(f.head[20:])
+		if err := CheckSize(int(width), int(height)); err != nil {
+			got(Bitmap{}, err)
+			return
+		}
+	}
+	f.Gray(func(b Bitmap, err error) {
+		b.Name = f.Name
+		got(b, err)
+	})
+}
+
+// takePictures shows one picture on the pad or as a sheet, and several on one sheet. If others come
+// meanwhile, these are dropped.
+func (f *Files) takePictures(files []File) {
+	f.looks++
+	f.nextPicture(f.looks, files, Sheet{}, len(files))
+}
+
+// nextPicture decodes the first of the pictures that are left, and then the next: a photograph takes
+// tens of megabytes.
+func (f *Files) nextPicture(look int, left []File, s Sheet, of int) {
+	if len(left) == 0 {
+		f.Brought = Bitmap{}
+		if s.All > 0 {
+			f.showSheet(s, of)
+		}
+		return
+	}
+	file := left[0]
+	then := func(b Bitmap, refused Message) {
+		switch {
+		case look != f.looks:
+			return
+		case refused != nil:
+			f.told.Refuse(append(f.told.Refused[:len(f.told.Refused):len(f.told.Refused)], refused)...)
+		case of == 1:
+			f.showPicture(b)
+			return
+		default:
+			s.add(b)
+		}
+		f.nextPicture(look, left[1:], s, of)
+	}
+	if file.Size > pictureBytes {
+		then(Bitmap{}, FileTooLarge{Name: file.Name, Limit: pictureBytes})
+		return
+	}
+	file.decode(func(b Bitmap, err error) {
+		f.dispatch(func() {
+			if err != nil {
+				then(b, FileUnopened{Name: file.Name, Err: err})
+				return
+			}
+			then(b, nil)
+		})
+	})
+}
+
+// showPicture shows a picture as a digit or as a sheet of them, as the terminal does.
+func (f *Files) showPicture(b Bitmap) {
+	tiles, isSheet := mnist.Tiles(b.Gray, b.Width, b.Height)
+	b.Tiles = len(tiles)
+	f.Brought = b
+	if isSheet {
+		f.AsSheet()
+	} else {
+		f.AsDigit()
+	}
+	if b.Tiles == 0 {
+		f.Brought = Bitmap{}
+	}
+}
+
+// AsDigit takes the picture that was brought for one digit.
+func (f *Files) AsDigit() {
+	b := f.Brought
+	image := mnist.Fit(b.Gray, b.Width, b.Height)
+	if !hasInk(image) {
+		f.told.Refuse(NothingDrawn{Name: b.Name})
+		return
+	}
+	f.Sheet = Sheet{}
+	f.digit.picture(b.Name, image)
+	f.told.Tell(PictureOnPad{Name: b.Name})
+	f.show(PadPart)
+}
+
+// AsSheet takes the picture that was brought for a sheet of digits.
+func (f *Files) AsSheet() {
+	tiles, _ := mnist.Tiles(f.Brought.Gray, f.Brought.Width, f.Brought.Height)
+	s := Sheet{Name: f.Brought.Name}
+	s.take(tiles)
+	f.showSheet(s, 1)
+}
+
+// showSheet shows a sheet that was made of some files.
+func (f *Files) showSheet(s Sheet, of int) {
+	s.Files = of
+	f.Sheet = s
+	f.digit.thinker.think()
+	f.told.Tell(SheetShown{Name: s.Name, Files: of, Tiles: s.All})
+	f.show(FilesPart)
+}
+
+// readSheet has the stage that the parts below the fold show read the sheet, and the float stage and
+// the opened network beside it, until the time is over. It reports whether they have read all.
+func (f *Files) readSheet(over func() bool) (all bool) {
+	run, _ := f.shown.Stages()
+	at := f.shown.Settled
+	if at < 0 || at >= len(run.All) || run.All[at].Network == nil || len(f.Sheet.Tiles) == 0 {
+		return true
+	}
+	by := [Readers]predictor{Selected: run.All[at].Network}
+	if float := run.All[0].Network; float != nil {
+		by[Float] = float
+	}
+	if f.Opened.Reads() {
+		by[FromFile] = f.Opened.Network
+	}
+	return f.Sheet.read(by, over)
+}

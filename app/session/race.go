@@ -1,0 +1,141 @@
+package session
+
+import (
+	"slices"
+
+	"signum/core/experiment"
+	"signum/core/task"
+)
+
+// Race is several orders from the same float network, trained one after the other. It keeps what is
+// finished when it is stopped, and goes on from there.
+type Race struct {
+	Lanes  []Stages // one for each order; all begin with the float stage
+	At     int      // the lane in work
+	chosen []string // orders; nil before the visitor chose
+	slot   *slot
+	shown  *Shown
+	run    *Run
+	sets   *DataSets
+	told   *Told
+}
+
+// Orders returns the orders that are in the race.
+func (r *Race) Orders() []string {
+	if r.chosen == nil {
+		return []string{experiment.LastFirst, experiment.FirstLast, "bytes"}
+	}
+	return r.chosen
+}
+
+// Enter takes an order into the race, or out of it.
+func (r *Race) Enter(order string) {
+	chosen := slices.Clone(r.Orders())
+	if i := slices.Index(chosen, order); i >= 0 {
+		r.chosen = slices.Delete(chosen, i, i+1)
+	} else {
+		r.chosen = append(chosen, order)
+	}
+}
+
+// Start starts the race, or goes on with it.
+func (r *Race) Start() {
+	float, ok := r.shown.Float()
+	if !ok || r.run.State == Running {
+		return
+	}
+	r.told.clear()
+	shown, _ := r.shown.Stages()
+	r.Lanes = r.lanes(shown.Plan, float)
+	r.next()
+}
+
+// Stop ends the race; finished stages stay.
+func (r *Race) Stop() {
+	r.slot.stop()
+	r.trim()
+}
+
+// Busy reports whether an order is in work.
+func (r *Race) Busy() bool { return r.slot.busy() }
+
+// Progress returns how far the worker of the lane in work is.
+func (r *Race) Progress() task.Progress { return r.slot.progress() }
+
+// Over reports whether all orders of a race from a float stage are complete.
+func (r *Race) Over(plan experiment.Plan, float experiment.Stage) bool {
+	return r.first(r.lanes(plan, float)) < 0
+}
+
+// CanRun reports whether a plan can be carried out: one that chooses on images must leave some out.
+func (r *Race) CanRun(p experiment.Plan) bool {
+	return p.Validate() == nil && canChoose(p, r.sets.All(p.Data))
+}
+
+// lanes returns those that were raced from this float stage before, and those of the orders that are
+// chosen now. The visitor's own run is one of them if it is of one of the orders.
+func (r *Race) lanes(plan experiment.Plan, float experiment.Stage) (lanes []Stages) {
+	for _, l := range r.Lanes {
+		if l.All[0].Network == float.Network {
+			lanes = append(lanes, l)
+		}
+	}
+	for _, order := range r.Orders() {
+		plan.Order = order
+		raced := func(l Stages) bool { return l.Plan == plan }
+		if slices.ContainsFunc(lanes, raced) || !r.CanRun(plan) {
+			continue
+		}
+		l := Stages{Plan: plan, All: []experiment.Stage{float}}
+		if r.run.Own() && r.run.Branch == 0 && r.run.Plan == plan {
+			l.All = r.run.Done()
+		}
+		lanes = append(lanes, l)
+	}
+	return lanes
+}
+
+// first returns the index of the first lane of a chosen order that isn't complete, or -1.
+func (r *Race) first(lanes []Stages) int {
+	return slices.IndexFunc(lanes, func(l Stages) bool {
+		return slices.Contains(r.Orders(), l.Plan.Order) && !l.Complete()
+	})
+}
+
+// next starts the first lane that isn't complete.
+func (r *Race) next() {
+	r.At = r.first(r.Lanes)
+	if r.At < 0 {
+		r.told.Say(RaceOver{})
+		return
+	}
+	l := r.Lanes[r.At]
+	r.slot.start(task.Run{Plan: l.Plan, Images: r.sets.Images(l.Plan), Done: l.Done()}, nil, r.receive)
+}
+
+// receive takes an update of the lane in work.
+func (r *Race) receive(u task.Update) {
+	lane := &r.Lanes[r.At]
+	if report, ok := u.Report.(task.RunReport); ok {
+		lane.take(report.Stage)
+	}
+	switch {
+	case u.Trouble != nil:
+		r.told.Fail(TaskFailed{Kind: task.RunKind, Trouble: u.Trouble})
+		r.Stop()
+	case u.Stopped && lane.Complete():
+		r.next()
+	case u.Stopped:
+		r.trim()
+	}
+}
+
+// trim drops stages in training.
+func (r *Race) trim() {
+	for i := range r.Lanes {
+		r.Lanes[i].trim()
+	}
+}
+
+// RaceOver tells that all orders of the race are complete.
+type RaceOver struct{ message }

@@ -1,0 +1,192 @@
+package session
+
+import (
+	"math/rand/v2"
+	"testing"
+	"time"
+
+	"signum/app/view/viewtest"
+	"signum/core/experiment"
+	"signum/core/task"
+)
+
+// TestNoSequenceOfEventsBreaksThePage presses buttons and lets workers report at random, and checks
+// after each event what must always hold. A failure names its seed.
+func TestNoSequenceOfEventsBreaksThePage(t *testing.T) {
+	record, stages := viewtest.Recording(t, "net=mlp"), own(t)
+	for seed := range uint64(100) {
+		d := deskOf(t, record, nil)
+		d.readNothing()
+		p := player{desk: d, rng: rand.New(rand.NewPCG(seed, 1)), stages: stages}
+		for step := range 150 {
+			did := p.play()
+			if fault := p.check(); fault != "" {
+				t.Fatalf("seed %d, event %d (%s), %s: %s", seed, step, did, d.state(), fault)
+			}
+		}
+		p.wayOut()
+	}
+}
+
+// readNothing keeps networks from reading the digit, which takes time: their budget is always over.
+func (d *desk) readNothing() {
+	d.Digit.thinker.now = func() time.Time { d.clock = d.clock.Add(time.Second); return d.clock }
+	d.Digit.thinker.frame = func(func()) {}
+}
+
+// player does things at random.
+type player struct {
+	*desk
+	rng    *rand.Rand
+	stages []experiment.Stage
+	before int // finished stages of the run before the event
+}
+
+// presses are what a visitor does; those that may drop finished stages are marked.
+var presses = []struct {
+	name  string
+	drops bool
+	do    func(d *desk, n int)
+}{
+	{"Train", true, func(d *desk, _ int) { d.Train() }},
+	{"Step", true, func(d *desk, _ int) { d.Step() }},
+	{"Pause", false, func(d *desk, _ int) { d.Pause() }},
+	{"Reset", true, func(d *desk, _ int) { d.Reset() }},
+	{"Less", false, func(d *desk, _ int) { d.Less() }},
+	{"More", false, func(d *desk, _ int) { d.More() }},
+	{"Visit", false, func(d *desk, n int) { d.Shown.Visit(n % 4) }},
+	{"Branch", true, func(d *desk, _ int) { d.Branch(experiment.FirstLast) }},
+	{"Fewer", true, func(d *desk, _ int) { d.Fewer() }},
+	{"Set", false, func(d *desk, n int) { d.Draft.Set("images", []string{"60000", "2000", "none"}[n%3]) }},
+	{"Enter", false, func(d *desk, n int) { d.Race.Enter(experiment.Orders()[n%4]) }},
+	{"Race", false, func(d *desk, _ int) { d.Race.Start() }},
+	{"Stop the race", false, func(d *desk, _ int) { d.Race.Stop() }},
+	{"Rank", false, func(d *desk, _ int) { d.Measured.Rank() }},
+	{"Subsets", false, func(d *desk, _ int) { d.Measured.Subsets() }},
+	{"Front", false, func(d *desk, _ int) { d.Measured.Front() }},
+	{"Stopwatch", false, func(d *desk, _ int) { d.Measured.Stopwatch() }},
+	{"Cancel", false, func(d *desk, _ int) { d.Measured.Cancel() }},
+	{"Save", false, func(d *desk, _ int) { d.Exports.Save(".signum", false) }},
+	{"Dismiss", false, func(d *desk, _ int) { d.Told.Dismiss() }},
+	{"wait", false, func(d *desk, _ int) { d.wait() }},
+}
+
+// play presses something, or has a worker report.
+func (p *player) play() string {
+	p.before = len(p.Run.Done())
+	if len(p.workers) > 0 && p.rng.IntN(2) == 0 {
+		return p.report(p.workers[p.rng.IntN(len(p.workers))])
+	}
+	press := presses[p.rng.IntN(len(presses))]
+	if press.drops {
+		p.before = 0
+	}
+	press.do(p.desk, p.rng.IntN(1000))
+	return press.name
+}
+
+// report has a worker report something, fitting or not: also one that has ended.
+func (p *player) report(w *worker) string {
+	u := task.Update{Report: p.found(w.request), Progress: task.Progress{Seconds: p.rng.Float64(), Loaded: 1, Total: 2}}
+	switch p.rng.IntN(10) {
+	case 0:
+		u.Trouble, u.Stopped = died(), true
+	case 1:
+		u.Stopped = true
+	case 2:
+		u.Report = nil
+	case 3:
+		u.Report = task.ReadReport{}
+	}
+	w.report(u)
+	return "report"
+}
+
+// found returns a report that fits a request.
+func (p *player) found(r task.Request) task.Report {
+	switch r := r.(type) {
+	case task.Run:
+		s := p.stages[p.rng.IntN(len(p.stages))]
+		if next := len(p.Run.Done()); p.rng.IntN(4) > 0 && next < len(p.stages) {
+			s = p.stages[max(next, len(r.Done))%len(p.stages)]
+		}
+		if p.rng.IntN(2) == 0 {
+			s = half(s)
+		}
+		return task.RunReport{Stage: s}
+	case task.Rank:
+		return task.RankReport{Rankings: []experiment.Ranking{{Metric: "bytes", Order: []int{2, 1, 0}, Values: []float64{1, 2, 3}}}}
+	case task.Subsets:
+		return scored(100)
+	case task.Front:
+		return task.FrontReport{Points: []experiment.Point{{}}}
+	case task.Export:
+		return task.ExportReport{File: []byte("file")}
+	}
+	return nil
+}
+
+// check returns what doesn't hold, or "".
+func (p *player) check() string {
+	computing, live := 0, 0
+	for _, w := range p.workers {
+		if w.beside() || w.ended {
+			continue
+		}
+		live++
+		if !w.rests {
+			computing++
+		}
+	}
+	v, _ := p.Shown.View()
+	switch {
+	case computing > 1:
+		return "two tasks compute at once"
+	case len(p.Run.Done()) < p.before:
+		return "finished stages are lost"
+	case p.Run.State != Idle && !p.Run.slot.busy():
+		return "a run that isn't idle has no worker"
+	case p.Run.State == Idle && p.Run.slot.busy():
+		return "an idle run has a worker"
+	case p.Run.State == Running && p.Run.slot.client.working != p.Run.slot:
+		return "a run that trains doesn't count as computing"
+	case v.Selected < 0 || !v.Stages[v.Selected].Done:
+		return "no finished stage is selected"
+	case p.Run.Complete() && p.Run.State != Idle:
+		return "a complete run isn't idle"
+	case computing == 1 != (p.Run.slot.client.working != nil):
+		return "what computes isn't what holds others up"
+	case live != p.busy():
+		return "a worker is forgotten, or a slot waits for one that has ended"
+	}
+	return ""
+}
+
+// busy returns how many slots hold a task.
+func (p *player) busy() (n int) {
+	for _, s := range []*slot{p.Run.slot, p.Race.slot, p.Measured.slot} {
+		if s.busy() {
+			n++
+		}
+	}
+	return n
+}
+
+// beside reports whether a worker's task runs beside others.
+func (w *worker) beside() bool {
+	switch w.request.(type) {
+	case task.Export, task.Read:
+		return true
+	}
+	return false
+}
+
+// wayOut checks that from wherever the page is, the visitor comes to a run that trains.
+func (p *player) wayOut() {
+	p.t.Helper()
+	p.Reset()
+	p.Train()
+	if w := p.worker(); p.Run.State != Running || w.ended || w.rests || p.Told.Trouble != nil {
+		p.t.Errorf("Reset and Train don't train: %s, trouble %v", p.state(), p.Told.Trouble)
+	}
+}

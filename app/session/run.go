@@ -1,0 +1,130 @@
+package session
+
+import (
+	"strconv"
+
+	"signum/core/experiment"
+	"signum/core/matrix"
+	"signum/core/task"
+)
+
+// State is what the visitor's run is doing.
+type State uint8
+
+// The states.
+const (
+	Idle    State = iota // no worker has it
+	Running              // a worker trains it
+	Paused               // a worker has it and waits, or is about to
+)
+
+// Run is the visitor's own run.
+type Run struct {
+	Stages
+	Branch   int // the stage from which another order continues; 0 if none does
+	State    State
+	Progress task.Progress // the last that a worker reported
+	Stepping bool          // it pauses when the stage is done
+	Serial   int           // how many runs there were before it
+	slot     *slot
+	told     *Told
+	sets     *DataSets
+	finished func(s experiment.Stage, first bool) // called after each finished stage
+}
+
+// Own reports whether the run has finished stages.
+func (r *Run) Own() bool { return len(r.Done()) > 0 }
+
+// Slow reports whether the worker computes without SIMD.
+func (r *Run) Slow() bool { return r.Progress.Engine == matrix.PlainGo }
+
+// renew drops everything, for a run of the plan.
+func (r *Run) renew(p experiment.Plan) {
+	r.Stages, r.Branch, r.Progress = Stages{Plan: p}, 0, task.Progress{}
+	r.Serial++
+}
+
+// proceed starts the run's worker, or wakes it, for one stage if step is true.
+func (r *Run) proceed(step bool) {
+	r.State, r.Stepping = Running, step
+	if !r.slot.busy() {
+		r.launch(step)
+		return
+	}
+	c := task.Resume
+	if step {
+		c = task.Step
+	}
+	r.slot.tell(c)
+}
+
+// launch hands the plan and the finished stages to a worker.
+func (r *Run) launch(step bool) {
+	request := task.Run{Plan: r.Plan, Images: r.sets.Images(r.Plan), Done: r.Done(), Step: step}
+	if !r.slot.start(request, nil, r.receive) {
+		r.rest()
+	}
+}
+
+// pause has the worker wait.
+func (r *Run) pause() {
+	if r.slot.tell(task.Pause) {
+		r.State = Paused
+	}
+}
+
+// halt ends the worker; finished stages stay.
+func (r *Run) halt() {
+	r.slot.stop()
+	r.rest()
+}
+
+// rest ends the run's training. The stage in training is dropped.
+func (r *Run) rest() {
+	r.trim()
+	r.State, r.Stepping = Idle, false
+}
+
+// receive takes an update of the worker.
+func (r *Run) receive(u task.Update) {
+	u.Seconds = max(u.Seconds, r.Progress.Seconds)
+	r.Progress = u.Progress
+	if u.Trouble != nil {
+		r.told.Fail(TaskFailed{Kind: task.RunKind, Trouble: u.Trouble})
+	}
+	if report, ok := u.Report.(task.RunReport); ok {
+		r.take(report.Stage)
+	}
+	if u.Stopped {
+		r.rest()
+	}
+}
+
+// take takes a stage, finished or not. One that leaves a gap ends the worker: what is finished stays.
+func (r *Run) take(s experiment.Stage) {
+	first := !r.Own()
+	if !r.Stages.take(s) {
+		if s.Index > len(r.Done()) {
+			r.halt()
+			r.told.Fail(TaskFailed{Kind: task.RunKind, Trouble: gap(s.Index, len(r.Done()))})
+		}
+		return
+	}
+	if !s.Done() {
+		return
+	}
+	if r.Stepping {
+		r.State, r.Stepping = Paused, false
+		r.slot.release()
+	}
+	if r.Complete() {
+		r.halt()
+	}
+	r.finished(s, first)
+}
+
+// gap returns the trouble of a stage that came too early.
+func gap(found, expected int) *task.Trouble {
+	return task.NewTrouble(task.NotUnderstood,
+		"found stage "+strconv.Itoa(found)+", expected stage "+strconv.Itoa(expected))
+}

@@ -1,0 +1,117 @@
+// Package session is what the page knows and does: the plan of its controls, the visitor's run, the
+// race, measurements, data sets, the digit and what networks take it for, files, and what is told. It
+// is plain Go. A page makes a Session with New, calls its methods for what the visitor does, and draws
+// what its fields hold. What it needs from the browser comes in as Env.
+//
+// A session is for one goroutine at a time. Callbacks of its environment come back by Env.Dispatch.
+package session
+
+import (
+	"signum/core/experiment"
+)
+
+// Session is the page without its looks.
+type Session struct {
+	Told     *Told
+	Draft    *Draft
+	Sets     *DataSets
+	Run      *Run
+	Shown    *Shown
+	Race     *Race
+	Measured *Measured
+	Digit    *Digit
+	Files    *Files
+	Exports  *Exports
+	copy     func(done func())
+	waiting  func() // what goes on when the store has told what it holds; nil if nothing does
+}
+
+// New returns the session of a page that has just been opened. The record is a run that was made
+// earlier; with a non-nil err, it could not be loaded.
+func New(env Env, record experiment.Recording, err error) *Session {
+	s := &Session{Told: &Told{}}
+	env = env.complete(s.Told)
+	s.Told.after = env.After
+	c := &client{run: env.Run, dispatch: env.Dispatch, told: s.Told}
+	s.copy = env.Copy
+	s.Sets = &DataSets{store: env.Store, told: s.Told, dispatch: env.Dispatch}
+	s.Draft = &Draft{Plan: experiment.Default(), sets: s.Sets, told: s.Told, address: env.Address}
+	s.Run = &Run{told: s.Told, sets: s.Sets, finished: s.finished, slot: &slot{client: c, firm: true}}
+	s.show(env, record)
+	s.measure(env, c)
+	s.open(env, c)
+	if err != nil {
+		s.Told.Fail(RecordUnreadable{Err: err})
+	}
+	s.Shown.begin()
+	return s
+}
+
+// show makes what shows a run, and has its stages read.
+func (s *Session) show(env Env, record experiment.Recording) {
+	thinker := &thinker{frame: env.Frame, now: env.Now}
+	s.Shown = &Shown{
+		Record: record, run: s.Run, draft: s.Draft, sets: s.Sets, told: s.Told,
+		after: env.After, settled: thinker.think,
+	}
+	s.Digit = &Digit{shown: s.Shown, told: s.Told, thinker: thinker}
+	s.Digit.Drawn = Drawn{Pixels: Samples()[0].Pixels, Gallery: experiment.MNIST}
+	s.Files = &Files{
+		dispatch: env.Dispatch, show: env.Show,
+		shown: s.Shown, run: s.Run, digit: s.Digit, told: s.Told,
+	}
+	thinker.readers = []func(over func() bool) bool{s.Digit.read, s.Files.readSheet}
+}
+
+// measure makes what asks workers about a run.
+func (s *Session) measure(env Env, c *client) {
+	s.Race = &Race{shown: s.Shown, run: s.Run, sets: s.Sets, told: s.Told}
+	s.Race.slot = &slot{client: c, ended: s.Race.trim}
+	s.Measured = &Measured{
+		Batch: Batches()[0], slot: &slot{client: c},
+		shown: s.Shown, run: s.Run, sets: s.Sets, told: s.Told, now: env.Now,
+	}
+}
+
+// open makes what reads and writes files.
+func (s *Session) open(env Env, c *client) {
+	beside := func() *slot { return &slot{client: c, beside: true} }
+	s.Files.Arriving = Arriving{slot: beside(), sets: s.Sets, draft: s.Draft, told: s.Told}
+	s.Exports = &Exports{
+		now: env.Now, save: env.Save, slot: beside,
+		shown: s.Shown, sets: s.Sets, told: s.Told,
+	}
+}
+
+// Recall asks the store which data sets it holds, and does what waits for that.
+func (s *Session) Recall() {
+	s.Sets.list(func() {
+		s.Draft.seek()
+		if then := s.waiting; then != nil {
+			s.waiting = nil
+			then()
+		}
+	})
+}
+
+// Share puts the plan into the address and copies that, if the browser lets it.
+func (s *Session) Share() {
+	s.Draft.take(s.Draft.Plan)
+	s.Told.Tell(AddressHolds{})
+	s.copy(func() {
+		copied := LinkCopied{}
+		if s.Run.Branch > 0 && s.Draft.Plan == s.Run.Plan {
+			copied.Branch = s.Run.Branch
+		}
+		s.Told.Tell(copied)
+	})
+}
+
+// AddressHolds tells that the plan is in the address.
+type AddressHolds struct{ message }
+
+// LinkCopied tells that a link to the plan is on the clipboard.
+type LinkCopied struct {
+	message
+	Branch int // the run continued from this stage of another order, which isn't in the link; 0 if not
+}

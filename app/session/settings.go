@@ -1,0 +1,98 @@
+package session
+
+import (
+	"strconv"
+	"strings"
+
+	"signum/core"
+	"signum/core/experiment"
+)
+
+// Setting returns the text of one setting of a plan, as in a link.
+func Setting(p experiment.Plan, key string) string {
+	for pair := range strings.SplitSeq(p.String(), "&") {
+		if value, ok := strings.CutPrefix(pair, key+"="); ok {
+			return value
+		}
+	}
+	return ""
+}
+
+// withSetting returns the plan with one setting changed, given as text.
+func withSetting(p experiment.Plan, key, value string) (experiment.Plan, error) {
+	var pairs []string
+	for pair := range strings.SplitSeq(p.String(), "&") {
+		if !strings.HasPrefix(pair, key+"=") {
+			pairs = append(pairs, pair)
+		}
+	}
+	return experiment.Parse(strings.Join(append(pairs, key+"="+value), "&"))
+}
+
+// changed returns the plan with one setting changed, out of all images. If the setting needs another
+// to change, that is changed too and why is not nil.
+func changed(p experiment.Plan, key, value string, all int) (plan experiment.Plan, why Message, err error) {
+	plan, err = withSetting(p, key, value)
+	if err == nil && canChoose(plan, all) {
+		return plan, nil, nil
+	}
+	for _, w := range waysOut(p, key, all) {
+		if other, again := withSetting(w.plan, key, value); again == nil && canChoose(other, all) {
+			return other, w.why, nil
+		}
+	}
+	if err == nil {
+		err = tooMany(plan.Images, all)
+	}
+	return plan, nil, err
+}
+
+// canChoose reports whether images are left to choose on, if the plan chooses by measurement.
+func canChoose(p experiment.Plan, all int) bool { return !p.Chooses() || p.Images < all }
+
+// wayOut is another change that may make the wanted one possible.
+type wayOut struct {
+	plan experiment.Plan
+	why  Message
+}
+
+// waysOut returns the changes that may help if a key can't be set.
+func waysOut(p experiment.Plan, key string, all int) (ways []wayOut) {
+	if key != "images" && p.Images >= all {
+		held := p
+		held.Images = Fewer(all)
+		ways = append(ways, wayOut{held, ImagesHeldOut{Train: Fewer(all), Held: all - Fewer(all)}})
+	}
+	switch key {
+	case "act":
+		p.Net += "-bn"
+		ways = append(ways, wayOut{p, NormsAdded{}})
+	case "net":
+		p.Act = experiment.ActFloat
+		ways = append(ways, wayOut{p, ActivationsReal{}})
+	}
+	return ways
+}
+
+// tooMany returns the error of a plan that leaves no images to choose on.
+func tooMany(images, all int) error {
+	return core.Mismatch{
+		Where: "plan",
+		Found: "images=" + strconv.Itoa(images),
+		Expected: "fewer than the " + strconv.Itoa(all) +
+			" that there are: choices are made on images that nothing trains on",
+	}
+}
+
+// ImagesHeldOut tells that a setting is decided on images that nothing trains on, so that the plan
+// now trains on fewer.
+type ImagesHeldOut struct {
+	message
+	Train, Held int
+}
+
+// NormsAdded tells that binary activations need batch norm, so that the net has it now.
+type NormsAdded struct{ message }
+
+// ActivationsReal tells that the net has no batch norm, so that activations are real.
+type ActivationsReal struct{ message }

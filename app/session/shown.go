@@ -1,0 +1,154 @@
+package session
+
+import (
+	"time"
+
+	"signum/app/view"
+	"signum/core/experiment"
+)
+
+// rest is how long the slider must rest before the parts of the page below the fold follow it: a move
+// of it has to fit into one frame.
+const rest = 60 * time.Millisecond
+
+// Shown is the run on the page, and which of its stages is selected. The run is the visitor's own
+// from its first finished stage on, and the recorded one until then.
+type Shown struct {
+	Record   experiment.Recording // the run that was made earlier
+	Selected int                  // index of a stage
+	Settled  int                  // the selected stage, once the slider rests
+	Follow   bool                 // select each stage of a run when it is done
+	run      *Run
+	draft    *Draft
+	sets     *DataSets
+	told     *Told
+	after    func(time.Duration, func())
+	settled  func() // called after Settled has followed
+}
+
+// Stages returns the run on the page, and where it is from.
+func (s *Shown) Stages() (Stages, view.Origin) {
+	switch {
+	case s.run.Own():
+		o := view.Origin{Branch: s.run.Branch}
+		if s.run.Complete() {
+			o.Seconds = s.run.Progress.Seconds
+		}
+		return s.run.Stages, o
+	case len(s.Record.Stages) == 0:
+		return Stages{Plan: s.draft.Plan}, view.Origin{Nothing: true}
+	}
+	recorded := view.Origin{Recorded: true, Made: s.Record.Made, Device: s.Record.Device}
+	return Stages{Plan: s.Record.Plan, All: s.Record.Stages}, recorded
+}
+
+// View returns what the page shows of the run, and where that is from.
+func (s *Shown) View() (view.View, view.Origin) {
+	run, o := s.Stages()
+	return s.at(run, s.Selected), o
+}
+
+// Below returns what the parts below the fold show.
+func (s *Shown) Below() view.View {
+	run, _ := s.Stages()
+	return s.at(run, s.Settled)
+}
+
+func (s *Shown) at(run Stages, selected int) view.View {
+	v := view.New(run.Plan, run.All, selected)
+	v.Classes = s.sets.Of(run.Plan.Data).Classes
+	return v
+}
+
+// Float returns the finished float stage of the run; ok is false if there is none.
+func (s *Shown) Float() (stage experiment.Stage, ok bool) {
+	run, _ := s.Stages()
+	if len(run.All) == 0 || !run.All[0].Done() {
+		return stage, false
+	}
+	return run.All[0], true
+}
+
+// Own returns a finished stage of the visitor's run; ok is false if there is none.
+func (s *Shown) Own(index int) (stage experiment.Stage, ok bool) {
+	if done := s.run.Done(); index >= 0 && index < len(done) {
+		return done[index], true
+	}
+	return stage, false
+}
+
+// Choose selects a stage that is done. It reports whether another was selected before.
+func (s *Shown) Choose(stage int) bool {
+	if stage == s.Selected {
+		return false
+	}
+	run, _ := s.Stages()
+	s.Selected, s.Follow = stage, stage == len(run.All)-1
+	s.after(rest, func() {
+		if s.Selected == stage {
+			s.Settled = stage
+			s.settled()
+		}
+	})
+	return true
+}
+
+// Visit selects the stage with that many binary layers, or the nearest below that is done. It returns
+// how many binary layers the selected stage has.
+func (s *Shown) Visit(binaries int) int {
+	v, _ := s.View()
+	wanted := v.Nearest(binaries, v.Selected)
+	if wanted < 0 {
+		return 0
+	}
+	s.told.Notice = nil
+	if v.Stages[wanted].Binaries != binaries {
+		s.notYet(v, binaries)
+	}
+	s.Choose(wanted)
+	return v.Stages[wanted].Binaries
+}
+
+// Move selects the stage that many places further, if that is done.
+func (s *Shown) Move(by int) {
+	v, _ := s.View()
+	to := v.Selected + by
+	if to < 0 || to >= len(v.Stages) {
+		return
+	}
+	s.told.Notice = nil
+	if !v.Stages[to].Done {
+		s.notYet(v, v.Stages[to].Binaries)
+		return
+	}
+	s.Choose(to)
+}
+
+// notYet tells why a stage with that many binary layers can't be selected.
+func (s *Shown) notYet(v view.View, binaries int) {
+	for _, stage := range v.Stages {
+		if stage.Binaries == binaries && !stage.Done {
+			s.told.Notice = NotTrained{Stage: stage, Running: s.run.State == Running}
+			return
+		}
+	}
+}
+
+// jump selects a stage for the whole page at once.
+func (s *Shown) jump(stage int) { s.Selected, s.Settled = stage, stage }
+
+// begin selects the stage that a page of the recording begins with.
+func (s *Shown) begin() {
+	s.jump(s.first())
+	s.Follow = true
+}
+
+// first returns the stage that a page of the recording begins with.
+func (s *Shown) first() int { return view.First(s.Record.Plan, s.Record.Stages) }
+
+// NotTrained tells that a stage can't be selected yet.
+type NotTrained struct {
+	message
+	Stage   view.Stage
+	Running bool // the run will come to it
+}

@@ -1,0 +1,51 @@
+package session
+
+import (
+	"slices"
+
+	"signum/core/experiment"
+)
+
+// Stages is a plan with the stages that it has come to: finished ones, and behind them the one in
+// training, if there is one.
+type Stages struct {
+	Plan experiment.Plan
+	All  []experiment.Stage
+}
+
+// Done returns the finished stages.
+func (s Stages) Done() []experiment.Stage {
+	n := len(s.All)
+	if n > 0 && !s.All[n-1].Done() {
+		n--
+	}
+	return s.All[:n:n]
+}
+
+// Training returns the stage in training; ok is false if there is none.
+func (s Stages) Training() (stage experiment.Stage, ok bool) {
+	if n := len(s.All); n > 0 && !s.All[n-1].Done() {
+		return s.All[n-1], true
+	}
+	return experiment.Stage{}, false
+}
+
+// Complete reports whether nothing is left to train.
+func (s Stages) Complete() bool {
+	done := s.Done()
+	return len(done) > 0 && experiment.Decide(s.Plan, done).Verdict == experiment.Stop
+}
+
+// take puts a stage behind the finished ones, in place of the one in training. It reports whether the
+// stage is the one that comes next.
+func (s *Stages) take(stage experiment.Stage) (next bool) {
+	done := s.Done()
+	if stage.Index != len(done) {
+		return false
+	}
+	s.All = append(slices.Clone(done), stage)
+	return true
+}
+
+// trim drops the stage in training.
+func (s *Stages) trim() { s.All = s.Done() }

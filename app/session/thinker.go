@@ -1,0 +1,37 @@
+package session
+
+import "time"
+
+// budget is how long networks may read within one frame.
+const budget = 8 * time.Millisecond
+
+// thinker has networks read what the visitor shows them, in several frames if they are slow.
+type thinker struct {
+	frame    func(func())
+	now      func() time.Time
+	readers  []func(deadline func() bool) (all bool)
+	thinking bool // it goes on in the next frame
+}
+
+// think has each reader in turn go on until its time is over or it has read all.
+func (t *thinker) think() {
+	if t.read() || t.thinking {
+		return
+	}
+	t.thinking = true
+	t.frame(func() {
+		t.thinking = false
+		t.think()
+	})
+}
+
+// read has the readers read within one frame. It reports whether all is read.
+func (t *thinker) read() bool {
+	for _, read := range t.readers {
+		began := t.now()
+		if !read(func() bool { return t.now().Sub(began) > budget }) {
+			return false
+		}
+	}
+	return true
+}

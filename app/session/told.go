@@ -1,0 +1,75 @@
+package session
+
+import (
+	"fmt"
+	"time"
+)
+
+// toastTime is how long a toast stays.
+const toastTime = 8 * time.Second
+
+// Told holds what the page tells the visitor.
+type Told struct {
+	Trouble Message   // what went wrong, in a banner; nil if nothing did
+	Notice  Message   // a hint beside the controls, or nil
+	Toast   Message   // over the page for a while, or nil
+	Said    Message   // for screen readers, or nil
+	Refused []Message // why files were not opened
+	after   func(time.Duration, func())
+	toasts  int // how many there have been
+}
+
+// Fail shows trouble in place of earlier trouble.
+func (t *Told) Fail(m Message) { t.Trouble = m }
+
+// Dismiss ends the trouble.
+func (t *Told) Dismiss() { t.Trouble = nil }
+
+// clear ends the trouble and the hint, since the visitor does something else.
+func (t *Told) clear() { t.Trouble, t.Notice = nil, nil }
+
+// Say tells screen readers.
+func (t *Told) Say(m Message) { t.Said = m }
+
+// Tell shows a toast for some seconds. It is for news whose place on the page may be out of view.
+func (t *Told) Tell(m Message) {
+	t.Toast, t.Said = m, m
+	t.toasts++
+	toast := t.toasts
+	t.after(toastTime, func() {
+		if t.toasts == toast {
+			t.Toast = nil
+		}
+	})
+}
+
+// Refuse tells why files are not opened, in a toast and beside the button that opens files.
+func (t *Told) Refuse(reasons ...Message) {
+	t.Refused = reasons
+	t.Tell(FilesRefused{Reasons: reasons})
+}
+
+// FilesRefused tells why files are not opened.
+type FilesRefused struct {
+	message
+	Reasons []Message
+}
+
+// Guard calls f. If f panics, Guard tells so.
+func (t *Told) Guard(f func()) {
+	defer func() {
+		if reason := recover(); reason != nil {
+			t.Fail(Broke{Reason: short(reason)})
+		}
+	}()
+	f()
+}
+
+// short returns the beginning of a panic's text.
+func short(reason any) string {
+	text := fmt.Sprint(reason)
+	if len(text) > 120 {
+		text = text[:120] + "…"
+	}
+	return text
+}

@@ -1,0 +1,130 @@
+package session
+
+import (
+	"slices"
+
+	"signum/app/view"
+	"signum/core/experiment"
+)
+
+// Train begins a run of the draft, or continues the run that there is.
+func (s *Session) Train() { s.train(false) }
+
+// Step trains to the end of a stage, and then pauses.
+func (s *Session) Step() { s.train(true) }
+
+// Pause has the run wait after the batch in work.
+func (s *Session) Pause() { s.Run.pause() }
+
+// Reset drops the visitor's run and shows the recorded one.
+func (s *Session) Reset() {
+	s.waiting = nil
+	s.Run.halt()
+	s.Run.renew(s.Draft.Plan)
+	s.Told.clear()
+	s.Shown.begin()
+	s.Digit.Look()
+}
+
+// Less selects the stage before the selected one.
+func (s *Session) Less() { s.Shown.Move(-1) }
+
+// More selects the stage after the selected one. Where it isn't trained yet, More trains it.
+func (s *Session) More() {
+	v, _ := s.Shown.View()
+	next := v.Selected + 1
+	if next < len(v.Stages) && !v.Stages[next].Done && s.Run.Own() && s.Run.State != Running {
+		s.Step()
+		s.Shown.Follow = true
+		return
+	}
+	s.Shown.Move(+1)
+}
+
+// Branch continues from the selected stage of the visitor's run in another order.
+func (s *Session) Branch(order string) {
+	v, _ := s.Shown.View()
+	if _, own := s.Shown.Own(v.Selected); !own {
+		return
+	}
+	plan, err := withSetting(s.Run.Plan, "order", order)
+	if err != nil {
+		s.Told.Fail(OrderRefused{Err: err})
+		return
+	}
+	s.Run.branch(plan, v.Selected)
+	s.Draft.Plan.Order = order
+	s.Draft.take(s.Draft.Plan)
+	s.Shown.Follow = true
+	s.Told.clear()
+	s.Run.proceed(false)
+}
+
+// Fewer trains the float network of a plan that holds images out, in place of the visitor's run.
+func (s *Session) Fewer() {
+	s.Reset()
+	p := s.Draft.Plan
+	p.Images = Fewer(s.Sets.All(p.Data))
+	s.Draft.take(p)
+	s.Step()
+}
+
+// train starts or continues the run; with step, for one stage. A run whose data set may still be in
+// the store waits until the store has told.
+func (s *Session) train(step bool) {
+	s.Told.clear()
+	if s.fresh() {
+		switch {
+		case s.Sets.Here(s.Draft.Plan.Data):
+		case s.Sets.listed:
+			s.Draft.seek()
+			return
+		default:
+			s.waiting = func() { s.train(step) }
+			return
+		}
+		s.Run.renew(s.Draft.Plan)
+		s.Shown.Follow = true
+	}
+	s.Run.proceed(step)
+}
+
+// fresh reports whether Train begins a new run.
+func (s *Session) fresh() bool {
+	return s.Run.State == Idle && (s.Run.Complete() || !s.Run.Own())
+}
+
+// finished takes note of a stage of the run that was finished.
+func (s *Session) finished(stage experiment.Stage, first bool) {
+	if s.Shown.Follow || first {
+		s.Shown.jump(stage.Index)
+		s.Shown.Follow = true
+	}
+	v := view.New(s.Run.Plan, s.Run.All, stage.Index)
+	if done, ok := v.Stage(); ok {
+		s.Told.Say(StageFinished{Stage: done, Last: len(v.Stages) - 1, Data: v.Plan.Data})
+	}
+	s.Digit.Look()
+}
+
+// branch drops the stages after from, and continues with another plan.
+func (r *Run) branch(p experiment.Plan, from int) {
+	r.halt()
+	done := slices.Clone(r.Done()[:from+1])
+	r.renew(p)
+	r.All, r.Branch = done, from
+}
+
+// StageFinished tells that a stage of the visitor's run is finished.
+type StageFinished struct {
+	message
+	Stage view.Stage
+	Last  int    // index of the last stage that the plan will have
+	Data  string // the plan's data set
+}
+
+// OrderRefused tells why a run can't continue in another order.
+type OrderRefused struct {
+	message
+	Err error
+}

@@ -1,0 +1,52 @@
+package session
+
+// Verdict is what a network takes an image for.
+type Verdict struct {
+	Class  int
+	Likely float64 // how likely that class is
+	Second int     // the class that is next
+	Less   float64 // how likely that one is
+	Known  bool    // false before the network was asked
+}
+
+// predictor is a network, of a stage or of a file.
+type predictor interface {
+	// Predict returns the class of an image, and how likely each class is.
+	Predict(image []byte) (class int, likely []float64)
+}
+
+// ask returns a network's verdict on an image.
+func ask(network predictor, image []byte) Verdict {
+	class, likely := network.Predict(image)
+	v := Verdict{Class: class, Likely: likely[class], Second: -1, Known: true}
+	for other, p := range likely {
+		if other != class && (v.Second < 0 || p > v.Less) {
+			v.Second, v.Less = other, p
+		}
+	}
+	return v
+}
+
+// Agreement tells whether all stages take an image for the same.
+type Agreement struct {
+	message
+	Class   int // that the first stage takes it for
+	Stage   int // the first that takes it for another; 0 if none does
+	Other   int // which that is
+	Classes []string
+}
+
+// agreement returns how verdicts of consecutive stages agree; ok is false before the first is known.
+func agreement(verdicts []Verdict, classes []string) (a Agreement, ok bool) {
+	if len(verdicts) == 0 || !verdicts[0].Known {
+		return a, false
+	}
+	a = Agreement{Class: verdicts[0].Class, Classes: classes}
+	for i, v := range verdicts {
+		if v.Known && v.Class != a.Class {
+			a.Stage, a.Other = i, v.Class
+			break
+		}
+	}
+	return a, true
+}

@@ -1,0 +1,10 @@
+package view
+
+// Origin tells where the run on the page is from.
+type Origin struct {
+	Recorded     bool
+	Made, Device string  // of a recorded run
+	Branch       int     // the stage from which another order continues; 0 if none does
+	Seconds      float64 // that a finished run has taken
+	Nothing      bool    // there is no run at all
+}
