@@ -42,11 +42,11 @@ const (
 type Request struct {
 	Task     Task
 	Plan     experiment.Plan
-	Done     []experiment.Stage   // to continue after
-	Step     bool                 // of Run: pause after one stage
-	Rankings []experiment.Ranking // of Rank: measured before
-	Table    lattice.Table        // of Subsets: to go on from
-	Points   []experiment.Point   // of Front: done before
+	Done     []experiment.Stage       // to continue after
+	Step     bool                     // of Run: pause after one stage
+	Rankings []experiment.Ranking     // of Rank: measured before
+	Table    lattice.Table            // of Subsets: to go on from
+	Points   []experiment.TunedSubset // of Front: done before
 
 	Recording experiment.Recording // of Export and Stopwatch
 	Stage     int                  // of those: the stage in it
@@ -62,22 +62,22 @@ type Request struct {
 // Report is what a runner tells the page: progress, something finished, or trouble.
 type Report struct {
 	Stage         *experiment.Stage
-	Rankings      []experiment.Ranking // of Rank: so far
-	Table         lattice.Table        // of Subsets: so far
-	Points        []experiment.Point   // of Front: so far
-	File          []byte               // of Export
-	Times         []packed.Timing      // of Stopwatch: so far
-	Seconds, Rate float64              // since the task began; training images per second
-	Engine        string               // what computes there: "SIMD", "plain Go"
-	Workers       int                  // how many share the work
-	Loaded, Total int                  // bytes of data
-	Doing         string               // of a measurement: what is in work
-	At, Of        int                  // how far it is, and how far it will go
-	Missing       []string             // of Read: what must come before the images can be read
-	Dealable      bool                 // of Read: that is only test images
-	Album         *dataset.Info        // of Read: of the images that were read
-	Trouble       string               // a sentence that says what is wrong and what to do
-	Stopped       bool                 // nothing will follow
+	Rankings      []experiment.Ranking     // of Rank: so far
+	Table         lattice.Table            // of Subsets: so far
+	Points        []experiment.TunedSubset // of Front: so far
+	File          []byte                   // of Export
+	Times         []packed.Timing          // of Stopwatch: so far
+	Seconds, Rate float64                  // since the task began; training images per second
+	Engine        string                   // what computes there: "SIMD", "plain Go"
+	Workers       int                      // how many share the work
+	Loaded, Total int                      // bytes of data
+	Doing         string                   // of a measurement: what is in work
+	At, Of        int                      // how far it is, and how far it will go
+	Missing       []string                 // of Read: what must come before the images can be read
+	Dealable      bool                     // of Read: that is only test images
+	Album         *dataset.Info            // of Read: of the images that were read
+	Trouble       string                   // a sentence that says what is wrong and what to do
+	Stopped       bool                     // nothing will follow
 }
 
 // Runner does a task elsewhere, and reports. The function that it returns takes commands.

@@ -19,9 +19,9 @@ func measuredOf(t *testing.T, tuned bool) *desk {
 	table := evaluated(len(float.Network.Layers))
 	p.remember(subject{Subsets, float.Network}, measurement{Table: table, Complete: true})
 	if tuned {
-		var points []experiment.Point
+		var points []experiment.TunedSubset
 		for s := range table.Results {
-			points = append(points, experiment.Point{Layers: lattice.Subset(s), Score: viewtest.Score(uint64(s), 100+s)})
+			points = append(points, experiment.TunedSubset{Layers: lattice.Subset(s), Score: viewtest.Score(uint64(s), 100+s)})
 		}
 		p.remember(subject{Front, float.Network}, measurement{Points: points, Complete: true})
 	}

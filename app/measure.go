@@ -13,7 +13,7 @@ import (
 type measurement struct {
 	Rankings []experiment.Ranking
 	Table    lattice.Table
-	Points   []experiment.Point
+	Points   []experiment.TunedSubset
 	Times    []packed.Timing
 	Batch    int // of Times: images at a time
 	Complete bool

@@ -64,9 +64,9 @@ func TestTunedSubsetsReplaceTheOthersWhenAllAreThere(t *testing.T) {
 	if last := d.requests[1]; last.Task != Front || len(last.Done) != 1 || len(last.Points) != 0 {
 		t.Fatalf("asked for %v", last.Task)
 	}
-	var points []experiment.Point
+	var points []experiment.TunedSubset
 	for i, r := range evaluated(3).Results {
-		points = append(points, experiment.Point{Layers: lattice.Subset(i), Score: viewtest.Score(uint64(i), 100+len(r.Score.Misses)/10)})
+		points = append(points, experiment.TunedSubset{Layers: lattice.Subset(i), Score: viewtest.Score(uint64(i), 100+len(r.Score.Misses)/10)})
 	}
 	d.hears(Report{Points: points[:3], At: 938, Of: 11256, Rate: 20000, Workers: 2, Seconds: 5})
 	d.says("Tuning network 4 of 8 · 20,000 images/s by 2 workers · 34 s left")

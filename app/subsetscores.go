@@ -28,7 +28,7 @@ func newSubsets(p experiment.Plan, names []string, table lattice.Table) subsets 
 }
 
 // tunedSubsets are those after tuning.
-func tunedSubsets(p experiment.Plan, names []string, points []experiment.Point) subsets {
+func tunedSubsets(p experiment.Plan, names []string, points []experiment.TunedSubset) subsets {
 	scores := make([]train.Score, len(points))
 	for _, point := range points {
 		scores[point.Layers] = point.Score

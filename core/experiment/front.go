@@ -11,8 +11,8 @@ import (
 	"signum/core/train"
 )
 
-// Point is the float network with some layers ±1, tuned: one of the 2^layers trade-offs that there are.
-type Point struct {
+// TunedSubset is the float network with some layers ±1, tuned: one of the 2^layers trade-offs that there are.
+type TunedSubset struct {
 	Layers  lattice.Subset // that are ±1
 	Batch   int            // batches tuned so far
 	Batches int            // in all
@@ -21,9 +21,9 @@ type Point struct {
 }
 
 // Done says that the point has its score.
-func (p Point) Done() bool { return p.Score.Total() > 0 }
+func (p TunedSubset) Done() bool { return p.Score.Total() > 0 }
 
-// Front tunes every subset of the layers, each from the same float stage 0 of the plan.
+// TuneSubsets tunes every subset of the layers, each from the same float stage 0 of the plan.
 //
 // The layers of a subset become ±1 at once, and tune for as many epochs as a path takes to get there: TuneEpochs for each
 // of them. So the networks that a path passes are compared with ones that were trained as long, and the point of all layers
@@ -32,20 +32,20 @@ func (p Point) Done() bool { return p.Score.Total() > 0 }
 // It yields the current point after every batch and every step of scoring; the last value of a point is Done. The float
 // network comes first, then the subsets of one layer, of two, and so on. Leaving the loop stops; any done points may be
 // handed in to go on with the others, whose bits are as in one go. A team may share the work, as in Run.
-func Front(p Plan, d Data, float Stage, done []Point, team train.Team) iter.Seq2[Point, error] {
-	return func(yield func(Point, error) bool) {
+func TuneSubsets(p Plan, d Data, float Stage, done []TunedSubset, team train.Team) iter.Seq2[TunedSubset, error] {
+	return func(yield func(TunedSubset, error) bool) {
 		if err := tunable(p, float); err != nil {
-			yield(Point{}, err)
+			yield(TunedSubset{}, err)
 			return
 		}
 		for _, s := range bySize(len(float.Network.Layers)) {
-			if slices.ContainsFunc(done, func(p Point) bool { return p.Layers == s }) {
+			if slices.ContainsFunc(done, func(p TunedSubset) bool { return p.Layers == s }) {
 				continue
 			}
-			t := tuner{plan: p, data: d, float: float, team: team, yield: yield, point: Point{Layers: s}}
+			t := tuner{plan: p, data: d, float: float, team: team, yield: yield, point: TunedSubset{Layers: s}}
 			if err := t.run(); err != nil {
 				if err != errStopped {
-					yield(Point{}, err)
+					yield(TunedSubset{}, err)
 				}
 				return
 			}
@@ -53,8 +53,8 @@ func Front(p Plan, d Data, float Stage, done []Point, team train.Team) iter.Seq2
 	}
 }
 
-// Subset is the stage that a point of the front stands for: from a float stage 0, these layers become ±1 at once.
-func Subset(p Plan, d Data, float Stage, layers lattice.Subset, team train.Team) iter.Seq2[Stage, error] {
+// TuneSubset is the stage that a point of the front stands for: from a float stage 0, these layers become ±1 at once.
+func TuneSubset(p Plan, d Data, float Stage, layers lattice.Subset, team train.Team) iter.Seq2[Stage, error] {
 	return func(yield func(Stage, error) bool) {
 		r := runner{plan: p, data: d, team: team, yield: yield}
 		if err := r.run([]Stage{float}, Decision{Layers: members(layers)}); err != nil && err != errStopped {
@@ -103,8 +103,8 @@ type tuner struct {
 	data  Data
 	float Stage
 	team  train.Team
-	point Point
-	yield func(Point, error) bool
+	point TunedSubset
+	yield func(TunedSubset, error) bool
 }
 
 // run tunes the point's layers and scores what came out.
@@ -126,7 +126,7 @@ func (t *tuner) tune() (stage Stage, err error) {
 	if t.point.Layers == 0 {
 		return t.float, nil
 	}
-	for stage, err = range Subset(t.plan, t.data, t.float, t.point.Layers, t.team) {
+	for stage, err = range TuneSubset(t.plan, t.data, t.float, t.point.Layers, t.team) {
 		if err != nil {
 			return stage, err
 		}

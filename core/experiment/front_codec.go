@@ -12,8 +12,8 @@ import (
 // pointsMagic begins a file of points; the last byte is the version.
 const pointsMagic = "SIGNUM\x05\x01"
 
-// EncodePoints writes points of a plan's front, finished or not.
-func EncodePoints(p Plan, points []Point) []byte {
+// EncodeSubsets writes points of a plan's front, finished or not.
+func EncodeSubsets(p Plan, points []TunedSubset) []byte {
 	w := writer{wire.Writer{Data: []byte(pointsMagic)}}
 	w.Text(p.String())
 	w.Count(len(points))
@@ -27,15 +27,15 @@ func EncodePoints(p Plan, points []Point) []byte {
 	return w.Seal(0)
 }
 
-// DecodePoints reads what EncodePoints wrote. It never panics, and its memory is bounded by len(data).
-func DecodePoints(data []byte) (p Plan, points []Point, err error) {
+// DecodeSubsets reads what EncodeSubsets wrote. It never panics, and its memory is bounded by len(data).
+func DecodeSubsets(data []byte) (p Plan, points []TunedSubset, err error) {
 	r, err := open(data, pointsMagic, "front")
 	if err != nil {
 		return Plan{}, nil, err
 	}
 	text := r.Text()
 	for range r.Count(2*10 + 5) { // two scores of ten classes, and five numbers
-		points = append(points, Point{
+		points = append(points, TunedSubset{
 			Layers: lattice.Subset(r.Number(math.MaxInt32)), Batch: r.Number(math.MaxInt32), Batches: r.Number(math.MaxInt32),
 			Held: r.score(), Score: r.score(),
 		})
@@ -50,7 +50,7 @@ func DecodePoints(data []byte) (p Plan, points []Point, err error) {
 }
 
 // checkPoints reports a point of layers that the plan's net doesn't have.
-func checkPoints(p Plan, points []Point) error {
+func checkPoints(p Plan, points []TunedSubset) error {
 	layers := len(Sizes(p))
 	for _, point := range points {
 		if s := uint64(point.Layers); s>>layers != 0 {

@@ -13,10 +13,10 @@ import (
 )
 
 // frontOf runs a front to its end, after the done points.
-func frontOf(t *testing.T, p Plan, d Data, float Stage, done []Point, team train.Team) []Point {
+func frontOf(t *testing.T, p Plan, d Data, float Stage, done []TunedSubset, team train.Team) []TunedSubset {
 	t.Helper()
 	points := slices.Clone(done)
-	for point, err := range Front(p, d, float, done, team) {
+	for point, err := range TuneSubsets(p, d, float, done, team) {
 		if err != nil {
 			t.Error(err) // a member of a team can't end the test
 			return nil
@@ -66,7 +66,7 @@ func TestPointsAreWhatRunsComeTo(t *testing.T) {
 	for order, subset := range map[string]lattice.Subset{LastFirst: 0b100, FirstLast: 0b001, "fc2,fc1,fc3": 0b010, AtOnce: 0b111} {
 		p.Order = order
 		stages := finish(t, p, d, nil)[:2]
-		i := slices.IndexFunc(points, func(p Point) bool { return p.Layers == subset })
+		i := slices.IndexFunc(points, func(p TunedSubset) bool { return p.Layers == subset })
 		if !reflect.DeepEqual(points[i].Score, stages[1].Score) || points[i].Batches != stages[1].Batches {
 			t.Errorf("%s: %d right, the point of the same layers has %d", order, stages[1].Score.Correct(), points[i].Score.Correct())
 		}
@@ -83,8 +83,8 @@ func TestAFrontThatGoesOnEqualsOneGo(t *testing.T) {
 	float := floatStage(t, p, d)
 	whole := frontOf(t, p, d, float, nil, nil)
 	for _, stop := range []int{0, 3, 6} { // in the middle of that point
-		var done []Point
-		for point, err := range Front(p, d, float, nil, nil) {
+		var done []TunedSubset
+		for point, err := range TuneSubsets(p, d, float, nil, nil) {
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -94,7 +94,7 @@ func TestAFrontThatGoesOnEqualsOneGo(t *testing.T) {
 				break
 			}
 		}
-		_, done, err := DecodePoints(EncodePoints(p, done))
+		_, done, err := DecodeSubsets(EncodeSubsets(p, done))
 		if err != nil || len(done) != stop {
 			t.Fatalf("%d points, expected %d, error %v", len(done), stop, err)
 		}
@@ -113,7 +113,7 @@ func TestAFrontHasTheSameBitsWhateverTheTeam(t *testing.T) {
 	float := floatStage(t, p, d)
 	want := frontOf(t, p, d, float, nil, nil)
 	for _, members := range []int{1, 2, 4} {
-		got := make([][]Point, members)
+		got := make([][]TunedSubset, members)
 		var all sync.WaitGroup
 		for i, m := range train.Local(members) {
 			all.Go(func() { got[i] = frontOf(t, p, d, float, nil, m) })
@@ -136,7 +136,7 @@ func TestAFrontSaysWhyItCannotBegin(t *testing.T) {
 		"found stage 2 with binary layers to tune subsets of": stages[2],
 	} {
 		var got error
-		for _, err := range Front(p, d, float, nil, nil) {
+		for _, err := range TuneSubsets(p, d, float, nil, nil) {
 			got = err
 		}
 		if got == nil || !strings.Contains(got.Error(), want) {
@@ -146,28 +146,28 @@ func TestAFrontSaysWhyItCannotBegin(t *testing.T) {
 }
 
 // samplePoints are points with something in every field.
-func samplePoints(t testing.TB) []Point {
+func samplePoints(t testing.TB) []TunedSubset {
 	s := sample(t)
-	return []Point{{Layers: 5, Batch: 3, Batches: 9}, {Layers: 7, Batch: 9, Batches: 9, Held: s.Snap, Score: s.Score}, {Score: s.Snap}}
+	return []TunedSubset{{Layers: 5, Batch: 3, Batches: 9}, {Layers: 7, Batch: 9, Batches: 9, Held: s.Snap, Score: s.Score}, {Score: s.Snap}}
 }
 
 func TestPointsRoundTrip(t *testing.T) {
 	p, points := plan(t, small+"&seed=3"), samplePoints(t)
-	if again, got, err := DecodePoints(EncodePoints(p, points)); err != nil || again != p || !reflect.DeepEqual(got, points) {
+	if again, got, err := DecodeSubsets(EncodeSubsets(p, points)); err != nil || again != p || !reflect.DeepEqual(got, points) {
 		t.Errorf("got %s %+v, error %v", again, got, err)
 	}
-	if _, _, err := DecodePoints(EncodePoints(p, []Point{{Layers: 8}})); err == nil || !strings.Contains(err.Error(), "found layers 1000 ±1, expected some of the 3 of net mlp") {
+	if _, _, err := DecodeSubsets(EncodeSubsets(p, []TunedSubset{{Layers: 8}})); err == nil || !strings.Contains(err.Error(), "found layers 1000 ±1, expected some of the 3 of net mlp") {
 		t.Errorf("a layer that isn't there: error %v", err)
 	}
 }
 
 func FuzzDecodePoints(f *testing.F) {
-	f.Add(EncodePoints(Default(), samplePoints(f)))
+	f.Add(EncodeSubsets(Default(), samplePoints(f)))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		DecodePoints(data)
-		if p, points, err := DecodePoints(resealed(data)); err == nil {
-			again := EncodePoints(p, points)
-			if q, second, err := DecodePoints(again); err != nil || !bytes.Equal(EncodePoints(q, second), again) {
+		DecodeSubsets(data)
+		if p, points, err := DecodeSubsets(resealed(data)); err == nil {
+			again := EncodeSubsets(p, points)
+			if q, second, err := DecodeSubsets(again); err != nil || !bytes.Equal(EncodeSubsets(q, second), again) {
 				t.Errorf("decoded points do not survive a round trip: %v", err)
 			}
 		}

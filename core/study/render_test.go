@@ -40,7 +40,7 @@ func made(p experiment.Plan) Front {
 				missed += 10
 			}
 		}
-		point := experiment.Point{Layers: s, Score: missing(upTo(0, missed)...), Held: missing(upTo(0, missed)...)}
+		point := experiment.TunedSubset{Layers: s, Score: missing(upTo(0, missed)...), Held: missing(upTo(0, missed)...)}
 		if s == 1 {
 			point.Held = missing(upTo(0, missed+15)...)
 		}

@@ -50,7 +50,7 @@ func (r Run) Path() (path []Step) {
 // Front is every subset of the layers of a plan's float network, tuned.
 type Front struct {
 	Plan   experiment.Plan
-	Points []experiment.Point // by subset
+	Points []experiment.TunedSubset // by subset
 }
 
 // Costs are those of the front's net.

@@ -37,7 +37,7 @@ func (s Spec) Read(path string) (r Results, err error) {
 			if err != nil {
 				return r, err
 			}
-			_, points, err := experiment.DecodePoints(data)
+			_, points, err := experiment.DecodeSubsets(data)
 			if err != nil {
 				return r, fmt.Errorf("study: %s: %w; remove it, and start the study again", kept.file(pointKind, pointName(p, s)), err)
 			}

@@ -143,14 +143,14 @@ func (w *work) point(p experiment.Plan, subset subset, alive func() error) ([]by
 	stage, name, err := s.first(experiment.Run(p, d, nil, nil))
 	if err == nil && subset != 0 {
 		s.before = []string{name}
-		stage, _, err = s.first(experiment.Subset(p, d, stage, subset, nil))
+		stage, _, err = s.first(experiment.TuneSubset(p, d, stage, subset, nil))
 	}
 	if err != nil {
 		return nil, err
 	}
-	point := experiment.Point{Layers: subset, Batch: stage.Batch, Batches: stage.Batches, Held: stage.Held, Score: stage.Score}
+	point := experiment.TunedSubset{Layers: subset, Batch: stage.Batch, Batches: stage.Batches, Held: stage.Held, Score: stage.Score}
 	if subset == 0 {
 		point.Batch, point.Batches = 0, 0
 	}
-	return experiment.EncodePoints(p, []experiment.Point{point}), nil
+	return experiment.EncodeSubsets(p, []experiment.TunedSubset{point}), nil
 }

@@ -48,7 +48,7 @@ type SubsetsReport struct{ Table lattice.Table }
 // FrontReport holds the tuned subsets so far.
 type FrontReport struct {
 	Plan   experiment.Plan
-	Points []experiment.Point
+	Points []experiment.TunedSubset
 }
 
 // ExportReport holds the file.

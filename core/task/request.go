@@ -67,7 +67,7 @@ type Front struct {
 	Plan   experiment.Plan
 	Images Images
 	Stage  experiment.Stage
-	Points []experiment.Point // done before
+	Points []experiment.TunedSubset // done before
 }
 
 // Export makes a file of a stage, or of the whole run.

@@ -46,7 +46,7 @@ type Start struct {
 	Step     bool                 // of Run: pause after one stage
 	Rankings []experiment.Ranking // of Rank: measured before
 	Table    lattice.Table        // of Subsets: to go on from
-	Points   []byte               // of Front: done before, as experiment.EncodePoints writes them
+	Points   []byte               // of Front: done before, as experiment.EncodeSubsets writes them
 
 	Recording []byte // of Export and Stopwatch: the run, as its Encode writes it
 	Stage     int    // of those: the stage in it
@@ -76,7 +76,7 @@ type Note struct {
 	Loaded, Total int                  // bytes of data
 	Rankings      []experiment.Ranking // of Rank: so far
 	Table         lattice.Table        // of Subsets: so far; of no images when there is nothing new
-	Points        []byte               // of Front: all that are done, as experiment.EncodePoints writes them
+	Points        []byte               // of Front: all that are done, as experiment.EncodeSubsets writes them
 	File          []byte               // of Export
 	Times         []packed.Timing      // of Stopwatch: so far
 	Doing         string               // of a measurement: what is in work

@@ -19,7 +19,7 @@ var tasks = map[app.Task]bridge.Task{
 // encode is the bytes of a request.
 func encode(task bridge.Task, r app.Request) (b []byte, err error) {
 	s := bridge.Start{
-		Task: task, Plan: r.Plan, Done: r.Done, Step: r.Step, Rankings: r.Rankings, Table: r.Table, Points: experiment.EncodePoints(r.Plan, r.Points),
+		Task: task, Plan: r.Plan, Done: r.Done, Step: r.Step, Rankings: r.Rankings, Table: r.Table, Points: experiment.EncodeSubsets(r.Plan, r.Points),
 		Stage: r.Stage, Format: r.Format, Classes: strings.Join(r.Classes, "\n"), Images: r.Images, Batch: r.Batch,
 		Train: r.Album.Train, Test: r.Album.Test, Dealt: r.Dealt,
 	}

@@ -80,9 +80,9 @@ func (w *worker) receive(data js.Value) {
 		w.end(w.who + " can't be understood (" + err.Error() + ").")
 		return
 	}
-	var points []experiment.Point
+	var points []experiment.TunedSubset
 	if len(n.Points) > 0 {
-		_, points, err = experiment.DecodePoints(n.Points)
+		_, points, err = experiment.DecodeSubsets(n.Points)
 	}
 	var read *dataset.Info
 	if len(n.Album) > 0 && err == nil {

@@ -92,21 +92,21 @@ func (t *trainer) subsets() {
 }
 
 // front is the tuned subsets of a Front, after those that are done.
-func front(start bridge.Start, d experiment.Data, together *team) iter.Seq2[experiment.Point, error] {
+func front(start bridge.Start, d experiment.Data, together *team) iter.Seq2[experiment.TunedSubset, error] {
 	done, err := tuned(start)
 	if err == nil && len(start.Done) == 0 {
 		err = errors.New("trainer: found no finished stage to tune subsets of, expected one")
 	}
 	if err != nil {
-		return func(yield func(experiment.Point, error) bool) { yield(experiment.Point{}, err) }
+		return func(yield func(experiment.TunedSubset, error) bool) { yield(experiment.TunedSubset{}, err) }
 	}
-	return experiment.Front(start.Plan, d, start.Done[0], done, together)
+	return experiment.TuneSubsets(start.Plan, d, start.Done[0], done, together)
 }
 
 // tuned are the points that were done before.
-func tuned(start bridge.Start) (points []experiment.Point, err error) {
+func tuned(start bridge.Start) (points []experiment.TunedSubset, err error) {
 	if len(start.Points) > 0 {
-		_, points, err = experiment.DecodePoints(start.Points)
+		_, points, err = experiment.DecodeSubsets(start.Points)
 	}
 	return points, err
 }
@@ -134,7 +134,7 @@ func (t *trainer) front() {
 			if point.Done() {
 				finished += point.Batch
 				points = append(points, point)
-				t.note.Points = experiment.EncodePoints(plan, points)
+				t.note.Points = experiment.EncodeSubsets(plan, points)
 				t.post()
 			}
 			t.tick()
