@@ -31,7 +31,7 @@ type curves struct {
 type learned struct {
 	Name   string
 	Total  int // batches
-	Points []train.Point
+	Points []train.CurvePoint
 }
 
 // learn picks what the curves need. Stages that are not reached yet have the length that the plan gives them.
@@ -58,14 +58,14 @@ func batches(p experiment.Plan, layers int) int {
 // Render implements app.Composer.
 func (c *curves) Render() app.UI {
 	return app.Elem("div").Class("curves").Body(
-		c.chart("loss", "Loss on the training images, log scale", lossScale(c.Stages), func(p train.Point) float64 { return logLoss(p.Loss) }, lossTicks),
-		c.chart("accuracy", "Accuracy on the training images, before each step", accuracyScale(c.Stages), func(p train.Point) float64 { return float64(p.Accuracy) }, accuracyTicks))
+		c.chart("loss", "Loss on the training images, log scale", lossScale(c.Stages), func(p train.CurvePoint) float64 { return logLoss(p.Loss) }, lossTicks),
+		c.chart("accuracy", "Accuracy on the training images, before each step", accuracyScale(c.Stages), func(p train.CurvePoint) float64 { return float64(p.Accuracy) }, accuracyTicks))
 }
 
 func logLoss(loss float32) float64 { return math.Log10(max(1e-6, float64(loss))) }
 
 // chart is one of the two: stages are bands, the curve runs over them.
-func (c *curves) chart(class, title string, y scale, value func(train.Point) float64, ticks func(scale) []tick) app.UI {
+func (c *curves) chart(class, title string, y scale, value func(train.CurvePoint) float64, ticks func(scale) []tick) app.UI {
 	var d drawing
 	total := 0
 	for _, s := range c.Stages {
@@ -91,7 +91,7 @@ func (c *curves) chart(class, title string, y scale, value func(train.Point) flo
 }
 
 // path is a stage's curve in thousandths of the width.
-func (s learned) path(start, total int, y scale, value func(train.Point) float64) string {
+func (s learned) path(start, total int, y scale, value func(train.CurvePoint) float64) string {
 	var b strings.Builder
 	for i, p := range s.Points {
 		command := "L"

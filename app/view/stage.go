@@ -22,7 +22,7 @@ type Stage struct {
 	Done     bool
 	Snap     train.Score // right after the layers became binary
 	Score    train.Score // after tuning
-	Curve    []train.Point
+	Curve    []train.CurvePoint
 	Batch    int
 	Total    int // batches
 }

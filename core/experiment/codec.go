@@ -136,7 +136,7 @@ func (r reader) stage() (s Stage) {
 	}
 	s.Batch, s.Batches = r.Number(math.MaxInt32), r.Number(math.MaxInt32)
 	for range r.Count(9) {
-		s.Curve = append(s.Curve, train.Point{Batch: r.Number(math.MaxInt32), Loss: r.Float(), Accuracy: r.Float()})
+		s.Curve = append(s.Curve, train.CurvePoint{Batch: r.Number(math.MaxInt32), Loss: r.Float(), Accuracy: r.Float()})
 	}
 	s.Snap, s.Held, s.Score = r.score(), r.score(), r.score()
 	s.Network = r.network()

@@ -23,7 +23,7 @@ func sample(t testing.TB) Stage {
 	}
 	r := runner{plan: Default(), stage: Stage{Index: 1, Layers: []int{2}, Batch: 7, Batches: 9}}
 	r.snap(net)
-	r.stage.Curve = []train.Point{{Batch: 3, Loss: 1.5, Accuracy: 0.25}, {Batch: 7, Loss: 0.5, Accuracy: 0.75}}
+	r.stage.Curve = []train.CurvePoint{{Batch: 3, Loss: 1.5, Accuracy: 0.25}, {Batch: 7, Loss: 0.5, Accuracy: 0.75}}
 	r.stage.Decision = Decision{
 		Verdict: TakeBack, From: -1, Layers: []int{2}, Left: []int{0, 2}, Reason: NotRecovered,
 		Trial: Trial{Images: 8, Bytes: 100, Saved: 50, Accuracy: 75, Low: 70.5, Lost: -0.5, Margin: 1},

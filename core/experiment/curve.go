@@ -9,7 +9,7 @@ const curvePoints = 100
 type curve struct {
 	every         int // steps in a point; in the last, up to twice as many, since fewer would be a loose end
 	last          int // step
-	points        []train.Point
+	points        []train.CurvePoint
 	steps, images int
 	correct       int
 	loss          float64
@@ -17,14 +17,14 @@ type curve struct {
 
 // newCurve is the curve of that many steps.
 func newCurve(steps int) *curve {
-	return &curve{every: max(1, steps/curvePoints), last: steps, points: make([]train.Point, 0, 2*curvePoints)}
+	return &curve{every: max(1, steps/curvePoints), last: steps, points: make([]train.CurvePoint, 0, 2*curvePoints)}
 }
 
 // add takes a step, and returns the points so far.
-func (c *curve) add(s train.Step) []train.Point {
+func (c *curve) add(s train.Step) []train.CurvePoint {
 	c.steps, c.images, c.correct, c.loss = c.steps+1, c.images+s.Images, c.correct+s.Correct, c.loss+s.Loss
 	if left := c.last - s.Batch; left == 0 || c.steps >= c.every && left >= c.every {
-		c.points = append(c.points, train.Point{
+		c.points = append(c.points, train.CurvePoint{
 			Batch:    s.Batch,
 			Loss:     float32(c.loss / float64(c.steps)),
 			Accuracy: float32(c.correct) / float32(c.images),

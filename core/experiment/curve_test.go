@@ -9,7 +9,7 @@ import (
 func TestEveryPointOfACurveHasEnoughSteps(t *testing.T) {
 	for _, steps := range []int{1, 99, 100, 101, 199, 938, 3752} {
 		c := newCurve(steps)
-		var points []train.Point
+		var points []train.CurvePoint
 		for batch := range steps {
 			points = c.add(train.Step{Batch: batch + 1, Images: 1})
 		}

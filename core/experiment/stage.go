@@ -9,17 +9,17 @@ import (
 // Stage is one step of a run: what was done, and what came out.
 type Stage struct {
 	Index    int
-	From     int           // the stage whose network it went on from: the one before, unless that was taken back; -1 in stage 0
-	Layers   []int         // that became binary in this stage, 0 is the input side; none in stage 0, or while the order is measured
-	Decision Decision      // that led to this stage
-	Measured []float64     // the order's metric, by layer of the network before this stage; nil if the order isn't measured
-	Batch    int           // batches trained so far
-	Batches  int           // in the whole stage
-	Curve    []train.Point // grows while it trains
-	Snap     train.Score   // on the test images right after the snap; of no images in stage 0
-	Held     train.Score   // on the held-out images after tuning; of no images until then, or when the plan's control needs none
-	Score    train.Score   // on the test images after tuning; of no images until then
-	Network  *nn.Network   // as it was when the stage was done; nil before
+	From     int                // the stage whose network it went on from: the one before, unless that was taken back; -1 in stage 0
+	Layers   []int              // that became binary in this stage, 0 is the input side; none in stage 0, or while the order is measured
+	Decision Decision           // that led to this stage
+	Measured []float64          // the order's metric, by layer of the network before this stage; nil if the order isn't measured
+	Batch    int                // batches trained so far
+	Batches  int                // in the whole stage
+	Curve    []train.CurvePoint // grows while it trains
+	Snap     train.Score        // on the test images right after the snap; of no images in stage 0
+	Held     train.Score        // on the held-out images after tuning; of no images until then, or when the plan's control needs none
+	Score    train.Score        // on the test images after tuning; of no images until then
+	Network  *nn.Network        // as it was when the stage was done; nil before
 }
 
 // Done says that the stage has its score.

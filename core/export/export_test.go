@@ -91,7 +91,7 @@ func recording(t *testing.T) experiment.Recording {
 			t.Fatal(err)
 		}
 		s := experiment.Stage{Index: i, From: i - 1, Network: net}
-		s.Curve = []train.Point{{Batch: 1, Loss: 0.1, Accuracy: 0.5}}
+		s.Curve = []train.CurvePoint{{Batch: 1, Loss: 0.1, Accuracy: 0.5}}
 		s.Score.PerClass[3] = 10
 		if i == 1 {
 			s.Layers, s.Curve[0].Loss = []int{2}, float32(math.NaN())

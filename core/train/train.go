@@ -13,8 +13,8 @@ import (
 // BatchSize is how many images make one step.
 const BatchSize = 64
 
-// Point is one point of a training curve: means over the batches since the point before.
-type Point struct {
+// CurvePoint is one point of a training curve: means over the batches since the point before.
+type CurvePoint struct {
 	Batch          int // batches so far
 	Loss, Accuracy float32
 }

@@ -42,7 +42,7 @@ func stage(i int, layers []int, net *nn.Network) experiment.Stage {
 	}
 	for k := 1; k <= 20; k++ {
 		distance := float32(k + 3*i)
-		s.Curve = append(s.Curve, train.Point{Batch: 5 * k, Loss: 1 / distance, Accuracy: 1 - 0.3/distance})
+		s.Curve = append(s.Curve, train.CurvePoint{Batch: 5 * k, Loss: 1 / distance, Accuracy: 1 - 0.3/distance})
 	}
 	return s
 }
