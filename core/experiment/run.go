@@ -212,7 +212,7 @@ func finished(net *nn.Network) *nn.Network {
 
 // fit trains for this stage's epochs, with an optimizer and a shuffle of its own, and keeps the curve.
 func (r *runner) fit(net *nn.Network) error {
-	fitting := train.Fitting{
+	fitting := train.Options{
 		Epochs:    r.epochs(),
 		Rate:      r.rate,
 		Optimizer: &nn.Adam{},

@@ -52,7 +52,7 @@ func (s Subject) recovered(layer int) (float64, error) {
 	if err != nil {
 		return 0, err
 	}
-	epoch := train.Fitting{
+	epoch := train.Options{
 		Epochs:    1,
 		Rate:      func(done float64) float32 { return float32(s.Rate * (1 - done)) },
 		Optimizer: &nn.Adam{},

@@ -27,8 +27,8 @@ type Step struct {
 	Images  int
 }
 
-// Fitting says how a network is fitted.
-type Fitting struct {
+// Options says how a network is fitted.
+type Options struct {
 	Epochs    int
 	Rate      func(done float64) float32 // learning rate when that part of the steps is done, 0 ≤ done < 1
 	Optimizer nn.Optimizer
@@ -43,7 +43,7 @@ func Steps(n int) int { return (n + BatchSize - 1) / BatchSize }
 // A step allocates nothing. It ends early with an error when images do not arrive.
 //
 // A team may share the work; nil is nobody. If it fails, this member goes on alone: each has all that it takes.
-func Fit(net *nn.Network, set mnist.Set, f Fitting, team Team) iter.Seq2[Step, error] {
+func Fit(net *nn.Network, set mnist.Set, f Options, team Team) iter.Seq2[Step, error] {
 	return func(yield func(Step, error) bool) {
 		t := trainer{net: net, optimizer: f.Optimizer, team: team}
 		steps, batch := f.Epochs*Steps(set.Len()), 0

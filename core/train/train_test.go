@@ -29,8 +29,8 @@ func toy(n int, seed uint64) mnist.Set {
 }
 
 // fitting is a plain way to fit.
-func fitting(epochs int) Fitting {
-	return Fitting{Epochs: epochs, Rate: func(float64) float32 { return 0.001 }, Optimizer: &nn.Adam{}, Random: rand.New(rand.NewPCG(1, 1))}
+func fitting(epochs int) Options {
+	return Options{Epochs: epochs, Rate: func(float64) float32 { return 0.001 }, Optimizer: &nn.Adam{}, Random: rand.New(rand.NewPCG(1, 1))}
 }
 
 // nets have each kind of layer, and each size of plain ones.
