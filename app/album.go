@@ -129,7 +129,7 @@ func (p *Playground) use(data string) {
 		p.plan.Images = all
 	}
 	p.plan.Data, p.plan.Images = data, max(64, p.plan.Images)
-	if p.plan.Chooses() && p.plan.Images >= all {
+	if p.plan.NeedsHeldOut() && p.plan.Images >= all {
 		p.plan.Images = fewer(all)
 	}
 	p.writeFragment()

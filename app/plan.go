@@ -231,7 +231,7 @@ func (p *Playground) set(ctx app.Context, key, value string) bool {
 // changed is the plan with one setting changed, and with another if the one needs it, which is said: what chooses by measurement
 // needs images that nothing trains on (there are all of them), and binary activations need batch norm.
 func changed(p experiment.Plan, key, value string, all int) (plan experiment.Plan, why string, err error) {
-	can := func(p experiment.Plan) bool { return !p.Chooses() || p.Images < all }
+	can := func(p experiment.Plan) bool { return !p.NeedsHeldOut() || p.Images < all }
 	if plan, err = withSetting(p, key, value); err == nil && can(plan) {
 		return plan, "", nil
 	}

@@ -99,7 +99,7 @@ func (p *Playground) lanes(plan experiment.Plan, float experiment.Stage) (lanes 
 
 // canRun says that nothing keeps a plan from being carried out: if it chooses on images, some must be left that it doesn't train on.
 func (p *Playground) canRun(plan experiment.Plan) bool {
-	return plan.Validate() == nil && (!plan.Chooses() || plan.Images < p.albums.all(plan.Data))
+	return plan.Validate() == nil && (!plan.NeedsHeldOut() || plan.Images < p.albums.all(plan.Data))
 }
 
 // next is the first lane of a chosen order that isn't complete; -1 when there is none.

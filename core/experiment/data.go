@@ -29,7 +29,7 @@ func (d Data) suffice(p Plan) error {
 		return errors.New("run: found no training images, expected some")
 	case d.Test.Len() == 0:
 		return errors.New("run: found no test images, expected some: a stage is done when it has its score on them")
-	case p.Chooses() && d.Held.Len() == 0:
+	case p.NeedsHeldOut() && d.Held.Len() == 0:
 		return errors.New("run: found no held-out images, expected some: the plan chooses by them")
 	}
 	return nil

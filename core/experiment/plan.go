@@ -218,8 +218,8 @@ func check(p Plan, seen map[string]string) (Plan, error) {
 			return Default(), s.error(found)
 		}
 	}
-	if p.Chooses() && p.CanChoose() != nil {
-		return Default(), p.CanChoose()
+	if p.NeedsHeldOut() && p.CheckHeldOut() != nil {
+		return Default(), p.CheckHeldOut()
 	}
 	return p, nil
 }
@@ -243,18 +243,18 @@ func (p Plan) Validate() error {
 			return s.error(s.text(p))
 		}
 	}
-	if p.Chooses() {
-		return p.CanChoose()
+	if p.NeedsHeldOut() {
+		return p.CheckHeldOut()
 	}
 	return nil
 }
 
-// Chooses says that the plan's order or control measures on held-out images: then CanChoose must be true of it, and its run
+// NeedsHeldOut says that the plan's order or control measures on held-out images: then CanChoose must be true of it, and its run
 // needs Data.Held.
-func (p Plan) Chooses() bool { return p.judges() || p.measuresImages() }
+func (p Plan) NeedsHeldOut() bool { return p.judges() || p.measuresImages() }
 
-// CanChoose reports why nothing can be chosen by measurement: a plan that trains on all images holds out none.
-func (p Plan) CanChoose() error {
+// CheckHeldOut reports why nothing can be chosen by measurement: a plan that trains on all images holds out none.
+func (p Plan) CheckHeldOut() error {
 	if p.Images < mnist.Train {
 		return nil
 	}

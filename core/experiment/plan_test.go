@@ -53,8 +53,8 @@ func TestAPlanChoosesWhereItMeasuresOnImages(t *testing.T) {
 		"": false, "order=bytes": false, "order=weight-error": false, "control=budget:20000": false, "order=fisher&images=100": true,
 		"control=knee&images=100": true, "control=revert:1&images=100": true,
 	} {
-		if p := plan(t, text); p.Chooses() != want {
-			t.Errorf("%q chooses: %v", text, p.Chooses())
+		if p := plan(t, text); p.NeedsHeldOut() != want {
+			t.Errorf("%q chooses: %v", text, p.NeedsHeldOut())
 		}
 	}
 }
@@ -76,12 +76,12 @@ func TestAListOfLayersIsAnOrder(t *testing.T) {
 }
 
 func TestAPlanThatHoldsOutNothingCanChooseNothing(t *testing.T) {
-	if err := Default().CanChoose(); err == nil || !strings.Contains(err.Error(), "found images=60000, expected fewer") {
+	if err := Default().CheckHeldOut(); err == nil || !strings.Contains(err.Error(), "found images=60000, expected fewer") {
 		t.Errorf("error %v", err)
 	}
 	p := Default()
-	if p.Images = 59_999; p.CanChoose() != nil {
-		t.Error(p.CanChoose())
+	if p.Images = 59_999; p.CheckHeldOut() != nil {
+		t.Error(p.CheckHeldOut())
 	}
 }
 

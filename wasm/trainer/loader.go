@@ -48,7 +48,7 @@ func newLoader(start bridge.Start, c *clock, progress func()) *loader {
 	p := start.Plan
 	l := &loader{plan: p, clock: c, progress: progress, button: "the button", finished: "what is measured"}
 	images := p.Images
-	if p.Chooses() || start.Task == bridge.Rank || start.Task == bridge.Front {
+	if p.NeedsHeldOut() || start.Task == bridge.Rank || start.Task == bridge.Front {
 		images += experiment.Held
 	}
 	if start.Task == bridge.Run {

@@ -90,7 +90,7 @@ func TestTheStudyOfTheMakefileCanBeCarriedOut(t *testing.T) {
 		}
 	}
 	for _, p := range spec.Fronts {
-		if err := p.CanChoose(); err != nil {
+		if err := p.CheckHeldOut(); err != nil {
 			t.Errorf("front %s: %v", p, err)
 		}
 	}

@@ -95,7 +95,7 @@ func trained(text, directory string, stderr io.Writer) (p experiment.Plan, s pri
 	if p, err = experiment.Parse(text); err != nil {
 		return p, s, err
 	}
-	if err := p.CanChoose(); err != nil {
+	if err := p.CheckHeldOut(); err != nil {
 		return p, s, err
 	}
 	stage, data, err := floatStage(&p, directory, stderr)
