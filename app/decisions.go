@@ -49,7 +49,7 @@ func (p *Playground) newDecisionsCard(v view.View) *decisionsCard {
 
 // decides says that a plan's run depends on what is measured in it.
 func decides(p experiment.Plan) bool {
-	return p.Control != experiment.ControlAll || slices.Contains(experiment.Measured(), p.Order)
+	return p.Control != experiment.ControlAll || slices.Contains(experiment.MeasuredOrders(), p.Order)
 }
 
 // standing says which stage a finished run has come to, if it isn't its last.

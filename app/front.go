@@ -171,7 +171,7 @@ func (c *subsetsCard) orders(s subsets) app.UI {
 		scrolled("Orders", app.Elem("table").Class("orders").Body(
 			app.Elem("caption").Class("sr").Text("Part of the area under the front that each order’s path covers"), head("Order", "Of the front’s area"), app.Elem("tbody").Body(rows...))),
 		app.Elem("p").Class("small").Text("Counted is the area of what a path’s networks beat, against that of the front; guessing at full size is where it begins. The best of all "+
-			integer(len(best.all))+" orders, "+experiment.List(c.Plan.Net, best.order)+", covers "+strconv.FormatFloat(100*part, 'f', 2, 64)+
+			integer(len(best.all))+" orders, "+experiment.OrderOf(c.Plan.Net, best.order)+", covers "+strconv.FormatFloat(100*part, 'f', 2, 64)+
 			" %."))
 }
 

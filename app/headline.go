@@ -34,7 +34,7 @@ func orderWords(order string) string {
 	case "at-once":
 		return "all layers at once"
 	}
-	if slices.Contains(experiment.Measured(), order) {
+	if slices.Contains(experiment.MeasuredOrders(), order) {
 		return "by " + metricInSentence(order)
 	}
 	return order

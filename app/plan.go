@@ -166,7 +166,7 @@ func (p *Playground) planNote() string {
 
 // orders are the choices of an order: those with names, and the plan's own when it is a list.
 func orders(p experiment.Plan) []string {
-	named := append(experiment.Orders(), experiment.Measured()...)
+	named := append(experiment.NamedOrders(), experiment.MeasuredOrders()...)
 	if slices.Contains(named, p.Order) {
 		return named
 	}
@@ -266,7 +266,7 @@ func (p *Playground) branch(c *planCard) app.UI {
 		return box.Body(app.Elem("p").Class("small").Text("To continue a stage with another order, make a run of your own first: a recorded run keeps only the signs of its binary layers."))
 	}
 	parts := []app.UI{app.Elem("span").Text("Continue from stage " + strconv.Itoa(s.Index) + " with another order: ")}
-	offered := experiment.Orders()
+	offered := experiment.NamedOrders()
 	if !slices.Contains(offered, c.Plan.Order) {
 		offered = append(offered, c.Plan.Order)
 	}

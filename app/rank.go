@@ -205,7 +205,7 @@ func shown(metric string, value float64) float64 {
 
 // use takes a metric's order for the plan.
 func (c *rankCard) use(k experiment.Ranking) app.UI {
-	list := experiment.List(c.Ran.Net, k.Order)
+	list := experiment.OrderOf(c.Ran.Net, k.Order)
 	return app.Button().Type("button").Class("small").Text("Use this order").Aria("label", "Use the order of "+metricName(k.Metric)+": "+list).
 		OnClick(c.page.guard(c.page.onUse(k)), "use", list)
 }

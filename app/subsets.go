@@ -225,7 +225,7 @@ func walkLegend(walks []walk, entries ...entry) app.UI {
 // order is the layers in a named order of the plan's net, one after the other.
 func order(name string, p experiment.Plan, layers int) (all []int) {
 	p.Order = name
-	for _, stage := range experiment.Order(p) {
+	for _, stage := range experiment.LayersByStage(p) {
 		all = append(all, stage...)
 	}
 	return all[:min(layers, len(all))]

@@ -100,7 +100,7 @@ func TestEveryOrderIsAmongThePermutations(t *testing.T) {
 	all := permutations(4)
 	seen := map[string]bool{}
 	for _, o := range all {
-		seen[experiment.List("lenet-caffe", o)] = true
+		seen[experiment.OrderOf("lenet-caffe", o)] = true
 	}
 	if len(all) != 24 || len(seen) != 24 {
 		t.Errorf("got %d permutations of 4, %d different", len(all), len(seen))

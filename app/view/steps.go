@@ -14,7 +14,7 @@ type step struct {
 }
 
 // measured reports whether a plan's order is measured anew before each step.
-func measured(p experiment.Plan) bool { return slices.Contains(experiment.Measured(), p.Order) }
+func measured(p experiment.Plan) bool { return slices.Contains(experiment.MeasuredOrders(), p.Order) }
 
 // sequence returns the steps of the stages that there are, then those that follow if the control
 // neither stops the run nor takes a layer back.
@@ -46,7 +46,7 @@ func sequence(p experiment.Plan, stages []experiment.Stage) (steps []step) {
 // following returns the steps after the given ones. The first of them continues from stage from.
 func following(p experiment.Plan, steps []step, from int) (more []step) {
 	excluded := excluded(p, steps, from)
-	order := experiment.Order(p)
+	order := experiment.LayersByStage(p)
 	if len(order) == 1 { // it is measured
 		for _, taken := range excluded {
 			if !taken {

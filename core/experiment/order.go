@@ -17,12 +17,12 @@ const (
 	AtOnce    = "at-once"    // the baseline: all layers in one stage, tuned for as many epochs in total
 )
 
-// Orders are the named values of Plan.Order, the default first.
-func Orders() []string { return []string{LastFirst, FirstLast, Random, AtOnce} }
+// NamedOrders are the named values of Plan.Order, the default first.
+func NamedOrders() []string { return []string{LastFirst, FirstLast, Random, AtOnce} }
 
-// Measured are the values of Plan.Order that name a metric of package priority. It is measured again before every stage, on the
+// MeasuredOrders are the values of Plan.Order that name a metric of package priority. It is measured again before every stage, on the
 // network as it then is, and the layer comes next that it puts first.
-func Measured() (names []string) {
+func MeasuredOrders() (names []string) {
 	for _, m := range priority.Metrics() {
 		names = append(names, m.Name)
 	}
@@ -45,8 +45,8 @@ func (p Plan) measuresImages() bool {
 	return measured && m.Images
 }
 
-// List is the value of Plan.Order for layers of a network in that order; layers count from the input, from 0.
-func List(net string, layers []int) string {
+// OrderOf is the value of Plan.Order for layers of a network in that order; layers count from the input, from 0.
+func OrderOf(net string, layers []int) string {
 	all, names := layerNames(net), make([]string, len(layers))
 	for i, layer := range layers {
 		names[i] = all[layer]
@@ -54,9 +54,9 @@ func List(net string, layers []int) string {
 	return strings.Join(names, ",")
 }
 
-// Order is which layers each stage snaps, by the index of the stage, if the control neither stops nor takes back any: none in
+// LayersByStage is which layers each stage snaps, by the index of the stage, if the control neither stops nor takes back any: none in
 // stage 0. Layers count from the input, from 0. A measured order isn't known beforehand: it has stage 0 only.
-func Order(p Plan) [][]int {
+func LayersByStage(p Plan) [][]int {
 	names := layerNames(p.Net)
 	if names == nil {
 		return nil

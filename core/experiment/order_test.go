@@ -13,7 +13,7 @@ func TestOrdersVisitEveryLayerOnce(t *testing.T) {
 		"order=random&seed=2":       {3, 4, 0, 2, 1},
 		"net=mlp&order=fc2,fc3,fc1": {1, 2, 0},
 	} {
-		stages := Order(plan(t, text))
+		stages := LayersByStage(plan(t, text))
 		if got := slices.Concat(stages...); !slices.Equal(got, want) || len(stages) != len(want)+1 {
 			t.Errorf("%q: layers become binary as %v, expected %v, one a stage", text, stages, want)
 		}
@@ -24,7 +24,7 @@ func TestOrdersVisitEveryLayerOnce(t *testing.T) {
 func TestOrdersSkipWhatIsDone(t *testing.T) {
 	for _, text := range []string{"order=random", "order=fc2,conv1,fc3,conv2,fc1"} {
 		p := plan(t, text)
-		all := slices.Concat(Order(p)...)
+		all := slices.Concat(LayersByStage(p)...)
 		got := slices.Concat(remaining(p, []bool{false, true, false, false, true})...)
 		want := slices.DeleteFunc(all, func(i int) bool { return i == 1 || i == 4 })
 		if !slices.Equal(got, want) {

@@ -99,10 +99,10 @@ var settings = []setting{
 		text: func(p Plan) string { return p.Order },
 		set:  func(p *Plan, text string) bool { p.Order = text; return true },
 		valid: func(p Plan) bool {
-			return slices.Contains(append(Orders(), Measured()...), p.Order) || listed(p) != nil
+			return slices.Contains(append(NamedOrders(), MeasuredOrders()...), p.Order) || listed(p) != nil
 		},
-		words:    append(Orders(), Measured()...),
-		expected: "one of " + strings.Join(append(Orders(), Measured()...), ", ") + ", or each layer of the net once, like fc1,fc3,fc2 for net=mlp",
+		words:    append(NamedOrders(), MeasuredOrders()...),
+		expected: "one of " + strings.Join(append(NamedOrders(), MeasuredOrders()...), ", ") + ", or each layer of the net once, like fc1,fc3,fc2 for net=mlp",
 	},
 	choice("snap", Snaps(), func(p *Plan) *string { return &p.Snap }),
 	{

@@ -63,7 +63,7 @@ func TestAPlanChoosesWhereItMeasuresOnImages(t *testing.T) {
 func TestAListOfLayersIsAnOrder(t *testing.T) {
 	for _, text := range []string{"net=mlp&order=fc1,fc3,fc2", "order=fc1,fc3,fc2&net=mlp"} {
 		p, err := Parse(text)
-		if err != nil || p.Order != List("mlp", []int{0, 2, 1}) {
+		if err != nil || p.Order != OrderOf("mlp", []int{0, 2, 1}) {
 			t.Fatalf("%s: order %q, error %v", text, p.Order, err)
 		}
 		if again, err := Parse(p.String()); err != nil || again != p {

@@ -16,7 +16,7 @@ func TestOrderIsWhichLayersEachStageSnaps(t *testing.T) {
 		"net=lenet-caffe&tune=rest&seed=": nil, // not a plan
 	} {
 		p, err := Parse(text)
-		if got := Order(p); err == nil && !reflect.DeepEqual(got, want) {
+		if got := LayersByStage(p); err == nil && !reflect.DeepEqual(got, want) {
 			t.Errorf("%s: %v, expected %v", text, got, want)
 		}
 	}

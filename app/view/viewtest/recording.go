@@ -25,7 +25,7 @@ func Recording(t testing.TB, plan string) experiment.Recording {
 		t.Fatal(err)
 	}
 	record := experiment.Recording{Plan: p, Made: "2026-11-24", Device: "a test's imagination"}
-	for i, layers := range experiment.Order(p) {
+	for i, layers := range experiment.LayersByStage(p) {
 		net = Binarized(net, layers...)
 		record.Stages = append(record.Stages, stage(i, layers, net))
 	}

@@ -48,7 +48,7 @@ func TestNetworksForForeignReaders(t *testing.T) {
 
 // writeForeign carries out a plan and writes three of its networks.
 func writeForeign(t *testing.T, p experiment.Plan, data experiment.Data) {
-	last := len(experiment.Order(p)) - 1
+	last := len(experiment.LayersByStage(p)) - 1
 	for s, err := range experiment.Run(p, data, nil, nil) {
 		if err != nil {
 			t.Fatal(err)

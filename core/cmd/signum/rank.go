@@ -54,7 +54,7 @@ func rank(text, directory string, stdout, stderr io.Writer) error {
 
 func newRanking(p experiment.Plan, m priority.Metric, values []float64, seconds float64) ranking {
 	order := m.Order(values)
-	r := ranking{Metric: m.Name, Order: experiment.List(p.Net, order), Seconds: seconds}
+	r := ranking{Metric: m.Name, Order: experiment.OrderOf(p.Net, order), Seconds: seconds}
 	for i, c := range experiment.Sizes(p) {
 		r.Layers = append(r.Layers, layerValue{Layer: c.Name, Value: values[i]})
 	}

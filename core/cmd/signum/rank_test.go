@@ -40,7 +40,7 @@ func TestRankGivesEveryMetricAnOrder(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for stage, layers := range experiment.Order(p)[1:] {
+		for stage, layers := range experiment.LayersByStage(p)[1:] {
 			if l := r.Layers[layers[0]]; l.Rank != stage+1 {
 				t.Errorf("%s: %s is number %d, and becomes binary in stage %d", r.Metric, l.Layer, l.Rank, stage+1)
 			}
@@ -89,7 +89,7 @@ func TestSubsetsGivesSubsetsLayersAndOrders(t *testing.T) {
 			t.Errorf("%s: expected a part of the front's", line)
 		}
 	}
-	if want := append(experiment.Orders(), "fc2,fc1,fc3"); !reflect.DeepEqual(orders, want) {
+	if want := append(experiment.NamedOrders(), "fc2,fc1,fc3"); !reflect.DeepEqual(orders, want) {
 		t.Errorf("orders %v, expected %v", orders, want)
 	}
 }

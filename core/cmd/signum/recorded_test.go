@@ -40,7 +40,7 @@ func recorded(t *testing.T) (experiment.Recording, experiment.Data) {
 // Every recorded network misses exactly the images that the recording says, right after its snap and at its end.
 func TestRecordedScoresAreTrue(t *testing.T) {
 	rec, data := recorded(t)
-	if want := len(experiment.Order(rec.Plan)); len(rec.Stages) != want {
+	if want := len(experiment.LayersByStage(rec.Plan)); len(rec.Stages) != want {
 		t.Errorf("%d stages are recorded, expected %d", len(rec.Stages), want)
 	}
 	for i, stage := range rec.Stages {

@@ -129,13 +129,13 @@ func layerLines(value []float64, costs []experiment.Cost) (lines []any) {
 func orderLines(p experiment.Plan, table lattice.Table, costs []experiment.Cost) (lines []any) {
 	all := points(table, costs)
 	worst := lattice.Point{Bytes: all[0].Bytes, Accuracy: 1.0 / mnist.Classes}
-	orders := experiment.Orders()
+	orders := experiment.NamedOrders()
 	if !slices.Contains(orders, p.Order) {
 		orders = append(orders, p.Order)
 	}
 	for _, p.Order = range orders {
 		var passed []lattice.Point
-		for _, s := range passing(experiment.Order(p)) {
+		for _, s := range passing(experiment.LayersByStage(p)) {
 			passed = append(passed, all[s])
 		}
 		lines = append(lines, orderLine{p.Order, lattice.Hypervolume(passed, worst) / lattice.Hypervolume(all, worst)})
