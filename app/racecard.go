@@ -187,7 +187,7 @@ func (c *raceCard) action() app.UI {
 
 // tuningCost says how long an order trains.
 func tuningCost(p experiment.Plan) string {
-	return "Each takes " + plural(p.TuneEpochs*len(experiment.Sizes(p)), "epoch") + " of " + integer(p.Images) + " images."
+	return "Each takes " + plural(p.TuneEpochs*len(experiment.PlanCosts(p)), "epoch") + " of " + integer(p.Images) + " images."
 }
 
 // letter names a lane on the plot.
@@ -200,7 +200,7 @@ func (c *raceCard) plot() app.UI {
 	for _, l := range c.Lanes {
 		all = append(all, l.Marks...)
 	}
-	costs := experiment.Sizes(c.Plan)
+	costs := experiment.PlanCosts(c.Plan)
 	none, full := make([]bool, len(costs)), slices.Repeat([]bool{true}, len(costs))
 	x := scale{math.Log(float64(experiment.Bytes(costs, none))), math.Log(float64(experiment.Bytes(costs, full))), plotLeft, 92}
 	y := all.tight()

@@ -37,7 +37,7 @@ func tunedSubsets(p experiment.Plan, names []string, points []experiment.TunedSu
 }
 
 func scored(p experiment.Plan, names []string, scores []train.Score) subsets {
-	costs := experiment.Sizes(p)
+	costs := experiment.PlanCosts(p)
 	s := subsets{Names: names, Scores: scores}
 	for i, score := range scores {
 		bytes := experiment.Bytes(costs, lattice.Subset(i).Binary(len(costs)))

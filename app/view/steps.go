@@ -92,7 +92,7 @@ func stands(steps []step, stage, last int) bool {
 
 // binaries reports, for each layer, whether it is known to be binary after a stage.
 func binaries(p experiment.Plan, steps []step, stage int) []bool {
-	binary := make([]bool, len(experiment.Sizes(p)))
+	binary := make([]bool, len(experiment.PlanCosts(p)))
 	for ; stage >= 0; stage = steps[stage].From {
 		for _, l := range steps[stage].Layers {
 			binary[l] = true

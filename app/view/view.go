@@ -31,7 +31,7 @@ func New(p experiment.Plan, stages []experiment.Stage, selected int) View {
 	if err != nil {
 		return v
 	}
-	costs := experiment.Sizes(p)
+	costs := experiment.PlanCosts(p)
 	steps := sequence(p, stages)
 	v.Toward = toward(p, steps, len(blocks))
 	for i := range steps {

@@ -51,7 +51,7 @@ func DecodeSubsets(data []byte) (p Plan, points []TunedSubset, err error) {
 
 // checkPoints reports a point of layers that the plan's net doesn't have.
 func checkPoints(p Plan, points []TunedSubset) error {
-	layers := len(Sizes(p))
+	layers := len(PlanCosts(p))
 	for _, point := range points {
 		if s := uint64(point.Layers); s>>layers != 0 {
 			return errors.New("front: found layers " + strconv.FormatUint(s, 2) + " ±1, expected some of the " + strconv.Itoa(layers) + " of net " + p.Net)

@@ -42,7 +42,7 @@ func (s Stage) Bytes() int {
 	if s.Network == nil {
 		return 0
 	}
-	return Bytes(Size(s.Network), s.Binary())
+	return Bytes(LayerCosts(s.Network), s.Binary())
 }
 
 // Cost is the bytes of one layer, as float and packed.
@@ -53,8 +53,8 @@ type Cost struct {
 	Packed  int // 1 bit for each weight; 4 bytes of scale and 4 of bias for each output channel, with the norm in them; no padding of rows
 }
 
-// Size is the cost of each layer of a network.
-func Size(net *nn.Network) []Cost {
+// LayerCosts is the cost of each layer of a network.
+func LayerCosts(net *nn.Network) []Cost {
 	var costs []Cost
 	for _, layer := range net.Layers {
 		w := layer.Weights()
@@ -63,8 +63,8 @@ func Size(net *nn.Network) []Cost {
 	return costs
 }
 
-// Sizes is the cost of each layer of the plan's network, without making it; nil if there is no such net.
-func Sizes(p Plan) []Cost {
+// PlanCosts is the cost of each layer of the plan's network, without making it; nil if there is no such net.
+func PlanCosts(p Plan) []Cost {
 	blocks, err := nn.Preset(p.Net)
 	if err != nil {
 		return nil

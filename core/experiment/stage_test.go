@@ -60,11 +60,11 @@ func TestBytesAreCountedAsDesigned(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		costs := Size(net)
+		costs := LayerCosts(net)
 		if !reflect.DeepEqual(costs, c.layers) {
 			t.Errorf("%s: %v, expected %v", c.net, costs, c.layers)
 		}
-		if sizes := Sizes(Plan{Net: c.net}); !reflect.DeepEqual(sizes, costs) {
+		if sizes := PlanCosts(Plan{Net: c.net}); !reflect.DeepEqual(sizes, costs) {
 			t.Errorf("%s: by plan %v, by network %v", c.net, sizes, costs)
 		}
 		binary := make([]bool, len(costs))

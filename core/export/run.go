@@ -93,7 +93,7 @@ func JSON(rec experiment.Recording) ([]byte, error) {
 		for _, value := range s.Measured {
 			stage.Measured = append(stage.Measured, number(value))
 		}
-		for l, c := range experiment.Size(s.Network) {
+		for l, c := range experiment.LayerCosts(s.Network) {
 			layer := jsonLayer{c.Name, c.Weights, s.Binary()[l], c.Float, c.Float}
 			if layer.Binary {
 				layer.Bytes = c.Packed
@@ -157,7 +157,7 @@ func CSV(rec experiment.Recording) ([]byte, error) {
 			}
 		}
 		low, high := s.Score.Interval()
-		costs := experiment.Size(s.Network)
+		costs := experiment.LayerCosts(s.Network)
 		float := experiment.Bytes(costs, make([]bool, len(costs)))
 		line = append(line, decimal(s.Score.Accuracy()), decimal(low), decimal(high), n(s.Bytes()), decimal(float64(float)/float64(s.Bytes())))
 		lines = append(lines, line)

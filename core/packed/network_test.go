@@ -162,7 +162,7 @@ func TestTheLedgerAddsUp(t *testing.T) {
 			t.Fatal(err)
 		}
 		binary := make([]bool, len(net.Layers))
-		costs := experiment.Size(net)
+		costs := experiment.LayerCosts(net)
 		for i := len(net.Layers) - 1; i >= 0; i-- {
 			binary[i] = true
 			net.Layers[i].Weights().Bind(binarize.Sign{})

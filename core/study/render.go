@@ -125,7 +125,7 @@ func against(pairs [][2]Run) []string {
 
 // path is the layers in the order in which they became binary, and of how many of the seeds if not of all.
 func (r row) path() string {
-	names := experiment.Sizes(r.plan)
+	names := experiment.PlanCosts(r.plan)
 	count, most := map[string]int{}, ""
 	for _, o := range r.runs {
 		var path []string

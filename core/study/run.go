@@ -54,7 +54,7 @@ type Front struct {
 }
 
 // Costs are those of the front's net.
-func (f Front) Costs() []experiment.Cost { return experiment.Sizes(f.Plan) }
+func (f Front) Costs() []experiment.Cost { return experiment.PlanCosts(f.Plan) }
 
 // Offers are bytes and accuracy of all points on the test images, and on the held-out ones.
 func (f Front) Offers() (test, held []lattice.Point) {

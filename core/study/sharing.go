@@ -20,7 +20,7 @@ type subset = lattice.Subset
 
 // subsets are those of the layers of the plan's net.
 func subsets(p experiment.Plan) []subset {
-	all := make([]subset, 1<<len(experiment.Sizes(p)))
+	all := make([]subset, 1<<len(experiment.PlanCosts(p)))
 	for s := range all {
 		all[s] = subset(s)
 	}

@@ -58,7 +58,7 @@ func packs(text, directory string, stdout, stderr io.Writer) error {
 // pack compares a stage's network with its packed form.
 func pack(s experiment.Stage, set mnist.Set) (packing, error) {
 	bits := packed.New(s.Network)
-	costs, ledger := experiment.Size(s.Network), bits.Ledger()
+	costs, ledger := experiment.LayerCosts(s.Network), bits.Ledger()
 	r := packing{
 		Stage: s.Index, Layer: layerNames(s.Layers, costs), Bytes: s.Bytes(), Payload: packed.Total(ledger).Payload(), Held: bits.Bytes(),
 		why: packed.WhyNot32(experiment.Bytes(costs, make([]bool, len(costs))), ledger),

@@ -55,7 +55,7 @@ func rank(text, directory string, stdout, stderr io.Writer) error {
 func newRanking(p experiment.Plan, m priority.Metric, values []float64, seconds float64) ranking {
 	order := m.Order(values)
 	r := ranking{Metric: m.Name, Order: experiment.OrderOf(p.Net, order), Seconds: seconds}
-	for i, c := range experiment.Sizes(p) {
+	for i, c := range experiment.PlanCosts(p) {
 		r.Layers = append(r.Layers, layerValue{Layer: c.Name, Value: values[i]})
 	}
 	for place, layer := range order {

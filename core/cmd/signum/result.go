@@ -43,7 +43,7 @@ type next struct {
 func newNext(p experiment.Plan, done []experiment.Stage) next {
 	d := experiment.Decide(p, done)
 	verdict := map[experiment.Verdict]string{experiment.Continue: "continue", experiment.Stop: "stop", experiment.TakeBack: "take back"}[d.Verdict]
-	return next{verdict, d.From, layerNames(d.Layers, experiment.Sizes(p)), experiment.Explain(p, done, d)}
+	return next{verdict, d.From, layerNames(d.Layers, experiment.PlanCosts(p)), experiment.Explain(p, done, d)}
 }
 
 // tally is a score in two numbers.
@@ -55,7 +55,7 @@ type tally struct {
 // newResult sums up the last of the finished stages.
 func newResult(p experiment.Plan, done []experiment.Stage, seconds float64) result {
 	s := done[len(done)-1]
-	costs := experiment.Size(s.Network)
+	costs := experiment.LayerCosts(s.Network)
 	float := experiment.Bytes(costs, make([]bool, len(costs)))
 	r := result{
 		Stage: s.Index, From: s.From, Layer: layerNames(s.Layers, costs), Measured: s.Measured, Snap: tallyOfSome(s.Snap), Held: tallyOfSome(s.Held),

@@ -48,7 +48,7 @@ func subsets(text, directory string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	costs := experiment.Sizes(p)
+	costs := experiment.PlanCosts(p)
 	lines := slices.Concat(subsetLines(table, costs), layerLines(losses(table), costs), orderLines(p, table, costs))
 	for _, line := range lines {
 		if err := json.NewEncoder(stdout).Encode(line); err != nil {
