@@ -148,8 +148,8 @@ func (p *Playground) planForm(c *planCard) app.UI {
 			p.field("Epochs after each step", "tuneepochs", strconv.Itoa(p.plan.TuneEpochs), "0", "100", "1"),
 			p.field("Training images", "images", strconv.Itoa(p.plan.Images), "64", strconv.Itoa(p.albums.all(p.plan.Data)), "1"),
 			p.field("Learning rate", "rate", strconv.FormatFloat(p.plan.Rate, 'g', -1, 64), "0", "1", "any"),
-			p.field("Move images, pixels", "shift", strconv.Itoa(p.plan.Shift), "0", strconv.Itoa(experiment.MostShift), "1"),
-			p.field("Turn images, degrees", "turn", strconv.Itoa(p.plan.Turn), "0", strconv.Itoa(experiment.MostTurn), "1")),
+			p.field("Move images, pixels", "shift", strconv.Itoa(p.plan.Shift), "0", strconv.Itoa(experiment.MaxShift), "1"),
+			p.field("Turn images, degrees", "turn", strconv.Itoa(p.plan.Turn), "0", strconv.Itoa(experiment.MaxTurn), "1")),
 		app.Elem("p").Class("small").Text(p.planNote()),
 		p.branch(c))
 }

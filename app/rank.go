@@ -89,7 +89,7 @@ func (p *Playground) newRankCard(v view.View) *rankCard {
 	if plan.Images >= c.All {
 		c.Need = heldOut
 	}
-	c.Held = min(experiment.Held, p.albums.of(plan.Data).Train-plan.Images)
+	c.Held = min(experiment.MaxHeldOut, p.albums.of(plan.Data).Train-plan.Images)
 	return c
 }
 
@@ -243,7 +243,7 @@ func (p *Playground) onUse(k experiment.Ranking) app.EventHandler {
 }
 
 // fewer images than all there are: as many are left to measure on as there can be, but no more than one in twelve.
-func fewer(all int) int { return all - min(experiment.Held, all/12) }
+func fewer(all int) int { return all - min(experiment.MaxHeldOut, all/12) }
 
 // onFewer holds images out, and trains a float network on the others.
 func (p *Playground) onFewer(ctx app.Context, e app.Event) {

@@ -13,13 +13,13 @@ type Data struct {
 	Test  mnist.Set // for scores, never for choices
 }
 
-// Held is how many images are held out at most.
-const Held = 5_000
+// MaxHeldOut is how many images are held out at most.
+const MaxHeldOut = 5_000
 
-// Choose cuts training images into those that the plan trains on, and held-out ones from what is left.
-func Choose(p Plan, training, test mnist.Set) Data {
+// Split cuts training images into those that the plan trains on, and held-out ones from what is left.
+func Split(p Plan, training, test mnist.Set) Data {
 	chosen, rest := training.Split(min(p.Images, training.Len()))
-	return Data{Train: chosen, Held: rest.First(Held), Test: test}
+	return Data{Train: chosen, Held: rest.First(MaxHeldOut), Test: test}
 }
 
 // suffice reports which images are missing that the plan needs. Without test images no stage would ever be done.

@@ -53,8 +53,8 @@ const (
 
 // The most that images may be moved, in pixels, and turned, in degrees.
 const (
-	MostShift = 6
-	MostTurn  = 20
+	MaxShift = 6
+	MaxTurn  = 20
 )
 
 // Tunes are the values of Plan.Tune, the default first.
@@ -132,8 +132,8 @@ var settings = []setting{
 		valid:    func(p Plan) bool { return p.Rate > 0 && p.Rate <= 1 && !math.IsNaN(p.Rate) },
 		expected: "a number above 0, at most 1",
 	},
-	count("shift", 0, MostShift, func(p *Plan) *int { return &p.Shift }).since(),
-	count("turn", 0, MostTurn, func(p *Plan) *int { return &p.Turn }).since(),
+	count("shift", 0, MaxShift, func(p *Plan) *int { return &p.Shift }).since(),
+	count("turn", 0, MaxTurn, func(p *Plan) *int { return &p.Turn }).since(),
 	{
 		key:      "data",
 		text:     func(p Plan) string { return p.Data },

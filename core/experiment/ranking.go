@@ -13,9 +13,9 @@ type Ranking struct {
 	Seconds float64   // that it took to measure, filled in by who has a clock
 }
 
-// Subject is a network of the plan as package priority measures it: a layer becomes binary as the plan has it. Tick is called now and
+// SubjectOf is a network of the plan as package priority measures it: a layer becomes binary as the plan has it. Tick is called now and
 // then, and what it returns ends the measurement.
-func Subject(p Plan, d Data, net *nn.Network, tick func() error) priority.Subject {
+func SubjectOf(p Plan, d Data, net *nn.Network, tick func() error) priority.Subject {
 	return priority.Subject{
 		Net: net, Held: d.Held, Seed: p.Seed, Train: d.Train, Rate: p.Rate, Tick: tick,
 		Snap: func(net *nn.Network, layer int) error { return become(p, d.Train, net, []int{layer}, tick) },

@@ -13,12 +13,12 @@ func TestASubjectIsSnappedAsItsPlanHasIt(t *testing.T) {
 	d := toyData(p)
 	stages := finish(t, p, d, nil)
 	calm := func() error { return nil }
-	got, err := priority.Ablation(Subject(p, d, stages[0].Network, calm))
+	got, err := priority.Ablation(SubjectOf(p, d, stages[0].Network, calm))
 	if err != nil || !slices.Equal(got, stages[1].Measured) {
 		t.Errorf("found %v (%v), expected %v, as the run measured", got, err, stages[1].Measured)
 	}
 	p.Snap = "mean"
-	if mean, err := priority.Ablation(Subject(p, d, stages[0].Network, calm)); err != nil || slices.Equal(mean, got) {
+	if mean, err := priority.Ablation(SubjectOf(p, d, stages[0].Network, calm)); err != nil || slices.Equal(mean, got) {
 		t.Errorf("found the same %v with another snap (%v)", mean, err)
 	}
 }

@@ -136,7 +136,7 @@ func (r *runner) measure(net *nn.Network) ([]float64, error) {
 	m, _ := metric(r.plan)
 	net = net.Clone()
 	r.freeze(net)
-	s := Subject(r.plan, r.data, net, r.report)
+	s := SubjectOf(r.plan, r.data, net, r.report)
 	s.Team = r.team
 	return m.Measure(s)
 }

@@ -59,7 +59,7 @@ func TestATeamMakesTheSameStages(t *testing.T) {
 	alone := finish(t, p, d, nil)
 	for _, cores := range []int{2, 4} {
 		var stages []Stage
-		for stage, err := range RunTogether(p, d, nil, cores) {
+		for stage, err := range RunParallel(p, d, nil, cores) {
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -6,8 +6,8 @@ import (
 	"signum/core/train"
 )
 
-// RunTogether is Run by a team of goroutines: as many as cores, but 1, 2 or 4. The stages are the same to the bit.
-func RunTogether(p Plan, d Data, done []Stage, cores int) iter.Seq2[Stage, error] {
+// RunParallel is Run by a team of goroutines: as many as cores, but 1, 2 or 4. The stages are the same to the bit.
+func RunParallel(p Plan, d Data, done []Stage, cores int) iter.Seq2[Stage, error] {
 	return func(yield func(Stage, error) bool) {
 		members := 1
 		for members < train.Parts && 2*members <= cores {

@@ -27,7 +27,7 @@ func toy(n int, seed uint64) mnist.Set {
 	return set
 }
 
-func toyData(p Plan) Data { return Choose(p, toy(400, 1), toy(100, 2)) }
+func toyData(p Plan) Data { return Split(p, toy(400, 1), toy(100, 2)) }
 
 func plan(t *testing.T, text string) Plan {
 	t.Helper()

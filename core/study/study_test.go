@@ -184,7 +184,7 @@ func TestSharedStagesAreThePlansOwn(t *testing.T) {
 	}
 	for _, got := range r.Runs {
 		var done []experiment.Stage
-		for stage, err := range experiment.Run(got.Plan, experiment.Choose(got.Plan, o.Training, o.Test), nil, nil) {
+		for stage, err := range experiment.Run(got.Plan, experiment.Split(got.Plan, o.Training, o.Test), nil, nil) {
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -120,7 +120,7 @@ func (w *work) carryOut(i int) error {
 
 // run carries out a plan.
 func (w *work) run(p experiment.Plan, alive func() error) ([]byte, error) {
-	d := experiment.Choose(p, w.Training, w.Test)
+	d := experiment.Split(p, w.Training, w.Test)
 	var done []experiment.Stage
 	names := []string{}
 	for {
@@ -138,7 +138,7 @@ func (w *work) run(p experiment.Plan, alive func() error) ([]byte, error) {
 
 // point tunes the layers of a subset from the plan's float stage.
 func (w *work) point(p experiment.Plan, subset subset, alive func() error) ([]byte, error) {
-	d := experiment.Choose(p, w.Training, w.Test)
+	d := experiment.Split(p, w.Training, w.Test)
 	s := sharing{work: w, plan: p, data: d, alive: alive}
 	stage, name, err := s.first(experiment.Run(p, d, nil, nil))
 	if err == nil && subset != 0 {

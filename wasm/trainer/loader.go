@@ -49,7 +49,7 @@ func newLoader(start bridge.Start, c *clock, progress func()) *loader {
 	l := &loader{plan: p, clock: c, progress: progress, button: "the button", finished: "what is measured"}
 	images := p.Images
 	if p.NeedsHeldOut() || start.Task == bridge.Rank || start.Task == bridge.Front {
-		images += experiment.Held
+		images += experiment.MaxHeldOut
 	}
 	if start.Task == bridge.Run {
 		l.button, l.finished = "Train", "the last finished stage"
@@ -80,7 +80,7 @@ func (l *loader) prepare(s *set, name string, n, all int) {
 
 // data is what the plan runs on, arrived or not. What is held out is only of use where it was prepared.
 func (l *loader) data() experiment.Data {
-	return experiment.Choose(l.plan, l.training.Set, l.test.Set)
+	return experiment.Split(l.plan, l.training.Set, l.test.Set)
 }
 
 // wait blocks until the shards are here. One that failed is tried once more now that it is needed, past every cache.

@@ -54,7 +54,7 @@ func (t *trainer) measure(work func(net *nn.Network) error) {
 func (t *trainer) rank() {
 	t.measure(func(net *nn.Network) error {
 		d := t.data.data()
-		subject := experiment.Subject(t.start.Plan, d, net, t.tick)
+		subject := experiment.SubjectOf(t.start.Plan, d, net, t.tick)
 		metrics := priority.Metrics()
 		t.note.Rankings, t.note.Of = t.start.Rankings, len(metrics)
 		for i, m := range metrics {

@@ -23,7 +23,7 @@ func load(p *experiment.Plan, directory string) (experiment.Data, error) {
 	if err := identify(p, training, test); err != nil {
 		return experiment.Data{}, err
 	}
-	return experiment.Choose(*p, training, test), nil
+	return experiment.Split(*p, training, test), nil
 }
 
 // identify says in the plan which images these are. It is an error if the plan names others.

@@ -41,7 +41,7 @@ func TestNetworksForForeignReaders(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			writeForeign(t, p, experiment.Choose(p, training, test))
+			writeForeign(t, p, experiment.Split(p, training, test))
 		})
 	}
 }

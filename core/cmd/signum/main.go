@@ -31,7 +31,7 @@ func runPlan(text, directory string, stderr io.Writer, finished func(result) err
 	fmt.Fprintf(stderr, "%s\ncomputing in %s\n", p, matrix.Current())
 	clock := newStopwatch(stderr)
 	var done []experiment.Stage
-	for stage, err := range experiment.RunTogether(p, data, nil, runtime.GOMAXPROCS(0)) {
+	for stage, err := range experiment.RunParallel(p, data, nil, runtime.GOMAXPROCS(0)) {
 		if err != nil {
 			return err
 		}

@@ -103,7 +103,7 @@ func trained(text, directory string, stderr io.Writer) (p experiment.Plan, s pri
 		return p, s, err
 	}
 	fmt.Fprintf(stderr, "measuring on %d held-out images\n", data.Held.Len())
-	return p, experiment.Subject(p, data, stage.Network, func() error { return nil }), nil
+	return p, experiment.SubjectOf(p, data, stage.Network, func() error { return nil }), nil
 }
 
 // floatStage carries out stage 0 of a plan.
@@ -113,7 +113,7 @@ func floatStage(p *experiment.Plan, directory string, stderr io.Writer) (float e
 	}
 	fmt.Fprintf(stderr, "%s\ncomputing in %s\n", p, matrix.Current())
 	clock := newStopwatch(stderr)
-	for stage, err := range experiment.RunTogether(*p, data, nil, runtime.GOMAXPROCS(0)) {
+	for stage, err := range experiment.RunParallel(*p, data, nil, runtime.GOMAXPROCS(0)) {
 		if err != nil {
 			return float, data, err
 		}
