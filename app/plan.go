@@ -137,7 +137,7 @@ func (p *Playground) planForm(c *planCard) app.UI {
 		app.Elem("summary").Body(app.Elem("h2").Text("Plan"), app.Elem("span").Class("soft").Text(planWords(p.plan))),
 		app.Elem("p").Class("small").Text("The plan decides everything: the same plan gives the same weights, bit for bit, here, in another browser and in a terminal. It is in this page's address."),
 		app.Form().Class("fields").On("submit", func(_ app.Context, e app.Event) { e.PreventDefault() }).Body(
-			p.choice("Network", "net", p.plan.Net, nn.Names(), netName),
+			p.choice("Network", "net", p.plan.Net, nn.PresetNames(), netName),
 			p.choice("Order", "order", p.plan.Order, orders(p.plan), orderWords),
 			p.controlField(),
 			p.choice("A layer snaps", "snap", p.plan.Snap, experiment.Snaps(), snapWords),

@@ -183,7 +183,7 @@ func (r reader) network() *nn.Network {
 		r.Fail("net "+strconv.Quote(name), "one that this Signum knows")
 		return nil
 	}
-	if need := nn.Count(blocks) / 8; r.Left() < need { // even packed it would be longer
+	if need := nn.CountParameters(blocks) / 8; r.Left() < need { // even packed it would be longer
 		r.Fail(strconv.Itoa(r.Left())+" more bytes", "at least "+strconv.Itoa(need)+" of weights")
 		return nil
 	}

@@ -86,7 +86,7 @@ type setting struct {
 
 // settings are the keys of a plan, in the order of its text.
 var settings = []setting{
-	choice("net", nn.Names(), func(p *Plan) *string { return &p.Net }),
+	choice("net", nn.PresetNames(), func(p *Plan) *string { return &p.Net }),
 	{
 		key:      "seed",
 		text:     func(p Plan) string { return strconv.FormatUint(p.Seed, 10) },

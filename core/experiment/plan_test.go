@@ -169,7 +169,7 @@ func FuzzParse(f *testing.F) {
 // A SettingError has the word that was given, and those that could stand in its place.
 func TestAMisspeltPlanTellsWhatItCouldBe(t *testing.T) {
 	for text, want := range map[string]SettingError{
-		"net=lenet":          {Given: "lenet", Words: nn.Names()},
+		"net=lenet":          {Given: "lenet", Words: nn.PresetNames()},
 		"sed=1":              {Given: "sed", Words: Keys()},
 		"seed=one":           {Given: "one"},
 		"net=mlp&tune=al":    {Given: "al", Words: Tunes()},

@@ -127,7 +127,7 @@ func (w *walk) count(r *Result, logits matrix.Matrix) {
 	r.Loss += loss
 	for row, label := range w.batch.Labels {
 		r.Score.PerClass[label]++
-		if p := uint8(nn.Largest(logits.Row(row))); p != label {
+		if p := uint8(nn.Argmax(logits.Row(row))); p != label {
 			r.Score.Misses = append(r.Score.Misses, train.Miss{Image: uint32(w.at + row), Label: label, Predicted: p})
 		}
 	}

@@ -60,7 +60,7 @@ func TestTheSpecificationShowsWhatItsExampleComputes(t *testing.T) {
 // float32.
 func TestAStrangerComputesTheSame(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
-	for _, name := range nn.Names() {
+	for _, name := range nn.PresetNames() {
 		net, err := nn.New(name, 1)
 		if err != nil {
 			t.Fatal(err)

@@ -75,7 +75,7 @@ func TestAModelComesBackAsItWas(t *testing.T) {
 
 // The file, experiment and package packed count the same bytes.
 func TestThePayloadEqualsTheLedger(t *testing.T) {
-	for _, name := range nn.Names() {
+	for _, name := range nn.PresetNames() {
 		net, err := nn.New(name, 1)
 		if err != nil {
 			t.Fatal(err)

@@ -10,7 +10,7 @@ import (
 
 // What a prediction takes, alone and among a thousand.
 func BenchmarkForward(b *testing.B) {
-	for _, name := range nn.Names() {
+	for _, name := range nn.PresetNames() {
 		for _, batch := range []int{1, 1000} {
 			b.Run(fmt.Sprintf("%s/batch=%d", name, batch), func(b *testing.B) {
 				net, err := nn.New(name, 1)
@@ -33,7 +33,7 @@ func BenchmarkForward(b *testing.B) {
 // What a training step takes, without the optimizer: forward as in training and back, a batch of 64 in four parts.
 func BenchmarkTraining(b *testing.B) {
 	const batch, parts = 64, 4
-	for _, name := range nn.Names() {
+	for _, name := range nn.PresetNames() {
 		b.Run(name, func(b *testing.B) {
 			net, err := nn.New(name, 1)
 			if err != nil {

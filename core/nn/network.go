@@ -45,7 +45,7 @@ func Blank(name string) (*Network, error) {
 
 // Assemble makes the network of some blocks, whose parameters are all zero.
 func Assemble(name string, blocks []Block) *Network {
-	n := &Network{Name: name, blocks: blocks, values: matrix.New(1, Count(blocks)).Data}
+	n := &Network{Name: name, blocks: blocks, values: matrix.New(1, CountParameters(blocks)).Data}
 	rest := n.values
 	for _, b := range blocks {
 		layer := b.layer()

@@ -15,7 +15,7 @@ func (n *Network) Predict(image []byte) (class int, likely []float64) {
 
 // Likely says which class the logits of an image are for, and how likely each class is: their softmax.
 func Likely(logits []float32) (class int, likely []float64) {
-	class = Largest(logits)
+	class = Argmax(logits)
 	likely = make([]float64, len(logits))
 	sum := 0.0
 	for i, logit := range logits {
@@ -28,8 +28,8 @@ func Likely(logits []float32) (class int, likely []float64) {
 	return class, likely
 }
 
-// Largest is the index of the largest value, the first one of equals.
-func Largest(values []float32) int {
+// Argmax is the index of the largest value, the first one of equals.
+func Argmax(values []float32) int {
 	best := 0
 	for i, v := range values {
 		if v > values[best] {

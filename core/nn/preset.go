@@ -26,11 +26,11 @@ func Preset(name string) ([]Block, error) {
 			return p.blocks, nil
 		}
 	}
-	return nil, errors.New("nn: found net " + strconv.Quote(name) + ", expected one of " + strings.Join(Names(), ", "))
+	return nil, errors.New("nn: found net " + strconv.Quote(name) + ", expected one of " + strings.Join(PresetNames(), ", "))
 }
 
-// Names are the presets, the default first.
-func Names() []string {
+// PresetNames are the presets, the default first.
+func PresetNames() []string {
 	var names []string
 	for _, p := range presets {
 		names = append(names, p.name)
@@ -38,8 +38,8 @@ func Names() []string {
 	return names
 }
 
-// Count is the number of parameters of some blocks.
-func Count(blocks []Block) (parameters int) {
+// CountParameters is the number of parameters of some blocks.
+func CountParameters(blocks []Block) (parameters int) {
 	for _, b := range blocks {
 		parameters += b.Parameters()
 	}

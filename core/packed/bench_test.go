@@ -41,7 +41,7 @@ func digits(n int) matrix.Matrix {
 
 // BenchmarkForms times each form of each layer and of the whole network, for one image and a batch.
 func BenchmarkForms(b *testing.B) {
-	for _, name := range nn.Names() {
+	for _, name := range nn.PresetNames() {
 		for _, images := range []int{1, 64} {
 			for _, comparison := range Comparisons(binaryNet(b, name), digits(images)) {
 				for _, form := range comparison.Forms {

@@ -156,7 +156,7 @@ func TestForwardAllocatesOnlyOnce(t *testing.T) {
 
 // The ledger counts as experiment does, and the memory held is the payload and the padding.
 func TestTheLedgerAddsUp(t *testing.T) {
-	for _, name := range nn.Names() {
+	for _, name := range nn.PresetNames() {
 		net, err := nn.New(name, 1)
 		if err != nil {
 			t.Fatal(err)

@@ -17,7 +17,7 @@ func (p *Parity) Add(want, got matrix.Matrix) {
 	for i := range want.Rows {
 		a, b := want.Row(i), got.Row(i)
 		p.Images++
-		if nn.Largest(a) != nn.Largest(b) {
+		if nn.Argmax(a) != nn.Argmax(b) {
 			p.Others++
 		}
 		p.Worst = max(p.Worst, difference(a, b))

@@ -40,7 +40,7 @@ func predict(predicted []float32, net *nn.Network, set mnist.Set, team Team) ite
 			}
 			logits := net.Forward(batch.X)
 			for row := range batch.Labels {
-				predicted[at] = float32(nn.Largest(logits.Row(row)))
+				predicted[at] = float32(nn.Argmax(logits.Row(row)))
 				at++
 			}
 			if !yield(nil) {

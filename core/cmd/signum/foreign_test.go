@@ -29,7 +29,7 @@ func TestNetworksForForeignReaders(t *testing.T) {
 	test = test.First(1000)
 	save(t, *foreign, "images.bin", test.Images)
 	plans := []string{}
-	for _, net := range nn.Names() {
+	for _, net := range nn.PresetNames() {
 		if plans = append(plans, "net="+net); strings.HasSuffix(net, "-bn") {
 			plans = append(plans, "net="+net+"&act=binary")
 		}

@@ -74,7 +74,7 @@ func pack(s experiment.Stage, set mnist.Set) (packing, error) {
 		logits := bits.Forward(batch.X)
 		parity.Add(s.Network.Forward(batch.X), logits)
 		for i, label := range batch.Labels {
-			if nn.Largest(logits.Row(i)) == int(label) {
+			if nn.Argmax(logits.Row(i)) == int(label) {
 				r.Correct++
 			}
 		}

@@ -103,7 +103,7 @@ func (p predictor) classes(images []byte) (classes []int) {
 		matrix.Pixels(x, part)
 		y := p.network.Forward(x)
 		for i := range y.Rows {
-			classes = append(classes, nn.Largest(y.Row(i)))
+			classes = append(classes, nn.Argmax(y.Row(i)))
 		}
 	}
 	return classes
