@@ -77,7 +77,7 @@ func TestSignsInABatchAreSlowForAReasonOfTheirOwn(t *testing.T) {
 	for _, s := range record.Stages {
 		for i, layer := range s.Network.Layers[1:] {
 			if layer.Weights().Quantizer != nil {
-				s.Network.Layers[i].Activate(packed.Sign)
+				s.Network.Layers[i].SetActivation(packed.Sign)
 			}
 		}
 	}
@@ -132,7 +132,7 @@ func TestTheStopwatchsImagesAreMovedDigits(t *testing.T) {
 func TestARecordedStageIsTimedAsItIs(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	net := d.record.Stages[5].Network
-	net.Layers[0].Weights().Bind(binarize.Freeze(net.Layers[0].Weights().Latent))
+	net.Layers[0].Weights().SetQuantizer(binarize.Freeze(net.Layers[0].Weights().Latent))
 	d.press(d.onStopwatch)
 	encoded, err := d.requests[0].Recording.Encode()
 	if err != nil {

@@ -202,7 +202,7 @@ func (r reader) norm(layer nn.Layer) {
 		return
 	}
 	if a := r.Byte(); a <= byte(matrix.Sign) {
-		layer.Activate(matrix.Activation(a))
+		layer.SetActivation(matrix.Activation(a))
 	} else {
 		r.Fail("activation "+strconv.Itoa(int(a)), "0, 1 or 2")
 	}
@@ -220,14 +220,14 @@ func (r reader) layer(w *nn.Weights) {
 		r.Floats(w.Latent.Data)
 	case layerLatent:
 		r.Floats(w.Latent.Data)
-		w.Bind(binarize.Sign{Window: binarize.Window})
+		w.SetQuantizer(binarize.Sign{Window: binarize.Window})
 	case layerPacked:
 		p := binarize.Packed{Rows: w.Latent.Rows, Cols: w.Latent.Cols, Scale: make([]float32, w.Latent.Rows)}
 		r.Floats(p.Scale)
 		p.Signs = r.Bytes(binarize.PackedBytes(p.Rows * p.Cols))
 		if r.Err() == nil {
 			p.Unpack(w.Latent)
-			w.Bind(binarize.Frozen{Scale: p.Scale})
+			w.SetQuantizer(binarize.Frozen{Scale: p.Scale})
 		}
 	default:
 		r.Fail("layer kind "+strconv.Itoa(int(kind)), "0, 1 or 2")

@@ -178,7 +178,7 @@ func (r *runner) snap(net *nn.Network) error {
 func (r *runner) freeze(net *nn.Network) {
 	for _, layer := range net.Layers {
 		if w := layer.Weights(); w.Quantizer != nil && r.plan.Tune == TuneRest {
-			w.Bind(binarize.Freeze(w.Latent))
+			w.SetQuantizer(binarize.Freeze(w.Latent))
 		}
 	}
 }
@@ -189,7 +189,7 @@ func become(p Plan, images mnist.Set, net *nn.Network, layers []int, tick func()
 	was := net.Clone()
 	for _, i := range layers {
 		if p.Act == ActBinary && i > 0 {
-			net.Layers[i-1].Activate(matrix.Sign)
+			net.Layers[i-1].SetActivation(matrix.Sign)
 		}
 	}
 	if err := snap.Apply(p.Snap, net, was, layers, images, tick); err != nil {
@@ -204,7 +204,7 @@ func finished(net *nn.Network) *nn.Network {
 	clone := net.Clone()
 	for _, layer := range clone.Layers {
 		if w := layer.Weights(); w.Quantizer != nil {
-			w.Bind(binarize.Sign{Window: binarize.Window})
+			w.SetQuantizer(binarize.Sign{Window: binarize.Window})
 		}
 	}
 	return clone

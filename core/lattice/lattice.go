@@ -89,7 +89,7 @@ func Snapped(net *nn.Network) *nn.Network {
 	clone := net.Clone()
 	for _, layer := range clone.Layers {
 		if w := layer.Weights(); w.Quantizer == nil {
-			w.Bind(binarize.Sign{Window: binarize.Window})
+			w.SetQuantizer(binarize.Sign{Window: binarize.Window})
 		}
 	}
 	return clone

@@ -60,7 +60,7 @@ func bruteForce(net *nn.Network, set mnist.Set, s Subset) (correct int, loss flo
 	alone := net.Clone()
 	for i, binary := range s.Binary(len(net.Layers)) {
 		if binary {
-			alone.Layers[i].Weights().Bind(binarize.Sign{})
+			alone.Layers[i].Weights().SetQuantizer(binarize.Sign{})
 		}
 	}
 	for i, label := range set.Labels {
@@ -104,7 +104,7 @@ func TestSubsetsOfUpToSomeLayersAreAsAmongAll(t *testing.T) {
 
 func TestLayersThatAreBinaryStaySo(t *testing.T) {
 	net := toy()
-	net.Layers[2].Weights().Bind(binarize.Freeze(net.Layers[2].Weights().Latent))
+	net.Layers[2].Weights().SetQuantizer(binarize.Freeze(net.Layers[2].Weights().Latent))
 	table := last(t, Evaluate(net, images(64), 4, Table{}))
 	for s, got := range table.Results {
 		if want := table.Results[s|1<<2]; !reflect.DeepEqual(got, want) {

@@ -68,13 +68,13 @@ func TestAStrangerComputesTheSame(t *testing.T) {
 		for i, layer := range net.Layers {
 			w := layer.Weights()
 			if i%2 == 0 {
-				w.Bind(binarize.Sign{})
+				w.SetQuantizer(binarize.Sign{})
 			}
 			if w.Norm == nil {
 				continue
 			}
 			if i%2 == 1 {
-				layer.Activate(matrix.Sign)
+				layer.SetActivation(matrix.Sign)
 			}
 			for j := range w.Norm.Gain {
 				w.Norm.Gain[j] = 2*rng.Float32() - 1

@@ -8,8 +8,8 @@ type Layer interface {
 	Name() string
 	Weights() *Weights
 	Activation() matrix.Activation
-	// Activate makes a the activation. Sign needs a norm before it.
-	Activate(a matrix.Activation)
+	// SetActivation makes a the activation. Sign needs a norm before it.
+	SetActivation(a matrix.Activation)
 	// Forward returns the layer's output for a batch, one image a row. It is overwritten by the next Forward.
 	Forward(x matrix.Matrix) matrix.Matrix
 	// ForwardTraining is Forward, but a norm uses the moments of each of that many parts of the batch (matrix.Part).
@@ -106,8 +106,8 @@ func (b *block) Weights() *Weights { return &b.weights }
 // Activation is what follows the sums and the bias.
 func (b *block) Activation() matrix.Activation { return b.activation }
 
-// Activate implements Layer.
-func (b *block) Activate(a matrix.Activation) {
+// SetActivation implements Layer.
+func (b *block) SetActivation(a matrix.Activation) {
 	if a == matrix.Sign && b.weights.Norm == nil {
 		panic("nn: layer " + b.name + " has no norm, so its activation can't be sign")
 	}

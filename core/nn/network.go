@@ -61,8 +61,8 @@ func (n *Network) Clone() *Network {
 	copy(clone.values, n.values)
 	for i, layer := range n.Layers {
 		w, norm := clone.Layers[i].Weights(), layer.Weights().Norm
-		w.Bind(layer.Weights().Quantizer)
-		clone.Layers[i].Activate(layer.Activation())
+		w.SetQuantizer(layer.Weights().Quantizer)
+		clone.Layers[i].SetActivation(layer.Activation())
 		if norm != nil {
 			copy(w.Norm.Stored.Mean.Data, norm.Stored.Mean.Data)
 			copy(w.Norm.Stored.Variance.Data, norm.Stored.Variance.Data)

@@ -81,7 +81,7 @@ func differences(loss func() float64, value *float32, step float32) (up, down fl
 // What a norm puts out in training has mean bias and deviation gain in each part, and no other part's images change it.
 func TestPartsOfABatchAreNormedByThemselves(t *testing.T) {
 	net, x := smallNormed(7), random(rand.New(rand.NewPCG(8, 4)), 8, 144)
-	net.Layers[0].Activate(matrix.None)
+	net.Layers[0].SetActivation(matrix.None)
 	first := slices.Clone(net.Layers[0].ForwardTraining(x, 2).Data)
 	w := net.Layers[0].Weights()
 	half, channels := first[:len(first)/2], len(w.Bias)
@@ -105,7 +105,7 @@ func TestPartsOfABatchAreNormedByThemselves(t *testing.T) {
 func TestAFoldedNormIsTheSameFunction(t *testing.T) {
 	net, x := smallNormed(9), random(rand.New(rand.NewPCG(10, 4)), 3, 144)
 	layer := net.Layers[0]
-	layer.Activate(matrix.None)
+	layer.SetActivation(matrix.None)
 	y := layer.Forward(x)
 	w := layer.Weights()
 	scale, shift := w.Folded()
@@ -120,13 +120,13 @@ func TestAFoldedNormIsTheSameFunction(t *testing.T) {
 
 func TestACloneOfANormedNetworkPredictsTheSame(t *testing.T) {
 	net, x := smallNormed(11), random(rand.New(rand.NewPCG(12, 4)), 3, 144)
-	net.Layers[1].Activate(matrix.Sign)
+	net.Layers[1].SetActivation(matrix.Sign)
 	clone := net.Clone()
 	if !slices.Equal(clone.Forward(x).Data, net.Forward(x).Data) {
 		t.Error("a clone predicts something else")
 	}
 	clone.Layers[0].Weights().Norm.Stored.Mean.Data[0]++
-	clone.Layers[0].Activate(matrix.Sign)
+	clone.Layers[0].SetActivation(matrix.Sign)
 	if slices.Equal(clone.Forward(x).Data, net.Forward(x).Data) || net.Layers[0].Activation() != matrix.ReLU {
 		t.Error("a change of the clone changed the original")
 	}
@@ -136,9 +136,9 @@ func TestACloneOfANormedNetworkPredictsTheSame(t *testing.T) {
 func TestASignPassesTheGradientInsideItsWindow(t *testing.T) {
 	net, rng := smallNormed(13), rand.New(rand.NewPCG(14, 4))
 	layer, x := net.Layers[0], random(rng, 4, 144)
-	layer.Activate(matrix.None)
+	layer.SetActivation(matrix.None)
 	argument := slices.Clone(layer.Forward(x).Data)
-	layer.Activate(matrix.Sign)
+	layer.SetActivation(matrix.Sign)
 	y := layer.Forward(x)
 	for i, a := range argument {
 		if want := math.Copysign(1, float64(a)); float64(y.Data[i]) != want {
@@ -168,5 +168,5 @@ func TestASignNeedsANorm(t *testing.T) {
 			t.Error("no panic")
 		}
 	}()
-	Assemble("small", small).Layers[0].Activate(matrix.Sign)
+	Assemble("small", small).Layers[0].SetActivation(matrix.Sign)
 }

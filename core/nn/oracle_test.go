@@ -104,11 +104,11 @@ func oracleNetwork(t *testing.T, run oracleRun) *nn.Network {
 				w.Norm.Gain[j] = 1 + (oraclePattern(j, 17, 5)-2)/16
 			}
 			if run.Signs {
-				layer.Activate(matrix.Sign)
+				layer.SetActivation(matrix.Sign)
 			}
 		}
 		if run.Binary {
-			w.Bind(binarize.Sign{Window: math.MaxFloat32}) // PyTorch's side has no window
+			w.SetQuantizer(binarize.Sign{Window: math.MaxFloat32}) // PyTorch's side has no window
 		}
 	}
 	net.Changed()

@@ -18,7 +18,7 @@ type Quantizer interface {
 // network's flat parameters.
 //
 // A nil Quantizer is float: the layer multiplies by the latent weights themselves. Binarizing a layer is one assignment,
-// Bind. Biases and norms stay float.
+// SetQuantizer. Biases and norms stay float.
 type Weights struct {
 	Latent    matrix.Matrix
 	Bias      []float32
@@ -34,8 +34,8 @@ type Weights struct {
 	gradBias  []float32
 }
 
-// Bind makes q the quantizer; nil makes the layer float again.
-func (w *Weights) Bind(q Quantizer) {
+// SetQuantizer makes q the quantizer; nil makes the layer float again.
+func (w *Weights) SetQuantizer(q Quantizer) {
 	w.Quantizer = q
 	w.Changed()
 }

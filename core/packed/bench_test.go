@@ -19,9 +19,9 @@ func binaryNet(b *testing.B, name string) *nn.Network {
 		b.Fatal(err)
 	}
 	for i, layer := range net.Layers {
-		layer.Weights().Bind(binarize.Sign{})
+		layer.Weights().SetQuantizer(binarize.Sign{})
 		if i > 0 && net.Layers[i-1].Weights().Norm != nil {
-			net.Layers[i-1].Activate(matrix.Sign)
+			net.Layers[i-1].SetActivation(matrix.Sign)
 		}
 	}
 	return net

@@ -30,9 +30,9 @@ func normed(seed uint64, signed bool, binary ...int) *nn.Network {
 			}
 		}
 		if slices.Contains(binary, i) {
-			w.Bind(binarize.Sign{})
+			w.SetQuantizer(binarize.Sign{})
 			if signed && i > 0 {
-				net.Layers[i-1].Activate(matrix.Sign)
+				net.Layers[i-1].SetActivation(matrix.Sign)
 			}
 		}
 	}
@@ -98,7 +98,7 @@ func TestNormedLayersAreTheSameToTheBit(t *testing.T) {
 		for seed := range uint64(5) {
 			net := normed(seed, signed, 0, 1, 2, 3)
 			if !signed {
-				net.Layers[0].Activate(matrix.None)
+				net.Layers[0].SetActivation(matrix.None)
 			}
 			for _, comparison := range Comparisons(net, images(seed, 20))[:3] {
 				for i, parity := range comparison.Parity() {
@@ -115,7 +115,7 @@ func TestNormedLayersAreTheSameToTheBit(t *testing.T) {
 // A file may hold layers that no run makes: a float layer after a sign, and a sign at the end.
 func TestSignsBeforeFloatLayersAndAtTheEnd(t *testing.T) {
 	net := normed(1, true, 0, 2)
-	net.Layers[2].Activate(matrix.Sign)
+	net.Layers[2].SetActivation(matrix.Sign)
 	packed, x := New(net), images(1, 20)
 	var parity Parity
 	parity.Add(net.Forward(x), packed.Forward(x))
@@ -165,9 +165,9 @@ func TestTheLedgerAddsUp(t *testing.T) {
 		costs := experiment.LayerCosts(net)
 		for i := len(net.Layers) - 1; i >= 0; i-- {
 			binary[i] = true
-			net.Layers[i].Weights().Bind(binarize.Sign{})
+			net.Layers[i].Weights().SetQuantizer(binarize.Sign{})
 			if i > 0 && net.Layers[i-1].Weights().Norm != nil {
-				net.Layers[i-1].Activate(matrix.Sign)
+				net.Layers[i-1].SetActivation(matrix.Sign)
 			}
 			packed := New(net)
 			total := Total(packed.Ledger())
@@ -199,7 +199,7 @@ func TestWhyNot32IsAboutAllOfThePayload(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, layer := range net.Layers {
-		layer.Weights().Bind(binarize.Sign{})
+		layer.Weights().SetQuantizer(binarize.Sign{})
 	}
 	why := WhyNot32(246_824, New(net).Ledger())
 	got := fmt.Sprintf("%.2f %.2f %.3f %.3f %.3f %v %v", why.Ratio, why.SignsAlone, why.Signs,

@@ -170,7 +170,7 @@ func meanGradient(t *testing.T, net *nn.Network, set mnist.Set) [][]float64 {
 
 func TestLayersThatAreBinaryHaveNothingToSaveOrLose(t *testing.T) {
 	s := toy(64)
-	s.Net.Layers[1].Weights().Bind(binarize.Freeze(s.Net.Layers[1].Weights().Latent))
+	s.Net.Layers[1].Weights().SetQuantizer(binarize.Freeze(s.Net.Layers[1].Weights().Latent))
 	before := slices.Clone(s.Net.Parameters())
 	for _, m := range Metrics() {
 		values, err := m.Measure(s)

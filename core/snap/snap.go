@@ -46,7 +46,7 @@ func Apply(method string, net, was *nn.Network, layers []int, images mnist.Set, 
 	}
 	s := snapping{net: net, was: was.Clone(), images: calibrate.Images{Set: images.First(Images), Tick: tick}, tick: tick}
 	for _, layer := range slices.Sorted(slices.Values(layers)) {
-		net.Layers[layer].Weights().Bind(binarize.Sign{Window: binarize.Window})
+		net.Layers[layer].Weights().SetQuantizer(binarize.Sign{Window: binarize.Window})
 		if err := s.layer(method, layer); err != nil {
 			return err
 		}

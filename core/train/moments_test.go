@@ -34,7 +34,7 @@ func TestANormedNetworkRecognisesWhatItLearned(t *testing.T) {
 		for _, a := range []matrix.Activation{matrix.ReLU, matrix.Sign} {
 			net, set := network(t, name), toy(500, 1)
 			for _, layer := range net.Layers[:len(net.Layers)-1] {
-				layer.Activate(a)
+				layer.SetActivation(a)
 			}
 			last(t, Fit(net, set, fitting(3), nil))
 			for err := range Reestimate(net, set) {
