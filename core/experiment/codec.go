@@ -81,8 +81,8 @@ func (w *writer) norm(layer nn.Layer) {
 	if n := layer.Weights().Norm; n != nil {
 		w.Byte(byte(layer.Activation()))
 		w.Floats(n.Gain)
-		w.Floats(n.Stored.Mean.Data)
-		w.Floats(n.Stored.Variance.Data)
+		w.Floats(n.Running.Mean.Data)
+		w.Floats(n.Running.Variance.Data)
 	}
 }
 
@@ -207,8 +207,8 @@ func (r reader) norm(layer nn.Layer) {
 		r.Fail("activation "+strconv.Itoa(int(a)), "0, 1 or 2")
 	}
 	r.Floats(n.Gain)
-	r.Floats(n.Stored.Mean.Data)
-	r.Floats(n.Stored.Variance.Data)
+	r.Floats(n.Running.Mean.Data)
+	r.Floats(n.Running.Variance.Data)
 }
 
 // layer takes what writer.latent or writer.packed wrote.

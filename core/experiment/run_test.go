@@ -228,7 +228,7 @@ func TestMomentsAreEstimatedBeforeEachScore(t *testing.T) {
 			}
 		}
 		for i, layer := range net.Layers[:2] {
-			if was := s.Network.Layers[i].Weights().Norm.Stored; !slices.Equal(layer.Weights().Norm.Stored.Mean.Data, was.Mean.Data) {
+			if was := s.Network.Layers[i].Weights().Norm.Running; !slices.Equal(layer.Weights().Norm.Running.Mean.Data, was.Mean.Data) {
 				t.Errorf("stage %d: moments of layer %d are old", s.Index, i)
 			}
 		}

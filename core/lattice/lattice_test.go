@@ -179,7 +179,7 @@ func TestStoredMomentsOfNormsAreNotUsed(t *testing.T) {
 		net.Parameters()[i] = rng.Float32() - 0.4
 	}
 	want := last(t, Evaluate(net, images(100), 2, Table{}))
-	net.Layers[0].Weights().Norm.Stored.Mean.Data[0] = 1000
+	net.Layers[0].Weights().Norm.Running.Mean.Data[0] = 1000
 	if got := last(t, Evaluate(net, images(100), 2, Table{})); !reflect.DeepEqual(got, want) {
 		t.Error("other stored moments change the table")
 	}

@@ -66,9 +66,9 @@ func convBits(y Matrix, x, w Bits, scale, bias []float32, relu bool, g Geometry)
 	referenceConvBits(y, x, w, scale, bias, relu, g)
 }
 
-func measure(m Moments, z Matrix) { referenceMeasure(m, z) }
+func measure(m Statistics, z Matrix) { referenceMeasure(m, z) }
 
-func normalize(y, z Matrix, m Moments, gain, bias []float32, a Activation) {
+func normalize(y, z Matrix, m Statistics, gain, bias []float32, a Activation) {
 	referenceNormalize(y, z, m, gain, bias, a)
 }
 
@@ -76,6 +76,6 @@ func affine(y, z Matrix, scale, shift []float32, a Activation) {
 	referenceAffine(y, z, scale, shift, a)
 }
 
-func normalizeBackward(dgain, dbias []float32, dy, z Matrix, m Moments, gain, bias []float32, a Activation, constant bool, parts int) {
+func normalizeBackward(dgain, dbias []float32, dy, z Matrix, m Statistics, gain, bias []float32, a Activation, constant bool, parts int) {
 	referenceNormalizeBackward(dgain, dbias, dy, z, m, gain, bias, a, constant, parts)
 }

@@ -254,9 +254,9 @@ func testNorm(t *testing.T, rng *rand.Rand, images, positions, channels int, a A
 	if constant {
 		rows = 1
 	}
-	want, gotMean, gotVariance := NewMoments(rows, channels), newFenced(rows, channels), newFenced(rows, channels)
+	want, gotMean, gotVariance := NewStatistics(rows, channels), newFenced(rows, channels), newFenced(rows, channels)
 	referenceMeasure(want, z)
-	Measure(Moments{gotMean.Matrix, gotVariance.Matrix}, z)
+	Measure(Statistics{gotMean.Matrix, gotVariance.Matrix}, z)
 	gotMean.check(t, "mean", want.Mean)
 	gotVariance.check(t, "variance", want.Variance)
 

@@ -2,7 +2,7 @@
 
 package matrix
 
-func measure(m Moments, z Matrix) {
+func measure(m Statistics, z Matrix) {
 	c := begin(normScratch(m.Mean.Cols))
 	c.floats(m.Mean.Data, m.Variance.Data, z.Data, c.scratch)
 	c.ints(z.Rows, z.Cols, m.Mean.Cols, m.Mean.Rows)
@@ -14,7 +14,7 @@ func measure(m Moments, z Matrix) {
 // normScratch: see norm.c.
 func normScratch(channels int) int { return 39 * channels }
 
-func normalize(y, z Matrix, m Moments, gain, bias []float32, a Activation) {
+func normalize(y, z Matrix, m Statistics, gain, bias []float32, a Activation) {
 	c := begin(normScratch(m.Mean.Cols))
 	c.floats(y.Data, z.Data, m.Mean.Data, m.Variance.Data, gain, bias, c.scratch)
 	c.ints(z.Rows, z.Cols, m.Mean.Cols, m.Mean.Rows, int(a))
@@ -32,7 +32,7 @@ func affine(y, z Matrix, scale, shift []float32, a Activation) {
 	}
 }
 
-func normalizeBackward(dgain, dbias []float32, dy, z Matrix, m Moments, gain, bias []float32, a Activation, constant bool, parts int) {
+func normalizeBackward(dgain, dbias []float32, dy, z Matrix, m Statistics, gain, bias []float32, a Activation, constant bool, parts int) {
 	c := begin(normScratch(m.Mean.Cols))
 	c.floats(dgain, dbias, dy.Data, z.Data, m.Mean.Data, m.Variance.Data, gain, bias, c.scratch)
 	c.ints(z.Rows, z.Cols, m.Mean.Cols, int(a), flag(constant), parts)

@@ -22,7 +22,7 @@ func TestKernelsKeepToTheirScratch(t *testing.T) {
 		})
 	}
 	for _, channels := range []int{1, 6, 50} {
-		z, m, v := random(rng, 9, 5*channels), NewMoments(4, channels), make([]float32, channels)
+		z, m, v := random(rng, 9, 5*channels), NewStatistics(4, channels), make([]float32, channels)
 		fence(t, normScratch(channels), func() { Measure(m, z) })
 		fence(t, normScratch(channels), func() { Normalize(New(9, z.Cols), z, m, v, v, ReLU) })
 		fence(t, normScratch(channels), func() { NormalizeBackward(v, v, New(9, z.Cols), z, m, v, v, Sign, false, 4) })

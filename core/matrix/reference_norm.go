@@ -5,7 +5,7 @@ import "math"
 // Sums over the positions of all images of a part are four sums of every fourth position each, ((s0+s1) + (s2+s3)): so vectors
 // are full whatever the number of channels.
 
-func referenceMeasure(m Moments, z Matrix) {
+func referenceMeasure(m Statistics, z Matrix) {
 	channels := m.Mean.Cols
 	for p := range m.Mean.Rows {
 		values, mean, variance := partOf(z, m.Mean.Rows, p), m.Mean.Row(p), m.Variance.Row(p)
@@ -20,7 +20,7 @@ func referenceMeasure(m Moments, z Matrix) {
 	}
 }
 
-func referenceNormalize(y, z Matrix, m Moments, gain, bias []float32, a Activation) {
+func referenceNormalize(y, z Matrix, m Statistics, gain, bias []float32, a Activation) {
 	channels := m.Mean.Cols
 	for p := range m.Mean.Rows {
 		to, values, mean := partOf(y, m.Mean.Rows, p), partOf(z, m.Mean.Rows, p), m.Mean.Row(p)
@@ -41,7 +41,7 @@ func referenceAffine(y, z Matrix, scale, shift []float32, a Activation) {
 // With d = z−mean, r = 1/√(variance+ε), n values in a channel of a part, and dv the gradient of the activation's argument:
 // dbias = Σdv, dgain = r·Σ(dv·d), and dz = gain·r·(dv − Σdv/n − d·(r·r·Σ(dv·d)/n)) (Ioffe and Szegedy, section 3). Moments that
 // are constant drop the last two terms.
-func referenceNormalizeBackward(dgain, dbias []float32, dy, z Matrix, m Moments, gain, bias []float32, a Activation, constant bool, parts int) {
+func referenceNormalizeBackward(dgain, dbias []float32, dy, z Matrix, m Statistics, gain, bias []float32, a Activation, constant bool, parts int) {
 	channels := m.Mean.Cols
 	inParts([2][]float32{dgain, dbias}, parts, 0, parts, func(sums [2][]float32, part, _ int) {
 		moments := part

@@ -78,8 +78,8 @@ func TestAStrangerComputesTheSame(t *testing.T) {
 			}
 			for j := range w.Norm.Gain {
 				w.Norm.Gain[j] = 2*rng.Float32() - 1
-				w.Norm.Stored.Mean.Data[j] = rng.Float32()
-				w.Norm.Stored.Variance.Data[j] = rng.Float32()
+				w.Norm.Running.Mean.Data[j] = rng.Float32()
+				w.Norm.Running.Variance.Data[j] = rng.Float32()
 			}
 		}
 		x, values := matrix.New(1, 784), make([]float64, 784)

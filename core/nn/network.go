@@ -64,8 +64,8 @@ func (n *Network) Clone() *Network {
 		w.SetQuantizer(layer.Weights().Quantizer)
 		clone.Layers[i].SetActivation(layer.Activation())
 		if norm != nil {
-			copy(w.Norm.Stored.Mean.Data, norm.Stored.Mean.Data)
-			copy(w.Norm.Stored.Variance.Data, norm.Stored.Variance.Data)
+			copy(w.Norm.Running.Mean.Data, norm.Running.Mean.Data)
+			copy(w.Norm.Running.Variance.Data, norm.Running.Variance.Data)
 		}
 	}
 	return clone

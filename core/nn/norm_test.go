@@ -21,7 +21,7 @@ func smallNormed(seed uint64) *Network {
 		if w.Norm != nil {
 			for i := range w.Norm.Gain {
 				w.Norm.Gain[i] = 0.5 + rng.Float32()
-				w.Norm.Stored.Mean.Data[i], w.Norm.Stored.Variance.Data[i] = rng.Float32()-0.5, 0.5+rng.Float32()
+				w.Norm.Running.Mean.Data[i], w.Norm.Running.Variance.Data[i] = rng.Float32()-0.5, 0.5+rng.Float32()
 			}
 		}
 	}
@@ -109,7 +109,7 @@ func TestAFoldedNormIsTheSameFunction(t *testing.T) {
 	y := layer.Forward(x)
 	w := layer.Weights()
 	scale, shift := w.Folded()
-	matrix.Normalize(y, w.Norm.z, w.Norm.Stored, w.Norm.Gain, w.Bias, matrix.None)
+	matrix.Normalize(y, w.Norm.z, w.Norm.Running, w.Norm.Gain, w.Bias, matrix.None)
 	for i, z := range w.Norm.z.Data {
 		c := i % len(scale)
 		if want := float64(scale[c])*float64(z) + float64(shift[c]); math.Abs(float64(y.Data[i])-want) > 1e-6 {
@@ -125,7 +125,7 @@ func TestACloneOfANormedNetworkPredictsTheSame(t *testing.T) {
 	if !slices.Equal(clone.Forward(x).Data, net.Forward(x).Data) {
 		t.Error("a clone predicts something else")
 	}
-	clone.Layers[0].Weights().Norm.Stored.Mean.Data[0]++
+	clone.Layers[0].Weights().Norm.Running.Mean.Data[0]++
 	clone.Layers[0].SetActivation(matrix.Sign)
 	if slices.Equal(clone.Forward(x).Data, net.Forward(x).Data) || net.Layers[0].Activation() != matrix.ReLU {
 		t.Error("a change of the clone changed the original")

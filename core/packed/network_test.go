@@ -25,8 +25,8 @@ func normed(seed uint64, signed bool, binary ...int) *nn.Network {
 		w := layer.Weights()
 		if w.Norm != nil {
 			for c := range w.Norm.Gain {
-				w.Norm.Stored.Mean.Data[c] = rng.Float32() - 0.5
-				w.Norm.Stored.Variance.Data[c] = 0.5 + rng.Float32()
+				w.Norm.Running.Mean.Data[c] = rng.Float32() - 0.5
+				w.Norm.Running.Variance.Data[c] = 0.5 + rng.Float32()
 			}
 		}
 		if slices.Contains(binary, i) {

@@ -68,7 +68,7 @@ func TestBiasesAfterANormStay(t *testing.T) {
 			t.Errorf("%s: the bias stays: %v", layer.Name(), same)
 		}
 	}
-	if got.Layers[0].Weights().Norm.Stored.Mean.Data[0] == net.Layers[0].Weights().Norm.Stored.Mean.Data[0] {
+	if got.Layers[0].Weights().Norm.Running.Mean.Data[0] == net.Layers[0].Weights().Norm.Running.Mean.Data[0] {
 		t.Error("the layers after a norm got its old moments")
 	}
 }

@@ -61,7 +61,7 @@ func estimatesOf(net *nn.Network) (estimates []estimate) {
 
 // add takes the moments of a batch of that many images.
 func (e *estimate) add(images int) {
-	n, measured := float64(images), e.norm.Measured()
+	n, measured := float64(images), e.norm.BatchStatistics()
 	e.images += n
 	for c, mean := range measured.Mean.Data {
 		m := float64(mean)
@@ -74,7 +74,7 @@ func (e *estimate) add(images int) {
 func (e *estimate) store() {
 	for c := range e.first {
 		mean := e.first[c] / e.images
-		e.norm.Stored.Mean.Data[c] = float32(mean)
-		e.norm.Stored.Variance.Data[c] = float32(max(0, e.squares[c]/e.images-float64(mean*mean)))
+		e.norm.Running.Mean.Data[c] = float32(mean)
+		e.norm.Running.Variance.Data[c] = float32(max(0, e.squares[c]/e.images-float64(mean*mean)))
 	}
 }

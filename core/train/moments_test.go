@@ -20,9 +20,9 @@ func TestMomentsAreThoseOfTheFirstImages(t *testing.T) {
 	matrix.Pixels(x, set.Images)
 	norm := net.Layers[0].Weights().Norm
 	net.Layers[0].ForwardTraining(x, 1)
-	want := norm.Measured()
+	want := norm.BatchStatistics()
 	for c := range want.Mean.Data {
-		mean, variance := norm.Stored.Mean.Data[c], norm.Stored.Variance.Data[c]
+		mean, variance := norm.Running.Mean.Data[c], norm.Running.Variance.Data[c]
 		if math.Abs(float64(mean-want.Mean.Data[c])) > 1e-5 || math.Abs(float64(variance-want.Variance.Data[c])) > 1e-5 {
 			t.Errorf("channel %d: moments %v and %v, of all images %v and %v", c, mean, variance, want.Mean.Data[c], want.Variance.Data[c])
 		}

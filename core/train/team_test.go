@@ -38,7 +38,7 @@ func learn(t *testing.T, name string, n int, team Team) (o outcome) {
 	o.parameters = net.Parameters()
 	for _, layer := range net.Layers {
 		if norm := layer.Weights().Norm; norm != nil {
-			o.moments = slices.Concat(o.moments, norm.Stored.Mean.Data, norm.Stored.Variance.Data)
+			o.moments = slices.Concat(o.moments, norm.Running.Mean.Data, norm.Running.Variance.Data)
 		}
 	}
 	return o
