@@ -17,7 +17,7 @@ func Evaluate(net *nn.Network, set mnist.Set, team Team) iter.Seq2[Score, error]
 				return
 			}
 		}
-		if team != nil && team.Sum(predicted) != nil {
+		if team != nil && team.AllReduce(predicted) != nil {
 			for score, err := range Evaluate(net, set, nil) {
 				if !yield(score, err) {
 					return

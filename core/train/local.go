@@ -65,8 +65,8 @@ func (m *Member) Left() bool {
 // errGone says that a member has left.
 var errGone = errors.New("train: a member has left the team")
 
-// Sum implements Team: each level adds what the partner has added so far, so that all get ((v0+v1) + (v2+v3)).
-func (m *Member) Sum(values []float32) error {
+// AllReduce implements Team: each level adds what the partner has added so far, so that all get ((v0+v1) + (v2+v3)).
+func (m *Member) AllReduce(values []float32) error {
 	if m.Left() { // what a partner sent before may still lie there: it belongs to another sum
 		return errGone
 	}

@@ -8,9 +8,9 @@ import "signum/core/matrix"
 type Team interface {
 	// Place is which member this is, and of how many: 1, 2 or 4.
 	Place() (member, members int)
-	// Sum adds up the members' values, in pairs, and those in pairs. Each member calls it with as many values, and gets the same
+	// AllReduce adds up the members' values, in pairs, and those in pairs. Each member calls it with as many values, and gets the same
 	// sums in their place. After an error the values mean nothing, and every later call fails too.
-	Sum(values []float32) error
+	AllReduce(values []float32) error
 }
 
 // Parts is in how many parts the sums over a batch are added: as many members may share it.

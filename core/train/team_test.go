@@ -83,7 +83,7 @@ func (q *quitter) Sum(values []float32) error {
 	if q.sums--; q.sums == 0 {
 		q.Leave()
 	}
-	return q.Member.Sum(values)
+	return q.Member.AllReduce(values)
 }
 
 func TestWhenAMemberLeavesTheOthersGoOnAlone(t *testing.T) {
@@ -128,7 +128,7 @@ func TestAfterALeaveEverySumFails(t *testing.T) {
 		team := Local(2)
 		team[0].partners[0].in <- []float32{1} // as from the partner
 		team[0].Leave()
-		if err := team[0].Sum([]float32{1}); err == nil {
+		if err := team[0].AllReduce([]float32{1}); err == nil {
 			t.Fatal("a sum after a leave took what was sent before it")
 		}
 	}

@@ -78,7 +78,7 @@ type trainer struct {
 // step is forward and backward on this member's share of the batch, the sum of all shares, and a step of the optimizer.
 func (t *trainer) step(batch mnist.Batch, rate float32) Step {
 	t.sum(batch)
-	if t.team != nil && t.team.Sum(t.net.Sums()) != nil {
+	if t.team != nil && t.team.AllReduce(t.net.Sums()) != nil {
 		t.team = nil
 		t.sum(batch)
 	}

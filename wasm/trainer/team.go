@@ -164,7 +164,7 @@ func (t *team) Place() (member, members int) { return t.member, t.members }
 var errFailed = errors.New("trainer: another worker has failed")
 
 // Sum implements train.Team.
-func (t *team) Sum(values []float32) error {
+func (t *team) AllReduce(values []float32) error {
 	if t.over() { // what a partner sent before may still lie there: it belongs to another sum
 		return errFailed
 	}
