@@ -6,25 +6,25 @@ import "signum/core/matrix"
 // Window is the default of Sign.Window; how it was chosen is in RATIONALE.md.
 const Window = 3
 
-// Sign multiplies by scale·sign(w), where scale is mean|w| of the output channel: the closest ±scale to the latent
+// StraightThrough multiplies by scale·sign(w), where scale is mean|w| of the output channel: the closest ±scale to the latent
 // weights (Rastegari et al., XNOR-Net, 2016, equations 2–6). sign(0) is +1.
 //
 // The gradient goes straight through to the latent weights, except to those further from zero than Window scales: they
 // would not change sign soon, and would only drift away. A Window of 0 is no window. It is counted in scales, because
 // weights that come from a float network are far smaller than 1.
-type Sign struct{ Window float32 }
+type StraightThrough struct{ Window float32 }
 
 // Name implements nn.Quantizer.
-func (Sign) Name() string { return "sign" }
+func (StraightThrough) Name() string { return "sign" }
 
 // Quantize implements nn.Quantizer.
-func (Sign) Quantize(dst matrix.Matrix, scale []float32, latent matrix.Matrix) {
+func (StraightThrough) Quantize(dst matrix.Matrix, scale []float32, latent matrix.Matrix) {
 	matrix.MeanAbs(scale, latent)
 	matrix.SignScale(dst, latent, scale)
 }
 
 // Gradient implements nn.Quantizer.
-func (s Sign) Gradient(grad, latent matrix.Matrix, scale []float32) {
+func (s StraightThrough) Gradient(grad, latent matrix.Matrix, scale []float32) {
 	if s.Window > 0 {
 		matrix.Window(grad, latent, scale, s.Window)
 	}

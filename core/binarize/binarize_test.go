@@ -17,7 +17,7 @@ func of(rows, cols int, values ...float32) matrix.Matrix {
 func TestSignIsTheMeanSizeAndTheSign(t *testing.T) {
 	latent := of(2, 4, 1, -2, 3, -2, 0, float32(math.Copysign(0, -1)), 8, -8)
 	got, scale := matrix.New(2, 4), make([]float32, 2)
-	Sign{}.Quantize(got, scale, latent)
+	StraightThrough{}.Quantize(got, scale, latent)
 	if want := []float32{2, -2, 2, -2, 4, 4, 4, -4}; !slices.Equal(got.Data, want) {
 		t.Errorf("quantized to %v, expected %v", got.Data, want)
 	}
@@ -33,7 +33,7 @@ func TestNoOtherScaleIsCloser(t *testing.T) {
 	for i := range latent.Data {
 		latent.Data[i] = float32(rng.NormFloat64())
 	}
-	Sign{}.Quantize(got, scale, latent)
+	StraightThrough{}.Quantize(got, scale, latent)
 	distance := func(factor float64) (sum float64) {
 		for i, w := range latent.Data {
 			sum += math.Pow(float64(w)-factor*float64(got.Data[i]), 2)
@@ -54,7 +54,7 @@ func TestGradientGoesStraightThroughInsideTheWindow(t *testing.T) {
 		want   []float32
 	}{{0, []float32{1, 2, 3, 4}}, {1, []float32{1, 2, 0, 0}}, {2, []float32{1, 2, 3, 4}}, {1.5, []float32{1, 2, 3, 0}}} {
 		grad := of(1, 4, 1, 2, 3, 4)
-		Sign{c.window}.Gradient(grad, latent, []float32{2})
+		StraightThrough{c.window}.Gradient(grad, latent, []float32{2})
 		if !slices.Equal(grad.Data, c.want) {
 			t.Errorf("window %v: gradient %v, expected %v", c.window, grad.Data, c.want)
 		}
@@ -81,7 +81,7 @@ func TestUnpackedIsWhatTheNetworkMultipliedBy(t *testing.T) {
 			latent.Data[i] = float32(rng.NormFloat64())
 		}
 		seen, scale := matrix.New(shape[0], shape[1]), make([]float32, shape[0])
-		Sign{}.Quantize(seen, scale, latent)
+		StraightThrough{}.Quantize(seen, scale, latent)
 		packed := Pack(latent, scale)
 		if want := (shape[0]*shape[1] + 7) / 8; len(packed.Signs) != want {
 			t.Errorf("%v: %d bytes of signs, expected %d", shape, len(packed.Signs), want)

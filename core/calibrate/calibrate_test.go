@@ -111,7 +111,7 @@ func TestMomentsAreMeansOverWantedSumsAndChangedInputs(t *testing.T) {
 	wanted, s := toy(70)
 	changed := wanted.Clone()
 	for _, layer := range changed.Layers {
-		layer.Weights().SetQuantizer(binarize.Sign{})
+		layer.Weights().SetQuantizer(binarize.StraightThrough{})
 	}
 	for layer, block := range blocks {
 		m, err := s.Moments(wanted, changed, layer, 66)

@@ -220,7 +220,7 @@ func (r reader) layer(w *nn.Weights) {
 		r.Floats(w.Latent.Data)
 	case layerLatent:
 		r.Floats(w.Latent.Data)
-		w.SetQuantizer(binarize.Sign{Window: binarize.Window})
+		w.SetQuantizer(binarize.StraightThrough{Window: binarize.Window})
 	case layerPacked:
 		p := binarize.Packed{Rows: w.Latent.Rows, Cols: w.Latent.Cols, Scale: make([]float32, w.Latent.Rows)}
 		r.Floats(p.Scale)

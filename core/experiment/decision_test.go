@@ -27,7 +27,7 @@ func made(t *testing.T, p Plan, missed ...int) (stages []Stage) {
 			s.Network = stages[d.From].Network.Clone()
 		}
 		for _, l := range d.Layers {
-			s.Network.Layers[l].Weights().SetQuantizer(binarize.Sign{})
+			s.Network.Layers[l].Weights().SetQuantizer(binarize.StraightThrough{})
 		}
 		stages = append(stages, s)
 	}

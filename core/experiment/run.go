@@ -204,7 +204,7 @@ func finished(net *nn.Network) *nn.Network {
 	clone := net.Clone()
 	for _, layer := range clone.Layers {
 		if w := layer.Weights(); w.Quantizer != nil {
-			w.SetQuantizer(binarize.Sign{Window: binarize.Window})
+			w.SetQuantizer(binarize.StraightThrough{Window: binarize.Window})
 		}
 	}
 	return clone

@@ -60,7 +60,7 @@ func bruteForce(net *nn.Network, set mnist.Set, s Subset) (correct int, loss flo
 	alone := net.Clone()
 	for i, binary := range s.Binary(len(net.Layers)) {
 		if binary {
-			alone.Layers[i].Weights().SetQuantizer(binarize.Sign{})
+			alone.Layers[i].Weights().SetQuantizer(binarize.StraightThrough{})
 		}
 	}
 	for i, label := range set.Labels {

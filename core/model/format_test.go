@@ -68,7 +68,7 @@ func TestAStrangerComputesTheSame(t *testing.T) {
 		for i, layer := range net.Layers {
 			w := layer.Weights()
 			if i%2 == 0 {
-				w.SetQuantizer(binarize.Sign{})
+				w.SetQuantizer(binarize.StraightThrough{})
 			}
 			if w.Norm == nil {
 				continue

@@ -54,7 +54,7 @@ func preset(t testing.TB, name string, binary ...int) Model {
 		t.Fatal(err)
 	}
 	for _, i := range binary {
-		net.Layers[i].Weights().SetQuantizer(binarize.Sign{Window: binarize.Window})
+		net.Layers[i].Weights().SetQuantizer(binarize.StraightThrough{Window: binarize.Window})
 	}
 	return Model{Plan: "net=" + name, Input: Shape{28, 28, 1}, Layers: packed.Layers(net)}
 }
@@ -100,7 +100,7 @@ func TestThePayloadEqualsTheLedger(t *testing.T) {
 					binary, got, description, payload)
 			}
 			if binary < len(net.Layers) {
-				net.Layers[binary].Weights().SetQuantizer(binarize.Sign{})
+				net.Layers[binary].Weights().SetQuantizer(binarize.StraightThrough{})
 			}
 		}
 	}

@@ -108,7 +108,7 @@ func oracleNetwork(t *testing.T, run oracleRun) *nn.Network {
 			}
 		}
 		if run.Binary {
-			w.SetQuantizer(binarize.Sign{Window: math.MaxFloat32}) // PyTorch's side has no window
+			w.SetQuantizer(binarize.StraightThrough{Window: math.MaxFloat32}) // PyTorch's side has no window
 		}
 	}
 	net.Changed()

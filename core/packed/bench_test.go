@@ -19,7 +19,7 @@ func binaryNet(b *testing.B, name string) *nn.Network {
 		b.Fatal(err)
 	}
 	for i, layer := range net.Layers {
-		layer.Weights().SetQuantizer(binarize.Sign{})
+		layer.Weights().SetQuantizer(binarize.StraightThrough{})
 		if i > 0 && net.Layers[i-1].Weights().Norm != nil {
 			net.Layers[i-1].SetActivation(matrix.Sign)
 		}

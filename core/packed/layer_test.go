@@ -36,7 +36,7 @@ func small(t *testing.T, binary ...int) *nn.Network {
 		net.Parameters()[i] = float32(int32(state)) / (1 << 32)
 	}
 	for _, i := range binary {
-		net.Layers[i].Weights().SetQuantizer(binarize.Sign{Window: binarize.Window})
+		net.Layers[i].Weights().SetQuantizer(binarize.StraightThrough{Window: binarize.Window})
 	}
 	net.Changed()
 	return net

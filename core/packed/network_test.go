@@ -30,7 +30,7 @@ func normed(seed uint64, signed bool, binary ...int) *nn.Network {
 			}
 		}
 		if slices.Contains(binary, i) {
-			w.SetQuantizer(binarize.Sign{})
+			w.SetQuantizer(binarize.StraightThrough{})
 			if signed && i > 0 {
 				net.Layers[i-1].SetActivation(matrix.Sign)
 			}
@@ -165,7 +165,7 @@ func TestTheLedgerAddsUp(t *testing.T) {
 		costs := experiment.LayerCosts(net)
 		for i := len(net.Layers) - 1; i >= 0; i-- {
 			binary[i] = true
-			net.Layers[i].Weights().SetQuantizer(binarize.Sign{})
+			net.Layers[i].Weights().SetQuantizer(binarize.StraightThrough{})
 			if i > 0 && net.Layers[i-1].Weights().Norm != nil {
 				net.Layers[i-1].SetActivation(matrix.Sign)
 			}
@@ -199,7 +199,7 @@ func TestWhyNot32IsAboutAllOfThePayload(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, layer := range net.Layers {
-		layer.Weights().SetQuantizer(binarize.Sign{})
+		layer.Weights().SetQuantizer(binarize.StraightThrough{})
 	}
 	why := WhyNot32(246_824, New(net).Ledger())
 	got := fmt.Sprintf("%.2f %.2f %.3f %.3f %.3f %v %v", why.Ratio, why.SignsAlone, why.Signs,

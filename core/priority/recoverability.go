@@ -77,7 +77,7 @@ func (s Subject) snapped(layer int) (net *nn.Network, err error) {
 	if s.Snap != nil {
 		return net, s.Snap(net, layer)
 	}
-	net.Layers[layer].Weights().SetQuantizer(binarize.Sign{Window: binarize.Window})
+	net.Layers[layer].Weights().SetQuantizer(binarize.StraightThrough{Window: binarize.Window})
 	return net, nil
 }
 

@@ -30,7 +30,7 @@ func rows(w *nn.Weights, visit func(channel int, row []float32)) {
 	w.Changed()
 }
 
-// sign is that of binarize.Sign: 0 counts as positive.
+// sign is that of binarize.StraightThrough: 0 counts as positive.
 func sign[T float32 | float64](w T) float64 {
 	if w < 0 {
 		return -1

@@ -204,7 +204,7 @@ func TestSignsAreNearlyAlwaysTheBestOfAll(t *testing.T) {
 	}
 }
 
-// What binarize.Sign sees is what was found, but for a latent weight's rounding to float32.
+// What binarize.StraightThrough sees is what was found, but for a latent weight's rounding to float32.
 func TestLatentWeightsAreSeenAsTheSignsAndTheScaleThatWereFound(t *testing.T) {
 	for channel := range channels {
 		p := newProblem(3, 30)
@@ -214,7 +214,7 @@ func TestLatentWeightsAreSeenAsTheSignsAndTheScaleThatWereFound(t *testing.T) {
 		copy(latent.Data, p.row(channel))
 		r.write(latent.Data)
 		seen, scale := matrix.New(1, 30), make([]float32, 1)
-		binarize.Sign{}.Quantize(seen, scale, latent)
+		binarize.StraightThrough{}.Quantize(seen, scale, latent)
 		near(t, "scale", float64(scale[0]), r.scale(0), 1e-6)
 		for k, i := range r.inputs {
 			if float64(seen.Data[i]) != float64(scale[0])*r.signs[k] {

@@ -29,7 +29,7 @@ const (
 // Names are the methods, the default first.
 func Names() []string { return []string{Mean, LAB, LeastSquares, Compensated} }
 
-// Apply makes layers of the network binary (binarize.Sign): it writes latent weights whose signs and mean magnitude are what the
+// Apply makes layers of the network binary (binarize.StraightThrough): it writes latent weights whose signs and mean magnitude are what the
 // method wants. Layers that stay float keep their parameters. The moments of norms are to be estimated again after it.
 //
 // It goes from the input side on. What a layer should add up is what it did in the network as it was, before anything of it
@@ -46,7 +46,7 @@ func Apply(method string, net, was *nn.Network, layers []int, images mnist.Set, 
 	}
 	s := snapping{net: net, was: was.Clone(), images: calibrate.Images{Set: images.First(Images), Tick: tick}, tick: tick}
 	for _, layer := range slices.Sorted(slices.Values(layers)) {
-		net.Layers[layer].Weights().SetQuantizer(binarize.Sign{Window: binarize.Window})
+		net.Layers[layer].Weights().SetQuantizer(binarize.StraightThrough{Window: binarize.Window})
 		if err := s.layer(method, layer); err != nil {
 			return err
 		}

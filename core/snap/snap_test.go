@@ -19,7 +19,7 @@ func TestMeanLeavesLatentWeightsAndSeesThemAsSigns(t *testing.T) {
 		t.Error("the latent weights changed")
 	}
 	for _, layer := range got.Layers {
-		if q := layer.Weights().Quantizer; q != (binarize.Sign{Window: binarize.Window}) {
+		if q := layer.Weights().Quantizer; q != (binarize.StraightThrough{Window: binarize.Window}) {
 			t.Errorf("%s: quantizer %v", layer.Name(), q)
 		}
 	}

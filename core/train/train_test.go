@@ -91,7 +91,7 @@ func TestAStepAllocatesNothing(t *testing.T) {
 			net := network(t, name)
 			for _, layer := range net.Layers {
 				if binary {
-					layer.Weights().SetQuantizer(binarize.Sign{Window: binarize.Window})
+					layer.Weights().SetQuantizer(binarize.StraightThrough{Window: binarize.Window})
 				}
 			}
 			next, stop := iter.Pull2(Fit(net, toy(10*BatchSize, 1), fitting(1), nil))

@@ -51,7 +51,7 @@ func stage(i int, layers []int, net *nn.Network) experiment.Stage {
 func Binarized(net *nn.Network, layers ...int) *nn.Network {
 	net = net.Clone()
 	for _, l := range layers {
-		net.Layers[l].Weights().SetQuantizer(binarize.Sign{Window: binarize.Window})
+		net.Layers[l].Weights().SetQuantizer(binarize.StraightThrough{Window: binarize.Window})
 	}
 	return net
 }

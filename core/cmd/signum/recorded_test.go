@@ -63,7 +63,7 @@ func TestRecordedScoresAreTrue(t *testing.T) {
 func snapped(rec experiment.Recording, i int) *nn.Network {
 	net := rec.Stages[max(0, i-1)].Network.Clone()
 	for _, layer := range rec.Stages[i].Layers {
-		net.Layers[layer].Weights().SetQuantizer(binarize.Sign{})
+		net.Layers[layer].Weights().SetQuantizer(binarize.StraightThrough{})
 	}
 	return net
 }
