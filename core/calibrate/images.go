@@ -24,7 +24,7 @@ func (s Images) Batches(images, size int, visit func(train.Batch) error) error {
 	if s.Len() == 0 {
 		return errors.New("calibrate: found no images, expected some")
 	}
-	for batch, err := range train.Rows(s.Set, 0, min(images, s.Len()), size) {
+	for batch, err := range train.Batches(s.Set, 0, min(images, s.Len()), size) {
 		if err != nil {
 			return err
 		}

@@ -61,7 +61,7 @@ const (
 func Tunes() []string { return []string{TuneAll, TuneRest} }
 
 // Snaps are the values of Plan.Snap, the default first.
-func Snaps() []string { return snap.Names() }
+func Snaps() []string { return snap.Methods() }
 
 // The values of Plan.Act. ActBinary needs a net with norms: when the weights of a layer become binary, the activation before it becomes
 // a sign. The first layer's input and the last layer's output stay real.

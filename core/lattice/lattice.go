@@ -55,7 +55,7 @@ func Evaluate(net *nn.Network, set mnist.Set, most int, done Table) iter.Seq2[Ta
 	return func(yield func(Table, error) bool) {
 		w := newWalk(net, most)
 		table := w.start(done)
-		for batch, err := range train.Rows(set, done.Images, set.Len(), train.BatchSize) {
+		for batch, err := range train.Batches(set, done.Images, set.Len(), train.BatchSize) {
 			if err != nil {
 				yield(Table{}, err)
 				return

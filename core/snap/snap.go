@@ -15,8 +15,8 @@ import (
 	"signum/core/train"
 )
 
-// Images is how many images a snap looks at, at most: the first ones that the network was trained on.
-const Images = 5_000
+// MaxImages is how many images a snap looks at, at most: the first ones that the network was trained on.
+const MaxImages = 5_000
 
 // The methods.
 const (
@@ -26,8 +26,8 @@ const (
 	Compensated  = "compensated"   // signs, scales and biases that keep the layer's sums closest to what they were
 )
 
-// Names are the methods, the default first.
-func Names() []string { return []string{Mean, LAB, LeastSquares, Compensated} }
+// Methods are the methods, the default first.
+func Methods() []string { return []string{Mean, LAB, LeastSquares, Compensated} }
 
 // Apply makes layers of the network binary (binarize.StraightThrough): it writes latent weights whose signs and mean magnitude are what the
 // method wants. Layers that stay float keep their parameters. The moments of norms are to be estimated again after it.
@@ -38,13 +38,13 @@ func Names() []string { return []string{Mean, LAB, LeastSquares, Compensated} }
 // All but mean look at the first calibration images, and call tick, unless it is nil, again and again: it may take its time, and
 // what it returns ends the snap.
 func Apply(method string, net, was *nn.Network, layers []int, images mnist.Set, tick func() error) error {
-	if !slices.Contains(Names(), method) {
-		return errors.New("snap: found method " + strconv.Quote(method) + ", expected one of " + strings.Join(Names(), ", "))
+	if !slices.Contains(Methods(), method) {
+		return errors.New("snap: found method " + strconv.Quote(method) + ", expected one of " + strings.Join(Methods(), ", "))
 	}
 	if tick == nil {
 		tick = func() error { return nil }
 	}
-	s := snapping{net: net, was: was.Clone(), images: calibrate.Images{Set: images.First(Images), Tick: tick}, tick: tick}
+	s := snapping{net: net, was: was.Clone(), images: calibrate.Images{Set: images.First(MaxImages), Tick: tick}, tick: tick}
 	for _, layer := range slices.Sorted(slices.Values(layers)) {
 		net.Layers[layer].Weights().SetQuantizer(binarize.StraightThrough{Window: binarize.Window})
 		if err := s.layer(method, layer); err != nil {
@@ -84,7 +84,7 @@ func (s *snapping) moments(layer int) (calibrate.Moments, error) {
 			return calibrate.Moments{}, err
 		}
 	}
-	images := Images
+	images := MaxImages
 	if _, many := s.net.Layers[layer].(*nn.Conv); many {
 		images /= 10
 	}

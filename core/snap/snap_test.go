@@ -27,7 +27,7 @@ func TestMeanLeavesLatentWeightsAndSeesThemAsSigns(t *testing.T) {
 
 func TestLayersThatStayFloatAreLeftAlone(t *testing.T) {
 	net, set := toy(70)
-	for _, method := range Names() {
+	for _, method := range Methods() {
 		got := apply(t, method, net, []int{1}, set)
 		for _, i := range []int{0, 2} {
 			w, was := got.Layers[i].Weights(), net.Layers[i].Weights()
@@ -43,7 +43,7 @@ func TestLayersThatStayFloatAreLeftAlone(t *testing.T) {
 
 func TestTheOrderInWhichLayersAreNamedChangesNothing(t *testing.T) {
 	net, set := toy(70)
-	for _, method := range Names() {
+	for _, method := range Methods() {
 		a, b := apply(t, method, net, all, set), apply(t, method, net, []int{2, 0, 1}, set)
 		if !slices.Equal(a.Parameters(), b.Parameters()) {
 			t.Errorf("%s: other weights", method)
@@ -120,7 +120,7 @@ func TestLeastSquaresIsTheScaleThatLosesLeastOfTheSums(t *testing.T) {
 
 func TestASnapTwiceGivesTheSameBits(t *testing.T) {
 	net, set := toy(70)
-	for _, method := range Names() {
+	for _, method := range Methods() {
 		if !slices.Equal(apply(t, method, net, all, set).Parameters(), apply(t, method, net, all, set).Parameters()) {
 			t.Errorf("%s: other weights", method)
 		}
@@ -129,11 +129,11 @@ func TestASnapTwiceGivesTheSameBits(t *testing.T) {
 
 func TestASnapSaysWhatItCannotDo(t *testing.T) {
 	net, set := toy(1)
-	if err := Apply("best", net, net, all, set, nil); err == nil || err.Error() != `snap: found method "best", expected one of `+strings.Join(Names(), ", ") {
+	if err := Apply("best", net, net, all, set, nil); err == nil || err.Error() != `snap: found method "best", expected one of `+strings.Join(Methods(), ", ") {
 		t.Errorf("error %v", err)
 	}
 	stop := errors.New("stop")
-	for _, method := range Names()[1:] {
+	for _, method := range Methods()[1:] {
 		if err := Apply(method, net.Clone(), net, all, set, func() error { return stop }); err != stop {
 			t.Errorf("%s goes on after its tick said stop: %v", method, err)
 		}

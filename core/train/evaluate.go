@@ -33,7 +33,7 @@ func Evaluate(net *nn.Network, set mnist.Set, team Team) iter.Seq2[Score, error]
 func predict(predicted []float32, net *nn.Network, set mnist.Set, team Team) iter.Seq[error] {
 	return func(yield func(error) bool) {
 		at, to, _ := share(team, set.Len())
-		for batch, err := range Rows(set, at, to, BatchSize) {
+		for batch, err := range Batches(set, at, to, BatchSize) {
 			if err != nil {
 				yield(err)
 				return

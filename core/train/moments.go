@@ -7,8 +7,8 @@ import (
 	"signum/core/nn"
 )
 
-// Estimated is how many images the moments of norms are estimated from: the first of those trained on.
-const Estimated = 5_000
+// StatisticsImages is how many images the moments of norms are estimated from: the first of those trained on.
+const StatisticsImages = 5_000
 
 // Reestimate stores the moments of each norm's sums over the first of the images, for prediction: it is due whenever weights have
 // changed. It yields after every batch, and not at all when there are no norms. A batch is normed as a whole on the way, so
@@ -21,7 +21,7 @@ func Reestimate(net *nn.Network, set mnist.Set) iter.Seq[error] {
 		if len(estimates) == 0 {
 			return
 		}
-		for batch, err := range Rows(set, 0, min(Estimated, set.Len()), BatchSize) {
+		for batch, err := range Batches(set, 0, min(StatisticsImages, set.Len()), BatchSize) {
 			if err != nil {
 				yield(err)
 				return

@@ -13,8 +13,8 @@ type Batch struct {
 	Labels []uint8
 }
 
-// Rows visits the images from from up to to once, as they lie, size at a time, but at most BatchSize.
-func Rows(set mnist.Set, from, to, size int) iter.Seq2[Batch, error] {
+// Batches visits the images from from up to to once, as they lie, size at a time, but at most BatchSize.
+func Batches(set mnist.Set, from, to, size int) iter.Seq2[Batch, error] {
 	return func(yield func(Batch, error) bool) {
 		var x pixels
 		for images, err := range set.Between(from, to, size) {

@@ -143,7 +143,7 @@ func TestImagesThatDoNotArriveAreAnError(t *testing.T) {
 
 func TestRowsVisitEveryImageAsItLies(t *testing.T) {
 	set, at := toy(150, 1), 10
-	for batch, err := range Rows(set, 10, 150, 60) {
+	for batch, err := range Batches(set, 10, 150, 60) {
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -67,7 +67,7 @@ func pack(s experiment.Stage, set mnist.Set) (packing, error) {
 		r.Ledger = append(r.Ledger, ledgerEntry(e))
 	}
 	var parity packed.Parity
-	for batch, err := range train.Rows(set, 0, set.Len(), train.BatchSize) {
+	for batch, err := range train.Batches(set, 0, set.Len(), train.BatchSize) {
 		if err != nil {
 			return r, err
 		}

@@ -33,7 +33,7 @@ func snaps(text, directory string, stdout, stderr io.Writer) error {
 	}
 	p.Order, p.Control, p.TuneEpochs = experiment.AtOnce, experiment.ControlAll, 0
 	lines := []snapLine{{Snap: "float", Correct: float.Score.Correct(), Total: float.Score.Total()}}
-	for _, p.Snap = range snap.Names() {
+	for _, p.Snap = range snap.Methods() {
 		line, err := atOnce(p, data, float)
 		if err != nil {
 			return err

@@ -14,7 +14,7 @@ func TestSnapScoresEveryMethod(t *testing.T) {
 	if err := run([]string{"snap", "net=mlp&images=640&epochs=1"}, &stdout, &stderr); err != nil {
 		t.Fatal(err)
 	}
-	methods := append([]string{"float"}, snap.Names()...)
+	methods := append([]string{"float"}, snap.Methods()...)
 	var lines []snapLine
 	for line := range bytes.Lines(stdout.Bytes()) {
 		var l snapLine
