@@ -60,7 +60,7 @@ func (d *DataSets) ClassNames(data string) []string {
 
 // Fewer returns how many of all images a plan trains on if it holds out some: as many as there can
 // be, but at most one in twelve.
-func Fewer(all int) int { return all - min(experiment.Held, all/12) }
+func Fewer(all int) int { return all - min(experiment.MaxHeldOut, all/12) }
 
 // list asks the store what it holds, and calls then when it has told. A store that can't be asked
 // holds nothing: a plan that needs it says so.

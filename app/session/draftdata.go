@@ -13,7 +13,7 @@ func (d *Draft) Use(data string) {
 		p.Images = all
 	}
 	p.Data, p.Images = data, max(64, p.Images)
-	if p.Chooses() && p.Images >= all {
+	if p.NeedsHeldOut() && p.Images >= all {
 		p.Images = Fewer(all)
 	}
 	d.take(p)

@@ -29,7 +29,7 @@ type Measured struct {
 type Measurement struct {
 	Rankings []experiment.Ranking
 	Table    lattice.Table
-	Points   []experiment.Point
+	Points   []experiment.TunedSubset
 	Timings  []packed.Timing
 	Batch    int // of Timings: images at a time
 	Complete bool

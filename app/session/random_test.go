@@ -58,7 +58,7 @@ var presses = []struct {
 	{"Branch", true, func(d *desk, _ int) { d.Branch(experiment.FirstLast) }},
 	{"Fewer", true, func(d *desk, _ int) { d.Fewer() }},
 	{"Set", false, func(d *desk, n int) { d.Draft.Set("images", []string{"60000", "2000", "none"}[n%3]) }},
-	{"Enter", false, func(d *desk, n int) { d.Race.Enter(experiment.Orders()[n%4]) }},
+	{"Enter", false, func(d *desk, n int) { d.Race.Enter(experiment.NamedOrders()[n%4]) }},
 	{"Race", false, func(d *desk, _ int) { d.Race.Start() }},
 	{"Stop the race", false, func(d *desk, _ int) { d.Race.Stop() }},
 	{"Rank", false, func(d *desk, _ int) { d.Measured.Rank() }},
@@ -119,7 +119,7 @@ func (p *player) found(r task.Request) task.Report {
 	case task.Subsets:
 		return scored(100)
 	case task.Front:
-		return task.FrontReport{Points: []experiment.Point{{}}}
+		return task.FrontReport{Points: []experiment.TunedSubset{{}}}
 	case task.Export:
 		return task.ExportReport{File: []byte("file")}
 	}

@@ -48,7 +48,7 @@ func changed(p experiment.Plan, key, value string, all int) (plan experiment.Pla
 }
 
 // canChoose reports whether images are left to choose on, if the plan chooses by measurement.
-func canChoose(p experiment.Plan, all int) bool { return !p.Chooses() || p.Images < all }
+func canChoose(p experiment.Plan, all int) bool { return !p.NeedsHeldOut() || p.Images < all }
 
 // wayOut is another change that may make the wanted one possible.
 type wayOut struct {
