@@ -1,6 +1,8 @@
 package export
 
 import (
+	"archive/zip"
+	"bytes"
 	"encoding/csv"
 	"encoding/json"
 	"errors"
@@ -10,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"signum/core/binarize"
 	"signum/core/experiment"
 	"signum/core/matrix"
 	"signum/core/model"
@@ -18,7 +21,8 @@ import (
 	"signum/core/train"
 )
 
-// sample has a convolution with a border and one of several channels, float and binary layers, scales below zero and every activation.
+// sample returns a model with every form of weights, every activation, a border, several channels,
+// and negative scales. It is long since it is a table of layers.
 func sample() model.Model {
 	state := uint32(1)
 	floats := func(n int) []float32 {
@@ -39,15 +43,19 @@ func sample() model.Model {
 		return bits
 	}
 	conv := func(name string, side, in, out, kernel, pad int) packed.Layer {
-		g := matrix.Geometry{Height: side, Width: side + 1, In: in, Out: out, Kernel: kernel, Pad: pad}
-		return packed.Layer{Name: name, Outputs: out, FanIn: g.Patch(), Geometry: g, Bias: floats(out)}
+		g := matrix.Geometry{Height: side, Width: side + 1, In: in, Out: out, Kernel: kernel,
+			Pad: pad}
+		return packed.Layer{Name: name, Outputs: out, FanIn: g.Patch(), Geometry: g,
+			Bias: floats(out)}
 	}
 	dense := func(name string, in, out int) packed.Layer {
 		return packed.Layer{Name: name, Outputs: out, FanIn: in, Bias: floats(out)}
 	}
-	m := model.Model{Plan: "net=sample", Stage: 2, Input: model.Shape{Height: 9, Width: 10, Channels: 2}, Classes: []string{"a", "b", "c"}}
+	m := model.Model{Plan: "net=sample", Stage: 2, Input: model.Shape{Height: 9, Width: 10,
+		Channels: 2}, Classes: []string{"a", "b", "c"}}
 	m.Scores = []model.Score{{Set: "test", Correct: 1, Total: 2}}
-	m.Layers = []packed.Layer{conv("conv1", 9, 2, 3, 3, 1), conv("conv2", 4, 3, 5, 2, 0), dense("fc1", 10, 6), dense("fc2", 6, 7), dense("fc3", 7, 3)}
+	m.Layers = []packed.Layer{conv("conv1", 9, 2, 3, 3, 1), conv("conv2", 4, 3, 5, 2, 0),
+		dense("fc1", 10, 6), dense("fc2", 6, 7), dense("fc3", 7, 3)}
 	l := m.Layers
 	l[0].Weights, l[0].Scale, l[0].Activation = floats(3*18), floats(3), packed.Sign
 	l[1].Signs, l[1].Scale, l[1].Activation = signs(5*12), floats(5), packed.ReLU
@@ -59,7 +67,9 @@ func sample() model.Model {
 
 func TestTheSameModelGivesTheSameBytes(t *testing.T) {
 	for name, write := range map[string]func(model.Model) ([]byte, error){
-		"safetensors": SafeTensors, "npz": NPZ, "onnx": func(m model.Model) ([]byte, error) { return ONNX(m), nil },
+		"safetensors": SafeTensors, "npz": NPZ,
+		"onnx":  func(m model.Model) ([]byte, error) { return ONNX(m), nil },
+		"qonnx": func(m model.Model) ([]byte, error) { return QONNX(m), nil },
 	} {
 		a, errA := write(sample())
 		b, errB := write(sample())
@@ -77,7 +87,7 @@ func TestExportsLeaveTheModelAsItWas(t *testing.T) {
 	}
 }
 
-// recording is a run of two stages, the second of which lost its loss.
+// recording returns a run of two stages, the second of which has no loss.
 func recording(t *testing.T) experiment.Recording {
 	t.Helper()
 	p, err := experiment.Parse("net=mlp&images=64&epochs=1")
@@ -110,9 +120,13 @@ func TestARunAsJSONHasWhatItsStagesHave(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
-		`{"plan":"net=mlp&seed=1&`, `"made":"2026-11-24","device":"a machine","stages":[{"stage":0,"from":-1,"layers":[],`, `"snap":null,"held":null,`,
-		`"curve":[{"batch":1,"loss":0.1,"accuracy":0.5}]`, `"curve":[{"batch":1,"loss":null,"accuracy":0.5}]`,
-		`"stage":1,"from":0,"layers":["fc3"]`, `"misses":[[7,3,5]]`, `"correct":9,"total":10,`, `{"layer":"fc1","weights":200704,"binary":false,"bytes":803840,"floatBytes":803840}`,
+		`{"plan":"net=mlp&seed=1&`,
+		`"made":"2026-11-24","device":"a machine","stages":[{"stage":0,"from":-1,"layers":[],`,
+		`"snap":null,"held":null,`,
+		`"curve":[{"batch":1,"loss":0.1,"accuracy":0.5}]`,
+		`"curve":[{"batch":1,"loss":null,"accuracy":0.5}]`,
+		`"stage":1,"from":0,"layers":["fc3"]`, `"misses":[[7,3,5]]`, `"correct":9,"total":10,`,
+		`{"layer":"fc1","weights":200704,"binary":false,"bytes":803840,"floatBytes":803840}`,
 	} {
 		if !strings.Contains(string(text), want) {
 			t.Errorf("found no %s in %s", want, text)
@@ -143,11 +157,46 @@ func TestStagesAsCSVAreALineEach(t *testing.T) {
 func TestAStagesNetworkBecomesAModel(t *testing.T) {
 	rec := recording(t)
 	m := Model(rec.Plan, rec.Stages[1], model.Shape{Height: 28, Width: 28, Channels: 1}, nil)
-	want := []model.Score{{Set: "test", Correct: 9, Total: 10}, {Set: "held-out", Correct: 20, Total: 20}}
-	if m.Plan != rec.Plan.String() || m.Stage != 1 || !reflect.DeepEqual(m.Scores, want) || len(m.Layers) != 3 {
+	want := []model.Score{{Set: "test", Correct: 9, Total: 10},
+		{Set: "held-out", Correct: 20, Total: 20}}
+	if m.Plan != rec.Plan.String() || m.Stage != 1 || !reflect.DeepEqual(m.Scores, want) ||
+		len(m.Layers) != 3 {
 		t.Errorf("%q, stage %d, %v, %d layers", m.Plan, m.Stage, m.Scores, len(m.Layers))
 	}
 	if _, err := m.Encode(); err != nil {
 		t.Error(err)
+	}
+}
+
+// A sign takes a byte in ONNX, and no float.
+func TestBinaryNetworksAreSmallAsONNX(t *testing.T) {
+	for name, most := range map[string]int{"lenet5": 70_000, "mlp": 245_000} {
+		net, err := nn.New(name, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, layer := range net.Layers {
+			layer.Weights().Bind(binarize.Sign{})
+		}
+		m := model.Model{Input: model.MNIST, Layers: packed.Layers(net)}
+		if got := len(ONNX(m)); got > most {
+			t.Errorf("%s: found %d bytes, expected at most %d", name, got, most)
+		}
+	}
+}
+
+func TestEntriesOfAnNPZHaveADateThatExists(t *testing.T) {
+	data, err := NPZ(sample())
+	if err != nil {
+		t.Fatal(err)
+	}
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range archive.File {
+		if day := f.Modified.UTC().Format("2006-01-02"); day != "1980-01-01" {
+			t.Errorf("%s: found %s, expected 1980-01-01", f.Name, day)
+		}
 	}
 }

@@ -5,24 +5,25 @@ import (
 	"signum/core/model"
 )
 
-// Format is a kind of file: of one network, or of a run.
+// Format is a kind of file, for one network or for a run. Exactly one of the functions is set.
 type Format struct {
 	Extension string
 	Network   func(model.Model) ([]byte, error)
-	Run       func(experiment.Recording) ([]byte, error) // one of the two is nil
+	Run       func(experiment.Recording) ([]byte, error)
 }
 
-// Formats are all kinds, our own first.
+// Formats lists all kinds, Signum's own first.
 var Formats = []Format{
 	{Extension: ".signum", Network: model.Model.Encode},
 	{Extension: ".onnx", Network: func(m model.Model) ([]byte, error) { return ONNX(m), nil }},
+	{Extension: ".qonnx", Network: func(m model.Model) ([]byte, error) { return QONNX(m), nil }},
 	{Extension: ".safetensors", Network: SafeTensors},
 	{Extension: ".npz", Network: NPZ},
 	{Extension: ".json", Run: JSON},
 	{Extension: ".csv", Run: CSV},
 }
 
-// Chosen is the format of an extension; the second is false when there is none.
+// Chosen returns the format with the given extension, such as ".onnx", and whether there is one.
 func Chosen(extension string) (Format, bool) {
 	for _, f := range Formats {
 		if f.Extension == extension {
@@ -32,7 +33,8 @@ func Chosen(extension string) (Format, bool) {
 	return Format{}, false
 }
 
-// File is a stage of the run, or all of it, in the format. The classes are the names of what the network tells apart.
+// File returns a file of the format: the given stage's network, or the whole run. classes are the
+// names of the network's outputs.
 func (f Format) File(rec experiment.Recording, stage int, classes []string) ([]byte, error) {
 	if f.Run != nil {
 		return f.Run(rec)

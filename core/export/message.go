@@ -6,7 +6,8 @@ import (
 	"signum/core/model"
 )
 
-// message is a protobuf message that grows field by field. The numbers of fields are those of onnx.proto, the definition of ONNX.
+// message is a protobuf message that fields are appended to. The numbers of fields are those of
+// onnx.proto, the definition of ONNX.
 type message []byte
 
 func (m *message) number(field protowire.Number, n int) {
@@ -21,7 +22,7 @@ func (m *message) message(field protowire.Number, b []byte) {
 	*m = protowire.AppendBytes(protowire.AppendTag(*m, field, protowire.BytesType), b)
 }
 
-// encode is the GraphProto.
+// encode returns the GraphProto.
 func (g *graph) encode(name string, input model.Shape, outputs int) (m message) {
 	for _, node := range g.nodes {
 		m.message(1, node)
@@ -35,10 +36,17 @@ func (g *graph) encode(name string, input model.Shape, outputs int) (m message) 
 	return m
 }
 
-// add adds the NodeProto of a step.
+// add appends a step that takes the last node's output, and outputs a value of the given name.
 func (g *graph) add(s step, output string) {
+	s.inputs = append([]string{g.value}, s.inputs...)
+	g.node(s, output)
+	g.value = output
+}
+
+// node appends the NodeProto of a step with all its inputs.
+func (g *graph) node(s step, output string) {
 	var m message
-	for _, input := range append([]string{g.value}, s.inputs...) {
+	for _, input := range s.inputs {
 		m.text(1, input)
 	}
 	m.text(2, output)
@@ -47,23 +55,45 @@ func (g *graph) add(s step, output string) {
 	for _, a := range s.attributes {
 		m.message(5, a)
 	}
-	g.nodes, g.value = append(g.nodes, m), output
+	if s.domain != "" {
+		m.text(7, s.domain)
+	}
+	g.nodes = append(g.nodes, m)
 }
 
-// initialiser adds the TensorProto of some floats, and gives its name.
-func (g *graph) initialiser(name string, values []float32, shape ...int) string {
+// floats appends the TensorProto of float32 values, and returns its name. Without a shape it is a
+// scalar.
+func (g *graph) floats(name string, values []float32, shape ...int) string {
+	return g.initialiser(name, onnxFloat, floatBytes(values), shape)
+}
+
+// signBytes appends the TensorProto of int8 values, and returns its name.
+func (g *graph) signBytes(name string, values []int8, shape ...int) string {
+	return g.initialiser(name, onnxInt8, int8Bytes(values), shape)
+}
+
+func (g *graph) initialiser(name string, kind int, raw []byte, shape []int) string {
 	var m message
 	for _, n := range shape {
 		m.number(1, n)
 	}
-	m.number(2, onnxFloat)
+	m.number(2, kind)
 	m.text(8, name)
-	m.message(9, floatBytes(values))
+	m.message(9, raw)
 	g.initialisers = append(g.initialisers, m)
 	return name
 }
 
-// attribute is an AttributeProto of one number.
+// operatorSet returns the OperatorSetIdProto of a domain.
+func operatorSet(domain string, version int) (m message) {
+	if domain != "" {
+		m.text(1, domain)
+	}
+	m.number(2, version)
+	return m
+}
+
+// attribute returns the AttributeProto of an integer.
 func attribute(name string, n int) (m message) {
 	const kind = 2
 	m.text(1, name)
@@ -72,7 +102,7 @@ func attribute(name string, n int) (m message) {
 	return m
 }
 
-// attributes is an AttributeProto of several.
+// attributes returns the AttributeProto of a list of integers.
 func attributes(name string, values ...int) (m message) {
 	const kind = 7
 	m.text(1, name)
@@ -83,7 +113,7 @@ func attributes(name string, values ...int) (m message) {
 	return m
 }
 
-// valueInfo is the ValueInfoProto of any number of rows of that shape.
+// valueInfo returns the ValueInfoProto of floats: any number of images, each of the given shape.
 func valueInfo(name string, shape ...int) (m message) {
 	var batch, sizes, tensor, kind message
 	batch.text(2, "images")

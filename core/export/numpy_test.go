@@ -13,7 +13,7 @@ import (
 	"testing"
 )
 
-// image is a picture for the sample, in the order of ours and channels first.
+// image returns an image for the model, in our order and channels first.
 func image(m model.Model) (ours matrix.Matrix, first [][][]float64) {
 	s := m.Input
 	ours = matrix.New(1, s.Values())
@@ -30,7 +30,7 @@ func image(m model.Model) (ours matrix.Matrix, first [][][]float64) {
 	return ours, first
 }
 
-// write writes a file of the test.
+// write writes a file, and fails the test on either error.
 func write(t *testing.T, path string, data []byte, err error) {
 	t.Helper()
 	if err := errors.Join(err, os.WriteFile(path, data, 0o644)); err != nil {
@@ -38,7 +38,8 @@ func write(t *testing.T, path string, data []byte, err error) {
 	}
 }
 
-// numpy loads what we write, finds the same in both formats, and computes from it what we compute, but for the rounding of float32.
+// numpy loads what we write, finds the same in both formats, and computes from it what we compute,
+// but for the rounding of float32.
 func TestNumpyReadsWeightsAndComputesTheSame(t *testing.T) {
 	python := "/usr/bin/python3"
 	if exec.Command(python, "-c", "import numpy").Run() != nil {

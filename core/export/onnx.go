@@ -9,17 +9,44 @@ import (
 	"signum/core/packed"
 )
 
-// The versions of ONNX: operators of 2020, which all its runtimes have.
+// The versions of ONNX: operators of 2020, which all its runtimes have. DequantizeLinear takes
+// scales by channel since this version.
 const (
 	onnxFormat    = 7
-	onnxFloat     = 1 // as the type of a tensor
 	onnxOperators = 13
 )
 
-// ONNX is the model as a graph from "image", any number of images × channels × height × width, each value from 0 to 1, to "logits". Weights are
-// float initialisers, also those that are ±scale.
-func ONNX(m model.Model) []byte {
-	g := graph{at: m.Input, value: "image"}
+// The types of a tensor.
+const (
+	onnxFloat = 1
+	onnxInt8  = 3
+)
+
+// ONNX returns the model as a graph from "image" to "logits". An image is channels × height × width
+// values from 0 to 1; there may be any number of them.
+//
+// Weights of ±1 are int8, which DequantizeLinear multiplies by their scales.
+func ONNX(m model.Model) []byte { return graphOf(m, standard{}) }
+
+// QONNX returns the same graph with the operator BipolarQuant for weights and activations of ±1, as
+// FINN and hls4ml read it. Its weights are floats: QONNX has no others.
+// Source: the description of BipolarQuant, version 1, in QONNX (Pappalardo et al. 2022).
+func QONNX(m model.Model) []byte { return graphOf(m, bipolar{}) }
+
+// A dialect writes what is ±1 in a graph.
+type dialect interface {
+	// domains returns the domains of operators besides ONNX's own.
+	domains() []string
+	// signs adds a binary layer's weights times a scale for each output channel, or times 1 if
+	// scale is nil, and returns the name of the product.
+	signs(g *graph, l packed.Layer, scale []float32) string
+	// activation returns the steps of an activation that outputs −1 for negative values and 1 for
+	// others.
+	activation(g *graph, l packed.Layer) []step
+}
+
+func graphOf(m model.Model, d dialect) []byte {
+	g := graph{dialect: d, at: m.Input, value: "image"}
 	for i, l := range m.Layers {
 		name := "logits"
 		if i < len(m.Layers)-1 {
@@ -31,9 +58,10 @@ func ONNX(m model.Model) []byte {
 	file.number(1, onnxFormat)
 	file.text(2, "Signum")
 	file.message(7, g.encode("signum", m.Input, g.at.Values()))
-	var operators message
-	operators.number(2, onnxOperators)
-	file.message(8, operators)
+	file.message(8, operatorSet("", onnxOperators))
+	for _, domain := range d.domains() {
+		file.message(8, operatorSet(domain, 1))
+	}
 	words := about(m)
 	for _, key := range slices.Sorted(maps.Keys(words)) {
 		var pair message
@@ -46,17 +74,27 @@ func ONNX(m model.Model) []byte {
 
 // graph grows layer by layer.
 type graph struct {
-	at           model.Shape // of the values that the last node puts out
-	flat         bool        // they have lost their shape
-	value        string      // their name
+	dialect
+	at           model.Shape // of the last node's output
+	flat         bool        // the output is one row of values
+	value        string      // name of the output
 	nodes        []message
 	initialisers []message
 }
 
-// layer adds the nodes of a layer, the last of which puts out name.
+// step is a node that the graph doesn't have yet.
+type step struct {
+	operator   string
+	domain     string
+	inputs     []string // without the first, which is the last node's output
+	attributes []message
+}
+
+// layer adds the nodes of a layer, the last of which outputs name.
 //
-// Where it changes no decision, the scale is multiplied into the weights. It isn't where it is negative, since pooling comes before it, and not
-// before a sign, which is a matter of the last bit: sums of ±1 are whole numbers, and then the graph computes what we compute.
+// The scale is multiplied into the weights where that changes no decision. It isn't where a scale
+// is negative, since pooling comes before it, and not before a sign, which may depend on the last
+// bit: sums of ±1 are integers, so that the graph computes them exactly as Signum does.
 func (g *graph) layer(l packed.Layer, name string) {
 	if !l.Convolution() && !g.flat {
 		g.add(step{operator: "Flatten"}, l.Name+".flat")
@@ -66,13 +104,18 @@ func (g *graph) layer(l packed.Layer, name string) {
 	apart := l.Scale != nil && !fold
 	inputs := []string{g.weights(l, fold)}
 	if !apart {
-		inputs = append(inputs, g.initialiser(l.Name+".bias", l.Bias, l.Outputs))
+		inputs = append(inputs, g.floats(l.Name+".bias", l.Bias, l.Outputs))
 	}
 	steps := sums(l, inputs)
 	if apart {
 		steps = append(steps, g.scaled(l)...)
 	}
-	steps = append(steps, g.activation(l)...)
+	switch l.Activation {
+	case packed.ReLU:
+		steps = append(steps, step{operator: "Relu"})
+	case packed.Sign:
+		steps = append(steps, g.activation(g, l)...)
+	}
 	for i, s := range steps[:len(steps)-1] {
 		g.add(s, l.Name+"."+strconv.Itoa(i+1))
 	}
@@ -80,72 +123,56 @@ func (g *graph) layer(l packed.Layer, name string) {
 	g.at = after(l)
 }
 
-// weights adds a layer's weights, times its scales if fold.
+// weights adds a layer's weights, times its scales if fold is set, and returns their name.
 func (g *graph) weights(l packed.Layer, fold bool) string {
-	sees := g.at
-	if c := l.Geometry; l.Convolution() {
-		sees = model.Shape{Height: c.Kernel, Width: c.Kernel, Channels: c.In}
+	scale := []float32(nil)
+	if fold {
+		scale = l.Scale
 	}
-	weights := values(l)
+	if l.Binary() {
+		return g.signs(g, l, scale)
+	}
+	weights := slices.Clone(l.Weights)
 	if fold {
 		for i := range weights {
-			weights[i] *= l.Scale[i/l.FanIn]
+			weights[i] *= scale[i/l.FanIn]
 		}
 	}
-	return g.initialiser(l.Name+".weight", channelsFirst(weights, sees), weightShape(l)...)
+	return g.floats(l.Name+".weight", channelsFirst(weights, g.seen(l)), weightShape(l)...)
 }
 
-// values are a layer's weights, a copy.
-func values(l packed.Layer) []float32 {
-	if !l.Binary() {
-		return slices.Clone(l.Weights)
-	}
-	values := make([]float32, l.Outputs*l.FanIn)
-	for i, v := range signs(l) {
-		values[i] = float32(v)
-	}
-	return values
-}
-
-// step is a node that isn't in the graph yet.
-type step struct {
-	operator   string
-	inputs     []string // after the value that runs through the graph
-	attributes []message
-}
-
-// sums are the steps of a convolution with its pooling, or of a product.
-func sums(l packed.Layer, inputs []string) []step {
+// seen returns the shape of an output channel's weights.
+func (g *graph) seen(l packed.Layer) model.Shape {
 	if c := l.Geometry; l.Convolution() {
-		return []step{
-			{operator: "Conv", inputs: inputs, attributes: []message{attributes("kernel_shape", c.Kernel, c.Kernel), attributes("pads", c.Pad, c.Pad, c.Pad, c.Pad)}},
-			{operator: "MaxPool", attributes: []message{attributes("kernel_shape", 2, 2), attributes("strides", 2, 2)}},
-		}
+		return model.Shape{Height: c.Kernel, Width: c.Kernel, Channels: c.In}
 	}
-	return []step{{operator: "Gemm", inputs: inputs, attributes: []message{attribute("transB", 1)}}}
+	return g.at
 }
 
-// scaled are the steps of scale and bias.
+// sums returns the steps of a convolution with its pooling, or of a product.
+func sums(l packed.Layer, inputs []string) []step {
+	c := l.Geometry
+	if !l.Convolution() {
+		transposed := []message{attribute("transB", 1)}
+		return []step{{operator: "Gemm", inputs: inputs, attributes: transposed}}
+	}
+	kernel := attributes("kernel_shape", c.Kernel, c.Kernel)
+	pads := attributes("pads", c.Pad, c.Pad, c.Pad, c.Pad)
+	pool := []message{attributes("kernel_shape", 2, 2), attributes("strides", 2, 2)}
+	return []step{
+		{operator: "Conv", inputs: inputs, attributes: []message{kernel, pads}},
+		{operator: "MaxPool", attributes: pool},
+	}
+}
+
+// scaled returns the steps of scale and bias.
 func (g *graph) scaled(l packed.Layer) []step {
 	shape := []int{l.Outputs}
 	if l.Convolution() {
 		shape = []int{l.Outputs, 1, 1}
 	}
 	return []step{
-		{operator: "Mul", inputs: []string{g.initialiser(l.Name+".scale", l.Scale, shape...)}},
-		{operator: "Add", inputs: []string{g.initialiser(l.Name+".bias", l.Bias, shape...)}},
+		{operator: "Mul", inputs: []string{g.floats(l.Name+".scale", l.Scale, shape...)}},
+		{operator: "Add", inputs: []string{g.floats(l.Name+".bias", l.Bias, shape...)}},
 	}
-}
-
-// activation are the steps of an activation. ONNX's own Sign has 0 for 0, and ours +1.
-func (g *graph) activation(l packed.Layer) []step {
-	switch l.Activation {
-	case packed.ReLU:
-		return []step{{operator: "Relu"}}
-	case packed.Sign:
-		zero := g.initialiser(l.Name+".zero", []float32{0})
-		minus, plus := g.initialiser(l.Name+".minus", []float32{-1}), g.initialiser(l.Name+".plus", []float32{1})
-		return []step{{operator: "Less", inputs: []string{zero}}, {operator: "Where", inputs: []string{minus, plus}}}
-	}
-	return nil
 }

@@ -14,15 +14,17 @@ import (
 	"signum/core/train"
 )
 
-// Model is the network of a finished stage.
+// Model returns the network of a finished stage, for images of the given shape.
 func Model(p experiment.Plan, s experiment.Stage, input model.Shape, classes []string) model.Model {
-	m := model.Model{Plan: p.String(), Stage: s.Index, Input: input, Classes: classes, Layers: packed.Layers(s.Network)}
+	m := model.Model{Plan: p.String(), Stage: s.Index, Input: input, Classes: classes,
+		Layers: packed.Layers(s.Network)}
 	for _, of := range []struct {
 		set   string
 		score train.Score
 	}{{"test", s.Score}, {"held-out", s.Held}} {
 		if total := of.score.Total(); total > 0 {
-			m.Scores = append(m.Scores, model.Score{Set: of.set, Correct: of.score.Correct(), Total: total})
+			m.Scores = append(m.Scores, model.Score{Set: of.set, Correct: of.score.Correct(),
+				Total: total})
 		}
 	}
 	return m
@@ -74,7 +76,7 @@ type jsonPoint struct {
 	Accuracy any `json:"accuracy"`
 }
 
-// number is a value as JSON has it, and null where JSON has no number for it.
+// number returns v for JSON, and null where JSON has no number for it.
 func number[T float32 | float64](v T) any {
 	if math.IsNaN(float64(v)) || math.IsInf(float64(v), 0) {
 		return nil
@@ -82,12 +84,14 @@ func number[T float32 | float64](v T) any {
 	return v
 }
 
-// JSON is a run, its stages, scores and curves, but not its networks.
+// JSON returns a run as JSON: its plan, stages, scores and curves, but not its networks.
 func JSON(rec experiment.Recording) ([]byte, error) {
-	run := jsonRun{Plan: rec.Plan.String(), Made: rec.Made, Device: rec.Device, End: experiment.Explain(rec.Plan, rec.Stages, rec.End)}
+	run := jsonRun{Plan: rec.Plan.String(), Made: rec.Made, Device: rec.Device,
+		End: experiment.Explain(rec.Plan, rec.Stages, rec.End)}
 	for i, s := range rec.Stages {
 		stage := jsonStage{
-			Stage: s.Index, From: s.From, Layers: names(s), Why: experiment.Explain(rec.Plan, rec.Stages[:i], s.Decision),
+			Stage: s.Index, From: s.From, Layers: names(s),
+			Why:  experiment.Explain(rec.Plan, rec.Stages[:i], s.Decision),
 			Snap: scoreOf(s.Snap), Held: scoreOf(s.Held), Score: scoreOf(s.Score), Bytes: s.Bytes(),
 		}
 		for _, value := range s.Measured {
@@ -101,14 +105,15 @@ func JSON(rec experiment.Recording) ([]byte, error) {
 			stage.Memory = append(stage.Memory, layer)
 		}
 		for _, p := range s.Curve {
-			stage.Curve = append(stage.Curve, jsonPoint{p.Batch, number(p.Loss), number(p.Accuracy)})
+			stage.Curve = append(stage.Curve,
+				jsonPoint{p.Batch, number(p.Loss), number(p.Accuracy)})
 		}
 		run.Stages = append(run.Stages, stage)
 	}
 	return encode(run)
 }
 
-// encode is a value as JSON; & and < stay as they are.
+// encode returns a value as JSON, with & and < left as they are.
 func encode(value any) ([]byte, error) {
 	var text bytes.Buffer
 	encoder := json.NewEncoder(&text)
@@ -117,20 +122,22 @@ func encode(value any) ([]byte, error) {
 	return text.Bytes(), err
 }
 
-// scoreOf is a score; nil if it is of no images.
+// scoreOf returns a score for JSON, and nil for a score of no images.
 func scoreOf(s train.Score) *jsonScore {
 	if s.Total() == 0 {
 		return nil
 	}
 	low, high := s.Interval()
-	score := jsonScore{s.Correct(), s.Total(), [2]any{number(low), number(high)}, s.PerClass[:], [][3]uint32{}}
+	score := jsonScore{s.Correct(), s.Total(), [2]any{number(low), number(high)}, s.PerClass[:],
+		[][3]uint32{}}
 	for _, m := range s.Misses {
-		score.Misses = append(score.Misses, [3]uint32{m.Image, uint32(m.Label), uint32(m.Predicted)})
+		score.Misses = append(score.Misses,
+			[3]uint32{m.Image, uint32(m.Label), uint32(m.Predicted)})
 	}
 	return &score
 }
 
-// names are the layers that became binary in a finished stage.
+// names returns the names of the layers that became binary in a finished stage.
 func names(s experiment.Stage) []string {
 	names := []string{}
 	for _, i := range s.Layers {
@@ -139,12 +146,14 @@ func names(s experiment.Stage) []string {
 	return names
 }
 
-// CSV is the stages of a run as a table: a line of names, and a line for each stage. A score that there is none of is empty.
+// CSV returns the stages of a run as a table: a line of names, and a line for each stage. Fields of
+// a score that wasn't taken are empty.
 func CSV(rec experiment.Recording) ([]byte, error) {
 	var file bytes.Buffer
 	table, n := csv.NewWriter(&file), strconv.Itoa
 	lines := [][]string{{
-		"stage", "from", "layers", "snap correct", "snap total", "held-out correct", "held-out total", "test correct", "test total",
+		"stage", "from", "layers", "snap correct", "snap total", "held-out correct",
+		"held-out total", "test correct", "test total",
 		"accuracy", "interval low", "interval high", "bytes", "float bytes / bytes",
 	}}
 	for _, s := range rec.Stages {
@@ -159,12 +168,13 @@ func CSV(rec experiment.Recording) ([]byte, error) {
 		low, high := s.Score.Interval()
 		costs := experiment.LayerCosts(s.Network)
 		float := experiment.Bytes(costs, make([]bool, len(costs)))
-		line = append(line, decimal(s.Score.Accuracy()), decimal(low), decimal(high), n(s.Bytes()), decimal(float64(float)/float64(s.Bytes())))
+		line = append(line, decimal(s.Score.Accuracy()), decimal(low), decimal(high), n(s.Bytes()),
+			decimal(float64(float)/float64(s.Bytes())))
 		lines = append(lines, line)
 	}
 	err := table.WriteAll(lines)
 	return file.Bytes(), err
 }
 
-// decimal is a number in as few digits as say it.
+// decimal returns v in the fewest digits that parse to it again.
 func decimal(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }

@@ -8,11 +8,12 @@ import (
 	"signum/core/model"
 )
 
-// SafeTensors is the model's weights, scales and biases in the format of that name, version of 2023: the length of a header in 8 bytes, little endian,
-// the header in JSON, and the values. Signs are I8.
+// SafeTensors returns the model's weights, scales and biases in the safetensors format of 2023: the
+// length of a header in 8 bytes, little endian, the header in JSON, and the values. Signs are I8.
 func SafeTensors(m model.Model) ([]byte, error) {
 	list := tensors(m)
-	slices.SortStableFunc(list, func(a, b tensor) int { return len(a.signs) - len(b.signs) }) // floats first, so that they are aligned
+	slices.SortStableFunc(list,
+		func(a, b tensor) int { return len(a.signs) - len(b.signs) }) // floats first, so that they are aligned
 	type entry struct {
 		Type    string `json:"dtype"`
 		Shape   []int  `json:"shape"`

@@ -1,4 +1,7 @@
-// Package export writes networks and runs as other people's programs read them.
+// Package export writes networks and runs in other programs' formats: ONNX, safetensors and NPZ for
+// networks, JSON and CSV for runs.
+//
+// Formats lists them, and Format.File writes one.
 package export
 
 import (
@@ -9,7 +12,7 @@ import (
 	"signum/core/packed"
 )
 
-// tensor is an array with a name: floats, or signs as ±1.
+// tensor is a named array of floats, or of signs as ±1.
 type tensor struct {
 	name   string
 	shape  []int
@@ -17,13 +20,15 @@ type tensor struct {
 	signs  []int8 // nil when floats
 }
 
-// tensors are those of the model's layers, channels first, as ONNX and PyTorch have them: the weights of conv1 are output channels × input channels ×
-// rows × columns. A layer's output is activation(scale·z + bias), where z is pooled after a convolution, and scale is 1 when there is none.
+// tensors returns the arrays of the model's layers. They lie channels first, as in ONNX and
+// PyTorch: the weights of a convolution are output channels × input channels × rows × columns. A
+// layer's output is activation(scale·z + bias), where z is pooled after a convolution, and scale is
+// 1 if there is none.
 func tensors(m model.Model) (list []tensor) {
 	at := m.Input
 	for _, l := range m.Layers {
 		weights := tensor{name: l.Name + ".weight", shape: weightShape(l)}
-		sees := at // what a channel's weights lie like
+		sees := at // shape of an output channel's weights
 		if g := l.Geometry; l.Convolution() {
 			sees = model.Shape{Height: g.Kernel, Width: g.Kernel, Channels: g.In}
 		}
@@ -34,7 +39,8 @@ func tensors(m model.Model) (list []tensor) {
 		}
 		list = append(list, weights)
 		if l.Scale != nil {
-			list = append(list, tensor{name: l.Name + ".scale", shape: []int{l.Outputs}, floats: l.Scale})
+			list = append(list, tensor{name: l.Name + ".scale", shape: []int{l.Outputs},
+				floats: l.Scale})
 		}
 		list = append(list, tensor{name: l.Name + ".bias", shape: []int{l.Outputs}, floats: l.Bias})
 		at = after(l)
@@ -49,7 +55,7 @@ func weightShape(l packed.Layer) []int {
 	return []int{l.Outputs, l.FanIn}
 }
 
-// after is how the values lie that a layer puts out.
+// after returns the shape of a layer's output.
 func after(l packed.Layer) model.Shape {
 	if g := l.Geometry; l.Convolution() {
 		return model.Shape{Height: g.PooledHeight(), Width: g.PooledWidth(), Channels: g.Out}
@@ -57,7 +63,7 @@ func after(l packed.Layer) model.Shape {
 	return model.Shape{Height: 1, Width: 1, Channels: l.Outputs}
 }
 
-// signs are a binary layer's weights as ±1.
+// signs returns a binary layer's weights as ±1, Outputs × FanIn.
 func signs(l packed.Layer) []int8 {
 	values := make([]int8, l.Outputs*l.FanIn)
 	for i := range values {
@@ -66,7 +72,8 @@ func signs(l packed.Layer) []int8 {
 	return values
 }
 
-// channelsFirst takes rows of values that lie like an image of ours, the channels of a pixel side by side, to channel after channel.
+// channelsFirst returns values of the given shape, one or more times, with the channels moved from
+// the last place to the first.
 func channelsFirst[T any](values []T, s model.Shape) []T {
 	moved, pixels := make([]T, len(values)), s.Height*s.Width
 	for i, v := range values {
@@ -76,19 +83,23 @@ func channelsFirst[T any](values []T, s model.Shape) []T {
 	return moved
 }
 
-// bytes are the tensor's values, little endian.
+// bytes returns the tensor's values, little endian.
 func (t tensor) bytes() []byte {
 	if t.signs == nil {
 		return floatBytes(t.floats)
 	}
-	data := make([]byte, len(t.signs))
-	for i, v := range t.signs {
+	return int8Bytes(t.signs)
+}
+
+func int8Bytes(values []int8) []byte {
+	data := make([]byte, len(values))
+	for i, v := range values {
 		data[i] = byte(v)
 	}
 	return data
 }
 
-// about is where a model comes from, in words for programs that show them.
+// about returns what the model is and where it comes from, for the metadata of files.
 func about(m model.Model) map[string]string {
 	words := map[string]string{
 		"producer": "Signum",

@@ -54,7 +54,7 @@ func TestPlansRecordingsAndFilesExportTheSame(t *testing.T) {
 	if got := output(t, "export", plan); !bytes.Equal(got, output(t, "export", rec)) {
 		t.Error("the network of a plan isn't that of its recording")
 	}
-	for _, name := range []string{"signum", "onnx", "safetensors", "npz"} {
+	for _, name := range []string{"signum", "onnx", "qonnx", "safetensors", "npz"} {
 		want := output(t, "export", rec, "-format", name)
 		if got := output(t, "export", net, "-format", name); len(want) < 1000 || !bytes.Equal(got, want) {
 			t.Errorf("%s of the file isn't that of the recording", name)
@@ -139,7 +139,7 @@ func TestBadFilesAreExplained(t *testing.T) {
 		{[]string{"export", filepath.Join(folder, "none")}, "no such file"},
 		{[]string{"export", "net=resnet"}, `plan: found net="resnet"`},
 		{[]string{"export", recordedRun, "-stage", "6"}, "found -stage 6, expected at most 5"},
-		{[]string{"export", recordedRun, "-format", "pdf"}, "found -format pdf, expected one of signum, onnx, safetensors, npz, json, csv"},
+		{[]string{"export", recordedRun, "-format", "pdf"}, "found -format pdf, expected one of signum, onnx, qonnx, safetensors, npz, json, csv"},
 		{[]string{"export", good, "-classes", save(t, folder, "blank", []byte("\n,\n"))}, "blank: found no class names, expected some"},
 		{[]string{"export", good, "-classes", save(t, folder, "many", []byte("1,2,3,4,5,6,7,8,9,10,11"))}, "many: images: found 11 class names, expected 10 or fewer"},
 		{[]string{"export", good, "-format", "csv"}, "found one network, expected a plan or a recording: csv holds a run"},

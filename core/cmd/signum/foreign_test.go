@@ -59,6 +59,7 @@ func writeForeign(t *testing.T, p experiment.Plan, data experiment.Data) {
 		m := export.Model(p, s, model.MNIST, model.Digits)
 		name := p.Net + " act=" + p.Act + " stage " + strconv.Itoa(s.Index) + " of " + strconv.Itoa(last)
 		save(t, *foreign, name+".onnx", export.ONNX(m))
+		save(t, *foreign, name+".qonnx", export.QONNX(m))
 		var classes []byte
 		for _, class := range (predictor{m, packed.Assemble(m.Layers)}).classes(data.Test.Images[:1000*mnist.Pixels]) {
 			classes = append(classes, byte(class))
