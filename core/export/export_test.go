@@ -176,7 +176,7 @@ func TestBinaryNetworksAreSmallAsONNX(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, layer := range net.Layers {
-			layer.Weights().Bind(binarize.Sign{})
+			layer.Weights().SetQuantizer(binarize.StraightThrough{})
 		}
 		m := model.Model{Input: model.MNIST, Layers: packed.Layers(net)}
 		if got := len(ONNX(m)); got > most {
