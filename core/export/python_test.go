@@ -7,10 +7,11 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"testing"
+
 	"signum/core/matrix"
 	"signum/core/model"
 	"signum/core/packed"
-	"testing"
 )
 
 // image returns an image for the model, in our order and channels first.
@@ -38,13 +39,39 @@ func write(t *testing.T, path string, data []byte, err error) {
 	}
 }
 
+// pythonWith returns a Python that has the module, and skips the test if there is none.
+func pythonWith(t *testing.T, module string) string {
+	t.Helper()
+	const python = "/usr/bin/python3"
+	if exec.Command(python, "-c", "import "+module).Run() != nil {
+		t.Skip(module + " isn't installed")
+	}
+	return python
+}
+
+// ONNX's own checker infers every shape. Of QONNX it can't: it doesn't know the operator.
+func TestONNXPassesItsChecker(t *testing.T) {
+	python, folder := pythonWith(t, "onnx"), t.TempDir()
+	const check = `import onnx, sys
+onnx.checker.check_model(onnx.load(sys.argv[1]), full_check=len(sys.argv) < 3)`
+	for name, data := range map[string][]byte{"model.onnx": ONNX(sample()),
+		"model.qonnx": QONNX(sample())} {
+		path := filepath.Join(folder, name)
+		write(t, path, data, nil)
+		arguments := []string{"-c", check, path}
+		if name == "model.qonnx" {
+			arguments = append(arguments, "without shapes")
+		}
+		if out, err := exec.Command(python, arguments...).CombinedOutput(); err != nil {
+			t.Errorf("%s: %v: %s", name, err, out)
+		}
+	}
+}
+
 // numpy loads what we write, finds the same in both formats, and computes from it what we compute,
 // but for the rounding of float32.
 func TestNumpyReadsWeightsAndComputesTheSame(t *testing.T) {
-	python := "/usr/bin/python3"
-	if exec.Command(python, "-c", "import numpy").Run() != nil {
-		t.Skip("numpy isn't installed")
-	}
+	python := pythonWith(t, "numpy")
 	m, folder := sample(), t.TempDir()
 	x, first := image(m)
 	npz, err := NPZ(m)
