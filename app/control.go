@@ -1,7 +1,7 @@
 package app
 
 import (
-	"strings"
+	"strconv"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
@@ -15,7 +15,7 @@ type rule struct {
 	Label, Step string // of its field
 }
 
-// rules are those of experiment.Controls, in its order.
+// rules are those of experiment.Rules, in its order.
 var rules = []rule{
 	{experiment.ControlAll, "when all layers are ±1", "", "", ""},
 	{experiment.ControlFloor, "above a floor of accuracy", "98.5", "Floor, in percent", "any"},
@@ -25,19 +25,26 @@ var rules = []rule{
 	{experiment.ControlKnee, "make all, and choose the knee", "", "", ""},
 }
 
-// ruleOf takes a plan's control apart.
-func ruleOf(control string) (r rule, limit string) {
-	name, limit, _ := strings.Cut(control, ":")
+// ruleOf returns a plan's rule, and the text of its limit.
+func ruleOf(c experiment.Control) (r rule, limit string) {
+	if c.Limit != 0 {
+		limit = strconv.FormatFloat(c.Limit, 'f', -1, 64)
+	}
+	return ruleNamed(c.Rule), limit
+}
+
+// ruleNamed returns the rule of that name.
+func ruleNamed(name string) rule {
 	for _, r := range rules {
 		if r.Name == name {
-			return r, limit
+			return r
 		}
 	}
-	return rule{Name: control, Words: control}, limit
+	return rule{Name: name, Words: name}
 }
 
 // controlWords is a plan's control in a sentence about the plan.
-func controlWords(control string) string {
+func controlWords(control experiment.Control) string {
 	r, limit := ruleOf(control)
 	switch r.Name {
 	case experiment.ControlFloor:
@@ -59,7 +66,7 @@ func (p *Playground) controlField() app.UI {
 	for _, r := range rules {
 		names = append(names, r.Name)
 	}
-	fields := []app.UI{p.selection("When to stop", "rule", chosen.Name, names, func(name string) string { r, _ := ruleOf(name); return r.Words }, p.onRule)}
+	fields := []app.UI{p.selection("When to stop", "rule", chosen.Name, names, func(name string) string { return ruleNamed(name).Words }, p.onRule)}
 	if chosen.Limit != "" {
 		fields = append(fields, app.Elem("label").Body(app.Elem("span").Text(chosen.Label),
 			app.Input().Type("number").Name("limit").Attr("min", "0").Attr("step", chosen.Step).Attr("value", limit).Attr("inputmode", "decimal").
@@ -71,7 +78,7 @@ func (p *Playground) controlField() app.UI {
 // onRule takes a rule, with the limit to begin with.
 func (p *Playground) onRule(ctx app.Context, _ app.Event) {
 	source := ctx.JSSrc()
-	r, _ := ruleOf(source.Get("value").String())
+	r := ruleNamed(source.Get("value").String())
 	control := r.Name
 	if r.Limit != "" {
 		control += ":" + r.Limit

@@ -49,12 +49,12 @@ func (p *Playground) newDecisionsCard(v view.View) *decisionsCard {
 
 // decides says that a plan's run depends on what is measured in it.
 func decides(p experiment.Plan) bool {
-	return p.Control != experiment.ControlAll || slices.Contains(experiment.MeasuredOrders(), p.Order)
+	return p.Control.Rule != experiment.ControlAll || slices.Contains(experiment.MeasuredOrders(), p.Order)
 }
 
 // standing says which stage a finished run has come to, if it isn't its last.
 func standing(v view.View) string {
-	if v.Result == len(v.Stages)-1 || v.Plan.Control == experiment.ControlKnee { // whose reason says it
+	if v.Result == len(v.Stages)-1 || v.Plan.Control.Rule == experiment.ControlKnee { // whose reason says it
 		return ""
 	}
 	s := v.Stages[v.Result]

@@ -114,8 +114,8 @@ func TestEveryControlHasARule(t *testing.T) {
 			t.Errorf("%s:%s gives %s, error %v", r.Name, r.Limit, plan.Control, err)
 		}
 	}
-	if !slices.Equal(names, experiment.Controls()) {
-		t.Errorf("rules %v, controls %v", names, experiment.Controls())
+	if !slices.Equal(names, experiment.Rules()) {
+		t.Errorf("rules %v, controls %v", names, experiment.Rules())
 	}
 }
 

@@ -90,7 +90,7 @@ func planWords(p experiment.Plan) string {
 		words += integer(p.Images) + " images, "
 	}
 	words += plural(p.Epochs, "epoch") + ", then " + stepWords(p)
-	if p.Control != experiment.ControlAll {
+	if p.Control.Rule != experiment.ControlAll {
 		words += ", " + controlWords(p.Control)
 	}
 	if p.Snap != experiment.Default().Snap {

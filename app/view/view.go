@@ -5,7 +5,6 @@ package view
 
 import (
 	"math"
-	"strings"
 
 	"signum/core/experiment"
 	"signum/core/nn"
@@ -71,7 +70,7 @@ func result(p experiment.Plan, stages []experiment.Stage) int {
 // mark sets which stages stand, and which of those are beyond the result.
 func (v *View) mark(steps []step) {
 	last := len(steps) - 1
-	if v.Result >= 0 && strings.HasPrefix(v.Plan.Control, experiment.ControlRevert+":") {
+	if v.Result >= 0 && v.Plan.Control.Rule == experiment.ControlRevert {
 		last = v.Result // what came after it was taken back
 	}
 	for i := range steps {

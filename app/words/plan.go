@@ -20,7 +20,7 @@ func Plan(p experiment.Plan) string {
 	add(p.Data != experiment.MNIST, func() string { return Set(p.Data) })
 	add(p.Images != mnist.Train, func() string { return PlanImages.Say(p.Images) })
 	add(true, func() string { return PlanEpochs.Say(p.Epochs, step(p)) })
-	add(p.Control != experiment.ControlAll, func() string { return control(p.Control) })
+	add(p.Control.Rule != experiment.ControlAll, func() string { return control(p.Control) })
 	add(p.Snap != experiment.Default().Snap, func() string { return PlanSnapped.Say(Snap(p.Snap)) })
 	add(p.Act != experiment.Default().Act, func() string { return PlanActs.Say(Act(p.Act)) })
 	add(p.Tune != experiment.TuneAll, func() string { return Tune(p.Tune) })
@@ -62,13 +62,13 @@ var rules = map[string]Rule{
 // ControlRule returns the words of the rule of that name.
 func ControlRule(name string) Rule { return rules[name] }
 
-// control returns a plan's control, "rule:limit", in a sentence about the plan.
-func control(control string) string {
-	name, limit, limited := strings.Cut(control, ":")
-	switch rule := rules[name]; {
-	case !limited:
+// control returns a plan's control in a sentence about the plan.
+func control(c experiment.Control) string {
+	limit := strconv.FormatFloat(c.Limit, 'f', -1, 64)
+	switch rule := rules[c.Rule]; {
+	case c.Limit == 0:
 		return rule.Does.Say()
-	case name == experiment.ControlBudget:
+	case c.Rule == experiment.ControlBudget:
 		return rule.short.Say(grouped(limit))
 	default:
 		return rule.short.Say(point(limit))

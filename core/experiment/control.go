@@ -7,57 +7,85 @@ import (
 	"strings"
 )
 
-// The rules of Plan.Control. Most have a limit, with a colon between: floor:98.5. All accuracies are on held-out images, after a
-// stage's tuning; so a layer is tried, and what it cost is known when it is judged. What stands in the end is Decision.From.
+// Control decides when a run stops, and whether it takes layers back. As text it is a rule, and for
+// most rules a limit after a colon: floor:98.5.
 //
-// A layer costs too much only where it lost more than the limit, and more than noise: see Trial.
+// All accuracies are those on held-out images after a stage's tuning: a layer is tried first, and
+// judged when its cost is known. A layer costs too much only if it lost more than the limit, and
+// more than noise: see Trial.
+type Control struct {
+	Rule  string  // one of Rules
+	Limit float64 // in the rule's unit; 0 if the rule has none
+}
+
+// The rules.
 const (
-	ControlAll    = "all"    // go on until all layers are binary
-	ControlFloor  = "floor"  // floor:98.5 stops at the first stage whose 95 % interval of accuracy reaches below 98.5 %: the one before stands
-	ControlBudget = "budget" // budget:20000 stops as soon as the network needs no more than 20,000 bytes
-	ControlRate   = "rate"   // rate:0.05 stops at the first stage that lost more than 0.05 points for each kB (1,000 bytes) saved: the one before stands
-	ControlRevert = "revert" // revert:0.3 takes back each stage that lost more than 0.3 points, and doesn't try its layers again
-	ControlKnee   = "knee"   // all stages are made, and the one furthest above the line from the first to the last stands, accuracy against bytes
+	// ControlAll goes on until all layers are binary.
+	ControlAll = "all"
+	// ControlFloor stops at the first stage whose 95 % interval of accuracy, in percent, reaches
+	// below the limit. The stage before it stands.
+	ControlFloor = "floor"
+	// ControlBudget stops as soon as the network needs no more bytes than the limit.
+	ControlBudget = "budget"
+	// ControlRate stops at the first stage that lost more points than the limit for each kB (1,000
+	// bytes) that it saved. The stage before it stands.
+	ControlRate = "rate"
+	// ControlRevert takes back each stage that lost more points than the limit, and doesn't try its
+	// layers again.
+	ControlRevert = "revert"
+	// ControlKnee makes all stages. The one furthest above the line from the first to the last, in
+	// the plane of bytes and accuracy, stands.
+	ControlKnee = "knee"
 )
 
-// Controls are the rules of Plan.Control, the default first.
-func Controls() []string {
-	return []string{ControlAll, ControlFloor, ControlBudget, ControlRate, ControlRevert, ControlKnee}
+// Rules returns the rules of a Control, the default first.
+func Rules() []string {
+	return []string{
+		ControlAll, ControlFloor, ControlBudget, ControlRate, ControlRevert, ControlKnee,
+	}
 }
 
-const controlsExpected = "one of all, floor:98.5 (per cent), budget:20000 (bytes), rate:0.05 (points a kB), revert:0.3 (points), knee"
+const controlsExpected = "one of all, floor:98.5 (per cent), budget:20000 (bytes), " +
+	"rate:0.05 (points a kB), revert:0.3 (points), knee"
 
-// control takes a value of Plan.Control apart.
-func control(text string) (rule string, limit float64, ok bool) {
+// ParseControl returns the control of a text like floor:98.5, and whether the text is one.
+func ParseControl(text string) (c Control, ok bool) {
 	rule, number, limited := strings.Cut(text, ":")
-	if !limited {
-		return rule, 0, rule == ControlAll || rule == ControlKnee
+	c.Rule = rule
+	if limited {
+		limit, err := strconv.ParseFloat(number, 64)
+		if err != nil || limit == 0 {
+			return c, false
+		}
+		c.Limit = limit
 	}
-	limit, err := strconv.ParseFloat(number, 64)
-	switch {
-	case err != nil:
-		return rule, 0, false
-	case rule == ControlFloor:
-		return rule, limit, limit > 0 && limit < 100
-	case rule == ControlBudget:
-		return rule, limit, limit >= 1 && limit <= math.MaxInt32 && limit == math.Trunc(limit)
-	case rule == ControlRate, rule == ControlRevert:
-		return rule, limit, limit > 0 && limit <= 100
-	}
-	return rule, 0, false
+	return c, c.valid()
 }
 
-// canonical is the shortest text of the same control.
-func canonical(text string) string {
-	rule, limit, ok := control(text)
-	if !ok || !strings.Contains(text, ":") {
-		return text
+// String returns the shortest text of the control.
+func (c Control) String() string {
+	if c.Limit == 0 {
+		return c.Rule
 	}
-	return rule + ":" + strconv.FormatFloat(limit, 'f', -1, 64)
+	return c.Rule + ":" + strconv.FormatFloat(c.Limit, 'f', -1, 64)
 }
 
-// judges says that the control needs accuracies on held-out images.
-func (p Plan) judges() bool {
-	rule, _, _ := control(p.Control)
-	return slices.Contains([]string{ControlFloor, ControlRate, ControlRevert, ControlKnee}, rule)
+// valid reports whether the rule exists, and whether its limit is in range.
+func (c Control) valid() bool {
+	switch c.Rule {
+	case ControlAll, ControlKnee:
+		return c.Limit == 0
+	case ControlFloor:
+		return c.Limit > 0 && c.Limit < 100
+	case ControlBudget:
+		return c.Limit >= 1 && c.Limit <= math.MaxInt32 && c.Limit == math.Trunc(c.Limit)
+	case ControlRate, ControlRevert:
+		return c.Limit > 0 && c.Limit <= 100
+	}
+	return false
+}
+
+// judges reports whether the control needs accuracies on held-out images.
+func (c Control) judges() bool {
+	return slices.Contains([]string{ControlFloor, ControlRate, ControlRevert, ControlKnee}, c.Rule)
 }

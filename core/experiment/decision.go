@@ -91,10 +91,9 @@ func takenBack(done []Stage, from int) (layers []int) {
 
 // end is the decision when no layer is left.
 func (d Decision) end(p Plan, done []Stage, allBinary bool) Decision {
-	rule, _, _ := control(p.Control)
 	d.Verdict = Stop
 	switch {
-	case rule == ControlKnee:
+	case p.Control.Rule == ControlKnee:
 		d.From = knee(done)
 		d.Reason, d.Trial = KneeFound, tried(done, d.From)
 	case d.Reason == Next && allBinary:

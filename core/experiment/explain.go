@@ -9,7 +9,7 @@ import (
 // stage's tuning.
 func Explain(p Plan, done []Stage, d Decision) string {
 	e := explainer{plan: p, names: layerNames(p.Net), trial: d.Trial}
-	e.rule, e.limit, _ = control(p.Control)
+	e.rule, e.limit = p.Control.Rule, p.Control.Limit
 	if d.Trial.Stage > 0 {
 		e.tried = e.list(done[d.Trial.Stage].Layers)
 	}

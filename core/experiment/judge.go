@@ -23,8 +23,8 @@ type Trial struct {
 func judge(p Plan, done []Stage) Decision {
 	last := len(done) - 1
 	d := Decision{From: last, Reason: Next}
-	rule, limit, _ := control(p.Control)
-	if p.judges() {
+	rule, limit := p.Control.Rule, p.Control.Limit
+	if p.Control.judges() {
 		d.Trial = tried(done, last)
 	}
 	before := max(0, done[last].From)

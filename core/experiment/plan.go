@@ -23,7 +23,7 @@ type Plan struct {
 	Order      string  // in which order layers become binary: see Orders, Measured and List
 	Snap       string  // how a layer's weights become ±scale: see Snaps
 	Act        string  // what layers with binary weights get as input: see Acts
-	Control    string  // when to stop, or to take a layer back: see Controls
+	Control    Control // when to stop, or to take a layer back
 	Tune       string  // "all": finished layers keep learning through their latent weights; "rest": they keep their signs
 	Epochs     int     // of float training
 	TuneEpochs int     // after each layer that became binary
@@ -40,7 +40,7 @@ const MNIST = "mnist"
 // Default is the plan of an empty text.
 func Default() Plan {
 	return Plan{
-		Net: "lenet5", Seed: 1, Order: LastFirst, Snap: snap.Mean, Act: ActFloat, Control: ControlAll,
+		Net: "lenet5", Seed: 1, Order: LastFirst, Snap: snap.Mean, Act: ActFloat, Control: Control{Rule: ControlAll},
 		Tune: TuneAll, Epochs: 4, TuneEpochs: 1, Images: mnist.Train, Rate: 0.002, Data: MNIST,
 	}
 }
@@ -115,10 +115,10 @@ var settings = []setting{
 	},
 	{
 		key:      "control",
-		text:     func(p Plan) string { return p.Control },
-		set:      func(p *Plan, text string) bool { p.Control = canonical(text); return true },
-		valid:    func(p Plan) bool { _, _, ok := control(p.Control); return ok && p.Control == canonical(p.Control) },
-		words:    Controls(),
+		text:     func(p Plan) string { return p.Control.String() },
+		set:      func(p *Plan, text string) (ok bool) { p.Control, ok = ParseControl(text); return ok },
+		valid:    func(p Plan) bool { return p.Control.valid() },
+		words:    Rules(),
 		expected: controlsExpected,
 	},
 	choice("tune", Tunes(), func(p *Plan) *string { return &p.Tune }),
@@ -251,7 +251,7 @@ func (p Plan) Validate() error {
 
 // NeedsHeldOut says that the plan's order or control measures on held-out images: then CanChoose must be true of it, and its run
 // needs Data.Held.
-func (p Plan) NeedsHeldOut() bool { return p.judges() || p.measuresImages() }
+func (p Plan) NeedsHeldOut() bool { return p.Control.judges() || p.measuresImages() }
 
 // CheckHeldOut reports why nothing can be chosen by measurement: a plan that trains on all images holds out none.
 func (p Plan) CheckHeldOut() error {

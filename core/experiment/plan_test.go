@@ -41,7 +41,7 @@ func TestALaterKeyIsInTheTextOnlyWhereItDecides(t *testing.T) {
 
 func TestTheSameControlIsTheSameText(t *testing.T) {
 	for text, want := range map[string]string{"all": "all", "budget:2e4": "budget:20000", "floor:98.50": "floor:98.5", "rate:0.050": "rate:0.05", "revert:.3": "revert:0.3", "knee": "knee"} {
-		if p := plan(t, "images=55000&control="+text); p.Control != want {
+		if p := plan(t, "images=55000&control="+text); p.Control.String() != want {
 			t.Errorf("%s is %s, expected %s", text, p.Control, want)
 		}
 	}
@@ -132,8 +132,8 @@ func TestParseSaysWhatIsWrong(t *testing.T) {
 
 func TestValidateSeesWhatParseWouldNotGive(t *testing.T) {
 	for _, change := range []func(*Plan){
-		func(p *Plan) { p.Net = "" }, func(p *Plan) { p.Order = "" }, func(p *Plan) { p.Snap = "" }, func(p *Plan) { p.Act = "" }, func(p *Plan) { p.Control = "" },
-		func(p *Plan) { p.Control = "budget:2e4" }, func(p *Plan) { p.Control = ControlKnee }, func(p *Plan) { p.Order = "lab" },
+		func(p *Plan) { p.Net = "" }, func(p *Plan) { p.Order = "" }, func(p *Plan) { p.Snap = "" }, func(p *Plan) { p.Act = "" }, func(p *Plan) { p.Control = Control{} },
+		func(p *Plan) { p.Control = Control{ControlBudget, 0.5} }, func(p *Plan) { p.Control.Rule = ControlKnee }, func(p *Plan) { p.Order = "lab" },
 		func(p *Plan) { p.Tune = "" }, func(p *Plan) { p.Epochs = 0 },
 		func(p *Plan) { p.TuneEpochs = -1 }, func(p *Plan) { p.Images = 60_001 }, func(p *Plan) { p.Rate = math.NaN() },
 	} {
@@ -173,7 +173,7 @@ func TestAMisspeltPlanTellsWhatItCouldBe(t *testing.T) {
 		"sed=1":              {Given: "sed", Words: Keys()},
 		"seed=one":           {Given: "one"},
 		"net=mlp&tune=al":    {Given: "al", Words: Tunes()},
-		"control=flor:98.5":  {Given: "flor:98.5", Words: Controls()},
+		"control=flor:98.5":  {Given: "flor:98.5", Words: Rules()},
 		"net=mlp&act=binary": {Given: "binary", Words: Acts()},
 	} {
 		_, err := Parse(text)

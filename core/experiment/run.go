@@ -71,8 +71,8 @@ func continuable(p Plan, s Stage) error {
 		return errors.New("run: found an unfinished stage " + strconv.Itoa(s.Index) + " to go on from, expected a finished one")
 	case s.Network.Name != p.Net:
 		return errors.New("run: found a stage of net " + s.Network.Name + " to go on from, expected " + p.Net + "; start from the beginning")
-	case p.judges() && s.Held.Total() == 0:
-		return errors.New("run: found stage " + strconv.Itoa(s.Index) + " without a score on held-out images, expected one for control=" + p.Control + "; start from the beginning")
+	case p.Control.judges() && s.Held.Total() == 0:
+		return errors.New("run: found stage " + strconv.Itoa(s.Index) + " without a score on held-out images, expected one for control=" + p.Control.String() + "; start from the beginning")
 	}
 	for _, layer := range s.Network.Layers {
 		if _, frozen := layer.Weights().Quantizer.(binarize.Frozen); frozen {
@@ -147,7 +147,7 @@ func (r *runner) finish(net *nn.Network) (err error) {
 		return err
 	}
 	var held train.Score
-	if r.plan.judges() {
+	if r.plan.Control.judges() {
 		if held, err = r.score(net, r.data.Held); err != nil {
 			return err
 		}

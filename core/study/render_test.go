@@ -100,7 +100,7 @@ func TestTheTableIsAsRecorded(t *testing.T) {
 		f.Points[7].Score = missing(upTo(0, 28+int(seed))...)
 		p.Order = experiment.LastFirst
 		r.Runs = append(r.Runs, runOf(p, f, 0, 4, 6, 7))
-		p.Order, p.Control = experiment.FirstLast, "floor:75"
+		p.Order, p.Control = experiment.FirstLast, experiment.Control{Rule: experiment.ControlFloor, Limit: 75}
 		r.Runs = append(r.Runs, runOf(p, f, 0, 1, 3))
 		r.Fronts = append(r.Fronts, f)
 	}

@@ -87,7 +87,7 @@ func paper(rows []row) (r row, found bool) {
 // label is what the row's plans do otherwise than others of the section: the order, and what isn't the default.
 func (r row) label() string {
 	words, of := []string{r.plan.Order}, experiment.Default()
-	for _, s := range [][3]string{{"control", r.plan.Control, of.Control}, {"snap", r.plan.Snap, of.Snap}, {"tune", r.plan.Tune, of.Tune}} {
+	for _, s := range [][3]string{{"control", r.plan.Control.String(), of.Control.String()}, {"snap", r.plan.Snap, of.Snap}, {"tune", r.plan.Tune, of.Tune}} {
 		if s[1] != s[2] {
 			words = append(words, s[0]+"="+s[1])
 		}

@@ -31,7 +31,7 @@ func snaps(text, directory string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	p.Order, p.Control, p.TuneEpochs = experiment.AtOnce, experiment.ControlAll, 0
+	p.Order, p.Control, p.TuneEpochs = experiment.AtOnce, experiment.Default().Control, 0
 	lines := []snapLine{{Snap: "float", Correct: float.Score.Correct(), Total: float.Score.Total()}}
 	for _, p.Snap = range snap.Methods() {
 		line, err := atOnce(p, data, float)
