@@ -1,0 +1,221 @@
+package act
+
+import (
+	"cmp"
+	"slices"
+
+	"signum/core/binarize"
+	"signum/core/matrix"
+	"signum/core/nn"
+)
+
+// Layer is one layer in an act. Its values are what it multiplies by, rows × cols, row after row.
+type Layer struct {
+	Name          string
+	Rows, Cols    int
+	Before, After bool // whether it is binary before the act, and after it
+	Known         bool // the values right after the snap are; else it goes to those after tuning
+
+	before, snapped, after []float32
+
+	alphas  [3][]float32 // mean size of each row: before, right after the snap, after tuning
+	flips   []int32      // weights whose sign tuning changes, the first to flip in front
+	flipsAt []float32    // when each weight flips, 0 … 1 of the tuning; 2 if it doesn't
+}
+
+// newLayer returns the layer between two states. If known is false, only the last is shown.
+func newLayer(name string, before, after *nn.Weights, known bool) Layer {
+	was, is := before.Effective(), after.Effective()
+	l := Layer{
+		Name: name, Rows: was.Rows, Cols: was.Cols,
+		Before: before.Quantizer != nil, After: after.Quantizer != nil,
+		before: slices.Clone(was.Data), after: slices.Clone(is.Data),
+	}
+	l.Known = known || l.Before || !l.After
+	l.alphas[0], l.alphas[2] = sizes(before), sizes(after)
+	switch {
+	case l.Known && l.After && !l.Before:
+		l.snapped, l.alphas[1] = signScaled(was)
+	case l.Before == l.After:
+		l.snapped, l.alphas[1] = l.before, l.alphas[0]
+	default:
+		l.snapped, l.alphas[1] = l.after, l.alphas[2]
+	}
+	l.order(before.Latent.Data)
+	return l
+}
+
+// sizes returns the α of each row: the scale of a binary layer, and the mean of |w| of a float one.
+func sizes(w *nn.Weights) []float32 {
+	if scale := w.Scale(); scale != nil {
+		return slices.Clone(scale)
+	}
+	means := make([]float32, w.Latent.Rows)
+	matrix.MeanAbs(means, w.Latent)
+	return means
+}
+
+// signScaled returns each weight as plus or minus its row's mean size, and those sizes.
+func signScaled(w matrix.Matrix) (values, scale []float32) {
+	dst := matrix.New(w.Rows, w.Cols)
+	scale = make([]float32, w.Rows)
+	binarize.StraightThrough{}.Quantize(dst, scale, w)
+	return dst.Data, scale
+}
+
+// Flips start and end within the tuning, so that both can be seen.
+const firstFlip, lastFlip = 0.04, 0.9
+
+// order decides when signs flip in the tuning. Which do is known; when isn't, so small latent weights
+// flip first.
+func (l *Layer) order(latent []float32) {
+	l.flipsAt = make([]float32, len(l.after))
+	for i := range l.flipsAt {
+		l.flipsAt[i] = 2
+	}
+	if !l.After {
+		return
+	}
+	for i, v := range l.snapped {
+		if (v < 0) != (l.after[i] < 0) {
+			l.flips = append(l.flips, int32(i))
+		}
+	}
+	slices.SortFunc(l.flips, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(size(latent[a]), size(latent[b])), cmp.Compare(a, b))
+	})
+	for rank, i := range l.flips {
+		l.flipsAt[i] = firstFlip + (lastFlip-firstFlip)*float32(rank)/float32(len(l.flips))
+	}
+}
+
+func size(v float32) float32 { return max(v, -v) }
+
+// Flips returns how many signs flip in the tuning.
+func (l *Layer) Flips() int { return len(l.flips) }
+
+// FlippedAt returns how many of them have flipped at a moment.
+func (l *Layer) FlippedAt(m Moment) (n int) {
+	n, _ = slices.BinarySearchFunc(l.flips, m.Tune, func(i int32, tune float64) int {
+		if float64(l.flipsAt[i]) <= tune {
+			return -1
+		}
+		return 1
+	})
+	if m.Tune == 0 {
+		return 0
+	}
+	return n
+}
+
+// Wipes reports whether the layer changes its kind in the act.
+func (l *Layer) Wipes() bool { return l.Before != l.After }
+
+// Shades are the weights of a layer as they are drawn at a moment. A caller keeps one and hands it in
+// again.
+type Shades struct {
+	Values []float32 // what is shown, in units of the row's α
+	Binary []float32 // how far each weight is ±α, 0 … 1
+	Spark  []float32 // 1 where a sign has just flipped, fading to 0
+}
+
+// soft is the width of the wipe's edge, as a part of the tile.
+const soft = 0.1
+
+// fade is how long a spark is seen, as a part of the tuning.
+const fade = 0.22
+
+// Fill sets what is drawn at a moment. place tells for each weight where in its tile it is, from 0 at
+// the edge at which the wipe begins to 1.
+func (l *Layer) Fill(dst *Shades, m Moment, place []float32) {
+	dst.Values = slices.Grow(dst.Values[:0], len(l.after))[:len(l.after)]
+	dst.Binary = slices.Grow(dst.Binary[:0], len(l.after))[:len(l.after)]
+	dst.Spark = slices.Grow(dst.Spark[:0], len(l.after))[:len(l.after)]
+	for i := range l.after {
+		part := l.wiped(m, place[i])
+		dst.Values[i] = l.value(i, m, part) / max(l.alpha(i/l.Cols, m, part), 1e-12)
+		dst.Binary[i] = l.binary(part)
+		dst.Spark[i] = l.spark(i, float32(m.Tune))
+	}
+}
+
+// value returns what a weight multiplies by at a moment; part is how far it has changed in the snap.
+func (l *Layer) value(i int, m Moment, part float32) float32 {
+	if m.Tune > 0 {
+		return l.tuned(i, m)
+	}
+	return l.before[i] + (l.snapped[i]-l.before[i])*part
+}
+
+// alpha returns the mean size of a row's weights at a moment.
+func (l *Layer) alpha(row int, m Moment, part float32) float32 {
+	if m.Tune > 0 {
+		return l.alphas[1][row] + (l.alphas[2][row]-l.alphas[1][row])*float32(Smooth(m.Tune))
+	}
+	return l.alphas[0][row] + (l.alphas[1][row]-l.alphas[0][row])*part
+}
+
+// wiped returns how far a weight at a place has changed.
+func (l *Layer) wiped(m Moment, place float32) float32 {
+	switch {
+	case !l.Wipes() || m.Snap == 0:
+		return 0
+	case m.Snap == 1:
+		return 1
+	}
+	return float32(Smooth((m.Snap*(1+soft) - float64(place)) / soft))
+}
+
+// binary returns how far a weight is drawn as ±α.
+func (l *Layer) binary(part float32) float32 {
+	switch {
+	case l.Before && l.After:
+		return 1
+	case l.After:
+		return part
+	case l.Before:
+		return 1 - part
+	}
+	return 0
+}
+
+// tuned returns a weight's value while the network is tuned: float weights move, signs flip.
+func (l *Layer) tuned(i int, m Moment) float32 {
+	if !l.After {
+		return l.snapped[i] + (l.after[i]-l.snapped[i])*float32(Smooth(m.Tune))
+	}
+	alpha := l.alpha(i/l.Cols, m, 1)
+	if (l.snapped[i] < 0) != (float32(m.Tune) >= l.flipsAt[i]) {
+		return -alpha
+	}
+	return alpha
+}
+
+func (l *Layer) spark(i int, tune float32) float32 {
+	at := l.flipsAt[i]
+	if tune < at || tune >= 1 {
+		return 0
+	}
+	return max(0, 1-(tune-at)/fade)
+}
+
+// set writes a moment's values into a network's layer.
+func (l *Layer) set(dst, from, to *nn.Weights, m Moment, place []float32) {
+	dst.SetQuantizer(nil)
+	for i := range l.after {
+		dst.Latent.Data[i] = l.value(i, m, l.wiped(m, place[i]))
+	}
+	tuned := float32(Smooth(m.Tune))
+	between(dst.Bias, from.Bias, to.Bias, tuned)
+	if dst.Norm != nil {
+		between(dst.Norm.Gain, from.Norm.Gain, to.Norm.Gain, tuned)
+	}
+	dst.Changed()
+}
+
+// between sets dst to what lies between a and b.
+func between(dst, a, b []float32, part float32) {
+	for i := range dst {
+		dst[i] = a[i] + (b[i]-a[i])*part
+	}
+}
