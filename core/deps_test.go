@@ -30,10 +30,10 @@ var allowed = map[string][]string{
 	"core/model":        {"core", "core/binarize", "core/mnist", "core/packed", "core/wire"},
 	"core/priority":     {"core/binarize", "core/calibrate", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/train"},
 	"core/experiment":   {"core", "core/binarize", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/priority", "core/snap", "core/train", "core/wire"},
-	"core/study":        {"core/experiment", "core/lattice", "core/mnist", "core/train"},
+	"core/study":        {"core", "core/experiment", "core/lattice", "core/mnist", "core/train", "core/wire"},
 	"core/export":       {"core/experiment", "core/model", "core/packed", "core/train"},
 	"core/task":         {"core/dataset", "core/experiment", "core/lattice", "core/matrix", "core/packed"},
-	"core/cmd/signum":   {"core/dataset", "core/study", "core/experiment", "core/export", "core/lattice", "core/matrix", "core/mnist", "core/model", "core/nn", "core/packed", "core/priority", "core/snap", "core/train"},
+	"core/cmd/signum":   {"core", "core/dataset", "core/study", "core/experiment", "core/export", "core/lattice", "core/matrix", "core/mnist", "core/model", "core/nn", "core/packed", "core/priority", "core/snap", "core/train"},
 	"app/view":          {"core/experiment", "core/nn", "core/train"},
 	"app/act":           {"core/binarize", "core/experiment", "core/matrix", "core/nn", "core/snap"},
 	"app/session":       {"app/view", "core", "core/dataset", "core/experiment", "core/lattice", "core/matrix", "core/mnist", "core/model", "core/nn", "core/packed", "core/task"},
@@ -84,7 +84,6 @@ var floors = []floor{
 
 // excepted lists what single folders may import nevertheless.
 var excepted = map[string][]string{
-	"core/study":      {"fmt", "os", "encoding/json", "time"},
 	"core/cmd/signum": {"fmt", "os", "encoding/json", "time"},
 	"core/export":     {"encoding/json"}, // what it writes is JSON
 }

@@ -25,8 +25,8 @@ func TestEveryFormatHasItsOwnMagic(t *testing.T) {
 			owner[kind] = path
 		}
 	}
-	if len(owner) != 6 {
-		t.Errorf("found %d formats, expected 6: shard, recording, stage, network, points and data set", len(owner))
+	if len(owner) != 7 {
+		t.Errorf("found %d formats, expected 7: shard, recording, stage, network, points, data set and run", len(owner))
 	}
 }
 

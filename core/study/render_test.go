@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"signum/core/experiment"
+	"signum/core/lattice"
 	"signum/core/train"
 )
 
@@ -50,9 +51,9 @@ func made(p experiment.Plan) Front {
 }
 
 // runOf is a run of the mlp that passes the front's subsets.
-func runOf(p experiment.Plan, f Front, path ...subset) Run {
+func runOf(p experiment.Plan, f Front, path ...lattice.Subset) Outcome {
 	test, _ := f.Offers()
-	o := Run{Plan: p, Stands: len(path) - 1}
+	o := Outcome{Plan: p, Stands: len(path) - 1}
 	for i, s := range path {
 		step := Step{From: i - 1, Bytes: test[s].Bytes, Snap: missing(), Held: f.Points[s].Held, Score: f.Points[s].Score}
 		if i > 0 {
@@ -62,7 +63,7 @@ func runOf(p experiment.Plan, f Front, path ...subset) Run {
 				}
 			}
 		}
-		o.Stages = append(o.Stages, step)
+		o.Steps = append(o.Steps, step)
 	}
 	return o
 }
@@ -75,12 +76,12 @@ func TestCoversAreAreasOverTheFronts(t *testing.T) {
 	f := made(p)
 	const front, chosen = 776_704*10 + 903_168*10.0, 903_168 * 10.0 // above the worst, 70 %
 	for _, c := range []struct {
-		path []subset
+		path []lattice.Subset
 		want [3]float64
 	}{
-		{[]subset{0, 1, 3, 7}, [3]float64{100, 100, 100 * chosen / (chosen + 126_464*10)}}, // what is chosen instead is fc2
-		{[]subset{0, 3, 7}, [3]float64{100 * (908_088*0.6 + 903_168*0.1) / (908_088*0.6 + 903_168*0.1 + 776_704*0.1), 100 * 903_168 * 10 / front, 100 * chosen / (chosen + 126_464*10)}},
-		{[]subset{0, 4}, [3]float64{100 * 4_920 * 0.8 / (908_088*0.6 + 903_168*0.1 + 776_704*0.1), 100 * 4_920 * 20 / front, 100 * 4_920 * 20 / (chosen + 126_464*10)}},
+		{[]lattice.Subset{0, 1, 3, 7}, [3]float64{100, 100, 100 * chosen / (chosen + 126_464*10)}}, // what is chosen instead is fc2
+		{[]lattice.Subset{0, 3, 7}, [3]float64{100 * (908_088*0.6 + 903_168*0.1) / (908_088*0.6 + 903_168*0.1 + 776_704*0.1), 100 * 903_168 * 10 / front, 100 * chosen / (chosen + 126_464*10)}},
+		{[]lattice.Subset{0, 4}, [3]float64{100 * 4_920 * 0.8 / (908_088*0.6 + 903_168*0.1 + 776_704*0.1), 100 * 4_920 * 20 / front, 100 * 4_920 * 20 / (chosen + 126_464*10)}},
 	} {
 		got := Covers(runOf(p, f, c.path...), f)
 		for i, want := range c.want {
@@ -122,7 +123,7 @@ func TestTheTableIsAsRecorded(t *testing.T) {
 
 // What was taken back, or came after the stage that stands, isn't on the path.
 func TestAPathGoesToTheStageThatStands(t *testing.T) {
-	r := Run{Stages: []Step{{From: -1}, {From: 0, Bytes: 1}, {From: 1, Bytes: 2}, {From: 1, Bytes: 3}, {From: 3, Bytes: 4}}, Stands: 3}
+	r := Outcome{Steps: []Step{{From: -1}, {From: 0, Bytes: 1}, {From: 1, Bytes: 2}, {From: 1, Bytes: 3}, {From: 3, Bytes: 4}}, Stands: 3}
 	var bytes []int
 	for _, s := range r.Path() {
 		bytes = append(bytes, s.Bytes)
@@ -135,13 +136,13 @@ func TestAPathGoesToTheStageThatStands(t *testing.T) {
 // Of the same images, and of the same seeds.
 func TestRunsAreComparedPairwise(t *testing.T) {
 	p := experiment.Default()
-	run := func(seed uint64, missed ...int) Run {
+	run := func(seed uint64, missed ...int) Outcome {
 		p.Seed = seed
-		return Run{Plan: p, Stages: []Step{{From: -1, Score: missing(missed...)}}}
+		return Outcome{Plan: p, Steps: []Step{{From: -1, Score: missing(missed...)}}}
 	}
-	a := row{p, []Run{run(1, upTo(0, 20)...), run(2, upTo(0, 20)...), run(3, 1)}}
-	b := row{p, []Run{run(2, upTo(30, 50)...), run(1, upTo(0, 30)...), run(9)}}
-	got := strings.Join(against(pairs(a, b)), " | ")
+	a := row{p, []Outcome{run(1, upTo(0, 20)...), run(2, upTo(0, 20)...), run(3, 1)}}
+	b := row{p, []Outcome{run(2, upTo(30, 50)...), run(1, upTo(0, 30)...), run(9)}}
+	got := strings.Join(compare(pairs(a, b)), " | ")
 	if want := "5.00 ± 63.53 | 0.500 | 1.000 | 1, 0 of 2"; got != want { // 10 and 0 points
 		t.Errorf("%s, expected %s", got, want)
 	}

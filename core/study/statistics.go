@@ -8,8 +8,8 @@ import (
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
-// estimate is the mean of some values, and half its 95 % interval: t₀.₉₇₅ with n−1 degrees of freedom times s/√n (Student,
-// 1908). The half is NaN for one value.
+// estimate is the mean of some values, and half of its 95 % interval: the 97.5 % point of Student's t
+// with n−1 degrees of freedom, times s/√n (Student 1908). The half is NaN for one value.
 type estimate struct{ mean, half float64 }
 
 func newEstimate(values []float64) estimate {
@@ -18,10 +18,11 @@ func newEstimate(values []float64) estimate {
 	if n < 2 {
 		return estimate{mean, math.NaN()}
 	}
-	return estimate{mean, distuv.StudentsT{Sigma: 1, Nu: n - 1}.Quantile(0.975) * deviation / math.Sqrt(n)}
+	t := distuv.StudentsT{Sigma: 1, Nu: n - 1}.Quantile(0.975)
+	return estimate{mean, t * deviation / math.Sqrt(n)}
 }
 
-// text is the estimate with that many decimals.
+// text returns the estimate with that many decimals.
 func (e estimate) text(decimals int) string {
 	if math.IsNaN(e.half) {
 		return fixed(e.mean, decimals)
@@ -29,7 +30,7 @@ func (e estimate) text(decimals int) string {
 	return fixed(e.mean, decimals) + " ± " + fixed(e.half, decimals)
 }
 
-// fixed is a number with that many decimals, and a true minus.
+// fixed returns a number with that many decimals, and a minus sign instead of a hyphen.
 func fixed(value float64, decimals int) string {
 	text := strconv.FormatFloat(value, 'f', decimals, 64)
 	if text[0] == '-' {
@@ -38,7 +39,8 @@ func fixed(value float64, decimals int) string {
 	return text
 }
 
-// pairedT is the two-sided p of differences as large when their true mean is 0, by the paired t test; NaN for less than two.
+// pairedT returns the two-sided p of the paired t test: how probable differences as large are when
+// their true mean is 0. It is NaN for less than two differences.
 func pairedT(differences []float64) float64 {
 	mean, deviation := stat.MeanStdDev(differences, nil)
 	n := float64(len(differences))
@@ -52,8 +54,8 @@ func pairedT(differences []float64) float64 {
 	return 2 * distuv.StudentsT{Sigma: 1, Nu: n - 1}.Survival(t)
 }
 
-// signTest is the two-sided p of as many differences with one sign when both are as probable; those of 0 don't count. Of n
-// values it can't be less than 2/2ⁿ: 0.25 for 3, 0.0625 for 5.
+// signTest returns the two-sided p of the signs of differences, when both are as probable. Zeros do
+// not count. Of n differences p is at least 2/2ⁿ: 0.25 for three, 0.0625 for five.
 func signTest(differences []float64) float64 {
 	above, below := 0, 0
 	for _, d := range differences {
@@ -64,13 +66,20 @@ func signTest(differences []float64) float64 {
 			below++
 		}
 	}
-	if above+below == 0 {
-		return 1
-	}
-	return min(1, 2*distuv.Binomial{N: float64(above + below), P: 0.5}.CDF(float64(min(above, below))))
+	return coin(above, below)
 }
 
-// probability is a p in three decimals.
+// coin returns the two-sided p of so many heads and tails of a fair coin. Of images that only one of
+// two networks classifies correctly, it is McNemar's exact test.
+func coin(heads, tails int) float64 {
+	if heads+tails == 0 {
+		return 1
+	}
+	fair := distuv.Binomial{N: float64(heads + tails), P: 0.5}
+	return min(1, 2*fair.CDF(float64(min(heads, tails))))
+}
+
+// probability returns a p in three decimals, or nothing for NaN.
 func probability(p float64) string {
 	switch {
 	case math.IsNaN(p):

@@ -2,10 +2,7 @@ package study
 
 import (
 	"errors"
-	"io"
-	"math/rand/v2"
-	"os"
-	"path/filepath"
+	"maps"
 	"reflect"
 	"slices"
 	"strconv"
@@ -13,90 +10,38 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
-	"time"
 
+	"signum/core"
 	"signum/core/experiment"
-	"signum/core/mnist"
 )
-
-// toy is a set of n images, easy to learn but for some: class c has its own rows bright, under noise.
-func toy(n int, seed uint64) mnist.Set {
-	rng := rand.New(rand.NewPCG(seed, 0))
-	set := mnist.Set{Images: make([]byte, n*mnist.Pixels), Labels: make([]uint8, n)}
-	for i := range n {
-		set.Labels[i] = uint8(rng.IntN(mnist.Classes))
-		for j := range set.Image(i) {
-			set.Image(i)[j] = byte(rng.IntN(200))
-			if j/mnist.Side/2 == int(set.Labels[i])+2 {
-				set.Image(i)[j] += 50
-			}
-		}
-	}
-	return set
-}
-
-func parse(t *testing.T, text string) Spec {
-	t.Helper()
-	s, err := Parse(text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
-
-func never() error { return nil }
-
-func options(t *testing.T, tick func() error) Options {
-	return Options{Training: toy(320, 1), Test: toy(100, 2), Directory: t.TempDir(), Workers: 1, Progress: io.Discard, Tick: tick}
-}
-
-// table carries out what is left of a study, and gives its tables.
-func table(t *testing.T, s Spec, o Options) string {
-	t.Helper()
-	if err := s.Do(o); err != nil {
-		t.Fatal(err)
-	}
-	r, err := s.Read(o.Directory)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return r.Markdown()
-}
-
-// some is a study with every kind of job: common stages, a measured order, a control that may take back, a front.
-const some = `
-net=mlp&seed=1&order=last-first|at-once|bytes|fc3,fc1,fc2&images=192&epochs=1
-net=mlp&seed=1&order=ablation&control=revert:0.5&images=192&epochs=1
-front net=mlp&seed=1&images=192&epochs=1
-`
 
 var errKilled = errors.New("killed")
 
-// Killed anywhere, with what was begun lying around, and started again, it gives the same table, bit for bit.
-func TestAStudyThatWasKilledGivesTheSameTable(t *testing.T) {
+// Stopped anywhere and started again, a study gives the same files and tables, bit for bit.
+func TestAStudyThatWasStoppedGivesTheSameTable(t *testing.T) {
 	s := parse(t, some)
 	steps := 0
-	o := options(t, func() error { steps++; return nil })
-	want := table(t, s, o)
-	whole := files(t, o.Directory)
+	o, store := toyOptions()
+	o.Tick = func() error { steps++; return nil }
+	want, whole := table(t, s, o), contents(store)
 	for _, kill := range []int{steps / 3, steps - 1} {
-		o.Directory = t.TempDir()
+		o, store := toyOptions()
 		o.Tick = after(kill)
-		if err := s.Do(o); !errors.Is(err, errKilled) {
+		if err := o.Do(s.Jobs()); !errors.Is(err, errKilled) {
 			t.Fatal(err)
 		}
-		litter(t, o.Directory, s)
-		o.Tick = never
+		o.Tick = nil
 		if got := table(t, s, o); got != want {
-			t.Errorf("killed after %d of %d steps, the table is\n%s\nexpected\n%s", kill, steps, got, want)
+			t.Errorf("stopped after %d of %d steps, the table is\n%s\nexpected\n%s", kill, steps, got, want)
 		}
-		if got := files(t, o.Directory); !slices.Equal(got, whole) {
-			t.Errorf("killed after %d of %d steps, %d files are kept, expected the same %d", kill, steps, len(got), len(whole))
+		if got := contents(store); !maps.Equal(got, whole) {
+			t.Errorf("stopped after %d of %d steps, there are %d files, expected the same %d",
+				kill, steps, len(got), len(whole))
 		}
 	}
 }
 
-// after gives an error after some calls.
+// after returns a Tick that returns an error after some calls.
 func after(calls int) func() error {
 	return func() error {
 		if calls--; calls < 0 {
@@ -106,99 +51,97 @@ func after(calls int) func() error {
 	}
 }
 
-// litter leaves in a directory what a program leaves that ends at once: half a file, and old claims to all that isn't there.
-func litter(t *testing.T, path string, s Spec) {
-	t.Helper()
-	old := time.Now().Add(-2 * stale)
-	kept := directory{path, stale}
-	for _, j := range s.jobs() {
-		if !kept.has(j.kind, j.name) {
-			name := kept.file(j.kind, j.name) + ".claim"
-			if err := errors.Join(os.WriteFile(name, nil, 0o644), os.Chtimes(name, old, old)); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	if err := os.WriteFile(filepath.Join(path, "1.part"), []byte("SIGN"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-}
-
-// files are the finished ones of a directory, names and contents.
-func files(t *testing.T, path string) (all []string) {
-	t.Helper()
-	for _, kind := range []string{stageKind, pointKind, runKind} {
-		names, err := filepath.Glob(filepath.Join(path, "*."+kind))
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, name := range names {
-			data, err := os.ReadFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			all = append(all, filepath.Base(name)+string(data))
-		}
-	}
-	return all
-}
-
-// Several programs with several workers each do every job, once, and the table is that of one.
-func TestProgramsWorkTogether(t *testing.T) {
+// Several workers do every job once, and the files are those of one.
+func TestWorkersDoEveryJobOnce(t *testing.T) {
 	s := parse(t, some)
-	want := table(t, s, options(t, never))
-	o := options(t, never)
-	o.Workers = 2
-	var said lines
-	o.Progress = &said
-	var all sync.WaitGroup
-	errs := make([]error, 2)
-	for i := range errs {
-		all.Go(func() { errs[i] = s.Do(o) })
-	}
-	all.Wait()
-	if err := errors.Join(errs...); err != nil {
-		t.Fatal(err)
-	}
+	o, store := toyOptions()
+	want := table(t, s, o)
+	o.Workers, o.Store = 3, &Memory{}
+	var done atomic.Int32
+	o.Begin = func(Job, int, int) func() { return func() { done.Add(1) } }
 	if got := table(t, s, o); got != want {
 		t.Errorf("the table is\n%s\nexpected\n%s", got, want)
 	}
-	if n := said.count.Load(); int(n) != len(s.jobs()) {
-		t.Errorf("%d jobs were done, expected each of %d once", n, len(s.jobs()))
+	if n := int(done.Load()); n != len(s.Jobs()) {
+		t.Errorf("%d jobs were done, expected each of %d once", n, len(s.Jobs()))
+	}
+	if got := contents(o.Store.(*Memory)); !maps.Equal(got, contents(store)) {
+		t.Errorf("there are %d files, expected the same %d", len(got), len(contents(store)))
 	}
 }
 
-// lines counts what is written.
-type lines struct{ count atomic.Int32 }
+// A job depends on nothing but its text: alone, in any order, several at a time, the files are the
+// same.
+func TestJobsCanBeDoneOneByOne(t *testing.T) {
+	s := parse(t, some)
+	o, store := toyOptions()
+	table(t, s, o)
+	alone := &Memory{}
+	jobs := s.Jobs()
+	slices.Reverse(jobs)
+	var all sync.WaitGroup
+	for two := range slices.Chunk(jobs, 2) {
+		for _, j := range two {
+			all.Go(func() { doAlone(t, j.String(), o, alone) })
+		}
+		all.Wait()
+	}
+	if got := contents(alone); !maps.Equal(got, contents(store)) {
+		t.Errorf("there are %d files, expected the same %d", len(got), len(contents(store)))
+	}
+}
 
-func (l *lines) Write(p []byte) (int, error) { l.count.Add(1); return len(p), nil }
+// doAlone carries out the job of a line as a program of its own would.
+func doAlone(t *testing.T, line string, o Options, store Store) {
+	j, err := ParseJob(line)
+	if err != nil {
+		t.Error(err)
+		return
+	}
+	o.Store = store
+	if err := o.Do([]Job{j}); err != nil {
+		t.Error(err)
+	}
+}
 
-// With common stages or without, a run is what its plan gives alone.
+// The workers stop soon after one of them has failed, and Do returns its error only.
+func TestAnErrorEndsAllWork(t *testing.T) {
+	o, _ := toyOptions()
+	o.Workers = 3
+	var steps atomic.Int32
+	o.Tick = func() error {
+		if steps.Add(1) == 5 {
+			return errKilled
+		}
+		return nil
+	}
+	err := o.Do(parse(t, some).Jobs())
+	if joined, ok := err.(interface{ Unwrap() []error }); !ok || len(joined.Unwrap()) != 1 {
+		t.Errorf("error %v, expected one", err)
+	}
+	if !errors.Is(err, errKilled) || steps.Load() > 20 {
+		t.Errorf("error %v after %d steps, expected the fifth step's", err, steps.Load())
+	}
+}
+
+// With shared stages or without, a run's outcome is what its plan alone gives.
 func TestSharedStagesAreThePlansOwn(t *testing.T) {
 	s := parse(t, some)
-	o := options(t, never)
+	o, _ := toyOptions()
 	table(t, s, o)
-	r, err := s.Read(o.Directory)
+	r, err := s.Read(o.Store)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, got := range r.Runs {
-		var done []experiment.Stage
-		for stage, err := range experiment.Run(got.Plan, experiment.Split(got.Plan, o.Training, o.Test), nil, nil) {
-			if err != nil {
-				t.Fatal(err)
+		want := alone(t, got.Plan, o)
+		for i := range want.Steps { // a study also scores on held-out images where a plan need not
+			if held := got.Steps[i].Held; held.Total() != 128 {
+				t.Errorf("%s: stage %d is scored on %d held-out images, expected 128",
+					got.Plan, i, held.Total())
 			}
-			if stage.Done() {
-				done = append(done, stage)
-			}
-		}
-		want := newRun(got.Plan, done)
-		for i := range want.Stages { // the study scores on held-out images also where the plan needn't
-			if held := got.Stages[i].Held; held.Total() != 128 {
-				t.Errorf("%s: stage %d is scored on %d held-out images, expected 128", got.Plan, i, held.Total())
-			}
-			if want.Stages[i].Held.Total() == 0 {
-				want.Stages[i].Held = got.Stages[i].Held
+			if want.Steps[i].Held.Total() == 0 {
+				want.Steps[i].Held = got.Steps[i].Held
 			}
 		}
 		if !reflect.DeepEqual(got, want) {
@@ -207,57 +150,127 @@ func TestSharedStagesAreThePlansOwn(t *testing.T) {
 	}
 }
 
+// alone returns the outcome of a plan that is run without a study.
+func alone(t *testing.T, p experiment.Plan, o Options) Outcome {
+	t.Helper()
+	var done []experiment.Stage
+	for stage, err := range experiment.Run(p, experiment.Split(p, o.Training, o.Test), nil, nil) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if stage.Done() {
+			done = append(done, stage)
+		}
+	}
+	return newOutcome(p, done)
+}
+
 func TestPlansShareStages(t *testing.T) {
+	const mlp = "net=mlp&images=64&epochs=1"
 	for text, want := range map[string]int{
-		"net=mlp&images=64&epochs=1&order=last-first|fc3,fc2,fc1":                    4,     // one plan's
-		"net=mlp&images=64&epochs=1&order=last-first|fc3,fc1,fc2":                    4 + 2, // the float stage and fc3
-		"net=mlp&images=64&epochs=1&tuneepochs=0|1":                                  4 + 3, // the float stage
-		"net=mlp&images=64&epochs=1&order=bytes&control=all|knee":                    4,     // all
-		"net=mlp&images=64&epochs=1&seed=1|2":                                        4 + 4, // none
-		"net=mlp&images=64&epochs=1&order=at-once\nfront net=mlp&images=64&epochs=1": 8,     // all, a front's point
+		mlp + "&order=last-first|fc3,fc2,fc1":           4,     // one plan's
+		mlp + "&order=last-first|fc3,fc1,fc2":           4 + 2, // the float stage and fc3
+		mlp + "&tuneepochs=0|1":                         4 + 3, // the float stage
+		mlp + "&order=bytes&control=all|knee":           4,     // all
+		mlp + "&seed=1|2":                               4 + 4, // none
+		mlp + "&order=at-once\nfront " + mlp:            8,     // all, a front's point
+		mlp + "&tuneepochs=0|1&order=at-once&act=float": 3,
 	} {
-		o := options(t, never)
+		o, store := toyOptions()
 		table(t, parse(t, text), o)
-		stages, err := filepath.Glob(filepath.Join(o.Directory, "*."+stageKind))
-		if err != nil || len(stages) != want {
-			t.Errorf("%s: %d stages were made, expected %d, error %v", text, len(stages), want, err)
+		stages := 0
+		for name := range contents(store) {
+			if strings.HasSuffix(name, "."+stageFile) {
+				stages++
+			}
+		}
+		if stages != want {
+			t.Errorf("%s: %d stages were made, expected %d", text, stages, want)
 		}
 	}
 }
 
-func TestAFileThatIsDamagedIsNamed(t *testing.T) {
-	s := parse(t, "net=mlp&images=64&epochs=1&tuneepochs=0")
-	o := options(t, never)
-	table(t, s, o)
-	name := directory{path: o.Directory}.file(runKind, s.Plans[0].String())
-	if err := os.WriteFile(name, []byte("{"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := s.Read(o.Directory); err == nil || !strings.Contains(err.Error(), name) {
-		t.Errorf("error %v, expected the file's name in it", err)
-	}
-}
-
 func TestALineStandsForAllCombinations(t *testing.T) {
-	s := parse(t, "# two nets\n\nnet=mlp|lenet5&seed=2..3&images=640 # with few images\n  front seed=1|7&order=bytes\nnet=mlp&seed=3&images=640")
+	s := parse(t, `# two nets
+
+net=mlp|lenet5&seed=2..3&images=640 # with few images
+  front seed=1|7&order=bytes
+net=mlp&seed=3&images=640`)
 	var got []string
 	for _, p := range slices.Concat(s.Plans, s.Fronts) {
 		got = append(got, p.Net, strconv.FormatUint(p.Seed, 10))
 	}
-	if want := strings.Fields("mlp 2 mlp 3 lenet5 2 lenet5 3 lenet5 1 lenet5 7"); !slices.Equal(got, want) || len(s.Fronts) != 2 {
+	want := strings.Fields("mlp 2 mlp 3 lenet5 2 lenet5 3 lenet5 1 lenet5 7")
+	if !slices.Equal(got, want) || len(s.Fronts) != 2 {
 		t.Errorf("plans %v, expected %v", got, want)
 	}
 }
 
 func TestBadLinesAreExplained(t *testing.T) {
 	for text, want := range map[string]string{
-		"seed=1\nnet=big":                  "study: line 2: plan: found net=\"big\", expected one of",
-		"front net=mlp seed=2":             "study: line 1: found \"seed=2\" after the plan",
-		"images=640&control=floor:98|none": "found control=\"none\"",
-		"seed=3..x":                        "found seed=\"3..x\"",
+		"seed=1\nnet=big":                  `study: line 2: plan: found net="big", expected one of`,
+		"front net=mlp seed=2":             `study: line 1: study: found "seed=2" after the plan, expected`,
+		"images=640&control=floor:98|none": `found control="none"`,
+		"seed=3..x":                        `found seed="3..x"`,
+		"seed=3..1":                        "found 3..1, expected a range of 1 to 10000 numbers",
+		"seed=1..500&images=64..500":       "found more than 10000 plans in a line, expected fewer",
 	} {
-		if _, err := Parse(text); err == nil || !strings.Contains(err.Error(), want) {
+		_, err := Parse(text)
+		var line LineError
+		if !errors.As(err, &line) || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: error %v, expected %q in it", text, err, want)
+		}
+	}
+}
+
+// A job's line is read as the job, and no other line is.
+func TestAJobIsItsLine(t *testing.T) {
+	for _, j := range parse(t, some).Jobs() {
+		if got, err := ParseJob(j.String()); err != nil || got != j {
+			t.Errorf("%s: read as %s, error %v", j, got, err)
+		}
+	}
+	for line, want := range map[string]string{
+		"":                     `found the job "", expected float PLAN, run PLAN or tune LAYERS PLAN`,
+		"walk net=mlp":         `found the job "walk net=mlp"`,
+		"run net=mlp seed=1":   "plan: found",
+		"tune fc1+fc9 net=mlp": `found layer "fc9", expected layers of the net, like fc1+fc3`,
+	} {
+		if _, err := ParseJob(line); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: error %v, expected %q in it", line, err, want)
+		}
+	}
+}
+
+// Every float network is trained before anything starts from it.
+func TestJobsComeAfterThoseTheyNeed(t *testing.T) {
+	jobs := parse(t, some+"net=mlp&seed=2&images=192&epochs=1").Jobs()
+	for i, j := range jobs {
+		for _, needed := range j.Needs() {
+			if at := slices.Index(jobs, needed); at < 0 || at >= i {
+				t.Errorf("job %d, %s, needs job %d, %s", i, j, at, needed)
+			}
+		}
+	}
+	if n := len(jobs); n != 2+8+5+1 {
+		t.Errorf("%d jobs, expected 2 float networks, 8 subsets and 6 runs", n)
+	}
+}
+
+func TestAFileThatIsDamagedIsNamed(t *testing.T) {
+	s := parse(t, "net=mlp&images=64&epochs=1&tuneepochs=0")
+	o, store := toyOptions()
+	table(t, s, o)
+	name := Job{Kind: Run, Plan: s.Plans[0]}.File()
+	for _, data := range []string{"", "{", contents(store)[name][:50]} {
+		if err := store.Save(name, []byte(data)); err != nil {
+			t.Fatal(err)
+		}
+		_, err := s.Read(store)
+		var damaged DamagedError
+		var mismatch core.Mismatch
+		if !errors.As(err, &damaged) || damaged.Path != name || data == "{" && !errors.As(err, &mismatch) {
+			t.Errorf("%q: error %v, expected a DamagedError with %s", data, err, name)
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package study
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -9,55 +8,61 @@ import (
 	"signum/core/lattice"
 )
 
-// Results is what is kept of a study, when all of it is done.
+// Results is what a study came to, when all of it is done.
 type Results struct {
-	Runs   []Run
+	Runs   []Outcome
 	Fronts []Front
 }
 
-// Read reads the results from where Do kept them.
-func (s Spec) Read(path string) (r Results, err error) {
-	kept := directory{path: path}
+// Read returns the results of a study whose jobs are all done. The error of a file that is missing
+// is the store's; one that cannot be read is a DamagedError.
+func (s Spec) Read(from Store) (Results, error) {
+	var r Results
 	for _, p := range s.Plans {
-		data, err := kept.load(runKind, p.String())
+		o, err := readFile(from, Job{Kind: Run, Plan: p}, decodeOutcome)
 		if err != nil {
 			return r, err
 		}
-		run, err := decodeRun(data)
-		if err != nil {
-			return r, fmt.Errorf("study: %s: %w; remove it, and start the study again", kept.file(runKind, p.String()), err)
-		}
-		run.Plan = p // the file's may lack keys that came later
-		r.Runs = append(r.Runs, run)
+		o.Plan = p // an earlier version may not have known all of its keys
+		r.Runs = append(r.Runs, o)
 	}
 	for _, p := range s.Fronts {
 		f := Front{Plan: p}
-		for _, s := range subsets(p) {
-			data, err := kept.load(pointKind, pointName(p, s))
+		for _, layers := range subsets(p) {
+			point, err := readFile(from, Job{Tune, p, layers}, decodePoint)
 			if err != nil {
 				return r, err
 			}
-			_, points, err := experiment.DecodeSubsets(data)
-			if err != nil {
-				return r, fmt.Errorf("study: %s: %w; remove it, and start the study again", kept.file(pointKind, pointName(p, s)), err)
-			}
-			f.Points = append(f.Points, points...)
+			f.Points = append(f.Points, point)
 		}
 		r.Fronts = append(r.Fronts, f)
 	}
 	return r, nil
 }
 
+// readFile returns the content of the file that a job has ended in.
+func readFile[T any](from Store, j Job, decode func([]byte) (T, error)) (content T, err error) {
+	data, err := from.Load(j.File())
+	if err != nil {
+		return content, err
+	}
+	if content, err = decode(data); err != nil {
+		return content, DamagedError{from.Path(j.File()), err}
+	}
+	return content, nil
+}
+
 // row is the runs of plans that differ in nothing but the seed.
 type row struct {
 	plan experiment.Plan // of the first seed
-	runs []Run
+	runs []Outcome
 }
 
-// rows are the runs that have something in common, by what else decides them.
-func rows(runs []Run) (all []row) {
+// rows returns the runs by what decides them besides the seed.
+func rows(runs []Outcome) (all []row) {
 	for _, o := range runs {
-		i := slices.IndexFunc(all, func(r row) bool { return unseeded(r.plan) == unseeded(o.Plan) })
+		same := func(r row) bool { return unseeded(r.plan) == unseeded(o.Plan) }
+		i := slices.IndexFunc(all, same)
 		if i < 0 {
 			all, i = append(all, row{plan: o.Plan}), len(all)
 		}
@@ -68,14 +73,14 @@ func rows(runs []Run) (all []row) {
 
 func unseeded(p experiment.Plan) experiment.Plan { p.Seed = 0; return p }
 
-// setting is what all rows of a section have in common: rows are compared within it.
+// setting returns what all rows of a section have in common: rows are compared within it.
 func setting(p experiment.Plan) experiment.Plan {
-	p = common(unseeded(p))
+	p = unordered(unseeded(p))
 	p.Snap, p.Tune = experiment.Default().Snap, experiment.Default().Tune
 	return p
 }
 
-// paper is the row that others are compared with: the paper's order, to the end.
+// paper returns the row that others are compared with: the paper's order, to the end.
 func paper(rows []row) (r row, found bool) {
 	i := slices.IndexFunc(rows, func(r row) bool { return r.label() == experiment.LastFirst })
 	if i < 0 {
@@ -84,10 +89,15 @@ func paper(rows []row) (r row, found bool) {
 	return rows[i], true
 }
 
-// label is what the row's plans do otherwise than others of the section: the order, and what isn't the default.
+// label returns in what the row differs from others of its section: the order, and what is not the
+// default.
 func (r row) label() string {
 	words, of := []string{r.plan.Order}, experiment.Default()
-	for _, s := range [][3]string{{"control", r.plan.Control.String(), of.Control.String()}, {"snap", r.plan.Snap, of.Snap}, {"tune", r.plan.Tune, of.Tune}} {
+	for _, s := range [][3]string{
+		{"control", r.plan.Control.String(), of.Control.String()},
+		{"snap", r.plan.Snap, of.Snap},
+		{"tune", r.plan.Tune, of.Tune},
+	} {
 		if s[1] != s[2] {
 			words = append(words, s[0]+"="+s[1])
 		}
@@ -95,46 +105,55 @@ func (r row) label() string {
 	return strings.Join(words, ", ")
 }
 
-// values is a number of each run.
-func (r row) values(of func(Run) float64) (values []float64) {
+// values returns a number of each run.
+func (r row) values(of func(Outcome) float64) (values []float64) {
 	for _, o := range r.runs {
 		values = append(values, of(o))
 	}
 	return values
 }
 
-// pairs are the runs of two rows with the same seed.
-func pairs(a, b row) (both [][2]Run) {
+// pair is two runs with the same seed.
+type pair [2]Outcome
+
+// pairs returns the runs of two rows that have the same seed.
+func pairs(a, b row) (all []pair) {
 	for _, o := range a.runs {
-		if i := slices.IndexFunc(b.runs, func(p Run) bool { return p.Plan.Seed == o.Plan.Seed }); i >= 0 {
-			both = append(both, [2]Run{o, b.runs[i]})
+		same := func(p Outcome) bool { return p.Plan.Seed == o.Plan.Seed }
+		if i := slices.IndexFunc(b.runs, same); i >= 0 {
+			all = append(all, pair{o, b.runs[i]})
 		}
 	}
-	return both
+	return all
 }
 
-// percent is the accuracy of a run's result on the test images.
-func percent(o Run) float64 { return 100 * o.Result().Score.Accuracy() }
+// percent returns the accuracy of a run's result on the test images.
+func percent(o Outcome) float64 { return 100 * o.Result().Score.Accuracy() }
 
-// front is the one that the run is compared with, of the same float network and images.
-func (r Results) front(o Run) (Front, bool) {
+// front returns the front of the run's float network.
+func (r Results) front(o Outcome) (Front, bool) {
 	own := setting(o.Plan)
-	i := slices.IndexFunc(r.Fronts, func(f Front) bool { return f.Plan.Seed == o.Plan.Seed && setting(f.Plan) == own })
+	i := slices.IndexFunc(r.Fronts, func(f Front) bool {
+		return f.Plan.Seed == o.Plan.Seed && setting(f.Plan) == own
+	})
 	if i < 0 {
 		return Front{}, false
 	}
 	return r.Fronts[i], true
 }
 
-// covers are three readings of what a run covers of the front, in per cent of its area: above chance on the test images, above
-// the worst subset on the test images, and the same of what either would choose by held-out images.
-func Covers(o Run, f Front) (above [3]float64) {
+// Covers returns the hypervolume that the networks on a run's path cover, in per cent of the front's:
+// above chance on the test images; above the worst subset on the test images; and the latter for the
+// networks that one would choose by the held-out images.
+func Covers(o Outcome, f Front) (above [3]float64) {
 	test, held := o.Offers()
 	frontTest, frontHeld := f.Offers()
-	chance, worst := lattice.Point{Bytes: frontTest[0].Bytes, Accuracy: 0.1}, lattice.Worst(frontTest)
+	chance := lattice.Point{Bytes: frontTest[0].Bytes, Accuracy: 0.1}
+	worst := lattice.Worst(frontTest)
+	chosen, best := lattice.Chosen(test, held), lattice.Chosen(frontTest, frontHeld)
 	return [3]float64{
 		100 * lattice.Cover(test, frontTest, chance),
 		100 * lattice.Cover(test, frontTest, worst),
-		100 * lattice.Cover(lattice.Chosen(test, held), lattice.Chosen(frontTest, frontHeld), worst),
+		100 * lattice.Cover(chosen, best, worst),
 	}
 }

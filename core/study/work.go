@@ -2,27 +2,29 @@ package study
 
 import (
 	"errors"
-	"fmt"
-	"io"
 	"sync"
-	"time"
 
 	"signum/core/experiment"
 	"signum/core/mnist"
 )
 
-// Options is how a study is carried out.
+// Options says with what, where and how jobs are carried out.
 type Options struct {
 	Training, Test mnist.Set
-	Directory      string       // where what is finished is kept
-	Workers        int          // jobs at the same time, in a thread each
-	Progress       io.Writer    // what was done, in lines
-	Tick           func() error // is called at every step; an error ends the study, and is what Do returns
+	Store          Store
+	Workers        int          // jobs at the same time
+	Tick           func() error // called at every step if not nil; its error ends all jobs
+
+	// Begin, if not nil, is called when a worker turns to a job, and end when the job is done.
+	Begin func(j Job, number, of int) (end func())
 }
 
-// Do carries out what isn't kept yet of the study. When it returns nil, everything is kept, whoever did it.
-func (s Spec) Do(o Options) error {
-	w := &work{Options: o, kept: directory{o.Directory, stale}, jobs: s.jobs()}
+// Do carries out the jobs that the store has no files of. Several programs may share a store, but
+// none sees what another has begun: each should be given jobs of its own. The error is that of Tick,
+// of the store, of a plan, or a DamagedError.
+func (o Options) Do(jobs []Job) error {
+	w := &work{Options: o, jobs: jobs, busy: map[string]bool{}}
+	w.changed = sync.NewCond(&w.mutex)
 	errs := make([]error, o.Workers)
 	var all sync.WaitGroup
 	for i := range errs {
@@ -32,125 +34,191 @@ func (s Spec) Do(o Options) error {
 	return errors.Join(errs...)
 }
 
-// work is what the workers share.
+// work is what the workers of one call of Do share.
 type work struct {
 	Options
-	kept directory
-	jobs []job
-	said sync.Mutex // Progress
+	jobs []Job
+
+	mutex   sync.Mutex
+	changed *sync.Cond      // a file is no longer busy, or a worker has failed
+	changes int             // how often
+	busy    map[string]bool // files that are being made
+	failed  bool
 }
 
-// job is a plan to run, or a point of a front to tune.
-type job struct {
-	kind, name string // of the file that it ends in
-	do         func(w *work, alive func() error) ([]byte, error)
+// take reports whether the caller may make a file. If so, it must give it afterwards.
+func (w *work) take(file string) bool {
+	w.mutex.Lock()
+	defer w.mutex.Unlock()
+	taken := !w.busy[file]
+	w.busy[file] = true
+	return taken
 }
 
-// jobs are all that there is to do: first the fronts, whose stages of one layer and of all are stages of runs, too.
-func (s Spec) jobs() (jobs []job) {
-	for _, p := range s.Fronts {
-		for _, subset := range subsets(p) {
-			jobs = append(jobs, job{pointKind, pointName(p, subset), func(w *work, alive func() error) ([]byte, error) { return w.point(p, subset, alive) }})
-		}
-	}
-	for _, p := range s.Plans {
-		jobs = append(jobs, job{runKind, p.String(), func(w *work, alive func() error) ([]byte, error) { return w.run(p, alive) }})
-	}
-	return jobs
+// give ends what take began.
+func (w *work) give(file string) { w.change(func() { delete(w.busy, file) }) }
+
+// fail ends the work of all workers.
+func (w *work) fail() { w.change(func() { w.failed = true }) }
+
+// change makes a change, and wakes the workers that wait for one.
+func (w *work) change(do func()) {
+	w.mutex.Lock()
+	defer w.mutex.Unlock()
+	do()
+	w.changes++
+	w.changed.Broadcast()
 }
 
-// errBusy says that somebody else works on what a job needs.
-var errBusy = errors.New("study: others work on it")
+// seen returns how many changes there were, and whether a worker has failed.
+func (w *work) seen() (changes int, failed bool) {
+	w.mutex.Lock()
+	defer w.mutex.Unlock()
+	return w.changes, w.failed
+}
 
-// work does jobs until all are done. While others work on those that are left, it waits.
-func (w *work) work() error {
-	for {
-		left, did := 0, 0
-		for i, j := range w.jobs {
-			if w.kept.has(j.kind, j.name) {
-				continue
-			}
-			left++
-			err := w.carryOut(i)
-			switch {
-			case err == nil:
-				did++
-			case !errors.Is(err, errBusy):
-				return err
-			}
-		}
-		if left == 0 {
-			return nil
-		}
-		if did == 0 {
-			if err := w.Tick(); err != nil {
-				return err
-			}
-			time.Sleep(200 * time.Millisecond) // other programs work on what is left: nothing tells when they are done but their files
-		}
+// wait returns when there are more changes than that.
+func (w *work) wait(changes int) {
+	w.mutex.Lock()
+	defer w.mutex.Unlock()
+	for w.changes == changes {
+		w.changed.Wait()
 	}
 }
 
-// carryOut does a job, unless somebody else does, and keeps what came out.
-func (w *work) carryOut(i int) error {
-	j, started := w.jobs[i], time.Now()
-	claim, err := w.kept.claim(j.kind, j.name)
-	switch {
-	case err != nil:
-		return err
-	case claim == nil:
-		return errBusy
+var (
+	errBusy    = errors.New("study: another worker makes what the job needs")
+	errStopped = errors.New("study: another worker has failed")
+)
+
+// tick returns an error if the work is to end.
+func (w *work) tick() error {
+	if _, failed := w.seen(); failed {
+		return errStopped
 	}
-	defer claim.release()
-	if w.kept.has(j.kind, j.name) { // meanwhile
+	if w.Tick == nil {
 		return nil
 	}
-	data, err := j.do(w, func() error { claim.beat(); return w.Tick() })
+	return w.Tick()
+}
+
+// work does jobs until none is left, or a worker has failed.
+func (w *work) work() error {
+	for {
+		changes, _ := w.seen()
+		left, did, err := w.pass()
+		switch {
+		case err == errStopped:
+			return nil
+		case err != nil:
+			w.fail()
+			return err
+		case left == 0:
+			return nil
+		case did == 0:
+			w.wait(changes)
+		}
+	}
+}
+
+// pass tries each job once. It returns how many there were to do, and how many of those it did.
+func (w *work) pass() (left, did int, err error) {
+	for i, j := range w.jobs {
+		if w.Store.Has(j.File()) {
+			continue
+		}
+		left++
+		switch err := w.do(i); {
+		case err == nil:
+			did++
+		case err != errBusy:
+			return left, did, err
+		}
+	}
+	return left, did, nil
+}
+
+// do does the i-th job, unless another worker does.
+func (w *work) do(i int) error {
+	j := w.jobs[i]
+	end := func() {}
+	if w.Begin != nil {
+		end = w.Begin(j, i+1, len(w.jobs))
+	}
+	err := w.tick()
+	switch {
+	case err != nil:
+	case j.Kind == Float:
+		err = w.float(j.Plan)
+	default:
+		err = w.save(j)
+	}
+	if err == nil {
+		end()
+	}
+	return err
+}
+
+// float makes and keeps the float stage of a plan.
+func (w *work) float(p experiment.Plan) error {
+	s := w.sharing(p)
+	_, _, err := s.first(experiment.Run(p, s.data, nil, nil))
+	return err
+}
+
+// save makes and keeps the file of a job that is more than a stage.
+func (w *work) save(j Job) error {
+	if !w.take(j.File()) {
+		return errBusy
+	}
+	defer w.give(j.File())
+	if w.Store.Has(j.File()) { // since pass looked
+		return nil
+	}
+	data, err := w.make(j)
 	if err != nil {
 		return err
 	}
-	if err := w.kept.save(j.kind, j.name, data); err != nil {
-		return err
+	return w.Store.Save(j.File(), data)
+}
+
+// make returns the file that a job ends in.
+func (w *work) make(j Job) ([]byte, error) {
+	if j.Kind == Tune {
+		return w.tune(j)
 	}
-	w.said.Lock()
-	defer w.said.Unlock()
-	fmt.Fprintf(w.Progress, "%d of %d: %s in %.1f s\n", i+1, len(w.jobs), j.name, time.Since(started).Seconds())
-	return nil
+	return w.run(j.Plan)
 }
 
 // run carries out a plan.
-func (w *work) run(p experiment.Plan, alive func() error) ([]byte, error) {
-	d := experiment.Split(p, w.Training, w.Test)
+func (w *work) run(p experiment.Plan) ([]byte, error) {
+	s := w.sharing(p)
 	var done []experiment.Stage
-	names := []string{}
 	for {
-		s := sharing{work: w, plan: p, data: d, alive: alive, before: names}
-		stage, name, err := s.first(experiment.Run(p, d, done, nil))
+		stage, name, err := s.first(experiment.Run(p, s.data, done, nil))
 		switch {
 		case err != nil:
 			return nil, err
 		case name == "":
-			return newRun(p, done).encode()
+			return newOutcome(p, done).encode(), nil
 		}
-		done, names = append(done, stage), append(names, name)
+		done, s.before = append(done, stage), append(s.before, name)
 	}
 }
 
-// point tunes the layers of a subset from the plan's float stage.
-func (w *work) point(p experiment.Plan, subset subset, alive func() error) ([]byte, error) {
-	d := experiment.Split(p, w.Training, w.Test)
-	s := sharing{work: w, plan: p, data: d, alive: alive}
-	stage, name, err := s.first(experiment.Run(p, d, nil, nil))
-	if err == nil && subset != 0 {
+// tune tunes a subset of the layers from the plan's float stage.
+func (w *work) tune(j Job) ([]byte, error) {
+	s := w.sharing(j.Plan)
+	stage, name, err := s.first(experiment.Run(j.Plan, s.data, nil, nil))
+	point := experiment.TunedSubset{Layers: j.Layers}
+	if err == nil && j.Layers != 0 {
 		s.before = []string{name}
-		stage, _, err = s.first(experiment.TuneSubset(p, d, stage, subset, nil))
+		stage, _, err = s.first(experiment.TuneSubset(j.Plan, s.data, stage, j.Layers, nil))
+		point.Batch, point.Batches = stage.Batch, stage.Batches
 	}
 	if err != nil {
 		return nil, err
 	}
-	point := experiment.TunedSubset{Layers: subset, Batch: stage.Batch, Batches: stage.Batches, Held: stage.Held, Score: stage.Score}
-	if subset == 0 {
-		point.Batch, point.Batches = 0, 0
-	}
-	return experiment.EncodeSubsets(p, []experiment.TunedSubset{point}), nil
+	point.Held, point.Score = stage.Held, stage.Score
+	return experiment.EncodeSubsets(j.Plan, []experiment.TunedSubset{point}), nil
 }

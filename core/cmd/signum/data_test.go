@@ -14,7 +14,7 @@ import (
 	"signum/core/study"
 )
 
-// imagesIn writes some images of a colour each, and their labels, as a directory: the labels gzipped.
+// imagesIn writes images of one colour each, and their labels gzipped, and returns the directory.
 func imagesIn(t *testing.T, colours, labels []byte) (directory string) {
 	t.Helper()
 	directory = t.TempDir()
@@ -28,7 +28,8 @@ func imagesIn(t *testing.T, colours, labels []byte) (directory string) {
 	w.Close()
 	for _, name := range []string{"train", "t10k"} {
 		for file, content := range map[string][]byte{
-			name + "-images-idx3-ubyte": idx(images, len(colours), 28, 28), name + "-labels-idx1-ubyte.gz": packed.Bytes(),
+			name + "-images-idx3-ubyte":    idx(images, len(colours), 28, 28),
+			name + "-labels-idx1-ubyte.gz": packed.Bytes(),
 		} {
 			if err := os.WriteFile(filepath.Join(directory, file), content, 0o644); err != nil {
 				t.Fatal(err)
@@ -38,47 +39,59 @@ func imagesIn(t *testing.T, colours, labels []byte) (directory string) {
 	return directory
 }
 
-// many is the values over and over, 72 in all: a directory of fewer is refused.
+// many returns the values over and over, 72 in all: a directory of fewer is refused.
 func many(values ...byte) []byte { return slices.Repeat(values, 72/len(values)) }
 
 func TestOtherImagesArePartOfThePlan(t *testing.T) {
 	directory := imagesIn(t, many(0, 100, 200), many(0, 1, 9))
 	p := experiment.Default()
-	data, err := load(&p, directory)
+	o := options{data: directory}
+	data, err := o.load(&p)
 	if err != nil || data.Train.Len() != 72 || p.Data == experiment.MNIST || len(p.Data) != 8 {
-		t.Fatalf("found %d images, data=%s, error %v, expected 72 images and a fingerprint", data.Train.Len(), p.Data, err)
+		t.Fatalf("found %d images, data=%s, error %v, expected 72 images and a fingerprint",
+			data.Train.Len(), p.Data, err)
 	}
-	if _, err := load(&p, directory); err != nil {
+	if _, err := o.load(&p); err != nil {
 		t.Error(err)
 	}
-	if _, err := load(&p, ""); err == nil || !strings.Contains(err.Error(), "found images with data=mnist, expected those of the plan, data="+p.Data) {
-		t.Errorf("error %v", err)
+	want := "images: found data=mnist, expected data=" + p.Data + ", as the plan says"
+	if _, err := (options{}).load(&p); err == nil || !strings.Contains(err.Error(), want) {
+		t.Errorf("error %v, expected %q in it", err, want)
 	}
 }
 
 func TestADirectoryWithoutTestImagesGivesEverySeventh(t *testing.T) {
 	directory := imagesIn(t, make([]byte, 84), slices.Repeat([]byte{0, 1, 2, 3, 4, 5, 6}, 12))
-	for _, file := range []string{"t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte.gz"} {
+	for i, file := range []string{"t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte.gz"} {
 		if err := os.Remove(filepath.Join(directory, file)); err != nil {
 			t.Fatal(err)
 		}
-		if _, _, err := read(directory); file == "t10k-images-idx3-ubyte" && (err == nil || !strings.Contains(err.Error(), directory+": found no test images, expected")) {
-			t.Errorf("labels without their images: error %v", err)
+		_, _, err := readImages(directory)
+		if want := "found no test images, expected"; i == 0 && (err == nil || !strings.Contains(err.Error(), want)) {
+			t.Errorf("labels without their images: error %v, expected %q in it", err, want)
 		}
 	}
-	training, test, err := read(directory)
+	training, test, err := readImages(directory)
 	if err != nil || training.Len() != 72 || !bytes.Equal(test.Labels, bytes.Repeat([]byte{6}, 12)) {
-		t.Errorf("found %d training images and test labels %v, error %v, expected 72 and twelve of 6", training.Len(), test.Labels, err)
+		t.Errorf("found %d training images and test labels %v, error %v, expected 72 and twelve of 6",
+			training.Len(), test.Labels, err)
 	}
 }
 
-// As EMNIST has them, as Kaggle has MNIST, and with names that say nothing; in a directory that a pattern would not match, beside other files.
+// As EMNIST has them, as Kaggle has MNIST, and with names that tell nothing; in a directory that a
+// pattern would not match, beside other files.
 func TestFilesAreFoundByTheirNamesAndSizes(t *testing.T) {
 	images, labels := idx(make([]byte, 72*784), 72, 28, 28), idx(make([]byte, 72), 72)
 	some, theirs := idx(make([]byte, 784), 1, 28, 28), idx([]byte{5}, 1)
 	for _, names := range [][4]string{
-		{"emnist-digits-train-images-idx3-ubyte", "emnist-digits-train-labels-idx1-ubyte", "emnist-digits-test-images-idx3-ubyte", "emnist-digits-test-labels-idx1-ubyte"},
-		{"train-images.idx3-ubyte", "train-labels.idx1-ubyte", "t10k-images.idx3-ubyte", "t10k-labels.idx1-ubyte"},
+		{
+			"emnist-digits-train-images-idx3-ubyte", "emnist-digits-train-labels-idx1-ubyte",
+			"emnist-digits-test-images-idx3-ubyte", "emnist-digits-test-labels-idx1-ubyte",
+		},
+		{
+			"train-images.idx3-ubyte", "train-labels.idx1-ubyte",
+			"t10k-images.idx3-ubyte", "t10k-labels.idx1-ubyte",
+		},
 		{"a", "b", "c", "d"},
 	} {
 		directory := filepath.Join(t.TempDir(), "set[1]")
@@ -91,9 +104,10 @@ func TestFilesAreFoundByTheirNamesAndSizes(t *testing.T) {
 		save(t, directory, "names.txt", []byte("a text"))
 		save(t, directory, "other.gz", []byte("\x1f\x8bbad"))
 		save(t, directory, "._train-images-idx3-ubyte", []byte("what a Mac leaves beside a file"))
-		training, test, err := read(directory)
+		training, test, err := readImages(directory)
 		if err != nil || training.Len() != 72 || !bytes.Equal(test.Labels, []byte{5}) {
-			t.Errorf("%s: found %d training images and test labels %v, error %v, expected 72 and [5]", names[0], training.Len(), test.Labels, err)
+			t.Errorf("%s: found %d training images and test labels %v, error %v, expected 72 and [5]",
+				names[0], training.Len(), test.Labels, err)
 		}
 	}
 }
@@ -105,53 +119,58 @@ func TestADirectoryOfTwoSetsIsAnError(t *testing.T) {
 		t.Fatal(err)
 	}
 	save(t, directory, "train-labels-idx1-ubyte", idx(many(2), 72))
-	if training, _, err := read(directory); err != nil || training.Labels[0] != 1 {
+	if training, _, err := readImages(directory); err != nil || training.Labels[0] != 1 {
 		t.Errorf("a file beside itself gzipped: found label %d, error %v, expected 1", training.Labels[0], err)
 	}
 	save(t, directory, "emnist-train-labels-idx1-ubyte.gz", gzipped)
-	if _, _, err := read(directory); err == nil || !strings.Contains(err.Error(), "found emnist-train-labels-idx1-ubyte.gz and another file for the same, expected the files of one set") {
-		t.Errorf("two sets: error %v", err)
+	const want = "found emnist-train-labels-idx1-ubyte.gz and another file for the same, expected the files of one set"
+	if _, _, err := readImages(directory); err == nil || !strings.Contains(err.Error(), want) {
+		t.Errorf("two sets: error %v, expected %q in it", err, want)
 	}
 }
 
-func TestWhatIsMadeOfOtherImagesSaysSo(t *testing.T) {
-	directory := imagesIn(t, many(0, 100, 200), many(0, 1, 9))
-	const text = "net=mlp&images=64&epochs=1&tuneepochs=0"
-	rec, err := recordPlan(text, options{data: directory, stage: 0, stdout: io.Discard, stderr: io.Discard})
-	if err != nil || rec.Plan.Data == experiment.MNIST || len(rec.Stages) != 1 {
-		t.Errorf("found a recording of %d stages with data=%s, error %v, expected one stage and a fingerprint", len(rec.Stages), rec.Plan.Data, err)
+func TestResultsOfOtherImagesTellWhich(t *testing.T) {
+	o := options{
+		data: imagesIn(t, many(0, 100, 200), many(0, 1, 9)), arguments: []string{"net=mlp&images=64&epochs=1&tuneepochs=0"},
+		stdout: io.Discard, stderr: io.Discard,
 	}
-	plan, err := experiment.Parse(text)
+	rec, err := o.recordPlan(0)
+	if err != nil || rec.Plan.Data == experiment.MNIST || len(rec.Stages) != 1 {
+		t.Errorf("found a recording of %d stages with data=%s, error %v, expected one stage and a fingerprint",
+			len(rec.Stages), rec.Plan.Data, err)
+	}
+	spec, err := study.Parse(o.arguments[0])
 	if err != nil {
 		t.Fatal(err)
 	}
-	results, err := carryOut(study.Spec{Plans: []experiment.Plan{plan}}, t.TempDir(), directory, io.Discard)
+	results, err := o.carryOut(spec, &study.Memory{})
 	if err != nil || results.Runs[0].Plan.Data != rec.Plan.Data {
 		t.Errorf("found %v, error %v, expected a run with data=%s", results.Runs, err, rec.Plan.Data)
 	}
 }
 
-func TestBadImagesAreASentence(t *testing.T) {
+func TestBadImagesAreExplained(t *testing.T) {
 	for want, directory := range map[string]string{
-		"found 2 images in train-images-idx3-ubyte and 3 labels in train-labels-idx1-ubyte.gz, expected as many of each": imagesIn(t, []byte{1, 2}, []byte{0, 1, 2}),
+		"found 2 images in train-images-idx3-ubyte and 3 labels in train-labels-idx1-ubyte.gz, " +
+			"expected as many of each": imagesIn(t, []byte{1, 2}, []byte{0, 1, 2}),
 		"found label 10 at image 1": imagesIn(t, []byte{1, 2}, []byte{0, 10}),
-		"found no training images, no training labels, no test images, no test labels, expected IDX files": t.TempDir(),
+		"found no training images, no training labels, no test images, no test labels, " +
+			"expected IDX files": t.TempDir(),
 		"no such file": filepath.Join(t.TempDir(), "none"),
 		"found 2 training images, expected 70 or more": imagesIn(t, []byte{1, 2}, []byte{0, 1}),
 		"the page is served with MNIST as it":          imagesIn(t, many(1), many(1)),
 	} {
-		if err := writeShards(t.TempDir(), directory); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("error %v, expected one with %q", err, want)
+		o := options{data: directory, arguments: []string{t.TempDir()}}
+		if err := writeShards(o); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("error %v, expected %q in it", err, want)
 		}
 	}
 }
 
-func TestTheTestIsScoredAlsoShifted(t *testing.T) {
-	var out bytes.Buffer
-	if err := shifted("net=mlp&images=64&epochs=1&shift=2", imagesIn(t, many(0, 255), many(0, 1)), &out, io.Discard); err != nil {
-		t.Fatal(err)
-	}
-	if lines := strings.Split(strings.TrimSpace(out.String()), "\n"); len(lines) != 8 || !strings.Contains(lines[1], `"pixels":3`) {
-		t.Errorf("found %s, expected two lines for each of four stages", out.String())
+func TestTheTestImagesAreScoredShiftedToo(t *testing.T) {
+	directory := imagesIn(t, many(0, 255), many(0, 1))
+	lines := strings.Split(string(output(t, "shifted", "-data", directory, "net=mlp&images=64&epochs=1&shift=2")), "\n")
+	if len(lines) != 8+1 || !strings.Contains(lines[1], `"pixels":3`) {
+		t.Errorf("found %q, expected two lines for each of four stages", lines)
 	}
 }

@@ -1,9 +1,6 @@
 package main
 
 import (
-	"bufio"
-	"bytes"
-	"compress/gzip"
 	"fmt"
 	"io"
 	"os"
@@ -11,12 +8,13 @@ import (
 	"slices"
 	"strings"
 
+	"signum/core"
 	"signum/core/dataset"
 	"signum/core/mnist"
 )
 
-// readDirectory reads the images and labels that lie in a directory, sorted as on the page: test images that it has none of are dealt from
-// those for training.
+// readDirectory reads the images and labels of a directory, sorted as on the page. If it has no test
+// images, they are dealt from the training images.
 func readDirectory(directory string) (training, test mnist.Set, err error) {
 	files, err := filesIn(directory)
 	if err != nil {
@@ -38,8 +36,8 @@ func readDirectory(directory string) (training, test mnist.Set, err error) {
 	return training, test, err
 }
 
-// filesIn are those of a directory that hold images or labels. Those whose names say so must be such files; of others, what isn't is left
-// out. Of a file and the same gzipped, the gzipped one counts.
+// filesIn returns the files of a directory that hold images or labels. Files whose names promise that
+// must; others that do not are left out. Of a file and the same file gzipped, the latter counts.
 func filesIn(directory string) (files []dataset.File, err error) {
 	entries, err := os.ReadDir(directory)
 	if err != nil {
@@ -64,7 +62,7 @@ func filesIn(directory string) (files []dataset.File, err error) {
 	return slices.DeleteFunc(files, func(f dataset.File) bool { return named(f.Name + ".gz") }), nil
 }
 
-// sorted says which file is which. It is an error if any is missing, or is there twice.
+// sorted returns which file is which. It is an error if one is missing, or is there twice.
 func sorted(files []dataset.File) (dataset.Pile, error) {
 	p, err := dataset.Sort(files)
 	if err != nil {
@@ -75,17 +73,23 @@ func sorted(files []dataset.File) (dataset.Pile, error) {
 		for _, role := range missing {
 			names = append(names, role.String())
 		}
-		return p, fmt.Errorf("found no %s, expected IDX files of images and labels, gzipped or not, with train and t10k or test in their names", strings.Join(names, ", no "))
+		return p, core.Mismatch{
+			Where: "directory", Found: "no " + strings.Join(names, ", no "),
+			Expected: "IDX files of images and labels, gzipped or not, with train and t10k or test in their names",
+		}
 	}
 	for i, f := range files {
-		if i != p.TrainImages && i != p.TrainLabels && i != p.TestImages && i != p.TestLabels {
-			return p, fmt.Errorf("found %s and another file for the same, expected the files of one set: put them into a directory of their own", f.Name)
+		if !slices.Contains([]int{p.TrainImages, p.TrainLabels, p.TestImages, p.TestLabels}, i) {
+			return p, core.Mismatch{
+				Where: "directory", Found: f.Name + " and another file for the same",
+				Expected: "the files of one set: put them into a directory of their own",
+			}
 		}
 	}
 	return p, nil
 }
 
-// readHeader is what a file says that it holds.
+// readHeader returns what a file says that it holds.
 func readHeader(path string) (mnist.Header, error) {
 	file, err := os.Open(path)
 	if err != nil {
@@ -117,13 +121,4 @@ func readPair(images, labels string) (mnist.Set, error) {
 		return mnist.Set{}, fmt.Errorf("%s, %s: %w", images, labels, err)
 	}
 	return set, nil
-}
-
-// unpacked is the content of a file that may be gzipped. It is unpacked as it is read: whoever reads knows how much there may be.
-func unpacked(file io.Reader) (io.Reader, error) {
-	content := bufio.NewReader(file)
-	if magic, _ := content.Peek(2); !bytes.Equal(magic, []byte{0x1f, 0x8b}) { // or it can't be read, which whoever reads will hear
-		return content, nil
-	}
-	return gzip.NewReader(content)
 }

@@ -6,15 +6,15 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
+	"signum/core"
 	"signum/core/dataset"
 	"signum/core/experiment"
 	"signum/core/export"
 	"signum/core/model"
 )
 
-// formatNames are the extensions without their dots.
+// formatNames returns the extensions of the formats, without their dots.
 func formatNames() (names []string) {
 	for _, f := range export.Formats {
 		names = append(names, f.Extension[1:])
@@ -22,13 +22,16 @@ func formatNames() (names []string) {
 	return names
 }
 
-// chooseFormat is the format of that name, or the one that the file's name tells, or .signum.
+// chooseFormat returns the format of that name, or that of the file's extension, or .signum.
 func chooseFormat(name, file string) (export.Format, error) {
 	if f, ok := export.Chosen("." + name); ok {
 		return f, nil
 	}
 	if name != "" {
-		return export.Format{}, fmt.Errorf("found -format %s, expected one of %s", name, strings.Join(formatNames(), ", "))
+		found := core.Mismatch{
+			Where: "export", Found: "-format " + name, Expected: "one of " + strings.Join(formatNames(), ", "),
+		}
+		return export.Format{}, advice{found, nearest(name, formatNames())}
 	}
 	if f, ok := export.Chosen(filepath.Ext(file)); ok {
 		return f, nil
@@ -37,37 +40,36 @@ func chooseFormat(name, file string) (export.Format, error) {
 }
 
 // exportFile writes the network, or the run, of a plan, a recording or a .signum file.
-func exportFile(source string, o options) error {
+func exportFile(o options) error {
 	f, err := chooseFormat(o.format, o.out)
 	if err != nil {
 		return err
 	}
-	data, err := encode(f, source, o)
-	if err != nil {
-		return err
+	if o.stage < -1 {
+		return core.Mismatch{Where: "export", Found: fmt.Sprintf("-stage %d", o.stage), Expected: "0 or more"}
 	}
-	if o.out == "" {
-		_, err = o.stdout.Write(data)
-		return err
-	}
-	fmt.Fprintf(o.stderr, "%s: %d bytes\n", o.out, len(data))
-	return os.WriteFile(o.out, data, 0o644)
-}
-
-// encode is the source in the format.
-func encode(f export.Format, source string, o options) ([]byte, error) {
 	names, err := readNames(o.classes)
 	if err != nil {
-		return nil, err
+		return err
 	}
+	data, err := o.encode(f, names)
+	if err != nil {
+		return err
+	}
+	return o.saveOrPrint(data)
+}
+
+// encode returns the source, which is the first argument, in the format.
+func (o options) encode(f export.Format, names []string) ([]byte, error) {
+	source := o.arguments[0]
 	if _, err := os.Stat(source); err != nil && (source == "" || strings.Contains(source, "=")) {
-		rec, err := recordPlan(source, o)
+		rec, err := o.recordPlan(o.stage)
 		if err != nil {
 			return nil, err
 		}
 		return encodeRun(f, rec, o.stage, names)
 	}
-	file, err := os.ReadFile(source)
+	file, err := readSignum(source)
 	if err != nil {
 		return nil, err
 	}
@@ -76,25 +78,40 @@ func encode(f export.Format, source string, o options) ([]byte, error) {
 		return encodeRun(f, rec, o.stage, names)
 	}
 	m, notNetwork := model.Decode(file)
-	switch {
-	case notNetwork != nil:
+	if notNetwork != nil {
 		return nil, fmt.Errorf("%s: %w; %w", source, notRun, notNetwork)
-	case f.Network == nil:
-		return nil, fmt.Errorf("%s: found one network, expected a plan or a recording: %s holds a run", source, f.Extension[1:])
+	}
+	data, err := encodeNetwork(f, m, names)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", source, err)
+	}
+	return data, nil
+}
+
+// encodeNetwork returns a network in the format.
+func encodeNetwork(f export.Format, m model.Model, names []string) ([]byte, error) {
+	if f.Network == nil {
+		return nil, core.Mismatch{
+			Where: "export", Found: "one network",
+			Expected: "a plan or a recording: " + f.Extension[1:] + " holds a run",
+		}
 	}
 	if outputs := m.Layers[len(m.Layers)-1].Values(); names != nil && outputs != len(names) {
-		return nil, fmt.Errorf("%s: found a network that tells %d classes apart, expected %d, as -classes names", source, outputs, len(names))
+		return nil, core.Mismatch{
+			Where: "export", Found: fmt.Sprintf("a network with %d classes", outputs),
+			Expected: fmt.Sprintf("the %d that -classes names", len(names)),
+		}
 	}
 	m.Classes = either(names, m.Classes)
 	return f.Network(m)
 }
 
-// readNames reads names of classes from a file; none without one.
+// readNames reads names of classes from a file. Without a path there are none.
 func readNames(path string) ([]string, error) {
 	if path == "" {
 		return nil, nil
 	}
-	text, err := os.ReadFile(path)
+	text, err := readFile(path, largestText)
 	if err != nil {
 		return nil, err
 	}
@@ -108,7 +125,7 @@ func readNames(path string) ([]string, error) {
 	return names, nil
 }
 
-// either is the names, or others if there are none.
+// either returns the names, or others if there are none.
 func either(names, others []string) []string {
 	if len(names) == 0 {
 		return others
@@ -116,11 +133,12 @@ func either(names, others []string) []string {
 	return names
 }
 
-// encodeRun is the run up to a stage, or the network of that stage, in the format. Without one (−1) it is all of the run, and its result.
-// Classes that have no names given are called as the authors of the plan's images call them, or by their numbers.
+// encodeRun returns the run up to a stage, or the network of that stage, in the format. For stage −1
+// it is the whole run, or its result. Classes without names are called as the authors of the plan's
+// images call them, or by their numbers.
 func encodeRun(f export.Format, rec experiment.Recording, stage int, names []string) ([]byte, error) {
 	if stage >= len(rec.Stages) || len(rec.Stages) == 0 {
-		return nil, fmt.Errorf("found -stage %d, expected at most %d, the last of this run", stage, len(rec.Stages)-1)
+		return nil, noStage(stage, len(rec.Stages)-1)
 	}
 	switch {
 	case f.Network != nil && stage < 0:
@@ -129,25 +147,14 @@ func encodeRun(f export.Format, rec experiment.Recording, stage int, names []str
 		rec.Stages = rec.Stages[:stage+1]
 		rec.End = experiment.Decide(rec.Plan, rec.Stages)
 	}
-	return f.File(rec, stage, either(either(names, dataset.Published(rec.Plan.Data)), model.Digits))
+	names = either(names, dataset.Published(rec.Plan.Data))
+	return f.File(rec, stage, either(names, model.Digits))
 }
 
-// errEnough ends a run before its end.
-var errEnough = errors.New("enough")
-
-// recordPlan runs a plan until the stage that is asked for, or to its end.
-func recordPlan(text string, o options) (rec experiment.Recording, err error) {
-	err = runPlan(text, o.data, o.stderr, func(r result) error {
-		rec.Plan, rec.Stages = r.plan, append(rec.Stages, r.of)
-		if r.Stage == o.stage {
-			return errEnough
-		}
-		return r.print(o.stderr)
-	})
-	if err != nil && err != errEnough {
-		return rec, err
+// noStage returns the error of a stage above the last one.
+func noStage(stage, last int) error {
+	return core.Mismatch{
+		Where: "export", Found: fmt.Sprintf("-stage %d", stage),
+		Expected: fmt.Sprintf("at most %d, the last of this run", last),
 	}
-	rec.Made, rec.Device = time.Now().UTC().Format(time.DateOnly), device()
-	rec.End = experiment.Decide(rec.Plan, rec.Stages)
-	return rec, nil
 }

@@ -14,7 +14,7 @@ import (
 
 const recordedRun = "../../../static/recorded.signumrun"
 
-// save writes a file into the folder, and gives its path.
+// save writes a file into a folder, and returns its path.
 func save(t *testing.T, folder, name string, data []byte) string {
 	t.Helper()
 	path := filepath.Join(folder, name)
@@ -31,7 +31,9 @@ func TestExportedNetworksAreThoseOfTheRun(t *testing.T) {
 		stage   int
 		payload int
 	}{
-		{nil, 5, 9_572}, {[]string{"-stage", "0"}, 0, 246_824}, {[]string{"-stage", "3", "-format", "signum"}, 3, 19_365},
+		{nil, 5, 9_572},
+		{[]string{"-stage", "0"}, 0, 246_824},
+		{[]string{"-stage", "3", "-format", "signum"}, 3, 19_365},
 	} {
 		path := filepath.Join(folder, "net.signum")
 		output(t, append([]string{"export", recordedRun, "-o", path}, c.args...)...)
@@ -39,8 +41,12 @@ func TestExportedNetworksAreThoseOfTheRun(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := model.Payload(m.Layers); m.Stage != c.stage || got != c.payload || size < got || size > got+300 || len(m.Classes) != 10 || m.Scores[0].Total != 10_000 {
-			t.Errorf("%q: stage %d, %d of %d bytes, %d classes, %v", c.args, m.Stage, got, size, len(m.Classes), m.Scores)
+		got := model.Payload(m.Layers)
+		if m.Stage != c.stage || got != c.payload || size < got || size > got+300 {
+			t.Errorf("%q: stage %d, %d of %d bytes", c.args, m.Stage, got, size)
+		}
+		if len(m.Classes) != 10 || m.Scores[0].Total != 10_000 {
+			t.Errorf("%q: %d classes, %v", c.args, len(m.Classes), m.Scores)
 		}
 	}
 }
@@ -54,7 +60,7 @@ func TestPlansRecordingsAndFilesExportTheSame(t *testing.T) {
 	if got := output(t, "export", plan); !bytes.Equal(got, output(t, "export", rec)) {
 		t.Error("the network of a plan isn't that of its recording")
 	}
-	for _, name := range []string{"signum", "onnx", "qonnx", "safetensors", "npz"} {
+	for _, name := range []string{"signum", "onnx", "safetensors", "npz"} {
 		want := output(t, "export", rec, "-format", name)
 		if got := output(t, "export", net, "-format", name); len(want) < 1000 || !bytes.Equal(got, want) {
 			t.Errorf("%s of the file isn't that of the recording", name)
@@ -79,7 +85,8 @@ func TestAnExportNamesItsClasses(t *testing.T) {
 	if recorded, err = rec.Encode(); err != nil {
 		t.Fatal(err)
 	}
-	clothes, network := save(t, folder, "clothes.signumrun", recorded), save(t, folder, "net.signum", output(t, "export", recordedRun))
+	clothes := save(t, folder, "clothes.signumrun", recorded)
+	network := save(t, folder, "net.signum", output(t, "export", recordedRun))
 	names := save(t, folder, "names.txt", []byte("zero\n\ntwo\n"))
 	for _, c := range []struct {
 		args []string
@@ -100,7 +107,10 @@ func TestAnExportNamesItsClasses(t *testing.T) {
 
 func TestTheExtensionTellsTheFormat(t *testing.T) {
 	folder := t.TempDir()
-	for extension, start := range map[string]string{".json": `{"plan":`, ".csv": "stage,from,", ".npz": "PK\x03\x04", ".signum": "SIGNUM\x04", ".onnx": "\x08\x07", "": "SIGNUM\x04"} {
+	for extension, start := range map[string]string{
+		".json": `{"plan":`, ".csv": "stage,from,", ".npz": "PK\x03\x04", ".signum": "SIGNUM\x04",
+		".onnx": "\x08\x07", "": "SIGNUM\x04",
+	} {
 		path := filepath.Join(folder, "file"+extension)
 		output(t, "export", recordedRun, "-o", path)
 		if file, err := os.ReadFile(path); err != nil || !strings.HasPrefix(string(file), start) {
@@ -113,7 +123,8 @@ func TestInspectShowsTheLayers(t *testing.T) {
 	path := save(t, t.TempDir(), "net.signum", output(t, "export", recordedRun, "-stage", "3"))
 	got := string(output(t, "inspect", path))
 	for _, want := range []string{
-		"plan     net=lenet5&seed=1&", "stage    3\n", "test     9902 of 10000 recognised\n", "input    28×28×1\n", "classes  0, 1, 2,", "bytes    19365, and ",
+		"plan     net=lenet5&seed=1&", "stage    3\n", "test     9902 of 10000 correct\n",
+		"input    28×28×1\n", "classes  0, 1, 2,", "bytes    19365, and ",
 		"conv2  16 × 5×5×6, pooled  float  ReLU        9664   \n", "fc1    120 × 400           ±1     ReLU        6960   \n",
 	} {
 		if !strings.Contains(got, want) {
@@ -134,15 +145,28 @@ func TestBadFilesAreExplained(t *testing.T) {
 		want string
 	}{
 		{[]string{"inspect", save(t, folder, "short", net[:5000])}, "found a wrong checksum"},
-		{[]string{"inspect", save(t, folder, "newer", newer)}, "found version 9, expected version 1 or older (made by a newer Signum"},
+		{
+			[]string{"inspect", save(t, folder, "newer", newer)},
+			"found version 9, expected version 1 or older (made by a newer Signum",
+		},
 		{[]string{"export", text}, `text: recording: found 6 bytes, expected more (truncated?); model: found`},
 		{[]string{"export", filepath.Join(folder, "none")}, "no such file"},
-		{[]string{"export", "net=resnet"}, `plan: found net="resnet"`},
-		{[]string{"export", recordedRun, "-stage", "6"}, "found -stage 6, expected at most 5"},
-		{[]string{"export", recordedRun, "-format", "pdf"}, "found -format pdf, expected one of signum, onnx, qonnx, safetensors, npz, json, csv"},
-		{[]string{"export", good, "-classes", save(t, folder, "blank", []byte("\n,\n"))}, "blank: found no class names, expected some"},
-		{[]string{"export", good, "-classes", save(t, folder, "many", []byte("1,2,3,4,5,6,7,8,9,10,11"))}, "many: images: found 11 class names, expected 10 or fewer"},
-		{[]string{"export", good, "-format", "csv"}, "found one network, expected a plan or a recording: csv holds a run"},
+		{
+			[]string{"export", recordedRun, "-stage", "6"},
+			"export: found -stage 6, expected at most 5, the last of this run",
+		},
+		{
+			[]string{"export", good, "-classes", save(t, folder, "blank", []byte("\n,\n"))},
+			"blank: found no class names, expected some",
+		},
+		{
+			[]string{"export", good, "-classes", save(t, folder, "many", []byte("1,2,3,4,5,6,7,8,9,10,11"))},
+			"many: images: found 11 class names, expected 10 or fewer",
+		},
+		{
+			[]string{"export", good, "-format", "csv"},
+			"good.signum: export: found one network, expected a plan or a recording: csv holds a run",
+		},
 	} {
 		var stdout, stderr bytes.Buffer
 		if err := run(c.args, &stdout, &stderr); err == nil || !strings.Contains(err.Error(), c.want) {

@@ -14,15 +14,17 @@ import (
 	"signum/core/packed"
 )
 
-var foreign = flag.String("foreign", "", "a directory, to write networks for other people's programs to: see e2e/onnx.test.mjs")
+var foreign = flag.String("foreign", "",
+	"write networks for other programs to this directory: see e2e/onnx.test.mjs")
 
-// Every net, with float and where it can with binary activations, as ONNX: float, half binary and all binary. Beside each are the classes that its packed
-// form predicts for the first test images, which another program then must predict.
+// Every net, with float and where it can with binary activations, as ONNX: float, half binary and all
+// binary. Beside each are the classes that its packed form predicts for the first test images, which
+// another program then must predict.
 func TestNetworksForForeignReaders(t *testing.T) {
 	if *foreign == "" {
 		t.Skip("written on demand: -foreign")
 	}
-	training, test, err := read("")
+	training, test, err := readImages("")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,7 +48,7 @@ func TestNetworksForForeignReaders(t *testing.T) {
 	}
 }
 
-// writeForeign carries out a plan and writes three of its networks.
+// writeForeign runs a plan and writes three of its networks.
 func writeForeign(t *testing.T, p experiment.Plan, data experiment.Data) {
 	last := len(experiment.LayersByStage(p)) - 1
 	for s, err := range experiment.Run(p, data, nil, nil) {

@@ -2,8 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io"
-	"os"
 	"strings"
 	"text/tabwriter"
 
@@ -11,30 +9,30 @@ import (
 	"signum/core/packed"
 )
 
-// readModel reads a .signum file.
-func readModel(path string) (model.Model, int, error) {
-	file, err := os.ReadFile(path)
+// readModel reads a .signum file. It returns the size of the file, too.
+func readModel(path string) (m model.Model, size int, err error) {
+	file, err := readSignum(path)
 	if err != nil {
-		return model.Model{}, 0, err
+		return m, 0, err
 	}
-	m, err := model.Decode(file)
-	if err != nil {
-		return model.Model{}, 0, fmt.Errorf("%s: %w", path, err)
+	if m, err = model.Decode(file); err != nil {
+		return m, 0, fmt.Errorf("%s: %w", path, err)
 	}
 	return m, len(file), nil
 }
 
-// inspect writes what a .signum file says of itself, and a line for each layer.
-func inspect(path string, w io.Writer) error {
-	m, size, err := readModel(path)
+// inspect writes what a .signum file holds, with a line for each layer.
+func inspect(o options) error {
+	m, size, err := readModel(o.arguments[0])
 	if err != nil {
 		return err
 	}
+	w := o.stdout
 	if m.Plan != "" {
 		fmt.Fprintf(w, "plan     %s\nstage    %d\n", m.Plan, m.Stage)
 	}
 	for _, s := range m.Scores {
-		fmt.Fprintf(w, "%-8s %d of %d recognised\n", s.Set, s.Correct, s.Total)
+		fmt.Fprintf(w, "%-8s %d of %d correct\n", s.Set, s.Correct, s.Total)
 	}
 	fmt.Fprintf(w, "input    %s\n", m.Input)
 	if len(m.Classes) > 0 {
@@ -44,12 +42,13 @@ func inspect(path string, w io.Writer) error {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "\nlayer\tweights\t\tactivation\tbytes\t")
 	for _, l := range m.Layers {
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%d\t\n", l.Name, shape(l), kind(l), l.Activation, model.Payload([]packed.Layer{l}))
+		bytes := model.Payload([]packed.Layer{l})
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%d\t\n", l.Name, shape(l), kind(l), l.Activation, bytes)
 	}
 	return table.Flush()
 }
 
-// shape is a layer's weights in words: 120 × 400, or 16 × 5×5×6, pooled.
+// shape returns the shape of a layer's weights: 120 × 400, or 16 × 5×5×6, pooled.
 func shape(l packed.Layer) string {
 	if g := l.Geometry; l.Convolution() {
 		return fmt.Sprintf("%d × %d×%d×%d, pooled", l.Outputs, g.Kernel, g.Kernel, g.In)

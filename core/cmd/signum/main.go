@@ -1,14 +1,15 @@
-// Command signum runs the experiment in a terminal: the same plans, the same stages, the same bits as the page.
+// Command signum trains a small network on MNIST and binarizes it layer by layer, in a terminal: the
+// same plans, the same stages and the same bits as the page.
+//
+//	signum run 'net=lenet5&seed=1'
+//
+// `signum help` lists its commands, `signum help COMMAND` explains one.
 package main
 
 import (
 	"fmt"
 	"io"
 	"os"
-	"runtime"
-
-	"signum/core/experiment"
-	"signum/core/matrix"
 )
 
 func main() {
@@ -18,52 +19,47 @@ func main() {
 	}
 }
 
-// runPlan carries out a plan and gives each finished stage.
-func runPlan(text, directory string, stderr io.Writer, finished func(result) error) error {
-	p, err := experiment.Parse(text)
-	if err != nil {
-		return err
+// run carries out a command line. Its error has the output's: a disk may be full.
+func run(arguments []string, stdout, stderr io.Writer) error {
+	out := &sticky{to: stdout}
+	if err := dispatch(arguments, out, stderr); err != nil {
+		return advised(err)
 	}
-	data, err := load(&p, directory)
-	if err != nil {
-		return err
-	}
-	fmt.Fprintf(stderr, "%s\ncomputing in %s\n", p, matrix.Current())
-	clock := newStopwatch(stderr)
-	var done []experiment.Stage
-	for stage, err := range experiment.RunParallel(p, data, nil, runtime.GOMAXPROCS(0)) {
-		if err != nil {
-			return err
-		}
-		clock.look(stage)
-		if stage.Done() {
-			done = append(done, stage)
-			r := newResult(p, done, clock.stage())
-			r.plan, r.data = p, data
-			fmt.Fprintf(stderr, "stage %d: %s\n", stage.Index, r.Next.Why)
-			if err := finished(r); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+	return out.err
 }
 
-// record carries out a plan and writes it as a recording.
-func record(text, directory string, stdout, stderr io.Writer) error {
-	rec, err := recordPlan(text, options{data: directory, stage: -1, stderr: stderr})
-	if err != nil {
-		return err
-	}
-	encoded, err := rec.Encode()
-	if err != nil {
-		return err
-	}
-	_, err = stdout.Write(encoded)
-	return err
+// sticky is a writer that keeps its first error, and writes nothing after it.
+type sticky struct {
+	to  io.Writer
+	err error
 }
 
-// device is this machine in words.
-func device() string {
-	return fmt.Sprintf("%s/%s, %d cores, terminal, %s", runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), matrix.Current())
+// Write writes p, unless an earlier Write failed.
+func (s *sticky) Write(p []byte) (int, error) {
+	if s.err != nil {
+		return 0, s.err
+	}
+	n, err := s.to.Write(p)
+	s.err = err
+	return n, err
+}
+
+// dispatch finds the command that is the first of the arguments, and carries it out with the others.
+func dispatch(arguments []string, stdout, stderr io.Writer) error {
+	if len(arguments) == 0 || isHelp(arguments[0]) {
+		return writeHelp(stdout)
+	}
+	c, err := find(arguments[0])
+	if err != nil {
+		return err
+	}
+	o := options{stdout: stdout, stderr: stderr}
+	help, err := c.parse(arguments[1:], &o)
+	switch {
+	case help:
+		return c.writeHelp(stdout)
+	case err != nil:
+		return err
+	}
+	return c.do(o)
 }

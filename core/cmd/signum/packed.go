@@ -3,8 +3,8 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"io"
 
+	"signum/core"
 	"signum/core/experiment"
 	"signum/core/mnist"
 	"signum/core/nn"
@@ -12,14 +12,14 @@ import (
 	"signum/core/train"
 )
 
-// packing is what becomes of a finished stage's network in bits, as one line of JSON.
+// packing compares a stage's network with its packed form, as one line of JSON.
 type packing struct {
 	Stage   int           `json:"stage"`
 	Layer   string        `json:"layer"`  // that became binary
-	Images  int           `json:"images"` // that both networks judged: all test images
+	Images  int           `json:"images"` // that both classified: all test images
 	Correct int           `json:"correct"`
-	Others  int           `json:"others"` // judged otherwise from bits
-	Worst   float64       `json:"worst"`  // largest difference of two logits, in parts of the image's largest logit
+	Others  int           `json:"others"` // classified otherwise from bits
+	Worst   float64       `json:"worst"`  // largest difference of two logits, relative to the largest logit
 	Bytes   int           `json:"bytes"`  // as the stage counts them
 	Payload int           `json:"payload"`
 	Held    int           `json:"held"` // in memory: the payload, and padding of rows
@@ -39,18 +39,19 @@ type ledgerEntry struct {
 	Padding int    `json:"padding"`
 }
 
-// packs carries out a plan, packs the network of each stage, and compares on all test images: a line for each stage to the output, and
-// for the last one why it isn't a thirty-second to the error output. That a stage is judged otherwise from bits is an error.
-func packs(text, directory string, stdout, stderr io.Writer) error {
+// packs runs a plan, packs the network of each stage, and compares both on all test images. It writes
+// a line for each stage, and to the error output why the last is not a thirty-second of the float
+// network. An image that is classified otherwise from bits is an error.
+func packs(o options) error {
 	var last packing
-	err := runPlan(text, directory, stderr, func(r result) (err error) {
+	err := o.runPlan(func(r result) (err error) {
 		if last, err = pack(r.of, r.data.Test); err != nil {
 			return err
 		}
-		return json.NewEncoder(stdout).Encode(last)
+		return json.NewEncoder(o.stdout).Encode(last)
 	})
 	if err == nil {
-		_, err = fmt.Fprintln(stderr, whyNot32(last.why))
+		_, err = fmt.Fprintln(o.stderr, whyNot32(last.why))
 	}
 	return err
 }
@@ -60,7 +61,8 @@ func pack(s experiment.Stage, set mnist.Set) (packing, error) {
 	bits := packed.New(s.Network)
 	costs, ledger := experiment.LayerCosts(s.Network), bits.Ledger()
 	r := packing{
-		Stage: s.Index, Layer: layerNames(s.Layers, costs), Bytes: s.Bytes(), Payload: packed.Total(ledger).Payload(), Held: bits.Bytes(),
+		Stage: s.Index, Layer: layerNames(s.Layers, costs), Bytes: s.Bytes(),
+		Payload: packed.Total(ledger).Payload(), Held: bits.Bytes(),
 		why: packed.WhyNot32(experiment.Bytes(costs, make([]bool, len(costs))), ledger),
 	}
 	for _, e := range ledger {
@@ -81,15 +83,20 @@ func pack(s experiment.Stage, set mnist.Set) (packing, error) {
 	}
 	r.Images, r.Others, r.Worst = parity.Images, parity.Others, parity.Worst
 	if r.Others > 0 {
-		return r, fmt.Errorf("stage %d: found %d of %d images judged otherwise from bits, expected none", r.Stage, r.Others, r.Images)
+		return r, core.Mismatch{
+			Where: fmt.Sprintf("stage %d", r.Stage), Expected: "none",
+			Found: fmt.Sprintf("%d of %d images classified otherwise from bits", r.Others, r.Images),
+		}
 	}
 	return r, nil
 }
 
-// whyNot32 is the sentence.
+// whyNot32 explains the ratio of a packed network.
 func whyNot32(w packed.Why) string {
-	return fmt.Sprintf("%d bytes instead of %d are %.1f times less and not 32: %s of them are signs, %s scales, %s biases, %s norms, and %s weights that are still float",
-		w.Payload, w.Float, w.Ratio, percent(w.Signs), percent(w.Scales), percent(w.Biases), percent(w.Norms), percent(w.Weights))
+	return fmt.Sprintf("%d bytes instead of %d are %.1f times less and not 32: "+
+		"%s of them are signs, %s scales, %s biases, %s norms, and %s weights that are still float",
+		w.Payload, w.Float, w.Ratio,
+		percent(w.Signs), percent(w.Scales), percent(w.Biases), percent(w.Norms), percent(w.Weights))
 }
 
 func percent(part float64) string { return fmt.Sprintf("%.1f %%", 100*part) }

@@ -2,19 +2,12 @@ package main
 
 import (
 	"bufio"
-	"bytes"
-	"compress/gzip"
 	"fmt"
-	"image"
-	"image/color"
-	"image/draw"
-	_ "image/jpeg"
-	_ "image/png"
 	"io"
 	"os"
-	"slices"
 	"strconv"
 
+	"signum/core"
 	"signum/core/matrix"
 	"signum/core/mnist"
 	"signum/core/model"
@@ -22,70 +15,36 @@ import (
 	"signum/core/packed"
 )
 
-// predict writes what a network makes of MNIST's test images, of an IDX file with or without labels, of a picture of one digit, or of a sheet of them.
-func predict(path, pictures, labels, directory string, w io.Writer) error {
+// predict classifies MNIST's test images, an IDX file with or without labels, a picture of one digit,
+// or a sheet of them.
+func predict(o options) error {
+	path, images, labels := o.arguments[0], o.arguments[1], o.arguments[2]
 	m, _, err := readModel(path)
 	if err != nil {
 		return err
 	}
 	if m.Input != model.MNIST {
-		return fmt.Errorf("%s: found a network for images of %s, expected %s", path, m.Input, model.MNIST)
+		return core.Mismatch{Where: path, Found: "a network for images of " + m.Input.String(), Expected: model.MNIST.String()}
 	}
 	p := predictor{m, packed.Assemble(m.Layers)}
 	switch {
-	case pictures == "":
-		_, test, err := read(directory)
+	case images == "":
+		_, test, err := readImages(o.data)
 		if err != nil {
 			return err
 		}
-		return p.score(w, test)
+		return p.score(o.stdout, test)
 	case labels != "":
-		set, err := readPair(pictures, labels)
+		set, err := readPair(images, labels)
 		if err != nil {
 			return err
 		}
-		return p.score(w, set)
+		return p.score(o.stdout, set)
 	}
-	return p.file(w, pictures)
-}
-
-// file writes what the network makes of an IDX file of images, or of a picture.
-func (p predictor) file(w io.Writer, path string) error {
-	content, err := readGzip(path, largestFile)
-	if err != nil {
-		return err
+	if err := p.file(o.stdout, images); err != nil {
+		return fmt.Errorf("%s: %w", images, err)
 	}
-	if _, kind, err := image.DecodeConfig(bytes.NewReader(content)); err == nil {
-		return p.picture(w, content, kind)
-	}
-	images, err := mnist.ReadImages(bytes.NewReader(content))
-	if err != nil {
-		return fmt.Errorf("%s: %w", path, err)
-	}
-	return p.list(w, images)
-}
-
-// largestFile is the most bytes that are read of a file, unpacked.
-const largestFile = 1 << 30
-
-// readGzip reads a file, and unpacks it if it is gzipped, to at most so many bytes.
-func readGzip(path string, largest int) ([]byte, error) {
-	file, err := os.ReadFile(path)
-	if err != nil || !bytes.HasPrefix(file, []byte{0x1f, 0x8b}) {
-		return file, err
-	}
-	unpacked, err := gzip.NewReader(bytes.NewReader(file))
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	content, err := io.ReadAll(io.LimitReader(unpacked, int64(largest)+1))
-	if err == nil && len(content) > largest {
-		err = fmt.Errorf("found more than %d bytes when unpacked, expected fewer", largest)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	return content, nil
+	return nil
 }
 
 // predictor is a network that computes from its file's bits, and the names of its classes.
@@ -94,7 +53,28 @@ type predictor struct {
 	network *packed.Network
 }
 
-// classes are the predictions of some images.
+// file classifies the images of an IDX file, or a picture. Its first bytes tell which.
+func (p predictor) file(w io.Writer, path string) error {
+	file, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	content, err := unpacked(file)
+	if err != nil {
+		return err
+	}
+	if head, _ := content.Peek(16); isPicture(head) {
+		return p.picture(w, content)
+	}
+	images, err := mnist.ReadImages(content)
+	if err != nil {
+		return err
+	}
+	return p.list(w, images)
+}
+
+// classes returns the predicted class of each image, mnist.Pixels bytes each.
 func (p predictor) classes(images []byte) (classes []int) {
 	const batch = 1000 * mnist.Pixels
 	for ; len(images) > 0; images = images[min(batch, len(images)):] {
@@ -109,7 +89,7 @@ func (p predictor) classes(images []byte) (classes []int) {
 	return classes
 }
 
-// name is that of a class.
+// name returns the name of a class.
 func (p predictor) name(class int) string {
 	if len(p.model.Classes) == 0 {
 		return strconv.Itoa(class)
@@ -117,7 +97,7 @@ func (p predictor) name(class int) string {
 	return p.model.Classes[class]
 }
 
-// list writes a line for each image.
+// list writes the class of each image, a line each.
 func (p predictor) list(w io.Writer, images []byte) error {
 	lines := bufio.NewWriter(w)
 	for _, class := range p.classes(images) {
@@ -126,7 +106,7 @@ func (p predictor) list(w io.Writer, images []byte) error {
 	return lines.Flush()
 }
 
-// score writes how many images are recognised.
+// score writes how many images are classified correctly.
 func (p predictor) score(w io.Writer, set mnist.Set) error {
 	correct := 0
 	for i, class := range p.classes(set.Images) {
@@ -134,43 +114,7 @@ func (p predictor) score(w io.Writer, set mnist.Set) error {
 			correct++
 		}
 	}
-	_, err := fmt.Fprintf(w, "%d of %d recognised, %.2f %%\n", correct, set.Len(), 100*float64(correct)/float64(max(1, set.Len())))
+	percent := 100 * float64(correct) / float64(max(1, set.Len()))
+	_, err := fmt.Fprintf(w, "%d of %d correct, %.2f %%\n", correct, set.Len(), percent)
 	return err
-}
-
-// largestPicture is the most pixels of a picture, of one digit or of a sheet.
-const largestPicture = 1 << 26
-
-// picture writes the classes that a picture of one digit may show, the likeliest first; of a sheet of 28×28, a line for each tile.
-func (p predictor) picture(w io.Writer, file []byte, kind string) error {
-	if size, _, err := image.DecodeConfig(bytes.NewReader(file)); err != nil || size.Width*size.Height > largestPicture {
-		return fmt.Errorf("found a %s of %d×%d pixels, expected at most %d in all", kind, size.Width, size.Height, largestPicture)
-	}
-	decoded, _, err := image.Decode(bytes.NewReader(file))
-	if err != nil {
-		return err
-	}
-	box := decoded.Bounds()
-	flat := image.NewRGBA(image.Rect(0, 0, box.Dx(), box.Dy())) // what is transparent is white
-	draw.Draw(flat, flat.Bounds(), image.White, image.Point{}, draw.Src)
-	draw.Draw(flat, flat.Bounds(), decoded, box.Min, draw.Over)
-	gray := make([]byte, box.Dx()*box.Dy())
-	for i := range gray {
-		gray[i] = color.GrayModel.Convert(flat.At(i%box.Dx(), i/box.Dx())).(color.Gray).Y
-	}
-	if tiles, sheet := mnist.Tiles(gray, box.Dx(), box.Dy()); sheet {
-		return p.list(w, slices.Concat(tiles...))
-	}
-	_, likely := p.network.Predict(mnist.Fit(gray, box.Dx(), box.Dy()))
-	for range min(3, len(likely)) {
-		best := 0
-		for class, chance := range likely {
-			if chance > likely[best] {
-				best = class
-			}
-		}
-		fmt.Fprintf(w, "%s  %.1f %%\n", p.name(best), 100*likely[best])
-		likely[best] = -1
-	}
-	return nil
 }

@@ -5,16 +5,14 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"runtime"
 	"text/tabwriter"
 	"time"
 
 	"signum/core/experiment"
-	"signum/core/matrix"
 	"signum/core/priority"
 )
 
-// ranking is what one metric says of all layers, as one line of JSON.
+// ranking is the result of one metric for all layers, as one line of JSON.
 type ranking struct {
 	Metric  string       `json:"metric"`
 	Order   string       `json:"order"` // as a plan takes it
@@ -22,17 +20,17 @@ type ranking struct {
 	Seconds float64      `json:"seconds"` // that it took to measure
 }
 
-// layerValue is what a metric says of one layer.
+// layerValue is the result of a metric for one layer.
 type layerValue struct {
 	Layer string  `json:"layer"`
 	Value float64 `json:"value"`
 	Rank  int     `json:"rank"` // 1 becomes binary first
 }
 
-// rank ranks the layers of the plan's float network by every metric: a line for each to the output, and all of them as a table
-// to the error output.
-func rank(text, directory string, stdout, stderr io.Writer) error {
-	p, subject, err := trained(text, directory, stderr)
+// rank ranks the layers of the plan's float network by every metric. It writes a line for each, and
+// all of them as a table to the error output.
+func rank(o options) error {
+	p, subject, err := o.trained()
 	if err != nil {
 		return err
 	}
@@ -44,12 +42,12 @@ func rank(text, directory string, stdout, stderr io.Writer) error {
 			return err
 		}
 		r := newRanking(p, metric, values, time.Since(started).Seconds())
-		if err := json.NewEncoder(stdout).Encode(r); err != nil {
+		if err := json.NewEncoder(o.stdout).Encode(r); err != nil {
 			return err
 		}
 		rankings = append(rankings, r)
 	}
-	return writeTable(stderr, rankings)
+	return writeTable(o.stderr, rankings)
 }
 
 func newRanking(p experiment.Plan, m priority.Metric, values []float64, seconds float64) ranking {
@@ -64,7 +62,7 @@ func newRanking(p experiment.Plan, m priority.Metric, values []float64, seconds 
 	return r
 }
 
-// writeTable writes a row for each metric: each layer's value and rank, and what it cost.
+// writeTable writes a row for each metric: the value and the rank of each layer, and the seconds.
 func writeTable(w io.Writer, rankings []ranking) error {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprint(table, "metric\t")
@@ -82,7 +80,7 @@ func writeTable(w io.Writer, rankings []ranking) error {
 	return table.Flush()
 }
 
-// short is a number in three digits, or whole when it is large.
+// short returns a number in three digits, or whole if it is large.
 func short(value float64) string {
 	if math.Abs(value) >= 1000 {
 		return fmt.Sprintf("%.0f", value)
@@ -90,39 +88,19 @@ func short(value float64) string {
 	return fmt.Sprintf("%.3g", value)
 }
 
-// trained carries out stage 0 of a plan, and gives its float network with the images that it holds out.
-func trained(text, directory string, stderr io.Writer) (p experiment.Plan, s priority.Subject, err error) {
-	if p, err = experiment.Parse(text); err != nil {
+// trained runs stage 0 of the plan that is the first argument, and returns its float network with the
+// images that the plan holds out.
+func (o options) trained() (p experiment.Plan, s priority.Subject, err error) {
+	if p, err = experiment.Parse(o.arguments[0]); err != nil {
 		return p, s, err
 	}
 	if err := p.CheckHeldOut(); err != nil {
 		return p, s, err
 	}
-	stage, data, err := floatStage(&p, directory, stderr)
+	stage, data, err := o.floatStage(&p)
 	if err != nil {
 		return p, s, err
 	}
-	fmt.Fprintf(stderr, "measuring on %d held-out images\n", data.Held.Len())
+	fmt.Fprintf(o.stderr, "measuring on %d held-out images\n", data.Held.Len())
 	return p, experiment.SubjectOf(p, data, stage.Network, func() error { return nil }), nil
-}
-
-// floatStage carries out stage 0 of a plan.
-func floatStage(p *experiment.Plan, directory string, stderr io.Writer) (float experiment.Stage, data experiment.Data, err error) {
-	if data, err = load(p, directory); err != nil {
-		return float, data, err
-	}
-	fmt.Fprintf(stderr, "%s\ncomputing in %s\n", p, matrix.Current())
-	clock := newStopwatch(stderr)
-	for stage, err := range experiment.RunParallel(*p, data, nil, runtime.GOMAXPROCS(0)) {
-		if err != nil {
-			return float, data, err
-		}
-		clock.look(stage)
-		if stage.Done() {
-			float = stage
-			break
-		}
-	}
-	fmt.Fprintf(stderr, "trained in %.1f s\n", clock.stage())
-	return float, data, nil
 }

@@ -14,9 +14,10 @@ import (
 	"signum/core/train"
 )
 
-var rerun = flag.Bool("rerun", false, "run the whole recorded plan again, not only its first batches (about a minute)")
+var rerun = flag.Bool("rerun", false,
+	"run the whole recorded plan again, not only its first batches (about a minute)")
 
-// recorded is the run that the page shows before it has trained anything.
+// recorded returns the run that the page shows before it has trained anything.
 func recorded(t *testing.T) (experiment.Recording, experiment.Data) {
 	t.Helper()
 	file, err := os.ReadFile("../../../static/recorded.signumrun")
@@ -30,14 +31,15 @@ func recorded(t *testing.T) (experiment.Recording, experiment.Data) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	data, err := load(&rec.Plan, "")
+	data, err := options{}.load(&rec.Plan)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return rec, data
 }
 
-// Every recorded network misses exactly the images that the recording says, right after its snap and at its end.
+// Every recorded network misses exactly the images that the recording says, right after its snap and
+// at its end.
 func TestRecordedScoresAreTrue(t *testing.T) {
 	rec, data := recorded(t)
 	if want := len(experiment.LayersByStage(rec.Plan)); len(rec.Stages) != want {
@@ -59,7 +61,8 @@ func TestRecordedScoresAreTrue(t *testing.T) {
 	}
 }
 
-// snapped is the network of stage i right after its snap: the one of the stage before, with more layers binary.
+// snapped returns the network of stage i right after its snap: that of the stage before, with more
+// layers binary.
 func snapped(rec experiment.Recording, i int) *nn.Network {
 	net := rec.Stages[max(0, i-1)].Network.Clone()
 	for _, layer := range rec.Stages[i].Layers {
@@ -79,8 +82,8 @@ func score(t *testing.T, net *nn.Network, data experiment.Data) (score train.Sco
 	return score
 }
 
-// The recorded plan gives the recorded curve, bit for bit: its first points (another order of additions shows at the third), or with
-// -rerun all of it and all scores.
+// The recorded plan gives the recorded curve, bit for bit: its first points (another order of
+// additions shows at the third), or with -rerun all of it and all scores.
 func TestRecordedRunIsWhatItsPlanGives(t *testing.T) {
 	rec, data := recorded(t)
 	for stage, err := range experiment.Run(rec.Plan, data, nil, nil) {
@@ -88,9 +91,11 @@ func TestRecordedRunIsWhatItsPlanGives(t *testing.T) {
 			t.Fatal(err)
 		}
 		if want := rec.Stages[stage.Index]; !slices.Equal(stage.Curve, want.Curve[:len(stage.Curve)]) {
-			t.Fatalf("stage %d, batch %d: the curve is %v, recorded is %v", stage.Index, stage.Batch, stage.Curve, want.Curve[:len(stage.Curve)])
+			t.Fatalf("stage %d, batch %d: the curve is %v, recorded is %v",
+				stage.Index, stage.Batch, stage.Curve, want.Curve[:len(stage.Curve)])
 		} else if stage.Done() && !reflect.DeepEqual(stage.Score, want.Score) {
-			t.Errorf("stage %d has %d right, recorded are %d, or other ones", stage.Index, stage.Score.Correct(), want.Score.Correct())
+			t.Errorf("stage %d has %d right, recorded are %d, or other ones",
+				stage.Index, stage.Score.Correct(), want.Score.Correct())
 		}
 		if !*rerun && len(stage.Curve) == 6 {
 			break

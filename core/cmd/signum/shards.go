@@ -2,25 +2,26 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 
+	"signum/core"
 	"signum/core/mnist"
 )
 
-// writeShards writes MNIST as train-00.bin … and test-00.bin …, which the page loads one after the other.
-func writeShards(to, from string) error {
-	if to == "" {
-		return errors.New("found no directory, expected one to write the shards to")
-	}
-	training, test, err := read(from)
+// writeShards writes MNIST as train-00.bin … and test-00.bin …, which the page loads one by one.
+func writeShards(o options) error {
+	training, test, err := readImages(o.data)
 	if err != nil {
 		return err
 	}
 	if sum := mnist.Fingerprint(training, test); sum != mnist.Published {
-		return fmt.Errorf("found images with the fingerprint %s, expected %s: the page is served with MNIST as its authors published it", sum, mnist.Published)
+		return core.Mismatch{
+			Where: "shards", Found: "images with the fingerprint " + sum,
+			Expected: mnist.Published + ": the page is served with MNIST as its authors published it",
+		}
 	}
+	to := o.arguments[0]
 	if err := os.MkdirAll(to, 0o755); err != nil {
 		return err
 	}
@@ -32,7 +33,7 @@ func writeSet(to, name string, set mnist.Set) error {
 	for from := 0; from < set.Len(); from += mnist.ShardSize {
 		shard := mnist.EncodeShard(set, from, min(from+mnist.ShardSize, set.Len()))
 		path := filepath.Join(to, mnist.ShardName(name, from/mnist.ShardSize))
-		if err := os.WriteFile(path, shard, 0o644); err != nil {
+		if err := saveFile(path, shard); err != nil {
 			return err
 		}
 	}

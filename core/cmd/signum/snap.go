@@ -11,23 +11,23 @@ import (
 	"signum/core/snap"
 )
 
-// snapLine is what the network makes of the test images when all its layers are snapped at once, without tuning.
+// snapLine is the score of a network whose layers are all snapped at once, untuned.
 type snapLine struct {
 	Snap     string  `json:"snap"` // the method; float for the network before
 	Correct  int     `json:"correct"`
 	Total    int     `json:"total"`
-	Regained float64 `json:"regained"` // how much of the accuracy that the plain snap loses
+	Regained float64 `json:"regained"` // the part of the accuracy that the plain snap loses
 	Seconds  float64 `json:"seconds"`  // that the snap took, with its scoring
 }
 
-// snaps trains the plan's float network and snaps all its layers by every method, whatever the plan's order: a line for each to the
-// output, and all of them as a table to the error output.
-func snaps(text, directory string, stdout, stderr io.Writer) error {
-	p, err := experiment.Parse(text)
+// snaps trains the plan's float network and snaps all its layers by every method, whatever the plan's
+// order. It writes a line for each, and all of them as a table to the error output.
+func snaps(o options) error {
+	p, err := experiment.Parse(o.arguments[0])
 	if err != nil {
 		return err
 	}
-	float, data, err := floatStage(&p, directory, stderr)
+	float, data, err := o.floatStage(&p)
 	if err != nil {
 		return err
 	}
@@ -42,14 +42,14 @@ func snaps(text, directory string, stdout, stderr io.Writer) error {
 	}
 	for i := range lines {
 		lines[i].Regained = regained(lines[i].Correct, lines[0].Correct, lines[1].Correct)
-		if err := json.NewEncoder(stdout).Encode(lines[i]); err != nil {
+		if err := json.NewEncoder(o.stdout).Encode(lines[i]); err != nil {
 			return err
 		}
 	}
-	return writeSnaps(stderr, lines)
+	return writeSnaps(o.stderr, lines)
 }
 
-// atOnce goes on from the float stage until its layers are snapped and scored.
+// atOnce continues from the float stage until its layers are snapped and scored.
 func atOnce(p experiment.Plan, data experiment.Data, float experiment.Stage) (snapLine, error) {
 	started := time.Now()
 	for stage, err := range experiment.Run(p, data, []experiment.Stage{float}, nil) {
@@ -57,13 +57,14 @@ func atOnce(p experiment.Plan, data experiment.Data, float experiment.Stage) (sn
 			return snapLine{}, err
 		}
 		if total := stage.Snap.Total(); total > 0 {
-			return snapLine{Snap: p.Snap, Correct: stage.Snap.Correct(), Total: total, Seconds: time.Since(started).Seconds()}, nil
+			seconds := time.Since(started).Seconds()
+			return snapLine{Snap: p.Snap, Correct: stage.Snap.Correct(), Total: total, Seconds: seconds}, nil
 		}
 	}
 	return snapLine{}, fmt.Errorf("snap: found no stage after the float one of %s", p)
 }
 
-// regained is 1 when nothing is lost any more, and 0 when as much is lost as by the plain snap.
+// regained returns 1 if nothing is lost, and 0 if as much is lost as by the plain snap.
 func regained(correct, float, plain int) float64 {
 	if float == plain {
 		return 1
@@ -76,7 +77,8 @@ func writeSnaps(w io.Writer, lines []snapLine) error {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(table, "snap\taccuracy\tof the loss regained\tseconds\t")
 	for _, l := range lines {
-		fmt.Fprintf(table, "%s\t%.2f %%\t%.1f %%\t%.2f\t\n", l.Snap, 100*float64(l.Correct)/float64(l.Total), 100*l.Regained, l.Seconds)
+		accuracy := 100 * float64(l.Correct) / float64(l.Total)
+		fmt.Fprintf(table, "%s\t%.2f %%\t%.1f %%\t%.2f\t\n", l.Snap, accuracy, 100*l.Regained, l.Seconds)
 	}
 	return table.Flush()
 }

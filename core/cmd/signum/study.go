@@ -2,13 +2,13 @@ package main
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
-	"io"
 	"os"
 	"runtime"
+	"strings"
 	"time"
 
+	"signum/core"
 	"signum/core/experiment"
 	"signum/core/matrix"
 	"signum/core/study"
@@ -20,72 +20,148 @@ const (
 	tablesEnd   = "<!-- end of tables -->\n"
 )
 
-// runStudy carries out what is left of the study in a file, keeping what is finished in a directory, and writes its tables: to the
-// output, or in place of those in a file.
-func runStudy(file, directory, into, data string, stdout, stderr io.Writer) error {
-	if file == "" || directory == "" {
-		return errors.New("found no file or no -dir, expected signum study -dir DIRECTORY FILE")
+// runStudy carries out what is left of the study in a file and writes its tables, or lists its jobs,
+// or does one of them.
+func runStudy(o options) error {
+	if o.job != "" {
+		return o.doJob()
 	}
-	text, err := os.ReadFile(file)
+	path := o.arguments[0]
+	if path == "" {
+		return core.Mismatch{Where: "study", Found: "no FILE", Expected: "signum study FILE, or -job JOB"}
+	}
+	text, err := readFile(path, largestText)
 	if err != nil {
 		return err
 	}
 	spec, err := study.Parse(string(text))
 	if err != nil {
-		return err
+		return fmt.Errorf("%s: %w", path, err)
 	}
-	results, err := carryOut(spec, directory, data, stderr)
+	if o.jobs {
+		return o.listJobs(spec)
+	}
+	store, err := o.store()
 	if err != nil {
 		return err
 	}
-	tables := []byte(results.Markdown())
-	if into == "" {
-		_, err = stdout.Write(tables)
+	results, err := o.carryOut(spec, store)
+	if err != nil {
 		return err
 	}
-	head := fmt.Sprintf("Made on %s (%s) from these plans:\n\n```\n%s```\n\n", time.Now().UTC().Format(time.DateOnly), device(), text)
-	return replaceTables(into, append([]byte(head), tables...))
+	return o.writeTables(text, results)
 }
 
-// carryOut does what is left of a study, with a worker for each core.
-func carryOut(spec study.Spec, directory, data string, stderr io.Writer) (r study.Results, err error) {
-	if err := os.MkdirAll(directory, 0o755); err != nil {
-		return r, err
+// store returns the store in the directory of -dir, or one in memory.
+func (o options) store() (study.Store, error) {
+	if o.dir == "" {
+		return &study.Memory{}, nil
 	}
-	training, test, err := read(data)
+	return directory(o.dir), os.MkdirAll(o.dir, 0o755)
+}
+
+// doJob does the job of -job.
+func (o options) doJob() error {
+	j, err := study.ParseJob(o.job)
 	if err != nil {
-		return r, err
+		return err
 	}
-	for _, plans := range [][]experiment.Plan{spec.Plans, spec.Fronts} {
-		for i := range plans {
-			if err := identify(&plans[i], training, test); err != nil {
-				return r, err
-			}
+	if o.dir == "" {
+		return core.Mismatch{Where: "study", Found: "-job without -dir", Expected: "the directory of the study"}
+	}
+	store, err := o.store()
+	if err != nil {
+		return err
+	}
+	work, err := o.work(store, &j.Plan)
+	if err != nil {
+		return err
+	}
+	return work.Do([]study.Job{j})
+}
+
+// listJobs writes a line for each job: its file, the job, and the files of those that it needs.
+func (o options) listJobs(spec study.Spec) error {
+	for _, j := range spec.Jobs() {
+		line := []string{j.File(), j.String()}
+		for _, needed := range j.Needs() {
+			line = append(line, needed.File())
+		}
+		fmt.Fprintln(o.stdout, strings.Join(line, "\t"))
+	}
+	return nil
+}
+
+// carryOut does what is left of a study, with a worker for each core, and returns its results.
+func (o options) carryOut(spec study.Spec, store study.Store) (study.Results, error) {
+	var plans []*experiment.Plan
+	for _, some := range [][]experiment.Plan{spec.Plans, spec.Fronts} {
+		for i := range some {
+			plans = append(plans, &some[i])
 		}
 	}
-	fmt.Fprintf(stderr, "%d runs and %d fronts, %d at a time, computing in %s; what is finished is in %s\n",
-		len(spec.Plans), len(spec.Fronts), runtime.GOMAXPROCS(0), matrix.Current(), directory)
-	err = spec.Do(study.Options{
-		Training: training, Test: test, Directory: directory,
-		Workers: runtime.GOMAXPROCS(0), Progress: stderr, Tick: func() error { return nil },
-	})
+	work, err := o.work(store, plans...)
 	if err != nil {
-		return r, err
+		return study.Results{}, err
 	}
-	return spec.Read(directory)
+	fmt.Fprintf(o.stderr, "%d runs and %d fronts, %d jobs at a time, computing in %s\n",
+		len(spec.Plans), len(spec.Fronts), work.Workers, matrix.Current())
+	if err := work.Do(spec.Jobs()); err != nil {
+		return study.Results{}, err
+	}
+	return spec.Read(store)
 }
 
-// replaceTables puts tables in place of those that stand in a file.
+// work returns what does jobs of the plans, into which it puts the images that it has read.
+func (o options) work(store study.Store, plans ...*experiment.Plan) (study.Options, error) {
+	training, test, err := readImages(o.data)
+	if err != nil {
+		return study.Options{}, err
+	}
+	for _, p := range plans {
+		if err := identify(p, training, test); err != nil {
+			return study.Options{}, err
+		}
+	}
+	return study.Options{
+		Training: training, Test: test, Store: store, Workers: runtime.GOMAXPROCS(0), Begin: o.report,
+	}, nil
+}
+
+// report returns the function that writes that a job is done, and how long it took.
+func (o options) report(j study.Job, number, of int) func() {
+	started := time.Now()
+	return func() {
+		fmt.Fprintf(o.stderr, "%d of %d: %s in %.1f s\n", number, of, j, time.Since(started).Seconds())
+	}
+}
+
+// writeTables writes the tables to the output, or in place of those in the file of -into.
+func (o options) writeTables(plans []byte, r study.Results) error {
+	tables := []byte(r.Markdown())
+	if o.into == "" {
+		_, err := o.stdout.Write(tables)
+		return err
+	}
+	head := fmt.Sprintf("Made on %s (%s) from these plans:\n\n```\n%s```\n\n",
+		time.Now().UTC().Format(time.DateOnly), device(), plans)
+	return replaceTables(o.into, append([]byte(head), tables...))
+}
+
+// replaceTables puts tables in place of those in a file.
 func replaceTables(path string, tables []byte) error {
-	text, err := os.ReadFile(path)
+	text, err := readFile(path, largestText)
 	if err != nil {
 		return err
 	}
 	before, rest, found := bytes.Cut(text, []byte(tablesBegin))
 	_, after, ended := bytes.Cut(rest, []byte(tablesEnd))
 	if !found || !ended {
-		return fmt.Errorf("%s: found no place for the tables, expected the lines\n%s%s", path, tablesBegin, tablesEnd)
+		return core.Mismatch{
+			Where: path, Found: "no place for the tables",
+			Expected: "the lines\n" + tablesBegin + tablesEnd,
+		}
 	}
-	whole := bytes.Join([][]byte{before, []byte(tablesBegin + "\n"), tables, []byte(tablesEnd), after}, nil)
-	return os.WriteFile(path, whole, 0o644)
+	begin, end := []byte(tablesBegin+"\n"), []byte(tablesEnd)
+	return saveFile(path, bytes.Join([][]byte{before, begin, tables, end, after}, nil))
 }

@@ -14,21 +14,22 @@ import (
 	"signum/core/priority"
 )
 
-// subsetLine is what the network makes of the held-out images with some layers ±1.
+// subsetLine is the score of the network with some layers ±1, on the held-out images.
 type subsetLine struct {
 	Layers  string  `json:"layers"` // joined by +; empty for none
 	Correct int     `json:"correct"`
 	Total   int     `json:"total"`
 	Loss    float64 `json:"loss"` // mean cross-entropy
 	Bytes   int     `json:"bytes"`
-	Front   bool    `json:"front"` // no other subset has fewer bytes and is as accurate, or is more accurate with as few
+	Front   bool    `json:"front"` // no other is as accurate with fewer bytes, or more with as few
 }
 
-// layerLine is a layer's part in what all layers ±1 change of the loss, or after tuning of the accuracy, averaged over all orders.
+// layerLine is a layer's share in what all layers ±1 change of the loss, or after tuning of the
+// accuracy, and what it changes together with each other layer beyond what both do alone.
 type layerLine struct {
 	Layer        string             `json:"layer"`
 	Shapley      float64            `json:"shapley"`
-	Interactions map[string]float64 `json:"interactions"` // with each other layer: what both together change beyond what each does
+	Interactions map[string]float64 `json:"interactions"`
 }
 
 // orderLine is how much of the area under the front an order's path covers.
@@ -37,28 +38,29 @@ type orderLine struct {
 	Hypervolume float64 `json:"hypervolume"` // 1 is the front's
 }
 
-// subsets evaluates the plan's float network with every subset of its layers ±1, without tuning, and writes lines for the
-// subsets, the layers, and the orders.
-func subsets(text, directory string, stdout, stderr io.Writer) error {
-	p, subject, err := trained(text, directory, stderr)
+// subsets scores the plan's float network with every subset of its layers ±1, untuned, and writes
+// lines for the subsets, the layers, and the orders.
+func subsets(o options) error {
+	p, subject, err := o.trained()
 	if err != nil {
 		return err
 	}
-	table, err := evaluate(subject, stderr)
+	table, err := evaluate(subject, o.stderr)
 	if err != nil {
 		return err
 	}
 	costs := experiment.PlanCosts(p)
-	lines := slices.Concat(subsetLines(table, costs), layerLines(losses(table), costs), orderLines(p, table, costs))
+	layers := layerLines(losses(table), costs)
+	lines := slices.Concat(subsetLines(table, costs), layers, orderLines(p, table, costs))
 	for _, line := range lines {
-		if err := json.NewEncoder(stdout).Encode(line); err != nil {
+		if err := json.NewEncoder(o.stdout).Encode(line); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// evaluate fills the table and says how long it took.
+// evaluate fills the table, and writes how long it took.
 func evaluate(s priority.Subject, stderr io.Writer) (table lattice.Table, err error) {
 	started := time.Now()
 	for table, err = range lattice.Evaluate(s.Net, s.Held, len(s.Net.Layers), lattice.Table{}) {
@@ -66,11 +68,12 @@ func evaluate(s priority.Subject, stderr io.Writer) (table lattice.Table, err er
 			return table, err
 		}
 	}
-	fmt.Fprintf(stderr, "%d subsets on %d images in %.2f s\n", len(table.Results), table.Images, time.Since(started).Seconds())
+	seconds := time.Since(started).Seconds()
+	fmt.Fprintf(stderr, "%d subsets on %d images in %.2f s\n", len(table.Results), table.Images, seconds)
 	return table, nil
 }
 
-// points is bytes and accuracy of each subset.
+// points returns bytes and accuracy of each subset.
 func points(table lattice.Table, costs []experiment.Cost) (points []lattice.Point) {
 	for s, r := range table.Results {
 		bytes := experiment.Bytes(costs, lattice.Subset(s).Binary(len(costs)))
@@ -91,7 +94,7 @@ func subsetLines(table lattice.Table, costs []experiment.Cost) (lines []any) {
 	return lines
 }
 
-// namesOf are the layers of a subset.
+// namesOf returns the names of the layers of a subset, joined by +.
 func namesOf(s lattice.Subset, costs []experiment.Cost) string {
 	var names []string
 	for i, binary := range s.Binary(len(costs)) {
@@ -102,7 +105,7 @@ func namesOf(s lattice.Subset, costs []experiment.Cost) string {
 	return strings.Join(names, "+")
 }
 
-// losses are those of all subsets.
+// losses returns the losses of all subsets.
 func losses(table lattice.Table) (values []float64) {
 	for _, r := range table.Results {
 		values = append(values, r.MeanLoss())
@@ -110,7 +113,7 @@ func losses(table lattice.Table) (values []float64) {
 	return values
 }
 
-// layerLines are the layers' parts in a value of each subset.
+// layerLines returns the layers' shares in a value that each subset has.
 func layerLines(value []float64, costs []experiment.Cost) (lines []any) {
 	shares, pairs := lattice.Shapley(value), lattice.Interactions(value)
 	for l, c := range costs {
@@ -125,7 +128,8 @@ func layerLines(value []float64, costs []experiment.Cost) (lines []any) {
 	return lines
 }
 
-// orderLines are those of all named orders, and of the plan's own; all are compared with guessing at full size.
+// orderLines returns what the named orders cover of the front, and the plan's own order, above guessing
+// at full size.
 func orderLines(p experiment.Plan, table lattice.Table, costs []experiment.Cost) (lines []any) {
 	all := points(table, costs)
 	worst := lattice.Point{Bytes: all[0].Bytes, Accuracy: 1.0 / mnist.Classes}
@@ -143,7 +147,7 @@ func orderLines(p experiment.Plan, table lattice.Table, costs []experiment.Cost)
 	return lines
 }
 
-// passing is which layers are ±1 after each stage.
+// passing returns which layers are ±1 after each stage.
 func passing(stages [][]int) (path []lattice.Subset) {
 	var s lattice.Subset
 	for _, layers := range stages {

@@ -1,0 +1,143 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"signum/core"
+)
+
+// The most bytes that are read of a file. A larger one is an error before it is in memory.
+const (
+	largestText    = 1 << 20 // a study, names of classes
+	largestRun     = 1 << 28 // networks and runs: .signum, .signumrun, the files of a study
+	largestPicture = 1 << 26
+)
+
+// readFile reads a file of at most that many bytes.
+func readFile(path string, most int64) ([]byte, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return readAll(file, path, most)
+}
+
+// readAll reads at most that many bytes to the end. The path is for errors.
+func readAll(from io.Reader, path string, most int64) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(from, most+1))
+	if err == nil && int64(len(data)) > most {
+		err = core.Mismatch{Where: path, Found: fmt.Sprintf("more than %d bytes", most), Expected: "fewer"}
+	}
+	return data, err
+}
+
+// readSignum reads a file of Signum's own formats. Of any other it returns the first bytes only,
+// from which a decoder tells what it is.
+func readSignum(path string) ([]byte, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	content := bufio.NewReader(file)
+	head, err := content.Peek(64)
+	if err != nil && err != io.EOF {
+		return nil, err
+	}
+	if !bytes.HasPrefix(head, []byte("SIGNUM")) {
+		return head, nil
+	}
+	return readAll(content, path, largestRun)
+}
+
+// unpacked returns the content of a file that may be gzipped. It is unpacked while it is read, so
+// that the caller bounds how much there may be.
+func unpacked(file io.Reader) (*bufio.Reader, error) {
+	content := bufio.NewReader(file)
+	head, err := content.Peek(2)
+	if err != nil && err != io.EOF {
+		return nil, err
+	}
+	if !bytes.Equal(head, []byte{0x1f, 0x8b}) {
+		return content, nil
+	}
+	inner, err := gzip.NewReader(content)
+	if err != nil {
+		return nil, err
+	}
+	return bufio.NewReader(inner), nil
+}
+
+// saveFile makes data the content of a file. It is written beside the file and renamed, so that the
+// old content stays whole if anything fails. What isn't a regular file, like a device, is written to.
+func saveFile(path string, data []byte) error {
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		path = target
+	}
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		return writeTo(path, os.O_WRONLY, data)
+	}
+	part := path + "." + rand.Text()[:8] + ".part"
+	err := writeTo(part, os.O_WRONLY|os.O_CREATE|os.O_EXCL, data)
+	if err == nil {
+		err = os.Rename(part, path)
+	}
+	if err != nil {
+		os.Remove(part) // the error that matters is the first
+	}
+	return err
+}
+
+// writeTo opens a file and writes data to it, and to the disk if it is on one.
+func writeTo(path string, flags int, data []byte) error {
+	file, err := os.OpenFile(path, flags, 0o666)
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(data)
+	if flags&os.O_CREATE != 0 && err == nil {
+		err = file.Sync()
+	}
+	return errors.Join(err, file.Close())
+}
+
+// saveOrPrint writes data to the file of -o, or to the output.
+func (o options) saveOrPrint(data []byte) error {
+	if o.out == "" {
+		_, err := o.stdout.Write(data)
+		return err
+	}
+	if err := saveFile(o.out, data); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintf(o.stderr, "%s: %d bytes\n", o.out, len(data))
+	return err
+}
+
+// directory is a study.Store: a folder with a file for each name.
+type directory string
+
+// Path returns the path of a file.
+func (d directory) Path(name string) string { return filepath.Join(string(d), name) }
+
+// Has reports whether there is a file of that name.
+func (d directory) Has(name string) bool {
+	_, err := os.Stat(d.Path(name))
+	return !errors.Is(err, fs.ErrNotExist)
+}
+
+// Load reads a file.
+func (d directory) Load(name string) ([]byte, error) { return readFile(d.Path(name), largestRun) }
+
+// Save writes a file, whole or not at all.
+func (d directory) Save(name string, data []byte) error { return saveFile(d.Path(name), data) }

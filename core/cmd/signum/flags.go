@@ -1,0 +1,44 @@
+package main
+
+import (
+	"flag"
+	"strings"
+)
+
+// The flags that commands have. A name in `backquotes` stands for the flag's value.
+
+func dataFlag(f *flag.FlagSet, o *options) {
+	f.StringVar(&o.data, "data", "", "read images and labels from the files of `DIR`, not MNIST's")
+}
+
+func dirFlag(f *flag.FlagSet, o *options) {
+	f.StringVar(&o.dir, "dir", "", "keep what is finished in `DIR`, and go on from what is there")
+}
+
+func classesFlag(f *flag.FlagSet, o *options) {
+	f.StringVar(&o.classes, "classes", "", "read the names of the classes from `FILE`, one a line")
+}
+
+func outFlag(f *flag.FlagSet, o *options) {
+	f.StringVar(&o.out, "o", "", "write to `FILE` instead of the output")
+}
+
+func stageFlag(f *flag.FlagSet, o *options) {
+	f.IntVar(&o.stage, "stage", -1, "export stage `N` instead of the run's result")
+}
+
+func formatFlag(f *flag.FlagSet, o *options) {
+	f.StringVar(&o.format, "format", "", "export as `FORMAT`: "+strings.Join(formatNames(), ", "))
+}
+
+func intoFlag(f *flag.FlagSet, o *options) {
+	f.StringVar(&o.into, "into", "", "put the tables in place of those in `FILE`")
+}
+
+func jobsFlag(f *flag.FlagSet, o *options) {
+	f.BoolVar(&o.jobs, "jobs", false, "list the jobs of the study instead of doing them")
+}
+
+func jobFlag(f *flag.FlagSet, o *options) {
+	f.StringVar(&o.job, "job", "", "do one `JOB`, which -jobs has listed")
+}

@@ -1,0 +1,134 @@
+package study
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"signum/core/experiment"
+)
+
+// ends returns the table of where the runs end.
+func ends(all []row) string {
+	var lines [][]string
+	baseline, compared := paper(all)
+	for _, r := range all {
+		against := make([]string, 4)
+		if compared && r.label() != baseline.label() {
+			against = compare(pairs(r, baseline))
+		}
+		bytes := func(o Outcome) float64 { return float64(o.Result().Bytes) }
+		lines = append(lines, slices.Concat([]string{
+			r.label(), strconv.Itoa(len(r.runs)), r.path(), fixed(newEstimate(r.values(bytes)).mean, 0),
+			fixed(newEstimate(r.values(timesSmaller)).mean, 1), newEstimate(r.values(percent)).text(2),
+		}, against))
+	}
+	return grid("Where the runs end: means over seeds, ± half of the 95 % interval; "+
+		"differences from `last-first` with the same seed.",
+		[]string{
+			"run", "seeds", "layers that became ±1, in order", "bytes", "times smaller", "accuracy, %",
+			"difference, points", "p (t)", "p (sign)", "McNemar < 0.05: better, worse",
+		}, lines)
+}
+
+func timesSmaller(o Outcome) float64 {
+	return float64(o.Steps[0].Bytes) / float64(o.Result().Bytes)
+}
+
+// compare returns the cells that compare the first runs of pairs with the second: over seeds, and
+// within each on the same images.
+func compare(pairs []pair) []string {
+	if len(pairs) == 0 {
+		return make([]string, 4)
+	}
+	var differences []float64
+	better, worse := 0, 0
+	for _, p := range pairs {
+		differences = append(differences, percent(p[0])-percent(p[1]))
+		lost, gained := p[1].Result().Score.Changes(p[0].Result().Score)
+		switch significant := coin(lost, gained) < 0.05; {
+		case significant && gained > lost:
+			better++
+		case significant:
+			worse++
+		}
+	}
+	return []string{
+		newEstimate(differences).text(2), probability(pairedT(differences)),
+		probability(signTest(differences)),
+		strconv.Itoa(better) + ", " + strconv.Itoa(worse) + of(len(pairs)),
+	}
+}
+
+func of(n int) string { return " of " + strconv.Itoa(n) }
+
+// path returns the layers in the order in which they became binary in most of the runs, and in how
+// many if not in all.
+func (r row) path() string {
+	count, most := map[string]int{}, ""
+	for _, o := range r.runs {
+		text := pathText(o)
+		if count[text]++; most == "" || count[text] > count[most] {
+			most = text
+		}
+	}
+	if count[most] < len(r.runs) {
+		return most + " (" + strconv.Itoa(count[most]) + of(len(r.runs)) + ")"
+	}
+	return most
+}
+
+// pathText returns the layers in the order in which they became binary.
+func pathText(o Outcome) string {
+	costs := experiment.PlanCosts(o.Plan)
+	var path []string
+	for _, s := range o.Path()[1:] {
+		var together []string
+		for _, l := range s.Layers {
+			together = append(together, costs[l].Name)
+		}
+		path = append(path, strings.Join(together, "+"))
+	}
+	if path == nil {
+		return noLayers
+	}
+	return strings.Join(path, " ")
+}
+
+// stages returns the table of what each stage did, for runs that go to the end.
+func stages(all []row) string {
+	var lines [][]string
+	most := 0
+	for _, r := range all {
+		if r.plan.Control != experiment.Default().Control {
+			continue
+		}
+		line := []string{r.label()}
+		for k := range r.runs[0].Steps {
+			line = append(line, r.stage(k))
+		}
+		most = max(most, len(line))
+		lines = append(lines, line)
+	}
+	head := []string{"run"}
+	for k := 1; k < most; k++ {
+		head = append(head, "stage "+strconv.Itoa(k-1))
+	}
+	for i, line := range lines {
+		lines[i] = append(line, make([]string, most-len(line))...)
+	}
+	return grid("Accuracy right after a snap → after its tuning, %, means over seeds.", head, lines)
+}
+
+// stage returns the mean accuracy right after the snap of stage k, and after its tuning.
+func (r row) stage(k int) string {
+	mean := func(accuracy func(Step) float64) string {
+		values := r.values(func(o Outcome) float64 { return 100 * accuracy(o.Steps[k]) })
+		return fixed(newEstimate(values).mean, 2)
+	}
+	tuned := mean(func(s Step) float64 { return s.Score.Accuracy() })
+	if k == 0 {
+		return tuned
+	}
+	return mean(func(s Step) float64 { return s.Snap.Accuracy() }) + " → " + tuned
+}
