@@ -8,10 +8,10 @@ import (
 	"signum/core/wire"
 )
 
-// magic begins a description; its last byte is the version.
+// magic begins a description of a data set; its last byte is the newest version.
 const magic = "SIGNUM\x06\x01"
 
-// Encode writes the description.
+// Encode returns the description as a file of the newest version.
 func (a Info) Encode() []byte {
 	w := wire.Writer{Data: []byte(magic)}
 	w.Text(a.Data)
@@ -27,7 +27,8 @@ func (a Info) Encode() []byte {
 	return w.Seal(0)
 }
 
-// Decode reads what Encode wrote. It never panics, and its memory is bounded by len(data).
+// Decode returns the description that Encode wrote, of any version. It never panics, its memory is
+// bounded by len(data), and its errors are of type core.Mismatch.
 func Decode(data []byte) (Info, error) {
 	r, err := wire.Open(data, magic, "data set")
 	if err != nil {
@@ -50,7 +51,7 @@ func Decode(data []byte) (Info, error) {
 	return a, nil
 }
 
-// images takes a set.
+// images takes a set of images.
 func images(r *wire.Reader) mnist.Set {
 	n := r.Count(1 + mnist.Pixels)
 	s := mnist.Set{Labels: r.Bytes(n), Images: r.Bytes(n * mnist.Pixels)}

@@ -1,5 +1,7 @@
-// Package dataset is what is known of images that somebody brings: which file is which, how many
-// there are, and how some look.
+// Package dataset describes data sets that a visitor brings: which of the files is which, how many
+// images there are, what their classes are called, and how some of them look.
+//
+// Sort tells files apart, New describes a set that was read, and Info.Encode keeps the description.
 package dataset
 
 import (
@@ -9,11 +11,11 @@ import (
 	"signum/core/mnist"
 )
 
-// Info is what is kept beside images, and shown of them.
+// Info describes a data set. It is kept beside the images.
 type Info struct {
 	Data        string    // which images: mnist.Fingerprint
-	Train, Test int       // how many there are
-	Dealt       bool      // they came without test images: every seventh became one
+	Train, Test int       // numbers of images
+	Dealt       bool      // there were no test images: every seventh image became one
 	Classes     []string  // names of the classes; none, or mnist.Classes of them
 	Sheet       mnist.Set // the first training images of each class, class after class
 	Samples     mnist.Set // the same of the test images
@@ -25,7 +27,7 @@ const (
 	samples = 2
 )
 
-// New is the description of a training and a test set that have arrived.
+// New returns the description of a training and a test set, all of whose images must be loaded.
 func New(training, test mnist.Set) Info {
 	data := mnist.Fingerprint(training, test)
 	return Info{
@@ -34,12 +36,12 @@ func New(training, test mnist.Set) Info {
 	}
 }
 
-// Least is how many training images there must be, so that every plan can be carried out: one
-// trains on 64 or more, and one that chooses by measurement holds out others, which the page makes
-// a twelfth of all.
+// Least is the least number of training images with which every plan can be carried out: a plan
+// trains on 64 or more, and one that chooses by measurement holds out others, a twelfth of all on
+// the page.
 const Least = 70
 
-// Suffice reports sets that are too small for plans.
+// Suffice returns a core.Mismatch if the sets are too small for a plan.
 func Suffice(training, test mnist.Set) error {
 	if n := training.Len(); n < Least {
 		return mismatch(strconv.Itoa(n)+" training images",
@@ -51,7 +53,7 @@ func Suffice(training, test mnist.Set) error {
 	return nil
 }
 
-// first is a copy of the first n images of each class.
+// first returns a copy of the first n images of each class, class after class.
 func first(s mnist.Set, n int) (some mnist.Set) {
 	for class := range uint8(mnist.Classes) {
 		left := n
@@ -70,8 +72,8 @@ func first(s mnist.Set, n int) (some mnist.Set) {
 // table of labels in its README (Xiao, Rasul, Vollgraf 2017).
 const Fashion = "c7a95b27"
 
-// Published are the names that the authors of well known images gave their classes; none for
-// others.
+// Published returns the names that the authors of a well-known data set gave its classes, and nil
+// for other data sets.
 func Published(data string) []string {
 	if data != Fashion {
 		return nil
@@ -80,10 +82,10 @@ func Published(data string) []string {
 		"Sneaker", "Bag", "Ankle boot"}
 }
 
-// everyones is what a plan calls the images that everybody has, instead of their fingerprint.
+// everyones stands for MNIST in a plan, instead of its fingerprint.
 const everyones = "mnist"
 
-// Title is what images with a fingerprint are called in a sentence.
+// Title returns what the data set with a fingerprint is called in a sentence.
 func Title(data string) string {
 	switch data {
 	case everyones, mnist.Published:
@@ -94,7 +96,7 @@ func Title(data string) string {
 	return "images " + data
 }
 
-// Name is what a class is called: its number, if it has no name.
+// Name returns the name of a class, or its number if it has none.
 func Name(classes []string, class int) string {
 	if class < len(classes) && classes[class] != "" {
 		return classes[class]
@@ -102,17 +104,17 @@ func Name(classes []string, class int) string {
 	return strconv.Itoa(class)
 }
 
-// longest is how many bytes a name may have: it stands in tables.
+// longest is the largest number of bytes of a class name: names stand in tables.
 const longest = 40
 
-// Names reads the classes' names from text, one a line, or with commas between. Classes without a
-// name, by an empty one or at the end, keep their number; text without any name gives none.
+// Names returns the class names in a text, one a line or with commas between. A class whose name is
+// empty or missing is named by its number; a text without any name gives nil. Errors are of type
+// core.Mismatch.
 func Names(text string) (classes []string, err error) {
-	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", ";",
-		",").Replace(strings.ToValidUTF8(text, "�"))
+	lines := strings.NewReplacer("\r\n", "\n", "\r", "\n", ";", ",")
+	text = lines.Replace(strings.ToValidUTF8(text, "�"))
 	for line := range strings.SplitSeq(text, "\n") {
-		line = strings.TrimSuffix(strings.TrimSpace(line),
-			",") // a comma before the end of a line adds nothing to it
+		line = strings.TrimSuffix(strings.TrimSpace(line), ",") // the line's end is a comma too
 		for name := range strings.SplitSeq(line, ",") {
 			classes = append(classes, strings.Join(strings.Fields(name), " "))
 		}
@@ -123,7 +125,8 @@ func Names(text string) (classes []string, err error) {
 	return numbered(classes)
 }
 
-// numbered gives classes without a name their number, and the first error of the names.
+// numbered names the classes without a name by their number, and returns an error if there are too
+// many names or one is too long.
 func numbered(classes []string) ([]string, error) {
 	if len(classes) == 0 {
 		return nil, nil

@@ -11,7 +11,7 @@ import (
 	"signum/core/wire"
 )
 
-// set is of n images, each of one brightness, class after class.
+// set returns n images, each of one brightness, labelled in turn.
 func set(n int) (s mnist.Set) {
 	for i := range n {
 		s.Images = append(s.Images, bytes.Repeat([]byte{byte(i)}, mnist.Pixels)...)

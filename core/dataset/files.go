@@ -9,18 +9,19 @@ import (
 	"signum/core/mnist"
 )
 
-// File is a file of images or labels, as it lies unpacked.
+// File is an array of images or of labels, as a file holds it.
 type File struct {
 	Name   string
 	Header mnist.Header
 }
 
-// Pile is which of some files is which: an index, or -1 where there is none.
+// Pile tells which of some files is which: an index, or −1 where there is none.
 type Pile struct{ TrainImages, TrainLabels, TestImages, TestLabels int }
 
-// Sort says which file is which: images and labels by what they begin with, training and test by
-// their names, or else by their counts. Of two files whose names say the same, the last counts: it
-// was brought to replace the other.
+// Sort assigns a role to each file. It distinguishes images from labels by their headers, and
+// training from test by their names, or else by their counts. Of two files with the same role by
+// name, the last counts: it was brought to replace the other. The error is a core.Mismatch if roles
+// are ambiguous, or counts of images and labels differ.
 func Sort(files []File) (Pile, error) {
 	p := Pile{-1, -1, -1, -1}
 	var images, labels []int // whose names don't say what they are for
@@ -43,22 +44,22 @@ func Sort(files []File) (Pile, error) {
 	return p, p.check(files)
 }
 
-// place is where the index of a kind of file is.
+// place returns where the index of a file is stored.
 func (p *Pile) place(labels, test bool) *int {
-	return [...]*int{&p.TrainImages, &p.TestImages, &p.TrainLabels,
-		&p.TestLabels}[index(labels)*2+index(test)]
-}
-
-func index(b bool) int {
-	if b {
-		return 1
+	switch {
+	case labels && test:
+		return &p.TestLabels
+	case labels:
+		return &p.TrainLabels
+	case test:
+		return &p.TestImages
 	}
-	return 0
+	return &p.TrainImages
 }
 
-// purpose is what a file's name says that it is for, by the last of its words that begins so: names
-// go from the general to the particular, and "latest" is no test. MNIST's authors called test files
-// t10k.
+// purpose returns whether a file name says that the file is for tests, and whether it says what it
+// is for. The last word that begins so decides, since names go from the general to the particular;
+// "latest" is no test. MNIST's authors called test files t10k.
 func purpose(name string) (test, said bool) {
 	between := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 	for word := range strings.FieldsFuncSeq(strings.ToLower(name), between) {
@@ -72,7 +73,7 @@ func purpose(name string) (test, said bool) {
 	return test, said
 }
 
-// byCount gives files of images the free places, the largest that of training.
+// byCount assigns files of images whose names don't tell, the largest to training.
 func (p *Pile) byCount(files []File, images []int) error {
 	count := func(i int) int { return files[i].Header.Count }
 	largestFirst(files, images)
@@ -92,21 +93,19 @@ func (p *Pile) byCount(files []File, images []int) error {
 	return nil
 }
 
-// largestFirst puts files in the order of their counts.
+// largestFirst sorts indices of files by their counts.
 func largestFirst(files []File, some []int) {
 	slices.SortStableFunc(some,
 		func(a, b int) int { return files[b].Header.Count - files[a].Header.Count })
 }
 
-// byImages gives files of labels the places of the images that they have as many of. Only then
-// those that are left get what is free, the largest that of training.
+// byImages assigns files of labels whose names don't tell: first to images of the same count, then
+// by size, the largest to training.
 func (p *Pile) byImages(files []File, labels []int) error {
 	var left []int
 	for _, i := range labels {
-		fits := func(images int) bool {
-			return images >= 0 &&
-				files[images].Header.Count == files[i].Header.Count
-		}
+		count := files[i].Header.Count
+		fits := func(images int) bool { return images >= 0 && files[images].Header.Count == count }
 		switch {
 		case p.TrainLabels < 0 && fits(p.TrainImages):
 			p.TrainLabels = i
@@ -130,7 +129,7 @@ func (p *Pile) byImages(files []File, labels []int) error {
 	return nil
 }
 
-// check reports images with another number of labels.
+// check returns an error if there are not as many images as labels.
 func (p *Pile) check(files []File) error {
 	for _, pair := range [][2]int{{p.TrainImages, p.TrainLabels}, {p.TestImages, p.TestLabels}} {
 		if pair[0] < 0 || pair[1] < 0 {
@@ -138,19 +137,21 @@ func (p *Pile) check(files []File) error {
 		}
 		images, labels := files[pair[0]], files[pair[1]]
 		if images.Header.Count != labels.Header.Count {
-			return mismatch(strconv.Itoa(images.Header.Count)+" images in "+images.Name+" and "+strconv.Itoa(labels.Header.Count)+" labels in "+labels.Name, "as many of each")
+			return mismatch(counted(images, " images in ")+" and "+counted(labels, " labels in "),
+				"as many of each")
 		}
 	}
 	return nil
 }
 
-// Dealable says that test images are all that is missing: they can be taken from the others
-// (mnist.Set.Deal).
+func counted(f File, what string) string { return strconv.Itoa(f.Header.Count) + what + f.Name }
+
+// Dealable reports whether only test images are missing, so that mnist.Set.Deal can provide them.
 func (p Pile) Dealable() bool {
 	return p.TrainImages >= 0 && p.TrainLabels >= 0 && p.TestImages < 0 && p.TestLabels < 0
 }
 
-// Role is what a file is for.
+// Role is the purpose of a file.
 type Role uint8
 
 // The roles.
@@ -161,7 +162,7 @@ const (
 	TestLabels
 )
 
-// String returns the role in words: "training images".
+// String returns the role in words, such as "training images".
 func (r Role) String() string {
 	return [...]string{"training images", "training labels", "test images", "test labels"}[r]
 }

@@ -81,7 +81,7 @@ func TestTheOrderOfFilesWithoutTellingNamesChangesNothing(t *testing.T) {
 	}
 }
 
-// placed is the names of a pile's files, in the order of its fields.
+// placed returns the names of a pile's files in the order of its fields.
 func placed(files []File, p Pile) string {
 	var names []string
 	for _, at := range []int{p.TrainImages, p.TrainLabels, p.TestImages, p.TestLabels} {
@@ -105,11 +105,16 @@ func TestALaterFileOfTheSameNameReplacesTheFirst(t *testing.T) {
 
 func TestFilesThatDontGoTogetherAreAnError(t *testing.T) {
 	for want, files := range map[string][]File{
-		"found 10 images in a and 11 labels in b, expected as many of each":             {ofImages("a", 10), ofLabels("b", 11)},
-		"found a and b with as many images, expected more training than test images":    {ofImages("a", 10), ofImages("b", 10)},
-		"found three files of images, expected two or fewer":                            {ofImages("a", 1), ofImages("b", 2), ofImages("c", 3)},
-		"found three files of labels, expected two or fewer":                            {ofLabels("a", 1), ofLabels("b", 2), ofLabels("c", 3)},
-		"found 5 images in test-images and 6 labels in test-labels, expected as many o": {ofImages("test-images", 5), ofLabels("test-labels", 6)},
+		"found 10 images in a and 11 labels in b, expected as many of each": {
+			ofImages("a", 10), ofLabels("b", 11)},
+		"found a and b with as many images, expected more training than test images": {
+			ofImages("a", 10), ofImages("b", 10)},
+		"found three files of images, expected two or fewer": {
+			ofImages("a", 1), ofImages("b", 2), ofImages("c", 3)},
+		"found three files of labels, expected two or fewer": {
+			ofLabels("a", 1), ofLabels("b", 2), ofLabels("c", 3)},
+		"found 5 images in test-images and 6 labels in test-labels, expected as many of each": {
+			ofImages("test-images", 5), ofLabels("test-labels", 6)},
 	} {
 		if _, err := Sort(files); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("error %v, expected %q in it", err, want)

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// dot is an image with one bright pixel.
+// dot returns an image with one bright pixel.
 func dot(x, y int) []byte {
 	image := make([]byte, Pixels)
 	image[y*Side+x] = 200

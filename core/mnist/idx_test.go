@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// idx is a file with a header of the given numbers and a body.
+// idx returns a file with a header of the given numbers and a body.
 func idx(body []byte, header ...uint32) []byte {
 	var file []byte
 	for _, n := range header {

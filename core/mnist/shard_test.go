@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// numbered is a set whose image i is filled with i, and labelled with its last digit.
+// numbered returns n images, each filled with its index and labelled with the index's last digit.
 func numbered(n int) Set {
 	set := Set{make([]byte, n*Pixels), make([]uint8, n), nil}
 	for i := range n {

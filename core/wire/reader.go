@@ -31,9 +31,9 @@ func (n Newer) Unwrap() error { return n.Mismatch }
 
 // Open checks magic, version and checksum of a file, and returns a reader of its fields.
 //
-// The last byte of magic is the newest version that the caller can decode. Open accepts that one and
-// every older one from 1 on; the caller decodes by Reader.Version. A version above it is the error
-// Newer, all others are of type core.Mismatch; kind names the file in them.
+// The last byte of magic is the newest version that the caller can decode. Open accepts that one
+// and every older one from 1 on; the caller decodes by Reader.Version. A version above it is the
+// error Newer, all others are of type core.Mismatch; kind names the file in them.
 func Open(data []byte, magic, kind string) (*Reader, error) {
 	r := &Reader{kind: kind, size: len(data)}
 	last := len(magic) - 1
@@ -41,14 +41,17 @@ func Open(data []byte, magic, kind string) (*Reader, error) {
 	case len(data) < len(magic)+sum:
 		r.Fail(strconv.Itoa(len(data))+" bytes", "more (truncated?)")
 	case string(data[:last]) != magic[:last]:
-		r.Fail(strconv.Quote(string(data[:last])), strconv.Quote(magic[:last])+" (not a "+kind+" of Signum)")
+		r.Fail(strconv.Quote(string(data[:last])),
+			strconv.Quote(magic[:last])+" (not a "+kind+" of Signum)")
 	case data[last] > magic[last]:
 		r.err = Newer{core.Mismatch{Where: kind, Found: version(data[last]),
-			Expected: version(magic[last]) + " or older (made by a newer Signum: it needs that one)"}}
+			Expected: version(magic[last]) +
+				" or older (made by a newer Signum: it needs that one)"}}
 	case data[last] == 0:
 		r.Fail(version(0), version(1)+" to "+strconv.Itoa(int(magic[last])))
 	case crc32.ChecksumIEEE(data[:len(data)-sum]) != binary.LittleEndian.Uint32(data[len(data)-sum:]):
-		r.Fail("a wrong checksum", "the one of its "+strconv.Itoa(len(data))+" bytes (truncated or corrupted; load it again)")
+		r.Fail("a wrong checksum", "the one of its "+strconv.Itoa(len(data))+
+			" bytes (truncated or corrupted; load it again)")
 	default:
 		r.version, r.rest = int(data[last]), data[len(magic):len(data)-sum]
 	}
@@ -107,8 +110,8 @@ func (r *Reader) Number(limit int) int {
 	return int(v)
 }
 
-// Count takes the number of elements of a list. Each element is at least size bytes, so a count that
-// announces more than the rest of the file holds is an error.
+// Count takes the number of elements of a list. Each element is at least size bytes, so a count
+// that announces more than the rest of the file holds is an error.
 func (r *Reader) Count(size int) int { return r.Number(len(r.rest) / size) }
 
 // Flag takes a bool.
@@ -123,8 +126,8 @@ func (r *Reader) Text() string { return string(r.Blob()) }
 // Texts takes a list of texts; nil if it is empty.
 func (r *Reader) Texts() []string { return List(r, 1, r.Text) }
 
-// List takes a list, each of whose elements is at least size bytes; nil if it is empty. It allocates
-// once.
+// List takes a list, each of whose elements is at least size bytes; nil if it is empty. It
+// allocates once.
 func List[T any](r *Reader, size int, element func() T) []T {
 	n := r.Count(size)
 	if n == 0 {

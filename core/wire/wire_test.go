@@ -13,7 +13,7 @@ import (
 
 const magic = "SIGNUM\x7f\x03"
 
-// sample is a file with a field of each kind.
+// sample returns a file with a field of each kind.
 func sample() []byte {
 	w := Writer{Data: []byte(magic)}
 	w.Count(300)
@@ -36,13 +36,16 @@ func TestFieldsComeBack(t *testing.T) {
 	if err != nil || r.Version() != 3 {
 		t.Fatal(r.Version(), err)
 	}
-	if n, yes, no, s := r.Number(300), r.Flag(), r.Flag(), r.Text(); n != 300 || !yes || no || s != "±" {
+	if n, yes, no, s := r.Number(300), r.Flag(), r.Flag(), r.Text(); n != 300 || !yes || no ||
+		s != "±" {
 		t.Error(n, yes, no, s)
 	}
-	if some, none, blob := r.Texts(), r.Texts(), r.Blob(); !slices.Equal(some, []string{"a", ""}) || none != nil || !bytes.Equal(blob, []byte{0, 255}) {
+	if some, none, blob := r.Texts(), r.Texts(), r.Blob(); !slices.Equal(some, []string{"a", ""}) ||
+		none != nil || !bytes.Equal(blob, []byte{0, 255}) {
 		t.Error(some, none, blob)
 	}
-	if b, raw, f, d := r.Byte(), r.Bytes(2), r.Float(), r.Double(); b != 9 || !bytes.Equal(raw, []byte{1, 2}) || f != -1.5 || d != math.Pi {
+	if b, raw, f, d := r.Byte(), r.Bytes(2), r.Float(), r.Double(); b != 9 ||
+		!bytes.Equal(raw, []byte{1, 2}) || f != -1.5 || d != math.Pi {
 		t.Error(b, raw, f, d)
 	}
 	two := make([]float32, 2)
@@ -53,7 +56,8 @@ func TestFieldsComeBack(t *testing.T) {
 
 func TestFloatsKeepTheirBits(t *testing.T) {
 	w := Writer{Data: []byte(magic)}
-	doubles := []float64{math.Copysign(0, -1), math.Inf(-1), math.Float64frombits(0x7ff8000000000123), 5e-324}
+	doubles := []float64{math.Copysign(0, -1), math.Inf(-1),
+		math.Float64frombits(0x7ff8000000000123), 5e-324}
 	for _, d := range doubles {
 		w.Double(d)
 		w.Float(float32(d))
@@ -63,7 +67,8 @@ func TestFloatsKeepTheirBits(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range doubles {
-		if d, f := r.Double(), r.Float(); math.Float64bits(d) != math.Float64bits(want) || math.Float32bits(f) != math.Float32bits(float32(want)) {
+		if d, f := r.Double(), r.Float(); math.Float64bits(d) != math.Float64bits(want) ||
+			math.Float32bits(f) != math.Float32bits(float32(want)) {
 			t.Errorf("found %x and %x of %v", math.Float64bits(d), math.Float32bits(f), want)
 		}
 	}
@@ -79,7 +84,8 @@ func versioned(v byte) []byte {
 
 func TestOlderVersionsAreOpened(t *testing.T) {
 	for v := byte(1); v <= 3; v++ {
-		if r, err := Open(versioned(v), magic, "sample"); err != nil || r.Version() != int(v) || r.Number(300) != 300 {
+		if r, err := Open(versioned(v), magic, "sample"); err != nil || r.Version() != int(v) ||
+			r.Number(300) != 300 {
 			t.Errorf("found version %d, error %v, expected version %d", r.Version(), err, v)
 		}
 	}
@@ -88,11 +94,13 @@ func TestOlderVersionsAreOpened(t *testing.T) {
 func TestOnlyANewerVersionIsNewer(t *testing.T) {
 	var newer Newer
 	var mismatch core.Mismatch
-	if _, err := Open(versioned(4), magic, "sample"); !errors.As(err, &newer) || !errors.As(err, &mismatch) || mismatch.Found != "version 4" {
+	if _, err := Open(versioned(4), magic, "sample"); !errors.As(err, &newer) ||
+		!errors.As(err, &mismatch) || mismatch.Found != "version 4" {
 		t.Errorf("error %v, expected Newer, a core.Mismatch that found version 4", err)
 	}
 	for _, data := range [][]byte{nil, []byte("GIF89a and more"), versioned(0), sample()[1:]} {
-		if _, err := Open(data, magic, "sample"); errors.As(err, &newer) || !errors.As(err, &mismatch) {
+		if _, err := Open(data, magic, "sample"); errors.As(err, &newer) ||
+			!errors.As(err, &mismatch) {
 			t.Errorf("error %v, expected a core.Mismatch that isn't Newer", err)
 		}
 	}
@@ -105,10 +113,13 @@ func TestBadFilesAreExplained(t *testing.T) {
 		want string
 	}{
 		{nil, "sample: found 0 bytes, expected more (truncated?)"},
-		{[]byte("GIF89a and more"), `sample: found "GIF89a ", expected "SIGNUM\x7f" (not a sample of Signum)`},
-		{versioned(4), "sample: found version 4, expected version 3 or older (made by a newer Signum: it needs that one)"},
+		{[]byte("GIF89a and more"),
+			`sample: found "GIF89a ", expected "SIGNUM\x7f" (not a sample of Signum)`},
+		{versioned(4), "sample: found version 4, expected version 3 or older " +
+			"(made by a newer Signum: it needs that one)"},
 		{versioned(0), "sample: found version 0, expected version 1 to 3"},
-		{good[:len(good)-1], "sample: found a wrong checksum, expected the one of its 49 bytes (truncated or corrupted; load it again)"},
+		{good[:len(good)-1], "sample: found a wrong checksum, " +
+			"expected the one of its 49 bytes (truncated or corrupted; load it again)"},
 	} {
 		if _, err := Open(c.data, magic, "sample"); err == nil || err.Error() != c.want {
 			t.Errorf("error %v, expected %q", err, c.want)
@@ -124,15 +135,18 @@ func TestFieldsThatCannotBeAreExplained(t *testing.T) {
 		want   string
 	}{
 		{"\x05", func(r *Reader) { r.Number(4) }, "a bad number at byte 8, expected 0 to 4"},
-		{"\x80\x00", func(r *Reader) { r.Number(4) }, "a bad number at byte 8"}, // 0, but not in its shortest form
+		{"\x80\x00", func(r *Reader) { r.Number(4) }, "a bad number at byte 8"},
+		// 0, but not in its shortest form
 		{"\x80", func(r *Reader) { r.Number(4) }, "a bad number at byte 8"},
 		{"\x02", func(r *Reader) { r.Flag() }, "a bad number at byte 8, expected 0 to 1"},
-		{"\x01\x03ab", func(r *Reader) { r.Byte(); r.Text() }, "2 more bytes at byte 10, expected 3"},
+		{"\x01\x03ab", func(r *Reader) { r.Byte(); r.Text() },
+			"2 more bytes at byte 10, expected 3"},
 		{"\x02\x01a\x01", func(r *Reader) { r.Texts() }, "0 more bytes at byte 12, expected 1"},
 		{"\x02ab", func(r *Reader) { r.Count(2) }, "expected 0 to 1"},
 		{"abc", func(r *Reader) { r.Float() }, "3 more bytes at byte 8, expected 4"},
 		{"abcd", func(r *Reader) { r.Double() }, "4 more bytes at byte 8, expected 8"},
-		{"abcd", func(r *Reader) { r.Floats(make([]float32, 2)) }, "4 more bytes at byte 8, expected 8"},
+		{"abcd", func(r *Reader) { r.Floats(make([]float32, 2)) },
+			"4 more bytes at byte 8, expected 8"},
 		{"a", func(r *Reader) {}, "1 more bytes at byte 8, expected the end"},
 	} {
 		w := Writer{Data: []byte(magic + c.fields)}
@@ -142,9 +156,11 @@ func TestFieldsThatCannotBeAreExplained(t *testing.T) {
 		}
 		c.take(r)
 		var mismatch core.Mismatch
-		if err := r.End(); err == nil || !strings.Contains(err.Error(), c.want) || !errors.As(err, &mismatch) {
+		if err := r.End(); err == nil || !strings.Contains(err.Error(), c.want) ||
+			!errors.As(err, &mismatch) {
 			t.Errorf("%q: error %v, expected a core.Mismatch with %q", c.fields, err, c.want)
-		} else if r.Byte() != 0 || r.Text() != "" || r.Float() != 0 || r.Texts() != nil || r.Err() != err {
+		} else if r.Byte() != 0 || r.Text() != "" || r.Float() != 0 || r.Texts() != nil ||
+			r.Err() != err {
 			t.Errorf("%q: more came after the error, which is now %v", c.fields, r.Err())
 		}
 	}
