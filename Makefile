@@ -1,10 +1,12 @@
 # Signum: `make run` serves the playground, `make test` checks all of it. Building needs Go, git and make, nothing else.
 PORT    ?= 8080
+HOST    ?= localhost# 0.0.0.0 serves a class room: prints the address and a QR code
 BROTLI  ?= 10# how hard to compress, 0 to 11: 9 makes files a tenth larger in a fifth of the time
 DIST    := dist
+BUILT   := .build
 RECORD  := net=lenet5&seed=1
 
-WASM    := GOOS=js GOARCH=wasm go build -trimpath -ldflags="-s -w"
+WASM    := GOOS=js GOARCH=wasm go build -trimpath -buildvcs=false -ldflags="-s -w"
 EXEC    := $(shell go env GOROOT)/lib/wasm/wasm_exec.js
 GO       = $(shell find $(1) -type f -not -name '*_test.go' -not -path '*/testdata/*')
 CORE    := $(call GO,core)
@@ -12,13 +14,13 @@ CORE    := $(call GO,core)
 .PHONY: run build dev dev-times plain test check style e2e bench study golden kernels deploy clean
 
 run: build
-	@go run ./web/serve -dir $(DIST) -port $(PORT)
+	@go run ./web/serve -dir $(DIST) -host $(HOST) -port $(PORT)
 
 build: $(DIST)/.built
 
 # ---- the three programs, the data, and the folder around them
 
-$(DIST)/web/app.wasm: .go-app/page.mod $(EXEC) $(CORE) $(call GO,app wasm/page wasm/store wasm/worker wasm/bridge)
+$(BUILT)/app.wasm: .go-app/page.mod $(EXEC) $(CORE) $(call GO,app wasm/page wasm/store wasm/worker wasm/bridge)
 	@test -e $@ || echo "Building the playground: the first time this takes a few minutes."
 	$(WASM) -modfile .go-app/page.mod -o $@ ./wasm/page
 
@@ -26,25 +28,25 @@ $(DIST)/web/app.wasm: .go-app/page.mod $(EXEC) $(CORE) $(call GO,app wasm/page w
 .go-app/page.mod: go.mod go.sum wasm/page/goapp.sh wasm/page/server.go.txt
 	wasm/page/goapp.sh
 
-$(DIST)/web/trainer.wasm: go.mod $(EXEC) $(CORE) $(call GO,wasm/trainer wasm/store wasm/worker wasm/bridge)
+$(BUILT)/trainer.wasm: go.mod $(EXEC) $(CORE) $(call GO,wasm/trainer wasm/store wasm/worker wasm/bridge)
 	$(WASM) -tags simd -o $@ ./wasm/trainer
 
-$(DIST)/web/workshop.wasm: go.mod $(EXEC) $(CORE) $(call GO,wasm/workshop wasm/store wasm/worker wasm/bridge)
+$(BUILT)/workshop.wasm: go.mod $(EXEC) $(CORE) $(call GO,wasm/workshop wasm/store wasm/worker wasm/bridge)
 	$(WASM) -tags simd -o $@ ./wasm/workshop
 
-$(DIST)/web/data/.written: core/mnist/shard.go core/cmd/signum/shards.go
+$(BUILT)/data/.written: core/mnist/shard.go core/cmd/signum/shards.go
 	go run ./core/cmd/signum shards $(@D)
 	@touch $@
 
-$(DIST)/web/notices.txt: LICENSE go.mod web/site/notices.sh
+$(BUILT)/notices.txt: LICENSE go.mod web/site/notices.sh
 	@mkdir -p $(@D)
 	web/site/notices.sh > $@.got && mv $@.got $@
 
-SITE    := $(addprefix $(DIST)/web/,app.wasm trainer.wasm workshop.wasm notices.txt data/.written) \
+SITE    := $(addprefix $(BUILT)/,app.wasm trainer.wasm workshop.wasm notices.txt data/.written) \
 		core/kernels/kernels.wasm $(wildcard static/*) $(call GO,web)
 
 $(DIST)/.built: $(SITE)
-	go run ./web/site -dist $(DIST) -exec $(EXEC) -brotli $(BROTLI)
+	go run ./web/site -out $(DIST) -built $(BUILT) -exec $(EXEC) -brotli $(BROTLI)
 	@touch $@
 
 # The page while it is worked on: what changes in the sources is in the open page seconds later.
@@ -60,11 +62,11 @@ dev-times: tools
 plain: $(DIST)/.plain
 
 $(DIST)/.plain: $(SITE)
-	go run ./web/site -dist $(DIST) -exec $(EXEC) -plain
+	go run ./web/site -out $(DIST) -built $(BUILT) -exec $(EXEC) -plain
 	@touch $@
 
 clean:
-	rm -rf $(DIST) dist-dev .go-app
+	rm -rf $(DIST) $(BUILT) dist-dev .go-app
 
 # ---- tests: `check` needs Go only; `test` installs what the rest needs where it can
 

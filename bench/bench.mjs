@@ -4,7 +4,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { statSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { alive, button, finished, open, root, seen, slider, stages, start } from "../e2e/playground.mjs";
+import { alive, button, finished, open, part, root, seen, slider, stages, start } from "../e2e/playground.mjs";
 import { figure, table } from "./figures.mjs";
 import { keepNotes, rates } from "./notes.mjs";
 
@@ -20,7 +20,7 @@ async function visit(plan, cores) {
     prepare: async (page) => {
       await page.addInitScript(keepNotes);
       if (cores) {
-        await page.context().route("**/web/worker.js*", async (route) => {
+        await page.context().route("**/worker.js", async (route) => {
           const response = await route.fetch();
           const body = `Object.defineProperty(navigator, "hardwareConcurrency", { value: ${cores} });\n` + (await response.text());
           await route.fulfill({ response, body });
@@ -230,9 +230,9 @@ const parts = {
   },
 
   async bytes() {
-    const size = (name, suffix = "") => statSync(path.join(root, "dist", name + suffix)).size / 1000;
-    for (const name of ["web/app.wasm", "web/trainer.wasm", "web/workshop.wasm", "web/kernels.wasm", "index.html", "web/signum.css", "web/first.js", "web/pad.js", "web/smallest.signum", "web/recorded.signumrun"]) {
-      for (const [form, suffix] of [["raw", ""], ["gzip", ".gz"], ["brotli", ".br"]]) figure(`bytes/${name}/${form}`, "kB", [size(name, suffix)]);
+    const size = (name, suffix = "") => statSync(part(name + suffix)).size / 1000;
+    for (const name of ["app.wasm", "trainer.wasm", "workshop.wasm", "kernels.wasm", "../../index.html", "signum.css", "first.js", "loader.js", "pad.js", "smallest.signum", "recorded.signumrun"]) {
+      for (const [form, suffix] of [["raw", ""], ["gzip", ".gz"], ["brotli", ".br"]]) figure(`bytes/${path.basename(name)}/${form}`, "kB", [size(name, suffix)]);
     }
   },
 };

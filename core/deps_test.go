@@ -50,7 +50,7 @@ var allowed = map[string][]string{
 	"web":               {},
 	"web/dev":           {"web"},
 	"web/serve":         {"web"},
-	"web/site":          {"app", "core/experiment", "core/export", "core/model", "core/packed", "web"},
+	"web/site":          {"app", "app/words", "core", "core/experiment", "core/export", "core/model", "core/packed", "web"},
 	"web/worker":        {"web"},
 }
 

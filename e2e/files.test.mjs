@@ -161,7 +161,7 @@ test("a picture that is none is a sentence, and the pad keeps its digit", async 
 async function held() {
   let arrive;
   const arrived = new Promise((resolve) => (arrive = resolve));
-  const page = await open(site, "", { live: false, prepare: (page) => page.route("**/app.wasm*", async (route) => { await arrived; await route.continue(); }) });
+  const page = await open(site, "", { live: false, prepare: (page) => page.route("**/app.wasm", async (route) => { await arrived; await route.continue(); }) });
   await page.waitForFunction(() => document.querySelector("canvas.pad").dataset.reads);
   return { page, arrive };
 }

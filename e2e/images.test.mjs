@@ -158,7 +158,7 @@ test("images that the browser has dropped since are asked for again", async () =
 });
 
 // begin has each worker begin with a script.
-const begin = (script) => (page) => page.route("**/web/worker.js*", async (route) => {
+const begin = (script) => (page) => page.route("**/worker.js", async (route) => {
   const response = await route.fetch();
   await route.fulfill({ response, body: script + (await response.text()) });
 });
@@ -186,7 +186,7 @@ test("what a closed tab left half kept is removed, but not while another tab kee
   await page.evaluate(() => caches.open("signum-images-01234567").then((cache) => cache.put("/web/images/01234567/train-00.bin", new Response("half"))));
   const half = await kept(page);
   const other = await page.context().newPage();
-  await other.goto(site.url + "web/icon.svg");
+  await other.goto(site.url + "icon.svg");
   await other.evaluate(() => new Promise((held) => navigator.locks.request("signum-images", () => {
     held();
     return new Promise((done) => (window.done = done));

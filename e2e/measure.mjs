@@ -1,7 +1,7 @@
 // Prints what a visitor's browser takes, one JSON object a figure: node e2e/measure.mjs [PLAN]. It asserts nothing.
 import { statSync } from "node:fs";
 import path from "node:path";
-import { button, open, root, stages, start } from "./playground.mjs";
+import { button, open, part, stages, start } from "./playground.mjs";
 
 const plan = process.argv[2] ?? "net=lenet5&seed=1";
 const print = (name, value, unit) => console.log(JSON.stringify({ name, value, unit }));
@@ -18,9 +18,9 @@ function watch() {
   }, 500);
 }
 
-for (const name of ["web/app.wasm", "web/trainer.wasm", "web/workshop.wasm", "web/kernels.wasm", "index.html", "web/recorded.signumrun"]) {
+for (const name of ["app.wasm", "trainer.wasm", "workshop.wasm", "kernels.wasm", "../../index.html", "recorded.signumrun"]) {
   for (const [form, suffix] of [["raw", ""], ["gzip", ".gz"], ["brotli", ".br"]]) {
-    print(`size/${name}/${form}`, statSync(path.join(root, "dist", name + suffix)).size, "bytes");
+    print(`size/${path.basename(name)}/${form}`, statSync(part(name + suffix)).size, "bytes");
   }
 }
 

@@ -90,7 +90,7 @@ test("before the program has arrived the slider works, and a press of Train is k
   let arrive;
   const arrived = new Promise((resolve) => (arrive = resolve));
   const hold = async (route) => { await arrived; await route.continue(); };
-  const page = await open(site, small, { live: false, prepare: (page) => page.route("**/app.wasm*", hold) });
+  const page = await open(site, small, { live: false, prepare: (page) => page.route("**/app.wasm", hold) });
   await slider(page).fill("0");
   assert.match(await headline(page).innerText(), /^No layer is ±1 yet/);
   assert.equal(await button(page, "One layer back to float").isDisabled(), true);
@@ -105,7 +105,7 @@ test("before the program has arrived the slider works, and a press of Train is k
 });
 
 test("nothing that axe finds before the page's program has arrived", async () => {
-  const page = await open(site, "", { live: false, bypassCSP: true, prepare: (page) => page.route("**/app.wasm*", (route) => route.abort()) });
+  const page = await open(site, "", { live: false, bypassCSP: true, prepare: (page) => page.route("**/app.wasm", (route) => route.abort()) });
   await seen(page, "The playground could not be loaded");
   assert.deepEqual(await violations(page), []);
 });

@@ -9,6 +9,12 @@ import { chromium } from "playwright-core";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
+// part returns the path of a part of the build that is in dist.
+export function part(name) {
+  const [folder] = /b\/[0-9a-f]+\//.exec(readFileSync(path.join(root, "dist/index.html"), "utf8"));
+  return path.join(root, "dist", folder, name);
+}
+
 // small is a plan that takes seconds: real MNIST, few images, every stage.
 export const small = "net=lenet5&seed=1&order=last-first&snap=mean&act=float&control=all&tune=all&epochs=1&tuneepochs=1&images=2000&rate=0.001";
 

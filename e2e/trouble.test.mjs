@@ -28,29 +28,29 @@ test("a broken link gets a sentence, and the default plan", async () => {
 });
 
 test("a shard that is cut off says so", async () => {
-  const page = await open(site, small, { prepare: serve("**/data/train-00.bin", (body) => body.subarray(0, 100_000)) });
+  const page = await open(site, small, { prepare: serve("**/data/*/train-00.bin", (body) => body.subarray(0, 100_000)) });
   await button(page, "Train").click();
   assert.match(await says(page, "arrived damaged"), /train-00\.bin: .*truncated.*To try again, press Train/s);
 });
 
 test("a shard with a wrong bit says so, and another try works", async () => {
-  const page = await open(site, small, { prepare: serve("**/data/test-01.bin", (body) => (body[5000]++, body)) });
+  const page = await open(site, small, { prepare: serve("**/data/*/test-01.bin", (body) => (body[5000]++, body)) });
   await button(page, "Train").click();
   assert.match(await says(page, "arrived damaged"), /test-01\.bin: .*checksum/s);
-  await page.unroute("**/data/test-01.bin");
+  await page.unroute("**/data/*/test-01.bin");
   await button(page, "Train").click();
   await finished(page);
 });
 
 test("images that can't be had say so", async () => {
-  const page = await open(site, small, { prepare: (page) => page.route("**/data/train-00.bin", (route) => route.abort()) });
+  const page = await open(site, small, { prepare: (page) => page.route("**/data/*/train-00.bin", (route) => route.abort()) });
   await button(page, "Train").click();
   assert.match(await says(page, "could not be loaded"), /Check the connection and press Train/);
 });
 
 test("images that fail once are asked for again when they are needed", async () => {
   let asked = 0;
-  const failOnce = (page) => page.route("**/data/test-00.bin", (route) => (asked++ === 0 ? route.abort() : route.continue()));
+  const failOnce = (page) => page.route("**/data/*/test-00.bin", (route) => (asked++ === 0 ? route.abort() : route.continue()));
   const page = await open(site, small, { prepare: failOnce });
   await button(page, "Train").click();
   await finished(page);
@@ -59,7 +59,7 @@ test("images that fail once are asked for again when they are needed", async () 
 });
 
 test("a recorded run of another version says so, and training works", async () => {
-  const page = await open(site, small, { prepare: serve("**/recorded.signumrun*", (body) => (body[7]++, body)) });
+  const page = await open(site, small, { prepare: serve("**/recorded.signumrun", (body) => (body[7]++, body)) });
   assert.match(await says(page, "recorded run can't be shown"), /found version \d+, expected version \d+/);
   await button(page, "Step").click();
   await seen(page, "Paused. Train goes on");
@@ -109,13 +109,13 @@ test("when a worker that only helps fails, the run goes on with the same bits", 
 });
 
 test("a training program that can't be loaded says so", async () => {
-  const page = await open(site, small, { prepare: (page) => page.route("**/trainer.wasm*", (route) => route.abort()) });
+  const page = await open(site, small, { prepare: (page) => page.route("**/trainer.wasm", (route) => route.abort()) });
   await button(page, "Train").click();
   assert.match(await says(page, "The training program stopped"), /Press Train/);
 });
 
 test("without the page's program the recorded run is there, and its slider moves", async () => {
-  const page = await open(site, "", { live: false, prepare: (page) => page.route("**/app.wasm*", (route) => route.abort()) });
+  const page = await open(site, "", { live: false, prepare: (page) => page.route("**/app.wasm", (route) => route.abort()) });
   await seen(page, "recorded run");
   await slider(page).fill("0");
   assert.match(await headline(page).innerText(), /^No layer is ±1 yet/);

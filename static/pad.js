@@ -243,7 +243,7 @@ const tell = () => { find('[role="status"].sr').textContent = find('.agreement')
 
 // start waits for the page and the network's file.
 async function start() {
-  const response = await fetch('/web/smallest.signum' + new URL(import.meta.url).search);
+  const response = await fetch(new URL('smallest.signum', import.meta.url));
   if (!response.ok) return;
   const file = new Uint8Array(await response.arrayBuffer());
   const network = read(file);

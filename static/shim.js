@@ -1,5 +1,5 @@
-// In a frame of another site a browser may refuse storage by throwing; go-app reads it at once and would not start.
-// Such a page gets a storage that lasts as long as the page.
+// In a frame of another site a browser may refuse storage by throwing. go-app uses it at once and would
+// not start. Such a page gets a storage that lasts as long as the page, and no channel to others.
 for (const name of ["localStorage", "sessionStorage"]) {
   try {
     window[name].getItem("");
@@ -17,4 +17,9 @@ for (const name of ["localStorage", "sessionStorage"]) {
     };
     Object.defineProperty(window, name, { value: storage });
   }
+}
+try {
+  new BroadcastChannel("signum").close();
+} catch {
+  window.BroadcastChannel = undefined;
 }

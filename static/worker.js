@@ -1,9 +1,9 @@
 // The worker: loads the program of its name and the SIMD kernels, puts both on one memory, and starts the program. A worker of the name
 // "mate" is handed its programs by the one that recruits it.
-const version = self.location.search;
 var inbox = []; // what is said to this worker before the program listens
 self.onmessage = (event) => inbox.push(event.data);
-importScripts("/wasm_exec.js" + version);
+importScripts("wasm_exec.js", "build.js", "parts.js");
+if (!self.location.href.includes("/b/" + signum.build + "/")) throw new Error(signum.say("mixed"));
 
 // recruit starts a mate: the same worker with a name, and with programs that are compiled already.
 var programs;
@@ -48,17 +48,16 @@ const exchange = {
   },
 };
 
-async function load(name) {
-  const response = await fetch("/web/" + name + version);
-  if (!response.ok) throw new Error(name + ": the server answered " + response.status);
-  return response;
-}
+// A download that stalls ends the worker: the page says so, and Train tries again.
+const compile = (name) => new Promise((resolve, reject) => {
+  signum.compile(name, { stalled: () => reject(new Error(signum.say("stalledWorker", name))) }).then(resolve, reject);
+});
 
 // A browser without WebAssembly SIMD can't compile the kernels; the program then computes in plain Go.
-async function compileKernels() {
-  const bytes = await (await load("kernels.wasm")).arrayBuffer();
-  return WebAssembly.compile(bytes).catch(() => null);
-}
+const compileKernels = () => compile("kernels.wasm").catch((err) => {
+  if (err instanceof WebAssembly.CompileError) return null;
+  throw err;
+});
 
 // handed is the programs that a mate gets, as its first message.
 const handed = () => new Promise((resolve) => {
@@ -72,7 +71,7 @@ const handed = () => new Promise((resolve) => {
 // Go gives out its memory only once it is instantiated, but wants its imports before: so what it gets for the kernels is a
 // function that finds them when it is called.
 async function main() {
-  programs = await (self.name === "mate" ? handed() : Promise.all([WebAssembly.compileStreaming(load(self.name + ".wasm")), compileKernels()]));
+  programs = await (self.name === "mate" ? handed() : Promise.all([compile(self.name + ".wasm"), compileKernels()]));
   const [program, module] = programs;
   const go = new Go();
   go.env = { GOGC: "20" }; // a step leaves next to no garbage: a heap may grow by a fifth before it is looked through, not by itself

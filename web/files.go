@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-// types are named here because what a machine's own table says of them differs.
+// types are the media types of what is served. They are listed because machines' own tables differ.
 var types = map[string]string{
 	".html":        "text/html; charset=utf-8",
 	".css":         "text/css; charset=utf-8",
@@ -26,9 +26,16 @@ var types = map[string]string{
 	".signum":      "application/octet-stream",
 }
 
-// Encodings are the compressed forms that may lie beside a file, best first.
-var Encodings = []struct{ Name, Suffix string }{{"br", ".br"}, {"gzip", ".gz"}}
-
+// A fileHandler answers requests for files.
+//
+// It answers GET and HEAD, and any other method with 405. The path is cleaned and names a file; a
+// path that ends in a slash names the index.html of that folder. Files without a known extension,
+// those whose name or folder begins with a dot or an underscore, compressed forms and folders are
+// missing, as is what doesn't exist: the handler missing answers then.
+//
+// Of the request's headers it reads Accept-Encoding, by which it chooses a compressed form that
+// lies beside the file, Range and If-Range, and If-None-Match and If-Modified-Since, which may
+// make the answer 304. A file that can't be read is a 500. The query is ignored.
 type fileHandler struct {
 	files   fs.FS
 	missing http.Handler
@@ -42,57 +49,63 @@ func (h fileHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	name := fileName(r.URL.Path)
 	contentType, known := types[path.Ext(name)]
-	raw, err := fs.Stat(h.files, name)
-	if !known || err != nil || raw.IsDir() {
+	info, err := fs.Stat(h.files, name)
+	if !known || private(name) || err != nil || info.IsDir() {
 		h.missing.ServeHTTP(w, r)
 		return
 	}
 	w.Header().Set("Content-Type", contentType)
-	w.Header().Set("Cache-Control", cacheControl(r))
+	w.Header().Set("Cache-Control", CacheControl(name))
 	w.Header().Set("Vary", "Accept-Encoding")
-	w.Header().Set(RawLength, strconv.FormatInt(raw.Size(), 10))
 	h.serve(w, r, name)
 }
 
+// fileName returns the name of the file that a path of an address stands for.
 func fileName(urlPath string) string {
 	name := strings.TrimPrefix(path.Clean("/"+urlPath), "/")
-	if name == "" {
-		return "index.html"
+	if name == "" || strings.HasSuffix(urlPath, "/") {
+		return path.Join(name, "index.html")
 	}
 	return name
 }
 
-// cacheControl lets a browser keep what was asked for by version; anything else it asks for again, and hears 304.
-func cacheControl(r *http.Request) string {
-	if r.URL.Query().Get("v") != "" {
+// private reports whether a file isn't for visitors: _headers, .assetsignore and their like.
+func private(name string) bool {
+	for part := range strings.SplitSeq(name, "/") {
+		if strings.HasPrefix(part, ".") || strings.HasPrefix(part, "_") {
+			return true
+		}
+	}
+	return false
+}
+
+// CacheControl returns the value of that header for a file. The folders b and data hold files whose
+// address has a hash of their content, so a browser may keep them; it asks for any other again.
+func CacheControl(name string) string {
+	if strings.HasPrefix(name, "b/") || strings.HasPrefix(name, "data/") {
 		return "public, max-age=31536000, immutable"
 	}
 	return "no-cache"
 }
 
-// serve answers with the best form of the file that the browser takes.
+// serve answers with the form of the file that the browser likes best.
 func (h fileHandler) serve(w http.ResponseWriter, r *http.Request, name string) {
-	accepted := r.Header.Get("Accept-Encoding")
-	for _, e := range Encodings {
-		if !accepts(accepted, e.Name) {
+	for _, e := range ranked(r.Header.Get("Accept-Encoding")) {
+		f, err := h.files.Open(name + e.Suffix)
+		if err != nil {
 			continue
 		}
-		if f, err := h.files.Open(name + e.Suffix); err == nil {
-			defer f.Close()
+		defer f.Close()
+		if e.Name != identity {
 			w.Header().Set("Content-Encoding", e.Name)
-			serveFile(w, r, f)
-			return
 		}
-	}
-	f, err := h.files.Open(name)
-	if err != nil {
-		h.missing.ServeHTTP(w, r)
+		serveFile(w, r, f)
 		return
 	}
-	defer f.Close()
-	serveFile(w, r, f)
+	h.missing.ServeHTTP(w, r)
 }
 
+// serveFile answers with an open file, whose encoding is in the answer's header.
 func serveFile(w http.ResponseWriter, r *http.Request, f fs.File) {
 	info, err := f.Stat()
 	seeker, ok := f.(io.ReadSeeker)
@@ -100,30 +113,10 @@ func serveFile(w http.ResponseWriter, r *http.Request, f fs.File) {
 		http.Error(w, "The file could not be read.", http.StatusInternalServerError)
 		return
 	}
-	w.Header().Set("ETag", fmt.Sprintf(`"%x-%x%s"`, info.ModTime().UnixNano(), info.Size(), w.Header().Get("Content-Encoding")))
-	if w.Header().Get("Content-Encoding") != "" && r.Header.Get("Range") == "" {
+	encoding := w.Header().Get("Content-Encoding")
+	w.Header().Set("ETag", fmt.Sprintf(`"%x-%x%s"`, info.ModTime().UnixNano(), info.Size(), encoding))
+	if encoding != "" && r.Header.Get("Range") == "" {
 		w.Header().Set("Content-Length", strconv.FormatInt(info.Size(), 10))
 	}
 	http.ServeContent(w, r, "", info.ModTime(), seeker)
-}
-
-// accepts says whether an Accept-Encoding header takes an encoding: named, or by *, and not at q=0.
-func accepts(header, encoding string) bool {
-	star := false
-	for part := range strings.SplitSeq(header, ",") {
-		name, parameters, _ := strings.Cut(part, ";")
-		name = strings.ToLower(strings.TrimSpace(name))
-		taken := !refused(parameters)
-		if name == encoding {
-			return taken
-		}
-		star = star || name == "*" && taken
-	}
-	return star
-}
-
-func refused(parameters string) bool {
-	q, found := strings.CutPrefix(strings.ToLower(strings.ReplaceAll(parameters, " ", "")), "q=")
-	value, err := strconv.ParseFloat(q, 64)
-	return found && (err != nil || value == 0)
 }

@@ -5,23 +5,25 @@ import (
 	"strings"
 )
 
-// policy lets the page run its own scripts, its own WebAssembly and nothing else, and lets nothing leave.
-const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; " +
-	"connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
+// Policy is the Content-Security-Policy. It lets the page run its own scripts, its own WebAssembly
+// and nothing else, and lets nothing leave.
+const Policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; " +
+	"img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; " +
+	"base-uri 'none'; form-action 'none'"
 
-// Security are the headers of every answer, whoever gives it.
-// COEP with CORP cross-origin lets a page of documentation embed Signum, whether that page is isolated or not.
+// Security lists the headers of every answer, whoever gives it.
+//
+// COEP with CORP cross-origin lets a page of documentation embed Signum, whether that page is
+// isolated or not. Every file is public, so a frame without an origin may fetch it too.
 var Security = [][2]string{
-	{"Content-Security-Policy", policy},
+	{"Content-Security-Policy", Policy},
 	{"Cross-Origin-Embedder-Policy", "require-corp"},
 	{"Cross-Origin-Resource-Policy", "cross-origin"},
+	{"Access-Control-Allow-Origin", "*"},
 	{"X-Content-Type-Options", "nosniff"},
 	{"Referrer-Policy", "no-referrer"},
 	{"Permissions-Policy", "camera=(), geolocation=(), microphone=()"},
 }
-
-// RawLength is the header that holds the length of a file before compression: go-app's progress is a share of it.
-const RawLength = "X-Raw-Length"
 
 // Secure adds the security headers to every answer of next.
 func Secure(next http.Handler) http.Handler {
@@ -33,12 +35,16 @@ func Secure(next http.Handler) http.Handler {
 	})
 }
 
-// Rules are the same headers as a _headers file, for hosts that serve the files themselves.
+// Rules returns the same headers, and those of caching, as a _headers file for hosts that serve the
+// files themselves.
 func Rules() string {
 	var b strings.Builder
 	b.WriteString("/*\n")
 	for _, h := range Security {
 		b.WriteString("  " + h[0] + ": " + h[1] + "\n")
+	}
+	for _, folder := range []string{"b/", "data/"} {
+		b.WriteString("/" + folder + "*\n  Cache-Control: " + CacheControl(folder) + "\n")
 	}
 	return b.String()
 }

@@ -1,7 +1,7 @@
-// Package web serves the playground: one handler, the same behind a local server and in a Cloudflare Worker.
+// Package web serves the playground: one handler, behind a local server and in a Cloudflare Worker.
 //
-// The page is a set of files that package site writes. A host that can serve files does so itself, with the headers
-// of Rules; what reaches the handler there is only what isn't a file.
+// The page is a folder of files, which the command site writes. A host that can serve files does so
+// itself, with the headers of Rules; only requests for anything else reach the handler there.
 package web
 
 import (
@@ -10,7 +10,8 @@ import (
 	"net/http"
 )
 
-// Handler serves the built page from files; with nil files it only answers what is missing.
+// Handler returns a handler that serves the built page from files. With nil files, everything is
+// missing.
 func Handler(files fs.FS) http.Handler {
 	missing := http.HandlerFunc(serveMissing)
 	if files == nil {

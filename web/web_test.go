@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"net/http"
 	"net/http/httptest"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -12,13 +13,16 @@ import (
 )
 
 var page = fstest.MapFS{
-	"index.html":            {Data: []byte("<p>page"), ModTime: time.Unix(1, 0)},
-	"web/app.wasm":          {Data: []byte("raw program"), ModTime: time.Unix(2, 0)},
-	"web/app.wasm.br":       {Data: []byte("br"), ModTime: time.Unix(3, 0)},
-	"web/app.wasm.gz":       {Data: []byte("gzip"), ModTime: time.Unix(4, 0)},
-	"web/data/train-00.bin": {Data: []byte("images")},
-	"_headers":              {Data: []byte("secret")},
-	"web/.hidden":           {Data: []byte("secret")},
+	"index.html":           {Data: []byte("<p>page"), ModTime: time.Unix(1, 0)},
+	"b/1234/app.wasm":      {Data: []byte("raw program"), ModTime: time.Unix(2, 0)},
+	"b/1234/app.wasm.br":   {Data: []byte("br"), ModTime: time.Unix(3, 0)},
+	"b/1234/app.wasm.gz":   {Data: []byte("gzip"), ModTime: time.Unix(4, 0)},
+	"data/56/train-00.bin": {Data: []byte("images")},
+	"embed/index.html":     {Data: []byte("<p>figure")},
+	"_headers":             {Data: []byte("secret")},
+	"_secret.txt":          {Data: []byte("secret")},
+	"b/.hidden.txt":        {Data: []byte("secret")},
+	".git/config.txt":      {Data: []byte("secret")},
 }
 
 func get(t *testing.T, files fs.FS, path string, headers ...string) (*http.Response, string) {
@@ -47,13 +51,22 @@ func TestEncodingIsNegotiated(t *testing.T) {
 		"BR; q=1.0":             {"br", "br"},
 		"identity, compress":    {"", "raw program"},
 		"br;q=none, gzip;q=0.0": {"", "raw program"},
+
+		"br;q=0.2, gzip;q=0.9":            {"gzip", "gzip"},
+		"gzip;q=0.5, br;q=0.5":            {"br", "br"},
+		"identity, br;q=0.9":              {"", "raw program"},
+		"identity;q=0.5, gzip;q=0.8":      {"gzip", "gzip"},
+		"*;q=0.5, br;q=0.1":               {"gzip", "gzip"},
+		"identity;q=0, *;q=0":             {"", "raw program"},
+		"br;q=2, gzip;q=-1, identity;q=x": {"", "raw program"},
+		"gzip ; q=1 , br ; q=0.999":       {"gzip", "gzip"},
 	} {
-		r, body := get(t, page, "/web/app.wasm", "Accept-Encoding", accepted)
+		r, body := get(t, page, "/b/1234/app.wasm", "Accept-Encoding", accepted)
 		if got := r.Header.Get("Content-Encoding"); got != want.encoding || body != want.body {
 			t.Errorf("Accept-Encoding %q: got %q in encoding %q, want %q in %q", accepted, body, got, want.body, want.encoding)
 		}
-		if got := r.Header.Get(RawLength); got != "11" {
-			t.Errorf("Accept-Encoding %q: got %s %q, want 11", accepted, RawLength, got)
+		if got := r.Header.Get("Content-Length"); got != strconv.Itoa(len(want.body)) {
+			t.Errorf("Accept-Encoding %q: got length %s, want %d", accepted, got, len(want.body))
 		}
 		if got := r.Header.Get("Content-Type"); got != "application/wasm" {
 			t.Errorf("Accept-Encoding %q: got type %q", accepted, got)
@@ -62,7 +75,7 @@ func TestEncodingIsNegotiated(t *testing.T) {
 }
 
 func TestEveryAnswerIsSecure(t *testing.T) {
-	for _, path := range []string{"/", "/web/app.wasm", "/no/such", "/web/../_headers"} {
+	for _, path := range []string{"/", "/b/1234/app.wasm", "/no/such", "/b/../_headers"} {
 		for _, files := range []fs.FS{page, nil} {
 			r, _ := get(t, files, path)
 			for _, h := range Security {
@@ -84,8 +97,9 @@ func TestRulesAreTheSameHeaders(t *testing.T) {
 
 func TestOnlyFilesOfThePageAreServed(t *testing.T) {
 	for path, want := range map[string]int{
-		"/": 200, "/index.html": 200, "/web/data/train-00.bin": 200,
-		"/_headers": 404, "/web/.hidden": 404, "/web/app.wasm.br": 404, "/web": 404, "/web/": 404, "/../web/app.wasm": 200, "/x.html": 404,
+		"/": 200, "/index.html": 200, "/data/56/train-00.bin": 200, "/embed/": 200, "/../b/1234/app.wasm": 200,
+		"/_headers": 404, "/_secret.txt": 404, "/b/.hidden.txt": 404, "/.git/config.txt": 404,
+		"/b/1234/app.wasm.br": 404, "/b": 404, "/b/": 404, "/embed": 404, "/x.html": 404,
 	} {
 		r, body := get(t, page, path)
 		if r.StatusCode != want || strings.Contains(body, "secret") {
@@ -101,21 +115,27 @@ func TestWithoutFilesEverythingIsMissing(t *testing.T) {
 	}
 }
 
-func TestBrowsersKeepWhatHasAVersion(t *testing.T) {
-	r, _ := get(t, page, "/web/app.wasm?v=1234")
-	if got := r.Header.Get("Cache-Control"); !strings.Contains(got, "immutable") {
-		t.Errorf("with a version: got %q, want immutable", got)
+func TestBrowsersKeepWhatIsNamedByItsContent(t *testing.T) {
+	for _, path := range []string{"/b/1234/app.wasm", "/data/56/train-00.bin"} {
+		r, _ := get(t, page, path)
+		if got := r.Header.Get("Cache-Control"); got != "public, max-age=31536000, immutable" {
+			t.Errorf("%s: got %q, want immutable", path, got)
+		}
 	}
-	r, _ = get(t, page, "/web/app.wasm", "Accept-Encoding", "br")
+	r, _ := get(t, page, "/?v=1")
 	if got := r.Header.Get("Cache-Control"); got != "no-cache" {
-		t.Errorf("without a version: got %q, want no-cache", got)
+		t.Errorf("the page: got %q, want no-cache", got)
 	}
-	r, body := get(t, page, "/web/app.wasm", "Accept-Encoding", "br", "If-None-Match", r.Header.Get("ETag"))
+	r, body := get(t, page, "/", "If-None-Match", r.Header.Get("ETag"))
 	if r.StatusCode != http.StatusNotModified || body != "" {
 		t.Errorf("asked again with its ETag: got %d %q, want 304", r.StatusCode, body)
 	}
-	raw, _ := get(t, page, "/web/app.wasm")
-	if raw.Header.Get("ETag") == r.Header.Get("ETag") {
+}
+
+func TestEachEncodingHasAnETagOfItsOwn(t *testing.T) {
+	raw, _ := get(t, page, "/b/1234/app.wasm")
+	packed, _ := get(t, page, "/b/1234/app.wasm", "Accept-Encoding", "br")
+	if raw.Header.Get("ETag") == packed.Header.Get("ETag") {
 		t.Error("two encodings of a file share an ETag")
 	}
 }

@@ -662,5 +662,18 @@ var english = language{
 		CiteName:    "Flexible Network Binarization with Layer-Wise Priority",
 		CiteBibTeX:  "BibTeX",
 		CitePrivate: "Nothing leaves this browser: no telemetry, no cookies, no fonts or scripts from elsewhere.",
+
+		// Scripts that load the programs.
+		ScriptLoading:       "Loading the playground: {0} %",
+		ScriptUnloaded:      "The playground could not be loaded ({0}). What you see is a recorded run: reload the page to try again.",
+		ScriptNoWasm:        "This browser doesn’t run WebAssembly (Lockdown Mode switches it off). You can still look at the recorded run; to train, allow this site or use another browser.",
+		ScriptForbidden:     "WebAssembly is forbidden here, by a setting of the browser or a policy of the site. You can still look at the recorded run; to train, allow it or use another browser.",
+		ScriptStalled:       "Nothing has come for 20 seconds. What you see is a recorded run: check the connection, and reload the page to try again.",
+		ScriptStalledWorker: "{0}: nothing came for 20 seconds",
+		ScriptDamaged:       "{0} arrived damaged, twice",
+		ScriptGone:          "{0} isn’t on the site any more, which may have a newer version",
+		ScriptRefused:       "{0}: the server answered {1}",
+		ScriptMixed:         "The page and its training program are of different versions: reload the page",
+		ScriptEnded:         "The program of this page has ended. Reload the page to begin again.",
 	},
 }

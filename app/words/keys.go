@@ -656,5 +656,18 @@ const (
 	CiteBibTeX  Text  = iota
 	CitePrivate Text  = iota
 
+	// Scripts that load the programs: see Script.
+	ScriptLoading       Text1 = iota
+	ScriptUnloaded      Text1 = iota
+	ScriptNoWasm        Text  = iota
+	ScriptForbidden     Text  = iota
+	ScriptStalled       Text  = iota
+	ScriptStalledWorker Text1 = iota
+	ScriptDamaged       Text1 = iota
+	ScriptGone          Text1 = iota
+	ScriptRefused       Text2 = iota
+	ScriptMixed         Text  = iota
+	ScriptEnded         Text  = iota
+
 	keys = iota
 )

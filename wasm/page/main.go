@@ -4,6 +4,8 @@
 package main
 
 import (
+	"syscall/js"
+
 	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"signum/app"
@@ -14,5 +16,5 @@ func main() {
 	goapp.RunWhenOnBrowser()
 }
 
-// version is what the files of this page are asked for by.
-func version() string { return "?v=" + goapp.Getenv("GOAPP_VERSION") }
+// address returns the address of a part of this page's build.
+func address(part string) string { return js.Global().Get("signum").Get("base").String() + part }

@@ -12,7 +12,7 @@ import (
 
 // loadRecorded fetches the recorded run. Its errors are for a sentence that begins "The recorded run can't be shown".
 func loadRecorded(got func(experiment.Recording, error)) {
-	fetch("/web/recorded.signumrun"+version(), func(content []byte, err error) {
+	fetch(address("recorded.signumrun"), func(content []byte, err error) {
 		if err != nil {
 			got(experiment.Recording{}, err)
 			return

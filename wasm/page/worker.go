@@ -40,7 +40,7 @@ func start(r app.Request, report func(app.Report)) (command func(app.Command)) {
 		w.end("The finished stages can't be handed on (" + err.Error() + "). Press Reset to begin again.")
 		return w.command
 	}
-	w.port = js.Global().Get("Worker").New("/web/worker.js"+version(), map[string]any{"name": task.Program()})
+	w.port = js.Global().Get("Worker").New(address("worker.js"), map[string]any{"name": task.Program()})
 	w.on("message", func(event js.Value) { w.receive(event.Get("data")) })
 	w.on("error", func(event js.Value) { w.failed(event) })
 	var beside []any

@@ -154,7 +154,7 @@ func (l *loader) brought() bool { return l.plan.Data != experiment.MNIST }
 // content is that of a shard's file.
 func (l *loader) content(name, cache string, room []byte, told func(n int)) ([]byte, error) {
 	if !l.brought() {
-		return worker.Fetch("/web/data/"+name, cache, room, told)
+		return worker.Fetch(js.Global().Get("signum").Get("data").String()+name, cache, room, told)
 	}
 	c, err := store.Open(l.plan.Data)
 	if err != nil {

@@ -41,10 +41,10 @@ func newFolders(t *testing.T) {
 	t.Helper()
 	t.Chdir(t.TempDir())
 	for path, content := range map[string]string{
-		"dist/index.html":     "<head>\n</head>",
-		"dist/web/signum.css": "old",
-		"dist/web/app.wasm":   "program",
-		"static/signum.css":   "new",
+		"dist/index.html":         "<head>\n</head>",
+		"dist/b/plain/signum.css": "old",
+		"dist/b/plain/app.wasm":   "program",
+		"static/signum.css":       "new",
 	} {
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			t.Fatal(err)
@@ -59,11 +59,11 @@ func TestStylesComeFromTheirSourceAndNothingIsKept(t *testing.T) {
 	newFolders(t)
 	h := handler("dist", new(pages))
 	for path, want := range map[string]string{
-		"/":                       "<head>\n<script src=\"/dev/dev.js\" defer></script>\n</head>",
-		"/web/signum.css?v=plain": "new",
-		"/web/app.wasm?v=plain":   "program",
-		"/app-worker.js":          forget,
-		"/dev/dev.js":             script,
+		"/":                   "<head>\n<script src=\"/dev/dev.js\" defer></script>\n</head>",
+		"/b/plain/signum.css": "new",
+		"/b/plain/app.wasm":   "program",
+		"/app-worker.js":      forget,
+		"/dev/dev.js":         script,
 	} {
 		w := httptest.NewRecorder()
 		h.ServeHTTP(w, httptest.NewRequest("GET", path, nil))

@@ -27,20 +27,20 @@ self.onactivate = (event) => event.waitUntil(self.registration.unregister());
 
 // handler serves the built folder with dev.js in its page, and scripts and styles from static/.
 func handler(dir string, pages *pages) http.Handler {
-	files := web.Handler(overlay{os.DirFS("static"), os.DirFS(dir)})
+	javaScript, html := "text/javascript; charset=utf-8", "text/html; charset=utf-8"
 	mux := http.NewServeMux()
 	mux.Handle("/dev/events", pages)
-	mux.HandleFunc("/dev/dev.js", text("text/javascript", func() ([]byte, error) { return []byte(script), nil }))
-	mux.HandleFunc("/app-worker.js", text("text/javascript", func() ([]byte, error) { return []byte(forget), nil }))
-	mux.HandleFunc("/{$}", text("text/html; charset=utf-8", func() ([]byte, error) { return page(dir) }))
-	mux.Handle("/", files)
-	return web.Secure(unversioned(mux))
+	mux.HandleFunc("/dev/dev.js", text(javaScript, func() ([]byte, error) { return []byte(script), nil }))
+	mux.HandleFunc("/app-worker.js", text(javaScript, func() ([]byte, error) { return []byte(forget), nil }))
+	mux.HandleFunc("/{$}", text(html, func() ([]byte, error) { return page(dir) }))
+	mux.Handle("/", http.FileServerFS(overlay{os.DirFS("static"), os.DirFS(dir)}))
+	return web.Secure(unkept(mux))
 }
 
-// unversioned takes the version from every address, so that a browser asks again each time.
-func unversioned(next http.Handler) http.Handler {
+// unkept has a browser ask again, each time, for everything that next answers.
+func unkept(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		r.URL.RawQuery = ""
+		w.Header().Set("Cache-Control", "no-cache")
 		next.ServeHTTP(w, r)
 	})
 }
@@ -54,7 +54,6 @@ func text(contentType string, content func() ([]byte, error)) http.HandlerFunc {
 			return
 		}
 		w.Header().Set("Content-Type", contentType)
-		w.Header().Set("Cache-Control", "no-cache")
 		w.Write(body)
 	}
 }
@@ -70,7 +69,7 @@ func page(dir string) ([]byte, error) {
 type overlay struct{ static, built fs.FS }
 
 func (o overlay) Open(name string) (fs.File, error) {
-	if base, is := strings.CutPrefix(name, "web/"); is && isStatic("static/"+base) {
+	if base, is := strings.CutPrefix(name, "b/plain/"); is && isStatic("static/"+base) {
 		if file, err := o.static.Open(base); err == nil {
 			return file, nil
 		}

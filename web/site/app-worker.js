@@ -1,61 +1,72 @@
 // The service worker: the page works offline once it has been here.
-// Everything a version of the page is made of is asked for by that version (?v=…), so versions never mix;
-// the data has a cache of its own, which a new version of the page keeps.
-const page = "signum-page-{{.Version}}";
+//
+// The address of every part of a build holds the build's name, so a cached part is right whenever it
+// is asked for, and builds never mix. A build's cache goes when no open page is of that build.
+const build = "{{.Build}}";
+const page = "signum-page-" + build;
 const data = "signum-data-{{.Data}}";
 const parts = {{.Parts}};
-const onDemand = "{{.OnDemand}}"; // kept along with the data: who trains offline takes files away offline
+const onDemand = "{{.OnDemand}}"; // kept with the images: who trains offline saves files offline
 
-self.addEventListener("install", (event) => {
-  event.waitUntil(
-    caches.open(page).then((cache) => cache.addAll(parts)).then(() => self.skipWaiting())
-  );
-});
+const root = new URL("./", self.location).href;
+const at = (name) => new URL(name, root).href;
 
-self.addEventListener("activate", (event) => {
-  event.waitUntil(deleteOld().then(() => self.clients.claim()));
-});
+self.addEventListener("install", (event) => event.waitUntil(install().then(() => self.skipWaiting())));
+self.addEventListener("activate", (event) => event.waitUntil(sweep().then(() => self.clients.claim())));
 
-// Only caches of our own are ours to delete: other programs may live on the same origin. Images that the visitor brought stay.
-async function deleteOld() {
-  const names = await caches.keys();
-  const old = names.filter((name) => name.startsWith("signum-") && name !== page && name !== data && !name.startsWith("signum-images-"));
-  await Promise.all(old.map((name) => caches.delete(name)));
+// install keeps all parts of the build. It fails if the site has another build by now.
+async function install() {
+  const cache = await caches.open(page);
+  await cache.addAll(parts.map((name) => new Request(at(name), { cache: name.startsWith("b/") ? "default" : "reload" })));
+  const text = await (await cache.match(root)).text();
+  if (!text.includes("b/" + build + "/")) throw new Error("signum: the page is of another build");
+}
+
+// sweep deletes the caches of builds and images that no open page needs. An open page holds a lock of
+// its build's name. Caches of other programs on this origin, and images that the visitor brought, stay.
+async function sweep() {
+  const held = (await self.navigator.locks?.query())?.held ?? [];
+  const needed = [page, data, ...held.map((lock) => lock.name)];
+  const names = (await caches.keys()).filter((name) => /^signum-(page|data)-/.test(name));
+  await Promise.all(names.filter((name) => !needed.includes(name)).map((name) => caches.delete(name)));
 }
 
 self.addEventListener("fetch", (event) => {
-  const url = new URL(event.request.url);
-  if (event.request.method !== "GET" || url.origin !== self.location.origin) return;
-  if (event.request.mode === "navigate") {
-    if (url.pathname === "/") event.respondWith(networkFirst(event.request));
-    return;
-  }
-  if (url.pathname.startsWith("/web/data/")) {
-    event.respondWith(cacheFirst(event, data));
+  const { request } = event;
+  if (request.method !== "GET" || !request.url.startsWith(root)) return;
+  const name = request.url.slice(root.length).split(/[?#]/)[0];
+  if (request.mode === "navigate") {
+    event.respondWith(networkFirst(request));
+    event.waitUntil(sweep());
+  } else if (name.startsWith("b/")) event.respondWith(cacheFirst(event, "signum-page-" + name.split("/")[1]));
+  else if (name.startsWith("data/")) {
+    event.respondWith(cacheFirst(event, "signum-data-" + name.split("/")[1]));
     event.waitUntil(keepOnDemand());
-  } else if (url.searchParams.has("v") || parts.includes(url.pathname)) event.respondWith(cacheFirst(event, page));
+  } else if (parts.includes(name)) event.respondWith(networkFirst(request));
 });
 
-// networkFirst shows the newest page, and offline the one it knows, whatever the query says.
+// networkFirst answers with what the site has, and offline with what is kept: the page, for any
+// address of the site that isn't a file.
 async function networkFirst(request) {
   try {
     return await fetch(request);
   } catch (err) {
-    const kept = await caches.match("/", { cacheName: page });
+    const cache = await caches.open(page);
+    const kept = await cache.match(request, { ignoreSearch: true });
     if (kept) return kept;
+    if (request.mode === "navigate") return Response.redirect(root);
     throw err;
   }
 }
 
-// cacheFirst answers from the cache, and keeps what it had to fetch while the page reads it already; a reload asks the
-// network, whatever is kept.
+// cacheFirst answers from the cache, and keeps what it had to fetch while the page reads it already. A
+// reload asks the network, and replaces what is kept: so a damaged part is mended.
 async function cacheFirst(event, name) {
   const { request } = event;
-  const cache = await caches.open(name);
-  const kept = request.cache === "reload" ? undefined : await cache.match(request);
+  const kept = request.cache === "reload" ? undefined : await caches.match(request, { cacheName: name });
   if (kept) return kept;
   const response = await fetch(request);
-  if (response.ok) event.waitUntil(keep(cache, request, response.clone()));
+  if (response.ok) event.waitUntil(keep(name, request, response.clone()));
   return response;
 }
 
@@ -65,13 +76,13 @@ async function keepOnDemand() {
   if (asked) return;
   asked = true;
   const cache = await caches.open(page);
-  if (!(await cache.match(onDemand))) await cache.add(onDemand).catch(() => (asked = false));
+  if (!(await cache.match(at(onDemand)))) await cache.add(at(onDemand)).catch(() => (asked = false));
 }
 
-// keep lets a full disk cost the offline copy, not the answer.
-async function keep(cache, request, response) {
+// keep puts a response into a cache. A full disk costs the offline copy, not the answer.
+async function keep(name, request, response) {
   try {
-    await cache.put(request, response);
+    await (await caches.open(name)).put(request, response);
   } catch (err) {
     console.warn("signum: not kept for offline use:", err);
   }

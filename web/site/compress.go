@@ -5,80 +5,61 @@ package main
 import (
 	"bytes"
 	"compress/gzip"
-	"errors"
+	"crypto/sha256"
+	"encoding/hex"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
 
 	"github.com/andybalholm/brotli"
 )
 
-// Images are compressed already; the data gains little from more than this, and takes a minute longer.
+// Images are compressed already; harder work gains little on the data, and takes a minute longer.
 const dataQuality = 5
 
-// compressAll writes .br and .gz beside each file that is newer than them, and deletes those whose file is gone.
-func (s site) compressAll() error {
-	return filepath.WalkDir(s.dist, func(path string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil || d.IsDir() || hidden(path) || filepath.Ext(path) == ".png":
-			return err
-		case compressed(path):
-			return removeOrphan(path)
-		case filepath.Ext(path) == ".bin":
-			return compress(path, min(s.brotli, dataQuality))
-		}
-		return compress(path, s.brotli)
-	})
+// A form is a way to compress a file.
+type form struct {
+	suffix string
+	writer func(to io.Writer, quality int) io.WriteCloser
 }
 
-func removeOrphan(path string) error {
-	_, err := os.Stat(path[:len(path)-3])
-	if errors.Is(err, fs.ErrNotExist) {
-		return os.Remove(path)
+var forms = []form{
+	{".br", func(to io.Writer, quality int) io.WriteCloser {
+		return brotli.NewWriterOptions(to, brotli.WriterOptions{Quality: quality, LGWin: 22})
+	}},
+	{".gz", func(to io.Writer, _ int) io.WriteCloser {
+		w, _ := gzip.NewWriterLevel(to, gzip.BestCompression) // the level exists
+		return w
+	}},
+}
+
+// compressible reports whether a file is smaller after compression, and is ever served.
+func compressible(name string) bool {
+	base := filepath.Base(name)
+	return filepath.Ext(base) != ".png" && !strings.HasPrefix(base, ".") && !strings.HasPrefix(base, "_")
+}
+
+// compressed returns a compressed form of a file. It stays in the folder of what is built, under a
+// hash of the content, so that no content is compressed twice.
+func (s site) compressed(f file, by form) ([]byte, error) {
+	quality := s.brotli
+	if filepath.Ext(f.name) == ".bin" {
+		quality = min(quality, dataQuality)
 	}
-	return err
-}
-
-func compress(path string, quality int) error {
-	content, err := os.ReadFile(path)
-	if err != nil {
-		return err
+	sum := sha256.Sum256(f.content)
+	kept := filepath.Join(s.built, "compressed", hex.EncodeToString(sum[:16])+"-"+strconv.Itoa(quality)+by.suffix)
+	if packed, err := os.ReadFile(kept); err == nil {
+		return packed, nil
 	}
 	var out bytes.Buffer
-	if !fresh(path+".br", path) {
-		w := brotli.NewWriterOptions(&out, brotli.WriterOptions{Quality: quality, LGWin: 22})
-		if err := encode(path+".br", content, w, &out); err != nil {
-			return err
-		}
-	}
-	if fresh(path+".gz", path) {
-		return nil
-	}
-	out.Reset()
-	w, err := gzip.NewWriterLevel(&out, gzip.BestCompression)
-	if err != nil {
-		return err
-	}
-	return encode(path+".gz", content, w, &out)
-}
-
-func encode(to string, content []byte, w io.WriteCloser, out *bytes.Buffer) error {
-	if _, err := w.Write(content); err != nil {
-		return err
+	w := by.writer(&out, quality)
+	if _, err := w.Write(f.content); err != nil {
+		return nil, err
 	}
 	if err := w.Close(); err != nil {
-		return err
+		return nil, err
 	}
-	return os.WriteFile(to, out.Bytes(), 0o644)
-}
-
-// fresh says whether a compressed file is at least as new as the file it stands for.
-func fresh(compressed, path string) bool {
-	c, err := os.Stat(compressed)
-	if err != nil {
-		return false
-	}
-	p, err := os.Stat(path)
-	return err == nil && !c.ModTime().Before(p.ModTime())
+	return out.Bytes(), writeFile(kept, out.Bytes())
 }

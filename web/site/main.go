@@ -1,6 +1,15 @@
 //go:build !js
 
-// Command site turns the built programs, the static files and the recorded run into a folder that any file host can serve.
+// Command site writes the folder that any file host can serve, from the built programs, the static
+// files and the recorded run. Every address in it is relative, so it may lie under any path:
+//
+//	index.html, app-worker.js, manifest.webmanifest, icons, notices.txt
+//	b/<build>/      the parts of a build: programs, scripts, styles, the recorded run
+//	data/<hash>/    the images
+//	_headers        headers and caching, for hosts that read it
+//
+// A build is named by a hash of all that belongs to it. The build before stays in the folder, for
+// pages that are open while another is deployed.
 package main
 
 import (
@@ -12,37 +21,43 @@ func main() {
 	log.SetFlags(0)
 	log.SetPrefix("site: ")
 	s := site{}
-	flag.StringVar(&s.dist, "dist", "dist", "the folder to write")
+	flag.StringVar(&s.out, "out", "dist", "the folder to write")
+	flag.StringVar(&s.built, "built", ".build", "the folder of programs and images that make has built")
 	flag.StringVar(&s.static, "static", "static", "the folder of static files")
 	flag.StringVar(&s.exec, "exec", "", "the toolchain's wasm_exec.js")
 	flag.StringVar(&s.kernels, "kernels", "core/kernels/kernels.wasm", "the SIMD side module")
 	flag.IntVar(&s.brotli, "brotli", 9, "how hard brotli tries, 0 to 11")
-	flag.BoolVar(&s.plain, "plain", false, "write no compressed files, and always the same version")
+	flag.BoolVar(&s.plain, "plain", false, "compress nothing, and name every build plain")
 	flag.Parse()
 	if err := s.write(); err != nil {
 		log.Fatal(err)
 	}
 }
 
-// site is where everything comes from and goes to. The programs and the data are in dist/web already.
+// A site is where everything comes from and goes to.
 type site struct {
-	dist, static, exec, kernels string
-	brotli                      int
-	plain                       bool
+	out, built, static, exec, kernels string
+	brotli                            int
+	plain                             bool
 }
 
+// write writes the folder, and removes all builds from it but this and the one before.
 func (s site) write() error {
-	if err := s.copyAll(); err != nil {
+	b, err := s.collect()
+	if err != nil {
 		return err
 	}
-	if err := s.pages(); err != nil {
+	files, err := s.pages(b)
+	if err != nil {
 		return err
 	}
-	if err := s.complete(); err != nil {
+	for _, f := range append(files, b.files()...) {
+		if err := s.put(f); err != nil {
+			return err
+		}
+	}
+	if err := s.prune("b", b.id); err != nil {
 		return err
 	}
-	if s.plain {
-		return nil
-	}
-	return s.compressAll()
+	return s.prune("data", b.dataID)
 }

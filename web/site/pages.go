@@ -3,15 +3,12 @@
 package main
 
 import (
+	"bytes"
 	_ "embed"
+	"encoding/json"
 	"html/template"
-	"os"
-	"path/filepath"
-	"strconv"
 	"strings"
 
-	"signum/app"
-	"signum/core/experiment"
 	"signum/web"
 )
 
@@ -21,81 +18,81 @@ const (
 		"and see what every step costs in accuracy and saves in memory."
 )
 
-//go:embed shell.html
-var shell string
+var (
+	//go:embed shell.html
+	shell string
+	//go:embed app-worker.js
+	serviceWorker string
+)
 
-// pages writes what names the version: the page, go-app's loader, the service worker, the manifest and the headers.
-func (s site) pages() error {
-	recording, err := s.recording()
+// onDemand is the part that a visit may do without. The service worker keeps it along with the images.
+const onDemand = "workshop.wasm"
+
+// ignored lists the files that are not for hosts which compress for themselves.
+const ignored = "*.br\n*.gz\n.*\n"
+
+// pages returns the files whose addresses never change: they name the build.
+func (s site) pages(b build) ([]file, error) {
+	page, err := b.page()
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if err := s.writeSmallest(recording); err != nil {
-		return err
+	manifest, err := manifest()
+	return []file{
+		{"index.html", page},
+		{"app-worker.js", b.worker()},
+		{"manifest.webmanifest", manifest},
+		{"_headers", []byte(web.Rules())},
+		{".assetsignore", []byte(ignored)},
+	}, err
+}
+
+func (b build) page() ([]byte, error) {
+	var out bytes.Buffer
+	err := template.Must(template.New("shell").Parse(shell)).Execute(&out, struct {
+		Title, Description, Policy, Build string
+		Body                              template.HTML
+	}{title, description, web.Policy, b.id, template.HTML(b.body)})
+	return out.Bytes(), err
+}
+
+// worker returns the service worker of the build.
+func (b build) worker() []byte {
+	folder := "b/" + b.id + "/"
+	parts := []string{"./", "manifest.webmanifest"}
+	for _, f := range b.root {
+		parts = append(parts, f.name)
 	}
-	body := app.Prerender(recording)
-	version, data, err := s.versions(body)
-	if err != nil {
-		return err
-	}
-	handler := s.goApp(version, data)
-	for _, name := range []string{"app.js", "app-worker.js", "manifest.webmanifest"} {
-		if err := writeFile(filepath.Join(s.dist, name), explain(get(handler, "/"+name))); err != nil {
-			return err
+	for _, f := range b.parts {
+		if f.name != onDemand {
+			parts = append(parts, folder+f.name)
 		}
 	}
-	page, err := render(version, body)
-	if err != nil {
-		return err
-	}
-	if err := writeFile(filepath.Join(s.dist, "index.html"), page); err != nil {
-		return err
-	}
-	return s.writeRules()
+	list, _ := json.Marshal(parts) // strings always encode
+	return []byte(strings.NewReplacer(
+		"{{.Build}}", b.id, "{{.Data}}", b.dataID, "{{.Parts}}", string(list), "{{.OnDemand}}", folder+onDemand,
+	).Replace(serviceWorker))
 }
 
-func (s site) recording() (experiment.Recording, error) {
-	content, err := os.ReadFile(filepath.Join(s.static, "recorded.signumrun"))
-	if err != nil {
-		return experiment.Recording{}, err
+// manifest returns what makes the page installable.
+func manifest() ([]byte, error) {
+	type icon struct {
+		Source string `json:"src"`
+		Sizes  string `json:"sizes"`
+		Type   string `json:"type"`
 	}
-	return experiment.DecodeRecording(content)
-}
-
-// versions are the content hashes of the page and of the data.
-func (s site) versions(body string) (page, data string, err error) {
-	if s.plain {
-		return "plain", "plain", nil
-	}
-	dataFolder := filepath.Join(s.dist, "web", "data")
-	if data, err = hash(dataFolder, func(string) bool { return false }); err != nil {
-		return "", "", err
-	}
-	page, err = hash(filepath.Join(s.dist, "web"), func(path string) bool { return strings.HasPrefix(path, dataFolder) })
-	if err != nil {
-		return "", "", err
-	}
-	return hashText(page, data, body, shell, serviceWorker), data, nil
-}
-
-func render(version, body string) ([]byte, error) {
-	var out strings.Builder
-	err := template.Must(template.New("shell").Parse(shell)).Execute(&out, struct {
-		Title, Description, Version string
-		Body                        template.HTML
-	}{title, description, version, template.HTML(body)})
-	return []byte(out.String()), err
-}
-
-// writeRules writes the headers for hosts that serve the files themselves.
-func (s site) writeRules() error {
-	info, err := os.Stat(filepath.Join(s.dist, "web", "app.wasm"))
-	if err != nil {
-		return err
-	}
-	rules := web.Rules() + "/web/app.wasm\n  " + web.RawLength + ": " + strconv.FormatInt(info.Size(), 10) + "\n"
-	if err := writeFile(filepath.Join(s.dist, "_headers"), []byte(rules)); err != nil {
-		return err
-	}
-	return writeFile(filepath.Join(s.dist, ".assetsignore"), []byte(ignored))
+	return json.MarshalIndent(struct {
+		Name        string `json:"name"`
+		Short       string `json:"short_name"`
+		Description string `json:"description"`
+		Start       string `json:"start_url"`
+		Scope       string `json:"scope"`
+		Display     string `json:"display"`
+		Background  string `json:"background_color"`
+		Theme       string `json:"theme_color"`
+		Icons       []icon `json:"icons"`
+	}{
+		"Signum", "Signum", description, "./", "./", "standalone", "#ffffff", "#ffffff",
+		[]icon{{"icon.svg", "any", "image/svg+xml"}, {"icon-192.png", "192x192", "image/png"}, {"icon-512.png", "512x512", "image/png"}},
+	}, "", "  ")
 }

@@ -3,38 +3,47 @@
 package main
 
 import (
-	"bytes"
 	"compress/gzip"
+	"encoding/json"
+	"errors"
+	"hash/crc32"
+	"html"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/andybalholm/brotli"
 
+	"signum/core"
 	"signum/core/experiment"
 	"signum/core/model"
+	"signum/web"
 )
 
-// newSite is a site with everything there, its programs and data made up.
+// newSite returns a site with everything there, its programs and images made up.
 func newSite(t *testing.T) site {
 	t.Helper()
 	root := t.TempDir()
-	s := site{dist: filepath.Join(root, "dist"), static: filepath.Join(root, "static"), exec: filepath.Join(root, "wasm_exec.js"),
-		kernels: filepath.Join(root, "kernels.wasm"), brotli: 5}
+	in := func(name string) string { return filepath.Join(root, name) }
+	s := site{
+		out: in("dist"), built: in("built"), static: in("static"),
+		exec: in("wasm_exec.js"), kernels: in("kernels.wasm"), brotli: 5,
+	}
 	put(t, s.exec, "// Go")
 	put(t, s.kernels, "kernels")
-	put(t, s.dist+"/web/app.wasm", strings.Repeat("program ", 100))
-	put(t, s.dist+"/web/trainer.wasm", "trainer")
-	put(t, s.dist+"/web/workshop.wasm", "workshop")
-	put(t, s.dist+"/web/data/train-00.bin", "images")
-	put(t, s.dist+"/web/notices.txt", "licences")
-	for _, name := range append(versioned, unversioned...) {
-		if static, ok := strings.CutPrefix(name, "/web/"); ok && !strings.HasSuffix(name, ".wasm") && name != "/web/smallest.signum" {
-			put(t, filepath.Join(s.static, static), name)
-		}
+	for _, name := range programs {
+		put(t, s.built+"/"+name, strings.Repeat(name+" ", 100))
+	}
+	put(t, s.built+"/notices.txt", "licences")
+	put(t, s.built+"/data/train-00.bin", "images")
+	for _, name := range append(statics, icons...) {
+		put(t, s.static+"/"+name, name)
 	}
 	recorded, err := os.ReadFile("../../static/recorded.signumrun")
 	if err != nil {
@@ -51,13 +60,13 @@ func put(t *testing.T, path, content string) {
 	}
 }
 
-func read(t *testing.T, path string) string {
+func content(t *testing.T, path string) string {
 	t.Helper()
-	content, err := os.ReadFile(path)
+	b, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return string(content)
+	return string(b)
 }
 
 func write(t *testing.T, s site) {
@@ -67,60 +76,113 @@ func write(t *testing.T, s site) {
 	}
 }
 
-func TestPageAsksForEverythingByVersion(t *testing.T) {
+// only returns the one name in a folder of the site.
+func only(t *testing.T, s site, folder string) string {
+	t.Helper()
+	entries, err := os.ReadDir(filepath.Join(s.out, folder))
+	if err != nil || len(entries) != 1 {
+		t.Fatalf("%s: found %d entries (%v), expected one", folder, len(entries), err)
+	}
+	return entries[0].Name()
+}
+
+// addresses returns what a page loads.
+func addresses(page string) (list []string) {
+	for _, m := range regexp.MustCompile(`<(?:script|link)[^>]* (?:src|href)="([^"]*)"`).FindAllStringSubmatch(page, -1) {
+		list = append(list, m[1])
+	}
+	return list
+}
+
+func TestEveryAddressIsRelativeAndThere(t *testing.T) {
 	s := newSite(t)
 	write(t, s)
-	page := read(t, s.dist+"/index.html")
-	for _, m := range regexp.MustCompile(`<script[^>]* src="([^"]*)"`).FindAllStringSubmatch(page, -1) {
-		if !strings.Contains(m[1], "?v=") {
-			t.Errorf("the page asks for %s without a version", m[1])
+	all := addresses(content(t, s.out+"/index.html"))
+	if len(all) < 10 {
+		t.Fatalf("found the addresses %v, expected those of scripts, styles and icons", all)
+	}
+	list := regexp.MustCompile(`(?m)^const parts = (\[.*\]);$`).FindStringSubmatch(content(t, s.out+"/app-worker.js"))[1]
+	var kept []string
+	if err := json.Unmarshal([]byte(list), &kept); err != nil {
+		t.Fatal(err)
+	}
+	for _, address := range append(all, kept...) {
+		if strings.HasPrefix(address, "/") || strings.Contains(address, ":") {
+			t.Errorf("%s isn't relative", address)
+		}
+		if _, err := os.Stat(filepath.Join(s.out, address)); err != nil {
+			t.Errorf("the page loads %s: %v", address, err)
+		}
+		if address != "./" && !strings.HasPrefix(address, "app-worker.js") && !slices.Contains(kept, address) {
+			t.Errorf("the service worker doesn't keep %s", address)
 		}
 	}
-	worker, app := read(t, s.dist+"/app-worker.js"), read(t, s.dist+"/app.js")
-	version := regexp.MustCompile(`app\.wasm\?v=([0-9a-f]+)`).FindStringSubmatch(page)[1]
-	for _, name := range versioned {
-		if !strings.Contains(worker, name+"?v="+version) {
-			t.Errorf("the service worker doesn't keep %s of version %s", name, version)
-		}
+}
+
+func TestPartsAreListedWithTheirSums(t *testing.T) {
+	s := newSite(t)
+	write(t, s)
+	id := only(t, s, "b")
+	script := content(t, s.out+"/b/"+id+"/build.js")
+	var known struct {
+		Build, Data string
+		Parts       map[string][2]uint32
 	}
-	if !strings.Contains(app, "/web/app.wasm?v="+version) || !strings.Contains(app, `"GOAPP_VERSION":"`+version) {
-		t.Error("the loader asks for another version than the page")
+	if err := json.Unmarshal([]byte(strings.TrimSuffix(strings.TrimPrefix(script, "self.signum = "), ";\n")), &known); err != nil {
+		t.Fatal(err)
+	}
+	if known.Build != id || known.Data != "../../data/"+only(t, s, "data")+"/" {
+		t.Errorf("got build %q with data %q", known.Build, known.Data)
+	}
+	program := content(t, s.out+"/b/"+id+"/app.wasm")
+	if want := [2]uint32{uint32(len(program)), crc32.ChecksumIEEE([]byte(program))}; known.Parts["app.wasm"] != want {
+		t.Errorf("app.wasm: got %v, want %v", known.Parts["app.wasm"], want)
 	}
 }
 
 func TestPageHasNoForeignAddressAndNoInlineScript(t *testing.T) {
 	s := newSite(t)
 	write(t, s)
-	inline := regexp.MustCompile(`<script(>| [^>]*>)`)
-	for _, name := range []string{"index.html", "app.js", "app-worker.js", "manifest.webmanifest"} {
-		content := read(t, filepath.Join(s.dist, name))
-		for _, m := range regexp.MustCompile(`(src|srcset|action)="https?:`).FindAllString(content, -1) {
-			t.Errorf("%s loads from elsewhere: %s", name, m)
-		}
-		for _, tag := range inline.FindAllString(content, -1) {
-			if name == "index.html" && !strings.Contains(tag, " src=") && !strings.Contains(tag, `type="application/json"`) {
-				t.Errorf("%s has a script of its own, which the policy forbids: %s", name, tag)
-			}
+	page := content(t, s.out+"/index.html")
+	for _, m := range regexp.MustCompile(`(src|srcset|action)="https?:`).FindAllString(page, -1) {
+		t.Errorf("the page loads from elsewhere: %s", m)
+	}
+	for _, tag := range regexp.MustCompile(`<script(>| [^>]*>)`).FindAllString(page, -1) {
+		if !strings.Contains(tag, " src=") && !strings.Contains(tag, `type="application/json"`) {
+			t.Errorf("the page has a script of its own, which the policy forbids: %s", tag)
 		}
 	}
-	if page := read(t, s.dist+"/index.html"); strings.Contains(page, "user-scalable") || strings.Contains(page, "maximum-scale") {
+	if strings.Contains(page, "user-scalable") || strings.Contains(page, "maximum-scale") {
 		t.Error("the page forbids zooming")
+	}
+}
+
+func TestHostsWithoutHeadersHaveThePolicyInThePage(t *testing.T) {
+	s := newSite(t)
+	write(t, s)
+	policy := regexp.MustCompile(`<meta http-equiv="Content-Security-Policy" content="([^"]*)">`).FindStringSubmatch(content(t, s.out+"/index.html"))
+	if len(policy) != 2 || html.UnescapeString(policy[1]) != web.Policy {
+		t.Errorf("got %q, want %q", policy, web.Policy)
 	}
 }
 
 func TestWritingAgainChangesNothing(t *testing.T) {
 	s := newSite(t)
 	write(t, s)
-	before := times(t, s.dist)
+	before := times(t, s.out)
 	write(t, s)
-	for name, at := range times(t, s.dist) {
+	after := times(t, s.out)
+	for name, at := range after {
 		if before[name] != at {
 			t.Errorf("%s was written again", name)
 		}
 	}
+	if len(after) != len(before) {
+		t.Errorf("got %d files, want the %d of before", len(after), len(before))
+	}
 }
 
-// times are the modification times of all files in a folder.
+// times returns the modification times of all files in a folder.
 func times(t *testing.T, folder string) map[string]int64 {
 	t.Helper()
 	found := map[string]int64{}
@@ -138,42 +200,66 @@ func times(t *testing.T, folder string) map[string]int64 {
 	return found
 }
 
-func TestVersionFollowsTheContent(t *testing.T) {
-	s := newSite(t)
-	write(t, s)
-	before, data := read(t, s.dist+"/index.html"), dataCache(t, s)
-	put(t, s.static+"/signum.css", "another look")
-	write(t, s)
-	if read(t, s.dist+"/index.html") == before {
-		t.Error("another style has the same version")
+func TestTheBuildIsNamedByItsContentAlone(t *testing.T) {
+	here, elsewhere := newSite(t), newSite(t)
+	write(t, here)
+	write(t, elsewhere)
+	if a, b := only(t, here, "b"), only(t, elsewhere, "b"); a != b {
+		t.Errorf("two folders: got the builds %s and %s, want the same", a, b)
 	}
-	if dataCache(t, s) != data {
-		t.Error("another style has another cache of the data")
+	put(t, elsewhere.static+"/signum.css", "another look")
+	elsewhere.out += "2"
+	write(t, elsewhere)
+	if only(t, here, "b") == only(t, elsewhere, "b") {
+		t.Error("another style has the same build")
 	}
-	put(t, s.dist+"/web/data/train-00.bin", "other images")
-	write(t, s)
-	if dataCache(t, s) == data {
-		t.Error("other images have the same cache")
+	if only(t, here, "data") != only(t, elsewhere, "data") {
+		t.Error("another style has another folder of images")
+	}
+	put(t, elsewhere.built+"/data/train-00.bin", "other images")
+	elsewhere.out += "3"
+	write(t, elsewhere)
+	if only(t, here, "data") == only(t, elsewhere, "data") {
+		t.Error("other images have the same folder")
 	}
 }
 
-func dataCache(t *testing.T, s site) string {
-	t.Helper()
-	return regexp.MustCompile(`signum-data-[0-9a-f]+`).FindString(read(t, s.dist+"/app-worker.js"))
+func TestTheBuildBeforeStays(t *testing.T) {
+	s := newSite(t)
+	var ids []string
+	for i, style := range []string{"first", "second", "third"} {
+		put(t, s.static+"/signum.css", style)
+		write(t, s)
+		entries, err := os.ReadDir(s.out + "/b")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := min(i+1, 2); len(entries) != want {
+			t.Errorf("build %d: found %d builds, expected %d", i+1, len(entries), want)
+		}
+		id := regexp.MustCompile(`b/([0-9a-f]+)/`).FindStringSubmatch(content(t, s.out+"/index.html"))[1]
+		at := time.Unix(int64(i), 0)
+		if err := os.Chtimes(s.out+"/b/"+id, at, at); err != nil {
+			t.Fatal(err)
+		}
+		ids = append(ids, id)
+	}
+	if _, err := os.Stat(s.out + "/b/" + ids[1]); err != nil {
+		t.Error("the build before the last is gone")
+	}
 }
 
 func TestCompressedFormsAreTheFile(t *testing.T) {
 	s := newSite(t)
-	put(t, s.dist+"/web/gone.js.br", "its file is gone")
 	write(t, s)
-	want := read(t, s.dist+"/web/app.wasm")
+	program := s.out + "/b/" + only(t, s, "b") + "/app.wasm"
+	want := content(t, program)
 	unpack := map[string]func(io.Reader) (io.Reader, error){
 		".br": func(r io.Reader) (io.Reader, error) { return brotli.NewReader(r), nil },
 		".gz": func(r io.Reader) (io.Reader, error) { return gzip.NewReader(r) },
 	}
 	for suffix, open := range unpack {
-		packed := read(t, s.dist+"/web/app.wasm"+suffix)
-		r, err := open(bytes.NewReader([]byte(packed)))
+		r, err := open(strings.NewReader(content(t, program+suffix)))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -181,45 +267,50 @@ func TestCompressedFormsAreTheFile(t *testing.T) {
 			t.Errorf("%s: got %d bytes (%v), want the %d of the file", suffix, len(got), err, len(want))
 		}
 	}
-	if _, err := os.Stat(s.dist + "/web/gone.js.br"); err == nil {
-		t.Error("a compressed form without its file is left")
-	}
 }
 
-func TestLoaderFailsWithASentence(t *testing.T) {
+func TestAPlainSiteHasOneNameAndNoCompressedForms(t *testing.T) {
 	s := newSite(t)
+	s.plain = true
 	write(t, s)
-	if app := read(t, s.dist+"/app.js"); !strings.Contains(app, "could not be loaded (${err})") {
-		t.Error("go-app's loader has changed: it shows its error bare")
+	if got := only(t, s, "b"); got != "plain" {
+		t.Errorf("got the build %s, want plain", got)
+	}
+	for name := range times(t, s.out) {
+		if strings.HasSuffix(name, ".br") || strings.HasSuffix(name, ".gz") {
+			t.Errorf("found %s, expected no compressed form", name)
+		}
 	}
 }
 
 func TestTheSmallestNetworkIsAllBits(t *testing.T) {
 	s := newSite(t)
 	write(t, s)
-	file := read(t, s.dist+"/web/smallest.signum")
-	m, err := model.Decode([]byte(file))
+	m, err := model.Decode([]byte(content(t, s.out+"/b/"+only(t, s, "b")+"/smallest.signum")))
 	if err != nil || !allBinary(m.Layers) {
 		t.Fatalf("got %d layers (%v), want some, all of signs", len(m.Layers), err)
 	}
-	record, err := s.recording()
+	record, err := experiment.DecodeRecording([]byte(content(t, s.static+"/recorded.signumrun")))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if last := record.Stages[len(record.Stages)-1]; m.Stage != last.Index || model.Payload(m.Layers) != last.Bytes() {
 		t.Errorf("got stage %d of %d bytes, want %d of %d", m.Stage, model.Payload(m.Layers), last.Index, last.Bytes())
 	}
-	if _, err := smallest(experiment.Recording{Plan: record.Plan, Stages: record.Stages[:2]}); err == nil {
-		t.Error("a recorded run without such a stage gives one")
+	var mismatch core.Mismatch
+	if _, err := smallest(experiment.Recording{Plan: record.Plan, Stages: record.Stages[:2]}); !errors.As(err, &mismatch) {
+		t.Errorf("a recorded run without such a stage: got %v, want a mismatch", err)
 	}
 }
 
 func TestMissingFileIsNamed(t *testing.T) {
 	s := newSite(t)
-	if err := os.Remove(s.static + "/first.js"); err != nil {
+	path := filepath.Join(s.static, "first.js")
+	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.write(); err == nil || !strings.Contains(err.Error(), "first.js") {
-		t.Errorf("got error %v, want one that names first.js", err)
+	var missing *fs.PathError
+	if err := s.write(); !errors.As(err, &missing) || missing.Path != path {
+		t.Errorf("got error %v, want one of %s", err, path)
 	}
 }

@@ -3,16 +3,15 @@
 package main
 
 import (
-	"errors"
-	"path/filepath"
-
+	"signum/core"
 	"signum/core/experiment"
 	"signum/core/export"
 	"signum/core/model"
 	"signum/core/packed"
 )
 
-// smallest is the recorded run's network with all layers ±1, as a file: static/pad.js reads drawn digits with it.
+// smallest returns the recorded run's network with all layers ±1, as a file: static/pad.js reads
+// drawn digits with it. Without such a stage it returns a core.Mismatch.
 func smallest(record experiment.Recording) ([]byte, error) {
 	for _, stage := range record.Stages {
 		m := export.Model(record.Plan, stage, model.MNIST, nil)
@@ -20,7 +19,7 @@ func smallest(record experiment.Recording) ([]byte, error) {
 			return m.Encode()
 		}
 	}
-	return nil, errors.New("recorded run: found no stage with all layers ±1, expected one")
+	return nil, core.Mismatch{Where: "recorded run", Found: "no stage with all layers ±1", Expected: "one"}
 }
 
 func allBinary(layers []packed.Layer) bool {
@@ -30,12 +29,4 @@ func allBinary(layers []packed.Layer) bool {
 		}
 	}
 	return true
-}
-
-func (s site) writeSmallest(record experiment.Recording) error {
-	content, err := smallest(record)
-	if err != nil {
-		return err
-	}
-	return writeFile(filepath.Join(s.dist, "web", "smallest.signum"), content)
 }

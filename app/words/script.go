@@ -1,0 +1,19 @@
+package words
+
+// Script returns the texts of the scripts that load the programs (static/loader.js, parts.js and
+// worker.js) by their names there, with their slots.
+func Script() map[string]string {
+	return map[string]string{
+		"loading":       in.texts[ScriptLoading],
+		"unloaded":      in.texts[ScriptUnloaded],
+		"noWasm":        in.texts[ScriptNoWasm],
+		"forbidden":     in.texts[ScriptForbidden],
+		"stalled":       in.texts[ScriptStalled],
+		"stalledWorker": in.texts[ScriptStalledWorker],
+		"damaged":       in.texts[ScriptDamaged],
+		"gone":          in.texts[ScriptGone],
+		"refused":       in.texts[ScriptRefused],
+		"mixed":         in.texts[ScriptMixed],
+		"ended":         in.texts[ScriptEnded],
+	}
+}

@@ -1,0 +1,64 @@
+// Loads the page's program and starts it, in place of go-app's own loader: why it can't is a sentence.
+// It also gives go-app what that expects to find on the window.
+var goappGetenv = (name) => (name === "GOAPP_ROOT_PREFIX" ? location.pathname.replace(/\/$/, "") : "");
+var goappNav = () => {}, goappOnUpdate = () => {}, goappOnAppInstallChange = () => {}; // set by the program
+
+const loader = document.getElementById("app-wasm-loader");
+const label = document.getElementById("app-wasm-loader-label");
+const tell = (sentence) => {
+  if (label.textContent !== sentence) label.textContent = sentence;
+};
+
+// impossible returns why no program can run here, if so.
+function impossible() {
+  if (typeof WebAssembly !== "object") return signum.say("noWasm");
+  try {
+    new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)); // the smallest
+  } catch {
+    return signum.say("forbidden");
+  }
+}
+
+async function load() {
+  const reason = impossible();
+  if (reason) return tell(reason);
+  try {
+    const percent = (share) => tell(signum.say("loading", Math.round(100 * share)));
+    percent(0);
+    const go = new Go();
+    const module = await signum.compile("app.wasm", { came: percent, stalled: () => tell(signum.say("stalled")) });
+    const ended = go.run(await WebAssembly.instantiate(module, go.importObject));
+    loader.remove();
+    await ended;
+    document.body.append(loader);
+    tell(signum.say("ended"));
+  } catch (err) {
+    tell(signum.say("unloaded", err.message ?? err));
+    console.error(err);
+  }
+}
+
+// hold has the service worker keep this build for as long as the page is open.
+function hold() {
+  const forever = () => new Promise(() => {});
+  for (const name of ["signum-page-" + signum.build, "signum-data-" + signum.data.split("/").at(-2)]) {
+    navigator.locks?.request(name, { mode: "shared" }, forever).catch(() => {}); // not allowed in some frames
+  }
+}
+
+// keep has the service worker make the page work offline, and tells the program of a new build.
+async function keep() {
+  const registration = await navigator.serviceWorker.register("app-worker.js");
+  registration.addEventListener("updatefound", () => {
+    const worker = registration.installing;
+    worker.addEventListener("statechange", () => {
+      if (worker.state === "installed" && navigator.serviceWorker.controller) goappOnUpdate();
+    });
+  });
+  const often = 3_600_000; // an hour
+  setInterval(() => registration.update().catch(() => {}), often);
+}
+
+if ("serviceWorker" in navigator) keep().catch(() => {}); // not allowed in some frames
+hold();
+load();

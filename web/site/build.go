@@ -1,0 +1,157 @@
+//go:build !js
+
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"hash/crc32"
+	"os"
+	"path"
+	"path/filepath"
+
+	"signum/app"
+	"signum/app/words"
+	"signum/core/experiment"
+)
+
+// A file is a name within the site, or within a folder of it, with its content.
+type file struct {
+	name    string
+	content []byte
+}
+
+// A build is what a version of the site is made of.
+type build struct {
+	id, dataID string
+	parts      []file // below b/<id>
+	data       []file // below data/<dataID>
+	root       []file // icons and notices
+	body       string // of the page, as it is before its program has arrived
+}
+
+// programs are the parts that make builds.
+var programs = []string{"app.wasm", "trainer.wasm", "workshop.wasm"}
+
+// statics are the files of static/ that are parts of a build.
+var statics = []string{
+	"first.js", "loader.js", "pad.js", "parts.js", "shim.js", "worker.js", "signum.css",
+	"recorded.signumrun",
+}
+
+// icons are the files of static/ whose addresses never change.
+var icons = []string{"icon.svg", "icon-192.png", "icon-512.png"}
+
+// collect reads all that the site is made of. A file that isn't there is an error that names it.
+func (s site) collect() (b build, err error) {
+	var from []string
+	for _, name := range programs {
+		from = append(from, filepath.Join(s.built, name))
+	}
+	for _, name := range statics {
+		from = append(from, filepath.Join(s.static, name))
+	}
+	if b.parts, err = read(append(from, s.exec, s.kernels)...); err != nil {
+		return b, err
+	}
+	shards, err := filepath.Glob(filepath.Join(s.built, "data", "*.bin"))
+	if err != nil {
+		return b, err
+	}
+	if b.data, err = read(shards...); err != nil {
+		return b, err
+	}
+	if b.root, err = read(filepath.Join(s.built, "notices.txt")); err != nil {
+		return b, err
+	}
+	for _, name := range icons {
+		icon, err := read(filepath.Join(s.static, name))
+		if err != nil {
+			return b, err
+		}
+		b.root = append(b.root, icon...)
+	}
+	return b, b.finish(s)
+}
+
+// read returns the files at some paths, by the last part of these.
+func read(paths ...string) (files []file, err error) {
+	for _, p := range paths {
+		content, err := os.ReadFile(p)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, file{filepath.Base(p), content})
+	}
+	return files, nil
+}
+
+// finish adds what follows from the recorded run, the names of the build, and build.js.
+func (b *build) finish(s site) error {
+	recording, err := experiment.DecodeRecording(b.part("recorded.signumrun"))
+	if err != nil {
+		return err
+	}
+	network, err := smallest(recording)
+	if err != nil {
+		return err
+	}
+	b.parts = append(b.parts, file{"smallest.signum", network})
+	b.body = app.Prerender(recording)
+	b.dataID = hash(b.data)
+	b.id = hash(b.parts, []file{{"data", []byte(b.dataID)}, {"body", []byte(b.body)}, {"shell", []byte(shell)}, {"worker", []byte(serviceWorker)}})
+	if s.plain {
+		b.id, b.dataID = "plain", "plain"
+	}
+	script, err := b.script()
+	b.parts = append(b.parts, file{"build.js", script})
+	return err
+}
+
+// part returns the content of a part.
+func (b build) part(name string) []byte {
+	for _, f := range b.parts {
+		if f.name == name {
+			return f.content
+		}
+	}
+	panic("site: no part is called " + name)
+}
+
+// script returns build.js: what the scripts and programs of the build know of it. static/parts.js
+// says what they do with it.
+func (b build) script() ([]byte, error) {
+	sums := map[string][2]uint32{}
+	for _, f := range b.parts {
+		sums[f.name] = [2]uint32{uint32(len(f.content)), crc32.ChecksumIEEE(f.content)}
+	}
+	json, err := json.Marshal(map[string]any{
+		"build": b.id, "data": "../../data/" + b.dataID + "/", "parts": sums, "words": words.Script(),
+	})
+	return append(append([]byte("self.signum = "), json...), ";\n"...), err
+}
+
+// files returns the files of the build by their names within the site.
+func (b build) files() []file {
+	files := append([]file(nil), b.root...)
+	for _, f := range b.parts {
+		files = append(files, file{path.Join("b", b.id, f.name), f.content})
+	}
+	for _, f := range b.data {
+		files = append(files, file{path.Join("data", b.dataID, f.name), f.content})
+	}
+	return files
+}
+
+// hash returns a name for the names and contents of files, wherever they lie: 16 hexadecimal digits.
+func hash(lists ...[]file) string {
+	sum := sha256.New()
+	for _, list := range lists {
+		for _, f := range list {
+			one := sha256.Sum256(f.content)
+			sum.Write(append([]byte(f.name+"\n"), one[:]...))
+		}
+	}
+	return hex.EncodeToString(sum.Sum(nil)[:8])
+}
