@@ -1,15 +1,21 @@
 //go:build !js
 
-// Command serve answers for the built page on this machine only.
+// Command serve serves the built page from this machine: to this machine only, or with -host to its
+// network.
 package main
 
 import (
+	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"log"
 	"net"
 	"net/http"
 	"os"
+	"os/signal"
+	"path/filepath"
+	"syscall"
 	"time"
 
 	"signum/web"
@@ -17,14 +23,64 @@ import (
 
 func main() {
 	log.SetFlags(0)
+	log.SetPrefix("serve: ")
 	dir := flag.String("dir", "dist", "the folder that holds the built page")
-	port := flag.String("port", "8080", "the port to listen on; 0 takes a free one")
+	host := flag.String("host", "localhost", "the address to listen at; 0.0.0.0 is all of this machine's")
+	port := flag.String("port", "8080", "the port to listen at; 0 takes a free one")
 	flag.Parse()
-	listener, err := net.Listen("tcp", "127.0.0.1:"+*port)
-	if err != nil {
-		log.Fatalf("serve: port %s can't be had (%v). Choose another: PORT=9000 make run", *port, err)
+	if err := serve(*dir, *host, *port); err != nil {
+		log.Fatal(err)
 	}
-	fmt.Printf("Signum is at http://localhost:%d (Ctrl-C ends it)\n", listener.Addr().(*net.TCPAddr).Port)
-	server := &http.Server{Handler: web.Handler(os.DirFS(*dir)), ReadHeaderTimeout: 10 * time.Second}
-	log.Fatal(server.Serve(listener))
+}
+
+// serve answers until it is interrupted; then it lets downloads end. A second interrupt ends it.
+func serve(dir, host, port string) error {
+	if _, err := os.Stat(filepath.Join(dir, "index.html")); err != nil {
+		return fmt.Errorf("%s holds no built page (%v). Make it by: make build", dir, err)
+	}
+	listener, err := net.Listen("tcp", net.JoinHostPort(loopback(host), port))
+	if err != nil {
+		return fmt.Errorf("port %s of %s can't be had (%v). Choose another: make run PORT=9000", port, host, err)
+	}
+	announce(os.Stdout, host, listener.Addr().(*net.TCPAddr).Port)
+	server := newServer(web.Handler(os.DirFS(dir)), host)
+	interrupted, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	drained := make(chan error, 1)
+	go func() {
+		<-interrupted.Done()
+		stop()
+		drained <- drain(server)
+	}()
+	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return <-drained
+}
+
+// loopback returns the address of a host name of this machine alone, and any other as it is.
+func loopback(host string) string {
+	if host == "localhost" {
+		return "127.0.0.1"
+	}
+	return host
+}
+
+// newServer returns a server with limits, so that a client which sends or takes nothing doesn't hold
+// a connection for ever. In two minutes a line of 40 kB/s takes the largest file.
+func newServer(h http.Handler, host string) *http.Server {
+	return &http.Server{
+		Handler:           known(h, host),
+		ReadHeaderTimeout: 10 * time.Second,
+		ReadTimeout:       30 * time.Second,
+		WriteTimeout:      2 * time.Minute,
+		IdleTimeout:       2 * time.Minute,
+	}
+}
+
+// drain lets the answers end that have begun.
+func drain(server *http.Server) error {
+	within, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	return server.Shutdown(within)
 }
