@@ -15,7 +15,7 @@ import (
 type Reader struct {
 	kind    string // of the file, for errors
 	version int
-	size    int // of the whole file, in bytes
+	end     int // where the fields end, in bytes from the start of the file
 	rest    []byte
 	err     error
 }
@@ -35,7 +35,7 @@ func (n Newer) Unwrap() error { return n.Mismatch }
 // and every older one from 1 on; the caller decodes by Reader.Version. A version above it is the
 // error Newer, all others are of type core.Mismatch; kind names the file in them.
 func Open(data []byte, magic, kind string) (*Reader, error) {
-	r := &Reader{kind: kind, size: len(data)}
+	r := &Reader{kind: kind, end: len(data) - sum}
 	last := len(magic) - 1
 	switch {
 	case len(data) < len(magic)+sum:
@@ -58,6 +58,12 @@ func Open(data []byte, magic, kind string) (*Reader, error) {
 	return r, r.err
 }
 
+// Fields returns a reader of fields that stand alone, without magic, version and checksum; kind names
+// them in errors.
+func Fields(data []byte, kind string) *Reader {
+	return &Reader{kind: kind, end: len(data), rest: data}
+}
+
 func version(v byte) string { return "version " + strconv.Itoa(int(v)) }
 
 // Version returns the version of the file, from 1 to the newest that Open was given.
@@ -67,7 +73,7 @@ func (r *Reader) Version() int { return r.version }
 func (r *Reader) Fail(found, expected string) {
 	if r.err == nil {
 		if r.rest != nil {
-			found += " at byte " + strconv.Itoa(r.size-sum-len(r.rest))
+			found += " at byte " + strconv.Itoa(r.end-len(r.rest))
 		}
 		r.err = core.Mismatch{Where: r.kind, Found: found, Expected: expected}
 		r.rest = nil

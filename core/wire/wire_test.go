@@ -165,3 +165,19 @@ func TestFieldsThatCannotBeAreExplained(t *testing.T) {
 		}
 	}
 }
+
+func TestFieldsStandAlone(t *testing.T) {
+	w := Writer{}
+	w.Count(7)
+	w.Text("±")
+	r := Fields(w.Data, "message")
+	if n, s := r.Number(9), r.Text(); n != 7 || s != "±" || r.End() != nil {
+		t.Error(n, s, r.Err())
+	}
+	r = Fields(w.Data, "message")
+	r.Number(9)
+	want := core.Mismatch{Where: "message", Found: "3 more bytes at byte 1", Expected: "the end"}
+	if err := r.End(); err != want {
+		t.Errorf("error %v, expected %v", err, want)
+	}
+}
