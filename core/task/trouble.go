@@ -60,8 +60,7 @@ func NewTrouble(code Code, args ...string) *Trouble {
 // TroubleOf returns the trouble that err is or wraps. Any other error becomes Failed, with its text
 // as the reason.
 func TroubleOf(err error) *Trouble {
-	var t *Trouble
-	if errors.As(err, &t) {
+	if t, is := errors.AsType[*Trouble](err); is {
 		return t
 	}
 	return NewTrouble(Failed, err.Error())
