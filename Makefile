@@ -20,7 +20,7 @@ build: $(DIST)/.built
 
 # ---- the three programs, the data, and the folder around them
 
-$(BUILT)/app.wasm: .go-app/page.mod $(EXEC) $(CORE) $(call GO,app wasm/page wasm/store wasm/worker wasm/bridge)
+$(BUILT)/app.wasm: .go-app/page.mod $(EXEC) $(CORE) $(call GO,app wasm/page wasm/store wasm/browser wasm/bridge)
 	@test -e $@ || echo "Building the playground: the first time this takes a few minutes."
 	$(WASM) -modfile .go-app/page.mod -o $@ ./wasm/page
 
@@ -28,10 +28,10 @@ $(BUILT)/app.wasm: .go-app/page.mod $(EXEC) $(CORE) $(call GO,app wasm/page wasm
 .go-app/page.mod: go.mod go.sum wasm/page/goapp.sh wasm/page/server.go.txt
 	wasm/page/goapp.sh
 
-$(BUILT)/trainer.wasm: go.mod $(EXEC) $(CORE) $(call GO,wasm/trainer wasm/store wasm/worker wasm/bridge)
+$(BUILT)/trainer.wasm: go.mod $(EXEC) $(CORE) $(call GO,wasm/trainer wasm/store wasm/worker wasm/browser wasm/bridge)
 	$(WASM) -tags simd -o $@ ./wasm/trainer
 
-$(BUILT)/workshop.wasm: go.mod $(EXEC) $(CORE) $(call GO,wasm/workshop wasm/store wasm/worker wasm/bridge)
+$(BUILT)/workshop.wasm: go.mod $(EXEC) $(CORE) $(call GO,wasm/workshop wasm/store wasm/worker wasm/browser wasm/bridge)
 	$(WASM) -tags simd -o $@ ./wasm/workshop
 
 $(BUILT)/data/.written: core/mnist/shard.go core/cmd/signum/shards.go

@@ -121,7 +121,7 @@ test("damaged files get a sentence each, and what was trained stays", async () =
   const raw = gunzipSync(trainImages[1]);
   const bomb = Buffer.concat([raw, Buffer.alloc(50_000_000)]);
   for (const [text, ...files] of [
-    ["The file x.gz can't be read (mnist: TypeError", ["x.gz", Buffer.concat([trainImages[1].subarray(0, 10), Buffer.from("damaged here")])]],
+    ["The file x.gz can't be read (TypeError", ["x.gz", Buffer.concat([trainImages[1].subarray(0, 10), Buffer.from("damaged here")])]],
     ["The file x.gz can't be read (mnist: found magic number 0x504b0304", ["x.gz", gzipSync(Buffer.from("PK\x03\x04 a zip in a gzip"))]],
     ["found a side of 32 pixels, expected 28", ["x-ubyte", Buffer.concat([words(0x803, 1, 32, 32), Buffer.alloc(1024)])]],
     ["found a count of 4000000000, expected at most 280000", ["x-ubyte", words(0x801, 4_000_000_000)]],

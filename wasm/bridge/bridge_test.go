@@ -1,189 +1,143 @@
 package bridge
 
 import (
-	"math/rand/v2"
+	"bytes"
+	"errors"
 	"reflect"
-	"strings"
 	"testing"
 
+	"signum/core"
 	"signum/core/experiment"
-	"signum/core/lattice"
-	"signum/core/mnist"
-	"signum/core/packed"
-	"signum/core/train"
+	"signum/core/task"
 )
 
-// done is one finished stage of a small run, and one before it was finished.
-func stages(t *testing.T) (done, unfinished experiment.Stage) {
-	t.Helper()
-	rng := rand.New(rand.NewPCG(1, 2))
-	set := mnist.Set{Images: make([]byte, 128*mnist.Pixels), Labels: make([]uint8, 128)}
-	for i := range set.Images {
-		set.Images[i] = byte(rng.Uint32())
-	}
-	for i := range set.Labels {
-		set.Labels[i] = uint8(i % mnist.Classes)
-	}
-	plan := experiment.Default()
-	plan.Epochs, plan.Images = 1, 128
-	for stage, err := range experiment.Run(plan, experiment.Data{Train: set, Test: set}, nil, nil) {
+func TestEveryRequestArrivesAsSent(t *testing.T) {
+	for _, sent := range requests(t) {
+		b := encoded(t, sent)
+		got, err := DecodeRequest(b)
 		if err != nil {
-			t.Fatal(err)
+			t.Errorf("%T: %v", sent, err)
+			continue
 		}
-		if stage.Done() {
-			return stage, unfinished
+		if !bytes.Equal(encoded(t, got), b) {
+			t.Errorf("%T: the decoded request encodes to other bytes", sent)
 		}
-		unfinished = stage
+		compareStages(t, stagesOf(got), stagesOf(sent))
+		if got, sent := withoutStages(got), withoutStages(sent); !reflect.DeepEqual(got, sent) {
+			t.Errorf("got %+v, want %+v", got, sent)
+		}
 	}
-	t.Fatal("the run has no finished stage")
-	return done, unfinished
 }
 
-func TestNoteArrivesAsSent(t *testing.T) {
-	done, unfinished := stages(t)
-	for name, sent := range map[string]Note{
-		"nothing yet": {Engine: "SIMD", Loaded: 5, Total: 7},
-		"unfinished":  {Stage: &unfinished, Seconds: 1.5, Rate: 2500, Workers: 2},
-		"finished":    {Stage: &done, Seconds: 3},
-		"ranked":      {Rankings: rankings(), Doing: "lab", At: 2, Of: 8},
-		"evaluated":   {Table: table(), At: 3, Of: 3},
-		"tuned":       {Points: []byte("points"), Rate: 10},
-		"made":        {File: []byte("file"), Stopped: true},
-		"timed":       {Times: times(), Doing: "fc1", At: 1, Of: 4},
-		"half read":   {Missing: []string{"test images", "test labels"}, Dealable: true, Stopped: true},
-		"read":        {Album: []byte("album"), Stopped: true},
-		"trouble":     {Trouble: "The images arrived damaged.", Stopped: true},
-	} {
-		b, err := sent.AppendBinary(nil)
+func TestEveryUpdateArrivesAsSent(t *testing.T) {
+	for name, sent := range updates(t) {
+		b, err := AppendUpdate(nil, sent)
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		got, err := DecodeNote(b)
+		got, err := DecodeUpdate(b)
 		if err != nil {
-			t.Fatalf("%s: %v", name, err)
+			t.Errorf("%s: %v", name, err)
+			continue
 		}
-		compareStages(t, name, got.Stage, sent.Stage)
-		got.Stage, sent.Stage = nil, nil
+		if r, is := sent.Report.(task.RunReport); is {
+			compareStages(t, []experiment.Stage{got.Report.(task.RunReport).Stage}, []experiment.Stage{r.Stage})
+			got.Report, sent.Report = nil, nil
+		}
 		if !reflect.DeepEqual(got, sent) {
 			t.Errorf("%s: got %+v, want %+v", name, got, sent)
 		}
 	}
 }
 
-func TestStartArrivesAsSent(t *testing.T) {
-	done, _ := stages(t)
-	sent := Start{Task: Subsets, Plan: experiment.Default(), Done: []experiment.Stage{done}, Step: true, Rankings: rankings(), Table: table(), Points: []byte("points")}
-	sent.Plan.Seed = 42
-	sent.Recording, sent.Stage, sent.Format, sent.Classes = []byte("recording"), 3, ".npz", "shirt\nboot"
-	sent.Images, sent.Batch = []byte("images"), 100
-	sent.Train, sent.Test, sent.Dealt = 300, 40, true
-	b, err := sent.AppendBinary(nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	got, err := DecodeStart(b)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got.Plan != sent.Plan || got.Step != sent.Step || len(got.Done) != 1 {
-		t.Fatalf("got %v, step %v, %d stages; want %v, %v, 1", got.Plan, got.Step, len(got.Done), sent.Plan, sent.Step)
-	}
-	compareStages(t, "start", &got.Done[0], &done)
-	got.Done, sent.Done = nil, nil
-	if !reflect.DeepEqual(got, sent) {
-		t.Errorf("got %+v, want %+v", got, sent)
-	}
-}
-
-func rankings() []experiment.Ranking {
-	return []experiment.Ranking{
-		{Metric: "bytes", Values: []float64{1, -0.5, 3e9}, Order: []int{2, 0, 1}, Seconds: 0.25},
-		{Metric: "ablation", Values: []float64{0, 0, 1}, Order: []int{1, 0, 2}},
-	}
-}
-
-func table() (t lattice.Table) {
-	t.Images = 3
-	for i := range 4 {
-		r := lattice.Result{Loss: 1.5 * float64(i), Score: train.Score{Misses: []train.Miss{}}}
-		r.Score.PerClass[i], r.Score.PerClass[9] = 1, 2
-		for image := range i {
-			r.Score.Misses = append(r.Score.Misses, train.Miss{Image: uint32(image * 4000), Label: 9, Predicted: uint8(i)})
-		}
-		t.Results = append(t.Results, r)
-	}
-	return t
-}
-
-func compareStages(t *testing.T, name string, got, want *experiment.Stage) {
-	t.Helper()
-	if got == nil || want == nil {
-		if got != want {
-			t.Errorf("%s: got stage %v, want %v", name, got, want)
-		}
-		return
-	}
-	if !reflect.DeepEqual(got.Curve, want.Curve) || !sameScore(got.Score, want.Score) || got.Batch != want.Batch || got.Done() != want.Done() {
-		t.Errorf("%s: got another stage than was sent", name)
-	}
-	if want.Network == nil {
-		return
-	}
-	for i, layer := range want.Network.Layers {
-		if !reflect.DeepEqual(got.Network.Layers[i].Weights().Latent, layer.Weights().Latent) {
-			t.Errorf("%s: layer %s has other weights than were sent", name, layer.Name())
+func TestEveryCommandArrivesAsSent(t *testing.T) {
+	for sent := range task.Commands {
+		if got, err := DecodeCommand(AppendCommand(nil, sent)); got != sent || err != nil {
+			t.Errorf("got command %d, error %v, want %d", got, err, sent)
 		}
 	}
 }
 
-func sameScore(a, b train.Score) bool {
-	return a.PerClass == b.PerClass && len(a.Misses) == len(b.Misses)
+// The page decides by this type that it must be loaded again.
+func TestAMessageOfAnotherVersionIsItsOwnError(t *testing.T) {
+	b := AppendCommand(nil, task.Pause)
+	b[0]++
+	_, err := DecodeCommand(b)
+	want := OtherVersion{core.Mismatch{Where: "message", Found: "version 2", Expected: "version 1"}}
+	if err != want {
+		t.Errorf("error %v, want %v", err, want)
+	}
+	var m core.Mismatch
+	if !errors.As(err, &m) || m != want.Mismatch {
+		t.Errorf("errors.As found %v, want %v", m, want.Mismatch)
+	}
 }
 
-func TestCutMessageIsAnError(t *testing.T) {
-	done, _ := stages(t)
-	note, err := Note{Stage: &done, Engine: "SIMD"}.AppendBinary(nil)
-	if err != nil {
-		t.Fatal(err)
+func TestAMessageOfAnotherFormIsAnError(t *testing.T) {
+	_, err := DecodeUpdate(AppendCommand(nil, task.Pause))
+	want := core.Mismatch{Where: "message", Found: "form 1 at byte 2", Expected: "form 2"}
+	if err != want {
+		t.Errorf("error %v, want %v", err, want)
 	}
-	for _, n := range []int{0, 1, 8, 40, 70, 100, len(note) / 2, len(note) - 1} {
-		if _, err := DecodeNote(note[:n]); err == nil {
-			t.Errorf("a note cut after %d of %d bytes decodes", n, len(note))
+}
+
+func TestACutMessageIsAnError(t *testing.T) {
+	for name, sent := range updates(t) {
+		b, _ := AppendUpdate(nil, sent)
+		for n := 0; n < len(b); n += 1 + len(b)/50 {
+			if _, err := DecodeUpdate(b[:n]); err == nil {
+				t.Errorf("%s: cut after %d of %d bytes it decodes", name, n, len(b))
+			}
+		}
+		if _, err := DecodeUpdate(append(b, 0)); err == nil {
+			t.Errorf("%s: with a byte too many it decodes", name)
 		}
 	}
-	if _, err := DecodeNote(append(note, 0)); err == nil || !strings.Contains(err.Error(), "reload the page") {
-		t.Errorf("a note with a byte too many: got error %v, want one that names the way out", err)
+}
+
+func TestATroubleWithTooFewArgumentsIsAnError(t *testing.T) {
+	b, _ := AppendUpdate(nil, task.Update{Trouble: &task.Trouble{Code: task.ImagesDamaged, Args: []string{"train-00.bin"}}})
+	if u, err := DecodeUpdate(b); err == nil {
+		t.Errorf("got %+v, want an error", u)
 	}
 }
 
-func TestANumberAboveItsLimitIsAnError(t *testing.T) {
-	start, err := Start{Task: 99, Plan: experiment.Default()}.AppendBinary(nil)
-	if err != nil {
-		t.Fatal(err)
+func FuzzDecodeUpdate(f *testing.F) {
+	all := updates(f)
+	delete(all, "finished") // its weights have a fuzz test of their own, and make this one slow
+	for _, u := range all {
+		b, _ := AppendUpdate(nil, u)
+		f.Add(b)
 	}
-	if _, err := DecodeStart(start); err == nil || !strings.Contains(err.Error(), "bridge: found 99, expected at most 6; ") || !strings.Contains(err.Error(), "reload the page") {
-		t.Errorf("error %v, expected one that says found 99, expected at most 6", err)
-	}
-}
-
-func FuzzDecode(f *testing.F) {
-	note, _ := Note{Engine: "SIMD", Rankings: rankings(), Table: table()}.AppendBinary(nil)
-	start, _ := Start{Plan: experiment.Default()}.AppendBinary(nil)
-	f.Add(note)
-	f.Add(start)
-	f.Fuzz(func(_ *testing.T, b []byte) {
-		DecodeNote(b)
-		DecodeStart(b)
+	f.Fuzz(func(t *testing.T, b []byte) {
+		u, err := DecodeUpdate(b)
+		if err != nil {
+			return
+		}
+		if u.Trouble != nil && len(u.Trouble.Args) != u.Trouble.Code.Arguments() {
+			t.Errorf("got %d arguments for code %d", len(u.Trouble.Args), u.Trouble.Code)
+		}
+		once, err := AppendUpdate(nil, u)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if u, err = DecodeUpdate(once); err != nil {
+			t.Fatal(err)
+		}
+		if twice, err := AppendUpdate(nil, u); err != nil || !bytes.Equal(once, twice) {
+			t.Errorf("%d bytes became %d, error %v", len(once), len(twice), err)
+		}
 	})
 }
 
-// times are a layer whose forms were timed, and one that has none.
-func times() []packed.Timing {
-	return []packed.Timing{
-		{Name: "fc1", Forms: []packed.FormTiming{
-			{Name: packed.FloatForm, Median: 2.5, Least: 1, Most: 1e9, Parity: packed.Parity{Images: 350}},
-			{Name: packed.BitsForm, Median: 0.25, Parity: packed.Parity{Images: 350, Others: 2, Worst: 1e-7}},
-		}},
-		{Name: "network"},
+func FuzzDecodeRequest(f *testing.F) {
+	for _, r := range requests(f) {
+		f.Add(encoded(f, withoutStages(r))) // weights have a fuzz test of their own, and make this one slow
 	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		if r, err := DecodeRequest(b); err == nil {
+			encoded(t, r)
+		}
+		DecodeCommand(b)
+	})
 }

@@ -8,117 +8,108 @@ import (
 
 	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
-	"signum/app"
-	"signum/core/dataset"
-	"signum/core/experiment"
+	"signum/core/task"
 	"signum/wasm/bridge"
+	"signum/wasm/browser"
 )
 
-// worker is one task in a Web Worker.
+// worker is a Web Worker that carries out one task.
 type worker struct {
-	task   app.Task
-	who    string // in a sentence
 	port   js.Value
-	report func(app.Report)
-	stops  []func() // each stops hearing one event
-	heard  bool     // at least once
-	silent int      // beats without a word
+	report func(task.Update)
+	stops  []func() // each removes an event listener
+	spoken bool     // it has posted something
+	silent int      // beats since it last did
 	ended  bool
 }
 
-// start is the page's Runner.
-func start(r app.Request, report func(app.Report)) (command func(app.Command)) {
-	task := tasks[r.Task]
-	w := &worker{task: r.Task, who: names(r.Task), report: report}
-	defer func() {
-		if err := recover(); err != nil {
-			w.end(w.who + " could not be started (" + err.(error).Error() + "). It needs a Web Worker: open the page in a window of its own, or in another browser.")
-		}
-	}()
-	request, err := encode(task, r)
+// runTask carries out a request in a Web Worker, and calls report with each update. The values beside the
+// request go to the worker as they are. Commands have no effect once the task has ended.
+func runTask(r task.Request, beside []goapp.Value, report func(task.Update)) (command func(task.Command)) {
+	w := &worker{report: report}
+	b, err := bridge.AppendRequest(nil, r)
 	if err != nil {
-		w.end("The finished stages can't be handed on (" + err.Error() + "). Press Reset to begin again.")
+		w.fail(task.NotSent, err.Error())
 		return w.command
 	}
-	w.port = js.Global().Get("Worker").New(address("worker.js"), map[string]any{"name": task.Program()})
-	w.on("message", func(event js.Value) { w.receive(event.Get("data")) })
-	w.on("error", func(event js.Value) { w.failed(event) })
-	var beside []any
-	for _, value := range r.Beside {
-		beside = append(beside, goapp.JSValue(value))
+	if err := w.start(program(r.Kind())); err != nil {
+		w.fail(task.NotStarted, err.Error())
+		return w.command
 	}
-	bridge.Post(w.port, request, beside...)
+	var values []any
+	for _, v := range beside {
+		values = append(values, goapp.JSValue(v))
+	}
+	browser.Post(w.port, b, values...)
 	go w.watch()
 	return w.command
 }
 
-// on hears an event of the worker.
-func (w *worker) on(name string, heard func(event js.Value)) {
-	f := js.FuncOf(func(_ js.Value, args []js.Value) any {
-		if !w.ended {
-			heard(args[0])
-		}
-		return nil
-	})
-	w.port.Call("addEventListener", name, f)
-	w.stops = append(w.stops, func() {
-		w.port.Call("removeEventListener", name, f)
-		f.Release()
-	})
+// program returns the name of the program that carries out a kind of task.
+func program(k task.Kind) string {
+	switch k {
+	case task.ExportKind, task.StopwatchKind, task.ReadKind:
+		return "workshop"
+	}
+	return "trainer"
 }
 
-// receive takes a message: bytes are a note, text is why the worker gave up.
+// start starts the worker. A browser may refuse that.
+func (w *worker) start(program string) (err error) {
+	w.port, err = browser.NewWorker(address("worker.js"), program)
+	if err != nil {
+		return err
+	}
+	w.on("message", func(event js.Value) { w.receive(event.Get("data")) })
+	w.on("error", w.crashed)
+	return nil
+}
+
+// on handles events of the worker until it ends.
+func (w *worker) on(name string, handle func(event js.Value)) {
+	w.stops = append(w.stops, browser.Listen(w.port, name, func(event js.Value) {
+		if !w.ended {
+			handle(event)
+		}
+	}))
+}
+
+// receive handles a message: bytes are an update, text is the error that ended the program.
 func (w *worker) receive(data js.Value) {
-	w.heard, w.silent = true, 0
-	b, _, ok := bridge.Received(data)
+	w.spoken, w.silent = true, 0
+	b, _, ok := browser.Received(data)
 	if !ok {
-		w.end(w.who + " stopped (" + data.String() + ")." + again(w.task))
+		w.fail(task.Crashed, data.String())
 		return
 	}
-	n, err := bridge.DecodeNote(b)
+	u, err := bridge.DecodeUpdate(b)
 	if err != nil {
-		w.end(w.who + " can't be understood (" + err.Error() + ").")
+		w.fail(task.NotUnderstood, err.Error())
 		return
 	}
-	var points []experiment.TunedSubset
-	if len(n.Points) > 0 {
-		_, points, err = experiment.DecodeSubsets(n.Points)
-	}
-	var read *dataset.Info
-	if len(n.Album) > 0 && err == nil {
-		read = new(dataset.Info)
-		*read, err = dataset.Decode(n.Album)
-	}
-	if err != nil {
-		w.end(w.who + " can't be understood (" + err.Error() + ").")
-		return
-	}
-	if n.Stopped {
+	if u.Stopped {
 		w.close()
 	}
-	w.report(app.Report{
-		Stage: n.Stage, Seconds: n.Seconds, Rate: n.Rate, Engine: n.Engine, Workers: n.Workers,
-		Loaded: n.Loaded, Total: n.Total, Rankings: n.Rankings, Table: n.Table, Points: points, File: n.File, Times: n.Times, Doing: n.Doing, At: n.At, Of: n.Of,
-		Missing: n.Missing, Dealable: n.Dealable, Album: read, Trouble: n.Trouble, Stopped: n.Stopped,
-	})
+	w.report(u)
 }
 
-// failed says what the browser said of the worker.
-func (w *worker) failed(event js.Value) {
-	reason := "it could not be loaded"
+// crashed handles an error event of the worker. It has a message if an exception was thrown, and none if
+// the script could not be loaded.
+func (w *worker) crashed(event js.Value) {
 	if message := event.Get("message"); message.Type() == js.TypeString {
-		reason = message.String()
+		w.fail(task.Crashed, message.String())
+		return
 	}
-	w.end(w.who + " stopped (" + reason + ")." + again(w.task))
+	w.fail(task.NotLoaded)
 }
 
-// end reports trouble, and that nothing will follow.
-func (w *worker) end(trouble string) {
+// fail ends the task with a trouble.
+func (w *worker) fail(code task.Code, args ...string) {
 	w.close()
-	w.report(app.Report{Trouble: trouble, Stopped: true})
+	w.report(task.Update{Trouble: task.NewTrouble(code, args...), Stopped: true})
 }
 
-// close ends the worker. What it has not posted is lost; finished stages have been.
+// close terminates the worker. What it has not posted is lost; finished stages have been.
 func (w *worker) close() {
 	w.ended = true
 	for _, stop := range w.stops {
@@ -130,35 +121,34 @@ func (w *worker) close() {
 	}
 }
 
-// command passes on what the page wants.
-func (w *worker) command(c app.Command) {
-	if w.ended {
-		return
-	}
-	if c == app.Stop {
+// command passes a command on.
+func (w *worker) command(c task.Command) {
+	switch {
+	case w.ended:
+	case c == task.Stop:
 		w.close()
-		return
+	default:
+		browser.Post(w.port, bridge.AppendCommand(nil, c))
 	}
-	words := map[app.Command]string{app.Resume: bridge.Resume, app.Pause: bridge.Pause, app.Step: bridge.Step}
-	w.port.Call("postMessage", words[c])
 }
 
-// patience is how many beats of silence mean that a worker which has spoken is dead. One that lives speaks each second, or where it is done
-// with what took longer: a reading of the stopwatch, a batch. One that hasn't spoken yet is loading, or makes a file, and may take its time.
+// A worker that has posted something and then is silent for more than patience beats counts as dead. One
+// that is alive posts each second, or as soon as something that takes longer is done: a reading of the
+// stopwatch, a batch. One that hasn't posted anything is loading, or makes a file, and may take its time.
 const (
 	beat     = time.Second
 	patience = 10
 )
 
-// watch notices a worker that died without a word, as when the system took its memory. Beats are counted, not the time:
-// a computer that slept must not look like a worker that died.
+// watch notices a worker that died silently, as when the system took its memory. It counts beats and not
+// the time: a computer that slept must not look like a worker that died.
 func (w *worker) watch() {
 	for range time.Tick(beat) {
 		if w.ended {
 			return
 		}
-		if w.silent++; w.heard && w.silent > patience {
-			w.end(w.who + " died without a word; the browser may have run out of memory." + again(w.task))
+		if w.silent++; w.spoken && w.silent > patience {
+			w.fail(task.Silent)
 			return
 		}
 	}

@@ -8,36 +8,42 @@ import (
 	"signum/wasm/worker"
 )
 
-// clock counts the time of work, in milliseconds: not what is spent paused or waiting for data.
+// slice is the longest work between two looks at the messages, in milliseconds.
+const slice = 20
+
+// clock measures the time of work, in milliseconds, without the time spent paused or waiting for data.
 type clock struct {
-	since  float64 // when the work at hand began
-	total  float64 // of all work before that
-	slice  float64 // when the page could last be heard
-	batch  int     // of the current stage, trained so far
+	since  float64 // when the present work began
+	total  float64 // time of all work before that
+	looked float64 // when messages could last come in
+	batch  int     // of the current stage
 	images int     // trained so far
-	train  float64 // what those took, scoring left out
-	before float64 // work until the last batch or step of scoring
+	train  float64 // time of training them, scoring left out
+	before float64 // time of work at the last call of count
 	turn   func()
 }
 
+// resume starts the clock.
 func (c *clock) resume() { c.since = worker.Now() }
 
+// pause stops the clock.
 func (c *clock) pause() { c.total = c.work() }
 
-// work is how much there was so far.
+// work returns the time of work so far. The clock must not be stopped.
 func (c *clock) work() float64 { return c.total + worker.Now() - c.since }
 
+// seconds returns the time of work so far, in seconds.
 func (c *clock) seconds() float64 { return c.work() / 1_000 }
 
-// waiting runs f without counting its time.
-func (c *clock) waiting(f func()) {
+// without calls f, and leaves its time out.
+func (c *clock) without(f func()) {
 	c.pause()
 	f()
 	c.resume()
 }
 
-// worked notes what the work since the last call was: a batch of training when the stage has more batches than before.
-func (c *clock) worked(stage experiment.Stage) {
+// count counts the work since the last call as training if the stage has more batches than it had then.
+func (c *clock) count(stage experiment.Stage) {
 	work := c.work()
 	if stage.Batch != c.batch && !stage.Done() {
 		c.batch = stage.Batch
@@ -49,7 +55,7 @@ func (c *clock) worked(stage experiment.Stage) {
 	c.before = work
 }
 
-// rate is the training images per second of this run so far.
+// rate returns the training images per second so far; 0 before the first.
 func (c *clock) rate() float64 {
 	if c.train == 0 {
 		return 0
@@ -57,14 +63,14 @@ func (c *clock) rate() float64 {
 	return float64(c.images) / (c.train / 1_000)
 }
 
-// giveWay lets messages and data in when a slice of work is over.
-func (c *clock) giveWay() {
-	if worker.Now()-c.slice < slice {
+// yield lets messages and data come in if a slice of work is over.
+func (c *clock) yield() {
+	if worker.Now()-c.looked < slice {
 		return
 	}
 	if c.turn == nil {
 		c.turn = worker.NewTurn()
 	}
 	c.turn()
-	c.slice = worker.Now()
+	c.looked = worker.Now()
 }

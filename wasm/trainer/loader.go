@@ -3,40 +3,39 @@
 package main
 
 import (
-	"errors"
 	"slices"
 	"strconv"
 	"syscall/js"
 
+	"signum/core"
 	"signum/core/experiment"
 	"signum/core/mnist"
-	"signum/wasm/bridge"
+	"signum/core/task"
+	"signum/wasm/browser"
 	"signum/wasm/store"
-	"signum/wasm/worker"
 )
 
-// loader brings the shards that a task needs, first things first, and lets the training start with the first.
+// loader loads the shards that a task needs, in the order in which it needs them. Training starts when
+// the first is there.
 type loader struct {
 	plan          experiment.Plan
-	button        string // what to press after a failure
-	finished      string // after what it then goes on
 	clock         *clock
 	progress      func()
-	forward       func(set string, index int, content []byte) // to who else needs the shards
-	failed        func()                                      // a shard could not be had
-	training      set                                         // behind what the plan trains on is what it holds out, for who needs that
+	forward       func(set string, index int, content []byte) // to the helpers, which need the same shards
+	failed        func()                                      // called when a shard could not be loaded
+	training      set                                         // what the plan trains on, and behind that what it holds out
 	test          set
 	loaded, total int // bytes
 }
 
-// set is images on their way.
+// set is images that arrive shard by shard.
 type set struct {
 	mnist.Set
 	name   string
 	shards []*shard
 }
 
-// shard is one file: tried is closed when it is here, or failed.
+// shard is one file of a set. Tried is closed when it has been loaded, or has failed with err.
 type shard struct {
 	set   *set
 	index int
@@ -44,33 +43,50 @@ type shard struct {
 	err   error
 }
 
-func newLoader(start bridge.Start, c *clock, progress func()) *loader {
-	p := start.Plan
-	l := &loader{plan: p, clock: c, progress: progress, button: "the button", finished: "what is measured"}
-	images := p.Images
-	if p.NeedsHeldOut() || start.Task == bridge.Rank || start.Task == bridge.Front {
-		images += experiment.MaxHeldOut
-	}
-	if start.Task == bridge.Run {
-		l.button, l.finished = "Train", "the last finished stage"
-	}
-	if start.Task != bridge.Subsets {
-		l.prepare(&l.training, "train", min(images, start.Train), start.Train)
-	}
-	if start.Task != bridge.Rank {
-		l.prepare(&l.test, "test", start.Test, start.Test)
-	}
+// newLoader returns a loader of what a request needs. It loads nothing yet.
+func newLoader(r task.Request, c *clock, progress func()) *loader {
+	plan, training, test := needs(r)
+	l := &loader{plan: plan, clock: c, progress: progress}
+	l.prepare(&l.training, "train", training)
+	l.prepare(&l.test, "test", test)
 	return l
 }
 
-// shardBytes is how long a shard is; the last of a set may be shorter.
-var shardBytes = len(mnist.EncodeShard(mnist.Set{}, 0, 0)) + mnist.ShardSize*(mnist.Pixels+1)
+// part is the first n images of a set that has all.
+type part struct{ n, all int }
 
-// prepare makes room for the shards that hold the first n images of all.
-func (l *loader) prepare(s *set, name string, n, all int) {
-	shards := (n + mnist.ShardSize - 1) / mnist.ShardSize
-	images := min(shards*mnist.ShardSize, all)
-	l.total += len(mnist.EncodeShard(mnist.Set{}, 0, 0))*shards + images*(mnist.Pixels+1)
+// needs returns the plan of a request, and the images that carrying it out takes.
+func needs(r task.Request) (p experiment.Plan, training, test part) {
+	first := func(i task.Images, n int) part { return part{min(n, i.Train), i.Train} }
+	tests := func(i task.Images) part { return part{i.Test, i.Test} }
+	switch r := r.(type) {
+	case task.Run:
+		n := r.Plan.Images
+		if r.Plan.NeedsHeldOut() {
+			n += experiment.MaxHeldOut
+		}
+		return r.Plan, first(r.Images, n), tests(r.Images)
+	case task.Rank:
+		return r.Plan, first(r.Images, r.Plan.Images+experiment.MaxHeldOut), part{}
+	case task.Subsets:
+		return r.Plan, part{}, tests(r.Images)
+	case task.Front:
+		return r.Plan, first(r.Images, r.Plan.Images+experiment.MaxHeldOut), tests(r.Images)
+	}
+	return p, part{}, part{}
+}
+
+// Bytes of a shard without its images, and at most.
+var (
+	emptyShard = len(mnist.EncodeShard(mnist.Set{}, 0, 0))
+	fullShard  = emptyShard + mnist.ShardSize*(mnist.Pixels+1)
+)
+
+// prepare allocates the shards that hold a part of a set.
+func (l *loader) prepare(s *set, name string, p part) {
+	shards := (p.n + mnist.ShardSize - 1) / mnist.ShardSize
+	images := min(shards*mnist.ShardSize, p.all)
+	l.total += emptyShard*shards + images*(mnist.Pixels+1)
 	s.name, s.Images, s.Labels = name, make([]byte, images*mnist.Pixels), make([]uint8, images)
 	for i := range shards {
 		s.shards = append(s.shards, &shard{set: s, index: i, tried: make(chan struct{})})
@@ -78,21 +94,23 @@ func (l *loader) prepare(s *set, name string, n, all int) {
 	s.Arrive = func(n int) error { return l.wait(s.shards[:(n+mnist.ShardSize-1)/mnist.ShardSize]) }
 }
 
-// data is what the plan runs on, arrived or not. What is held out is only of use where it was prepared.
+// data returns the images that the plan runs on, some of which may still have to arrive. Held-out images
+// are only there if the request needs them.
 func (l *loader) data() experiment.Data {
 	return experiment.Split(l.plan, l.training.Set, l.test.Set)
 }
 
-// wait blocks until the shards are here. One that failed is tried once more now that it is needed, past every cache.
+// wait waits until the shards have arrived. One that failed is tried once more, past every cache. Its
+// error is a task.Trouble.
 func (l *loader) wait(shards []*shard) error {
 	for _, s := range shards {
 		select {
 		case <-s.tried:
 		default:
-			l.clock.waiting(func() { <-s.tried })
+			l.clock.without(func() { <-s.tried })
 		}
 		if s.err != nil {
-			l.clock.waiting(func() { s.err = l.bring(s, "reload", nil) })
+			l.clock.without(func() { s.err = l.fetch(s, "reload", nil) })
 		}
 		if s.err != nil {
 			return s.err
@@ -101,10 +119,10 @@ func (l *loader) wait(shards []*shard) error {
 	return nil
 }
 
-// ahead is how many shards are on their way at the same time.
+// ahead is how many shards are loaded at the same time.
 const ahead = 2
 
-// load begins to bring the shards, in the order in which they are needed; the first by itself, so that it is here the sooner.
+// load begins to load the shards, in order. The first is loaded by itself, so that it is there sooner.
 func (l *loader) load() {
 	all := slices.Concat(l.training.shards, l.test.shards)
 	queue := make(chan *shard, len(all))
@@ -117,53 +135,58 @@ func (l *loader) load() {
 			if i > 0 {
 				<-all[0].tried
 			}
-			room := make([]byte, 0, shardBytes)
-			for s := range queue {
-				if s.err = l.bring(s, "default", room); s.err != nil {
-					l.failed() // nobody else will have it; who needs it here asks again
-				}
-				close(s.tried)
-			}
+			l.loadFrom(queue)
 		}()
 	}
 }
 
-// bring brings one shard into its place, by way of room. Its errors are sentences with the way out.
-func (l *loader) bring(s *shard, cache string, room []byte) error {
+// loadFrom loads the shards of a queue.
+func (l *loader) loadFrom(queue chan *shard) {
+	room := make([]byte, 0, fullShard)
+	for s := range queue {
+		if s.err = l.fetch(s, "default", room); s.err != nil {
+			l.failed() // helpers won't get it; whoever needs it here tries once more
+		}
+		close(s.tried)
+	}
+}
+
+// fetch loads one shard into its place, by way of room. Its errors are of type task.Trouble.
+func (l *loader) fetch(s *shard, mode string, room []byte) error {
 	name, came := mnist.ShardName(s.set.name, s.index), 0
-	content, err := l.content(name, cache, room, func(n int) { came += n; l.loaded += n; l.progress() })
-	what, out := "The images could not be loaded", "Check the connection and press "
+	content, err := l.content(name, mode, room, func(n int) { came += n; l.loaded += n; l.progress() })
+	code := task.ImagesNotLoaded
 	if err == nil {
-		what, out = "The images arrived damaged", "To try again, press "
+		code = task.ImagesDamaged
 		err = s.fill(content)
 	}
 	if err == nil {
 		l.forward(s.set.name, s.index, content)
 		return nil
 	}
-	if l.brought() {
-		what, out = "The images of the plan can’t be had from this browser’s storage", "Drop their files onto the page, and press "
+	if l.stored() {
+		code = task.ImagesNotStored
 	}
 	l.loaded -= came
-	return errors.New(what + " (" + name + ": " + err.Error() + "). " + out + l.button + ": it goes on after " + l.finished + ".")
+	return task.NewTrouble(code, name, err.Error())
 }
 
-// brought says that the images are the visitor's, and not the server's.
-func (l *loader) brought() bool { return l.plan.Data != experiment.MNIST }
+// stored reports whether the images are the visitor's, which the server doesn't have.
+func (l *loader) stored() bool { return l.plan.Data != experiment.MNIST }
 
-// content is that of a shard's file.
-func (l *loader) content(name, cache string, room []byte, told func(n int)) ([]byte, error) {
-	if !l.brought() {
-		return worker.Fetch(js.Global().Get("signum").Get("data").String()+name, cache, room, told)
+// content returns the content of a shard's file.
+func (l *loader) content(name, mode string, room []byte, count func(n int)) ([]byte, error) {
+	if !l.stored() {
+		return browser.Fetch(js.Global().Get("signum").Get("data").String()+name, mode, room, count)
 	}
-	c, err := store.Open(l.plan.Data)
+	s, err := store.Open(l.plan.Data)
 	if err != nil {
 		return nil, err
 	}
-	return c.Get(name, room, told)
+	return s.Get(name, room, count)
 }
 
-// take puts a shard that another worker has loaded into its place, by way of room.
+// take puts a shard that the leader has forwarded into its place, by way of room.
 func (l *loader) take(m shardMessage, room []byte) {
 	s := l.training.shards
 	if m.set == l.test.name {
@@ -173,15 +196,15 @@ func (l *loader) take(m shardMessage, room []byte) {
 	close(s[m.index].tried)
 }
 
-// fill puts the images of a shard into their place.
+// fill copies the images of a shard into their place.
 func (s *shard) fill(content []byte) error {
 	images, err := mnist.DecodeShard(content)
-	from := s.index * mnist.ShardSize
-	if want := min(mnist.ShardSize, s.set.Len()-from); err == nil && images.Len() != want {
-		err = errors.New("mnist: shard: found " + strconv.Itoa(images.Len()) + " images, expected " + strconv.Itoa(want))
-	}
 	if err != nil {
 		return err
+	}
+	from := s.index * mnist.ShardSize
+	if found, want := images.Len(), min(mnist.ShardSize, s.set.Len()-from); found != want {
+		return core.Mismatch{Where: "mnist: shard", Found: strconv.Itoa(found) + " images", Expected: strconv.Itoa(want)}
 	}
 	copy(s.set.Images[from*mnist.Pixels:], images.Images)
 	copy(s.set.Labels[from:], images.Labels)

@@ -11,6 +11,7 @@ import (
 	"signum/core/matrix"
 	"signum/core/nn"
 	"signum/core/train"
+	"signum/wasm/browser"
 )
 
 // team is the workers that share a run: the one that the page started leads, and starts the others. It is a train.Team: buffers go
@@ -75,8 +76,11 @@ func crew(p experiment.Plan) (members int) {
 	return members
 }
 
+// alone returns the place of a worker that shares with nobody.
+func alone() *team { return newTeam(0, 1, nil) }
+
 // gather starts the other members, and gives the leader's place. Each is told the same start as the leader was.
-func gather(p experiment.Plan, start []byte) *team {
+func gather(p experiment.Plan, request []byte) *team {
 	members := crew(p)
 	ports := make([][]js.Value, members)
 	for bit := 1; bit < members; bit *= 2 {
@@ -90,13 +94,13 @@ func gather(p experiment.Plan, start []byte) *team {
 	}
 	t := newTeam(0, members, ports[0])
 	for i := 1; i < members; i++ {
-		t.mates = append(t.mates, t.mate(i, start, ports[i]))
+		t.mates = append(t.mates, t.mate(i, request, ports[i]))
 	}
 	return t
 }
 
 // mate starts a worker, by a function of worker.js, and tells it its place.
-func (t *team) mate(member int, start []byte, ports []js.Value) js.Value {
+func (t *team) mate(member int, request []byte, ports []js.Value) js.Value {
 	mate := js.Global().Call("recruit")
 	fail := js.FuncOf(func(_ js.Value, args []js.Value) any {
 		args[0].Call("preventDefault") // an error that nobody handles would end the leader too
@@ -105,8 +109,8 @@ func (t *team) mate(member int, start []byte, ports []js.Value) js.Value {
 	})
 	mate.Set("onerror", fail)
 	mate.Set("onmessage", fail) // a mate says something only when it gives up
-	message := array("place", member, t.members, bytes(start))
-	transfer := array()
+	message := browser.Array("place", member, t.members, browser.Bytes(request))
+	transfer := browser.Array()
 	for _, port := range ports {
 		message.Call("push", port)
 		transfer.Call("push", port)
@@ -118,8 +122,8 @@ func (t *team) mate(member int, start []byte, ports []js.Value) js.Value {
 // forward gives a shard to the other members.
 func (t *team) forward(name string, index int, content []byte) {
 	for _, mate := range t.mates {
-		b := bytes(content)
-		mate.Call("postMessage", array("shard", name, index, b), array(b.Get("buffer")))
+		b := browser.Bytes(content)
+		mate.Call("postMessage", browser.Array("shard", name, index, b), browser.Array(b.Get("buffer")))
 	}
 }
 
@@ -205,13 +209,3 @@ func (p *partner) send(values []float32) {
 func (p *partner) receive(values []float32) {
 	exchangeReceive(int32(p.index), unsafe.Pointer(unsafe.SliceData(values)), int32(4*len(values)))
 }
-
-// bytes is a copy outside of Go's memory.
-func bytes(b []byte) js.Value {
-	a := js.Global().Get("Uint8Array").New(len(b))
-	js.CopyBytesToJS(a, b)
-	return a
-}
-
-// array is an array of JavaScript. (Its constructor would take one number for a length.)
-func array(values ...any) js.Value { return js.Global().Get("Array").Call("of", values...) }

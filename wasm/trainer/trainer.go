@@ -5,83 +5,101 @@ package main
 import (
 	"signum/core/experiment"
 	"signum/core/matrix"
-	"signum/wasm/bridge"
+	"signum/core/task"
 	"signum/wasm/worker"
 )
 
-// Milliseconds.
-const (
-	slice    = 20  // of work between two looks at the messages
-	interval = 250 // between two notes of progress: what the page draws for one costs the workers of two cores a percent
-)
+// interval is the time between two updates of progress, in milliseconds. What the page draws for one
+// costs the workers of two cores a percent.
+const interval = 250
 
-// trainer is one task: a run, or a measurement. Everything happens on one thread: goroutines take turns where they wait.
+// trainer carries out one task: a run, or a measurement. Everything happens on one thread; goroutines
+// take turns where they wait.
 type trainer struct {
-	start    bridge.Start
-	commands chan string
+	worker.Reporter
+	commands chan task.Command
 	paused   bool
-	stepping bool
+	stepping bool // pause when the next stage is finished
 	data     *loader
 	team     *team
 	clock    clock
-	stage    experiment.Stage // the latest
-	note     bridge.Note      // the latest, of that stage if it is not told yet
-	posted   float64          // when the page was last told something
+	stage    experiment.Stage // of a run: the present one
+	fresh    bool             // the stage isn't posted yet
 }
 
-func newTrainer(start bridge.Start, commands chan string, together *team) *trainer {
-	t := &trainer{start: start, commands: commands, team: together, stepping: start.Step}
-	t.note = bridge.Note{Engine: string(matrix.Current())}
-	t.data = newLoader(start, &t.clock, t.progress)
+func newTrainer(r task.Request, commands chan task.Command, together *team) *trainer {
+	t := &trainer{commands: commands, team: together}
+	t.Engine = matrix.Current()
+	t.data = newLoader(r, &t.clock, t.progress)
 	t.data.forward, t.data.failed = together.forward, together.fail
 	return t
 }
 
-// run carries out the plan. After each batch it tells what there is to tell, gives way, and obeys.
-func (t *trainer) run() {
+// do loads the data and does the work, whose error ends the task.
+func (t *trainer) do(work func() error) {
 	defer t.live()()
 	t.data.load()
 	t.clock.resume()
-	for stage, err := range experiment.Run(t.start.Plan, t.data.data(), t.start.Done, t.team) {
-		if err != nil {
-			t.end(worker.Sentence(err.Error()))
-			return
-		}
-		t.clock.worked(stage)
-		t.tell(stage)
-		t.clock.giveWay()
-		t.obey()
-	}
-	t.end("")
+	err := work()
+	t.prepare()
+	t.End(err)
 }
 
-// tell posts a finished stage and a first step at once, and what is between when it is time.
-func (t *trainer) tell(stage experiment.Stage) {
-	first := t.stage.Batch == 0 && stage.Batch == 1
-	t.stage = stage
-	t.note.Stage = &t.stage
-	t.note.Seconds, t.note.Rate = t.clock.seconds(), t.clock.rate()
-	if stage.Done() {
-		t.post()
-		t.paused = t.paused || t.stepping
-		t.stepping = false
-		t.note.Stage = nil // it has been told
+// run carries out a plan.
+func (t *trainer) run(r task.Run) error {
+	t.stepping = r.Step
+	for stage, err := range experiment.Run(r.Plan, t.data.data(), r.Done, t.team) {
+		if err != nil {
+			return err
+		}
+		t.clock.count(stage)
+		t.take(stage)
+		t.yield()
+	}
+	return nil
+}
+
+// take posts a finished stage and a first step at once, and others when it is time.
+func (t *trainer) take(stage experiment.Stage) {
+	if t.stage.Batch == 0 && stage.Batch == 1 {
+		t.Hurry()
+	}
+	t.stage, t.fresh = stage, true
+	t.Seconds, t.Rate = t.clock.seconds(), t.clock.rate()
+	if !stage.Done() {
+		t.progress()
 		return
 	}
-	if first {
-		t.posted = 0
-	}
-	t.progress()
+	t.post()
+	t.paused = t.paused || t.stepping
+	t.stepping = false
 }
 
-// progress posts the latest note, if the last one is long enough ago.
+// progress posts an update if it is time.
 func (t *trainer) progress() {
-	if worker.Now()-t.posted >= interval {
+	if t.Due(interval) {
 		t.post()
 	}
 }
 
-// live is a sign of life each second, whatever the trainer waits for: silence then means that it died. It returns what ends it.
+// post posts an update.
+func (t *trainer) post() {
+	t.prepare()
+	t.Post()
+}
+
+// prepare completes the update. A stage becomes a report only now: that allocates, and most are never
+// posted.
+func (t *trainer) prepare() {
+	if t.fresh {
+		t.Report, t.fresh = task.RunReport{Stage: t.stage}, false
+	}
+	t.Workers = 1 + len(t.team.mates)
+	t.Loaded, t.Total = t.data.loaded, t.data.total
+}
+
+// live posts a sign of life each second, whatever the trainer waits for. It returns a function that ends
+// that.
 func (t *trainer) live() (end func()) {
 	return worker.Live(func() {
 		t.team.beat()
@@ -89,25 +107,14 @@ func (t *trainer) live() (end func()) {
 	})
 }
 
-func (t *trainer) post() {
-	t.note.Workers = 1 + len(t.team.mates)
-	t.note.Loaded, t.note.Total = t.data.loaded, t.data.total
-	worker.Tell(t.note)
-	t.posted = worker.Now()
-}
-
-// end is the last note.
-func (t *trainer) end(trouble string) {
-	t.note.Stage, t.note.Trouble, t.note.Stopped = nil, trouble, true
-	t.post()
-}
-
-// obey takes the commands that have come; while paused it waits for the next.
-func (t *trainer) obey() {
+// yield lets messages come in when it is time, and carries out the commands that have come. While paused
+// it waits for the next.
+func (t *trainer) yield() {
+	t.clock.yield()
 	for {
 		select {
 		case c := <-t.commands:
-			t.take(c)
+			t.obey(c)
 			continue
 		default:
 		}
@@ -115,12 +122,13 @@ func (t *trainer) obey() {
 			return
 		}
 		t.clock.pause()
-		t.take(<-t.commands)
+		t.obey(<-t.commands)
 		t.clock.resume()
 	}
 }
 
-func (t *trainer) take(command string) {
-	t.paused = command == bridge.Pause
-	t.stepping = command == bridge.Step
+// obey carries out a command.
+func (t *trainer) obey(c task.Command) {
+	t.paused = c == task.Pause
+	t.stepping = c == task.Step
 }

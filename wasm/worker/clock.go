@@ -4,14 +4,14 @@ package worker
 
 import "syscall/js"
 
-// Now is the browser's clock, in milliseconds: worker.js hands it in, so that a look at it costs nothing. Package time, and what comes
-// with it, would be a tenth of the trainer.
+// Now returns the browser's clock, in milliseconds. worker.js hands it in, so that a call costs next to
+// nothing. Package time, and what comes with it, would be a tenth of the trainer.
 //
 //go:wasmimport clock now
 func Now() float64
 
-// NewTurn makes a function that returns after one turn of the event loop. A message to oneself takes 0.05 ms, where the
-// shortest sleep takes 4.
+// NewTurn returns a function that waits for one turn of the event loop. A message to oneself takes
+// 0.05 ms, where the shortest timeout takes 4.
 func NewTurn() func() {
 	channel := js.Global().Get("MessageChannel").New()
 	here := make(chan struct{}, 1)

@@ -1,46 +1,58 @@
 //go:build js && wasm
 
-// Package worker is what every program in a Web Worker has to do with what is around it: the page, the clock, the site's files.
-// static/worker.js loads the programs.
+// Package worker is what every program in a Web Worker shares: its messages from and to the page, a
+// clock, signs of life. static/worker.js loads the programs.
 package worker
 
 import (
 	"syscall/js"
 
+	"signum/core/task"
 	"signum/wasm/bridge"
+	"signum/wasm/browser"
 )
 
-// Listen takes over the messages: first those that worker.js kept while this program was loading.
-func Listen(heard func(data js.Value)) {
-	kept := js.Global().Get("inbox")
-	for i := range kept.Length() {
-		heard(kept.Index(i))
+// Listen calls handle with each message, beginning with those that worker.js kept while this program was
+// loading.
+func Listen(handle func(data js.Value)) {
+	inbox := js.Global().Get("inbox")
+	for i := range inbox.Length() {
+		handle(inbox.Index(i))
 	}
 	js.Global().Set("onmessage", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		heard(args[0].Get("data"))
+		handle(args[0].Get("data"))
 		return nil
 	}))
 }
 
-// Tell sends a note to the page. A note that can't be encoded is a mistake of this program.
-func Tell(n bridge.Note) {
-	b, err := n.AppendBinary(nil)
-	if err != nil {
-		panic("worker: " + err.Error())
-	}
-	bridge.Post(js.Global(), b)
+// A Reporter posts updates of a task to the page. Once it has posted, the page expects it to post again
+// within seconds, or takes the worker for dead: see Live.
+type Reporter struct {
+	task.Update         // the next
+	posted      float64 // when the last was posted, in milliseconds
 }
 
-// Sentence makes an error's text one: a capital at the front, a full stop at the end.
-func Sentence(text string) string {
-	if text == "" {
-		return ""
+// Post posts the update. Its report is then no longer new, and isn't posted again.
+func (r *Reporter) Post() {
+	b, err := bridge.AppendUpdate(nil, r.Update)
+	if err != nil {
+		panic("worker: " + err.Error()) // a mistake of this program
 	}
-	if c := text[0]; 'a' <= c && c <= 'z' {
-		text = string(c-'a'+'A') + text[1:]
+	browser.Post(js.Global(), b)
+	r.Report, r.posted = nil, Now()
+}
+
+// Due reports whether the last update was posted so many milliseconds ago.
+func (r *Reporter) Due(interval float64) bool { return Now()-r.posted >= interval }
+
+// Hurry makes the next update due.
+func (r *Reporter) Hurry() { r.posted = 0 }
+
+// End posts the last update: the trouble of err, unless that is nil.
+func (r *Reporter) End(err error) {
+	if err != nil {
+		r.Trouble = task.TroubleOf(err)
 	}
-	if text[len(text)-1] != '.' {
-		text += "."
-	}
-	return text
+	r.Stopped = true
+	r.Post()
 }

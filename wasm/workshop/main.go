@@ -1,82 +1,101 @@
 //go:build js && wasm
 
-// Command workshop does in a Web Worker what is asked for now and then of a finished network: files of it, and the stopwatch; and it reads images that the visitor brings. It is loaded
-// when it is needed; static/worker.js loads it.
+// Command workshop does in a Web Worker what is asked for now and then: it makes files of a finished
+// network, times it, and reads data sets that the visitor brings. static/worker.js loads it.
 package main
 
 import (
 	"errors"
-	"strings"
+	"strconv"
 	"syscall/js"
 
+	"signum/core"
 	"signum/core/experiment"
 	"signum/core/export"
+	"signum/core/task"
 	"signum/wasm/bridge"
+	"signum/wasm/browser"
 	"signum/wasm/worker"
 )
 
-// job is what the page asked for.
+// job is one task.
 type job struct {
-	bridge.Start
-	beside   []js.Value // what the page posted with it, such as files that the visitor chose
-	progress *progress
+	worker.Reporter
+	files []js.Value // the visitor's, which the page posted beside the request
 }
 
 func main() {
-	jobs := make(chan func() (job, error), 1)
+	type message struct {
+		request []byte
+		beside  []js.Value
+	}
+	messages := make(chan message, 1)
 	worker.Listen(func(data js.Value) {
-		if b, beside, ok := bridge.Received(data); ok {
-			jobs <- func() (job, error) {
-				start, err := bridge.DecodeStart(b)
-				return job{start, beside, new(progress)}, err
-			}
+		if b, beside, ok := browser.Received(data); ok {
+			messages <- message{b, beside}
 		}
 	})
-	j, err := (<-jobs)()
-	var last bridge.Note
-	if err == nil {
-		last, err = j.work()
-	}
+	m := <-messages
+	j := &job{files: m.beside}
+	request, err := bridge.DecodeRequest(m.request)
 	if err != nil {
-		last.Trouble = worker.Sentence(err.Error())
+		j.End(task.NewTrouble(task.NotUnderstood, err.Error()))
+		return
 	}
-	last.Stopped = true
-	worker.Tell(last)
+	j.End(j.do(request))
 }
 
-// work does what was asked for, and gives the last note.
-func (j job) work() (bridge.Note, error) {
-	defer worker.Live(func() { j.progress.after(often) })()
-	switch j.Task {
-	case bridge.Export:
-		return j.export()
-	case bridge.Stopwatch:
-		return j.stopwatch()
-	case bridge.Read:
-		return j.read()
+// interval is the time between two updates of progress, in milliseconds.
+const interval = 100
+
+// do carries out a request, and leaves what it found in the report.
+func (j *job) do(r task.Request) (err error) {
+	defer worker.Live(func() { j.postAfter(interval) })()
+	switch r := r.(type) {
+	case task.Export:
+		return j.export(r)
+	case task.Stopwatch:
+		return j.stopwatch(r)
+	case task.Read:
+		return j.read(r)
 	}
-	return bridge.Note{}, errors.New("workshop: found a task of another program")
+	return task.NewTrouble(task.NotUnderstood, "workshop: found a task of another program")
 }
 
-// recording is the run, in which the stage is.
-func (j job) recording() (experiment.Recording, error) {
-	rec, err := experiment.DecodeRecording(j.Recording)
-	if err == nil && j.Stage >= len(rec.Stages) {
-		err = errors.New("workshop: found a run without the stage, expected one with it")
+// postAfter posts an update if the last one was posted so many milliseconds ago.
+func (j *job) postAfter(interval float64) {
+	if j.Due(interval) {
+		j.Post()
 	}
-	return rec, err
+}
+
+// count counts bytes that have arrived, or are stored.
+func (j *job) count(bytes int) {
+	j.Loaded += bytes
+	j.postAfter(interval)
+}
+
+// errNoStage is the error of a request for a stage that its recording doesn't have.
+var errNoStage = errors.New("workshop: found a run without the stage, expected one with it")
+
+// stageOf returns a stage of a recording.
+func stageOf(r experiment.Recording, stage int) (experiment.Stage, error) {
+	if stage >= len(r.Stages) {
+		return experiment.Stage{}, errNoStage
+	}
+	return r.Stages[stage], nil
 }
 
 // export makes a file.
-func (j job) export() (n bridge.Note, err error) {
-	rec, err := j.recording()
-	if err != nil {
-		return n, err
+func (j *job) export(r task.Export) error {
+	if _, err := stageOf(r.Recording, r.Stage); err != nil {
+		return err
 	}
-	format, ok := export.Chosen(j.Format)
+	format, ok := export.Chosen(r.Format)
 	if !ok {
-		return n, errors.New("workshop: found the format " + j.Format + ", expected one that it knows")
+		return core.Mismatch{Where: "workshop", Found: "format " + strconv.Quote(r.Format), Expected: "one that it knows"}
 	}
-	n.File, err = format.File(rec, j.Stage, strings.Split(j.Classes, "\n"))
-	return n, err
+	file, err := format.File(r.Recording, r.Stage, r.Classes)
+	j.Report = task.ExportReport{File: file}
+	return err
 }

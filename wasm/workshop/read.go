@@ -3,153 +3,105 @@
 package main
 
 import (
-	"errors"
-	"io"
-	"syscall/js"
-
 	"signum/core/dataset"
 	"signum/core/experiment"
 	"signum/core/mnist"
-	"signum/wasm/bridge"
+	"signum/core/task"
+	"signum/wasm/browser"
 	"signum/wasm/store"
-	"signum/wasm/worker"
 )
 
-// read reads images and labels of files that the visitor brought, and keeps them in the browser; or says which files are still missing.
-func (j job) read() (n bridge.Note, err error) {
+// read reads the visitor's files of images and labels, and stores them as a data set in the browser. If
+// some are still missing, the report says which.
+func (j *job) read(r task.Read) error {
 	files, err := j.headers()
 	if err != nil {
-		return n, err
+		return err
 	}
 	pile, err := dataset.Sort(files)
 	if err != nil {
-		return n, err
+		return task.NewTrouble(task.FilesUnsorted, err.Error())
 	}
-	for _, role := range pile.Missing() {
-		n.Missing = append(n.Missing, role.String())
+	missing, dealable := pile.Missing(), pile.Dealable()
+	if len(missing) > 0 && !(r.Deal && dealable) {
+		j.Report = task.ReadReport{Missing: missing, Dealable: dealable}
+		return nil
 	}
-	if len(n.Missing) > 0 && !(j.Dealt && pile.Dealable()) {
-		n.Dealable = pile.Dealable()
-		return n, nil
-	}
-	n.Missing = nil
-	a, training, test, err := j.sets(files, pile)
+	info, training, test, err := j.sets(files, pile)
 	if err != nil {
-		return n, err
+		return err
 	}
-	if a.Data == mnist.Published {
-		a.Data = experiment.MNIST
-	} else if err := j.keep(a, training, test); err != nil {
-		return n, errors.New("the images can't be kept in this browser (" + err.Error() + "). Open the page in a window of its own, or make room on the disk, and drop them again")
+	if info.Data == mnist.Published {
+		info.Data = experiment.MNIST
+	} else if err := j.store(info, training, test); err != nil {
+		return task.NewTrouble(task.NoRoom, err.Error())
 	}
-	n.Album = a.Encode()
-	return n, nil
+	j.Report = task.ReadReport{Info: &info}
+	return nil
 }
 
-// headers looks at the beginning of each file.
-func (j job) headers() (files []dataset.File, err error) {
-	for _, file := range j.beside {
-		f := dataset.File{Name: file.Get("name").String()}
-		content, err := unpacked(file)
+// headers reads the beginning of each file.
+func (j *job) headers() (files []dataset.File, err error) {
+	for i := range j.files {
+		f := dataset.File{Name: j.name(i)}
+		content, err := browser.OpenFile(j.files[i], nil)
 		if err == nil {
 			f.Header, err = mnist.ReadHeader(content)
-			content.reader.Call("cancel").Call("catch", js.Global().Get("Boolean")) // nobody cares how that ends
+			content.Cancel()
 		}
 		if err != nil {
-			return nil, errors.New("the file " + f.Name + " can't be read (" + err.Error() + ")")
+			return nil, task.NewTrouble(task.FileUnreadable, f.Name, err.Error())
 		}
 		files = append(files, f)
 	}
 	return files, nil
 }
 
-// sets reads the files of a pile to their ends.
-func (j job) sets(files []dataset.File, p dataset.Pile) (a dataset.Info, training, test mnist.Set, err error) {
-	j.progress.Note = bridge.Note{Doing: "Reading"}
+// name returns the name of a file.
+func (j *job) name(i int) string { return j.files[i].Get("name").String() }
+
+// sets reads all of the files of a pile. Without files of test images, it deals.
+func (j *job) sets(files []dataset.File, p dataset.Pile) (i dataset.Info, training, test mnist.Set, err error) {
+	j.Part, j.Loaded, j.Total = task.Reading, 0, 0
 	for _, at := range []int{p.TrainImages, p.TrainLabels, p.TestImages, p.TestLabels} {
 		if at >= 0 {
-			j.progress.Total += files[at].Header.Size()
+			j.Total += files[at].Header.Size()
 		}
 	}
 	if training, err = j.set(p.TrainImages, p.TrainLabels); err != nil {
-		return a, training, test, err
+		return i, training, test, err
 	}
 	if p.TestImages < 0 {
 		training, test = training.Deal()
 	} else if test, err = j.set(p.TestImages, p.TestLabels); err != nil {
-		return a, training, test, err
+		return i, training, test, err
 	}
 	if err = dataset.Suffice(training, test); err != nil {
-		return a, training, test, err
+		return i, training, test, task.NewTrouble(task.DataUnfit, err.Error())
 	}
-	a = dataset.New(training, test)
-	a.Dealt = p.TestImages < 0
-	return a, training, test, nil
+	i = dataset.New(training, test)
+	i.Dealt = p.TestImages < 0
+	return i, training, test, nil
 }
 
 // set reads a pair of files.
-func (j job) set(images, labels int) (s mnist.Set, err error) {
-	readers := [2]*stream{}
+func (j *job) set(images, labels int) (s mnist.Set, err error) {
+	var streams [2]*browser.Stream
 	for i, at := range []int{images, labels} {
-		if readers[i], err = unpacked(j.beside[at]); err != nil {
-			return s, err
+		if streams[i], err = browser.OpenFile(j.files[at], j.count); err != nil {
+			return s, task.NewTrouble(task.FileUnreadable, j.name(at), err.Error())
 		}
-		readers[i].came = j.progress.came
 	}
-	if s, err = mnist.ReadIDX(readers[0], readers[1]); err != nil {
-		name := func(at int) string { return j.beside[at].Get("name").String() }
-		return s, errors.New("the files " + name(images) + " and " + name(labels) + " can't be read (" + err.Error() + ")")
-	}
-	return s, nil
-}
-
-// keep keeps the images, and then the album.
-func (j job) keep(a dataset.Info, training, test mnist.Set) error {
-	j.progress.Note = bridge.Note{Doing: "Keeping", Total: (a.Train + a.Test) * (mnist.Pixels + 1)}
-	return store.Keep(a, training, test, func(images int) { j.progress.came(images * (mnist.Pixels + 1)) })
-}
-
-// stream reads what a browser gives piece by piece.
-type stream struct {
-	reader js.Value
-	piece  js.Value
-	left   int // bytes of it
-	came   func(n int)
-}
-
-// unpacked is the content of a file, which may be gzipped. It is unpacked as it is read: who reads knows how much there may be.
-func unpacked(file js.Value) (*stream, error) {
-	magic, err := worker.Await(file.Call("slice", 0, 2).Call("arrayBuffer"))
+	s, err = mnist.ReadIDX(streams[0], streams[1])
 	if err != nil {
-		return nil, err
+		err = task.NewTrouble(task.PairUnreadable, j.name(images), j.name(labels), err.Error())
 	}
-	head := js.Global().Get("Uint8Array").New(magic)
-	content := file.Call("stream")
-	if head.Length() == 2 && head.Index(0).Int() == 0x1f && head.Index(1).Int() == 0x8b {
-		unpack := js.Global().Get("DecompressionStream")
-		if !unpack.Truthy() {
-			return nil, errors.New("this browser can't unpack gzip: unpack the file first")
-		}
-		content = content.Call("pipeThrough", unpack.New("gzip"))
-	}
-	return &stream{reader: content.Call("getReader"), came: func(int) {}}, nil
+	return s, err
 }
 
-// Read implements io.Reader.
-func (s *stream) Read(to []byte) (n int, err error) {
-	for s.left == 0 {
-		next, err := worker.Await(s.reader.Call("read"))
-		if err != nil {
-			return 0, err
-		}
-		if next.Get("done").Bool() {
-			return 0, io.EOF
-		}
-		s.piece = next.Get("value")
-		s.left = s.piece.Length()
-	}
-	n = js.CopyBytesToGo(to, s.piece.Call("subarray", s.piece.Length()-s.left))
-	s.left -= n
-	s.came(n)
-	return n, nil
+// store stores a data set in the browser.
+func (j *job) store(i dataset.Info, training, test mnist.Set) error {
+	const image = mnist.Pixels + 1 // bytes, with its label
+	j.Part, j.Loaded, j.Total = task.Storing, 0, (i.Train+i.Test)*image
+	return store.Put(i, training, test, func(images int) { j.count(images * image) })
 }

@@ -3,65 +3,82 @@
 package main
 
 import (
-	"errors"
+	"strconv"
 
+	"signum/core"
 	"signum/core/matrix"
 	"signum/core/mnist"
 	"signum/core/packed"
-	"signum/wasm/bridge"
+	"signum/core/task"
 	"signum/wasm/worker"
 )
 
-// Each form is read so often, and for at least so many milliseconds.
+// Each form is timed that often, for at least that many milliseconds.
 const (
 	readings = 21
 	shortest = 4
 )
 
-// stopwatch times every layer's forms and the whole network's, and compares what they compute of all the images.
-func (j job) stopwatch() (n bridge.Note, err error) {
-	rec, err := j.recording()
+// stopwatch times the forms of every layer and of the whole network with a batch of images, and
+// compares what they compute of all images.
+func (j *job) stopwatch(r task.Stopwatch) error {
+	stage, err := stageOf(r.Recording, r.Stage)
 	if err != nil {
-		return n, err
+		return err
 	}
-	images := matrix.New(len(j.Images)/mnist.Pixels, mnist.Pixels)
-	if images.Rows < j.Batch || j.Batch < 1 {
-		return n, errors.New("workshop: found fewer images than are to be timed at a time")
+	images, batch, err := inputs(r)
+	if err != nil {
+		return err
 	}
-	matrix.Pixels(images, j.Images)
-	batch := images
-	batch.Rows, batch.Data = j.Batch, images.Data[:j.Batch*images.Cols]
-	net := rec.Stages[j.Stage].Network
-	parities := append(packed.Comparisons(net.Clone(), images), packed.Call(1))
-	comparisons := append(packed.Comparisons(net, batch), packed.Call(j.Batch))
-	p := j.progress
-	tick := func() { p.after(worker.Pulse) } // a comparison may take minutes, and what the page draws disturbs it
-	watch := packed.Stopwatch{Now: worker.Now, Shortest: max(shortest, 30*resolution()), Readings: readings, Tick: tick}
-	p.Engine, p.Of = string(matrix.Current()), len(comparisons)
-	for i, c := range comparisons {
-		p.Doing, p.At = c.Name, i
-		p.tell()
-		t := watch.Time(c, j.Batch)
-		for form, parity := range parities[i].Parity() {
+	all := append(packed.Comparisons(stage.Network.Clone(), images), packed.Call(1))
+	timed := append(packed.Comparisons(stage.Network, batch), packed.Call(r.Batch))
+	tick := func() { j.postAfter(worker.Pulse) } // rarely: what the page draws disturbs the timing
+	watch := packed.Stopwatch{
+		Now: worker.Now, Shortest: max(shortest, 30*resolution()), Readings: readings, Tick: tick,
+	}
+	j.Engine, j.Of = matrix.Current(), len(timed)
+	var timings []packed.Timing
+	for i, c := range timed {
+		j.Part, j.At = c.Name, i
+		j.Post()
+		t := watch.Time(c, r.Batch)
+		for form, parity := range all[i].Parity() {
 			t.Forms[form].Parity = parity
 			tick()
 		}
-		p.Times = append(p.Times, t)
+		timings = append(timings, t)
+		j.Report = task.StopwatchReport{Timings: timings}
 	}
-	p.At = p.Of
-	return p.Note, nil
+	j.At = j.Of
+	return nil
 }
 
-// resolution is the shortest time that the browser's clock tells, in milliseconds: it is made coarse on purpose.
+// inputs returns all images of a request, one a row, and the first of them as a batch.
+func inputs(r task.Stopwatch) (all, batch matrix.Matrix, err error) {
+	n := len(r.Pixels) / mnist.Pixels
+	if r.Batch < 1 || r.Batch > n {
+		return all, batch, core.Mismatch{
+			Where: "workshop", Found: "a batch of " + strconv.Itoa(r.Batch) + " images", Expected: "1 to " + strconv.Itoa(n),
+		}
+	}
+	all = matrix.New(n, mnist.Pixels)
+	matrix.Pixels(all, r.Pixels)
+	batch = all
+	batch.Rows, batch.Data = r.Batch, all.Data[:r.Batch*all.Cols]
+	return all, batch, nil
+}
+
+// resolution returns the shortest time that the browser's clock can tell apart, in milliseconds. Browsers
+// make it coarse on purpose.
 func resolution() float64 {
-	least := 1e9
+	shortest := 1e9
 	for range 10 {
 		from := worker.Now()
 		to := from
 		for to == from {
 			to = worker.Now()
 		}
-		least = min(least, to-from)
+		shortest = min(shortest, to-from)
 	}
-	return least
+	return shortest
 }

@@ -1,0 +1,82 @@
+package bridge
+
+import (
+	"math"
+
+	"signum/core/mnist"
+	"signum/core/task"
+)
+
+// request describes the kind of a request and its fields.
+func (f *fields) request(r *task.Request) {
+	var kind task.Kind
+	if *r != nil {
+		kind = (*r).Kind()
+	}
+	enum(f, &kind, task.Kinds)
+	switch kind {
+	case task.RunKind:
+		as(r, f.run)
+	case task.RankKind:
+		as(r, f.rank)
+	case task.SubsetsKind:
+		as(r, f.subsets)
+	case task.FrontKind:
+		as(r, f.front)
+	case task.ExportKind:
+		as(r, f.export)
+	case task.StopwatchKind:
+		as(r, f.stopwatch)
+	case task.ReadKind:
+		as(r, f.read)
+	}
+}
+
+func (f *fields) run(r *task.Run) {
+	f.plan(&r.Plan)
+	f.images(&r.Images)
+	list(f, &r.Done, 13, f.stage) // its magic, checksum and length at least
+	f.flag(&r.Step)
+}
+
+func (f *fields) rank(r *task.Rank) {
+	f.plan(&r.Plan)
+	f.images(&r.Images)
+	f.stage(&r.Stage)
+	f.rankings(&r.Rankings)
+}
+
+func (f *fields) subsets(r *task.Subsets) {
+	f.plan(&r.Plan)
+	f.images(&r.Images)
+	f.stage(&r.Stage)
+	f.table(&r.Table)
+}
+
+func (f *fields) front(r *task.Front) {
+	f.images(&r.Images)
+	f.stage(&r.Stage)
+	f.points(&r.Plan, &r.Points)
+}
+
+func (f *fields) export(r *task.Export) {
+	f.recording(&r.Recording)
+	f.count(&r.Stage, math.MaxInt32)
+	f.text(&r.Format)
+	list(f, &r.Classes, 1, f.text)
+}
+
+func (f *fields) stopwatch(r *task.Stopwatch) {
+	f.recording(&r.Recording)
+	f.count(&r.Stage, math.MaxInt32)
+	f.blob(&r.Pixels)
+	f.count(&r.Batch, math.MaxInt32)
+}
+
+func (f *fields) read(r *task.Read) { f.flag(&r.Deal) }
+
+func (f *fields) images(i *task.Images) {
+	f.text(&i.Data)
+	f.count(&i.Train, mnist.Most)
+	f.count(&i.Test, mnist.Most)
+}

@@ -1,0 +1,50 @@
+//go:build js && wasm
+
+// Package browser is the glue between Go and a browser's interfaces: promises, bytes, messages, fetch,
+// streams and files, caches, locks. What the browser throws or rejects becomes an error.
+//
+// Functions that wait park their goroutine; they must not be called by a callback of JavaScript, which
+// can't be parked.
+package browser
+
+import (
+	"errors"
+	"syscall/js"
+)
+
+// Await waits until a promise is settled. It returns the value, or an error with the reason as text.
+func Await(promise js.Value) (value js.Value, err error) {
+	settled := make(chan struct{})
+	fulfilled := js.FuncOf(func(_ js.Value, args []js.Value) any {
+		value = args[0]
+		close(settled)
+		return nil
+	})
+	defer fulfilled.Release()
+	rejected := js.FuncOf(func(_ js.Value, args []js.Value) any {
+		err = errors.New(js.Global().Get("String").Invoke(args[0]).String())
+		close(settled)
+		return nil
+	})
+	defer rejected.Release()
+	promise.Call("then", fulfilled, rejected)
+	<-settled
+	return value, err
+}
+
+// call calls a method that returns a promise, and awaits it. What the method throws is an error too.
+func call(object js.Value, method string, args ...any) (value js.Value, err error) {
+	defer catch(&err)
+	return Await(object.Call(method, args...))
+}
+
+// catch sets err to what JavaScript threw. It must be deferred.
+func catch(err *error) {
+	switch thrown := recover().(type) {
+	case nil:
+	case js.Error:
+		*err = errors.New(thrown.Value.Get("message").String())
+	default:
+		panic(thrown)
+	}
+}
