@@ -2,10 +2,10 @@ package app
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/words"
 	"signum/core/dataset"
 	"signum/core/experiment"
 	"signum/core/mnist"
@@ -62,25 +62,6 @@ func (p *Playground) classes(data string) []string {
 	return model.Digits
 }
 
-// things is what a network tells apart, in a sentence.
-func things(p experiment.Plan) string {
-	if p.Data == experiment.MNIST {
-		return "digits"
-	}
-	return "images"
-}
-
-// thing is one of them.
-func thing(p experiment.Plan) string { return strings.TrimSuffix(things(p), "s") }
-
-// verb is what a network does to them.
-func verb(p experiment.Plan) string {
-	if p.Data == experiment.MNIST {
-		return "reads"
-	}
-	return "recognises"
-}
-
 // recallAlbums asks the shelf, and then does what waits for its answer: a plan of other images.
 func (p *Playground) recallAlbums(ctx app.Context) {
 	if p.shelf.List == nil {
@@ -107,18 +88,16 @@ func (p *Playground) recallAlbums(ctx app.Context) {
 	})
 }
 
-// unseen is how the sentence about a plan begins whose images aren't here: when they come it ends.
-const unseen = "This plan runs on images that this browser doesn’t keep"
-
 // seek says whether the plan's images are here.
 func (p *Playground) seek() {
 	switch {
 	case p.albums.here(p.plan.Data):
-		if strings.HasPrefix(p.trouble, unseen) {
+		if p.trouble == p.setTrouble {
 			p.trouble = ""
 		}
 	case p.albums.told:
-		p.trouble = unseen + " (data=" + p.plan.Data + "). Drop their four files onto this page, or go back to MNIST under “Other images”."
+		p.setTrouble = words.ImagesMissing.Say(p.plan.Data)
+		p.trouble = p.setTrouble
 	}
 }
 
@@ -140,19 +119,19 @@ func (p *Playground) use(data string) {
 func (p *Playground) nameClasses(ctx app.Context, text string) {
 	names, err := dataset.Names(text)
 	if err != nil {
-		p.refuse(ctx, "The class names can't be used ("+err.Error()+").")
+		p.refuse(ctx, words.NamesRefused.Say(err.Error()))
 		return
 	}
 	one, ok := p.albums.known[p.plan.Data]
 	if !ok || !p.albums.here(p.plan.Data) {
-		p.refuse(ctx, "Class names are for other images: drop those first.")
+		p.refuse(ctx, words.NamesForOthers.Say())
 		return
 	}
 	one.Classes = names
 	p.albums.take(one)
-	p.tell(ctx, "The classes are named: "+listed(names)+".")
+	p.tell(ctx, words.NamesGiven.Say(words.Listed(names)))
 	if names == nil {
-		p.tell(ctx, "The classes are numbers.")
+		p.tell(ctx, words.NamesGone.Say())
 	}
 	p.keep(ctx, one)
 }
@@ -160,7 +139,7 @@ func (p *Playground) nameClasses(ctx app.Context, text string) {
 // keep keeps what is known of images, such as the names of their classes.
 func (p *Playground) keep(ctx app.Context, one dataset.Info) {
 	if p.shelf.Keep != nil {
-		p.shelf.Keep(one, func(err error) { p.toldByShelf(ctx, "The names can't be kept", err) })
+		p.shelf.Keep(one, func(err error) { p.toldByShelf(ctx, words.NamesNotKept, err) })
 	}
 }
 
@@ -172,25 +151,17 @@ func (p *Playground) forget(data string) app.EventHandler {
 			p.use(experiment.MNIST)
 		}
 		if p.shelf.Remove != nil {
-			p.shelf.Remove(data, func(err error) { p.toldByShelf(ctx, "The images can't be removed", err) })
+			p.shelf.Remove(data, func(err error) { p.toldByShelf(ctx, words.NotRemoved, err) })
 		}
-		p.tell(ctx, "The "+title(data)+" are removed from this browser.")
+		p.tell(ctx, words.Removed.Say(words.ImagesOf(data)))
 	}
-}
-
-// title is what images are called after an article, or with "are": images are many.
-func title(data string) string {
-	if name := dataset.Title(data); strings.HasPrefix(name, "images") {
-		return name
-	}
-	return dataset.Title(data) + " images"
 }
 
 // toldByShelf says what went wrong there.
-func (p *Playground) toldByShelf(ctx app.Context, what string, err error) {
+func (p *Playground) toldByShelf(ctx app.Context, what words.Text1, err error) {
 	if err != nil {
 		ctx.Dispatch(func(ctx app.Context) {
-			p.refuse(ctx, what+" ("+err.Error()+").")
+			p.refuse(ctx, what.Say(err.Error()))
 			p.Update()
 		})
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/words"
 	"signum/core/dataset"
 	"signum/core/experiment"
 	"signum/core/mnist"
@@ -39,7 +40,7 @@ func (p *Playground) newAlbumCard() *albumCard {
 		Busy: b.busy(), Doing: b.last.Doing, Loaded: b.last.Loaded, Total: b.last.Total, Ink: p.ink, page: p}
 	for _, data := range append([]string{experiment.MNIST}, p.albums.kept...) {
 		one := p.albums.of(data)
-		c.Kept = append(c.Kept, shelved{data, capital(dataset.Title(data)), one.Train, one.Test})
+		c.Kept = append(c.Kept, shelved{data, words.Capital(words.Set(data)), one.Train, one.Test})
 	}
 	return c
 }
@@ -48,9 +49,9 @@ func (p *Playground) newAlbumCard() *albumCard {
 func (c *albumCard) Render() app.UI {
 	p := c.page
 	return app.Elem("section").Class("card albums").Body(
-		app.Elem("h2").Text("Other images"),
-		app.Elem("p").Class("lead").Text("Fashion-MNIST, KMNIST, EMNIST’s digits or your own: drop IDX files of 28×28 images and of their labels, gzipped or not, anywhere on this page. They are read in this tab and kept in this browser: nothing leaves it."),
-		app.Elem("label").Class("file").Body(app.Elem("span").Text("Images and labels"),
+		heading(words.SetsTitle.Say()),
+		lead(words.SetsLead.Say()),
+		app.Elem("label").Class("file").Body(app.Elem("span").Text(words.SetsFiles.Say()),
 			app.Input().Type("file").Multiple(true).OnChange(p.guard(p.onOpen), "images")),
 		c.progress(), c.coming(), c.choice(), c.shown())
 }
@@ -59,11 +60,11 @@ func (c *albumCard) progress() app.UI {
 	if !c.Busy {
 		return app.Elem("div")
 	}
-	words := "Looking at the files"
+	doing := words.SetsLooking.Say()
 	if c.Total > 0 {
-		words = c.Doing + ": " + megabytes(c.Loaded) + " of " + megabytes(c.Total)
+		doing = words.SetsReading.Say(c.Doing, words.Megabytes(c.Loaded), words.Megabytes(c.Total))
 	}
-	return progressBar("Progress of reading", c.Loaded, max(1, c.Total), words)
+	return progressBar(words.SetsProgress.Say(), c.Loaded, max(1, c.Total), doing)
 }
 
 // coming says what is still missing, and what can be done without it.
@@ -74,9 +75,9 @@ func (c *albumCard) coming() app.UI {
 	}
 	var buttons []app.UI
 	if c.Deal {
-		buttons = append(buttons, p.button("Test with every seventh image", "", p.onDeal))
+		buttons = append(buttons, p.button(words.SetsDeal.Say(), "", p.onDeal))
 	}
-	return act(c.Came, append(buttons, p.button("Forget these files", "", p.onForgetArriving))...)
+	return act(c.Came, append(buttons, p.button(words.SetsForget.Say(), "", p.onForgetArriving))...)
 }
 
 // choice is a button for each set of images that the browser keeps.
@@ -89,12 +90,12 @@ func (c *albumCard) choice() app.UI {
 	for _, s := range c.Kept {
 		pick := func(ctx app.Context, _ app.Event) {
 			p.use(s.Data)
-			p.tell(ctx, "The plan is now of "+dataset.Title(s.Data)+". Train makes a network of it.")
+			p.tell(ctx, words.SetsChosen.Say(words.Set(s.Data)))
 		}
 		buttons = append(buttons, app.Button().Type("button").Class("small").Text(s.Title).Aria("pressed", s.Data == c.Data).
-			Title(integer(s.Train)+" training and "+integer(s.Test)+" test images").OnClick(p.guard(pick), "use", s.Data))
+			Title(words.SetsCounts.Say(s.Train, s.Test)).OnClick(p.guard(pick), "use", s.Data))
 	}
-	return app.Elem("div").Class("branch").Role("group").Aria("label", "Images of the plan").Body(buttons...)
+	return app.Elem("div").Class("branch").Role("group").Aria("label", words.SetsPlan.Say()).Body(buttons...)
 }
 
 // shown is the plan's images, if they were brought.
@@ -103,26 +104,25 @@ func (c *albumCard) shown() app.UI {
 	if !c.Here || c.Data == experiment.MNIST {
 		return app.Elem("div")
 	}
-	words := integer(a.Train) + " training and " + integer(a.Test) + " test images"
+	text := words.SetsAddress
 	if a.Dealt {
-		words += " (every seventh of one set)"
+		text = words.SetsDealt
 	}
-	words += ", data=" + a.Data + " in the address. A link with it works wherever the same images were dropped."
 	return app.Elem("div").Body(
-		app.Elem("p").Class("small").Text(words),
+		small(text.Say(a.Train, a.Test, a.Data)),
 		c.sheet(),
-		app.Elem("label").Class("names").Body(app.Elem("span").Text("Class names, with commas between, or drop a .txt with one a line"),
-			app.Input().Type("text").Name("names").Attr("value", strings.Join(a.Classes, ", ")).Placeholder("0, 1, 2, 3, 4, 5, 6, 7, 8, 9").
+		app.Elem("label").Class("names").Body(app.Elem("span").Text(words.SetsNames.Say()),
+			app.Input().Type("text").Name("names").Attr("value", strings.Join(a.Classes, ", ")).Placeholder(words.SetsNumbers.Say()).
 				OnChange(p.guard(func(ctx app.Context, _ app.Event) { p.nameClasses(ctx, ctx.JSSrc().Get("value").String()) }), "names", a.Data)),
 		app.Elem("div").Class("act").Body(
-			app.Button().Type("button").Class("small").Text("Remove these images").OnClick(p.guard(p.forget(a.Data)), "forget", a.Data)))
+			app.Button().Type("button").Class("small").Text(words.SetsRemove.Say()).OnClick(p.guard(p.forget(a.Data)), "forget", a.Data)))
 }
 
 // sheet is the first training images, a line for each class.
 func (c *albumCard) sheet() app.UI {
 	var lines []app.UI
 	for class := range mnist.Classes {
-		row := &contact{Ink: c.Ink, Label: "Training images of class " + dataset.Name(c.Album.Classes, class)}
+		row := &contact{Ink: c.Ink, Label: words.SetsClass.Say(dataset.Name(c.Album.Classes, class))}
 		for i, label := range c.Album.Sheet.Labels {
 			if int(label) == class {
 				row.Pixels = append(row.Pixels, c.Album.Sheet.Image(i)...)
@@ -132,7 +132,7 @@ func (c *albumCard) sheet() app.UI {
 			lines = append(lines, app.Elem("li").Body(app.Elem("span").Text(dataset.Name(c.Album.Classes, class)), row))
 		}
 	}
-	return app.Elem("ul").Class("contacts").Aria("label", "The first training images").Body(lines...)
+	return app.Elem("ul").Class("contacts").Aria("label", words.SetsFirst.Say()).Body(lines...)
 }
 
 // contact is images side by side.
@@ -144,12 +144,12 @@ type contact struct {
 	canvas canvas
 }
 
-// across is how many there are room for.
-const across = 8
+// abreast is how many there are room for.
+const abreast = 8
 
 // Render implements app.Composer.
 func (c *contact) Render() app.UI {
-	return app.Elem("canvas").Attr("width", across*mnist.Side).Attr("height", mnist.Side).Role("img").Aria("label", c.Label)
+	return app.Elem("canvas").Attr("width", abreast*mnist.Side).Attr("height", mnist.Side).Role("img").Aria("label", c.Label)
 }
 
 // OnMount draws.
@@ -161,10 +161,10 @@ func (c *contact) OnUpdate(ctx app.Context) { c.draw(ctx) }
 func (c *contact) draw(ctx app.Context) {
 	defer sealed()
 	ink := parseRGB(c.Ink)
-	pixels := c.canvas.pixels(across*mnist.Side, mnist.Side)
+	pixels := c.canvas.pixels(abreast*mnist.Side, mnist.Side)
 	clear(pixels)
 	for i, v := range c.Pixels {
-		at := i%mnist.Side + i/mnist.Pixels*mnist.Side + i%mnist.Pixels/mnist.Side*across*mnist.Side
+		at := i%mnist.Side + i/mnist.Pixels*mnist.Side + i%mnist.Pixels/mnist.Side*abreast*mnist.Side
 		*(*rgb)(pixels[4*at:]) = rgb{ink[0], ink[1], ink[2], v}
 	}
 	c.canvas.paint(ctx.JSSrc())

@@ -5,6 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/words"
 	"signum/core/dataset"
 	"signum/core/experiment"
 )
@@ -41,7 +42,7 @@ func (p *Playground) takeNames(ctx app.Context, files []file) {
 	p.content(ctx, files[len(files)-1], limit, func(ctx app.Context, content []byte) {
 		if len(p.arriving.files) > 0 {
 			p.arriving.names = string(content)
-			p.tell(ctx, "The class names are for the images that are coming.")
+			p.tell(ctx, words.NamesForComing.Say())
 			return
 		}
 		p.nameClasses(ctx, string(content))
@@ -113,7 +114,7 @@ func (b *arriving) words() string {
 	if len(b.files) == 0 || len(b.missing) == 0 {
 		return ""
 	}
-	return plural(len(b.files), "file") + " of images or labels came. Still missing: " + listed(b.missing) + "."
+	return words.ArrivingMissing.Say(len(b.files), words.Listed(b.missing))
 }
 
 // adopt makes images that were read those of the plan.
@@ -121,7 +122,7 @@ func (p *Playground) adopt(ctx app.Context, one dataset.Info) {
 	wanted := p.plan.Data
 	if one.Data == experiment.MNIST {
 		p.use(experiment.MNIST)
-		p.tell(ctx, "These are MNIST’s own images: the page has them already.")
+		p.tell(ctx, words.ArrivedMNIST.Say())
 		return
 	}
 	other := wanted != one.Data && !p.albums.here(wanted)
@@ -130,11 +131,11 @@ func (p *Playground) adopt(ctx app.Context, one dataset.Info) {
 	if strings.Contains(p.trouble, "can’t be had from this browser’s storage") { // a run said so (wasm/trainer): here they are
 		p.trouble = ""
 	}
-	words := integer(one.Train) + " training and " + integer(one.Test) + " test images are here. Train makes a network of them."
 	if other {
-		words += " They are not those of the link, data=" + wanted + ": the plan has changed."
+		p.tell(ctx, words.ArrivedOther.Say(one.Train, one.Test, wanted))
+		return
 	}
-	p.tell(ctx, words)
+	p.tell(ctx, words.Arrived.Say(one.Train, one.Test))
 }
 
 // named gives images that came again the names that their classes had.

@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/app/words"
 )
 
 // bitmap is a picture that the visitor brings, in gray: 255 is white.
@@ -34,7 +36,7 @@ func isPicture(f file) bool {
 // decode has the browser decode the file. A PNG says in its first bytes how large it will be.
 func (f file) decode(got func(bitmap, error)) {
 	if f.Size > pictureBytes {
-		got(bitmap{}, errors.New("found more than "+strconv.Itoa(pictureBytes>>20)+" MB"))
+		got(bitmap{}, errors.New(words.FoundMore.Say(pictureBytes>>20)))
 		return
 	}
 	if f.begins(pngMagic) && len(f.head) >= 24 {
@@ -55,7 +57,7 @@ func decodeBlob(blob app.Value, got func(bitmap, error)) {
 	as := map[string]any{"colorSpaceConversion": "none"} // the terminal reads the bytes as they are, too
 	settled(app.Window().Call("createImageBitmap", blob, as), func(image app.Value) {
 		go func() { got(grayed(image)) }() // which gives way in between
-	}, func(string) { got(bitmap{}, errors.New("found no picture that this browser can show")) })
+	}, func(string) { got(bitmap{}, errors.New(words.FoundNoPicture.Say())) })
 }
 
 // grayed is the browser's picture in gray. What the browser refuses is an error.
@@ -75,8 +77,7 @@ func grayed(image app.Value) (b bitmap, err error) {
 
 func checkPixels(width, height int) error {
 	if max(width, height) > pictureSide || width*height > picturePixels {
-		return errors.New("found a picture of " + strconv.Itoa(width) + "×" + strconv.Itoa(height) + ", expected at most " + integer(pictureSide) +
-			" each way, and " + integer(picturePixels) + " pixels")
+		return errors.New(words.FoundPicture.Say(strconv.Itoa(width), strconv.Itoa(height), pictureSide, picturePixels))
 	}
 	return nil
 }

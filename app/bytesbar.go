@@ -3,7 +3,9 @@ package app
 import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/chart"
 	"signum/app/view"
+	"signum/app/words"
 )
 
 // svgNamespace is what SVG elements need to be told.
@@ -19,6 +21,9 @@ func svgElem(tag, kind string, attributes ...string) app.HTMLElem {
 	return e
 }
 
+// across returns a place in percent of the width.
+func across(percent float64) string { return string(chart.Across(percent)) }
+
 // bytesBar is memory true to scale: what each layer took, dashed, and what it takes now, filled.
 func bytesBar(v view.View) app.UI {
 	total := float64(max(1, v.FloatBytes()))
@@ -31,8 +36,8 @@ func bytesBar(v view.View) app.UI {
 			kind = "binary"
 		}
 		parts = append(parts,
-			svgElem("rect", "was", "x", pct(x), "y", "0.5", "width", pct(width), "height", "35"),
-			svgElem("rect", kind, "x", pct(x), "y", "0", "width", pct(max(now, 0.25)), "height", "36"))
+			svgElem("rect", "was", "x", across(x), "y", "0.5", "width", across(width), "height", "35"),
+			svgElem("rect", kind, "x", across(x), "y", "0", "width", across(max(now, 0.25)), "height", "36"))
 		if width > 8 {
 			parts = append(parts, nameOnBar(l, x, now))
 		}
@@ -48,24 +53,24 @@ func nameOnBar(l view.Layer, x, now float64) app.UI {
 	if l.Binary {
 		kind, x = "name-binary", x+now
 	}
-	return svgElem("text", kind, "x", pct(x), "y", "23", "dx", "10").Text(l.Name)
+	return svgElem("text", kind, "x", across(x), "y", "23", "dx", "10").Text(l.Name)
 }
 
 func bytesLabel(v view.View) string {
 	s, ok := v.Stage()
 	if !ok {
-		return "Memory by layer: " + kilobytes(v.FloatBytes()) + " as float"
+		return words.BytesFloat.Say(words.Kilobytes(v.FloatBytes()))
 	}
-	return "Memory by layer: " + kilobytes(s.Bytes) + " of " + kilobytes(v.FloatBytes())
+	return words.BytesNow.Say(words.Kilobytes(s.Bytes), words.Kilobytes(v.FloatBytes()))
 }
 
 // bytesCaption says the bar in words.
 func bytesCaption(v view.View) app.UI {
-	now, saved := v.FloatBytes(), " · nothing saved yet"
+	now, saved := v.FloatBytes(), words.NothingSaved.Say()
 	if s, ok := v.Stage(); ok && s.Binaries > 0 {
-		now, saved = s.Bytes, " · "+ratio(v.FloatBytes(), s.Bytes)+" smaller"
+		now, saved = s.Bytes, words.Smaller.Say(words.Ratio(v.FloatBytes(), s.Bytes))
 	}
 	return app.Elem("p").Class("caption").DataSet("part", "bytescaption").Body(
-		app.Elem("span").Text("Memory, true to scale: what each layer took (dashed) and takes now"),
-		app.Elem("span").Body(app.Elem("b").Text(kilobytes(now)), app.Text(saved)))
+		app.Elem("span").Text(words.BytesCaption.Say()),
+		app.Elem("span").Body(app.Elem("b").Text(words.Kilobytes(now)), app.Text(saved)))
 }

@@ -1,15 +1,14 @@
 package app
 
 import (
-	"fmt"
 	"math"
 	"strconv"
-	"strings"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/chart"
 	"signum/app/view"
-	"signum/core/experiment"
+	"signum/app/words"
 	"signum/core/train"
 )
 
@@ -21,104 +20,88 @@ const (
 	curveLeft   = 9.0 // percent: room for the ticks
 )
 
-// curves are loss and accuracy on the training images, stage after stage.
+// curveCard tells how training went, stage after stage.
+type curveCard struct {
+	app.Compo
+	Stages []view.Learned
+}
+
+// Render implements app.Composer.
+func (c *curveCard) Render() app.UI {
+	return card(words.CurvesTitle.Say(), &curves{Stages: c.Stages}, asTable(curveTable(c.Stages)))
+}
+
+// curves draws loss and accuracy on the training images.
 type curves struct {
 	app.Compo
-	Stages []learned
-}
-
-// learned is one stage's part of the curves.
-type learned struct {
-	Name   string
-	Total  int // batches
-	Points []train.CurvePoint
-}
-
-// learn picks what the curves need. Stages that are not reached yet have the length that the plan gives them.
-func learn(v view.View) (stages []learned) {
-	for _, s := range v.Stages {
-		total := s.Total
-		if total == 0 {
-			total = batches(v.Plan, max(len(s.Names), min(1, s.Index)))
-		}
-		stages = append(stages, learned{stageShort(s), total, s.Curve})
-	}
-	return stages
-}
-
-// batches is how many a stage has that snaps so many layers.
-func batches(p experiment.Plan, layers int) int {
-	epochs := p.Epochs
-	if layers > 0 {
-		epochs = p.TuneEpochs * layers
-	}
-	return epochs * train.Steps(p.Images)
+	Stages []view.Learned
 }
 
 // Render implements app.Composer.
 func (c *curves) Render() app.UI {
+	loss, accuracy := lossScale(c.Stages), accuracyScale(c.Stages)
 	return app.Elem("div").Class("curves").Body(
-		c.chart("loss", "Loss on the training images, log scale", lossScale(c.Stages), func(p train.CurvePoint) float64 { return logLoss(p.Loss) }, lossTicks),
-		c.chart("accuracy", "Accuracy on the training images, before each step", accuracyScale(c.Stages), func(p train.CurvePoint) float64 { return float64(p.Accuracy) }, accuracyTicks))
+		c.figure("loss", words.CurveLoss, loss, func(p train.CurvePoint) float64 { return float64(p.Loss) }, lossTicks(loss)),
+		c.figure("accuracy", words.CurveAccuracy, accuracy,
+			func(p train.CurvePoint) float64 { return float64(p.Accuracy) }, accuracyTicks(accuracy)))
 }
 
-func logLoss(loss float32) float64 { return math.Log10(max(1e-6, float64(loss))) }
-
-// chart is one of the two: stages are bands, the curve runs over them.
-func (c *curves) chart(class, title string, y scale, value func(train.CurvePoint) float64, ticks func(scale) []tick) app.UI {
-	var d drawing
+// figure returns one of the two charts: stages are bands, and the curve runs over them.
+func (c *curves) figure(
+	class string, title words.Text, y chart.Scale, value func(train.CurvePoint) float64, ticks []chart.Tick,
+) app.UI {
 	total := 0
 	for _, s := range c.Stages {
 		total += s.Total
 	}
-	for _, t := range ticks(y) {
-		d.line("grid", "0", px(y.at(t.at)), "100%", px(y.at(t.at)))
-		d.text("tick", "0", px(y.at(t.at)-4), "start", 0, t.name)
-	}
-	var paths strings.Builder
-	start := 0
+	x := chart.Scale{To: float64(max(1, total)), Low: curveLeft, High: 100}
+	marks := chart.Plot{Y: y}.Levels(ticks)
+	run, start := chart.Run{Height: curveHeight, X: curveLeft}, 0
 	for i, s := range c.Stages {
-		part := (100 - curveLeft) / float64(max(1, total))
-		left, width := curveLeft+part*float64(start), part*float64(s.Total)
-		d.rect("stage"+strconv.Itoa(i%2), pct(left), px(curveTop-8), pct(width), px(curveBottom-curveTop+8))
-		d.text("tick name"+strconv.Itoa(i%2), pct(left+width/2), px(curveBottom+17), "middle", 0, s.Name)
-		paths.WriteString(s.path(start, total, y, value))
+		from, to := x.At(float64(start)), x.At(float64(start+s.Total))
+		marks = append(marks,
+			chart.Bar{Class: "stage" + strconv.Itoa(i%2), X: chart.Across(from), Y: chart.Down(curveTop - 8),
+				Width: chart.Across(to - from), Height: chart.Down(curveBottom - curveTop + 8)},
+			chart.Text{Class: "tick name" + strconv.Itoa(i%2), X: chart.Across((from + to) / 2),
+				Y: chart.Down(curveBottom + 17), Anchor: chart.AtMiddle, Text: words.StageShort(s.Index, s.Layers)})
+		run.Lines = append(run.Lines, line(s.Points, start, total, y, value))
 		start += s.Total
 	}
-	fmt.Fprintf(&d, `<svg viewBox="0 0 1000 %d" x="%s" width="%s" height="%d" preserveAspectRatio="none"><path class="curve" d="%s"/></svg>`,
-		curveHeight, pct(curveLeft), pct(100-curveLeft), curveHeight, paths.String())
-	return app.Elem("figure").Class(class).Body(app.Elem("figcaption").Text(title), d.svg("chart", title, curveHeight))
+	svg := drawing(chart.Chart{Title: title.Say(), Height: curveHeight, Marks: append(marks, run)})
+	return app.Elem("figure").Class(class).Body(app.Elem("figcaption").Text(title.Say()), svg)
 }
 
-// path is a stage's curve in thousandths of the width.
-func (s learned) path(start, total int, y scale, value func(train.CurvePoint) float64) string {
-	var b strings.Builder
-	for i, p := range s.Points {
-		command := "L"
-		if i == 0 {
-			command = "M"
-		}
-		fmt.Fprintf(&b, "%s%.1f %.1f", command, 1000*float64(start+p.Batch)/float64(total), min(curveBottom, max(curveTop-8, y.at(value(p)))))
+// line returns a stage's curve; X are thousandths of the chart's width.
+func line(points []train.CurvePoint, start, total int, y chart.Scale, value func(train.CurvePoint) float64) (line []chart.Point) {
+	for _, p := range points {
+		line = append(line, chart.Point{
+			X: 1000 * float64(start+p.Batch) / float64(total),
+			Y: min(curveBottom, max(curveTop-8, y.At(value(p)))),
+		})
 	}
-	return b.String()
+	return line
 }
 
-// lossScale is logarithms of the loss, from the smallest point to the largest.
-func lossScale(stages []learned) scale {
+// logLoss returns a loss on a logarithmic scale.
+func logLoss(loss float64) float64 { return math.Log10(max(1e-6, loss)) }
+
+// lossScale returns a scale from the smallest loss to the largest.
+func lossScale(stages []view.Learned) chart.Scale {
 	low, high := math.Inf(1), math.Inf(-1)
 	for _, s := range stages {
 		for _, p := range s.Points {
-			low, high = min(low, logLoss(p.Loss)), max(high, logLoss(p.Loss))
+			low, high = min(low, logLoss(float64(p.Loss))), max(high, logLoss(float64(p.Loss)))
 		}
 	}
 	if low >= high {
 		low, high = -2, 0.4
 	}
-	return scale{low, high, curveBottom - 4, curveTop}
+	return chart.Scale{Of: logLoss, From: low, To: high, Low: curveBottom - 4, High: curveTop}
 }
 
-// accuracyScale leaves out the first points of the float network: all that matters happens near the top.
-func accuracyScale(stages []learned) scale {
+// accuracyScale returns a scale that leaves out the first points of the float network: what matters
+// happens near the top.
+func accuracyScale(stages []view.Learned) chart.Scale {
 	low := 1.0
 	for i, s := range stages {
 		for j, p := range s.Points {
@@ -127,46 +110,43 @@ func accuracyScale(stages []learned) scale {
 			}
 		}
 	}
-	return scale{max(0, min(0.98, low)-0.002), 1, curveBottom - 4, curveTop}
+	return chart.Scale{From: max(0, min(0.98, low)-0.002), To: 1, Low: curveBottom - 4, High: curveTop}
 }
 
-// tick is a value with a line and a name.
-type tick struct {
-	at   float64
-	name string
-}
-
-func lossTicks(y scale) (ticks []tick) {
-	few := y.to-y.from > 1.3
-	for _, v := range decades(math.Pow(10, y.from), math.Pow(10, y.to)) {
-		if s := strconv.FormatFloat(v, 'g', -1, 64); !few || strings.HasSuffix(s, "1") {
-			ticks = append(ticks, tick{math.Log10(v), s})
+// lossTicks returns powers of ten, and 2 and 5 times these if there is room.
+func lossTicks(y chart.Scale) (ticks []chart.Tick) {
+	few := y.To-y.From > 1.3
+	for _, v := range chart.Decades(math.Pow(10, y.From), math.Pow(10, y.To)) {
+		power := math.Log10(v)
+		if !few || math.Abs(power-math.Round(power)) < 0.1 {
+			ticks = append(ticks, chart.Tick{At: v, Name: words.Shortest(v)})
 		}
 	}
 	return ticks
 }
 
-func accuracyTicks(y scale) (ticks []tick) {
-	values, _ := steps(y.from, y.to, 3)
+func accuracyTicks(y chart.Scale) (ticks []chart.Tick) {
+	values, _ := chart.Round(y.From, y.To, 3)
 	for _, v := range values {
-		ticks = append(ticks, tick{v, strconv.FormatFloat(100*v, 'f', -1, 32) + " %"})
+		ticks = append(ticks, chart.Tick{At: v, Name: words.PercentTick(v)})
 	}
 	return ticks
 }
 
-// curveTable is the curves' ends as a table.
-func curveTable(stages []learned) app.UI {
-	var rows []app.UI
-	for i, s := range stages {
+// curveTable returns the curves' ends as a table.
+func curveTable(stages []view.Learned) chart.Table {
+	t := chart.Table{
+		Label: words.CurvesLabel.Say(), Caption: words.CurvesCaption.Say(),
+		Columns: said(words.TableStage, words.TableWhat, words.CurvesBatches, words.CurvesLoss, words.CurvesAccuracy),
+	}
+	for _, s := range stages {
 		if len(s.Points) == 0 {
 			continue
 		}
 		last := s.Points[len(s.Points)-1]
-		rows = append(rows, app.Elem("tr").Body(
-			app.Elem("th").Attr("scope", "row").Text(i), app.Elem("td").Text(s.Name), number(integer(last.Batch)),
-			number(strconv.FormatFloat(float64(last.Loss), 'f', 4, 32)), number(percent(float64(last.Accuracy)))))
+		t.Rows = append(t.Rows, chart.Cells(words.Integer(s.Index),
+			chart.Words(words.StageShort(s.Index, s.Layers)), chart.Figure(words.Integer(last.Batch)),
+			chart.Figure(words.Decimal(float64(last.Loss), 4)), chart.Figure(words.Percent(float64(last.Accuracy)))))
 	}
-	return scrolled("Curves", app.Elem("table").Body(
-		app.Elem("caption").Class("sr").Text("Where the curves of each stage are"),
-		head("Stage", "What", "Batches", "Loss", "Training accuracy"), app.Elem("tbody").Body(rows...)))
+	return t
 }

@@ -6,10 +6,12 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"signum/app/view"
+	"signum/app/words"
 	"signum/core/experiment"
 )
 
-// decisionsCard is why a run took each step, and why it stopped. A run whose plan leaves nothing to decide has none.
+// decisionsCard tells why a run took each step, and why it stopped. A run whose plan leaves nothing to
+// decide has no reasons, and no card.
 type decisionsCard struct {
 	app.Compo
 	Reasons []reason
@@ -19,10 +21,9 @@ type decisionsCard struct {
 type reason struct {
 	Name, Words string
 	Back        bool // the stage was taken back
-	End         bool
 }
 
-// newDecisionsCard asks the core for the reasons of the run that is shown.
+// newDecisionsCard returns the card for the run that is shown.
 func (p *Playground) newDecisionsCard(v view.View) *decisionsCard {
 	c := &decisionsCard{}
 	plan, stages, _ := p.shown()
@@ -35,44 +36,47 @@ func (p *Playground) newDecisionsCard(v view.View) *decisionsCard {
 			break
 		}
 		c.Reasons = append(c.Reasons, reason{
-			Name: "Stage " + integer(i) + ", " + stageName(v.Stages[i]), Words: experiment.Explain(plan, stages[:i], s.Decision), Back: !v.Stages[i].Stands,
+			Name:  words.ReasonStage.Say(i, stageName(v.Stages[i])),
+			Words: experiment.Explain(plan, stages[:i], s.Decision), Back: !v.Stages[i].Stands,
 		})
 		if s.Done() {
 			done = stages[:i+1]
 		}
 	}
 	if v.Result >= 0 {
-		c.Reasons = append(c.Reasons, reason{Name: "The end", Words: experiment.Explain(plan, done, experiment.Decide(plan, done)) + standing(v), End: true})
+		why := experiment.Explain(plan, done, experiment.Decide(plan, done))
+		c.Reasons = append(c.Reasons, reason{Name: words.ReasonEnd.Say(), Words: standing(v, why)})
 	}
 	return c
 }
 
-// decides says that a plan's run depends on what is measured in it.
+// decides reports whether a plan's run depends on what is measured in it.
 func decides(p experiment.Plan) bool {
 	return p.Control.Rule != experiment.ControlAll || slices.Contains(experiment.MeasuredOrders(), p.Order)
 }
 
-// standing says which stage a finished run has come to, if it isn't its last.
-func standing(v view.View) string {
+// standing adds to the reason for a run's end which stage it has come to, if that isn't its last.
+func standing(v view.View, why string) string {
 	if v.Result == len(v.Stages)-1 || v.Plan.Control.Rule == experiment.ControlKnee { // whose reason says it
-		return ""
+		return why
 	}
 	s := v.Stages[v.Result]
-	return " Stage " + integer(s.Index) + " stands: " + percent(s.Score.Accuracy()) + " of the test " + things(v.Plan) + " at " + kilobytes(s.Bytes) + "."
+	return words.Standing.Say(why, s.Index, words.Percent(s.Score.Accuracy()),
+		words.Things(v.Plan.Data), words.Kilobytes(s.Bytes))
 }
 
-// why is the reason for which a finished run has ended, if its plan has something to decide.
+// why returns the reason for which a finished run has ended, if its plan leaves something to decide.
 func (r *run) why() string {
 	if !decides(r.plan) {
 		return ""
 	}
-	return experiment.Explain(r.plan, r.done(), experiment.Decide(r.plan, r.done())) + " "
+	return experiment.Explain(r.plan, r.done(), experiment.Decide(r.plan, r.done()))
 }
 
 // Render implements app.Composer.
 func (c *decisionsCard) Render() app.UI {
 	if len(c.Reasons) == 0 {
-		return app.Elem("div")
+		return nothing()
 	}
 	var items []app.UI
 	for _, r := range c.Reasons {
@@ -82,8 +86,6 @@ func (c *decisionsCard) Render() app.UI {
 		}
 		items = append(items, item)
 	}
-	return app.Elem("section").Class("card").Body(
-		app.Elem("h2").Text("Why each step"),
-		app.Elem("p").Class("small").Text("What comes next follows from the plan and the stages before it alone, on held-out images where accuracy counts. So the same run decides the same again."),
+	return card(words.ReasonsTitle.Say(), small(words.ReasonsLead.Say()),
 		app.Elem("ol").Class("reasons").Body(items...))
 }

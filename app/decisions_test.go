@@ -11,37 +11,6 @@ import (
 	"signum/core/experiment"
 )
 
-func TestAMeasuredOrderHasStopsWithoutNames(t *testing.T) {
-	plan, err := experiment.Parse("net=lenet5&order=ablation&images=2000")
-	if err != nil {
-		t.Fatal(err)
-	}
-	stages := viewtest.Recording(t, "net=lenet5&order=fc1,fc2,fc3,conv1,conv2").Stages
-	for done, names := range []string{"float ? ? ? ? all", "float ? ? ? ? ?", "float fc1 ? ? ? ?", "float fc1 fc2 ? ? ?"} {
-		if done == 0 {
-			continue
-		}
-		v := view.New(plan, stages[:done], 0)
-		var got []string
-		for _, s := range v.Stages {
-			got = append(got, stageShort(s))
-		}
-		if strings.Join(got, " ") != names {
-			t.Errorf("after %d stages: got %v, want %s", done, got, names)
-		}
-		last := v.Stages[len(v.Stages)-1]
-		if last.Binaries != 5 || last.Bytes != 9572 || last.Gap != 0 {
-			t.Errorf("after %d stages the last has %d layers ±1, %d bytes, gap %d", done, last.Binaries, last.Bytes, last.Gap)
-		}
-	}
-	measuring := stages[1]
-	measuring.Layers, measuring.Score, measuring.Network = nil, stages[1].Snap, nil
-	measuring.Score.PerClass = [10]int{}
-	if v := view.New(plan, append(slices.Clone(stages[:1]), measuring), 0); len(v.Stages) != 6 || !v.Stages[1].Open || v.Current != 1 {
-		t.Errorf("while it measures: %d stages, current %d", len(v.Stages), v.Current)
-	}
-}
-
 func TestARunThatStopsEarlyHasNoFurtherStops(t *testing.T) {
 	plan, stages := viewtest.Running(t, "net=lenet5&control=budget:20000", nil)
 	v := view.New(plan, stages, math.MaxInt)
@@ -84,7 +53,7 @@ func TestATakenBackStageIsNoStopOfTheSlider(t *testing.T) {
 	d.finish(stages)
 	d.says("fc2 is float again")
 	d.says("fc2 ±1, taken back")
-	golden(t, "reverted", lines(card(t, d, "Why each step")))
+	golden(t, "reverted", lines(section(t, d, "Why each step")))
 }
 
 // The last stage of a run that stops at a floor is shown, as what it was; the last that was taken back is no stop.
@@ -92,13 +61,13 @@ func TestWhatARunHasComeToIsSaid(t *testing.T) {
 	plan, stages := viewtest.Running(t, "net=lenet5&control=floor:98&images=55000", map[int]int{2: 300})
 	v := view.New(plan, stages, math.MaxInt)
 	last := v.Stages[len(v.Stages)-1]
-	if v.Result != 2 || !last.Beyond || stageWhat(last) != "fc1 ±1, not kept" || v.Nearest(5, 0) != 3 {
-		t.Errorf("floor: result %d, %s, slider's end %d", v.Result, stageWhat(last), v.Nearest(5, 0))
+	if v.Result != 2 || !last.Beyond || stageFate(last) != "fc1 ±1, not kept" || v.Nearest(5, 0) != 3 {
+		t.Errorf("floor: result %d, %s, slider's end %d", v.Result, stageFate(last), v.Nearest(5, 0))
 	}
 	plan, stages = viewtest.Running(t, "net=mlp&control=revert:0.5&images=55000", map[int]int{0: 300})
 	v = view.New(plan, stages, math.MaxInt)
-	if last := v.Stages[len(v.Stages)-1]; v.Result != 2 || last.Stands || stageWhat(last) != "fc1 ±1, taken back" || v.Nearest(5, 0) != 2 {
-		t.Errorf("revert: result %d, %s, slider's end %d", v.Result, stageWhat(last), v.Nearest(5, 0))
+	if last := v.Stages[len(v.Stages)-1]; v.Result != 2 || last.Stands || stageFate(last) != "fc1 ±1, taken back" || v.Nearest(5, 0) != 2 {
+		t.Errorf("revert: result %d, %s, slider's end %d", v.Result, stageFate(last), v.Nearest(5, 0))
 	}
 }
 

@@ -2,13 +2,12 @@ package app
 
 import (
 	"slices"
-	"strconv"
-	"strings"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"signum/app/view"
+	"signum/app/words"
 	"signum/core/dataset"
 	"signum/core/experiment"
 	"signum/core/nn"
@@ -124,7 +123,7 @@ func (d *drawn) list(v view.View) (list []verdict) {
 		if s.Index < len(d.says) {
 			w = d.says[s.Index]
 		}
-		w.Name = stageShort(s)
+		w.Name = words.StageShort(s.Index, s.Names)
 		list = append(list, w)
 	}
 	return list
@@ -196,33 +195,33 @@ func (p *Playground) onClear(ctx app.Context, _ app.Event) {
 func (p *Playground) digitCard(v view.View) app.UI {
 	list := p.drawn.list(v)
 	data, _ := p.gallery()
-	title, hint := "Your digit, judged at every stage", "Test digits to try. The last four are hard to read. A picture of your own can be dropped anywhere, or pasted."
+	title, hint := words.DigitTitle, words.DigitHint
 	if data != experiment.MNIST {
-		title, hint = "An image, judged at every stage", "Test images to try, up to two of each class. A picture of your own can be dropped anywhere, or pasted."
+		title, hint = words.ImageTitle, words.ImageHint
 	}
 	return app.Elem("section").Class("card digits").Body(
-		app.Elem("h2").Text(title),
+		heading(title.Say()),
 		app.Elem("div").Class("draw").Body(
 			app.Elem("div").Class("padbox").Body(
 				&pad{Strokes: p.drawn.strokes, Picture: p.samplePicture(), Ink: p.ink, page: p},
 				app.Elem("div").Class("row").Body(
-					p.button("Undo", "small", p.onUndo).Disabled(len(p.drawn.strokes) == 0),
-					p.button("Clear", "small", p.onClear),
+					p.button(words.Undo.Say(), "small", p.onUndo).Disabled(len(p.drawn.strokes) == 0),
+					p.button(words.Clear.Say(), "small", p.onClear),
 					app.Elem("span").Class("seen").Body(
-						&digit{Pixels: p.drawn.pixels, Ink: p.ink, Label: "What the network sees: the digit fitted into 20×20 and centred by its mass in 28×28"},
-						app.Elem("span").Class("soft").Text("as the network sees it")))),
+						&digit{Pixels: p.drawn.pixels, Ink: p.ink, Label: words.Seen.Say()},
+						app.Elem("span").Class("soft").Text(words.SeenCaption.Say())))),
 			&verdicts{List: list, Blank: p.drawn.blank(), Select: v.Selected, Names: v.Classes}),
 		app.Elem("p").Class("small agreement").Text(p.agreement(list, v.Classes)),
-		app.Elem("p").Class("small").Text(hint),
+		small(hint.Say()),
 		&gallery{Data: data, Names: p.albums.of(data).Classes, Sample: p.drawn.sample, Ink: p.ink, page: p})
 }
 
 func (p *Playground) agreement(list []verdict, classes []string) string {
 	if data, _ := p.gallery(); p.drawn.blank() && data != experiment.MNIST {
-		return "Choose one of these test images, or draw."
+		return words.ImageAsk.Say()
 	}
 	if p.drawn.blank() {
-		return "Draw a digit, or choose one of these test digits."
+		return words.DigitAsk.Say()
 	}
 	return agreement(list, classes)
 }
@@ -238,9 +237,9 @@ func (p *Playground) samplePicture() []byte {
 // sampleButtons are the gallery.
 func (p *Playground) sampleButtons() (buttons []app.UI) {
 	data, list := p.gallery()
-	classes, kind := p.albums.of(data).Classes, "image %d, of class "
+	classes, label := p.albums.of(data).Classes, words.ImageSample
 	if data == experiment.MNIST {
-		kind = "digit %d, a "
+		label = words.DigitSample
 	}
 	for i, s := range list {
 		chosen := func(ctx app.Context, _ app.Event) {
@@ -248,7 +247,7 @@ func (p *Playground) sampleButtons() (buttons []app.UI) {
 			p.judgeAll(ctx)
 		}
 		buttons = append(buttons, app.Button().Type("button").Class("sample").
-			Aria("label", "Test "+strings.Replace(kind, "%d", strconv.Itoa(i+1), 1)+dataset.Name(classes, s.Label)).Aria("pressed", p.drawn.sample == i).
+			Aria("label", label.Say(i+1, dataset.Name(classes, s.Label))).Aria("pressed", p.drawn.sample == i).
 			OnClick(p.guard(chosen), "sample", data, i).Body(&digit{Pixels: s.Pixels, Ink: p.ink}))
 	}
 	return buttons

@@ -1,6 +1,10 @@
 package app
 
-import "github.com/maxence-charriere/go-app/v9/pkg/app"
+import (
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/app/words"
+)
 
 // watchFiles hears what is dropped or pasted anywhere on the page. These handlers are not go-app's: a drop must be answered before the
 // handler returns, or the browser leaves the page to show the file, and go-app's handlers run later.
@@ -59,5 +63,5 @@ func (p *Playground) dropCue() app.UI {
 	if !p.dragging {
 		return app.Elem("div")
 	}
-	return app.Elem("div").Class("dropcue").Aria("hidden", "true").Body(app.Elem("p").Text("Drop it anywhere: " + kindNames() + "."))
+	return app.Elem("div").Class("dropcue").Aria("hidden", "true").Body(app.Elem("p").Text(words.DropCue.Say(kindNames())))
 }

@@ -4,11 +4,11 @@ import (
 	"bytes"
 	"errors"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/words"
 	"signum/core/experiment"
 )
 
@@ -27,7 +27,7 @@ const headSize = 24
 
 // kind is files that the page takes.
 type kind struct {
-	Name string // in a sentence that lists them
+	Name words.Text // in a sentence that lists them
 	is   func(file) bool
 	take func(*Playground, app.Context, []file) // all that came together
 }
@@ -35,11 +35,11 @@ type kind struct {
 // kinds are tried in this order. It is a function because what takes a file draws the page, and the page names the kinds.
 func kinds() []kind {
 	return []kind{
-		{"pictures of digits (PNG, JPEG)", isPicture, (*Playground).takePictures},
-		{"a .signum network", func(f file) bool { return f.begins("SIGNUM\x04") || f.ends(".signum") }, (*Playground).takeNetworks},
-		{"a recorded run (.signumrun)", func(f file) bool { return f.begins("SIGNUM\x02") || f.ends(".signumrun") }, (*Playground).takeRecordings},
-		{"images and labels as MNIST’s (IDX files, gzipped or not)", isIDX, (*Playground).takeIDX},
-		{"a .txt of class names", func(f file) bool { return f.ends(".txt") }, (*Playground).takeNames},
+		{words.KindPictures, isPicture, (*Playground).takePictures},
+		{words.KindNetwork, func(f file) bool { return f.begins("SIGNUM\x04") || f.ends(".signum") }, (*Playground).takeNetworks},
+		{words.KindRecording, func(f file) bool { return f.begins("SIGNUM\x02") || f.ends(".signumrun") }, (*Playground).takeRecordings},
+		{words.KindIDX, isIDX, (*Playground).takeIDX},
+		{words.KindNames, func(f file) bool { return f.ends(".txt") }, (*Playground).takeNames},
 	}
 }
 
@@ -87,9 +87,9 @@ func (p *Playground) sort(ctx app.Context, files []file, unread []error) {
 		k := kindOf(f, known)
 		switch {
 		case unread[i] != nil:
-			refused = append(refused, f.Name+" can't be read ("+unread[i].Error()+").")
+			refused = append(refused, words.NotRead.Say(f.Name, unread[i].Error()))
 		case f.Size == 0:
-			refused = append(refused, f.Name+" is empty.")
+			refused = append(refused, words.IsEmpty.Say(f.Name))
 		case k < 0:
 			unknown = append(unknown, f.Name)
 		default:
@@ -97,7 +97,7 @@ func (p *Playground) sort(ctx app.Context, files []file, unread []error) {
 		}
 	}
 	if len(unknown) > 0 {
-		refused = append(refused, listed(unknown)+isNothing(len(unknown))+" that this page opens: it takes "+kindNames()+".")
+		refused = append(refused, words.IsNothing.Say(words.Listed(unknown), len(unknown), kindNames()))
 	}
 	for k, list := range mine {
 		if len(list) > 0 {
@@ -107,13 +107,6 @@ func (p *Playground) sort(ctx app.Context, files []file, unread []error) {
 	if len(refused) > 0 {
 		p.refuse(ctx, strings.Join(refused, " "))
 	}
-}
-
-func isNothing(files int) string {
-	if files == 1 {
-		return " is nothing"
-	}
-	return " are nothing"
 }
 
 // kindOf is the place of a file's kind; −1 if it is of none.
@@ -131,18 +124,17 @@ func (p *Playground) refuse(ctx app.Context, sentence string) {
 func kindNames() string {
 	var names []string
 	for _, k := range kinds() {
-		names = append(names, k.Name)
+		names = append(names, k.Name.Say())
 	}
-	last := len(names) - 1
-	return strings.Join(names[:last], ", ") + " or " + names[last]
+	return words.Either(names)
 }
 
-// lastOf begins a sentence about the last of some files, where only one can be open.
-func lastOf(files []file) string {
+// lastOf adds to a sentence about the last of some files that only this one is open.
+func lastOf(files []file, sentence string) string {
 	if len(files) == 1 {
-		return ""
+		return sentence
 	}
-	return "Of " + integer(len(files)) + " such files the last is open. "
+	return words.LastOf.Say(len(files), sentence)
 }
 
 // takeRecordings shows a recorded run in place of the one that came with the page. The visitor's own run stays before it.
@@ -151,30 +143,30 @@ func (p *Playground) takeRecordings(ctx app.Context, files []file) {
 	p.content(ctx, f, fileLimit, func(ctx app.Context, content []byte) {
 		record, err := experiment.DecodeRecording(content)
 		if err != nil {
-			p.refuse(ctx, f.Name+" can't be opened ("+err.Error()+").")
+			p.refuse(ctx, words.NotOpened.Say(f.Name, err.Error()))
 			return
 		}
 		p.record = record
 		if p.run.shown() {
-			p.tell(ctx, lastOf(files)+f.Name+" is open. Reset shows it in place of your run.")
+			p.tell(ctx, lastOf(files, words.RecordingWaits.Say(f.Name)))
 			return
 		}
 		p.selectAtOnce(startAt(record))
 		p.judgeAll(ctx)
-		p.tell(ctx, lastOf(files)+f.Name+" is open: the recorded run of the plan "+record.Plan.String()+".")
+		p.tell(ctx, lastOf(files, words.RecordingOpen.Say(f.Name, record.Plan.String())))
 	})
 }
 
 // content reads a whole file of at most limit bytes.
 func (p *Playground) content(ctx app.Context, f file, limit int, got func(app.Context, []byte)) {
 	if f.Size > limit {
-		p.refuse(ctx, f.Name+" can't be opened (found more than "+strconv.Itoa(limit>>20)+" MB).")
+		p.refuse(ctx, words.NotOpened.Say(f.Name, words.FoundMore.Say(limit>>20)))
 		return
 	}
 	f.read(f.Size, func(content []byte, err error) {
 		p.later(ctx, func(ctx app.Context) {
 			if err != nil {
-				p.refuse(ctx, f.Name+" can't be read ("+err.Error()+").")
+				p.refuse(ctx, words.NotRead.Say(f.Name, err.Error()))
 				return
 			}
 			got(ctx, content)

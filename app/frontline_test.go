@@ -16,7 +16,7 @@ func measuredOf(t *testing.T, tuned bool) *desk {
 	t.Helper()
 	p := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	float, _ := p.floatStage()
-	table := evaluated(len(float.Network.Layers))
+	table := viewtest.Table(len(float.Network.Layers))
 	p.remember(subject{Subsets, float.Network}, measurement{Table: table, Complete: true})
 	if tuned {
 		var points []experiment.TunedSubset
@@ -40,19 +40,5 @@ func TestTheTradeoffPlotShowsTheFrontThatIsMeasured(t *testing.T) {
 		if strings.Count(card, words) < 2 {
 			t.Errorf("found a card that doesn't say %q in its legend and its title", words)
 		}
-	}
-}
-
-func TestTheFrontGoesNoFurtherThanTheNetworksOnIt(t *testing.T) {
-	page := measuredOf(t, true)
-	v, _ := page.view()
-	l := page.frontLine(v)
-	for i, p := range l.Points[1:] {
-		if p.Bytes <= l.Points[i].Bytes || p.Accuracy <= l.Points[i].Accuracy {
-			t.Errorf("found %v after %v on the front, expected more bytes and more accuracy", p, l.Points[i])
-		}
-	}
-	if !l.Tuned || len(l.marks()) != len(l.Points) {
-		t.Errorf("found %d marks of %d points, expected the scale to fit all", len(l.marks()), len(l.Points))
 	}
 }

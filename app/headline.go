@@ -1,88 +1,53 @@
 package app
 
 import (
-	"slices"
-	"strconv"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"signum/app/view"
-	"signum/core/dataset"
-	"signum/core/experiment"
+	"signum/app/words"
 )
 
-// netNames are what the presets are called in a sentence.
-var netNames = map[string]string{"lenet5": "LeNet-5", "mlp": "A three-layer MLP", "lenet-caffe": "Caffe's LeNet",
-	"lenet5-bn": "LeNet-5 with batch norm", "mlp-bn": "A three-layer MLP with batch norm", "lenet-caffe-bn": "Caffe's LeNet with batch norm"}
-
-func netName(net string) string {
-	if name, ok := netNames[net]; ok {
-		return name
-	}
-	return net
-}
-
-// orderWords are what the orders are called in a sentence.
-func orderWords(order string) string {
-	switch order {
-	case "last-first":
-		return "last layer first"
-	case "first-last":
-		return "first layer first"
-	case "random":
-		return "in random order"
-	case "at-once":
-		return "all layers at once"
-	}
-	if slices.Contains(experiment.MeasuredOrders(), order) {
-		return "by " + metricInSentence(order)
-	}
-	return order
-}
-
-// headline is the sentence that says where the visitor is.
+// headline returns the sentence that tells where the visitor is.
 func headline(v view.View) app.UI {
 	s, ok := v.Stage()
 	if !ok {
-		return app.Elem("h1").Text("A network that turns to ±1, one layer at a time.")
+		return app.Elem("h1").Text(words.HeadlineNone.Say())
 	}
 	marked := func(text string) app.UI { return app.Elem("b").Text(text) }
-	reads := app.Elem("span").Class("whole").Body(marked(percent(s.Score.Accuracy())), app.Elem("small").Text(" ± "+half(s)))
-	if s.Binaries == 0 {
-		return app.Elem("h1").Body(
-			marked("No layer"), app.Text(" is ±1 yet. The network takes "), marked(kilobytes(s.Bytes)),
-			app.Text(" and "+verb(v.Plan)+" "), reads, app.Text(" of the "+things(v.Plan)+"."))
-	}
-	return app.Elem("h1").Body(
-		marked(countWords(s.Binaries, len(v.Layers))), app.Text(" ±1. The network takes "), marked(kilobytes(s.Bytes)),
-		app.Text(" instead of "+kilo(v.FloatBytes())+", and "+verb(v.Plan)+" "), reads, app.Text(" of the "+things(v.Plan)+"."))
-}
-
-// countWords is "3 of 5 layers are", "All 5 layers are".
-func countWords(count, layers int) string {
-	if count == layers {
-		return "All " + strconv.Itoa(layers) + " layers are"
-	}
-	verb := " layers are"
-	if count == 1 {
-		verb = " layers is"
-	}
-	return strconv.Itoa(count) + " of " + strconv.Itoa(layers) + verb
-}
-
-// half is half the width of the 95 % interval in percentage points.
-func half(s view.Stage) string {
 	low, high := s.Score.Interval()
-	return strconv.FormatFloat(50*(high-low), 'f', 2, 64)
+	half := words.Decimal(50*(high-low), 2) // the interval's half, in percentage points
+	reads := app.Elem("span").Class("whole").Body(
+		marked(words.Percent(s.Score.Accuracy())), app.Elem("small").Text(" "+words.Margin.Say(half)))
+	verb, things, bytes := words.Verb(v.Plan.Data), words.Things(v.Plan.Data), marked(words.Kilobytes(s.Bytes))
+	if s.Binaries == 0 {
+		return app.Elem("h1").Body(mixed(words.Mix(words.HeadlineFloat,
+			marked(words.NoLayer.Say()), bytes, verb, reads, things))...)
+	}
+	return app.Elem("h1").Body(mixed(words.Mix(words.HeadlineBinary,
+		marked(layersAre(s.Binaries, len(v.Layers))), bytes, words.Kilo(v.FloatBytes()), verb, reads, things))...)
 }
 
-// subline says what was measured, how sure that is, and whose run it is.
-func subline(v view.View, o origin) app.UI {
-	if o.Nothing {
-		return app.Elem("p").Class("sub").Text(netName(v.Plan.Net) + " on " + dataset.Title(v.Plan.Data) + ": nothing is trained yet.")
+// layersAre returns "3 of 5 layers are" or "All 5 layers are".
+func layersAre(binary, layers int) string {
+	if binary == layers {
+		return words.AllLayersAre.Say(layers)
 	}
-	return app.Elem("p").Class("sub").Body(
-		app.Elem("span").Class("chip").Attr("data-origin", o.kind()).Text(o.chip()),
+	return words.SomeLayersAre.Say(binary, layers)
+}
+
+// subline returns whose run it is, what was measured, and how sure that is.
+func subline(v view.View, o origin) app.UI {
+	p := app.Elem("p").Class("sub")
+	if o.Nothing {
+		return p.Text(words.NoRun.Say(words.Net(v.Plan.Net), words.Set(v.Plan.Data)))
+	}
+	kind, chip := "own", words.Own
+	if o.Recorded {
+		kind, chip = "recorded", words.Recorded
+	}
+	return p.Body(app.Elem("span").Class("chip").Attr("data-origin", kind).Text(chip.Say()),
 		app.Text(" "+o.words(v)+" "), against(v))
 }
 
@@ -94,63 +59,40 @@ func against(v view.View) app.UI {
 		return app.Elem("span")
 	}
 	low, high := s.Score.Interval()
-	end := "; the other stages are compared with it." // as long as theirs: nothing below moves
+	from := app.Elem("span").Class("whole").Text(words.Percent(low))
+	to := app.Elem("span").Class("whole").Text(words.Percent(high))
+	parts := words.Mix(words.AgainstNothing, s.Score.Total(), from, to) // as long as the other: nothing below moves
 	if s.Index > 0 {
-		end = "; " + points(s.Score.Accuracy()-float.Score.Accuracy()) + " points against float, " + noise(float, s) + "."
+		parts = words.Mix(words.AgainstFloat, s.Score.Total(), from, to,
+			words.Points(s.Score.Accuracy()-float.Score.Accuracy()),
+			words.Noise(view.WithinNoise(float.Score, s.Score)))
 	}
-	return app.Elem("span").Body(
-		app.Text("On "+integer(s.Score.Total())+" test images: 95 % interval "),
-		app.Elem("span").Class("whole").Text(percent(low)), app.Text(" to "), app.Elem("span").Class("whole").Text(percent(high)), app.Text(end))
-}
-
-// noise says whether McNemar's test tells two stages apart.
-func noise(before, after view.Stage) string {
-	if withinNoise(before, after) {
-		return "within noise"
-	}
-	return "more than noise"
-}
-
-// withinNoise is McNemar's test on the same images, at the 5 % level.
-func withinNoise(before, after view.Stage) bool {
-	_, _, p := before.Score.McNemar(after.Score)
-	return p >= 0.05
+	return app.Elem("span").Body(mixed(parts)...)
 }
 
 // origin is whose run the page shows.
 type origin struct {
 	Recorded     bool
 	Made, Device string  // of a recorded run
-	Branch       int     // the stage from which another order goes on; 0 when none
+	Branch       int     // the stage from which another order continues; 0 if none does
 	Seconds      float64 // that a finished run has taken
 	Nothing      bool    // there is no run at all
 }
 
-func (o origin) kind() string {
-	if o.Recorded {
-		return "recorded"
-	}
-	return "own"
-}
-
-func (o origin) chip() string {
-	if o.Recorded {
-		return "recorded run"
-	}
-	return "your run"
-}
-
+// words returns the plan of the run in short, and where and when it was trained.
 func (o origin) words(v view.View) string {
-	words := netName(v.Plan.Net) + " on " + dataset.Title(v.Plan.Data) + ", " + orderWords(v.Plan.Order)
+	order := words.Order(v.Plan.Order)
 	if o.Branch > 0 {
-		words += " from stage " + strconv.Itoa(o.Branch) + " on"
+		order = words.OrderFrom.Say(order, o.Branch)
 	}
-	words += ", seed " + strconv.FormatUint(v.Plan.Seed, 10)
-	if o.Recorded {
-		return words + ", made " + o.Made + " on " + o.Device + "."
+	made := words.Trained.Say()
+	switch {
+	case o.Recorded:
+		made = words.MadeOn.Say(o.Made, o.Device)
+	case o.Seconds > 0:
+		made = words.TrainedIn.Say(words.Seconds(o.Seconds))
 	}
-	if o.Seconds > 0 {
-		return words + ", trained in this tab in " + seconds(o.Seconds) + "."
-	}
-	return words + ", trained in this tab."
+	return strings.Join([]string{
+		words.RunOf.Say(words.Net(v.Plan.Net), words.Set(v.Plan.Data)), order, words.Seed(v.Plan), made,
+	}, words.Comma.Say())
 }

@@ -6,7 +6,9 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"signum/app/view"
+	"signum/app/words"
 	"signum/core/experiment"
+	"signum/core/nn"
 	"signum/core/packed"
 )
 
@@ -75,58 +77,25 @@ func (p *Playground) lowerCards(v view.View) lower {
 	return cards
 }
 
-// ledgerCard is where the bytes are.
-type ledgerCard struct {
-	app.Compo
-	View    view.View
-	Entries []packed.Entry
+// entries returns what the packed network of the selected stage takes; before there is one, what the
+// layers will take.
+func (p *Playground) entries(v view.View) []packed.Entry {
+	_, stages, _ := p.shown()
+	if v.Selected < 0 || stages[v.Selected].Network == nil {
+		return expected(v)
+	}
+	net := stages[v.Selected].Network
+	if p.packed == nil {
+		p.packed = map[*nn.Network][]packed.Entry{}
+	}
+	if p.packed[net] == nil {
+		p.packed[net] = packed.New(net).Ledger()
+	}
+	return p.packed[net]
 }
 
 func (p *Playground) newLedgerCard(v view.View) *ledgerCard {
 	return &ledgerCard{View: v, Entries: p.entries(v)}
-}
-
-// Render implements app.Composer.
-func (c *ledgerCard) Render() app.UI {
-	return app.Elem("section").Class("card").Body(app.Elem("h2").Text("Where the bytes are"), ledger(c.View, c.Entries))
-}
-
-// flipsCard is which digits a stage lost and gained.
-type flipsCard struct {
-	app.Compo
-	View view.View
-}
-
-// Render implements app.Composer.
-func (c *flipsCard) Render() app.UI {
-	return app.Elem("section").Class("card").Body(
-		app.Elem("h2").Text(capital(things(c.View.Plan))+" lost and gained"), flipsPicture(c.View),
-		app.Elem("details").Class("more").Body(app.Elem("summary").Text("What was taken for what"), confusion(c.View)))
-}
-
-// stageTable is the trade-off plot as a table.
-type stageTable struct {
-	app.Compo
-	Stages []view.Stage
-}
-
-// Render implements app.Composer.
-func (c *stageTable) Render() app.UI {
-	return app.Elem("details").Class("more").Body(app.Elem("summary").Text("Show as table"), stageRows(c.Stages))
-}
-
-// curveCard is how training went.
-type curveCard struct {
-	app.Compo
-	Stages []learned
-}
-
-// Render implements app.Composer.
-func (c *curveCard) Render() app.UI {
-	return app.Elem("section").Class("card").Body(
-		app.Elem("h2").Text("How it learned"),
-		&curves{Stages: c.Stages},
-		app.Elem("details").Class("more").Body(app.Elem("summary").Text("Show as table"), curveTable(c.Stages)))
 }
 
 // gallery is test digits to try.
@@ -141,11 +110,11 @@ type gallery struct {
 
 // Render implements app.Composer.
 func (g *gallery) Render() app.UI {
-	label := "Test images to try"
+	label := words.ImageGallery
 	if g.Data == experiment.MNIST {
-		label = "Test digits to try"
+		label = words.DigitGallery
 	}
-	return app.Elem("div").Class("gallery").Role("group").Aria("label", label).Body(g.page.sampleButtons()...)
+	return app.Elem("div").Class("gallery").Role("group").Aria("label", label.Say()).Body(g.page.sampleButtons()...)
 }
 
 // planCard is the controls of the plan, out of the way.
@@ -160,9 +129,3 @@ type planCard struct {
 
 // Render implements app.Composer.
 func (c *planCard) Render() app.UI { return c.page.planForm(c) }
-
-// aboutCard never changes.
-type aboutCard struct{ app.Compo }
-
-// Render implements app.Composer.
-func (c *aboutCard) Render() app.UI { return about() }

@@ -1,104 +1,128 @@
 package app
 
 import (
-	"fmt"
-	"strings"
-
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/chart"
 	"signum/app/view"
-	"signum/core/nn"
+	"signum/app/words"
 	"signum/core/packed"
 )
 
-// entries is what the packed network of the selected stage says of its bytes; before there is one, what the layers will take.
-func (p *Playground) entries(v view.View) []packed.Entry {
-	_, stages, _ := p.shown()
-	if v.Selected < 0 || stages[v.Selected].Network == nil {
-		return expected(v)
-	}
-	net := stages[v.Selected].Network
-	if p.packed == nil {
-		p.packed = map[*nn.Network][]packed.Entry{}
-	}
-	if p.packed[net] == nil {
-		p.packed[net] = packed.New(net).Ledger()
-	}
-	return p.packed[net]
+// ledgerCard tells where the bytes are: what each layer takes, part by part, and took as float.
+type ledgerCard struct {
+	app.Compo
+	View    view.View
+	Entries []packed.Entry // of the layers
 }
 
-func expected(v view.View) (entries []packed.Entry) {
-	for _, l := range v.Layers {
-		weights, biases := 4*l.Weights, 4*l.Rows
-		entries = append(entries, packed.Entry{Name: l.Name, Weights: weights, Biases: biases, Norms: l.Float - weights - biases})
-	}
-	return entries
-}
+// Render implements app.Composer.
+func (c *ledgerCard) Render() app.UI { return card(words.LedgerTitle.Say(), c.ledger()) }
 
-// ledger is what each layer takes, part by part, and took as float.
-func ledger(v view.View, entries []packed.Entry) app.UI {
-	total := packed.Total(entries)
-	var rows []app.UI
-	for i, l := range v.Layers {
-		rows = append(rows, ledgerRow(entries[i], l.Binary, l.Float, total.Norms > 0))
-	}
-	names := []string{"Layer", "As float", "Weights", "Signs", "Scales", "Biases", "Now", "Ratio"}
-	if total.Norms > 0 {
-		names = []string{"Layer", "As float", "Weights", "Signs", "Scales", "Norms", "Biases", "Now", "Ratio"}
-	}
+// ledger returns the part of the card that changes with the slider.
+func (c *ledgerCard) ledger() app.HTMLElem {
+	total := packed.Total(c.Entries)
 	return app.Elem("div").DataSet("part", "ledger").Body(
-		scrolled("Ledger", app.Elem("table").Class("ledger").Body(
-			app.Elem("caption").Class("sr").Text("Bytes of each layer, as float and as it is now, by what they are for"),
-			head(names...), app.Elem("tbody").Body(rows...), app.Elem("tfoot").Body(ledgerRow(total, false, v.FloatBytes(), total.Norms > 0)))),
-		app.Elem("p").Class("small").Text("In bytes, as in the file: a float weight, a scale or a bias takes 4, a sign 1 bit. "+heldWords(total)),
-		app.Elem("p").Class("small").Text(whyNot32(packed.WhyNot32(v.FloatBytes(), entries))))
+		table(c.table(total)),
+		small(words.LedgerBytes.Say()+held(total)),
+		small(whyNot32(packed.WhyNot32(c.View.FloatBytes(), c.Entries))))
 }
 
-func ledgerRow(e packed.Entry, binary bool, float int, norms bool) app.UI {
-	row := app.Elem("tr")
-	if binary {
-		row = row.Class("binary")
+func (c *ledgerCard) table(total packed.Entry) chart.Table {
+	norms := total.Norms > 0
+	t := chart.Table{
+		Label: words.LedgerLabel.Say(), Class: "ledger", Caption: words.LedgerCaption.Say(),
+		Columns: said(words.TableLayer, words.LedgerFloat, words.LedgerWeights, words.LedgerSigns, words.LedgerScales),
+		Foot:    []chart.Row{ledgerRow(total, c.View.FloatBytes(), norms)},
 	}
-	cells := []app.UI{app.Elem("th").Attr("scope", "row").Text(e.Name), number(integer(float)), part(e.Weights), part(e.Signs), part(e.Scales)}
 	if norms {
-		cells = append(cells, part(e.Norms))
+		t.Columns = append(t.Columns, words.LedgerNorms.Say())
 	}
-	return row.Body(append(cells, part(e.Biases), number(integer(e.Payload())), number(ratio(float, e.Payload())))...)
+	t.Columns = append(t.Columns, said(words.LedgerBiases, words.LedgerNow, words.LedgerRatio)...)
+	for i, l := range c.View.Layers {
+		row := ledgerRow(c.Entries[i], l.Float, norms)
+		if l.Binary {
+			row.Class = "binary"
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
 }
 
-// part is a number of bytes, or nothing.
-func part(bytes int) app.UI {
+// ledgerRow returns what an entry takes, part by part; float is what it took as float.
+func ledgerRow(e packed.Entry, float int, norms bool) chart.Row {
+	row := chart.Cells(e.Name, chart.Figure(words.Integer(float)), part(e.Weights), part(e.Signs), part(e.Scales))
+	if norms {
+		row.Cells = append(row.Cells, part(e.Norms))
+	}
+	row.Cells = append(row.Cells, part(e.Biases),
+		chart.Figure(words.Integer(e.Payload())), chart.Figure(words.Ratio(float, e.Payload())))
+	return row
+}
+
+// part returns a number of bytes, or a dash for none.
+func part(bytes int) chart.Cell {
 	if bytes == 0 {
-		return number("–")
+		return chart.Figure(words.None.Say())
 	}
-	return number(integer(bytes))
+	return chart.Figure(words.Integer(bytes))
 }
 
-// heldWords says what the network takes while it computes.
-func heldWords(total packed.Entry) string {
+// said returns texts.
+func said(texts ...words.Text) (list []string) {
+	for _, t := range texts {
+		list = append(list, t.Say())
+	}
+	return list
+}
+
+// held returns what the network takes while it computes, if that is more than its file.
+func held(total packed.Entry) string {
 	if total.Padding == 0 {
 		return ""
 	}
-	return "A network that computes from its bits holds " + integer(total.Held()) + " in memory, since rows of bits are filled up to whole words."
+	return words.LedgerHeld.Say(total.Held())
 }
 
-// whyNot32 says why a bit instead of a float doesn't make a network 32 times smaller.
+// whyNot32 returns why a bit in place of a float doesn't make a network 32 times smaller.
 func whyNot32(w packed.Why) string {
-	if w.Signs == 0 {
-		return "All of it is float here. Move the slider to see what signs make of it."
+	switch {
+	case w.Signs == 0:
+		return words.AllFloat.Say()
+	case w.SignsAlone > 0:
+		return words.WhyNot32Signs.Say(w.Payload, parts(w), times(w.Ratio), times(w.SignsAlone))
 	}
-	var parts []string
+	return words.WhyNot32.Say(w.Payload, parts(w), times(w.Ratio))
+}
+
+func times(factor float64) string { return words.Times.Say(words.Decimal(factor, 1)) }
+
+// parts returns what the bytes are for, in percent. The first of them has the verb.
+func parts(w packed.Why) string {
+	var list []string
+	text := words.ShareFirst
 	for _, p := range []struct {
 		share float64
-		name  string
-	}{{w.Signs, "signs"}, {w.Weights, "weights that are still float"}, {w.Scales, "scales"}, {w.Norms, "norms"}, {w.Biases, "biases"}} {
+		name  words.Text
+	}{
+		{w.Signs, words.ShareSigns}, {w.Weights, words.ShareWeights}, {w.Scales, words.ShareScales},
+		{w.Norms, words.ShareNorms}, {w.Biases, words.ShareBiases},
+	} {
 		if p.share > 0 {
-			parts = append(parts, fmt.Sprintf("%.1f %% %s", 100*p.share, p.name))
+			list = append(list, text.Say(words.Decimal(100*p.share, 1), p.name.Say()))
+			text = words.ShareOther
 		}
 	}
-	words := fmt.Sprintf("Why not 32×? Of the %s bytes, %s: so it ends at %.1f×", integer(w.Payload), strings.Replace(listed(parts), " % ", " % are ", 1), w.Ratio)
-	if w.SignsAlone > 0 {
-		return words + fmt.Sprintf(", where the signs alone would be %.1f×.", w.SignsAlone)
+	return words.Listed(list)
+}
+
+// expected returns entries for a network that isn't here, as its layers were as floats.
+func expected(v view.View) (entries []packed.Entry) {
+	for _, l := range v.Layers {
+		weights, biases := 4*l.Weights, 4*l.Rows
+		entries = append(entries, packed.Entry{
+			Name: l.Name, Weights: weights, Biases: biases, Norms: l.Float - weights - biases,
+		})
 	}
-	return words + "."
+	return entries
 }

@@ -3,6 +3,7 @@ package app
 import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/words"
 	"signum/core/experiment"
 	"signum/core/lattice"
 	"signum/core/nn"
@@ -53,7 +54,7 @@ func (p *Playground) measure(task Task, plan experiment.Plan, s experiment.Stage
 // ask starts a task. What was found of its subject before is kept.
 func (p *Playground) ask(of subject, request Request) {
 	if p.start == nil {
-		p.trouble = "Measuring needs the page's program, which isn't here."
+		p.trouble = words.NoMeasuring.Say()
 		return
 	}
 	p.cancelMeasuring()
@@ -118,13 +119,13 @@ func (p *Playground) remember(of subject, m measurement) {
 func measuredSentence(task Task, m measurement) string {
 	switch task {
 	case Rank:
-		return "The layers are ranked by " + plural(len(m.Rankings), "metric") + "."
+		return words.RankDone.Say(len(m.Rankings))
 	case Stopwatch:
-		return "The stopwatch has timed every layer and the whole network."
+		return words.WatchDone.Say()
 	case Front:
-		return "All " + integer(len(m.Points)) + " subsets are tuned."
+		return words.TuningDone.Say(len(m.Points))
 	}
-	return "All " + integer(len(m.Table.Results)) + " subsets are measured."
+	return words.SubsetsDone.Say(len(m.Table.Results))
 }
 
 // cancelMeasuring ends the task in work; what it has found stays.
@@ -155,15 +156,15 @@ type work struct {
 	Workers       int
 }
 
-// bar is the work as a progress bar; words say what is in work.
-func (w work) bar(name string, words func() string) app.UI {
+// bar is the work as a progress bar; doing returns what is in work.
+func (w work) bar(name words.Text, doing func() string) app.UI {
 	switch {
 	case !w.Busy:
-		return app.Elem("div")
+		return nothing()
 	case w.Total > 0 && w.Loaded < w.Total:
-		return progressBar(name, w.Loaded, w.Total, loadingWords(w.Loaded, w.Total))
+		return progressBar(name.Say(), w.Loaded, w.Total, loading(w.Loaded, w.Total))
 	case w.Of == 0:
-		return progressBar(name, 0, 1, starting)
+		return progressBar(name.Say(), 0, 1, words.Starting.Say())
 	}
-	return progressBar(name, w.At, w.Of, words())
+	return progressBar(name.Say(), w.At, w.Of, doing())
 }

@@ -1,24 +1,24 @@
 package app
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"signum/app/view"
+	"signum/app/words"
 	"signum/core/dataset"
 )
 
 // network is the strip with its slider, and the bytes under it.
 func (p *Playground) network(v view.View) app.UI {
-	return app.Elem("section").Class("network").Aria("label", "The network").Body(
-		app.Elem("p").Class("caption").Text("Every weight is one pixel, every layer true to scale: blue is positive, orange negative, and a ±1 layer has two flat tones."),
+	return app.Elem("section").Class("network").Aria("label", words.Network.Say()).Body(
+		app.Elem("p").Class("caption").Text(words.NetworkCaption.Say()),
 		app.Elem("div").Class("strip", strings.TrimSuffix(v.Plan.Net, "-bn")).Body( // a norm changes no width
 			app.Elem("div").Class("end in").Body(
-				app.Elem("span").Text("input"), &digit{Pixels: p.drawn.pixels, Ink: p.ink}, app.Elem("span").Class("soft").Text("28×28")),
+				app.Elem("span").Text(words.Input.Say()), &digit{Pixels: p.drawn.pixels, Ink: p.ink}, app.Elem("span").Class("soft").Text(words.InputSize.Say())),
 			app.Elem("div").Class("way").Body(strip(v, p.seen(v), p.tones), newSlider(v, p)),
-			app.Elem("div").Class("end out").Body(app.Elem("span").Text("output"), p.answer(v), app.Elem("span").Class("soft").Text(outputs(v.Classes)))),
+			app.Elem("div").Class("end out").Body(app.Elem("span").Text(words.Output.Say()), p.answer(v), app.Elem("span").Class("soft").Text(outputs(v.Classes)))),
 		bytesBar(v),
 		bytesCaption(v),
 	)
@@ -27,14 +27,14 @@ func (p *Playground) network(v view.View) app.UI {
 // outputs is what the last layer tells apart, in short.
 func outputs(classes []string) string {
 	if len(classes) == 0 {
-		return "0–9"
+		return words.DigitRange.Say()
 	}
-	return integer(len(classes)) + " classes"
+	return words.ClassCount.Say(len(classes))
 }
 
 // answer is what the selected stage reads.
 func (p *Playground) answer(v view.View) app.UI {
-	text := "?"
+	text := words.Unread.Say()
 	if w, ok := p.drawn.of(v.Selected); ok {
 		text = dataset.Name(v.Classes, w.Digit)
 	}
@@ -97,11 +97,10 @@ func (p *Playground) notYet(v view.View, value int) string {
 		if s.Binaries != value || s.Done {
 			continue
 		}
-		what := "Stage " + strconv.Itoa(s.Index) + " (" + stageName(s) + ") is not trained yet: "
 		if p.run.state == running {
-			return what + "the run will come to it."
+			return words.NotYetRunning.Say(s.Index, stageName(s))
 		}
-		return what + "press Step to train the next stage, or Train for all."
+		return words.NotYet.Say(s.Index, stageName(s))
 	}
 	return ""
 }

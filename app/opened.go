@@ -2,11 +2,12 @@ package app
 
 import (
 	"bytes"
-	"strconv"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/chart"
 	"signum/app/view"
+	"signum/app/words"
 	"signum/core/dataset"
 	"signum/core/mnist"
 	"signum/core/model"
@@ -31,7 +32,7 @@ const fileLimit = 64 << 20
 func openModel(name string, file []byte) opened {
 	m, err := model.Decode(file)
 	if err != nil {
-		return opened{Name: name, Error: name + " can't be opened (" + err.Error() + ")."}
+		return opened{Name: name, Error: words.NotOpened.Say(name, err.Error())}
 	}
 	return opened{Name: name, Bytes: len(file), Model: m, net: packed.Assemble(m.Layers)}
 }
@@ -52,20 +53,20 @@ func (o *opened) judged(pixels []byte) string {
 		return why
 	}
 	class, likely := o.net.Predict(pixels)
-	return "It takes what is on the pad for " + dataset.Name(o.Model.Classes, class) + ", " + percent(likely[class]) + " sure."
+	return words.OpenedTakes.Say(dataset.Name(o.Model.Classes, class), words.Percent(likely[class]))
 }
 
 // cannot says why the network can't be asked about images here; empty if it can.
 func (o *opened) cannot() string {
 	if o.Model.Input != model.MNIST {
-		return "It takes images of " + o.Model.Input.String() + ", and those here are " + model.MNIST.String() + "."
+		return words.OpenedOther.Say(o.Model.Input.String(), model.MNIST.String())
 	}
 	products := 0
 	for _, l := range o.Model.Layers {
 		products += l.Products()
 	}
 	if products > mostProducts {
-		return "It multiplies " + integer(products) + " times for an image, too often to follow a pen: in a terminal, signum predict asks it."
+		return words.OpenedTooSlow.Say(products)
 	}
 	return ""
 }
@@ -87,7 +88,7 @@ type openCard struct {
 func (p *Playground) newOpenCard(v view.View) *openCard {
 	c := &openCard{Opened: p.opened, Refused: p.refused, Sheet: p.sheet, Ink: p.ink, Names: v.Classes, Tiles: p.brought.tiles, page: p}
 	if s, ok := v.Stage(); ok {
-		c.Stage = strconv.Itoa(s.Index) + " (" + stageName(s) + ")"
+		c.Stage = words.SheetStage.Say(s.Index, stageName(s))
 	}
 	if p.opened.net != nil && !p.drawn.blank() && len(p.drawn.pixels) == mnist.Pixels {
 		c.Says = p.opened.judge(p.drawn.pixels)
@@ -99,9 +100,9 @@ func (p *Playground) newOpenCard(v view.View) *openCard {
 func (c *openCard) Render() app.UI {
 	p, o := c.page, c.Opened
 	body := []app.UI{
-		app.Elem("h2").Text("Open files"),
-		app.Elem("p").Class("lead").Text("This page takes " + kindNames() + ". Choose files, or drop them anywhere on the page. They don’t leave this browser."),
-		app.Elem("label").Class("file").Body(app.Elem("span").Text("Open files"),
+		heading(words.OpenTitle.Say()),
+		lead(words.OpenLead.Say(kindNames())),
+		app.Elem("label").Class("file").Body(app.Elem("span").Text(words.OpenTitle.Say()),
 			app.Input().Type("file").Multiple(true).OnChange(p.guard(p.onOpen), "open")),
 	}
 	if c.Refused != "" {
@@ -121,40 +122,41 @@ func (c *openCard) pictures() (parts []app.UI) {
 	}
 	switch {
 	case c.Tiles > 0 && len(c.Sheet.Tiles) > 0:
-		parts = append(parts, c.page.button("It is one image", "small", c.page.onOneDigit))
+		parts = append(parts, c.page.button(words.OpenAsDigit.Say(), "small", c.page.onOneDigit))
 	case c.Tiles > 0:
-		parts = append(parts, c.page.button("It is a sheet of "+plural(c.Tiles, "image"), "small", c.page.onSheet))
+		parts = append(parts, c.page.button(words.OpenAsSheet.Say(c.Tiles), "small", c.page.onSheet))
 	}
 	return parts
 }
 
 // words say what the file is.
 func (o opened) words() string {
-	words := o.Name + ": " + plural(len(o.Model.Layers), "layer") + ", " + integer(o.Bytes) + " bytes, of which " +
-		integer(model.Payload(o.Model.Layers)) + " are the network."
+	text := words.OpenedFile.Say(o.Name, len(o.Model.Layers), o.Bytes, model.Payload(o.Model.Layers))
 	if o.Model.Plan != "" {
-		words += " Stage " + strconv.Itoa(o.Model.Stage) + " of the plan " + o.Model.Plan + "."
+		text = words.OpenedPlan.Say(text, o.Model.Stage, o.Model.Plan)
 	}
 	for _, s := range o.Model.Scores {
-		words += " It read " + integer(s.Correct) + " of " + integer(s.Total) + " " + s.Set + " images."
+		text = words.OpenedScore.Say(text, s.Correct, s.Total, s.Set)
 	}
-	return words
+	return text
 }
 
 func (o opened) ledger() app.UI {
-	var rows []app.UI
+	t := chart.Table{
+		Label: words.OpenedLedger.Say(), Class: "ledger", Caption: words.OpenedCaption.Say(),
+		Columns: said(words.TableLayer, words.LedgerWeights, words.LedgerSigns, words.LedgerScales,
+			words.LedgerNorms, words.LedgerBiases, words.LedgerAll),
+	}
 	entries := o.net.Ledger()
 	for i, e := range append(entries, packed.Total(entries)) {
-		row := app.Elem("tr")
+		row := chart.Cells(e.Name, part(e.Weights), part(e.Signs), part(e.Scales), part(e.Norms),
+			part(e.Biases), chart.Figure(words.Integer(e.Payload())))
 		if i < len(entries) && o.Model.Layers[i].Binary() {
-			row = row.Class("binary")
+			row.Class = "binary"
 		}
-		rows = append(rows, row.Body(app.Elem("th").Attr("scope", "row").Text(e.Name),
-			part(e.Weights), part(e.Signs), part(e.Scales), part(e.Norms), part(e.Biases), number(integer(e.Payload()))))
+		t.Rows = append(t.Rows, row)
 	}
-	return scrolled("Ledger of the file", app.Elem("table").Class("ledger").Body(
-		app.Elem("caption").Class("sr").Text("Bytes of each layer of the file"),
-		head("Layer", "Weights", "Signs", "Scales", "Norms", "Biases", "All"), app.Elem("tbody").Body(rows...)))
+	return table(t)
 }
 
 // takeNetworks opens a network; of several, the last.
@@ -168,6 +170,6 @@ func (p *Playground) takeNetworks(ctx app.Context, files []file) {
 		}
 		p.opened = o
 		p.think(ctx)
-		p.tell(ctx, lastOf(files)+o.words())
+		p.tell(ctx, lastOf(files, o.words()))
 	})
 }

@@ -3,6 +3,7 @@ package app
 import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/words"
 	"signum/core/mnist"
 )
 
@@ -21,7 +22,7 @@ type pad struct {
 // Render implements app.Composer.
 func (p *pad) Render() app.UI {
 	return app.Elem("canvas").Class("pad").Attr("width", padSide).Attr("height", padSide).Role("img").
-		Aria("label", "Drawing pad: draw a digit with mouse, pen or finger, or choose one of the samples").
+		Aria("label", words.Pad.Say()).
 		On("pointerdown", p.page.guard(p.down), "down").
 		On("pointermove", p.page.guard(p.move), "move").
 		On("pointerup", p.page.guard(p.up), "up")

@@ -6,6 +6,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/words"
 	"signum/core/experiment"
 	"signum/core/nn"
 )
@@ -53,12 +54,12 @@ type seen struct {
 // see makes the picture of a layer.
 func see(l nn.Layer) seen {
 	w := l.Weights()
-	shades, kind := levels(w), ", float"
+	shades, text := levels(w), words.WeightsFloat
 	if w.Quantizer != nil {
-		kind = ", each plus or minus its scale"
+		text = words.WeightsBinary
 	}
 	share := strconv.Itoa(int(math.Round(100 * positive(shades))))
-	return seen{shades, l.Name() + ": " + plural(len(shades), "weight") + kind + ", " + share + " percent positive"}
+	return seen{shades, text.Say(l.Name(), len(shades), share)}
 }
 
 // positive is the share of levels above zero.

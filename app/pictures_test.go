@@ -4,13 +4,11 @@ import (
 	"bytes"
 	"math"
 	"os"
-	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"signum/app/view/viewtest"
-	"signum/core/train"
 )
 
 func styleSheet(t *testing.T) string {
@@ -77,25 +75,6 @@ func TestNothingDrawnIsBlank(t *testing.T) {
 	d := drawn{sample: -1}
 	if d.blank() != true {
 		t.Error("a pad without strokes and sample is not blank")
-	}
-}
-
-func TestFlipsAreWhatMcNemarCounts(t *testing.T) {
-	for seed := range uint64(20) {
-		before, after := viewtest.Score(seed, 200), viewtest.Score(seed+50, 260)
-		lost, gained, _ := before.McNemar(after)
-		f := compare(before, after)
-		if len(f.Lost) != lost || len(f.Gained) != gained {
-			t.Errorf("seed %d: got %d lost, %d gained, want %d, %d", seed, len(f.Lost), len(f.Gained), lost, gained)
-		}
-	}
-}
-
-func TestCommonestConfusionsComeFirst(t *testing.T) {
-	misses := []train.Miss{{Label: 4, Predicted: 9}, {Label: 7, Predicted: 2}, {Label: 4, Predicted: 9}}
-	want := []string{"4 as 9 (2×)", "7 as 2 (1×)"}
-	if got := commonest(misses, nil, 3); !slices.Equal(got, want) {
-		t.Errorf("got %v, want %v", got, want)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"signum/app/view"
+	"signum/app/words"
 	"signum/core/experiment"
 	"signum/core/nn"
 	"signum/core/packed"
@@ -50,19 +51,21 @@ type Playground struct {
 
 	drawn drawn // the digit, and what the stages say to it
 
-	selected int
-	settled  int  // what the parts below the fold show
-	follow   bool // select each stage of a run when it is done
-	trouble  string
-	notice   string // a hint that is no trouble
-	toast    string // what is told for a while
-	said     string // in the live region
-	theme    string
-	tones    tones
-	ink      string
-	pictures pictures
-	focused  bool // the served page's slider had the focus
-	ctx      app.Context
+	selected    int
+	settled     int  // what the parts below the fold show
+	follow      bool // select each stage of a run when it is done
+	trouble     string
+	linkTrouble string // that a better fragment ends
+	setTrouble  string // that ends when the plan's images come
+	notice      string // a hint that is no trouble
+	toast       string // what is told for a while
+	said        string // in the live region
+	theme       string
+	tones       tones
+	ink         string
+	pictures    pictures
+	focused     bool // the served page's slider had the focus
+	ctx         app.Context
 }
 
 // newPage makes pages for the router.
@@ -71,7 +74,7 @@ func newPage(start Runner, shelf Shelf, record experiment.Recording, err error) 
 		p := &Playground{start: start, shelf: shelf, record: record, plan: experiment.Default(), follow: true}
 		p.selectAtOnce(startAt(record))
 		if err != nil {
-			p.trouble = "The recorded run can't be shown (" + err.Error() + "). Press Train to make a run of your own."
+			p.trouble = words.NoRecord.Say(err.Error())
 		}
 		return p
 	}
@@ -189,11 +192,11 @@ func (p *Playground) Render() app.UI {
 // header has the mark, and what concerns the page as a whole.
 func (p *Playground) header() app.UI {
 	return app.Elem("header").Body(
-		app.Elem("div").Class("brand").Body(app.Elem("span").Class("sign").Aria("hidden", "true").Text("±"), app.Text("Signum")),
-		app.Elem("p").Class("tagline").Text("a network turns to ±1, layer by layer"),
+		app.Elem("div").Class("brand").Body(app.Elem("span").Class("sign").Aria("hidden", "true").Text("±"), app.Text(words.Name.Say())),
+		app.Elem("p").Class("tagline").Text(words.Tagline.Say()),
 		app.Elem("div").Class("tools").Body(
-			p.button("Share", "quiet", p.onShare),
-			app.Button().Type("button").Class("quiet").Aria("label", "Theme: "+p.themeName()).Text(themeSign(p.theme)).
+			p.button(words.Share.Say(), "quiet", p.onShare),
+			app.Button().Type("button").Class("quiet").Aria("label", words.Theme.Say(p.themeName())).Text(themeSign(p.theme)).
 				OnClick(p.guard(p.onTheme), "theme")))
 }
 
@@ -207,9 +210,9 @@ func (p *Playground) banner() app.UI {
 	switch {
 	case p.trouble != "":
 		return app.Elem("div").Class("banner trouble").Role("alert").Body(
-			app.Elem("p").Text(p.trouble), p.button("Dismiss", "quiet", func(app.Context, app.Event) { p.trouble = "" }))
+			app.Elem("p").Text(p.trouble), p.button(words.Dismiss.Say(), "quiet", func(app.Context, app.Event) { p.trouble = "" }))
 	case p.run.engine() == plainGo:
-		return app.Elem("div").Class("banner").Body(app.Elem("p").Text("This browser has no WebAssembly SIMD, so training runs on plain Go here: the same results, many times slower."))
+		return app.Elem("div").Class("banner").Body(app.Elem("p").Text(words.PlainEngine.Say()))
 	}
 	return app.Elem("div")
 }
@@ -219,7 +222,7 @@ func (p *Playground) guard(h app.EventHandler) app.EventHandler {
 	return func(ctx app.Context, e app.Event) {
 		defer func() {
 			if r := recover(); r != nil {
-				p.trouble = "Something on this page broke (" + short(r) + "). Reload the page to be safe."
+				p.trouble = words.Broken.Say(short(r))
 				p.Update()
 			}
 		}()

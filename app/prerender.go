@@ -68,8 +68,8 @@ func (p *Playground) parts(v view.View) map[string]string {
 		"bytes":        inner(bytesBar(v)),
 		"bytescaption": inner(bytesCaption(v)),
 		"readout":      inner(readout(v)),
-		"ledger":       inner(ledger(v, p.entries(v))),
-		"flips":        inner(flipsPicture(v)),
+		"ledger":       inner((&ledgerCard{View: v, Entries: p.entries(v)}).ledger()),
+		"flips":        inner(flips(v)),
 		"confusion":    inner(confusion(v)),
 	}
 }

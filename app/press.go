@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/app/words"
 )
 
 func (p *Playground) onTrain(app.Context, app.Event) { p.begin(false) }
@@ -67,7 +69,7 @@ func (p *Playground) onBranch(order string) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) {
 		plan, err := withSetting(p.run.plan, "order", order)
 		if err != nil {
-			p.trouble = "The run can't go on in that order (" + err.Error() + ")."
+			p.trouble = words.BranchRefused.Say(err.Error())
 			return
 		}
 		from := p.selected

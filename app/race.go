@@ -5,6 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/words"
 	"signum/core/experiment"
 )
 
@@ -113,11 +114,11 @@ func (p *Playground) nextLane() {
 	r.command = nil
 	r.at = p.next(r.lanes)
 	if r.at < 0 {
-		p.said = "The race is over."
+		p.said = words.RaceEnded.Say()
 		return
 	}
 	if p.start == nil {
-		p.trouble = "Training needs the page's program, which isn't here."
+		p.trouble = words.NoTraining.Say()
 		return
 	}
 	l := r.lanes[r.at]

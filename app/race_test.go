@@ -38,7 +38,7 @@ func TestOrdersRaceFromTheSameFloatNetwork(t *testing.T) {
 		t.Fatalf("raced %v", raced)
 	}
 	d.says("The race is over.")
-	golden(t, "race", lines(card(t, d, "Race")))
+	golden(t, "race", lines(section(t, d, "Race")))
 	d.press(d.onEnter(experiment.AtOnce))
 	d.press(d.onRace)
 	if last := d.requests[len(d.requests)-1]; len(d.requests) != 3 || last.Plan.Order != experiment.AtOnce {
@@ -101,7 +101,7 @@ func TestTheVisitorsRunIsALaneOfTheRace(t *testing.T) {
 	if last := d.requests[len(d.requests)-1]; last.Plan.Order != experiment.FirstLast || len(last.Done) != 1 {
 		t.Errorf("trains %s after %d stages", last.Plan.Order, len(last.Done))
 	}
-	if all := card(t, d, "Race"); !strings.Contains(all, "fc3, fc2 and fc1") {
+	if all := section(t, d, "Race"); !strings.Contains(all, "fc3, fc2 and fc1") {
 		t.Error("the visitor's run isn't in the table")
 	}
 }

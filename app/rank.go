@@ -1,44 +1,14 @@
 package app
 
 import (
-	"math"
 	"strconv"
-	"strings"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"signum/app/view"
+	"signum/app/words"
 	"signum/core/experiment"
 )
-
-// metricWords say what a metric of package priority looks at.
-var metricWords = map[string]string{
-	"bytes":          "The bytes that the layer would save. Knows nothing of accuracy.",
-	"weight-error":   "How badly ±scale fits the weights. About the same for every layer.",
-	"output-error":   "How badly the layer’s sums fit after the snap, on images that it really sees.",
-	"ablation":       "How much the loss grows when this layer alone is snapped.",
-	"loss-per-byte":  "That growth of the loss for each kilobyte saved.",
-	"lab":            "How far the weights move, weighed as Adam’s steps are.",
-	"fisher":         "How far the weights move, weighed by each image’s squared gradient.",
-	"hessian":        "How strongly the loss curves, times how far the weights move.",
-	"recoverability": "How much loss is left after this layer alone was snapped and then tuned for an epoch.",
-}
-
-// metricName is a metric as a heading: "Loss per byte".
-func metricName(metric string) string {
-	if metric == "lab" {
-		return "LAB"
-	}
-	return strings.ToUpper(metric[:1]) + strings.ReplaceAll(metric[1:], "-", " ")
-}
-
-// metricInSentence is a metric's name among other words: "loss per byte".
-func metricInSentence(metric string) string {
-	if name := metricName(metric); name == "LAB" || metric == "fisher" || metric == "hessian" {
-		return name
-	}
-	return strings.ReplaceAll(metric, "-", " ")
-}
 
 // rankCard is which layer each metric would make ±1 next.
 type rankCard struct {
@@ -60,15 +30,12 @@ type rankCard struct {
 type need int
 
 const (
-	nothing  need = iota
+	ready    need = iota
 	ownRun        // the visitor's own network
 	heldOut       // images that nothing trains on
 	idleness      // a run that doesn't train
 	someLeft      // a float layer
 )
-
-// whileTraining is why a button isn't there.
-const whileTraining = "While the run trains, nothing is measured: both would take twice as long. Press Pause, or wait."
 
 // newRankCard is the card for the stage that is selected.
 func (p *Playground) newRankCard(v view.View) *rankCard {
@@ -77,7 +44,7 @@ func (p *Playground) newRankCard(v view.View) *rankCard {
 	if s, ok := p.own(v.Selected); ok {
 		plan = p.run.plan
 		c.Found, c.Work, c.Ran = p.found(Rank, s.Network), p.atWork(Rank, s.Network), plan
-		c.Need = nothing
+		c.Need = ready
 		if p.run.state == running {
 			c.Need = idleness
 		}
@@ -101,18 +68,11 @@ func (p *Playground) own(index int) (s experiment.Stage, ok bool) {
 	return s, false
 }
 
-func layerNames(v view.View) (names []string) {
-	for _, l := range v.Layers {
-		names = append(names, l.Name)
-	}
-	return names
-}
-
 // Render implements app.Composer.
 func (c *rankCard) Render() app.UI {
 	return app.Elem("section").Class("card").Body(
-		app.Elem("h2").Text("Which layer next?"),
-		app.Elem("p").Class("lead").Text("The paper goes from the last layer to the first. Other orders can be measured: each metric below says which layer should become ±1 next, on images that nothing trains on and that no score is counted on."),
+		heading(words.RankTitle.Say()),
+		lead(words.RankLead.Say()),
 		c.action(), c.progress(), c.table())
 }
 
@@ -121,67 +81,65 @@ func (c *rankCard) action() app.UI {
 	p := c.page
 	switch c.Need {
 	case heldOut:
-		return act("This plan trains on all "+integer(c.All)+" images, so none are held out to measure on. With fewer it trains a float network anew.",
-			p.button("Use "+integer(fewer(c.All))+" images", "", p.onFewer))
+		return act(words.RankNoHeld.Say(c.All), p.button(words.RankFewer.Say(fewer(c.All)), "", p.onFewer))
 	case ownRun:
-		return act("Metrics are measured on a network of your own: this trains its float weights, and then pauses.",
-			p.button("Train the float network", "", p.onStep))
+		return act(words.RankNoOwn.Say(), p.button(words.TrainFloat.Say(), "", p.onStep))
 	case idleness:
-		return act(whileTraining)
+		return act(words.WhileTraining.Say())
 	case someLeft:
-		return act("In this stage all layers are ±1 already. Move the slider to one that still has float layers.")
+		return act(words.RankAllPM.Say())
 	}
 	if c.Work.Busy {
-		return app.Elem("div").Class("act").Body(p.button("Cancel", "", func(app.Context, app.Event) { p.cancelMeasuring() }))
+		return app.Elem("div").Class("act").Body(p.button(words.Cancel.Say(), "", p.onCancel))
 	}
-	return act("On "+integer(c.Held)+" held-out images, with the network of stage "+strconv.Itoa(c.Stage)+", here in this tab.",
-		p.button(c.verb(), "", p.onRank))
+	return act(words.RankOn.Say(c.Held, c.Stage), p.button(c.verb().Say(), "", p.onRank))
 }
 
-func (c *rankCard) verb() string {
+func (c *rankCard) verb() words.Text {
 	switch {
 	case len(c.Found.Rankings) == 0:
-		return "Rank the layers"
+		return words.RankStart
 	case c.Found.Complete:
-		return "Rank them again"
+		return words.RankAgain
 	}
-	return "Rank by the other metrics"
+	return words.RankRest
 }
 
 func (c *rankCard) progress() app.UI {
-	return c.Work.bar("Progress of the ranking", func() string {
-		return "Measuring " + metricName(c.Work.Doing) + ", " + strconv.Itoa(c.Work.At+1) + " of " + strconv.Itoa(c.Work.Of)
+	return c.Work.bar(words.RankProgress, func() string {
+		return words.RankDoing.Say(words.Metric(c.Work.Doing), c.Work.At+1, c.Work.Of)
 	})
 }
 
 // table has a row for each metric; a layer's rank is shaded, the first darkest.
 func (c *rankCard) table() app.UI {
 	if len(c.Found.Rankings) == 0 {
-		return app.Elem("div")
+		return nothing()
 	}
-	names := append(append([]string{"Metric"}, c.Names...), "Took", "")
-	var rows, looks []app.UI
+	names := append(append([]string{words.RankMetric.Say()}, c.Names...), words.RankTook.Say(), "")
+	var rows, list []app.UI
 	for _, k := range c.Found.Rankings {
-		cells := []app.UI{app.Elem("th").Attr("scope", "row").Body(app.Text(metricName(k.Metric)), app.Elem("span").Text(metricWords[k.Metric]))}
+		name, looks := words.Metric(k.Metric), words.MetricLooks(k.Metric)
+		cells := []app.UI{app.Elem("th").Attr("scope", "row").Body(app.Text(name), app.Elem("span").Text(looks))}
 		for layer := range c.Names {
 			cells = append(cells, c.cell(k, layer))
 		}
-		cells = append(cells, number(took(k.Seconds)), app.Elem("td").Body(c.use(k)))
+		cells = append(cells, number(words.Took(k.Seconds)), app.Elem("td").Body(c.use(k)))
 		rows = append(rows, app.Elem("tr").Body(cells...))
-		looks = append(looks, app.Elem("dt").Text(metricName(k.Metric)), app.Elem("dd").Text(metricWords[k.Metric]))
+		list = append(list, app.Elem("dt").Text(name), app.Elem("dd").Text(looks))
 	}
 	return app.Elem("div").Body(
-		app.Elem("p").Class("small").Text("1 becomes ±1 first. Below each rank is what was measured. How long that took is of this device."),
-		scrolled("Ranks of the layers", app.Elem("table").Class("ranks").Body(
-			app.Elem("caption").Class("sr").Text("The layers’ ranks by every metric"), head(names...), app.Elem("tbody").Body(rows...))),
-		app.Elem("details").Class("more narrow").Body(app.Elem("summary").Text("What each metric looks at"), app.Elem("dl").Body(looks...)),
+		small(words.RankNote.Say()),
+		scrolled(words.RankLabel.Say(), app.Elem("table").Class("ranks").Body(
+			app.Elem("caption").Class("sr").Text(words.RankCaption.Say()), head(names...), app.Elem("tbody").Body(rows...))),
+		app.Elem("details").Class("more narrow").Body(app.Elem("summary").Text(words.RankLooks.Say()), app.Elem("dl").Body(list...)),
 		c.chosen())
 }
 
 // cell is a layer's rank among those that are float.
 func (c *rankCard) cell(k experiment.Ranking, layer int) app.UI {
 	if c.Binary[layer] {
-		return app.Elem("td").Class("rank").Text("±1")
+		return app.Elem("td").Class("rank").Text(words.RankIsPM.Say())
 	}
 	rank := 0
 	for _, l := range k.Order {
@@ -192,7 +150,7 @@ func (c *rankCard) cell(k experiment.Ranking, layer int) app.UI {
 			break
 		}
 	}
-	return app.Elem("td").Class("rank", "r"+strconv.Itoa(min(rank, 6))).Body(app.Elem("b").Text(rank), app.Elem("small").Text(measured(shown(k.Metric, k.Values[layer]))))
+	return app.Elem("td").Class("rank", "r"+strconv.Itoa(min(rank, 6))).Body(app.Elem("b").Text(rank), app.Elem("small").Text(words.Significant(shown(k.Metric, k.Values[layer]))))
 }
 
 // shown is a value in the unit that it is shown in: a loss per kilobyte, as one per byte is very small.
@@ -206,19 +164,19 @@ func shown(metric string, value float64) float64 {
 // use takes a metric's order for the plan.
 func (c *rankCard) use(k experiment.Ranking) app.UI {
 	list := experiment.OrderOf(c.Ran.Net, k.Order)
-	return app.Button().Type("button").Class("small").Text("Use this order").Aria("label", "Use the order of "+metricName(k.Metric)+": "+list).
+	return app.Button().Type("button").Class("small").Text(words.RankUse.Say()).Aria("label", words.RankUseLabel.Say(words.Metric(k.Metric), list)).
 		OnClick(c.page.guard(c.page.onUse(k)), "use", list)
 }
 
 // chosen says which order the plan has now, and goes on with it.
 func (c *rankCard) chosen() app.UI {
 	p := c.page
-	if c.Order == c.Ran.Order || c.Need != nothing {
-		return app.Elem("div")
+	if c.Order == c.Ran.Order || c.Need != ready {
+		return nothing()
 	}
 	return app.Elem("div").Class("act").Body(
-		app.Button().Type("button").Text("Continue from stage "+strconv.Itoa(c.Stage)).OnClick(p.guard(p.onBranch(c.Order)), "branch", c.Order),
-		app.Elem("p").Class("small").Text("The plan’s order is now "+orderWords(c.Order)+". Go on with it from this stage, or race it against others below."))
+		app.Button().Type("button").Text(words.RankContinue.Say(c.Stage)).OnClick(p.guard(p.onBranch(c.Order)), "branch", c.Order),
+		small(words.RankChosen.Say(words.Order(c.Order))))
 }
 
 func (p *Playground) onRank(app.Context, app.Event) {
@@ -237,7 +195,7 @@ func (p *Playground) onRank(app.Context, app.Event) {
 func (p *Playground) onUse(k experiment.Ranking) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) {
 		if p.set(ctx, "order", k.Metric) {
-			p.tell(ctx, "The plan’s order is now "+orderWords(p.plan.Order)+", measured again before each step.")
+			p.tell(ctx, words.RankUsed.Say(words.Order(p.plan.Order)))
 		}
 	}
 }
@@ -251,25 +209,4 @@ func (p *Playground) onFewer(ctx app.Context, e app.Event) {
 	p.plan.Images = fewer(p.albums.all(p.plan.Data))
 	p.writeFragment()
 	p.begin(true)
-}
-
-// took is a time that was measured: "0.02 s", "3.4 s", "1 min 5 s".
-func took(s float64) string {
-	switch {
-	case s < 0.005:
-		return "< 0.01 s"
-	case s < 0.095:
-		return strconv.FormatFloat(s, 'f', 2, 64) + " s"
-	case s < 59.95:
-		return strconv.FormatFloat(s, 'f', 1, 64) + " s"
-	}
-	return seconds(s)
-}
-
-// measured is a value in three digits, or whole when it is large.
-func measured(value float64) string {
-	if math.Abs(value) >= 1000 {
-		return strings.Replace(grouped(strconv.FormatFloat(value, 'f', 0, 64)), "-", "−", 1)
-	}
-	return strings.ReplaceAll(strconv.FormatFloat(value, 'g', 3, 64), "-", "−")
 }

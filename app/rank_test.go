@@ -7,7 +7,6 @@ import (
 
 	"signum/app/view/viewtest"
 	"signum/core/experiment"
-	"signum/core/priority"
 )
 
 // ranked are made-up rankings of five layers.
@@ -23,14 +22,6 @@ func trainFloat(d *desk, text string) {
 	d.plan, _ = experiment.Parse(text)
 	d.press(d.onStep)
 	d.finish(viewtest.Recording(d.t, text).Stages[:1])
-}
-
-func TestEveryMetricIsExplained(t *testing.T) {
-	for _, m := range priority.Metrics() {
-		if metricWords[m.Name] == "" {
-			t.Errorf("nothing says what %s looks at", m.Name)
-		}
-	}
 }
 
 func TestRankingNeedsHeldOutImages(t *testing.T) {

@@ -2,11 +2,11 @@ package app
 
 import (
 	"slices"
-	"strconv"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"signum/app/view"
+	"signum/app/words"
 	"signum/core/experiment"
 	"signum/core/train"
 )
@@ -109,7 +109,7 @@ func (p *Playground) begin(step bool) {
 func (p *Playground) launch(step bool) {
 	r := &p.run
 	if p.start == nil {
-		p.trouble, r.state = "Training needs the page's program, which isn't here.", idle
+		p.trouble, r.state = words.NoTraining.Say(), idle
 		return
 	}
 	p.cancelMeasuring()
@@ -174,8 +174,8 @@ func finishedSentence(v view.View) string {
 	if !ok {
 		return ""
 	}
-	return "Stage " + strconv.Itoa(s.Index) + " of " + strconv.Itoa(len(v.Stages)-1) + " is finished: " + stageName(s) + ", " +
-		percent(s.Score.Accuracy()) + " of the " + things(v.Plan) + ", " + kilobytes(s.Bytes) + "."
+	return words.StageFinished.Say(s.Index, len(v.Stages)-1, stageName(s),
+		words.Percent(s.Score.Accuracy()), words.Things(v.Plan.Data), words.Kilobytes(s.Bytes))
 }
 
 // left is how long the stage in training will take, in seconds, scoring not counted.

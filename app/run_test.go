@@ -220,21 +220,6 @@ func TestAnotherOrderGoesOnFromTheSelectedStage(t *testing.T) {
 	}
 }
 
-func TestPlanInWords(t *testing.T) {
-	for text, want := range map[string]string{
-		"":                          "LeNet-5, 4 epochs, then 1 epoch after each step, last layer first, seed 1",
-		"net=mlp&images=6000":       "A three-layer MLP, 6,000 images, 4 epochs, then 1 epoch after each step, last layer first, seed 1",
-		"net=mlp&order=at-once":     "A three-layer MLP, 4 epochs, then all layers at once and 3 epochs, seed 1",
-		"shift=1&turn=10":           "LeNet-5, 4 epochs, then 1 epoch after each step, last layer first, images moved by up to 1 pixel, images turned by up to 10 degrees, seed 1",
-		"tune=rest&rate=0.1&seed=7": "LeNet-5, 4 epochs, then 1 epoch after each step, last layer first, finished layers keep their signs, rate 0.1, seed 7",
-	} {
-		plan, err := experiment.Parse(text)
-		if got := planWords(plan); got != want || err != nil {
-			t.Errorf("%q: got %q, %v", text, got, err)
-		}
-	}
-}
-
 func TestAnUnreadableRecordingLeavesTraining(t *testing.T) {
 	d := newDesk(t, experiment.Recording{}, errText("recording: found version 9, expected version 1"))
 	d.says("The recorded run can&#39;t be shown (recording: found version 9, expected version 1). Press Train to make a run of your own.")

@@ -1,12 +1,12 @@
 package app
 
 import (
-	"strconv"
 	"strings"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/words"
 	"signum/core/dataset"
 	"signum/core/mnist"
 )
@@ -97,7 +97,7 @@ func (p *Playground) judgeSheet() (all bool) {
 // takePictures shows one picture on the pad or as a sheet, and several on one sheet. If others come meanwhile, these are dropped.
 func (p *Playground) takePictures(ctx app.Context, files []file) {
 	p.looks++
-	p.nextPicture(ctx, p.looks, files, sheet{Name: plural(len(files), "picture")}, len(files) == 1)
+	p.nextPicture(ctx, p.looks, files, sheet{Name: words.PictureCount.Say(len(files))}, len(files) == 1)
 }
 
 // nextPicture decodes the first picture of those that are left, and then the next: a photograph takes tens of megabytes.
@@ -116,7 +116,7 @@ func (p *Playground) nextPicture(ctx app.Context, look int, left []file, s sheet
 			case look != p.looks:
 				return
 			case err != nil:
-				p.refuse(ctx, strings.TrimSpace(p.refused+" "+f.Name+" can't be opened ("+err.Error()+")."))
+				p.refuse(ctx, strings.TrimSpace(p.refused+" "+words.NotOpened.Say(f.Name, err.Error())))
 			case alone:
 				p.showPicture(ctx, b)
 				return
@@ -163,13 +163,13 @@ func (p *Playground) onOneDigit(ctx app.Context, _ app.Event) {
 	b := p.brought
 	image := mnist.Fit(b.Gray, b.Width, b.Height)
 	if !hasInk(image) {
-		p.refuse(ctx, b.Name+" shows no digit: nothing in it stands out from its border.")
+		p.refuse(ctx, words.NoDigit.Say(b.Name))
 		return
 	}
 	p.sheet = sheet{}
 	p.drawn.bring(b.Name, image)
 	p.judgeAll(ctx)
-	p.tell(ctx, b.Name+" is on the pad: every stage reads it.")
+	p.tell(ctx, words.OnPad.Say(b.Name))
 	p.look(ctx, "section.digits")
 }
 
@@ -184,7 +184,7 @@ func (p *Playground) onSheet(ctx app.Context, _ app.Event) {
 func (p *Playground) showSheet(ctx app.Context, s sheet) {
 	p.sheet = s
 	p.think(ctx)
-	p.tell(ctx, s.Name+": "+plural(s.All, "tile")+", read by the selected stage.")
+	p.tell(ctx, words.SheetHere.Say(s.Name, s.All))
 	p.look(ctx, "section.open")
 }
 
@@ -214,41 +214,41 @@ func (s *sheetView) Render() app.UI {
 	}
 	return app.Elem("div").Body(
 		app.Elem("p").Class("opened").Text(s.words()),
-		app.Elem("ol").Class(named("sheet", s.Names)).Aria("label", "What the stage reads in each tile").Body(tiles...))
+		app.Elem("ol").Class(named("sheet", s.Names)).Aria("label", words.SheetLabel.Say()).Body(tiles...))
 }
 
 func (s *sheetView) tile(i int) app.UI {
-	reads, sure := "–", ""
+	reads, sure := words.None.Say(), ""
 	if i < len(s.Sheet.Says[0]) && s.Sheet.Says[0][i].Known {
 		v := s.Sheet.Says[0][i]
-		reads, sure = dataset.Name(s.Names, v.Digit), strconv.FormatFloat(100*v.Likely, 'f', 0, 64)+" %"
+		reads, sure = dataset.Name(s.Names, v.Digit), words.Percents(v.Likely, 0)
 	}
 	li := app.Elem("li")
 	parts := []app.UI{&digit{Pixels: s.Sheet.Tiles[i], Ink: s.Ink}, app.Elem("b").Text(reads), app.Elem("span").Text(sure)}
 	if s.Sheet.other(byFloat, i) {
 		li = li.Class("other")
-		parts = append(parts, app.Elem("small").Text("float: "+dataset.Name(s.Names, s.Sheet.Says[byFloat][i].Digit)))
+		parts = append(parts, app.Elem("small").Text(words.SheetFloat.Say(dataset.Name(s.Names, s.Sheet.Says[byFloat][i].Digit))))
 	}
 	if s.Sheet.other(byFile, i) {
-		parts = append(parts, app.Elem("small").Text("file: "+dataset.Name(s.Opened.Model.Classes, s.Sheet.Says[byFile][i].Digit)))
+		parts = append(parts, app.Elem("small").Text(words.SheetFile.Say(dataset.Name(s.Opened.Model.Classes, s.Sheet.Says[byFile][i].Digit))))
 	}
 	return li.Body(parts...)
 }
 
 func (s *sheetView) words() string {
-	words := s.Sheet.Name + ": " + plural(s.Sheet.All, "tile") + ", as stage " + s.Stage + " reads them."
+	text := words.SheetRead.Say(s.Sheet.Name, s.Sheet.All, s.Stage)
 	if shown := len(s.Sheet.Tiles); shown < s.Sheet.All {
-		words += " The first " + integer(shown) + " are here."
+		text = words.SheetFirst.Say(text, shown)
 	}
-	for by, who := range [readers]string{byFloat: "The float network", byFile: s.Opened.Name} {
+	for by, who := range [readers]string{byFloat: words.TheFloatNetwork.Say(), byFile: s.Opened.Name} {
 		others, ok := s.Sheet.others(by)
 		switch {
 		case !ok || by == bySelected:
 		case others == 0:
-			words += " " + who + " reads the same."
+			text = words.SheetSame.Say(text, who)
 		default:
-			words += " " + who + " reads " + integer(others) + " otherwise."
+			text = words.SheetOtherwise.Say(text, who, others)
 		}
 	}
-	return words
+	return text
 }

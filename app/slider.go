@@ -7,6 +7,7 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"signum/app/view"
+	"signum/app/words"
 )
 
 // slider is the part of the rail that takes pointers, and in it the native range input: it has the keyboard, the name and the value; the rail
@@ -44,7 +45,7 @@ func (s *slider) Render() app.UI {
 		dir = "rtl"
 	}
 	input := app.Input().Type("range").ID(sliderID).Class("range").Dir(dir).Min(0).Max(s.Max).Step(float64(s.Step)).
-		Attr("value", strconv.Itoa(s.Value)).Aria("label", "Binarized layers").Aria("valuetext", s.Text).
+		Attr("value", strconv.Itoa(s.Value)).Aria("label", words.SliderLabel.Say()).Aria("valuetext", s.Text).
 		OnInput(s.page.guard(s.onInput), "slider")
 	return app.Elem("div").Class("track").Body(input).
 		On("pointerdown", s.page.guard(s.onDown), "down").
@@ -71,17 +72,16 @@ func (s *slider) onInput(ctx app.Context, e app.Event) {
 	ctx.JSSrc().Set("value", strconv.Itoa(s.page.visit(ctx, value)))
 }
 
-// valueText is the slider's value as a sentence.
+// valueText returns the slider's value as a sentence.
 func valueText(v view.View) string {
 	s, ok := v.Stage()
 	if !ok {
-		return "No stage is trained yet"
+		return words.SliderNothing.Say()
 	}
 	low, high := s.Score.Interval()
-	figures := ". " + kilo(s.Bytes) + " kilobytes, " + strconv.FormatFloat(100*s.Score.Accuracy(), 'f', 2, 64) +
-		" percent, plus or minus " + strconv.FormatFloat(50*(high-low), 'f', 2, 64)
+	bytes, accuracy, half := words.Kilo(s.Bytes), words.Hundredths(s.Score.Accuracy()), words.Decimal(50*(high-low), 2)
 	if s.Binaries == 0 {
-		return "No layer binarized" + figures
+		return words.SliderNone.Say(bytes, accuracy, half)
 	}
 	var names []string
 	for i, binary := range s.Binary {
@@ -89,7 +89,7 @@ func valueText(v view.View) string {
 			names = append(names, v.Layers[i].Name)
 		}
 	}
-	return strconv.Itoa(s.Binaries) + " of " + plural(len(v.Layers), "layer") + " binarized: " + listed(names) + figures
+	return words.SliderSome.Say(s.Binaries, len(v.Layers), words.Listed(names), bytes, accuracy, half)
 }
 
 func (s *slider) onDown(ctx app.Context, e app.Event) {

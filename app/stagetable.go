@@ -1,72 +1,74 @@
 package app
 
 import (
-	"strconv"
-
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/chart"
 	"signum/app/view"
-	"signum/core/train"
+	"signum/app/words"
 )
 
-// readout is the selected stage in words, under the plot.
-func readout(v view.View) app.UI {
+// readout returns the selected stage in words, under the plot.
+func readout(v view.View) app.HTMLElem {
 	p := app.Elem("p").Class("readout").DataSet("part", "readout")
 	s, ok := v.Stage()
 	if !ok {
-		return p.Text("Nothing is trained yet.")
+		return p.Text(words.NothingYet.Say())
 	}
-	words := " " + stageName(s) + ": " + percent(s.Score.Accuracy()) + " at " + kilobytes(s.Bytes)
+	number := app.Elem("b").Text(words.StageNumber.Say(s.Index))
+	accuracy, bytes := s.Score.Accuracy(), words.Kilobytes(s.Bytes)
+	if s.Snap.Total() == 0 {
+		return p.Body(mixed(words.Mix(words.ReadoutStage, number, stageName(s), words.Percent(accuracy), bytes))...)
+	}
+	snapped := s.Snap.Accuracy()
+	return p.Body(mixed(words.Mix(words.ReadoutSnap, number, stageName(s), words.Percent(accuracy), bytes,
+		words.Points(snapped-v.Before(s).Score.Accuracy()), words.Points(accuracy-snapped)))...)
+}
+
+// stageTable is the trade-off plot as a table.
+type stageTable struct {
+	app.Compo
+	Stages []view.Stage
+}
+
+// Render implements app.Composer.
+func (c *stageTable) Render() app.UI {
+	t := chart.Table{
+		Label: words.TableStages.Say(), Caption: words.StagesCaption.Say(),
+		Columns: said(words.TableStage, words.TableWhat, words.TableMemory, words.TableSnap,
+			words.TableTuned, words.TableInterval),
+	}
+	for _, s := range c.Stages {
+		t.Rows = append(t.Rows, stageRow(s))
+	}
+	return asTable(t)
+}
+
+func stageRow(s view.Stage) chart.Row {
+	snap := words.None.Say()
 	if s.Snap.Total() > 0 {
-		words += ". Snap " + points(s.Snap.Accuracy()-v.Before(s).Score.Accuracy()) + " points, tuning " + points(s.Score.Accuracy()-s.Snap.Accuracy())
+		snap = words.Percent(s.Snap.Accuracy())
 	}
-	return p.Body(app.Elem("b").Text("Stage "+strconv.Itoa(s.Index)), app.Text(words+"."))
+	return chart.Cells(words.Integer(s.Index), chart.Words(stageFate(s)),
+		chart.Figure(words.Kilobytes(s.Bytes)), chart.Figure(snap),
+		chart.Figure(words.Percent(s.Score.Accuracy())), chart.Figure(interval(s.Score.Interval())))
 }
 
-// before is the score of the stage that a later one went on from.
-func before(v view.View, s view.Stage) train.Score { return v.Stages[max(0, s.From)].Score }
-
-// stageRows is the plot as a table.
-func stageRows(stages []view.Stage) app.UI {
-	var rows []app.UI
-	for _, s := range stages {
-		low, high := s.Score.Interval()
-		snap := "–"
-		if s.Snap.Total() > 0 {
-			snap = percent(s.Snap.Accuracy())
-		}
-		rows = append(rows, app.Elem("tr").Body(
-			app.Elem("th").Attr("scope", "row").Text(s.Index), app.Elem("td").Text(stageWhat(s)), number(kilobytes(s.Bytes)),
-			number(snap), number(percent(s.Score.Accuracy())), number(percent(low)+" – "+percent(high))))
-	}
-	return scrolled("Stages", app.Elem("table").Body(
-		app.Elem("caption").Class("sr").Text("Accuracy and memory of every stage"),
-		head("Stage", "What", "Memory", "After snap", "After tuning", "95 % interval"), app.Elem("tbody").Body(rows...)))
+// interval returns two parts of 1 as a range.
+func interval(low, high float64) string {
+	return words.Range.Say(words.Percent(low), words.Percent(high))
 }
 
-// stageWhat says what a stage did, and whether that was taken back.
-func stageWhat(s view.Stage) string {
+// stageName returns what a stage did: "fc3 ±1".
+func stageName(s view.Stage) string { return words.Stage(s.Index, s.Names) }
+
+// stageFate returns what a stage did, and whether that was taken back.
+func stageFate(s view.Stage) string {
 	switch {
 	case !s.Stands:
-		return stageName(s) + ", taken back"
+		return words.StageBack.Say(stageName(s))
 	case s.Beyond:
-		return stageName(s) + ", not kept"
+		return words.StageBeyond.Say(stageName(s))
 	}
 	return stageName(s)
-}
-
-func number(text string) app.UI { return app.Elem("td").Class("n").Text(text) }
-
-// head is a table's first row.
-func head(names ...string) app.UI {
-	var cells []app.UI
-	for _, name := range names {
-		cells = append(cells, app.Elem("th").Attr("scope", "col").Text(name))
-	}
-	return app.Elem("thead").Body(app.Elem("tr").Body(cells...))
-}
-
-// scrolled is a table in a box of its own that can be scrolled, by keyboard too.
-func scrolled(name string, table app.UI) app.UI {
-	return app.Elem("div").Class("scroll").Role("region").Aria("label", name).TabIndex(0).Body(table)
 }

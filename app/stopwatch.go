@@ -6,6 +6,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/words"
 	"signum/core/mnist"
 	"signum/core/nn"
 	"signum/core/packed"
@@ -31,7 +32,7 @@ func (p *Playground) onBatch(n int) app.EventHandler {
 func (p *Playground) onStopwatch(app.Context, app.Event) {
 	rec, stage, err := p.recording(time.Now())
 	if err != nil {
-		p.trouble = "There is nothing to time (" + err.Error() + ")."
+		p.trouble = words.WatchNothing.Say(err.Error())
 		return
 	}
 	of := subject{Stopwatch, rec.Stages[stage].Network}

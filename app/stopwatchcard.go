@@ -1,11 +1,10 @@
 package app
 
 import (
-	"strconv"
-
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"signum/app/view"
+	"signum/app/words"
 	"signum/core/experiment"
 	"signum/core/packed"
 )
@@ -35,7 +34,7 @@ func (p *Playground) newStopwatchCard(v view.View) *stopwatchCard {
 		return c
 	}
 	net := stages[v.Selected].Network
-	c.Need = nothing
+	c.Need = ready
 	if p.run.state == running {
 		c.Need = idleness
 	}
@@ -49,18 +48,18 @@ func (p *Playground) newStopwatchCard(v view.View) *stopwatchCard {
 // Render implements app.Composer.
 func (c *stopwatchCard) Render() app.UI {
 	body := []app.UI{
-		app.Elem("h2").Text("Stopwatch"),
-		app.Elem("p").Class("lead").Text("What does it save in time? The network of the selected stage computes on your device in each of its forms: with every weight a float, with the ±1 weights as bits, and with their inputs as bits too."),
+		heading(words.WatchTitle.Say()),
+		lead(words.WatchLead.Say()),
 		c.choice(), c.action(),
-		c.Work.bar("Progress of the stopwatch", func() string {
-			return "Timing " + lapName(c.Work.Doing) + ", " + strconv.Itoa(min(c.Work.At+1, c.Work.Of)) + " of " + strconv.Itoa(c.Work.Of)
+		c.Work.bar(words.WatchProgress, func() string {
+			return words.WatchDoing.Say(lapName(c.Work.Doing), min(c.Work.At+1, c.Work.Of), c.Work.Of)
 		}),
 	}
 	if len(c.Laps) > 0 {
 		body = append(body, c.table())
 	}
 	if c.Found.Complete {
-		body = append(body, c.words(), c.reasons())
+		body = append(body, c.outcome(), c.reasons())
 	}
 	return app.Elem("section").Class("card stopwatch").Body(body...)
 }
@@ -68,45 +67,48 @@ func (c *stopwatchCard) Render() app.UI {
 // choice is how many images at a time.
 func (c *stopwatchCard) choice() app.UI {
 	if c.Need == ownRun {
-		return app.Elem("div")
+		return nothing()
 	}
 	var buttons []app.UI
 	for _, n := range atATime {
-		buttons = append(buttons, app.Button().Type("button").Class("small").Text(plural(n, "image")).Aria("pressed", n == c.Batch).Disabled(c.Work.Busy).
+		buttons = append(buttons, app.Button().Type("button").Class("small").Text(words.ImageCount.Say(n)).Aria("pressed", n == c.Batch).Disabled(c.Work.Busy).
 			OnClick(c.page.guard(c.page.onBatch(n)), "batch", n))
 	}
-	return app.Elem("div").Class("branch").Role("group").Aria("label", "Images at a time").Body(append(buttons, app.Elem("span").Class("soft").Text("at a time"))...)
+	return app.Elem("div").Class("branch").Role("group").Aria("label", words.WatchAtATime.Say()).Body(append(buttons, app.Elem("span").Class("soft").Text(words.WatchEach.Say()))...)
 }
 
 func (c *stopwatchCard) action() app.UI {
 	p := c.page
 	switch {
 	case c.Need == ownRun:
-		return act("Nothing is trained yet.")
+		return act(words.NothingYet.Say())
 	case c.Work.Busy:
-		return app.Elem("div").Class("act").Body(p.button("Stop the stopwatch", "", func(app.Context, app.Event) { p.cancelMeasuring() }))
+		return app.Elem("div").Class("act").Body(p.button(words.WatchStop.Say(), "", p.onCancel))
 	case c.Need == idleness:
-		return act("While the run trains, nothing is timed: each would slow the other down. Press Pause, or wait.")
+		return act(words.WatchTraining.Say())
 	}
-	text := "With the network of stage " + strconv.Itoa(c.Stage) + ", in a few seconds."
+	text := words.WatchStage
 	if c.Binary == 0 {
-		text = "In stage " + strconv.Itoa(c.Stage) + " every layer is float, so there is one form. Move the slider to compare."
+		text = words.WatchFloat
 	}
-	return act(text, p.button("Start the stopwatch", "", p.onStopwatch))
+	return act(text.Say(c.Stage), p.button(words.WatchStart.Say(), "", p.onStopwatch))
 }
 
 // forms are the columns: how a form is called, and what it is.
-var forms = []struct{ name, head string }{
-	{packed.FloatForm, "Every weight a float"}, {packed.SignsForm, "±1 weights as bits"}, {packed.BitsForm, "Inputs as bits too"},
+var forms = []struct {
+	name string
+	head words.Text
+}{
+	{packed.FloatForm, words.FormFloat}, {packed.SignsForm, words.FormSigns}, {packed.BitsForm, words.FormBits},
 }
 
 // lapName is what a lap is called among other words.
 func lapName(name string) string {
 	switch name {
 	case packed.NetworkName:
-		return "the whole network"
+		return words.TheWholeNetwork.Say()
 	case packed.CallName:
-		return "a call"
+		return words.ACall.Say()
 	}
 	return name
 }
@@ -118,7 +120,7 @@ func (c *stopwatchCard) table() app.UI {
 		row, name := app.Elem("tr"), l.Name
 		switch {
 		case l.Name == packed.NetworkName:
-			row, name = row.Class("whole"), "Whole network"
+			row, name = row.Class("whole"), words.WholeNetwork.Say()
 		case l.Binary:
 			row = row.Class("binary")
 		}
@@ -128,20 +130,20 @@ func (c *stopwatchCard) table() app.UI {
 		}
 		rows = append(rows, row.Body(append(cells, app.Elem("td").Class("n").Text(l.difference()))...))
 	}
-	names := []string{"Layer"}
+	names := []string{words.TableLayer.Say()}
 	for _, f := range forms {
-		names = append(names, f.head)
+		names = append(names, f.head.Say())
 	}
-	return scrolled("Times", app.Elem("table").Class("ledger laps").Body(
-		app.Elem("caption").Class("sr").Text("Microseconds for an image, by layer and form, "+plural(c.Found.Batch, "image")+" at a time"),
-		head(append(names, "Differs by")...), app.Elem("tbody").Body(rows...)))
+	return scrolled(words.WatchLabel.Say(), app.Elem("table").Class("ledger laps").Body(
+		app.Elem("caption").Class("sr").Text(words.WatchCaption.Say(c.Found.Batch)),
+		head(append(names, words.WatchDiffers.Say())...), app.Elem("tbody").Body(rows...)))
 }
 
 // cell is a form's time, what it gains, and the range of its readings.
 func (l lap) cell(form string) app.UI {
 	f, ok := l.form(form)
 	if !ok {
-		return app.Elem("td").Text("–")
+		return app.Elem("td").Text(words.None.Say())
 	}
 	slowest := 0.0
 	for _, other := range l.Forms {
@@ -149,22 +151,25 @@ func (l lap) cell(form string) app.UI {
 	}
 	gain := ""
 	if form != packed.FloatForm {
-		gain = times(l.gain(f))
+		gain = words.Factor(l.gain(f))
 	}
 	return app.Elem("td").Body(
-		app.Elem("span").Class("time").Body(app.Elem("b").Text(micro(f.Median)+" µs"), app.Elem("span").Class(pace(l.gain(f))).Text(gain)),
+		app.Elem("span").Class("time").Body(app.Elem("b").Text(words.Micros.Say(words.Micro(f.Median))), app.Elem("span").Class(pace(l.gain(f))).Text(gain)),
 		app.Elem("svg").XMLNS(svgNamespace).Attr("aria-hidden", "true").Attr("data-kind", "lap").Attr("width", "100%").Attr("height", "6").Body(
-			svgElem("rect", form, "width", pct(100*f.Median/slowest), "height", "6", "rx", "2")),
-		app.Elem("small").Text(micro(f.Least)+" – "+micro(f.Most)))
+			svgElem("rect", form, "width", across(100*f.Median/slowest), "height", "6", "rx", "2")),
+		app.Elem("small").Text(words.Range.Say(words.Micro(f.Least), words.Micro(f.Most))))
 }
 
 // notable is the gain from which on a form counts as faster, and its inverse as slower: readings spread by less.
 const notable = 1.1
 
-// pace is the class of a gain.
+// faster reports whether a gain counts.
+func faster(gain float64) bool { return gain >= notable }
+
+// pace returns the class of a gain.
 func pace(gain float64) string {
 	switch {
-	case gain >= notable:
+	case faster(gain):
 		return "faster"
 	case gain <= 1/notable:
 		return "slower"
@@ -180,23 +185,9 @@ func (l lap) difference() string {
 	}
 	switch {
 	case !others:
-		return "–"
+		return words.None.Say()
 	case worst == 0:
-		return "nothing"
+		return words.DiffersNothing.Say()
 	}
-	return scientific(worst)
-}
-
-// times is a factor in two digits: "6.7×", "11×", "0.62×".
-func times(factor float64) string { return digitsOf(factor, 2) + "×" }
-
-// micro is microseconds in three digits.
-func micro(t float64) string { return digitsOf(t, 3) }
-
-// digitsOf is a number in so many digits, or whole where it has more.
-func digitsOf(v float64, n int) string {
-	for below := 1.0; n > 0 && v >= below; below *= 10 {
-		n--
-	}
-	return grouped(strconv.FormatFloat(v, 'f', n, 64))
+	return words.Scientific(worst)
 }

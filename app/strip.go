@@ -4,6 +4,7 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"signum/app/view"
+	"signum/app/words"
 )
 
 // strip is the network: between its layers are the gaps where the frontier can be, and the stops of the slider with it.
@@ -34,21 +35,21 @@ func at(pictures []seen, i int) seen {
 
 // layerFigure is a layer: its weights, and what they take.
 func layerFigure(l view.Layer, s seen, t tones) app.UI {
-	kind, badge := "float", "float · 32 bit"
+	kind, badge := "float", words.BadgeFloat
 	if l.Binary {
-		kind, badge = "binary", "±1 · 1 bit"
+		kind, badge = "binary", words.BadgeBinary
 	}
 	return app.Elem("figure").Class("layer", kind).Body(
 		app.Elem("figcaption").Body(app.Elem("b").Text(l.Name), app.Elem("span").Text(l.Shape)),
 		&picture{Levels: s.Levels, Rows: l.Rows, Cols: l.Cols, Binary: l.Binary, Label: labelOf(l, s), Tones: t},
-		app.Elem("p").Class("badge").Body(app.Elem("b").Text(badge), app.Elem("span").Text(kilobytes(l.Bytes()))),
+		app.Elem("p").Class("badge").Body(app.Elem("b").Text(badge.Say()), app.Elem("span").Text(words.Kilobytes(l.Bytes()))),
 	)
 }
 
 // labelOf is the picture in words; before its weights are known, how many there are.
 func labelOf(l view.Layer, s seen) string {
 	if s.Label == "" {
-		return l.Name + ": " + plural(l.Weights, "weight")
+		return words.LayerWeights.Say(l.Name, l.Weights)
 	}
 	return s.Label
 }

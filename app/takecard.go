@@ -8,6 +8,7 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"signum/app/view"
+	"signum/app/words"
 	"signum/core/experiment"
 )
 
@@ -32,27 +33,27 @@ func (p *Playground) newTakeCard(v view.View) *takeCard {
 // Render implements app.Composer.
 func (c *takeCard) Render() app.UI {
 	card := app.Elem("section").Class("card take")
-	title := app.Elem("h2").Text("Take it with you")
+	title := heading(words.TakeTitle.Say())
 	if !c.There {
-		return card.Body(title, app.Elem("p").Class("lead").Text("Nothing is trained yet."))
+		return card.Body(title, lead(words.NothingYet.Say()))
 	}
 	var network, run []app.UI
-	for i, f := range formats {
+	for _, f := range formats {
 		if f.Run {
-			run = append(run, c.row(i, "Save the run as "))
+			run = append(run, c.row(f, words.SaveRun.Say(f.Name.Say())))
 		} else {
-			network = append(network, c.row(i, "Save stage "+strconv.Itoa(c.Stage.Index)+" as "))
+			network = append(network, c.row(f, words.SaveStage.Say(c.Stage.Index, f.Name.Say())))
 		}
 	}
 	return card.Body(title,
-		app.Elem("p").Class("lead").Text("The network of the selected stage, or the whole run, as a file. It is made here, in this tab."),
+		lead(words.TakeLead.Say()),
 		app.Elem("div").Class("halves").Body(
 			app.Elem("div").Body(
-				app.Elem("h3").Text("Stage "+strconv.Itoa(c.Stage.Index)+": "+stageName(c.Stage)),
-				app.Elem("p").Class("small").Text(integer(c.Stage.Bytes)+" bytes of signs, scales, biases and float weights are in the .signum file, as the ledger counts them, and a few hundred around them."),
+				subheading(words.TakeStage.Say(c.Stage.Index, stageName(c.Stage))),
+				small(words.TakeBytes.Say(c.Stage.Bytes)),
 				app.Elem("ul").Class("takes").Body(network...)),
 			app.Elem("div").Body(
-				app.Elem("h3").Text(c.runName()), app.Elem("p").Class("small").Text(plural(c.Finished, "finished stage")+"."),
+				subheading(c.runName()), small(words.TakeFinished.Say(c.Finished)),
 				app.Elem("ul").Class("takes").Body(run...))),
 		app.Elem("p").Class("small making").Text(c.making()))
 }
@@ -62,34 +63,33 @@ func (c *takeCard) making() string {
 	if c.Making == "" {
 		return ""
 	}
-	return "Making " + c.Making + " …"
+	return words.TakeMaking.Say(c.Making)
 }
 
 func (c *takeCard) runName() string {
 	if c.Recorded {
-		return "The recorded run"
+		return words.TakeRecorded.Say()
 	}
-	return "Your run"
+	return words.TakeOwn.Say()
 }
 
 // row is a button with what it gives.
-func (c *takeCard) row(i int, verb string) app.UI {
-	f := formats[i]
+func (c *takeCard) row(f format, label string) app.UI {
 	return app.Elem("li").Body(
-		app.Button().Type("button").Text(f.Name).Aria("label", verb+f.Name).OnClick(c.page.guard(c.page.onTake(f)), "take", i),
-		app.Elem("span").Class("small").Text(f.What))
+		app.Button().Type("button").Text(f.Name.Say()).Aria("label", label).OnClick(c.page.guard(c.page.onTake(f)), "take", f.Extension),
+		app.Elem("span").Class("small").Text(f.What.Say()))
 }
 
 // onTake has the selected stage, or the run, made into a file, and saves it.
 func (p *Playground) onTake(f format) app.EventHandler {
 	return func(app.Context, app.Event) {
 		if p.start == nil {
-			p.trouble = "A file needs the page's program, which isn't here."
+			p.trouble = words.NoMaking.Say()
 			return
 		}
 		name, request, err := p.file(f, time.Now())
 		if err != nil {
-			p.trouble = "The file can't be made (" + err.Error() + ")."
+			p.trouble = words.NotMade.Say(err.Error())
 			return
 		}
 		p.trouble, p.making = "", name
@@ -116,7 +116,7 @@ func (p *Playground) made(ctx app.Context, name string, report Report) {
 		return
 	}
 	download(name, report.File)
-	p.tell(ctx, name+" is saved: "+integer(len(report.File))+" bytes.")
+	p.tell(ctx, words.Saved.Say(name, len(report.File)))
 }
 
 // file asks for the selected stage, or the run, in the format; and says how to call it.
@@ -139,7 +139,7 @@ func (p *Playground) recording(today time.Time) (rec experiment.Recording, stage
 	v, _ := p.view()
 	plan, all, o := p.shown()
 	if v.Selected < 0 {
-		return rec, 0, errors.New("nothing is trained yet")
+		return rec, 0, errors.New(words.NothingTrained.Say())
 	}
 	rec = experiment.Recording{Plan: plan, Made: o.Made, Device: o.Device}
 	for _, s := range all {

@@ -59,10 +59,10 @@ func TestEveryFormatCanBeMadeOfEveryRun(t *testing.T) {
 		for _, f := range formats {
 			_, request, err := d.file(f, time.Time{})
 			if err != nil || len(d.make(request)) == 0 {
-				t.Errorf("%s of %s: no file, error %v", f.Name, text, err)
+				t.Errorf("%s of %s: no file, error %v", f.Extension, text, err)
 			}
 			if made, _ := export.Chosen(f.Extension); f.Run != (made.Run != nil) {
-				t.Errorf("%s: the page says it holds a run: %v", f.Name, f.Run)
+				t.Errorf("%s: the page says it holds a run: %v", f.Extension, f.Run)
 			}
 		}
 	}

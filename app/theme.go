@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/app/words"
 )
 
 // themeKey is where the theme is remembered, if the browser lets the page remember anything.
@@ -68,9 +70,12 @@ func (p *Playground) watchScheme(ctx app.Context) {
 
 func (p *Playground) themeName() string {
 	if p.theme == "" {
-		return "as the system"
+		return words.ThemeSystem.Say()
 	}
-	return p.theme
+	if p.theme == "light" {
+		return words.ThemeLight.Say()
+	}
+	return words.ThemeDark.Say()
 }
 
 func themeSign(theme string) string {

@@ -1,98 +1,43 @@
 package app
 
 import (
-	"fmt"
 	"math"
-	"slices"
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/chart"
 	"signum/app/view"
+	"signum/app/words"
+	"signum/core/lattice"
 )
 
-// The plot's places: percent across, pixels down.
+// The places of a plot of accuracy against memory.
 const (
 	plotHeight = 300
 	plotTop    = 26.0
 	plotBottom = 246.0
-	plotLeft   = 16.0
+	plotLeft   = 16.0 // percent
 	plotRight  = 89.0
 )
 
-// tradeoff is accuracy against memory: the path of the run, one point a stage. The selected one is marked by the style
-// sheet, so that the drawing stays as it is when the slider moves.
+// tradeoff shows the path of the run, one point a stage. The style sheet marks the selected one, so
+// that the drawing stays as it is when the slider moves.
 type tradeoff struct {
 	app.Compo
-	View   plotted
-	Ghost  plotted // the recorded run, while the visitor's own replaces it
-	Most   int     // bytes of the first stage that the plan will have, and of the last: the plot's width
-	Least  int
-	Front  frontLine
+	Path   view.Path
+	Ghost  view.Path // the recorded run, while the visitor's own replaces it
+	Most   int       // bytes of the first stage that the plan will have: the plot's width
+	Least  int       // and of the last
+	Front  view.Front
 	Select int
 	page   *Playground
 }
 
-// tradeoffPlot is the drawing.
-type tradeoffPlot struct {
-	app.Compo
-	View, Ghost plotted
-	Most, Least int
-	Front       frontLine
-}
-
-// plotted is what the plot needs of a run.
-type plotted []mark
-
-type mark struct {
-	Stage, From, Bytes  int
-	Back                bool // it was taken back
-	Name                string
-	Accuracy, Low, High float64
-	Snap                float64 // accuracy right after the snap; NaN in stage 0
-}
-
-// plot picks what can be drawn.
-func plot(v view.View) (marks plotted) {
-	for _, s := range v.Done() {
-		m := mark{Stage: s.Index, From: s.From, Back: !s.Stands, Bytes: s.Bytes, Name: stageName(s), Accuracy: s.Score.Accuracy(), Snap: -1}
-		m.Low, m.High = s.Score.Interval()
-		if s.Snap.Total() > 0 {
-			m.Snap = s.Snap.Accuracy()
-		}
-		marks = append(marks, m)
-	}
-	return marks
-}
-
-// stageName says what a stage did: "float", "fc3 ±1".
-func stageName(s view.Stage) string {
-	switch {
-	case s.Index == 0:
-		return "float"
-	case len(s.Names) == 0:
-		return "one more layer ±1"
-	}
-	return listed(s.Names) + " ±1"
-}
-
-// stageShort is for where there is little room: "float", "fc3", "all".
-func stageShort(s view.Stage) string {
-	switch len(s.Names) {
-	case 0:
-		if s.Index > 0 {
-			return "?"
-		}
-		return "float"
-	case 1, 2:
-		return listed(s.Names)
-	}
-	return "all"
-}
-
 // Render implements app.Composer.
 func (t *tradeoff) Render() app.UI {
-	return app.Elem("div").Class("plot tradeoff").DataSet("selected", t.Select).Body(&tradeoffPlot{View: t.View, Ghost: t.Ghost, Most: t.Most, Least: t.Least, Front: t.Front}).
+	plot := &tradeoffPlot{Path: t.Path, Ghost: t.Ghost, Most: t.Most, Least: t.Least, Front: t.Front}
+	return app.Elem("div").Class("plot tradeoff").DataSet("selected", t.Select).Body(plot).
 		OnClick(t.page.guard(t.onClick), "plot")
 }
 
@@ -106,137 +51,180 @@ func (t *tradeoff) onClick(ctx app.Context, e app.Event) {
 	}
 }
 
-// Render implements app.Composer. Memory is in logarithms, smaller to the right.
-func (t *tradeoffPlot) Render() app.UI {
-	var d drawing
-	all := slices.Concat(t.View, t.Ghost, t.Front.marks())
-	if len(all) == 0 {
-		return d.svg("chart", "No stage is trained yet", plotHeight)
-	}
-	x, y := scale{math.Log(float64(t.Most)), math.Log(float64(t.Least)), plotLeft, plotRight}, all.height()
-	t.View.ground(&d, x, y)
-	t.Front.draw(&d, x, y)
-	t.Ghost.path(&d, x, y, "ghost")
-	t.View.path(&d, x, y, "path")
-	for i, m := range t.View {
-		anchor, dx := t.View.side(i, x)
-		m.draw(&d, x, y, anchor, dx)
-	}
-	return d.svg("chart", t.View.title()+t.Front.title(), plotHeight)
+// tradeoffPlot is the drawing.
+type tradeoffPlot struct {
+	app.Compo
+	Path, Ghost view.Path
+	Most, Least int
+	Front       view.Front
 }
 
-// height is the scale of accuracy, so that intervals and near snaps fit.
-func (p plotted) height() scale {
+// Render implements app.Composer.
+func (t *tradeoffPlot) Render() app.UI { return drawing(t.chart()) }
+
+// chart returns the chart. Memory is in logarithms, smaller to the right.
+func (t *tradeoffPlot) chart() chart.Chart {
+	all := append(append(view.Path{}, t.Path...), t.Ghost...)
+	if t.Front.Tuned { // without tuning it may be far below, and the plot isn't made for that
+		for _, p := range t.Front.Points {
+			all = append(all, view.Outcome{Accuracy: p.Accuracy, Low: p.Accuracy, High: p.Accuracy, Snap: -1})
+		}
+	}
+	if len(all) == 0 {
+		return chart.Chart{Title: words.TradeoffEmpty.Say(), Height: plotHeight}
+	}
+	p := chart.Plot{
+		X: chart.Log(float64(t.Most), float64(t.Least), plotLeft, plotRight), Y: stageScale(all), Bottom: plotBottom,
+	}
+	var marks []chart.Mark
+	if len(t.Path) > 0 && t.Path[0].Stage == 0 {
+		marks = append(marks, p.Band("band", t.Path[0].High, t.Path[0].Low))
+	}
+	marks = append(marks, axes(p)...)
+	marks = append(marks, p.Steps("frontline", frontPoints(t.Front.Points)...)...)
+	marks = append(marks, pathLines(p, "ghost", t.Ghost)...)
+	marks = append(marks, pathLines(p, "path", t.Path)...)
+	for i, o := range t.Path {
+		marks = append(marks, stageMark(p, o, labelSide(t.Path, i, p.X)))
+	}
+	return chart.Chart{Title: t.title(), Height: plotHeight, Marks: marks}
+}
+
+// stageScale returns a scale of accuracy on which intervals and near snaps fit.
+func stageScale(p view.Path) chart.Scale {
 	low, high := 1.0, 0.0
-	for _, m := range p {
-		low, high = min(low, m.Low), max(high, m.High)
+	for _, o := range p {
+		low, high = min(low, o.Low), max(high, o.High)
 	}
 	floor := low - max(0.006, 1.5*(high-low))
-	for _, m := range p {
-		if m.Snap >= floor {
-			low = min(low, m.Snap)
+	for _, o := range p {
+		if o.Snap >= floor {
+			low = min(low, o.Snap)
 		}
 	}
 	room := max(0.001, (high-low)*0.06)
-	return scale{low - room, min(1, high+room), plotBottom, plotTop}
+	return chart.Scale{From: low - room, To: min(1, high+room), Low: plotBottom, High: plotTop}
 }
 
-// ground is what lies behind: lines, ticks, and the band of the float network.
-func (p plotted) ground(d *drawing, x, y scale) {
-	if len(p) > 0 && p[0].Stage == 0 {
-		top := y.at(p[0].High)
-		d.rect("band", "0", px(top), "100%", px(y.at(p[0].Low)-top))
-	}
-	p.ticks(d, x, y)
-}
-
-// ticks are lines with numbers.
-func (p plotted) ticks(d *drawing, x, y scale) {
-	values, step := steps(y.from, y.to, 5)
+// axes returns the axes of a plot of accuracy against memory.
+func axes(p chart.Plot) []chart.Mark {
+	values, step := chart.Round(p.Y.From, p.Y.To, 5)
 	decimals := max(0, int(math.Ceil(-math.Log10(step*100)-1e-9)))
+	var ticks []chart.Tick
 	for _, v := range values {
-		d.line("grid", "0", px(y.at(v)), "100%", px(y.at(v)))
-		d.text("tick", "0", px(y.at(v)-4), "start", 0, strconv.FormatFloat(100*v, 'f', decimals, 64)+" %")
+		ticks = append(ticks, chart.Tick{At: v, Name: words.Percents(v, decimals)})
 	}
-	for _, v := range decades(math.Exp(x.to)/1000, math.Exp(x.from)/1000*1.02) {
-		at := pct(x.at(math.Log(v * 1000)))
-		d.line("grid", at, px(plotBottom), at, px(plotBottom+5))
-		d.text("tick", at, px(plotBottom+20), "middle", 0, grouped(strconv.FormatFloat(v, 'f', -1, 64))+" kB")
-	}
-	d.line("base", "0", px(plotBottom), "100%", px(plotBottom))
-	d.text("axis", "50%", px(plotBottom+42), "middle", 0, "memory, log scale: smaller to the right")
+	return append(p.Levels(ticks), p.Base(sizeTicks(p.X), words.TradeoffAxis.Say())...)
 }
 
-func (p plotted) path(d *drawing, x, y scale, class string) {
-	for i := 1; i < len(p); i++ {
-		a, b := p[p.before(i)], p[i]
-		d.line(class, pct(x.at(math.Log(float64(a.Bytes)))), px(y.at(a.Accuracy)), pct(x.at(math.Log(float64(b.Bytes)))), px(y.at(b.Accuracy)))
+// sizeTicks returns round sizes on a scale of bytes.
+func sizeTicks(x chart.Scale) (ticks []chart.Tick) {
+	for _, v := range chart.Decades(math.Exp(x.To)/1000, math.Exp(x.From)/1000*1.02) {
+		ticks = append(ticks, chart.Tick{At: v * 1000, Name: words.KilobytesTick(v)})
 	}
+	return ticks
 }
 
-// before is the place of the stage that one went on from.
-func (p plotted) before(i int) int {
-	for at, m := range p[:i] {
-		if m.Stage == p[i].From {
-			return at
-		}
+// frontPoints returns the points of a front, largest first. Read so, it goes down in steps: no network
+// of a size between two points is better than the smaller one.
+func frontPoints(front []lattice.Point) (points []chart.Point) {
+	for i := len(front) - 1; i >= 0; i-- {
+		points = append(points, chart.Point{X: float64(front[i].Bytes), Y: front[i].Accuracy})
 	}
-	return i - 1
+	return points
 }
 
-// side is on which side of its point a text goes: in the middle, or away from a neighbour that is near.
-func (p plotted) side(i int, x scale) (anchor string, dx int) {
+// pathLines returns a line to each stage from the one that it continued from.
+func pathLines(p chart.Plot, class string, path view.Path) (marks []chart.Mark) {
+	for i := 1; i < len(path); i++ {
+		marks = append(marks, p.Line(class, place(path[path.Before(i)]), place(path[i])))
+	}
+	return marks
+}
+
+// place returns the place of an outcome.
+func place(o view.Outcome) chart.Point { return chart.Point{X: float64(o.Bytes), Y: o.Accuracy} }
+
+// side tells where the text of a mark goes.
+type side struct {
+	anchor chart.Anchor
+	dx     int
+}
+
+// labelSide returns on which side of its mark a text goes: in the middle, or away from a near mark.
+func labelSide(path view.Path, i int, x chart.Scale) side {
 	away := func(j int) float64 {
-		if j < 0 || j >= len(p) {
+		if j < 0 || j >= len(path) {
 			return math.Inf(1)
 		}
-		return math.Abs(x.at(math.Log(float64(p[i].Bytes))) - x.at(math.Log(float64(p[j].Bytes))))
+		return math.Abs(x.At(float64(path[i].Bytes)) - x.At(float64(path[j].Bytes)))
 	}
 	switch before, after := away(i-1), away(i+1); {
 	case min(before, after) >= 5:
-		return "middle", 0
+		return side{chart.AtMiddle, 0}
 	case after < before:
-		return "end", -3
+		return side{chart.AtEnd, -3}
 	default:
-		return "start", 3
+		return side{chart.AtStart, 3}
 	}
 }
 
-// draw is one stage: whisker, the snap below with its way back, the point, its number, and room for a finger.
-func (m mark) draw(d *drawing, x, y scale, anchor string, dx int) {
-	at := pct(x.at(math.Log(float64(m.Bytes))))
+// stageMark returns one stage: its interval, the snap below with the way back, the point, its number,
+// and room for a finger.
+func stageMark(p chart.Plot, o view.Outcome, s side) chart.Mark {
+	x, y := p.Across(float64(o.Bytes)), p.Y.At(o.Accuracy)
 	class := "mark"
-	if m.Back {
+	if o.Back {
 		class = "mark back"
 	}
-	fmt.Fprintf(d, `<g class="%s" data-stage="%d">`, class, m.Stage)
-	d.line("whisker", at, px(y.at(m.Low)), at, px(y.at(m.High)))
-	if m.Snap >= 0 {
-		m.snap(d, at, y, anchor, dx)
+	marks := []chart.Mark{chart.Line{Class: "whisker", X1: x, Y1: p.Down(o.Low), X2: x, Y2: p.Down(o.High)}}
+	if o.Snap >= 0 {
+		marks = append(marks, snapMarks(p, o, s)...)
 	}
-	d.circle("dot", at, px(y.at(m.Accuracy)), "5")
-	d.text("label", at, px(min(y.at(m.High)-6, y.at(m.Accuracy)-13)), anchor, dx, strconv.Itoa(m.Stage))
-	d.circle("hit", at, px(y.at(m.Accuracy)), "14")
-	d.WriteString("</g>")
+	above := chart.Down(min(p.Y.At(o.High)-6, y-13))
+	marks = append(marks, p.Dot("dot", place(o), 5),
+		chart.Text{Class: "label", X: x, Y: above, Anchor: s.anchor, DX: s.dx, Text: strconv.Itoa(o.Stage)},
+		p.Dot("hit", place(o), 14))
+	return chart.Group{Class: class, Stage: strconv.Itoa(o.Stage), Marks: marks}
 }
 
-// snap is the accuracy right after the snap; where it is far below, an arrow at the edge with its value.
-func (m mark) snap(d *drawing, at string, y scale, anchor string, dx int) {
-	if m.Snap < y.from {
-		d.line("recovery", at, px(y.at(m.Accuracy)), at, px(plotBottom-18))
-		d.text("far", at, px(plotBottom-6), anchor, dx, "↓ "+strconv.FormatFloat(100*m.Snap, 'f', 1, 64))
-		return
+// snapMarks returns the accuracy right after the snap: an arrow at the edge with its value, if it is
+// far below.
+func snapMarks(p chart.Plot, o view.Outcome, s side) []chart.Mark {
+	x, y := p.Across(float64(o.Bytes)), p.Down(o.Accuracy)
+	if o.Snap < p.Y.From {
+		return []chart.Mark{
+			chart.Line{Class: "recovery", X1: x, Y1: y, X2: x, Y2: chart.Down(plotBottom - 18)},
+			chart.Text{Class: "far", X: x, Y: chart.Down(plotBottom - 6), Anchor: s.anchor, DX: s.dx,
+				Text: words.FarBelow.Say(words.Decimal(100*o.Snap, 1))},
+		}
 	}
-	d.line("recovery", at, px(y.at(m.Accuracy)), at, px(y.at(m.Snap)))
-	d.circle("snap", at, px(y.at(m.Snap)), "3.5")
+	return []chart.Mark{
+		chart.Line{Class: "recovery", X1: x, Y1: y, X2: x, Y2: p.Down(o.Snap)},
+		p.Dot("snap", chart.Point{X: float64(o.Bytes), Y: o.Snap}, 3.5),
+	}
 }
 
-// title is the plot as a sentence.
-func (p plotted) title() string {
-	if len(p) == 0 {
-		return "Accuracy against memory: no stage of this run is done yet"
+// title returns the plot as a sentence.
+func (t *tradeoffPlot) title() string {
+	text := words.TradeoffNone.Say()
+	if n := len(t.Path); n > 0 {
+		first, last := t.Path[0], t.Path[n-1]
+		text = words.TradeoffPath.Say(words.Percent(first.Accuracy), words.Kilobytes(first.Bytes),
+			words.Percent(last.Accuracy), words.Kilobytes(last.Bytes))
 	}
-	first, last := p[0], p[len(p)-1]
-	return "Accuracy against memory, one point a stage: from " + percent(first.Accuracy) + " at " + kilobytes(first.Bytes) +
-		" to " + percent(last.Accuracy) + " at " + kilobytes(last.Bytes)
+	if n := len(t.Front.Points); n > 0 {
+		least, most := t.Front.Points[0], t.Front.Points[n-1]
+		text = words.TradeoffFront.Say(text, frontName(t.Front), words.Percent(most.Accuracy),
+			words.Kilobytes(most.Bytes), words.Percent(least.Accuracy), words.Kilobytes(least.Bytes))
+	}
+	return text
+}
+
+// frontName returns what a front is called in the legend.
+func frontName(f view.Front) string {
+	if f.Tuned {
+		return words.FrontTuned.Say()
+	}
+	return words.FrontUntuned.Say()
 }

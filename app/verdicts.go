@@ -5,6 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/words"
 	"signum/core/dataset"
 	"signum/core/experiment"
 )
@@ -60,7 +61,7 @@ func (l *verdicts) Render() app.UI {
 	for _, v := range l.List {
 		rows = append(rows, l.row(v))
 	}
-	return app.Elem("ol").Class(named("verdicts", l.Names)).Aria("label", "What every stage says").Body(rows...)
+	return app.Elem("ol").Class(named("verdicts", l.Names)).Aria("label", words.Verdicts.Say()).Body(rows...)
 }
 
 func (l *verdicts) row(v verdict) app.UI {
@@ -75,7 +76,7 @@ func (l *verdicts) row(v verdict) app.UI {
 
 func (l *verdicts) digit(v verdict) string {
 	if l.Blank || !v.Known {
-		return "–"
+		return words.None.Say()
 	}
 	return dataset.Name(l.Names, v.Digit)
 }
@@ -84,7 +85,7 @@ func (l *verdicts) percent(v verdict) string {
 	if l.Blank || !v.Known {
 		return ""
 	}
-	return strconv.FormatFloat(100*v.Likely, 'f', 1, 64) + " %"
+	return words.Percents(v.Likely, 1)
 }
 
 // likelihood is the probability as a bar.
@@ -94,7 +95,7 @@ func likelihood(v verdict, blank bool) app.UI {
 		value = 0
 	}
 	return app.Meter().Min(0).Max(1).Attr("value", strconv.FormatFloat(value, 'f', 4, 64)).
-		Aria("label", "Stage "+strconv.Itoa(v.Stage)+" is sure")
+		Aria("label", words.StageSure.Say(v.Stage))
 }
 
 // agreement is the verdicts in one sentence.
@@ -102,15 +103,15 @@ func agreement(list []verdict, classes []string) string {
 	if len(list) == 0 || !list[0].Known {
 		return ""
 	}
-	first := list[0].Digit
-	reads, read := "reads ", "read "
+	agree, disagree := words.AgreeDigit, words.DisagreeDigit
 	if len(classes) > 0 {
-		reads, read = "sees: ", "see: "
+		agree, disagree = words.AgreeClass, words.DisagreeClass
 	}
+	first := dataset.Name(classes, list[0].Digit)
 	for _, v := range list {
-		if v.Known && v.Digit != first {
-			return "The float network " + reads + dataset.Name(classes, first) + "; stage " + strconv.Itoa(v.Stage) + " is the first to " + read + dataset.Name(classes, v.Digit) + "."
+		if v.Known && v.Digit != list[0].Digit {
+			return disagree.Say(first, v.Stage, dataset.Name(classes, v.Digit))
 		}
 	}
-	return "Every stage " + reads + dataset.Name(classes, first) + "."
+	return agree.Say(first)
 }

@@ -34,8 +34,21 @@ func Percent(part float64) string {
 	if math.IsNaN(part) {
 		return PercentUnit.Say(None.Say())
 	}
-	return PercentUnit.Say(Hundredths(part))
+	return Percents(part, 2)
 }
+
+// PercentTick returns a round part of 1 in percent, with the decimals that it has: "99.5 %".
+func PercentTick(part float64) string {
+	return PercentUnit.Say(point(strconv.FormatFloat(100*part, 'f', -1, 32)))
+}
+
+// KilobytesTick returns a round size in kB, with the decimals that it has: "20 kB".
+func KilobytesTick(kilo float64) string {
+	return KB.Say(grouped(strconv.FormatFloat(kilo, 'f', -1, 64)))
+}
+
+// Percents returns a part of 1 in percent with so many decimals: "98.9 %".
+func Percents(part float64, decimals int) string { return PercentUnit.Say(Decimal(100*part, decimals)) }
 
 // Hundredths returns a part of 1 in percent, with two decimals and without the unit: "98.86".
 func Hundredths(part float64) string { return Decimal(100*part, 2) }
@@ -146,3 +159,31 @@ func joined(names []string, last Text2) string {
 
 // Capital returns a text as the beginning of a sentence.
 func Capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
+
+// Dotted joins parts of a line: "Stage 3 of 5, fc1 ±1 · paused".
+func Dotted(parts ...string) string { return strings.Join(parts, Dot.Say()) }
+
+// TrainingSpeed returns how fast it is trained: "24,000 images/s by 2 workers".
+func TrainingSpeed(rate float64, workers int) string {
+	if workers < 2 {
+		return Speed.Say(int(rate))
+	}
+	return SpeedShared.Say(int(rate), workers)
+}
+
+// Scientific returns a small number as powers of ten are written: "2·10⁻⁷".
+func Scientific(v float64) string {
+	exponent := int(math.Floor(math.Log10(v)))
+	digit := math.Round(v / math.Pow10(exponent))
+	if digit == 10 {
+		digit, exponent = 1, exponent+1
+	}
+	if exponent >= -2 {
+		return digits(v, 2)
+	}
+	raised := ""
+	for _, r := range strconv.Itoa(-exponent) {
+		raised += string([]rune("⁰¹²³⁴⁵⁶⁷⁸⁹")[r-'0'])
+	}
+	return strconv.Itoa(int(digit)) + "·10⁻" + raised
+}

@@ -56,17 +56,48 @@ func (t Text5) Say(a, b, c, d, e any) string { return fill(in.texts[t], a, b, c,
 // Say returns the text with its values, as Text1.Say does.
 func (t Text6) Say(a, b, c, d, e, f any) string { return fill(in.texts[t], a, b, c, d, e, f) }
 
+// Mix returns a text as a list of strings and of those of its values that are neither strings nor
+// ints, such as elements of a page. Strings side by side are one.
+func Mix[T Text1 | Text2 | Text3 | Text4 | Text5 | Text6](t T, values ...any) (parts []any) {
+	var b strings.Builder
+	flush := func() {
+		if b.Len() > 0 {
+			parts = append(parts, b.String())
+			b.Reset()
+		}
+	}
+	walk(in.texts[t], func(literal string) { b.WriteString(literal) }, func(slot string) {
+		switch value := values[slot[0]-'0'].(type) {
+		case string, int:
+			b.WriteString(slotText(slot, values))
+		default:
+			flush()
+			parts = append(parts, value)
+		}
+	})
+	flush()
+	return parts
+}
+
 // fill returns a text with its slots filled.
 func fill(text string, values ...any) string {
 	var b strings.Builder
+	walk(text, func(literal string) { b.WriteString(literal) }, func(slot string) {
+		b.WriteString(slotText(slot, values))
+	})
+	return b.String()
+}
+
+// walk calls literal and slot with the parts of a text.
+func walk(text string, literal, slot func(string)) {
 	for {
 		before, rest, found := strings.Cut(text, "{")
-		b.WriteString(before)
+		literal(before)
 		if !found {
-			return b.String()
+			return
 		}
-		slot, after, _ := strings.Cut(rest, "}")
-		b.WriteString(slotText(slot, values))
+		inside, after, _ := strings.Cut(rest, "}")
+		slot(inside)
 		text = after
 	}
 }

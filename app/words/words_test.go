@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -150,5 +151,14 @@ func TestAValueOfAnotherTypeIsRefused(t *testing.T) {
 			}()
 			say()
 		}()
+	}
+}
+
+func TestMixedTextsKeepTheirElements(t *testing.T) {
+	bold, big := new(int), new(int)
+	got := Mix(HeadlineFloat, bold, "1 kB", "reads", big, 3)
+	want := []any{bold, " is ±1 yet. The network takes 1 kB and reads ", big, " of the 3."}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"signum/core/binarize"
 	"signum/core/experiment"
+	"signum/core/lattice"
 	"signum/core/nn"
 	"signum/core/train"
 )
@@ -70,6 +71,25 @@ func Score(seed uint64, misses int) (s train.Score) {
 		})
 	}
 	return s
+}
+
+// Table returns a table of all subsets of so many layers. Each layer costs misses of its own, and each
+// two that are side by side cost some more.
+func Table(layers int) (t lattice.Table) {
+	t.Images = 10000
+	for s := range 1 << layers {
+		misses := 100
+		for l := range layers {
+			if s>>l&1 == 1 {
+				misses += 40 * (layers - l)
+				if s>>(l+1)&1 == 1 {
+					misses += 25
+				}
+			}
+		}
+		t.Results = append(t.Results, lattice.Result{Score: Score(uint64(s), misses), Loss: float64(misses)})
+	}
+	return t
 }
 
 // Running returns the stages of a plan in the order in which the plan decides on them. A layer that

@@ -1,0 +1,70 @@
+package app
+
+import (
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/app/chart"
+	"signum/app/words"
+)
+
+// The parts that cards are made of.
+
+// card returns a card with a heading.
+func card(title string, parts ...app.UI) app.UI {
+	return app.Elem("section").Class("card").Body(append([]app.UI{heading(title)}, parts...)...)
+}
+
+func heading(text string) app.UI { return app.Elem("h2").Text(text) }
+
+func subheading(text string) app.UI { return app.Elem("h3").Text(text) }
+
+// lead returns the paragraph that says what a card is for.
+func lead(text string) app.UI { return app.Elem("p").Class("lead").Text(text) }
+
+// small returns a paragraph in small letters.
+func small(text string) app.UI { return app.Elem("p").Class("small").Text(text) }
+
+// nothing returns an empty element, in place of a part that isn't there: parts keep their places.
+func nothing() app.UI { return app.Elem("div") }
+
+// more returns a part that is closed at first.
+func more(summary string, parts ...app.UI) app.UI {
+	return app.Elem("details").Class("more").Body(append([]app.UI{app.Elem("summary").Text(summary)}, parts...)...)
+}
+
+// asTable returns a table that is closed at first.
+func asTable(t chart.Table) app.UI { return more(words.ShowTable.Say(), table(t)) }
+
+// drawn returns a chart.
+func drawing(c chart.Chart) app.UI { return app.Raw(c.SVG()) }
+
+// act returns buttons, and what there is to say about them.
+func act(text string, buttons ...app.UI) app.UI {
+	return app.Elem("div").Class("act").Body(append(buttons, small(text))...)
+}
+
+// key is an entry of a legend: how it looks, and what it stands for.
+type key struct{ looks, text string }
+
+func legend(keys ...key) app.UI {
+	var items []app.UI
+	for _, k := range keys {
+		sign := app.Elem("span").Class("key").Class(strings.Fields(k.looks)...).Aria("hidden", "true")
+		items = append(items, app.Elem("li").Body(sign, app.Text(k.text)))
+	}
+	return app.Elem("ul").Class("legend").Body(items...)
+}
+
+// mixed returns the parts of a text as elements.
+func mixed(parts []any) (list []app.UI) {
+	for _, p := range parts {
+		if element, ok := p.(app.UI); ok {
+			list = append(list, element)
+		} else {
+			list = append(list, app.Text(p))
+		}
+	}
+	return list
+}

@@ -1,0 +1,135 @@
+package chart
+
+import (
+	"html"
+	"strconv"
+)
+
+// Mark is a part of a chart. Its class says how the style sheet draws it.
+type Mark interface{ appendTo(b []byte) []byte }
+
+// Line is a straight line.
+type Line struct {
+	Class          string
+	X1, Y1, X2, Y2 Place
+}
+
+// Dot is a disc around a place.
+type Dot struct {
+	Class  string
+	X, Y   Place
+	Radius Place
+}
+
+// Bar is a rectangle; X and Y are its upper left corner.
+type Bar struct {
+	Class               string
+	X, Y, Width, Height Place
+}
+
+// Text is text at a place.
+type Text struct {
+	Class  string
+	X, Y   Place
+	Anchor Anchor
+	DX     int // pixels to the right of X
+	Text   string
+}
+
+// Anchor tells which end of a text is at its place.
+type Anchor string
+
+// The anchors.
+const (
+	AtStart  Anchor = "start"
+	AtMiddle Anchor = "middle"
+	AtEnd    Anchor = "end"
+)
+
+// Group is marks that belong to a stage, or have a title of their own.
+type Group struct {
+	Class string
+	Stage string // in the attribute data-stage, if it isn't empty
+	Title string // left out if it is empty
+	Marks []Mark
+}
+
+// Inset is a drawing in a chart. Places in it are pixels from its own place.
+type Inset struct {
+	Class string
+	X, Y  Place
+	Title string
+	Marks []Mark
+}
+
+func (l Line) appendTo(b []byte) []byte {
+	b = attribute(append(b, "<line"...), "class", l.Class)
+	b = attribute(attribute(b, "x1", string(l.X1)), "y1", string(l.Y1))
+	b = attribute(attribute(b, "x2", string(l.X2)), "y2", string(l.Y2))
+	return append(b, "/>"...)
+}
+
+func (d Dot) appendTo(b []byte) []byte {
+	b = attribute(append(b, "<circle"...), "class", d.Class)
+	b = attribute(attribute(b, "cx", string(d.X)), "cy", string(d.Y))
+	return append(attribute(b, "r", string(d.Radius)), "/>"...)
+}
+
+func (r Bar) appendTo(b []byte) []byte {
+	b = attribute(append(b, "<rect"...), "class", r.Class)
+	b = attribute(attribute(b, "x", string(r.X)), "y", string(r.Y))
+	b = attribute(attribute(b, "width", string(r.Width)), "height", string(r.Height))
+	return append(b, "/>"...)
+}
+
+func (t Text) appendTo(b []byte) []byte {
+	b = attribute(append(b, "<text"...), "class", t.Class)
+	b = attribute(attribute(b, "x", string(t.X)), "y", string(t.Y))
+	b = attribute(b, "dx", strconv.Itoa(t.DX))
+	b = append(attribute(b, "text-anchor", string(t.Anchor)), '>')
+	return append(append(b, html.EscapeString(t.Text)...), "</text>"...)
+}
+
+func (g Group) appendTo(b []byte) []byte {
+	b = attribute(append(b, "<g"...), "class", g.Class)
+	if g.Stage != "" {
+		b = attribute(b, "data-stage", g.Stage)
+	}
+	b = append(b, '>')
+	if g.Title != "" {
+		b = title(b, g.Title)
+	}
+	return append(all(b, g.Marks), "</g>"...)
+}
+
+func (i Inset) appendTo(b []byte) []byte {
+	b = attribute(append(b, "<svg"...), "class", i.Class)
+	b = attribute(attribute(b, "x", string(i.X)), "y", string(i.Y))
+	b = append(attribute(b, "overflow", "visible"), '>')
+	return append(all(title(b, i.Title), i.Marks), "</svg>"...)
+}
+
+// Run is curves over the right part of a chart. Their X are thousandths of its width, since a path
+// has no percentages; their Y are pixels.
+type Run struct {
+	Height int     // of the chart
+	X      float64 // where the part begins, in percent
+	Lines  [][]Point
+}
+
+func (r Run) appendTo(b []byte) []byte {
+	height := strconv.Itoa(r.Height)
+	b = attribute(append(b, "<svg"...), "viewBox", "0 0 1000 "+height)
+	b = attribute(attribute(b, "x", string(Across(r.X))), "width", string(Across(100-r.X)))
+	b = attribute(attribute(b, "height", height), "preserveAspectRatio", "none")
+	b = append(b, `><path class="curve" d="`...)
+	for _, line := range r.Lines {
+		command := byte('M')
+		for _, p := range line {
+			b = strconv.AppendFloat(append(b, command), p.X, 'f', 1, 64)
+			b = strconv.AppendFloat(append(b, ' '), p.Y, 'f', 1, 64)
+			command = 'L'
+		}
+	}
+	return append(b, `"/></svg>`...)
+}

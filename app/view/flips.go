@@ -1,0 +1,68 @@
+package view
+
+import (
+	"cmp"
+	"slices"
+
+	"signum/core/mnist"
+	"signum/core/train"
+)
+
+// Flips holds the test images that one score has right and another, of the same images, has wrong.
+type Flips struct {
+	Lost, Gained []train.Miss // right before and wrong now; wrong before and right now
+}
+
+// Compare returns the flips from one score to a later one of the same images.
+func Compare(before, after train.Score) Flips {
+	return Flips{
+		Lost:   without(after.Misses, before.Misses),
+		Gained: without(before.Misses, after.Misses),
+	}
+}
+
+// without returns the misses of a whose images aren't among those of b. Both are in image order,
+// which makes it fast: a page asks several times a second while it trains.
+func without(a, b []train.Miss) (only []train.Miss) {
+	for _, m := range a {
+		if _, both := slices.BinarySearchFunc(b, m.Image, byImage); !both {
+			only = append(only, m)
+		}
+	}
+	return only
+}
+
+func byImage(m train.Miss, image uint32) int { return cmp.Compare(m.Image, image) }
+
+// PerClass counts misses by their label.
+func PerClass(misses []train.Miss) (count [mnist.Classes]int) {
+	for _, m := range misses {
+		count[m.Label]++
+	}
+	return count
+}
+
+// Confusion is a label that was taken for another class, and how often.
+type Confusion struct{ Label, Predicted, Count int }
+
+// Commonest returns the n confusions that occur most, the most frequent first.
+func Commonest(misses []train.Miss, n int) (most []Confusion) {
+	count := map[[2]uint8]int{}
+	for _, m := range misses {
+		count[[2]uint8{m.Label, m.Predicted}]++
+	}
+	for pair, times := range count {
+		most = append(most, Confusion{int(pair[0]), int(pair[1]), times})
+	}
+	slices.SortFunc(most, func(a, b Confusion) int {
+		return cmp.Or(b.Count-a.Count, a.Label-b.Label, a.Predicted-b.Predicted)
+	})
+	return most[:min(n, len(most))]
+}
+
+// WithinNoise reports whether McNemar's test can't tell two scores of the same images apart, at the
+// 5 % level.
+func WithinNoise(before, after train.Score) bool {
+	_, _, p := before.McNemar(after)
+	return p >= 0.05
+}

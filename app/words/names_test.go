@@ -1,0 +1,54 @@
+package words
+
+import (
+	"slices"
+	"testing"
+
+	"signum/core/experiment"
+	"signum/core/nn"
+	"signum/core/priority"
+)
+
+func TestEveryChoiceOfAPlanHasAName(t *testing.T) {
+	for _, choices := range []struct {
+		values []string
+		name   func(string) string
+	}{
+		{nn.PresetNames(), Net}, {experiment.Snaps(), Snap}, {experiment.Acts(), Act}, {experiment.Tunes(), Tune},
+		{slices.Concat(experiment.NamedOrders(), experiment.MeasuredOrders()), Order},
+	} {
+		for _, value := range choices.values {
+			if choices.name(value) == value {
+				t.Errorf("%s has no name", value)
+			}
+		}
+	}
+	for _, control := range experiment.Rules() {
+		if _, ok := rules[control]; !ok {
+			t.Errorf("control %s has no words", control)
+		}
+	}
+}
+
+func TestEveryMetricHasAName(t *testing.T) {
+	for _, m := range priority.Metrics() {
+		if _, ok := metrics[m.Name]; !ok {
+			t.Errorf("%s has no name", m.Name)
+		}
+	}
+}
+
+func TestPlanInWords(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                          "LeNet-5, 4 epochs, then 1 epoch after each step, last layer first, seed 1",
+		"net=mlp&images=6000":       "A three-layer MLP, 6,000 images, 4 epochs, then 1 epoch after each step, last layer first, seed 1",
+		"net=mlp&order=at-once":     "A three-layer MLP, 4 epochs, then all layers at once and 3 epochs, seed 1",
+		"shift=1&turn=10":           "LeNet-5, 4 epochs, then 1 epoch after each step, last layer first, images moved by up to 1 pixel, images turned by up to 10 degrees, seed 1",
+		"tune=rest&rate=0.1&seed=7": "LeNet-5, 4 epochs, then 1 epoch after each step, last layer first, finished layers keep their signs, rate 0.1, seed 7",
+	} {
+		plan, err := experiment.Parse(text)
+		if got := Plan(plan); got != want || err != nil {
+			t.Errorf("%q: got %q, %v", text, got, err)
+		}
+	}
+}
