@@ -19,9 +19,9 @@ func (e SettingError) Unwrap() error { return e.Mismatch }
 
 // error returns the error of a value that the setting cannot have.
 func (s setting) error(found string) error {
+	pair := s.key + "=" + strconv.Quote(found)
 	return SettingError{
-		core.Mismatch{Where: "plan", Found: s.key + "=" + strconv.Quote(found), Expected: s.expected},
-		found, s.words,
+		core.Mismatch{Where: "plan", Found: pair, Expected: s.expected}, found, s.words,
 	}
 }
 
@@ -29,7 +29,9 @@ func (s setting) error(found string) error {
 func unknownKey(pair, key string) error {
 	keys := Keys()
 	expected := "key=value with a key of " + strings.Join(keys, ", ")
-	return SettingError{core.Mismatch{Where: "plan", Found: strconv.Quote(pair), Expected: expected}, key, keys}
+	return SettingError{
+		core.Mismatch{Where: "plan", Found: strconv.Quote(pair), Expected: expected}, key, keys,
+	}
 }
 
 // Keys returns the keys of a plan, in the order of its text.

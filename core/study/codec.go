@@ -33,7 +33,8 @@ func (o Outcome) encode() []byte {
 	return w.Seal(0)
 }
 
-// smallestStep is the fewest bytes of a step: three scores of ten classes and a count, three numbers.
+// smallestStep is the fewest bytes of a step: three scores of ten classes and a count, three
+// numbers.
 const smallestStep = 3*11 + 3
 
 // decodeOutcome reads what encode wrote. Its memory is bounded by len(data).
@@ -92,7 +93,8 @@ func (o Outcome) check() error {
 	for _, s := range o.Steps {
 		for _, l := range s.Layers {
 			if l >= layers {
-				return bad("layer "+strconv.Itoa(l), "one of the "+strconv.Itoa(layers)+" of net "+o.Plan.Net)
+				known := "one of the " + strconv.Itoa(layers) + " of net " + o.Plan.Net
+				return bad("layer "+strconv.Itoa(l), known)
 			}
 		}
 	}
@@ -103,7 +105,8 @@ func (o Outcome) check() error {
 func decodePoint(data []byte) (experiment.TunedSubset, error) {
 	_, points, err := experiment.DecodeSubsets(data)
 	if err == nil && len(points) != 1 {
-		err = core.Mismatch{Where: "front", Found: strconv.Itoa(len(points)) + " points", Expected: "one"}
+		found := strconv.Itoa(len(points)) + " subsets"
+		err = core.Mismatch{Where: "front", Found: found, Expected: "one"}
 	}
 	if err != nil {
 		return experiment.TunedSubset{}, err

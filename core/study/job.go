@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"signum/core"
 	"signum/core/experiment"
 	"signum/core/lattice"
 )
@@ -63,10 +62,11 @@ func (j Job) Needs() []Job {
 //	tune fc1+fc3 net=mlp&seed=1
 //	run net=mlp&seed=1&order=bytes
 func (j Job) String() string {
+	text := string(j.Kind) + " "
 	if j.Kind == Tune {
-		return string(Tune) + " " + layerNames(j.Layers, experiment.PlanCosts(j.Plan), "+") + " " + j.Plan.String()
+		text += layerNames(j.Layers, experiment.PlanCosts(j.Plan), "+") + " "
 	}
-	return string(j.Kind) + " " + j.Plan.String()
+	return text + j.Plan.String()
 }
 
 // noLayers stands for a subset without layers.
@@ -109,10 +109,7 @@ func ParseJob(line string) (Job, error) {
 }
 
 func badJob(line string) error {
-	return core.Mismatch{
-		Where: "study", Found: "the job " + strconv.Quote(line),
-		Expected: "float PLAN, run PLAN or tune LAYERS PLAN",
-	}
+	return mismatch("the job "+strconv.Quote(line), "float PLAN, run PLAN or tune LAYERS PLAN")
 }
 
 // parseLayers returns the subset that layerNames wrote with +.
@@ -123,10 +120,8 @@ func parseLayers(text string, costs []experiment.Cost) (s lattice.Subset, err er
 	for name := range strings.SplitSeq(text, "+") {
 		i := slices.IndexFunc(costs, func(c experiment.Cost) bool { return c.Name == name })
 		if i < 0 {
-			return 0, core.Mismatch{
-				Where: "study", Found: "layer " + strconv.Quote(name),
-				Expected: "layers of the net, like " + costs[0].Name + "+" + costs[len(costs)-1].Name,
-			}
+			some := costs[0].Name + "+" + costs[len(costs)-1].Name
+			return 0, mismatch("layer "+strconv.Quote(name), "layers of the net, like "+some)
 		}
 		s |= 1 << i
 	}

@@ -7,15 +7,17 @@ import (
 	"signum/core/experiment"
 )
 
-// Markdown returns the results as tables. For each net, and each setting of what is not compared, they
-// show where the runs end, how near they come to the front, what each stage did, and the front itself.
+// Markdown returns the results as tables. For each net, and each setting of what is not compared,
+// they show where the runs end, how near they come to the front, what each stage did, and the front
+// itself.
 func (r Results) Markdown() string {
 	var text strings.Builder
 	for _, section := range r.sections() {
 		text.WriteString("### " + section.title() + "\n\n")
 		rows := rows(section.Runs)
 		for _, part := range []string{
-			ends(rows), r.nearness(rows), stages(rows), every(section.Fronts), shares(section.Fronts),
+			ends(rows), r.nearness(rows), stages(rows),
+			every(section.Fronts), shares(section.Fronts),
 		} {
 			if part != "" {
 				text.WriteString(part + "\n")

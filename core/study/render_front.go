@@ -81,8 +81,11 @@ func every(fronts []Front) string {
 			strconv.Itoa(on[0][s]) + ", " + strconv.Itoa(on[1][s]) + of(len(fronts)),
 		})
 	}
-	return grid("Every subset of the layers ±1 at once, tuned for as many epochs as a path takes to get there.",
-		[]string{"layers ±1", "bytes", "accuracy, %", "on the front: of test images, of held-out"}, lines)
+	return grid("Every subset of the layers ±1 at once, "+
+		"tuned for as many epochs as a path takes to get there.",
+		[]string{
+			"layers ±1", "bytes", "accuracy, %", "on the front: of test images, of held-out",
+		}, lines)
 }
 
 // counts returns how often each subset is on the front of the test images, and on that of the

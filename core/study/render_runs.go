@@ -17,17 +17,19 @@ func ends(all []row) string {
 		if compared && r.label() != baseline.label() {
 			against = compare(pairs(r, baseline))
 		}
-		bytes := func(o Outcome) float64 { return float64(o.Result().Bytes) }
+		bytes := newEstimate(r.values(func(o Outcome) float64 { return float64(o.Result().Bytes) }))
+		smaller, accuracy := newEstimate(r.values(timesSmaller)), newEstimate(r.values(percent))
 		lines = append(lines, slices.Concat([]string{
-			r.label(), strconv.Itoa(len(r.runs)), r.path(), fixed(newEstimate(r.values(bytes)).mean, 0),
-			fixed(newEstimate(r.values(timesSmaller)).mean, 1), newEstimate(r.values(percent)).text(2),
+			r.label(), strconv.Itoa(len(r.runs)), r.path(),
+			fixed(bytes.mean, 0), fixed(smaller.mean, 1), accuracy.text(2),
 		}, against))
 	}
 	return grid("Where the runs end: means over seeds, ± half of the 95 % interval; "+
 		"differences from `last-first` with the same seed.",
 		[]string{
-			"run", "seeds", "layers that became ±1, in order", "bytes", "times smaller", "accuracy, %",
-			"difference, points", "p (t)", "p (sign)", "McNemar < 0.05: better, worse",
+			"run", "seeds", "layers that became ±1, in order", "bytes", "times smaller",
+			"accuracy, %", "difference, points", "p (t)", "p (sign)",
+			"McNemar < 0.05: better, worse",
 		}, lines)
 }
 

@@ -20,10 +20,11 @@ func (w *work) sharing(p experiment.Plan) *sharing {
 }
 
 // first returns the next finished stage of a sequence, and its name; no name at the end of the
-// sequence. It takes the stage from the store as soon as its name is known: for a measured order that
-// is only after measuring.
-func (s *sharing) first(stages iter.Seq2[experiment.Stage, error]) (experiment.Stage, string, error) {
-	name := ""
+// sequence. It takes the stage from the store as soon as its name is known: for a measured order
+// that is only after measuring.
+func (s *sharing) first(
+	stages iter.Seq2[experiment.Stage, error],
+) (stage experiment.Stage, name string, err error) {
 	for stage, err := range stages {
 		if err == nil {
 			err = s.tick()

@@ -8,8 +8,8 @@ import (
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
-// estimate is the mean of some values, and half of its 95 % interval: the 97.5 % point of Student's t
-// with n−1 degrees of freedom, times s/√n (Student 1908). The half is NaN for one value.
+// estimate is the mean of some values, and half of its 95 % interval: the 97.5 % point of Student's
+// t with n−1 degrees of freedom, times s/√n (Student 1908). The half is NaN for one value.
 type estimate struct{ mean, half float64 }
 
 func newEstimate(values []float64) estimate {
@@ -69,8 +69,8 @@ func signTest(differences []float64) float64 {
 	return coin(above, below)
 }
 
-// coin returns the two-sided p of so many heads and tails of a fair coin. Of images that only one of
-// two networks classifies correctly, it is McNemar's exact test.
+// coin returns the two-sided p of so many heads and tails of a fair coin. Of images that only one
+// of two networks classifies correctly, it is McNemar's exact test.
 func coin(heads, tails int) float64 {
 	if heads+tails == 0 {
 		return 1

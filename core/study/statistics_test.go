@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// sleep is the extra sleep by two drugs, of the paper that introduced the test (Student, The probable error of a mean, 1908),
-// with what R's t.test says of it.
+// sleep is the extra sleep by two drugs, of the paper that introduced the test (Student, The
+// probable error of a mean, 1908), with what R's t.test says of it.
 var sleep = []float64{1.2, 2.4, 1.3, 1.3, 0, 1, 1.8, 0.8, 4.6, 1.4}
 
 func near(t *testing.T, what string, got, want, tolerance float64) {
@@ -24,7 +24,8 @@ func TestTheIntervalAndTheTTestAreStudents(t *testing.T) {
 	if p := pairedT([]float64{0, 0, 0}); p != 1 {
 		t.Errorf("p of no differences is %v", p)
 	}
-	if p, e := pairedT([]float64{1}), newEstimate([]float64{1}); !math.IsNaN(p) || !math.IsNaN(e.half) || e.text(1) != "1.0" {
+	p, e := pairedT([]float64{1}), newEstimate([]float64{1})
+	if !math.IsNaN(p) || !math.IsNaN(e.half) || e.text(1) != "1.0" {
 		t.Errorf("of one value, p is %v and the estimate %q", p, e.text(1))
 	}
 }

@@ -4,15 +4,13 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"sync"
-
-	"signum/core"
 )
 
 // Store keeps the files of a study by name. A name is at most 30 lower-case letters, digits and
 // points. Any number of goroutines may call its methods at once.
 type Store interface {
 	Has(name string) bool
-	Load(name string) ([]byte, error)    // the error is about the store, or that there is no such file
+	Load(name string) ([]byte, error)
 	Save(name string, data []byte) error // keeps the file whole, or not at all
 	Path(name string) string             // where a person finds the file
 }
@@ -57,7 +55,7 @@ func (m *Memory) Has(name string) bool {
 func (m *Memory) Load(name string) ([]byte, error) {
 	data, found := m.files.Load(name)
 	if !found {
-		return nil, core.Mismatch{Where: "study", Found: "no file " + name, Expected: "it in memory"}
+		return nil, mismatch("no file "+name, "it in memory")
 	}
 	return data.([]byte), nil
 }

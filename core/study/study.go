@@ -1,9 +1,9 @@
 // Package study carries out many plans and compares their results in tables.
 //
 // A study is a list of jobs. A job depends on nothing but its text and the images, and ends in one
-// file, which a Store keeps whole or not at all. A study that was stopped therefore goes on where it
-// was. Jobs can also be carried out one by one, by many programs on many machines: Jobs lists them,
-// Options.Do carries out some, Read collects the results, and Markdown writes the tables.
+// file, which a Store keeps whole or not at all. A study that was stopped therefore goes on where
+// it was. Jobs can also be carried out one by one, by many programs on many machines: Jobs lists
+// them, Options.Do carries out some, Read collects the results, and Markdown writes the tables.
 package study
 
 import (

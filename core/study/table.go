@@ -142,9 +142,9 @@ func (r Results) front(o Outcome) (Front, bool) {
 	return r.Fronts[i], true
 }
 
-// Covers returns the hypervolume that the networks on a run's path cover, in per cent of the front's:
-// above chance on the test images; above the worst subset on the test images; and the latter for the
-// networks that one would choose by the held-out images.
+// Covers returns the hypervolume that the networks on a run's path cover, in per cent of the
+// front's: above chance on the test images; above the worst subset on the test images; and the
+// latter for the networks that one would choose by the held-out images.
 func Covers(o Outcome, f Front) (above [3]float64) {
 	test, held := o.Offers()
 	frontTest, frontHeld := f.Offers()

@@ -20,8 +20,8 @@ type Options struct {
 }
 
 // Do carries out the jobs that the store has no files of. Several programs may share a store, but
-// none sees what another has begun: each should be given jobs of its own. The error is that of Tick,
-// of the store, of a plan, or a DamagedError.
+// none sees what another has begun: each should be given jobs of its own. The error is that of
+// Tick, of the store, of a plan, or a DamagedError.
 func (o Options) Do(jobs []Job) error {
 	w := &work{Options: o, jobs: jobs, busy: map[string]bool{}}
 	w.changed = sync.NewCond(&w.mutex)

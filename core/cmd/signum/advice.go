@@ -37,8 +37,8 @@ func advised(err error) error {
 	return advice{err, nearest(word, bad.Words)}
 }
 
-// nearest returns the word that differs in fewest letters from a misspelt one: in one, or in a third
-// of a longer one, or in their order only. It is empty if no word is as near.
+// nearest returns the word that differs in fewest letters from a misspelt one: in one, or in a
+// third of a longer one, or in their order only. It is empty if no word is as near.
 func nearest(misspelt string, words []string) string {
 	misspelt = strings.ToLower(misspelt)
 	best, least := "", max(1, (len(misspelt)+1)/3)+1

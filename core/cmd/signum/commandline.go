@@ -44,10 +44,8 @@ func find(name string) (command, error) {
 	if strings.HasPrefix(name, "-") {
 		found = "the flag " + name + " before any command"
 	}
-	return command{}, advice{
-		core.Mismatch{Where: "command line", Found: found, Expected: "one of " + strings.Join(names, ", ")},
-		nearest(name, names),
-	}
+	expected := "one of " + strings.Join(names, ", ")
+	return command{}, advice{mismatch("command line", found, expected), nearest(name, names)}
 }
 
 // flagSet returns the flags of the command, which set the options.
@@ -132,8 +130,10 @@ func (c command) count(o *options) error {
 	return nil
 }
 
-func (c command) mismatch(found, expected string) core.Mismatch {
-	return core.Mismatch{Where: c.name, Found: found, Expected: expected}
+func (c command) mismatch(found, expected string) error { return mismatch(c.name, found, expected) }
+
+func mismatch(where, found, expected string) error {
+	return core.Mismatch{Where: where, Found: found, Expected: expected}
 }
 
 // synopsis returns the command and its arguments: "signum predict FILE [IMAGES] [LABELS]".

@@ -18,12 +18,14 @@ func commands() []command {
 	}, {
 		name: "rank", arguments: []string{"[PLAN]"}, flags: flags{dataFlag}, do: rank,
 		about: "rank the layers of a plan's float network by every metric",
-		detail: `A metric tells which layer should become ±1 next. Each writes a line of JSON; a table of all
+		detail: `
+A metric tells which layer should become ±1 next. Each writes a line of JSON; a table of all
 goes to the error output.`,
 	}, {
 		name: "subsets", arguments: []string{"[PLAN]"}, flags: flags{dataFlag}, do: subsets,
 		about: "score a plan's float network with every subset of its layers ±1, untuned",
-		detail: `The lines of JSON are the subsets, each layer's share in the loss (Shapley) with its
+		detail: `
+The lines of JSON are the subsets, each layer's share in the loss (Shapley) with its
 interactions, and how much of the best trade-offs each order covers (hypervolume).`,
 	}, {
 		name: "snap", arguments: []string{"[PLAN]"}, flags: flags{dataFlag}, do: snaps,
@@ -31,14 +33,16 @@ interactions, and how much of the best trade-offs each order covers (hypervolume
 	}, {
 		name: "front", arguments: []string{"[PLAN]"}, flags: flags{dataFlag, dirFlag}, do: front,
 		about: "tune every subset of the layers of a plan's float network: the exact front",
-		detail: `A subset becomes ±1 at once, and is tuned for as long as a path takes to get there. The
+		detail: `
+A subset becomes ±1 at once, and is tuned for as long as a path takes to get there. The
 lines of JSON are the subsets, each layer's share in the accuracy (Shapley) with its
 interactions, and how near the plan's own run comes to the front.`,
 	}, {
 		name: "study", arguments: []string{"[FILE]"}, do: runStudy,
 		flags: flags{dataFlag, dirFlag, intoFlag, jobsFlag, jobFlag},
 		about: "run the plans of a file and compare them in tables",
-		detail: `A line of the file is a plan, or the word front and a plan; | stands between alternatives:
+		detail: `
+A line of the file is a plan, or the word front and a plan; | stands between alternatives:
 
     net=mlp|lenet5&seed=1..3&images=55000
     front net=mlp&seed=1..3&images=55000
@@ -51,22 +55,26 @@ tabs between.`,
 	}, {
 		name: "packed", arguments: []string{"[PLAN]"}, flags: flags{dataFlag}, do: packs,
 		about: "check that each stage's network predicts the same from bits",
-		detail: `Each stage writes a line of JSON: how both forms classify the test images, and the bytes of
+		detail: `
+Each stage writes a line of JSON: how both forms classify the test images, and the bytes of
 each layer. A difference is an error.`,
 	}, {
 		name: "export", arguments: []string{"PLAN|FILE"}, do: exportFile,
 		flags: flags{dataFlag, formatFlag, stageFlag, classesFlag, outFlag},
 		about: "write a network or a run as a file of another format",
-		detail: `The source is a plan, which is run; a .signumrun file; or a .signum file. The formats .json
+		detail: `
+The source is a plan, which is run; a .signumrun file; or a .signum file. The formats .json
 and .csv hold a run, all others a network. Without -format the extension of -o tells the
 format, or it is .signum.`,
 	}, {
 		name: "inspect", arguments: []string{"FILE"}, do: inspect,
 		about: "show what a .signum file holds",
 	}, {
-		name: "predict", arguments: []string{"FILE", "[IMAGES]", "[LABELS]"}, flags: flags{dataFlag}, do: predict,
+		name: "predict", arguments: []string{"FILE", "[IMAGES]", "[LABELS]"}, do: predict,
+		flags: flags{dataFlag},
 		about: "classify images with the network of a .signum file",
-		detail: `Without IMAGES it scores MNIST's test images, or those of -data. IMAGES is an IDX file,
+		detail: `
+Without IMAGES it scores MNIST's test images, or those of -data. IMAGES is an IDX file,
 gzipped or not: it writes a line for each image, or the score if there are LABELS. Or it is
 a picture of one digit, for which the likeliest classes are written, or of a sheet of
 digits, 28×28 each.`,

@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"signum/core"
 	"signum/core/dataset"
 	"signum/core/experiment"
 	"signum/core/mnist"
@@ -34,10 +33,8 @@ func identify(p *experiment.Plan, training, test mnist.Set) error {
 		found = sum
 	}
 	if p.Data != found && p.Data != experiment.MNIST {
-		return core.Mismatch{
-			Where: "images", Found: "data=" + found,
-			Expected: "data=" + p.Data + ", as the plan says: give their directory with -data",
-		}
+		return mismatch("images", "data="+found,
+			"data="+p.Data+", as the plan says: give their directory with -data")
 	}
 	p.Data = found
 	return nil

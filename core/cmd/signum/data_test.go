@@ -67,14 +67,16 @@ func TestADirectoryWithoutTestImagesGivesEverySeventh(t *testing.T) {
 			t.Fatal(err)
 		}
 		_, _, err := readImages(directory)
-		if want := "found no test images, expected"; i == 0 && (err == nil || !strings.Contains(err.Error(), want)) {
+		want := "found no test images, expected"
+		if i == 0 && (err == nil || !strings.Contains(err.Error(), want)) {
 			t.Errorf("labels without their images: error %v, expected %q in it", err, want)
 		}
 	}
 	training, test, err := readImages(directory)
-	if err != nil || training.Len() != 72 || !bytes.Equal(test.Labels, bytes.Repeat([]byte{6}, 12)) {
-		t.Errorf("found %d training images and test labels %v, error %v, expected 72 and twelve of 6",
-			training.Len(), test.Labels, err)
+	sixes := bytes.Repeat([]byte{6}, 12)
+	if err != nil || training.Len() != 72 || !bytes.Equal(test.Labels, sixes) {
+		t.Errorf("found %d training images and test labels %v, error %v, expected 72 and %v",
+			training.Len(), test.Labels, err, sixes)
 	}
 }
 
@@ -95,7 +97,8 @@ func TestFilesAreFoundByTheirNamesAndSizes(t *testing.T) {
 		{"a", "b", "c", "d"},
 	} {
 		directory := filepath.Join(t.TempDir(), "set[1]")
-		if err := os.MkdirAll(filepath.Join(directory, "train-images-idx3-ubyte"), 0o755); err != nil {
+		folder := filepath.Join(directory, "train-images-idx3-ubyte")
+		if err := os.MkdirAll(folder, 0o755); err != nil {
 			t.Fatal(err)
 		}
 		for i, content := range [][]byte{images, labels, some, theirs} {
@@ -106,7 +109,7 @@ func TestFilesAreFoundByTheirNamesAndSizes(t *testing.T) {
 		save(t, directory, "._train-images-idx3-ubyte", []byte("what a Mac leaves beside a file"))
 		training, test, err := readImages(directory)
 		if err != nil || training.Len() != 72 || !bytes.Equal(test.Labels, []byte{5}) {
-			t.Errorf("%s: found %d training images and test labels %v, error %v, expected 72 and [5]",
+			t.Errorf("%s: %d training images and test labels %v, error %v, expected 72 and [5]",
 				names[0], training.Len(), test.Labels, err)
 		}
 	}
@@ -120,10 +123,12 @@ func TestADirectoryOfTwoSetsIsAnError(t *testing.T) {
 	}
 	save(t, directory, "train-labels-idx1-ubyte", idx(many(2), 72))
 	if training, _, err := readImages(directory); err != nil || training.Labels[0] != 1 {
-		t.Errorf("a file beside itself gzipped: found label %d, error %v, expected 1", training.Labels[0], err)
+		t.Errorf("a file beside itself gzipped: found label %d, error %v, expected 1",
+			training.Labels[0], err)
 	}
 	save(t, directory, "emnist-train-labels-idx1-ubyte.gz", gzipped)
-	const want = "found emnist-train-labels-idx1-ubyte.gz and another file for the same, expected the files of one set"
+	const want = "found emnist-train-labels-idx1-ubyte.gz and another file for the same, " +
+		"expected the files of one set"
 	if _, _, err := readImages(directory); err == nil || !strings.Contains(err.Error(), want) {
 		t.Errorf("two sets: error %v, expected %q in it", err, want)
 	}
@@ -131,12 +136,13 @@ func TestADirectoryOfTwoSetsIsAnError(t *testing.T) {
 
 func TestResultsOfOtherImagesTellWhich(t *testing.T) {
 	o := options{
-		data: imagesIn(t, many(0, 100, 200), many(0, 1, 9)), arguments: []string{"net=mlp&images=64&epochs=1&tuneepochs=0"},
-		stdout: io.Discard, stderr: io.Discard,
+		data:      imagesIn(t, many(0, 100, 200), many(0, 1, 9)),
+		arguments: []string{"net=mlp&images=64&epochs=1&tuneepochs=0"},
+		stdout:    io.Discard, stderr: io.Discard,
 	}
 	rec, err := o.recordPlan(0)
 	if err != nil || rec.Plan.Data == experiment.MNIST || len(rec.Stages) != 1 {
-		t.Errorf("found a recording of %d stages with data=%s, error %v, expected one stage and a fingerprint",
+		t.Errorf("%d stages with data=%s, error %v, expected one stage and a fingerprint",
 			len(rec.Stages), rec.Plan.Data, err)
 	}
 	spec, err := study.Parse(o.arguments[0])
@@ -145,7 +151,8 @@ func TestResultsOfOtherImagesTellWhich(t *testing.T) {
 	}
 	results, err := o.carryOut(spec, &study.Memory{})
 	if err != nil || results.Runs[0].Plan.Data != rec.Plan.Data {
-		t.Errorf("found %v, error %v, expected a run with data=%s", results.Runs, err, rec.Plan.Data)
+		t.Errorf("found %v, error %v, expected a run with data=%s",
+			results.Runs, err, rec.Plan.Data)
 	}
 }
 
@@ -169,7 +176,8 @@ func TestBadImagesAreExplained(t *testing.T) {
 
 func TestTheTestImagesAreScoredShiftedToo(t *testing.T) {
 	directory := imagesIn(t, many(0, 255), many(0, 1))
-	lines := strings.Split(string(output(t, "shifted", "-data", directory, "net=mlp&images=64&epochs=1&shift=2")), "\n")
+	text := output(t, "shifted", "-data", directory, "net=mlp&images=64&epochs=1&shift=2")
+	lines := strings.Split(string(text), "\n")
 	if len(lines) != 8+1 || !strings.Contains(lines[1], `"pixels":3`) {
 		t.Errorf("found %q, expected two lines for each of four stages", lines)
 	}

@@ -8,13 +8,12 @@ import (
 	"slices"
 	"strings"
 
-	"signum/core"
 	"signum/core/dataset"
 	"signum/core/mnist"
 )
 
-// readDirectory reads the images and labels of a directory, sorted as on the page. If it has no test
-// images, they are dealt from the training images.
+// readDirectory reads the images and labels of a directory, sorted as on the page. If it has no
+// test images, they are dealt from the training images.
 func readDirectory(directory string) (training, test mnist.Set, err error) {
 	files, err := filesIn(directory)
 	if err != nil {
@@ -36,8 +35,9 @@ func readDirectory(directory string) (training, test mnist.Set, err error) {
 	return training, test, err
 }
 
-// filesIn returns the files of a directory that hold images or labels. Files whose names promise that
-// must; others that do not are left out. Of a file and the same file gzipped, the latter counts.
+// filesIn returns the files of a directory that hold images or labels. Files whose names promise
+// that must; others that do not are left out. Of a file and the same file gzipped, the latter
+// counts.
 func filesIn(directory string) (files []dataset.File, err error) {
 	entries, err := os.ReadDir(directory)
 	if err != nil {
@@ -73,17 +73,14 @@ func sorted(files []dataset.File) (dataset.Pile, error) {
 		for _, role := range missing {
 			names = append(names, role.String())
 		}
-		return p, core.Mismatch{
-			Where: "directory", Found: "no " + strings.Join(names, ", no "),
-			Expected: "IDX files of images and labels, gzipped or not, with train and t10k or test in their names",
-		}
+		return p, mismatch("directory", "no "+strings.Join(names, ", no "),
+			"IDX files of images and labels, gzipped or not, "+
+				"with train and t10k or test in their names")
 	}
 	for i, f := range files {
 		if !slices.Contains([]int{p.TrainImages, p.TrainLabels, p.TestImages, p.TestLabels}, i) {
-			return p, core.Mismatch{
-				Where: "directory", Found: f.Name + " and another file for the same",
-				Expected: "the files of one set: put them into a directory of their own",
-			}
+			return p, mismatch("directory", f.Name+" and another file for the same",
+				"the files of one set: put them into a directory of their own")
 		}
 	}
 	return p, nil

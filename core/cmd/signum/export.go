@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"signum/core"
 	"signum/core/dataset"
 	"signum/core/experiment"
 	"signum/core/export"
@@ -28,10 +27,10 @@ func chooseFormat(name, file string) (export.Format, error) {
 		return f, nil
 	}
 	if name != "" {
-		found := core.Mismatch{
-			Where: "export", Found: "-format " + name, Expected: "one of " + strings.Join(formatNames(), ", "),
+		expected := "one of " + strings.Join(formatNames(), ", ")
+		return export.Format{}, advice{
+			mismatch("export", "-format "+name, expected), nearest(name, formatNames()),
 		}
-		return export.Format{}, advice{found, nearest(name, formatNames())}
 	}
 	if f, ok := export.Chosen(filepath.Ext(file)); ok {
 		return f, nil
@@ -46,7 +45,7 @@ func exportFile(o options) error {
 		return err
 	}
 	if o.stage < -1 {
-		return core.Mismatch{Where: "export", Found: fmt.Sprintf("-stage %d", o.stage), Expected: "0 or more"}
+		return mismatch("export", fmt.Sprintf("-stage %d", o.stage), "0 or more")
 	}
 	names, err := readNames(o.classes)
 	if err != nil {
@@ -91,16 +90,12 @@ func (o options) encode(f export.Format, names []string) ([]byte, error) {
 // encodeNetwork returns a network in the format.
 func encodeNetwork(f export.Format, m model.Model, names []string) ([]byte, error) {
 	if f.Network == nil {
-		return nil, core.Mismatch{
-			Where: "export", Found: "one network",
-			Expected: "a plan or a recording: " + f.Extension[1:] + " holds a run",
-		}
+		return nil, mismatch("export", "one network",
+			"a plan or a recording: "+f.Extension[1:]+" holds a run")
 	}
 	if outputs := m.Layers[len(m.Layers)-1].Values(); names != nil && outputs != len(names) {
-		return nil, core.Mismatch{
-			Where: "export", Found: fmt.Sprintf("a network with %d classes", outputs),
-			Expected: fmt.Sprintf("the %d that -classes names", len(names)),
-		}
+		return nil, mismatch("export", fmt.Sprintf("a network with %d classes", outputs),
+			fmt.Sprintf("the %d that -classes names", len(names)))
 	}
 	m.Classes = either(names, m.Classes)
 	return f.Network(m)
@@ -133,10 +128,12 @@ func either(names, others []string) []string {
 	return names
 }
 
-// encodeRun returns the run up to a stage, or the network of that stage, in the format. For stage −1
-// it is the whole run, or its result. Classes without names are called as the authors of the plan's
-// images call them, or by their numbers.
-func encodeRun(f export.Format, rec experiment.Recording, stage int, names []string) ([]byte, error) {
+// encodeRun returns the run up to a stage, or the network of that stage, in the format. For stage
+// −1 it is the whole run, or its result. Classes without names are called as the authors of the
+// plan's images call them, or by their numbers.
+func encodeRun(
+	f export.Format, rec experiment.Recording, stage int, names []string,
+) ([]byte, error) {
 	if stage >= len(rec.Stages) || len(rec.Stages) == 0 {
 		return nil, noStage(stage, len(rec.Stages)-1)
 	}
@@ -153,8 +150,6 @@ func encodeRun(f export.Format, rec experiment.Recording, stage int, names []str
 
 // noStage returns the error of a stage above the last one.
 func noStage(stage, last int) error {
-	return core.Mismatch{
-		Where: "export", Found: fmt.Sprintf("-stage %d", stage),
-		Expected: fmt.Sprintf("at most %d, the last of this run", last),
-	}
+	return mismatch("export", fmt.Sprintf("-stage %d", stage),
+		fmt.Sprintf("at most %d, the last of this run", last))
 }

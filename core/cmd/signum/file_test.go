@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -62,11 +61,13 @@ func TestPlansRecordingsAndFilesExportTheSame(t *testing.T) {
 	}
 	for _, name := range []string{"signum", "onnx", "safetensors", "npz"} {
 		want := output(t, "export", rec, "-format", name)
-		if got := output(t, "export", net, "-format", name); len(want) < 1000 || !bytes.Equal(got, want) {
+		got := output(t, "export", net, "-format", name)
+		if len(want) < 1000 || !bytes.Equal(got, want) {
 			t.Errorf("%s of the file isn't that of the recording", name)
 		}
 	}
-	if lines := bytes.Count(output(t, "export", rec, "-format", "csv", "-stage", "1"), []byte("\n")); lines != 3 {
+	table := output(t, "export", rec, "-format", "csv", "-stage", "1")
+	if lines := bytes.Count(table, []byte("\n")); lines != 3 {
 		t.Errorf("the table up to stage 1 has %d lines, expected 3", lines)
 	}
 }
@@ -93,7 +94,10 @@ func TestAnExportNamesItsClasses(t *testing.T) {
 		want string
 	}{
 		{[]string{recordedRun}, "0 1 2 3 4 5 6 7 8 9"},
-		{[]string{clothes}, "T-shirt/top Trouser Pullover Dress Coat Sandal Shirt Sneaker Bag Ankle boot"},
+		{
+			[]string{clothes},
+			"T-shirt/top Trouser Pullover Dress Coat Sandal Shirt Sneaker Bag Ankle boot",
+		},
 		{[]string{clothes, "-classes", names}, "zero 1 two 3 4 5 6 7 8 9"},
 		{[]string{network, "-classes", names}, "zero 1 two 3 4 5 6 7 8 9"},
 		{[]string{network}, "0 1 2 3 4 5 6 7 8 9"},
@@ -125,7 +129,8 @@ func TestInspectShowsTheLayers(t *testing.T) {
 	for _, want := range []string{
 		"plan     net=lenet5&seed=1&", "stage    3\n", "test     9902 of 10000 correct\n",
 		"input    28×28×1\n", "classes  0, 1, 2,", "bytes    19365, and ",
-		"conv2  16 × 5×5×6, pooled  float  ReLU        9664   \n", "fc1    120 × 400           ±1     ReLU        6960   \n",
+		"conv2  16 × 5×5×6, pooled  float  ReLU        9664   \n",
+		"fc1    120 × 400           ±1     ReLU        6960   \n",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("found no %q in\n%s", want, got)
@@ -140,39 +145,20 @@ func TestBadFilesAreExplained(t *testing.T) {
 	newer := bytes.Clone(net)
 	newer[7] = 9
 	text := save(t, folder, "text", []byte("a text"))
-	for _, c := range []struct {
-		args []string
-		want string
-	}{
-		{[]string{"inspect", save(t, folder, "short", net[:5000])}, "found a wrong checksum"},
-		{
-			[]string{"inspect", save(t, folder, "newer", newer)},
-			"found version 9, expected version 1 or older (made by a newer Signum",
-		},
-		{[]string{"export", text}, `text: recording: found 6 bytes, expected more (truncated?); model: found`},
-		{[]string{"export", filepath.Join(folder, "none")}, "no such file"},
-		{
-			[]string{"export", recordedRun, "-stage", "6"},
-			"export: found -stage 6, expected at most 5, the last of this run",
-		},
-		{
-			[]string{"export", good, "-classes", save(t, folder, "blank", []byte("\n,\n"))},
-			"blank: found no class names, expected some",
-		},
-		{
-			[]string{"export", good, "-classes", save(t, folder, "many", []byte("1,2,3,4,5,6,7,8,9,10,11"))},
-			"many: images: found 11 class names, expected 10 or fewer",
-		},
-		{
-			[]string{"export", good, "-format", "csv"},
-			"good.signum: export: found one network, expected a plan or a recording: csv holds a run",
-		},
-	} {
-		var stdout, stderr bytes.Buffer
-		if err := run(c.args, &stdout, &stderr); err == nil || !strings.Contains(err.Error(), c.want) {
-			t.Errorf("%q: error %v, expected %q in it", c.args, err, c.want)
-		} else if errors.Is(err, errEnough) {
-			t.Error(err)
-		}
-	}
+	short := save(t, folder, "short", net[:5000])
+	explained(t, "found a wrong checksum", "inspect", short)
+	explained(t, "found version 9, expected version 1 or older (made by a newer Signum",
+		"inspect", save(t, folder, "newer", newer))
+	explained(t, "text: recording: found 6 bytes, expected more (truncated?); model: found",
+		"export", text)
+	explained(t, "no such file", "export", filepath.Join(folder, "none"))
+	explained(t, "export: found -stage 6, expected at most 5, the last of this run",
+		"export", recordedRun, "-stage", "6")
+	blank := save(t, folder, "blank", []byte("\n,\n"))
+	explained(t, "blank: found no class names, expected some", "export", good, "-classes", blank)
+	many := save(t, folder, "many", []byte("1,2,3,4,5,6,7,8,9,10,11"))
+	explained(t, "many: images: found 11 class names, expected 10 or fewer",
+		"export", good, "-classes", many)
+	explained(t, "good.signum: export: found one network, expected a plan or a recording: "+
+		"csv holds a run", "export", good, "-format", "csv")
 }

@@ -11,8 +11,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-
-	"signum/core"
 )
 
 // The most bytes that are read of a file. A larger one is an error before it is in memory.
@@ -36,7 +34,7 @@ func readFile(path string, most int64) ([]byte, error) {
 func readAll(from io.Reader, path string, most int64) ([]byte, error) {
 	data, err := io.ReadAll(io.LimitReader(from, most+1))
 	if err == nil && int64(len(data)) > most {
-		err = core.Mismatch{Where: path, Found: fmt.Sprintf("more than %d bytes", most), Expected: "fewer"}
+		err = mismatch(path, fmt.Sprintf("more than %d bytes", most), "fewer")
 	}
 	return data, err
 }
@@ -79,7 +77,8 @@ func unpacked(file io.Reader) (*bufio.Reader, error) {
 }
 
 // saveFile makes data the content of a file. It is written beside the file and renamed, so that the
-// old content stays whole if anything fails. What isn't a regular file, like a device, is written to.
+// old content stays whole if anything fails. What isn't a regular file, like a device, is written
+// to.
 func saveFile(path string, data []byte) error {
 	if target, err := filepath.EvalSymlinks(path); err == nil {
 		path = target

@@ -2,7 +2,7 @@ package main
 
 import (
 	"flag"
-	"strconv"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -17,9 +17,9 @@ import (
 var foreign = flag.String("foreign", "",
 	"write networks for other programs to this directory: see e2e/onnx.test.mjs")
 
-// Every net, with float and where it can with binary activations, as ONNX: float, half binary and all
-// binary. Beside each are the classes that its packed form predicts for the first test images, which
-// another program then must predict.
+// Every net, with float and where it can with binary activations, as ONNX: float, half binary and
+// all binary. Beside each are the classes that its packed form predicts for the first test images,
+// which another program then must predict.
 func TestNetworksForForeignReaders(t *testing.T) {
 	if *foreign == "" {
 		t.Skip("written on demand: -foreign")
@@ -59,11 +59,12 @@ func writeForeign(t *testing.T, p experiment.Plan, data experiment.Data) {
 			continue
 		}
 		m := export.Model(p, s, model.MNIST, model.Digits)
-		name := p.Net + " act=" + p.Act + " stage " + strconv.Itoa(s.Index) + " of " + strconv.Itoa(last)
+		name := fmt.Sprintf("%s act=%s stage %d of %d", p.Net, p.Act, s.Index, last)
 		save(t, *foreign, name+".onnx", export.ONNX(m))
 		save(t, *foreign, name+".qonnx", export.QONNX(m))
 		var classes []byte
-		for _, class := range (predictor{m, packed.Assemble(m.Layers)}).classes(data.Test.Images[:1000*mnist.Pixels]) {
+		network := predictor{m, packed.Assemble(m.Layers)}
+		for _, class := range network.classes(data.Test.Images[:1000*mnist.Pixels]) {
 			classes = append(classes, byte(class))
 		}
 		save(t, *foreign, name+".classes", classes)

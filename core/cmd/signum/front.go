@@ -19,7 +19,8 @@ type tunedLine struct {
 	Front  bool   `json:"front"` // no other is as accurate with fewer bytes, or more with as few
 }
 
-// coverLine is how much the networks on the plan's path cover of the area under the front: 1 is all.
+// coverLine is how much the networks on the plan's path cover of the area under the front: 1 is
+// all.
 type coverLine struct {
 	Plan        string  `json:"plan"`
 	AboveChance float64 `json:"above_chance"`
@@ -29,8 +30,8 @@ type coverLine struct {
 	Why         string  `json:"why"`         // it ended there
 }
 
-// front tunes every subset of the layers of the plan's float network, runs the plan, and writes lines
-// for the subsets, the layers (their shares in the accuracy, in points), and the plan.
+// front tunes every subset of the layers of the plan's float network, runs the plan, and writes
+// lines for the subsets, the layers (their shares in the accuracy, in points), and the plan.
 func front(o options) error {
 	p, err := experiment.Parse(o.arguments[0])
 	if err != nil {
@@ -49,7 +50,8 @@ func front(o options) error {
 	above := study.Covers(run, f)
 	lines := append(tunedLines(f), layerLines(accuracies(f), f.Costs())...)
 	lines = append(lines, coverLine{
-		run.Plan.String(), above[0] / 100, above[1] / 100, above[2] / 100, run.Stands, endings[run.Reason],
+		Plan: run.Plan.String(), Stands: run.Stands, Why: endings[run.Reason],
+		AboveChance: above[0] / 100, AboveWorst: above[1] / 100, ChosenHeld: above[2] / 100,
 	})
 	for _, line := range lines {
 		if err := json.NewEncoder(o.stdout).Encode(line); err != nil {

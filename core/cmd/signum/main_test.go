@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -49,7 +50,8 @@ func TestRunPrintsStagesAsRecorded(t *testing.T) {
 			t.Fatal(err)
 		}
 		if !bytes.Equal(got, want) {
-			t.Errorf("%s\ngives\n%sexpected\n%sif that is meant: go test ./core/cmd/signum -run AsRecorded -update", p, got, want)
+			t.Errorf("%s\ngives\n%sexpected\n%s"+
+				"if that is meant: go test ./core/cmd/signum -run AsRecorded -update", p, got, want)
 		}
 	}
 }
@@ -77,12 +79,14 @@ func withoutSeconds(t *testing.T, lines []byte) []byte {
 }
 
 func TestRecordWritesARecording(t *testing.T) {
-	rec, err := experiment.DecodeRecording(output(t, "record", "net=mlp&images=64&epochs=1&tuneepochs=0"))
+	file := output(t, "record", "net=mlp&images=64&epochs=1&tuneepochs=0")
+	rec, err := experiment.DecodeRecording(file)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(rec.Stages) != 4 || rec.Plan.Images != 64 || rec.Made == "" || rec.Device == "" {
-		t.Errorf("recorded %d stages of %s, %q, %q", len(rec.Stages), rec.Plan, rec.Made, rec.Device)
+		t.Errorf("recorded %d stages of %s, %q, %q",
+			len(rec.Stages), rec.Plan, rec.Made, rec.Device)
 	}
 }
 
@@ -92,7 +96,8 @@ func TestShardsHoldAllImages(t *testing.T) {
 	for name, want := range map[string]int{"train": mnist.Train, "test": mnist.Test} {
 		files, err := filepath.Glob(filepath.Join(directory, name+"-*.bin"))
 		if err != nil || len(files) != want/mnist.ShardSize {
-			t.Fatalf("%d shards of %s, expected %d; error %v", len(files), name, want/mnist.ShardSize, err)
+			t.Fatalf("%d shards of %s, expected %d; error %v",
+				len(files), name, want/mnist.ShardSize, err)
 		}
 		for _, file := range files {
 			shard, err := os.ReadFile(file)
@@ -109,22 +114,17 @@ func TestShardsHoldAllImages(t *testing.T) {
 func TestDirectoriesWithoutImagesAreExplained(t *testing.T) {
 	empty, wrong := t.TempDir(), t.TempDir()
 	save(t, wrong, "train-images-idx3-ubyte.gz", []byte("something else"))
-	for _, c := range []struct {
-		args []string
-		want string
-	}{
-		{
-			[]string{"run", "-data", empty, "images=64"},
-			empty + ": directory: found no training images, no training labels, no test images, no test labels, expected IDX files",
-		},
-		{
-			[]string{"record", "images=64", "-data", wrong},
-			"train-images-idx3-ubyte.gz: mnist: found magic number 0x736f6d65, expected 0x803",
-		},
-	} {
-		var stdout, stderr bytes.Buffer
-		if err := run(c.args, &stdout, &stderr); err == nil || !strings.Contains(err.Error(), c.want) {
-			t.Errorf("%q: error %v, expected %q in it", c.args, err, c.want)
-		}
+	explained(t, empty+": directory: found no training images, no training labels, "+
+		"no test images, no test labels, expected IDX files", "run", "-data", empty, "images=64")
+	explained(t, "train-images-idx3-ubyte.gz: mnist: found magic number 0x736f6d65, expected 0x803",
+		"record", "images=64", "-data", wrong)
+}
+
+// explained checks that a command line is an error with a text in it.
+func explained(t *testing.T, want string, args ...string) {
+	t.Helper()
+	err := run(args, io.Discard, io.Discard)
+	if err == nil || !strings.Contains(err.Error(), want) {
+		t.Errorf("%q: error %v, expected %q in it", args, err, want)
 	}
 }

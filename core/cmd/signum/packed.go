@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 
-	"signum/core"
 	"signum/core/experiment"
 	"signum/core/mnist"
 	"signum/core/nn"
@@ -19,7 +18,7 @@ type packing struct {
 	Images  int           `json:"images"` // that both classified: all test images
 	Correct int           `json:"correct"`
 	Others  int           `json:"others"` // classified otherwise from bits
-	Worst   float64       `json:"worst"`  // largest difference of two logits, relative to the largest logit
+	Worst   float64       `json:"worst"`  // difference of two logits, relative to the largest
 	Bytes   int           `json:"bytes"`  // as the stage counts them
 	Payload int           `json:"payload"`
 	Held    int           `json:"held"` // in memory: the payload, and padding of rows
@@ -39,9 +38,9 @@ type ledgerEntry struct {
 	Padding int    `json:"padding"`
 }
 
-// packs runs a plan, packs the network of each stage, and compares both on all test images. It writes
-// a line for each stage, and to the error output why the last is not a thirty-second of the float
-// network. An image that is classified otherwise from bits is an error.
+// packs runs a plan, packs the network of each stage, and compares both on all test images. It
+// writes a line for each stage, and to the error output why the last is not a thirty-second of the
+// float network. An image that is classified otherwise from bits is an error.
 func packs(o options) error {
 	var last packing
 	err := o.runPlan(func(r result) (err error) {
@@ -83,10 +82,8 @@ func pack(s experiment.Stage, set mnist.Set) (packing, error) {
 	}
 	r.Images, r.Others, r.Worst = parity.Images, parity.Others, parity.Worst
 	if r.Others > 0 {
-		return r, core.Mismatch{
-			Where: fmt.Sprintf("stage %d", r.Stage), Expected: "none",
-			Found: fmt.Sprintf("%d of %d images classified otherwise from bits", r.Others, r.Images),
-		}
+		found := fmt.Sprintf("%d of %d images classified otherwise from bits", r.Others, r.Images)
+		return r, mismatch(fmt.Sprintf("stage %d", r.Stage), found, "none")
 	}
 	return r, nil
 }
@@ -95,8 +92,8 @@ func pack(s experiment.Stage, set mnist.Set) (packing, error) {
 func whyNot32(w packed.Why) string {
 	return fmt.Sprintf("%d bytes instead of %d are %.1f times less and not 32: "+
 		"%s of them are signs, %s scales, %s biases, %s norms, and %s weights that are still float",
-		w.Payload, w.Float, w.Ratio,
-		percent(w.Signs), percent(w.Scales), percent(w.Biases), percent(w.Norms), percent(w.Weights))
+		w.Payload, w.Float, w.Ratio, percent(w.Signs),
+		percent(w.Scales), percent(w.Biases), percent(w.Norms), percent(w.Weights))
 }
 
 func percent(part float64) string { return fmt.Sprintf("%.1f %%", 100*part) }

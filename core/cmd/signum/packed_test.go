@@ -6,9 +6,12 @@ import (
 	"testing"
 )
 
-// A line for each stage: all test images judged the same from bits, and the bytes are those that the stage counts.
+// A line for each stage: all test images judged the same from bits, and the bytes are those that
+// the stage counts.
 func TestPackedJudgesEveryStageTheSame(t *testing.T) {
-	for _, plan := range []string{"net=mlp&images=640&epochs=1", "net=mlp-bn&act=binary&images=640&epochs=1"} {
+	for _, plan := range []string{
+		"net=mlp&images=640&epochs=1", "net=mlp-bn&act=binary&images=640&epochs=1",
+	} {
 		var stdout, stderr bytes.Buffer
 		if err := run([]string{"packed", plan}, &stdout, &stderr); err != nil {
 			t.Fatalf("%s: %v", plan, err)
@@ -21,7 +24,8 @@ func TestPackedJudgesEveryStageTheSame(t *testing.T) {
 			for _, e := range p.Ledger {
 				padding += e.Padding
 			}
-			if p.Stage != stages || p.Images != 10_000 || p.Others != 0 || p.Worst > 1e-4 || p.Payload != p.Bytes || p.Held != p.Payload+padding {
+			if p.Stage != stages || p.Images != 10_000 || p.Others != 0 || p.Worst > 1e-4 ||
+				p.Payload != p.Bytes || p.Held != p.Payload+padding {
 				t.Errorf("%s: %s", plan, line)
 			}
 			stages++

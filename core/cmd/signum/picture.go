@@ -11,7 +11,6 @@ import (
 	"io"
 	"slices"
 
-	"signum/core"
 	"signum/core/mnist"
 )
 
@@ -23,8 +22,8 @@ func isPicture(head []byte) bool {
 // mostPixels bounds a picture, of one digit or of a sheet.
 const mostPixels = 1 << 26
 
-// picture writes the three likeliest classes of a picture of one digit, or the class of each tile of
-// a sheet.
+// picture writes the three likeliest classes of a picture of one digit, or the class of each tile
+// of a sheet.
 func (p predictor) picture(w io.Writer, content io.Reader) error {
 	file, err := readAll(content, "picture", largestPicture)
 	if err != nil {
@@ -53,11 +52,8 @@ func decodePicture(file []byte) (gray []byte, width, height int, err error) {
 		return nil, 0, 0, err
 	}
 	if size.Width*size.Height > mostPixels {
-		return nil, 0, 0, core.Mismatch{
-			Where:    kind,
-			Found:    fmt.Sprintf("%d×%d pixels", size.Width, size.Height),
-			Expected: fmt.Sprintf("at most %d in all", mostPixels),
-		}
+		return nil, 0, 0, mismatch(kind, fmt.Sprintf("%d×%d pixels", size.Width, size.Height),
+			fmt.Sprintf("at most %d in all", mostPixels))
 	}
 	decoded, _, err := image.Decode(bytes.NewReader(file))
 	if err != nil {

@@ -7,7 +7,6 @@ import (
 	"os"
 	"strconv"
 
-	"signum/core"
 	"signum/core/matrix"
 	"signum/core/mnist"
 	"signum/core/model"
@@ -15,8 +14,8 @@ import (
 	"signum/core/packed"
 )
 
-// predict classifies MNIST's test images, an IDX file with or without labels, a picture of one digit,
-// or a sheet of them.
+// predict classifies MNIST's test images, an IDX file with or without labels, a picture of one
+// digit, or a sheet of them.
 func predict(o options) error {
 	path, images, labels := o.arguments[0], o.arguments[1], o.arguments[2]
 	m, _, err := readModel(path)
@@ -24,7 +23,7 @@ func predict(o options) error {
 		return err
 	}
 	if m.Input != model.MNIST {
-		return core.Mismatch{Where: path, Found: "a network for images of " + m.Input.String(), Expected: model.MNIST.String()}
+		return mismatch(path, "a network for images of "+m.Input.String(), model.MNIST.String())
 	}
 	p := predictor{m, packed.Assemble(m.Layers)}
 	switch {

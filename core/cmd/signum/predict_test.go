@@ -44,14 +44,16 @@ func TestPredictReadsIDXFilesAndPictures(t *testing.T) {
 	if len(classes) != count || correct < count*95/100 {
 		t.Fatalf("%d predictions, %d of them right", len(classes), correct)
 	}
-	if got := string(output(t, "predict", net, images, labels)); !strings.HasPrefix(got, strconv.Itoa(correct)+" of 200 correct") {
-		t.Errorf("scored as %q, expected %d", got, correct)
+	want := strconv.Itoa(correct) + " of 200 correct"
+	if got := string(output(t, "predict", net, images, labels)); !strings.HasPrefix(got, want) {
+		t.Errorf("scored as %q, expected %q", got, want)
 	}
 	var packed bytes.Buffer
 	w := gzip.NewWriter(&packed)
 	w.Write(idx(test.Images[:mnist.Pixels], 1, 28, 28))
 	w.Close()
-	if got := string(output(t, "predict", net, save(t, folder, "one.idx.gz", packed.Bytes()))); got != classes[0]+"\n" {
+	one := save(t, folder, "one.idx.gz", packed.Bytes())
+	if got := string(output(t, "predict", net, one)); got != classes[0]+"\n" {
 		t.Errorf("gzipped the first image is %q, expected %s", got, classes[0])
 	}
 	picture := save(t, folder, "digit.png", scan(t, test.Image(0)))
@@ -60,8 +62,9 @@ func TestPredictReadsIDXFilesAndPictures(t *testing.T) {
 		t.Errorf("the scanned first image is %q, expected %s first", got, classes[0])
 	}
 	sheet := save(t, folder, "sheet.png", tiled(t, test.Images[:12*mnist.Pixels], 4))
-	if got := strings.Fields(string(output(t, "predict", net, sheet))); !slices.Equal(got, classes[:12]) {
-		t.Errorf("the first images on a sheet are %q, expected %q", got, classes[:12])
+	onSheet := strings.Fields(string(output(t, "predict", net, sheet)))
+	if !slices.Equal(onSheet, classes[:12]) {
+		t.Errorf("the first images on a sheet are %q, expected %q", onSheet, classes[:12])
 	}
 }
 
@@ -83,7 +86,8 @@ func tiled(t *testing.T, images []byte, columns int) []byte {
 	return file.Bytes()
 }
 
-// scan returns an image as somebody may scan it: dark on gray, nine times as large, on a larger sheet.
+// scan returns an image as somebody may scan it: dark on gray, nine times as large, on a larger
+// sheet.
 func scan(t *testing.T, digit []byte) []byte {
 	t.Helper()
 	sheet := image.NewGray(image.Rect(0, 0, 400, 300))
@@ -107,21 +111,13 @@ func TestWhatCannotBePredictedIsExplained(t *testing.T) {
 	text := save(t, folder, "text", []byte("a text"))
 	two := save(t, folder, "two", idx(make([]byte, 2*784), 2, 28, 28))
 	three := save(t, folder, "three", idx(make([]byte, 3), 3))
-	for _, c := range []struct {
-		args []string
-		want string
-	}{
-		{[]string{"predict", text}, "text: model: found 6 bytes"},
-		{[]string{"predict", good, text}, "text: mnist: images: found a header of 6 bytes"},
-		{[]string{"predict", good, save(t, folder, "bad.gz", []byte("\x1f\x8bbad"))}, "bad.gz: "},
-		{[]string{"predict", good, two, three}, two + ", " + three + ": mnist: found 2 images and 3 labels"},
-		{[]string{"predict", good, two, text}, text + ": mnist: labels: found a header of 6 bytes"},
-	} {
-		var stdout, stderr bytes.Buffer
-		if err := run(c.args, &stdout, &stderr); err == nil || !strings.Contains(err.Error(), c.want) {
-			t.Errorf("%q: error %v, expected %q in it", c.args, err, c.want)
-		}
-	}
+	explained(t, "text: model: found 6 bytes", "predict", text)
+	explained(t, "text: mnist: images: found a header of 6 bytes", "predict", good, text)
+	bad := save(t, folder, "bad.gz", []byte("\x1f\x8bbad"))
+	explained(t, "bad.gz: ", "predict", good, bad)
+	both := two + ", " + three + ": mnist: found 2 images and 3 labels"
+	explained(t, both, "predict", good, two, three)
+	explained(t, text+": mnist: labels: found a header of 6 bytes", "predict", good, two, text)
 }
 
 func TestAFileThatGrowsTooLargeIsAnError(t *testing.T) {
@@ -130,15 +126,21 @@ func TestAFileThatGrowsTooLargeIsAnError(t *testing.T) {
 	w.Write(make([]byte, 1000))
 	w.Close()
 	for _, file := range [][]byte{packed.Bytes(), make([]byte, 1000)} {
-		for most, want := range map[int64]string{1000: "", 999: "file: found more than 999 bytes, expected fewer"} {
-			content, err := unpacked(bytes.NewReader(file))
-			if err != nil {
-				t.Fatal(err)
-			}
-			got, err := readAll(content, "file", most)
-			if want == "" && (err != nil || len(got) != 1000) || want != "" && (err == nil || err.Error() != want) {
-				t.Errorf("found %d bytes and error %v, expected %q", len(got), err, want)
-			}
+		if got, err := readUnpacked(file, 1000); err != nil || len(got) != 1000 {
+			t.Errorf("found %d bytes, error %v, expected 1000", len(got), err)
+		}
+		const want = "file: found more than 999 bytes, expected fewer"
+		if _, err := readUnpacked(file, 999); err == nil || err.Error() != want {
+			t.Errorf("error %v, expected %q", err, want)
 		}
 	}
+}
+
+// readUnpacked unpacks a file, if it is gzipped, to at most that many bytes.
+func readUnpacked(file []byte, most int64) ([]byte, error) {
+	content, err := unpacked(bytes.NewReader(file))
+	if err != nil {
+		return nil, err
+	}
+	return readAll(content, "file", most)
 }

@@ -45,7 +45,8 @@ func TestRankGivesEveryMetricAnOrder(t *testing.T) {
 		}
 		for stage, layers := range experiment.LayersByStage(p)[1:] {
 			if l := r.Layers[layers[0]]; l.Rank != stage+1 {
-				t.Errorf("%s: %s is number %d, and becomes binary in stage %d", r.Metric, l.Layer, l.Rank, stage+1)
+				t.Errorf("%s: %s is number %d, and becomes binary in stage %d",
+					r.Metric, l.Layer, l.Rank, stage+1)
 			}
 		}
 		metrics = metrics[1:]
@@ -69,7 +70,8 @@ func TestSubsetsGivesSubsetsLayersAndOrders(t *testing.T) {
 			t.Errorf("subset %q is of %d images", all[s].Layers, all[s].Total)
 		}
 	}
-	if all[0].Layers != "" || all[5].Layers != "fc1+fc3" || all[7].Bytes != 32_496 || !all[7].Front {
+	if all[0].Layers != "" || all[5].Layers != "fc1+fc3" ||
+		all[7].Bytes != 32_496 || !all[7].Front {
 		t.Errorf("subsets %+v", all)
 	}
 	shares := 0.0

@@ -38,8 +38,8 @@ func recorded(t *testing.T) (experiment.Recording, experiment.Data) {
 	return rec, data
 }
 
-// Every recorded network misses exactly the images that the recording says, right after its snap and
-// at its end.
+// Every recorded network misses exactly the images that the recording says, right after its snap
+// and at its end.
 func TestRecordedScoresAreTrue(t *testing.T) {
 	rec, data := recorded(t)
 	if want := len(experiment.LayersByStage(rec.Plan)); len(rec.Stages) != want {
@@ -48,16 +48,22 @@ func TestRecordedScoresAreTrue(t *testing.T) {
 	for i, stage := range rec.Stages {
 		t.Run(fmt.Sprint("stage ", i), func(t *testing.T) {
 			t.Parallel()
-			if got := score(t, stage.Network, data); !reflect.DeepEqual(got, stage.Score) {
-				t.Errorf("%d are right, recorded are %d, or other ones", got.Correct(), stage.Score.Correct())
-			}
+			compare(t, score(t, stage.Network, data), stage.Score)
 		})
 		t.Run(fmt.Sprint("snap ", i), func(t *testing.T) {
 			t.Parallel()
-			if got := score(t, snapped(rec, i), data); len(stage.Layers) > 0 && !reflect.DeepEqual(got, stage.Snap) {
-				t.Errorf("%d are right, recorded are %d, or other ones", got.Correct(), stage.Snap.Correct())
+			if len(stage.Layers) > 0 {
+				compare(t, score(t, snapped(rec, i), data), stage.Snap)
 			}
 		})
+	}
+}
+
+// compare checks that the same images are correct as in the recording.
+func compare(t *testing.T, got, recorded train.Score) {
+	t.Helper()
+	if !reflect.DeepEqual(got, recorded) {
+		t.Errorf("%d are correct, recorded are %d, or others", got.Correct(), recorded.Correct())
 	}
 }
 
@@ -90,12 +96,13 @@ func TestRecordedRunIsWhatItsPlanGives(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if want := rec.Stages[stage.Index]; !slices.Equal(stage.Curve, want.Curve[:len(stage.Curve)]) {
+		want := rec.Stages[stage.Index]
+		if curve := want.Curve[:len(stage.Curve)]; !slices.Equal(stage.Curve, curve) {
 			t.Fatalf("stage %d, batch %d: the curve is %v, recorded is %v",
-				stage.Index, stage.Batch, stage.Curve, want.Curve[:len(stage.Curve)])
-		} else if stage.Done() && !reflect.DeepEqual(stage.Score, want.Score) {
-			t.Errorf("stage %d has %d right, recorded are %d, or other ones",
-				stage.Index, stage.Score.Correct(), want.Score.Correct())
+				stage.Index, stage.Batch, stage.Curve, curve)
+		}
+		if stage.Done() {
+			compare(t, stage.Score, want.Score)
 		}
 		if !*rerun && len(stage.Curve) == 6 {
 			break

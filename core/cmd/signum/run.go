@@ -90,7 +90,9 @@ func (o options) recordPlan(last int) (experiment.Recording, error) {
 }
 
 // floatStage runs stage 0 of a plan.
-func (o options) floatStage(p *experiment.Plan) (float experiment.Stage, d experiment.Data, err error) {
+func (o options) floatStage(
+	p *experiment.Plan,
+) (float experiment.Stage, d experiment.Data, err error) {
 	if d, err = o.load(p); err != nil {
 		return float, d, err
 	}
@@ -111,5 +113,6 @@ func (o options) floatStage(p *experiment.Plan) (float experiment.Stage, d exper
 
 // device returns what computes, in words.
 func device() string {
-	return fmt.Sprintf("%s/%s, %d cores, terminal, %s", runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), matrix.Current())
+	return fmt.Sprintf("%s/%s, %d cores, terminal, %s",
+		runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), matrix.Current())
 }

@@ -5,7 +5,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"signum/core"
 	"signum/core/mnist"
 )
 
@@ -16,10 +15,8 @@ func writeShards(o options) error {
 		return err
 	}
 	if sum := mnist.Fingerprint(training, test); sum != mnist.Published {
-		return core.Mismatch{
-			Where: "shards", Found: "images with the fingerprint " + sum,
-			Expected: mnist.Published + ": the page is served with MNIST as its authors published it",
-		}
+		return mismatch("shards", "images with the fingerprint "+sum,
+			mnist.Published+": the page is served with MNIST as its authors published it")
 	}
 	to := o.arguments[0]
 	if err := os.MkdirAll(to, 0o755); err != nil {

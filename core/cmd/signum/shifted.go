@@ -25,8 +25,8 @@ type shiftedScore struct {
 	Accuracy float64 `json:"accuracy"`
 }
 
-// shifted runs a plan and scores each stage on the test images as they are, and shifted: the same for
-// every plan.
+// shifted runs a plan and scores each stage on the test images as they are, and shifted: the same
+// for every plan.
 func shifted(o options) error {
 	var moved mnist.Set
 	return o.runPlan(func(r result) error {
@@ -37,7 +37,10 @@ func shifted(o options) error {
 		if err != nil {
 			return err
 		}
-		return cmp.Or(printShifted(o.stdout, r.Stage, 0, r.of.Score), printShifted(o.stdout, r.Stage, farthest, score))
+		return cmp.Or(
+			printShifted(o.stdout, r.Stage, 0, r.of.Score),
+			printShifted(o.stdout, r.Stage, farthest, score),
+		)
 	})
 }
 
@@ -49,7 +52,8 @@ func shift(set mnist.Set) mnist.Set {
 }
 
 func printShifted(w io.Writer, stage, pixels int, s train.Score) error {
-	return json.NewEncoder(w).Encode(shiftedScore{stage, pixels, s.Correct(), s.Total(), s.Accuracy()})
+	line := shiftedScore{stage, pixels, s.Correct(), s.Total(), s.Accuracy()}
+	return json.NewEncoder(w).Encode(line)
 }
 
 // scored returns a network's score.

@@ -20,8 +20,8 @@ type snapLine struct {
 	Seconds  float64 `json:"seconds"`  // that the snap took, with its scoring
 }
 
-// snaps trains the plan's float network and snaps all its layers by every method, whatever the plan's
-// order. It writes a line for each, and all of them as a table to the error output.
+// snaps trains the plan's float network and snaps all its layers by every method, whatever the
+// plan's order. It writes a line for each, and all of them as a table to the error output.
 func snaps(o options) error {
 	p, err := experiment.Parse(o.arguments[0])
 	if err != nil {
@@ -58,7 +58,8 @@ func atOnce(p experiment.Plan, data experiment.Data, float experiment.Stage) (sn
 		}
 		if total := stage.Snap.Total(); total > 0 {
 			seconds := time.Since(started).Seconds()
-			return snapLine{Snap: p.Snap, Correct: stage.Snap.Correct(), Total: total, Seconds: seconds}, nil
+			line := snapLine{p.Snap, stage.Snap.Correct(), total, 0, seconds}
+			return line, nil
 		}
 	}
 	return snapLine{}, fmt.Errorf("snap: found no stage after the float one of %s", p)
@@ -78,7 +79,8 @@ func writeSnaps(w io.Writer, lines []snapLine) error {
 	fmt.Fprintln(table, "snap\taccuracy\tof the loss regained\tseconds\t")
 	for _, l := range lines {
 		accuracy := 100 * float64(l.Correct) / float64(l.Total)
-		fmt.Fprintf(table, "%s\t%.2f %%\t%.1f %%\t%.2f\t\n", l.Snap, accuracy, 100*l.Regained, l.Seconds)
+		fmt.Fprintf(table, "%s\t%.2f %%\t%.1f %%\t%.2f\t\n",
+			l.Snap, accuracy, 100*l.Regained, l.Seconds)
 	}
 	return table.Flush()
 }

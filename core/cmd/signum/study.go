@@ -8,7 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"signum/core"
 	"signum/core/experiment"
 	"signum/core/matrix"
 	"signum/core/study"
@@ -20,15 +19,15 @@ const (
 	tablesEnd   = "<!-- end of tables -->\n"
 )
 
-// runStudy carries out what is left of the study in a file and writes its tables, or lists its jobs,
-// or does one of them.
+// runStudy carries out what is left of the study in a file and writes its tables, or lists its
+// jobs, or does one of them.
 func runStudy(o options) error {
 	if o.job != "" {
 		return o.doJob()
 	}
 	path := o.arguments[0]
 	if path == "" {
-		return core.Mismatch{Where: "study", Found: "no FILE", Expected: "signum study FILE, or -job JOB"}
+		return mismatch("study", "no FILE", "signum study FILE, or -job JOB")
 	}
 	text, err := readFile(path, largestText)
 	if err != nil {
@@ -67,7 +66,7 @@ func (o options) doJob() error {
 		return err
 	}
 	if o.dir == "" {
-		return core.Mismatch{Where: "study", Found: "-job without -dir", Expected: "the directory of the study"}
+		return mismatch("study", "-job without -dir", "the directory of the study")
 	}
 	store, err := o.store()
 	if err != nil {
@@ -124,7 +123,8 @@ func (o options) work(store study.Store, plans ...*experiment.Plan) (study.Optio
 		}
 	}
 	return study.Options{
-		Training: training, Test: test, Store: store, Workers: runtime.GOMAXPROCS(0), Begin: o.report,
+		Training: training, Test: test, Store: store,
+		Workers: runtime.GOMAXPROCS(0), Begin: o.report,
 	}, nil
 }
 
@@ -132,7 +132,8 @@ func (o options) work(store study.Store, plans ...*experiment.Plan) (study.Optio
 func (o options) report(j study.Job, number, of int) func() {
 	started := time.Now()
 	return func() {
-		fmt.Fprintf(o.stderr, "%d of %d: %s in %.1f s\n", number, of, j, time.Since(started).Seconds())
+		seconds := time.Since(started).Seconds()
+		fmt.Fprintf(o.stderr, "%d of %d: %s in %.1f s\n", number, of, j, seconds)
 	}
 }
 
@@ -157,10 +158,7 @@ func replaceTables(path string, tables []byte) error {
 	before, rest, found := bytes.Cut(text, []byte(tablesBegin))
 	_, after, ended := bytes.Cut(rest, []byte(tablesEnd))
 	if !found || !ended {
-		return core.Mismatch{
-			Where: path, Found: "no place for the tables",
-			Expected: "the lines\n" + tablesBegin + tablesEnd,
-		}
+		return mismatch(path, "no place for the tables", "the lines\n"+tablesBegin+tablesEnd)
 	}
 	begin, end := []byte(tablesBegin+"\n"), []byte(tablesEnd)
 	return saveFile(path, bytes.Join([][]byte{before, begin, tables, end, after}, nil))

@@ -69,7 +69,8 @@ func evaluate(s priority.Subject, stderr io.Writer) (table lattice.Table, err er
 		}
 	}
 	seconds := time.Since(started).Seconds()
-	fmt.Fprintf(stderr, "%d subsets on %d images in %.2f s\n", len(table.Results), table.Images, seconds)
+	fmt.Fprintf(stderr, "%d subsets on %d images in %.2f s\n",
+		len(table.Results), table.Images, seconds)
 	return table, nil
 }
 
@@ -87,7 +88,8 @@ func subsetLines(table lattice.Table, costs []experiment.Cost) (lines []any) {
 	front := lattice.Front(points)
 	for s, r := range table.Results {
 		lines = append(lines, subsetLine{
-			Layers: namesOf(lattice.Subset(s), costs), Correct: r.Score.Correct(), Total: r.Score.Total(),
+			Layers:  namesOf(lattice.Subset(s), costs),
+			Correct: r.Score.Correct(), Total: r.Score.Total(),
 			Loss: r.MeanLoss(), Bytes: points[s].Bytes, Front: slices.Contains(front, s),
 		})
 	}
@@ -128,11 +130,12 @@ func layerLines(value []float64, costs []experiment.Cost) (lines []any) {
 	return lines
 }
 
-// orderLines returns what the named orders cover of the front, and the plan's own order, above guessing
-// at full size.
+// orderLines returns what the named orders cover of the front, and the plan's own order, above
+// guessing at full size.
 func orderLines(p experiment.Plan, table lattice.Table, costs []experiment.Cost) (lines []any) {
 	all := points(table, costs)
 	worst := lattice.Point{Bytes: all[0].Bytes, Accuracy: 1.0 / mnist.Classes}
+	whole := lattice.Hypervolume(all, worst)
 	orders := experiment.NamedOrders()
 	if !slices.Contains(orders, p.Order) {
 		orders = append(orders, p.Order)
@@ -142,7 +145,7 @@ func orderLines(p experiment.Plan, table lattice.Table, costs []experiment.Cost)
 		for _, s := range passing(experiment.LayersByStage(p)) {
 			passed = append(passed, all[s])
 		}
-		lines = append(lines, orderLine{p.Order, lattice.Hypervolume(passed, worst) / lattice.Hypervolume(all, worst)})
+		lines = append(lines, orderLine{p.Order, lattice.Hypervolume(passed, worst) / whole})
 	}
 	return lines
 }

@@ -7,8 +7,8 @@ import (
 	"runtime/debug"
 )
 
-// build is the id of the sources and the toolchain that the program was built from, the one that the
-// page shows too. It is set by -ldflags="-X main.build=…".
+// build is the id of the sources and the toolchain that the program was built from, the one that
+// the page shows too. It is set by -ldflags="-X main.build=…".
 var build string
 
 // version writes the build's id, the toolchain and the platform.
@@ -18,8 +18,8 @@ func version(o options) error {
 	return err
 }
 
-// buildID returns the id that the build was given. Without one it is the revision that the go command
-// recorded, with a + if files had been changed since.
+// buildID returns the id that the build was given. Without one it is the revision that the go
+// command recorded, with a + if files had been changed since.
 func buildID() string {
 	info, ok := debug.ReadBuildInfo()
 	if build != "" || !ok {
