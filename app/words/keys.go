@@ -656,6 +656,30 @@ const (
 	CiteBibTeX  Text  = iota
 	CitePrivate Text  = iota
 
+	// Trouble of tasks.
+	ProgramTrains   Text  = iota
+	ProgramExports  Text  = iota
+	ProgramTimes    Text  = iota
+	ProgramReads    Text  = iota
+	AgainTrain      Text  = iota
+	AgainPress      Text  = iota
+	AgainDrop       Text  = iota
+	AgainMeasure    Text  = iota
+	PressTrain      Text  = iota
+	PressButton     Text  = iota
+	NotStarted      Text2 = iota
+	NotSent         Text1 = iota
+	NotLoaded       Text2 = iota
+	NotUnderstood   Text2 = iota
+	Crashed         Text3 = iota
+	Silent          Text2 = iota
+	ImagesNotLoaded Text3 = iota
+	ImagesDamaged   Text3 = iota
+	ImagesNotStored Text3 = iota
+	FileUnreadable  Text2 = iota
+	PairUnreadable  Text3 = iota
+	NoRoom          Text1 = iota
+
 	// Scripts that load the programs: see Script.
 	ScriptLoading       Text1 = iota
 	ScriptUnloaded      Text1 = iota

@@ -4,6 +4,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // minus is the sign of negative numbers; a hyphen is shorter than a digit.
@@ -158,7 +160,10 @@ func joined(names []string, last Text2) string {
 }
 
 // Capital returns a text as the beginning of a sentence.
-func Capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
+func Capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
+}
 
 // Dotted joins parts of a line: "Stage 3 of 5, fc1 ±1 · paused".
 func Dotted(parts ...string) string { return strings.Join(parts, Dot.Say()) }

@@ -1,0 +1,59 @@
+package words
+
+import "signum/core/task"
+
+// Trouble returns what is wrong with a task of that kind, and what to do.
+func Trouble(kind task.Kind, t *task.Trouble) string {
+	p, arg := programs[kind], t.Args
+	switch t.Code {
+	case task.NotStarted:
+		return NotStarted.Say(p.name.Say(), arg[0])
+	case task.NotSent:
+		return NotSent.Say(arg[0])
+	case task.NotLoaded:
+		return NotLoaded.Say(p.name.Say(), p.again.Say())
+	case task.NotUnderstood:
+		return NotUnderstood.Say(p.name.Say(), arg[0])
+	case task.Crashed:
+		return Crashed.Say(p.name.Say(), arg[0], p.again.Say())
+	case task.Silent:
+		return Silent.Say(p.name.Say(), p.again.Say())
+	case task.ImagesNotLoaded:
+		return ImagesNotLoaded.Say(arg[0], arg[1], p.press.Say())
+	case task.ImagesDamaged:
+		return ImagesDamaged.Say(arg[0], arg[1], p.press.Say())
+	case task.ImagesNotStored:
+		return ImagesNotStored.Say(arg[0], arg[1], p.press.Say())
+	case task.FileUnreadable:
+		return FileUnreadable.Say(arg[0], arg[1])
+	case task.PairUnreadable:
+		return PairUnreadable.Say(arg[0], arg[1], arg[2])
+	case task.NoRoom:
+		return NoRoom.Say(arg[0])
+	}
+	return Sentence(arg[0])
+}
+
+// programs holds, by kind of task, the program that carries it out, what to do if that ended, and what
+// to press when images are there again.
+var programs = [task.Kinds]struct{ name, again, press Text }{
+	task.RunKind:       {ProgramTrains, AgainTrain, PressTrain},
+	task.RankKind:      {ProgramTrains, AgainMeasure, PressButton},
+	task.SubsetsKind:   {ProgramTrains, AgainMeasure, PressButton},
+	task.FrontKind:     {ProgramTrains, AgainMeasure, PressButton},
+	task.ExportKind:    {ProgramExports, AgainPress, PressButton},
+	task.StopwatchKind: {ProgramTimes, AgainPress, PressButton},
+	task.ReadKind:      {ProgramReads, AgainDrop, PressButton},
+}
+
+// Sentence returns an error's text as a sentence: with a capital, and with a full stop.
+func Sentence(text string) string {
+	if text == "" {
+		return ""
+	}
+	text = Capital(text)
+	if text[len(text)-1] != '.' {
+		text += "."
+	}
+	return text
+}
