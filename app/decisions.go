@@ -37,14 +37,15 @@ func (p *Playground) newDecisionsCard(v view.View) *decisionsCard {
 		}
 		c.Reasons = append(c.Reasons, reason{
 			Name:  words.ReasonStage.Say(i, stageName(v.Stages[i])),
-			Words: experiment.Explain(plan, stages[:i], s.Decision), Back: !v.Stages[i].Stands,
+			Words: words.Decision(experiment.Explain(plan, stages[:i], s.Decision)),
+			Back:  !v.Stages[i].Stands,
 		})
 		if s.Done() {
 			done = stages[:i+1]
 		}
 	}
 	if v.Result >= 0 {
-		why := experiment.Explain(plan, done, experiment.Decide(plan, done))
+		why := words.Decision(experiment.Explain(plan, done, experiment.Decide(plan, done)))
 		c.Reasons = append(c.Reasons, reason{Name: words.ReasonEnd.Say(), Words: standing(v, why)})
 	}
 	return c
@@ -70,7 +71,8 @@ func (r *run) why() string {
 	if !decides(r.plan) {
 		return ""
 	}
-	return experiment.Explain(r.plan, r.done(), experiment.Decide(r.plan, r.done()))
+	done := r.done()
+	return words.Decision(experiment.Explain(r.plan, done, experiment.Decide(r.plan, done)))
 }
 
 // Render implements app.Composer.

@@ -275,6 +275,34 @@ const (
 	ReasonsLead  Text  = iota
 	ReasonStage  Text2 = iota
 	ReasonEnd    Text  = iota
+
+	// What a decision rests on.
+	WhyBegin     Text  = iota
+	WhyNothing   Text  = iota
+	WhyNext      Text2 = iota
+	WhyNextBy    Text2 = iota
+	WhyStopped   Text3 = iota
+	WhyFloorNone Text4 = iota
+	WhyFloor     Text5 = iota
+	WhyBudget    Text2 = iota
+	WhyRate      Text3 = iota
+	WhyTakenBack Text4 = iota
+	WhyNoOther   Text1 = iota
+	WhyNoneLeft  Text1 = iota
+	WhyOver      Text2 = iota
+	WhyAll       Text  = iota
+	WhyAllAfter  Text1 = iota
+	WhyTried     Text3 = iota
+	WhyKnee      Text3 = iota
+	WhyKneeRest  Text3 = iota
+	WhyKneeNoise Text1 = iota
+	WhyKneeLast  Text1 = iota
+	DidCost      Text1 = iota
+	DidGain      Text1 = iota
+	WouldCost    Text1 = iota
+	WouldGain    Text1 = iota
+	PointsWithin Text2 = iota
+	PointsOn     Text3 = iota
 	Standing     Text5 = iota
 
 	// Curves.

@@ -64,13 +64,12 @@ func ControlRule(name string) Rule { return rules[name] }
 
 // control returns a plan's control in a sentence about the plan.
 func control(c experiment.Control) string {
-	limit := strconv.FormatFloat(c.Limit, 'f', -1, 64)
 	switch rule := rules[c.Rule]; {
 	case c.Limit == 0:
 		return rule.Does.Say()
 	case c.Rule == experiment.ControlBudget:
-		return rule.short.Say(grouped(limit))
+		return rule.short.Say(Integer(int(c.Limit)))
 	default:
-		return rule.short.Say(point(limit))
+		return rule.short.Say(limit(c))
 	}
 }

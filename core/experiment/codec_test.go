@@ -21,7 +21,7 @@ func sample(t testing.TB) Stage {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := runner{plan: Default(), stage: Stage{Index: 1, Layers: []int{2}, Batch: 7, Batches: 9}}
+	r := runner{plan: resolve(Default()), stage: Stage{Index: 1, Layers: []int{2}, Batch: 7, Batches: 9}}
 	r.snap(net)
 	r.stage.Curve = []train.CurvePoint{{Batch: 3, Loss: 1.5, Accuracy: 0.25}, {Batch: 7, Loss: 0.5, Accuracy: 0.75}}
 	r.stage.Decision = Decision{

@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// Control decides when a run stops, and whether it takes layers back. As text it is a rule, and for
-// most rules a limit after a colon: floor:98.5.
+// Control decides when a run stops, and whether it takes layers back. As text it is a rule, and
+// for most rules a limit after a colon: floor:98.5.
 //
 // All accuracies are those on held-out images after a stage's tuning: a layer is tried first, and
 // judged when its cost is known. A layer costs too much only if it lost more than the limit, and
@@ -27,14 +27,14 @@ const (
 	ControlFloor = "floor"
 	// ControlBudget stops as soon as the network needs no more bytes than the limit.
 	ControlBudget = "budget"
-	// ControlRate stops at the first stage that lost more points than the limit for each kB (1,000
-	// bytes) that it saved. The stage before it stands.
+	// ControlRate stops at the first stage that lost more points than the limit for each kB
+	// (1,000 bytes) that it saved. The stage before it stands.
 	ControlRate = "rate"
-	// ControlRevert takes back each stage that lost more points than the limit, and doesn't try its
-	// layers again.
+	// ControlRevert takes back each stage that lost more points than the limit, and doesn't try
+	// its layers again.
 	ControlRevert = "revert"
-	// ControlKnee makes all stages. The one furthest above the line from the first to the last, in
-	// the plane of bytes and accuracy, stands.
+	// ControlKnee makes all stages. The one furthest above the line from the first to the last,
+	// in the plane of bytes and accuracy, stands.
 	ControlKnee = "knee"
 )
 
@@ -44,9 +44,6 @@ func Rules() []string {
 		ControlAll, ControlFloor, ControlBudget, ControlRate, ControlRevert, ControlKnee,
 	}
 }
-
-const controlsExpected = "one of all, floor:98.5 (per cent), budget:20000 (bytes), " +
-	"rate:0.05 (points a kB), revert:0.3 (points), knee"
 
 // ParseControl returns the control of a text like floor:98.5, and whether the text is one.
 func ParseControl(text string) (c Control, ok bool) {

@@ -23,13 +23,13 @@ func Split(p Plan, training, test mnist.Set) Data {
 }
 
 // suffice reports which images are missing that the plan needs. Without test images no stage would ever be done.
-func (d Data) suffice(p Plan) error {
+func (d Data) suffice(p resolved) error {
 	switch {
 	case d.Train.Len() == 0:
 		return errors.New("run: found no training images, expected some")
 	case d.Test.Len() == 0:
 		return errors.New("run: found no test images, expected some: a stage is done when it has its score on them")
-	case p.NeedsHeldOut() && d.Held.Len() == 0:
+	case p.needsHeldOut() && d.Held.Len() == 0:
 		return errors.New("run: found no held-out images, expected some: the plan chooses by them")
 	}
 	return nil

@@ -56,7 +56,7 @@ func TuneSubsets(p Plan, d Data, float Stage, done []TunedSubset, team train.Tea
 // TuneSubset is the stage that a point of the front stands for: from a float stage 0, these layers become ±1 at once.
 func TuneSubset(p Plan, d Data, float Stage, layers lattice.Subset, team train.Team) iter.Seq2[Stage, error] {
 	return func(yield func(Stage, error) bool) {
-		r := runner{plan: p, data: d, team: team, yield: yield}
+		r := runner{plan: resolve(p), data: d, team: team, yield: yield}
 		if err := r.run([]Stage{float}, Decision{Layers: members(layers)}); err != nil && err != errStopped {
 			yield(Stage{}, err)
 		}

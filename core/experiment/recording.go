@@ -84,7 +84,7 @@ func (r Recording) check() error {
 				", in place " + strconv.Itoa(i) + ", expected each stage in its place, going on from one before it")
 		}
 	}
-	layers := len(layerNames(r.Plan.Net))
+	layers := len(resolve(r.Plan).blocks)
 	for _, l := range slices.Concat(r.End.Layers, r.End.Left) {
 		if l >= layers {
 			return errors.New("recording: found layer " + strconv.Itoa(l) + " in its end, expected one of the " + strconv.Itoa(layers) + " of net " + r.Plan.Net)

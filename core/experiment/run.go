@@ -25,10 +25,10 @@ import (
 // A team may share the work (nil is nobody): then each of its members runs the same.
 func Run(p Plan, d Data, done []Stage, team train.Team) iter.Seq2[Stage, error] {
 	return func(yield func(Stage, error) bool) {
-		r := runner{plan: p, data: d, team: team, yield: yield}
+		r := runner{plan: resolve(p), data: d, team: team, yield: yield}
 		err := r.begin(done)
 		for done = slices.Clone(done); err == nil; done = append(done, r.stage) {
-			decision := Decide(p, done)
+			decision := r.plan.decide(done)
 			if decision.Verdict == Stop {
 				return
 			}
@@ -45,14 +45,14 @@ var errStopped = errors.New("experiment: stopped")
 
 // begin reports why the plan cannot be run, or cannot go on after the done stages.
 func (r *runner) begin(done []Stage) error {
-	if err := r.plan.Validate(); err != nil {
+	if err := r.plan.check(nil); err != nil {
 		return err
 	}
 	if err := r.data.suffice(r.plan); err != nil {
 		return err
 	}
 	for i, s := range done {
-		if err := continuable(r.plan, s); err != nil {
+		if err := continuable(r.plan.Plan, s); err != nil {
 			return err
 		}
 		if s.Index != i || s.From >= i || i > 0 && s.From < 0 {
@@ -84,7 +84,7 @@ func continuable(p Plan, s Stage) error {
 
 // runner carries out one stage.
 type runner struct {
-	plan  Plan
+	plan  resolved
 	data  Data
 	team  train.Team
 	stage Stage
@@ -125,7 +125,7 @@ func (r *runner) start(done []Stage, d Decision) (*nn.Network, error) {
 		if err != nil {
 			return nil, err
 		}
-		d = d.ranked(r.plan, measured)
+		d = r.plan.ranked(d, measured)
 		r.stage.Measured, r.stage.Layers, r.stage.Decision = measured, d.Layers, d
 	}
 	return net.Clone(), nil
@@ -133,12 +133,11 @@ func (r *runner) start(done []Stage, d Decision) (*nn.Network, error) {
 
 // measure is the order's metric of each layer. Each member of a team measures the whole; only tuning is shared.
 func (r *runner) measure(net *nn.Network) ([]float64, error) {
-	m, _ := metric(r.plan)
 	net = net.Clone()
 	r.freeze(net)
-	s := SubjectOf(r.plan, r.data, net, r.report)
+	s := SubjectOf(r.plan.Plan, r.data, net, r.report)
 	s.Team = r.team
-	return m.Measure(s)
+	return r.plan.metric.Measure(s)
 }
 
 // finish scores the tuned network, and only then calls the stage done.
@@ -171,7 +170,7 @@ func (r *runner) epochs() int {
 // snap makes this stage's layers binary.
 func (r *runner) snap(net *nn.Network) error {
 	r.freeze(net)
-	return become(r.plan, r.data.Train, net, r.stage.Layers, r.report)
+	return become(r.plan.Plan, r.data.Train, net, r.stage.Layers, r.report)
 }
 
 // freeze keeps signs and scales of layers of earlier stages, with tune=rest.

@@ -84,8 +84,7 @@ func TestAMeasuredOrderTakesWhatItsMetricPutsFirst(t *testing.T) {
 		case stage.Index > 0 && len(stage.Layers) == 0:
 			measuring++
 		case stage.Done() && stage.Index > 0:
-			m, _ := metric(p)
-			first := slices.DeleteFunc(m.Order(stage.Measured), func(l int) bool { return !slices.Contains(stage.Decision.Left, l) })
+			first := slices.DeleteFunc(resolve(p).metric.Order(stage.Measured), func(l int) bool { return !slices.Contains(stage.Decision.Left, l) })
 			if measuring == 0 || stage.Index != next || !slices.Equal(stage.Layers, first[:1]) || !slices.Equal(stage.Decision.Layers, first[:1]) {
 				t.Errorf("stage %d of layers %v after %d looks at the measurement, which puts %v first", stage.Index, stage.Layers, measuring, first)
 			}

@@ -10,8 +10,9 @@ import (
 // SettingError is the error of a key that no plan has, or of a value that its key cannot have.
 type SettingError struct {
 	core.Mismatch
-	Given string   // the key or the value that was given
-	Words []string // what could stand in its place; nil for a number
+	Key   string   // whose value is wrong; empty if no plan has such a key
+	Given string   // the value, or the key that no plan has
+	Words []string // what could stand in place of Given; nil for a number
 }
 
 // Unwrap returns the mismatch.
@@ -19,9 +20,18 @@ func (e SettingError) Unwrap() error { return e.Mismatch }
 
 // error returns the error of a value that the setting cannot have.
 func (s setting) error(found string) error {
-	pair := s.key + "=" + strconv.Quote(found)
 	return SettingError{
-		core.Mismatch{Where: "plan", Found: pair, Expected: s.expected}, found, s.words,
+		core.Mismatch{
+			Where: "plan", Found: s.key + "=" + strconv.Quote(found), Expected: s.expected,
+		},
+		s.key, found, s.words,
+	}
+}
+
+// mismatch returns the error of a key whose value is possible, but not here.
+func mismatch(key, found, expected string) error {
+	return SettingError{
+		Mismatch: core.Mismatch{Where: "plan", Found: found, Expected: expected}, Key: key,
 	}
 }
 
@@ -30,7 +40,8 @@ func unknownKey(pair, key string) error {
 	keys := Keys()
 	expected := "key=value with a key of " + strings.Join(keys, ", ")
 	return SettingError{
-		core.Mismatch{Where: "plan", Found: strconv.Quote(pair), Expected: expected}, key, keys,
+		core.Mismatch{Where: "plan", Found: strconv.Quote(pair), Expected: expected},
+		"", key, keys,
 	}
 }
 

@@ -25,11 +25,11 @@ func TestOrderIsWhichLayersEachStageSnaps(t *testing.T) {
 func TestTheRestOfAnOrderIsTheLayersStillFloat(t *testing.T) {
 	binary := []bool{false, true, false, false}
 	for order, want := range map[string][][]int{LastFirst: {{3}, {2}, {0}}, FirstLast: {{0}, {2}, {3}}, AtOnce: {{0, 2, 3}}} {
-		if got := remaining(Plan{Order: order}, binary); !reflect.DeepEqual(got, want) {
+		if got := resolve(Plan{Net: "lenet-caffe", Order: order}).remaining(binary); !reflect.DeepEqual(got, want) {
 			t.Errorf("%s: %v, expected %v", order, got, want)
 		}
 	}
-	if got := remaining(Plan{Order: AtOnce}, []bool{true, true}); got != nil {
+	if got := resolve(Plan{Net: "lenet-caffe", Order: AtOnce}).remaining([]bool{true, true, true, true}); got != nil {
 		t.Errorf("of a binary network %v is left", got)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"signum/core/experiment"
+	"signum/core/explain"
 	"signum/core/model"
 	"signum/core/packed"
 	"signum/core/train"
@@ -87,11 +88,11 @@ func number[T float32 | float64](v T) any {
 // JSON returns a run as JSON: its plan, stages, scores and curves, but not its networks.
 func JSON(rec experiment.Recording) ([]byte, error) {
 	run := jsonRun{Plan: rec.Plan.String(), Made: rec.Made, Device: rec.Device,
-		End: experiment.Explain(rec.Plan, rec.Stages, rec.End)}
+		End: explain.Sentences(experiment.Explain(rec.Plan, rec.Stages, rec.End))}
 	for i, s := range rec.Stages {
 		stage := jsonStage{
 			Stage: s.Index, From: s.From, Layers: names(s),
-			Why:  experiment.Explain(rec.Plan, rec.Stages[:i], s.Decision),
+			Why:  explain.Sentences(experiment.Explain(rec.Plan, rec.Stages[:i], s.Decision)),
 			Snap: scoreOf(s.Snap), Held: scoreOf(s.Held), Score: scoreOf(s.Score), Bytes: s.Bytes(),
 		}
 		for _, value := range s.Measured {

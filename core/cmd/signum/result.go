@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"signum/core/experiment"
+	"signum/core/explain"
 	"signum/core/train"
 )
 
@@ -46,7 +47,7 @@ var verdicts = map[experiment.Verdict]string{
 func newNext(p experiment.Plan, done []experiment.Stage) next {
 	d := experiment.Decide(p, done)
 	layers := layerNames(d.Layers, experiment.PlanCosts(p))
-	return next{verdicts[d.Verdict], d.From, layers, experiment.Explain(p, done, d)}
+	return next{verdicts[d.Verdict], d.From, layers, explain.Sentences(experiment.Explain(p, done, d))}
 }
 
 // tally is a score in two numbers.

@@ -1,0 +1,133 @@
+package experiment
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"signum/core/mnist"
+	"signum/core/nn"
+)
+
+// setting is one key of a plan's text.
+type setting struct {
+	key      string
+	text     func(p Plan) string
+	set      func(p *Plan, text string) (ok bool)
+	valid    func(r resolved) bool
+	words    []string // the values that are words; nil for numbers
+	expected string   // all values, in words
+
+	// later settings came when links and recordings had been made without them: they are left out
+	// of the text at their default.
+	later bool
+}
+
+// settings are the keys of a plan, in the order of its text.
+var settings = []setting{
+	choice("net", nn.PresetNames(), func(p *Plan) *string { return &p.Net }),
+	{
+		key:  "seed",
+		text: func(p Plan) string { return strconv.FormatUint(p.Seed, 10) },
+		set: func(p *Plan, text string) (ok bool) {
+			p.Seed, ok = parsed(strconv.ParseUint(text, 10, 64))
+			return ok
+		},
+		valid:    func(resolved) bool { return true },
+		expected: "a whole number from 0 to 18446744073709551615",
+	},
+	{
+		key:   "order",
+		text:  func(p Plan) string { return p.Order },
+		set:   func(p *Plan, text string) bool { p.Order = text; return true },
+		valid: func(r resolved) bool { return r.layers != nil || r.metric != nil },
+		words: append(NamedOrders(), MeasuredOrders()...),
+		expected: oneOf(append(NamedOrders(), MeasuredOrders()...)) +
+			", or each layer of the net once, like fc1,fc3,fc2 for net=mlp",
+	},
+	choice("snap", Snaps(), func(p *Plan) *string { return &p.Snap }),
+	{
+		key:  "act",
+		text: func(p Plan) string { return p.Act },
+		set:  func(p *Plan, text string) bool { p.Act = text; return true },
+		valid: func(r resolved) bool {
+			return r.Act == ActFloat || r.Act == ActBinary && r.normed()
+		},
+		words:    Acts(),
+		expected: oneOf(Acts()) + "; binary needs a net with batch norm, like lenet5-bn",
+	},
+	{
+		key:  "control",
+		text: func(p Plan) string { return p.Control.String() },
+		set: func(p *Plan, text string) (ok bool) {
+			p.Control, ok = ParseControl(text)
+			return ok
+		},
+		valid: func(r resolved) bool { return r.Control.valid() },
+		words: Rules(),
+		expected: "one of all, floor:98.5 (per cent), budget:20000 (bytes), " +
+			"rate:0.05 (points a kB), revert:0.3 (points), knee",
+	},
+	choice("tune", Tunes(), func(p *Plan) *string { return &p.Tune }),
+	count("epochs", 1, 100, func(p *Plan) *int { return &p.Epochs }),
+	count("tuneepochs", 0, 100, func(p *Plan) *int { return &p.TuneEpochs }),
+	count("images", 64, mnist.Train, func(p *Plan) *int { return &p.Images }),
+	{
+		key:  "rate",
+		text: func(p Plan) string { return strconv.FormatFloat(p.Rate, 'g', -1, 64) },
+		set: func(p *Plan, text string) (ok bool) {
+			p.Rate, ok = parsed(strconv.ParseFloat(text, 64))
+			return ok
+		},
+		valid:    func(r resolved) bool { return r.Rate > 0 && r.Rate <= 1 && !math.IsNaN(r.Rate) },
+		expected: "a number above 0, at most 1",
+	},
+	later(count("shift", 0, MaxShift, func(p *Plan) *int { return &p.Shift })),
+	later(count("turn", 0, MaxTurn, func(p *Plan) *int { return &p.Turn })),
+	later(setting{
+		key:      "data",
+		text:     func(p Plan) string { return p.Data },
+		set:      func(p *Plan, text string) bool { p.Data = text; return true },
+		valid:    func(r resolved) bool { return r.Data == MNIST || mnist.IsFingerprint(r.Data) },
+		expected: "mnist, or the fingerprint of other images: eight digits from 0 to f",
+	}),
+}
+
+// later marks a setting as a later one.
+func later(s setting) setting {
+	s.later = true
+	return s
+}
+
+// choice returns a setting that has one of some values.
+func choice(key string, values []string, field func(*Plan) *string) setting {
+	return setting{
+		key:      key,
+		text:     func(p Plan) string { return *field(&p) },
+		set:      func(p *Plan, text string) bool { *field(p) = text; return true },
+		valid:    func(r resolved) bool { return slices.Contains(values, *field(&r.Plan)) },
+		words:    values,
+		expected: oneOf(values),
+	}
+}
+
+// oneOf returns some values in words.
+func oneOf(values []string) string { return "one of " + strings.Join(values, ", ") }
+
+// count returns a setting that is a whole number from low to high.
+func count(key string, low, high int, field func(*Plan) *int) setting {
+	return setting{
+		key:  key,
+		text: func(p Plan) string { return strconv.Itoa(*field(&p)) },
+		set: func(p *Plan, text string) (ok bool) {
+			*field(p), ok = parsed(strconv.Atoi(text))
+			return ok
+		},
+		valid:    func(r resolved) bool { n := *field(&r.Plan); return n >= low && n <= high },
+		expected: "a whole number from " + strconv.Itoa(low) + " to " + strconv.Itoa(high),
+	}
+}
+
+// parsed drops the reason of a failed conversion: the setting says what it expects.
+func parsed[T any](value T, err error) (T, bool) { return value, err == nil }
