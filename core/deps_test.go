@@ -22,6 +22,7 @@ var allowed = map[string][]string{
 	"core/nn":           {"core/matrix"},
 	"core/wire":         {"core"},
 	"core/dataset":      {"core", "core/mnist", "core/wire"},
+	"core/ingest":       {"core", "core/dataset", "core/mnist"},
 	"core/train":        {"core/matrix", "core/mnist", "core/nn"},
 	"core/calibrate":    {"core/matrix", "core/mnist", "core/nn", "core/train"},
 	"core/snap":         {"core/binarize", "core/calibrate", "core/mnist", "core/nn", "core/train"},

@@ -47,6 +47,18 @@ func (s Set) Split(n int) (first, rest Set) {
 	return first, rest
 }
 
+// Transpose exchanges rows and columns of every image, in place.
+func (s Set) Transpose() {
+	for image := s.Images; len(image) > 0; image = image[Pixels:] {
+		for row := range Side {
+			for column := range row {
+				a, b := row*Side+column, column*Side+row
+				image[a], image[b] = image[b], image[a]
+			}
+		}
+	}
+}
+
 // Deal returns every seventh image as a test set, and the others as a training set: the ratio of
 // MNIST, for sets that come without test images. Unless the classes come in a pattern of seven,
 // both parts have them in the same shares. The images are copied.
