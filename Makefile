@@ -11,7 +11,7 @@ EXEC    := $(shell go env GOROOT)/lib/wasm/wasm_exec.js
 GO       = $(shell find $(1) -type f -not -name '*_test.go' -not -path '*/testdata/*')
 CORE    := $(call GO,core)
 
-.PHONY: run build dev dev-times plain test check style e2e bench study golden kernels deploy clean
+.PHONY: figures run build dev dev-times plain test check style e2e bench study golden kernels deploy clean
 
 run: build
 	@go run ./web/serve -dir $(DIST) -host $(HOST) -port $(PORT)
@@ -102,6 +102,11 @@ study: $(DIST)/signum.wasm tools
 		go run ./core/cmd/signum study -jobs docs/study.txt | cut -f2 | tr '\n' '\0' | \
 		xargs -0 -n 1 -P $$(nproc) node core/kernels/exec.mjs $< study -data "$$data" -dir $(DIST)/study -job
 	go run ./core/cmd/signum study -dir $(DIST)/study -into docs/RESULTS.md docs/study.txt
+	@$(MAKE) --no-print-directory figures
+
+# The figures of docs/RESULTS.md, from its tables.
+figures:
+	rm -rf docs/figures && go run ./core/cmd/figures docs/RESULTS.md docs/figures
 
 $(DIST)/signum.wasm: go.mod $(CORE)
 	$(WASM) -tags simd -o $@ ./core/cmd/signum

@@ -1,0 +1,103 @@
+package main
+
+import (
+	"bytes"
+	"encoding/xml"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+)
+
+const (
+	results   = "../../../docs/RESULTS.md"
+	directory = "../../../docs/figures"
+)
+
+// The figures in docs are those of its tables, and no others.
+func TestFiguresAreThoseOfTheTables(t *testing.T) {
+	text, err := os.ReadFile(results)
+	if err != nil {
+		t.Fatal(err)
+	}
+	made, err := figures(string(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept, err := filepath.Glob(directory + "/*.svg")
+	if err != nil || len(kept) != len(made) || len(made) == 0 {
+		t.Errorf("%d files, %d figures, error %v", len(kept), len(made), err)
+	}
+	for name, svg := range made {
+		file, err := os.ReadFile(filepath.Join(directory, name))
+		if err != nil || !bytes.Equal(file, svg) {
+			t.Errorf("%s is not what the tables give, error %v: make figures", name, err)
+		}
+		if len(svg) > 40_000 || xml.Unmarshal(svg, new(struct{})) != nil {
+			t.Errorf("%s: %d bytes, expected at most 40,000 of XML", name, len(svg))
+		}
+	}
+}
+
+const text = `
+### mlp, images=9
+
+| layers ±1 | bytes | accuracy, % | on the front: of test images, of held-out |
+|---|---|---|---|
+| none | 400 | 99.00 | 1, 1 of 1 |
+| a | 300 | 98.00 ± 0.50 | 0, 0 of 1 |
+| b | 200 | 98.00 ± 0.25 | 1, 1 of 1 |
+| a b | 100 | 97.00 ± 0.25 | 1, 1 of 1 |
+
+Words.
+
+### lenet5
+
+| run | difference, points |
+|---|---|
+| last-first |  |
+| bytes | −0.10 ± 0.20 |
+`
+
+func TestTablesAreReadWithTheirSections(t *testing.T) {
+	all := tables(text)
+	if len(all) != 2 || all[0].section != "mlp, images=9" || all[1].section != "lenet5" {
+		t.Fatalf("found %+v", all)
+	}
+	if len(all[0].rows) != 4 || !slices.Equal(all[1].rows[1], []string{"bytes", "−0.10 ± 0.20"}) {
+		t.Errorf("found %+v", all)
+	}
+	if got := all[1].cell(all[1].rows[1], "difference"); got != "−0.10 ± 0.20" {
+		t.Errorf("found cell %q", got)
+	}
+}
+
+func TestEstimatesAreReadWithTheirIntervals(t *testing.T) {
+	for text, want := range map[string]estimate{
+		"97.81 ± 0.09": {97.81, 0.09}, "−0.10 ± 0.20": {-0.1, 0.2}, "32496": {32496, 0},
+	} {
+		if got, err := parseEstimate(text); err != nil || got != want {
+			t.Errorf("%s: read as %v, error %v", text, got, err)
+		}
+	}
+	for _, text := range []string{"", "fc1", "1 ± x"} {
+		if got, err := parseEstimate(text); err == nil {
+			t.Errorf("%q: read as %v", text, got)
+		}
+	}
+}
+
+// By hand: a costs more than b and is no more accurate.
+func TestTheFrontLeavesOutWhatIsNoBetter(t *testing.T) {
+	all, err := parseSubsets(tables(text)[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, s := range front(all) {
+		names = append(names, s.layers)
+	}
+	if want := []string{"a b", "b", "none"}; !slices.Equal(names, want) {
+		t.Errorf("the front is %q, expected %q", names, want)
+	}
+}
