@@ -85,6 +85,7 @@ style:
 
 test: tools check
 	GOOS=js GOARCH=wasm go test -tags simd -exec "node $(CURDIR)/core/kernels/exec.mjs" ./core/matrix ./core/packed ./core/experiment
+	GOOS=js GOARCH=wasm go test -tags simd -exec "node $(CURDIR)/wasm/exec.mjs" ./wasm/...
 	$(MAKE) e2e
 
 e2e: build node_modules/.package-lock.json

@@ -28,6 +28,7 @@ async function main(file, ...args) {
 		available: () => (on ? 1 : 0),
 		run: (kernel, operands) => kernels.run(kernel, operands),
 	};
+	Object.assign(go.importObject, globalThis.imports); // of a script that runs this one
 	const { instance } = await WebAssembly.instantiate(fs.readFileSync(file), go.importObject);
 	if (on) {
 		const module = fs.readFileSync(new URL("kernels.wasm", import.meta.url));

@@ -1,0 +1,258 @@
+//go:build js && wasm
+
+package browser
+
+import (
+	"bytes"
+	"compress/gzip"
+	"io"
+	"slices"
+	"strings"
+	"syscall/js"
+	"testing"
+	"testing/iotest"
+
+	"signum/wasm/browser/browsertest"
+)
+
+func TestAwaitReturnsTheValueOrTheReason(t *testing.T) {
+	if v, err := Await(browsertest.Eval(`Promise.resolve(7)`)); err != nil || v.Int() != 7 {
+		t.Errorf("got %v, %v, want 7", v, err)
+	}
+	_, err := Await(browsertest.Eval(`Promise.reject(new TypeError("no such thing"))`))
+	if err == nil || err.Error() != "TypeError: no such thing" {
+		t.Errorf("got error %v, want the reason", err)
+	}
+}
+
+func TestWhatAMethodThrowsIsAnError(t *testing.T) {
+	object := browsertest.Eval(`{ ask() { throw new Error("not here"); } }`)
+	if _, err := call(object, "ask"); err == nil || err.Error() != "not here" {
+		t.Errorf("got error %v, want what was thrown", err)
+	}
+}
+
+// stream returns a ReadableStream of chunks.
+func stream(chunks ...string) js.Value {
+	list := Array()
+	for _, c := range chunks {
+		list.Call("push", Bytes([]byte(c)))
+	}
+	return browsertest.Eval(`(chunks) => new ReadableStream({ pull(c) {
+		const next = chunks.shift();
+		next ? c.enqueue(next) : c.close();
+	} })`).Invoke(list)
+}
+
+func TestAStreamIsReadInAnyPieces(t *testing.T) {
+	came := 0
+	s := NewStream(stream("ab", "", "cdefg", "h"), func(n int) { came += n })
+	content, err := io.ReadAll(iotest.OneByteReader(s))
+	if string(content) != "abcdefgh" || err != nil || came != 8 {
+		t.Errorf("got %q, %v, %d bytes", content, err, came)
+	}
+	s = NewStream(stream("ab", "cdefg"), nil)
+	first := make([]byte, 1)
+	s.Read(first)
+	if rest, err := s.ReadAll([]byte("+")); string(first)+string(rest) != "a+bcdefg" || err != nil {
+		t.Errorf("got %q and %q, %v", first, rest, err)
+	}
+}
+
+func TestReadAllUsesTheRoomThatItIsGiven(t *testing.T) {
+	room := make([]byte, 0, 8)
+	content, err := NewStream(stream("abcd", "efgh"), nil).ReadAll(room)
+	if err != nil || string(content) != "abcdefgh" || &content[0] != &room[:1][0] {
+		t.Errorf("got %q, %v, in other memory", content, err)
+	}
+}
+
+func TestAStreamThatFailsIsAnError(t *testing.T) {
+	broken := browsertest.Eval(`new ReadableStream({ pull(c) { c.error(new Error("cut off")); } })`)
+	if _, err := NewStream(broken, nil).ReadAll(nil); err == nil || !strings.Contains(err.Error(), "cut off") {
+		t.Errorf("got error %v, want the stream's", err)
+	}
+}
+
+func TestAFileIsDecompressedIfItIsGzipped(t *testing.T) {
+	var packed bytes.Buffer
+	w := gzip.NewWriter(&packed)
+	w.Write([]byte("digits"))
+	w.Close()
+	for name, content := range map[string][]byte{"plain": []byte("digits"), "gzipped": packed.Bytes()} {
+		s, err := OpenFile(browsertest.File("x", content), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := s.ReadAll(nil); string(got) != "digits" || err != nil {
+			t.Errorf("%s: got %q, %v", name, got, err)
+		}
+	}
+	damaged := slices.Concat(packed.Bytes()[:10], []byte("not deflated"))
+	s, err := OpenFile(browsertest.File("x", damaged), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := s.ReadAll(nil); err == nil {
+		t.Errorf("a damaged file: got %q, want an error", got)
+	}
+	browsertest.SetGlobal(t, "DecompressionStream", js.Undefined())
+	if _, err := OpenFile(browsertest.File("x", packed.Bytes()), nil); err != ErrNoGzip {
+		t.Errorf("got error %v, want ErrNoGzip", err)
+	}
+}
+
+func TestFetchReturnsTheContentOrTheStatus(t *testing.T) {
+	var address, mode string
+	status := 200
+	browsertest.Fetch(t, func(a string, options js.Value) js.Value {
+		address, mode = a, options.Get("cache").String()
+		return browsertest.Response(status, []byte("shard"))
+	})
+	came := 0
+	content, err := Fetch("x/train-00.bin", "reload", nil, func(n int) { came += n })
+	if string(content) != "shard" || err != nil || came != 5 || address != "x/train-00.bin" || mode != "reload" {
+		t.Errorf("got %q, %v, %d bytes of %s, mode %s", content, err, came, address, mode)
+	}
+	status = 404
+	if _, err = Fetch("x", "default", nil, nil); err != StatusError(404) || err.Error() != "the server answered 404" {
+		t.Errorf("got error %v, want status 404", err)
+	}
+}
+
+func TestFetchWithoutANetworkIsAnError(t *testing.T) {
+	browsertest.Fetch(t, func(string, js.Value) js.Value {
+		return browsertest.Eval(`Promise.reject(new TypeError("Failed to fetch"))`)
+	})
+	if _, err := Fetch("x", "default", nil, nil); err == nil || err.Error() != "TypeError: Failed to fetch" {
+		t.Errorf("got error %v, want the reason", err)
+	}
+}
+
+func TestACacheKeepsWhatIsPut(t *testing.T) {
+	browsertest.Caches(t)
+	c, err := OpenCache("a")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Put("/x", []byte("content")); err != nil {
+		t.Fatal(err)
+	}
+	got, ok, err := c.Get("/x", nil, nil)
+	if string(got) != "content" || !ok || err != nil {
+		t.Errorf("got %q, %v, %v", got, ok, err)
+	}
+	if _, ok, err = c.Get("/y", nil, nil); ok || err != nil {
+		t.Errorf("got an entry that was never put, or error %v", err)
+	}
+	if names, err := CacheNames(); !slices.Equal(names, []string{"a"}) || err != nil {
+		t.Errorf("got caches %v, %v, want a", names, err)
+	}
+	if err := DeleteCache("a"); err != nil {
+		t.Fatal(err)
+	}
+	if there, err := HasCache("a"); there || err != nil {
+		t.Errorf("the deleted cache is there, or error %v", err)
+	}
+}
+
+func TestCachesThatAreRefusedAreAnError(t *testing.T) {
+	browsertest.SetGlobal(t, "caches", js.Undefined())
+	if _, err := OpenCache("a"); err != ErrNoCaches {
+		t.Errorf("got error %v, want ErrNoCaches", err)
+	}
+	js.Global().Get("Object").Call("defineProperty", js.Global(), "caches",
+		browsertest.Eval(`{ configurable: true, get() { throw new Error("insecure"); } }`))
+	if _, err := CacheNames(); err == nil || err.Error() != "insecure" {
+		t.Errorf("got error %v, want what the browser threw", err)
+	}
+}
+
+func TestOnlyOneHoldsALock(t *testing.T) {
+	browsertest.Locks(t)
+	release, ok := Lock("a")
+	if !ok {
+		t.Fatal("the lock is refused")
+	}
+	second := make(chan func())
+	go func() {
+		release, _ := Lock("a")
+		second <- release
+	}()
+	other, _ := Lock("b") // it takes turns of the event loop, in which the second could get a
+	select {
+	case <-second:
+		t.Error("two hold the lock")
+	default:
+	}
+	other()
+	release()
+	(<-second)()
+}
+
+func TestALockThatIsRefusedIsReported(t *testing.T) {
+	browsertest.Locks(t)
+	browsertest.Set(t, js.Global().Get("navigator"), "locks", js.Undefined())
+	release, ok := Lock("a")
+	release()
+	if ok {
+		t.Error("a browser without locks grants one")
+	}
+	browsertest.Set(t, js.Global().Get("navigator"), "locks",
+		browsertest.Eval(`{ request() { return Promise.reject(new Error("insecure")); } }`))
+	release, ok = Lock("a")
+	release()
+	if ok {
+		t.Error("a lock that the browser refuses is granted")
+	}
+}
+
+// channel returns the two ends of a channel, which are closed when the test ends.
+func channel(t *testing.T) (a, b js.Value) {
+	c := js.Global().Get("MessageChannel").New()
+	t.Cleanup(func() { c.Get("port1").Call("close") })
+	return c.Get("port1"), c.Get("port2")
+}
+
+func TestAMessageArrivesWithTheValuesBesideIt(t *testing.T) {
+	a, b := channel(t)
+	messages := make(chan js.Value, 1)
+	stop := Listen(b, "message", func(event js.Value) { messages <- event.Get("data") })
+	defer stop()
+	b.Call("start")
+	for _, beside := range [][]any{nil, {"file", 7}} {
+		Post(a, []byte("bytes"), beside...)
+		got, values, ok := Received(<-messages)
+		if string(got) != "bytes" || !ok || len(values) != len(beside) {
+			t.Fatalf("got %q with %d values, %v", got, len(values), ok)
+		}
+		if beside != nil && (values[0].String() != "file" || values[1].Int() != 7) {
+			t.Errorf("got values %v, want file and 7", values)
+		}
+	}
+	if _, _, ok := Received(js.ValueOf("text")); ok {
+		t.Error("a text is taken for bytes")
+	}
+	if _, _, ok := Received(Array("text", 1)); ok {
+		t.Error("an array that begins with a text is taken for bytes")
+	}
+}
+
+func TestListenStops(t *testing.T) {
+	target := js.Global().Get("EventTarget").New()
+	n := 0
+	stop := Listen(target, "x", func(js.Value) { n++ })
+	target.Call("dispatchEvent", js.Global().Get("Event").New("x"))
+	stop()
+	target.Call("dispatchEvent", js.Global().Get("Event").New("x"))
+	if n != 1 {
+		t.Errorf("got %d events, want 1", n)
+	}
+}
+
+func TestAWorkerThatTheBrowserRefusesIsAnError(t *testing.T) {
+	browsertest.SetGlobal(t, "Worker", browsertest.Eval(`class { constructor() { throw new Error("refused"); } }`))
+	if _, err := NewWorker("worker.js", "trainer"); err == nil || err.Error() != "refused" {
+		t.Errorf("got error %v, want what the browser threw", err)
+	}
+}
