@@ -6,7 +6,7 @@ import os from "node:os";
 import path from "node:path";
 import { alive, button, finished, open, part, root, seen, slider, stages, start } from "../e2e/playground.mjs";
 import { figure, table } from "./figures.mjs";
-import { keepNotes, rates } from "./notes.mjs";
+import { keepMessages, notesUntil, rates, takeNotes } from "./notes.mjs";
 
 const rounds = 3;
 const python = "/usr/bin/python3";
@@ -18,7 +18,7 @@ const site = await start();
 async function visit(plan, cores) {
   return open(site, plan, {
     prepare: async (page) => {
-      await page.addInitScript(keepNotes);
+      await page.addInitScript(keepMessages);
       if (cores) {
         await page.context().route("**/worker.js", async (route) => {
           const response = await route.fetch();
@@ -35,9 +35,8 @@ async function run(plan, { cores, seconds } = {}) {
   const page = await visit(plan, cores);
   const pressed = await page.evaluate(() => performance.now());
   await button(page, "Train").click();
-  if (seconds) await page.waitForFunction((limit) => window.notes.some((n) => n.rate > 0 && n.seconds > limit), seconds, { timeout: 600_000 });
-  else await finished(page);
-  const notes = await page.evaluate(() => window.notes);
+  if (!seconds) await finished(page);
+  const notes = await (seconds ? notesUntil(page, (n) => n.rate > 0 && n.seconds > seconds) : takeNotes(page));
   const table = seconds ? [] : await stages(page);
   await page.context().close();
   return { notes, table, since: (n) => (n.at - pressed) / 1000 };
@@ -130,7 +129,7 @@ const parts = {
   async start() {
     const paint = [], ready = [], lives = [], first = [];
     for (let i = 0; i < 5; i++) {
-      const page = await open(site, "", { live: false, prepare: (page) => page.addInitScript(keepNotes) });
+      const page = await open(site, "", { live: false, prepare: (page) => page.addInitScript(keepMessages) });
       await page.waitForFunction(() => document.querySelector("input[type=range]"));
       ready.push(await page.evaluate(() => performance.getEntriesByType("navigation")[0].domContentLoadedEventEnd));
       await alive(page);
@@ -138,8 +137,8 @@ const parts = {
       paint.push(await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0].startTime));
       const pressed = await page.evaluate(() => performance.now());
       await button(page, "Train").click();
-      await page.waitForFunction(() => window.notes.some((n) => n.rate > 0));
-      first.push((await page.evaluate(() => window.notes.find((n) => n.rate > 0).at)) - pressed);
+      const trains = (n) => n.rate > 0;
+      first.push((await notesUntil(page, trains)).find(trains).at - pressed);
       await page.context().close();
     }
     figure("start/first paint", "ms", paint);
