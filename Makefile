@@ -128,7 +128,7 @@ golden:
 	mv static/recorded.got static/recorded.signumrun
 
 kernels:
-	core/kernels/build.sh core/kernels/kernels.wasm
+	core/kernels/build.sh core/kernels
 
 # ---- a Cloudflare Worker: the host serves dist; what isn't a file reaches web/worker
 

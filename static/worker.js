@@ -80,7 +80,7 @@ async function main() {
   go.importObject.exchange = exchange;
   go.importObject.kernels = {
     available: () => (module ? 1 : 0),
-    run: (kernel, operands) => kernels.run(kernel, operands),
+    run: (kernel, operands, scratch, room) => kernels.run(kernel, operands, scratch, room),
   };
   const instance = await WebAssembly.instantiate(program, go.importObject);
   if (module) kernels = (await WebAssembly.instantiate(module, { env: { memory: instance.exports.mem } })).exports;

@@ -26,7 +26,7 @@ async function main(file, ...args) {
 	go.exit = process.exit;
 	go.importObject.kernels = {
 		available: () => (on ? 1 : 0),
-		run: (kernel, operands) => kernels.run(kernel, operands),
+		run: (kernel, operands, scratch, room) => kernels.run(kernel, operands, scratch, room),
 	};
 	Object.assign(go.importObject, globalThis.imports); // of a script that runs this one
 	const { instance } = await WebAssembly.instantiate(fs.readFileSync(file), go.importObject);

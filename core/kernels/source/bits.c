@@ -2,15 +2,14 @@
 
 #include "conv.h"
 
-typedef unsigned long long word;
-
-INLINE int words(int cols) { return (cols + 63) / 64; }
+// words_of returns the length of a row of bits.
+INLINE int words_of(int cols) { return (cols + 63) / 64; }
 
 // finish makes an image's sums its results: scale·sum + bias, and then negative values to 0 if relu.
 INLINE void finish(float *y, const float *scale, const float *bias, int out, int relu) {
   int j = 0;
-  for (; j + 4 <= out; j += 4) {
-    vec v = add(mul(load(scale + j), load(y + j)), load(bias + j));
+  for (; j + LANES <= out; j += LANES) {
+    vec v = load(scale + j) * load(y + j) + load(bias + j);
     store(y + j, relu ? positive(v) : v);
   }
   for (; j < out; j++) {
@@ -19,23 +18,33 @@ INLINE void finish(float *y, const float *scale, const float *bias, int out, int
   }
 }
 
+// negative returns a bit for each lane: whether it is negative.
+INLINE word negative(quad v) {
+#ifdef __wasm__
+  return (word)wasm_i32x4_bitmask((v128_t)(v < 0));
+#else
+  return (word)__builtin_reduce_or((v < 0) & (quad_int){1, 2, 4, 8});
+#endif
+}
+
 struct sign_bits {
-  word *dst;
-  const float *m;
   int rows, cols;
+  words dst;
+  floats m;
 };
 
-void sign_bits(const struct sign_bits *s) {
+int sign_bits(const struct sign_bits *s, float *, int) {
   word *dst = s->dst;
   const float *m = s->m;
   for (int i = 0; i < s->rows; i++)
     for (int j = 0; j < s->cols; j += 64, dst++) {
       int n = min(64, s->cols - j), k = 0;
       word bits = 0;
-      for (; k + 4 <= n; k += 4, m += 4) bits |= (word)wasm_i32x4_bitmask(wasm_f32x4_lt(load(m), splat(0))) << k;
+      for (; k + 4 <= n; k += 4, m += 4) bits |= negative(load4(m)) << k;
       for (; k < n; k++, m++) bits |= (word)(*m < 0) << k;
       *dst = bits;
     }
+  return 0;
 }
 
 // An input that isn't 0, and its place.
@@ -48,7 +57,7 @@ struct input {
 static int gather(struct input *list, const float *x, int in) {
   int n = 0, i = 0;
   for (; i + 4 <= in; i += 4) {
-    if (!wasm_v128_any_true(wasm_f32x4_ne(load(x + i), splat(0)))) continue;
+    if (!any(load4(x + i) != 0)) continue;
     UNROLLED for (int k = 0; k < 4; k++) {
       list[n].value = x[i + k];
       list[n].place = i + k;
@@ -63,65 +72,66 @@ static int gather(struct input *list, const float *x, int in) {
   return n;
 }
 
+enum { TABLE = 64 };
+
 // table writes, for each 4 bits, the sign bits of four floats.
 static void table(unsigned *to) {
-  for (int i = 0; i < 64; i++) to[i] = (unsigned)(i / 4 >> i % 4 & 1) << 31;
+  for (int i = 0; i < TABLE; i++) to[i] = (unsigned)(i / 4 >> i % 4 & 1) << 31;
 }
 
 // ADD adds value to four sums, or takes it away, as the bits say that stand at 4 to 7 of b.
-#define ADD(j, b)                                                                              \
-  sum##j = add(sum##j, wasm_v128_xor(value, load((const float *)((const byte *)table + ((b) & 0xf0))))); \
+#define ADD(j, b)                                                                         \
+  sum##j += (quad)((quad_int)value ^ (quad_int)load4((const byte *)table + ((b) & 0xf0))); \
   HOLD(sum##j);
 
 // panel adds the inputs up for 16 outputs, of which there are out.
 static void panel(float *y, const struct input *list, int n, const unsigned short *bits, const unsigned *table, int out) {
-  vec sum0 = splat(0), sum1 = sum0, sum2 = sum0, sum3 = sum0;
+  quad sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0;
   for (; n > 0; n--, list++) {
-    vec value = same(&list->value);
+    quad value = list->value;
     unsigned b = bits[list->place];
     ADD(0, b << 4)
     ADD(1, b)
     ADD(2, b >> 4)
     ADD(3, b >> 8)
   }
-  store_part(y, sum0, out);
-  if (out > 4) store_part(y + 4, sum1, out - 4);
-  if (out > 8) store_part(y + 8, sum2, out - 8);
-  if (out > 12) store_part(y + 12, sum3, out - 12);
+  store_part4(y, sum0, out);
+  if (out > 4) store_part4(y + 4, sum1, out - 4);
+  if (out > 8) store_part4(y + 8, sum2, out - 8);
+  if (out > 12) store_part4(y + 12, sum3, out - 12);
 }
 
 struct dense_signs {
-  float *y;
-  const float *x;
-  const word *w;
-  const float *scale, *bias;
-  float *scratch;
   int rows, in, out, relu;
+  floats y, x, scale, bias;
+  words w;
 };
 
-// Scratch: the table (64), a list of the inputs (2·in).
-void dense_signs(const struct dense_signs *d) {
-  struct input *list = (struct input *)(d->scratch + 64);
+// Scratch: the table, a list of the inputs.
+int dense_signs(const struct dense_signs *d, float *scratch, int room) {
+  NEED(TABLE + 2 * d->in)
+  unsigned *signs = (unsigned *)scratch;
+  struct input *list = (struct input *)(scratch + TABLE);
   float *y = d->y;
-  table((unsigned *)d->scratch);
+  table(signs);
   for (int r = 0; r < d->rows; r++, y += d->out) {
     const word *w = d->w;
     int n = gather(list, d->x + r * d->in, d->in);
-    for (int o = 0; o < d->out; o += 16, w += words(16 * d->in))
-      panel(y + o, list, n, (const unsigned short *)w, (const unsigned *)d->scratch, d->out - o);
+    for (int o = 0; o < d->out; o += 16, w += words_of(16 * d->in))
+      panel(y + o, list, n, (const unsigned short *)w, signs, d->out - o);
     finish(y, d->scale, d->bias, d->out, d->relu);
   }
+  return 0;
 }
 
 struct dense_bits {
-  float *y;
-  const word *x, *w;
-  const float *scale, *bias;
   int rows, in, out, relu;
+  floats y, scale, bias;
+  words x, w;
 };
 
-void dense_bits(const struct dense_bits *d) {
-  const int size = words(d->in);
+int dense_bits(const struct dense_bits *d, float *, int) {
+  const int size = words_of(d->in);
   const word *x = d->x;
   float *y = d->y;
   for (int r = 0; r < d->rows; r++, x += size, y += d->out) {
@@ -133,38 +143,59 @@ void dense_bits(const struct dense_bits *d) {
     }
     finish(y, d->scale, d->bias, d->out, d->relu);
   }
+  return 0;
 }
 
 struct conv_signs {
-  struct conv_forward sums; // no bias, no ReLU; its weights are to be filled in
-  const word *w;
-  const float *scale, *bias;
-  unsigned *table; // room for it
-  int relu;
-};
-
-// conv_signs makes floats of the weights, which are few, and then is a convolution like any other.
-void conv_signs(const struct conv_signs *c) {
-  const struct geometry *g = &c->sums.g;
-  const int patch = g->kernel * g->kernel * g->in, pixels = pooled_height(g) * pooled_width(g);
-  const word *w = c->w;
-  float *to = c->sums.w, *y = c->sums.y;
-  table(c->table);
-  for (int o = 0; o < g->out; o++, w += words(patch), to += patch)
-    for (int k = 0; k < patch; k += 4)
-      store_part(to + k, wasm_v128_xor(splat(1), load(c->table + 4 * (w[k / 64] >> k % 64 & 15))), patch - k);
-  conv_forward(&c->sums);
-  for (int n = c->sums.images * pixels; n > 0; n--, y += g->out) finish(y, c->scale, c->bias, g->out, c->relu);
-}
-
-struct conv_bits {
-  float *y;
-  const word *x, *w;
-  const float *scale, *bias;
-  word *scratch;
   int images;
   struct geometry g;
   int relu;
+  floats y, x, scale, bias;
+  words w;
+};
+
+// conv_signs makes floats of the weights, which are few, and then is a convolution like any other,
+// without bias and ReLU.
+//
+// Scratch: that convolution, the table, weights, biases of 0, places that nobody asks for, and what
+// the convolution needs.
+int conv_signs(const struct conv_signs *c, float *scratch, int room) {
+  const struct geometry *g = &c->g;
+  const int size = patch(g), out = g->out, results = c->images * output(g);
+  struct conv_forward *plain = (struct conv_forward *)scratch;
+  float *signs = scratch + sizeof(*plain) / 4, *filters = signs + TABLE, *bias = filters + out * size;
+  float *places = bias + out, *rest = places + (results + 3) / 4;
+  NEED((int)(rest - scratch) + conv_scratch(g))
+
+  table((unsigned *)signs);
+  const word *w = c->w;
+  float *to = filters;
+  for (int o = 0; o < out; o++, w += words_of(size), to += size)
+    for (int k = 0; k < size; k += 4) {
+      quad sign = load4(signs + 4 * (w[k / 64] >> k % 64 & 15));
+      store_part4(to + k, (quad)((quad_int)(quad)1.0f ^ (quad_int)sign), size - k);
+    }
+  clear(bias, out);
+  plain->images = c->images;
+  plain->g = *g;
+  plain->relu = 0;
+  plain->y = c->y;
+  plain->x = c->x;
+  plain->w = filters;
+  plain->bias = bias;
+  plain->argmax = (byte *)places;
+  conv_forward(plain, rest, room - (int)(rest - scratch));
+  float *y = c->y;
+  for (int n = results; n > 0; n -= out, y += out) finish(y, c->scale, c->bias, out, c->relu);
+  return 0;
+}
+
+struct conv_bits {
+  int images;
+  struct geometry g;
+  int relu;
+  floats y, scale, bias;
+  words x, w;
 };
 
 // copy_bits sets n bits of to from bit at on, which were 0, to those of src from bit from on; src has size words.
@@ -187,16 +218,16 @@ INLINE void patch_at(word *to, const word *image, int from, int size, const stru
 }
 
 // Scratch: four patches.
-void conv_bits(const struct conv_bits *c) {
+int conv_bits(const struct conv_bits *c, float *scratch, int room) {
   const struct geometry *g = &c->g;
-  const int patch = g->kernel * g->kernel * g->in, size = words(patch), image = words(g->height * g->width * g->in);
-  const int line = g->width * g->in;
+  const int size = words_of(patch(g)), image = words_of(input(g)), line = g->width * g->in;
+  NEED(2 * 4 * size)
   const word *x = c->x;
   float *y = c->y;
   for (int n = 0; n < c->images; n++, x += image)
     for (int py = 0; py < pooled_height(g); py++)
       for (int px = 0; px < pooled_width(g); px++, y += g->out) {
-        word *p0 = c->scratch, *p1 = p0 + size, *p2 = p1 + size, *p3 = p2 + size;
+        word *p0 = (word *)scratch, *p1 = p0 + size, *p2 = p1 + size, *p3 = p2 + size;
         const int at = 2 * (py * line + px * g->in);
         for (int k = 0; k < 4 * size; k++) p0[k] = 0;
         patch_at(p0, x, at, image, g);
@@ -213,8 +244,9 @@ void conv_bits(const struct conv_bits *c) {
             d2 += __builtin_popcountll(p2[k] ^ v);
             d3 += __builtin_popcountll(p3[k] ^ v);
           }
-          y[o] = patch - 2 * min(min((int)d0, (int)d1), min((int)d2, (int)d3));
+          y[o] = patch(g) - 2 * min(min((int)d0, (int)d1), min((int)d2, (int)d3));
         }
         finish(y, c->scale, c->bias, g->out, c->relu);
       }
+  return 0;
 }

@@ -12,9 +12,15 @@ struct geometry {
 INLINE int pooled_height(const struct geometry *g) { return (g->height + 2 * g->pad - g->kernel + 1) / 2; }
 INLINE int pooled_width(const struct geometry *g) { return (g->width + 2 * g->pad - g->kernel + 1) / 2; }
 
-// line is a row of a bordered image, in floats; bordered_size the whole of it.
+// input, output and patch return the number of values of an image, of its pooled results, and of an
+// output channel's weights.
+INLINE int input(const struct geometry *g) { return g->height * g->width * g->in; }
+INLINE int output(const struct geometry *g) { return pooled_height(g) * pooled_width(g) * g->out; }
+INLINE int patch(const struct geometry *g) { return g->kernel * g->kernel * g->in; }
+
+// line returns the number of values of a row of a bordered image, bordered of all of it.
 INLINE int line(const struct geometry *g) { return (g->width + 2 * g->pad) * g->in; }
-INLINE int bordered_size(const struct geometry *g) { return (g->height + 2 * g->pad) * line(g); }
+INLINE int bordered(const struct geometry *g) { return (g->height + 2 * g->pad) * line(g); }
 
 // border copies an image into the middle of a bordered one, whose zeros are there already.
 INLINE void border(float *to, const float *image, const struct geometry *g) {
@@ -23,28 +29,31 @@ INLINE void border(float *to, const float *image, const struct geometry *g) {
   for (int y = 0; y < g->height; y++, to += line(g), image += n) copy(to, image, n);
 }
 
-// RIVAL compares the largest of 2×2 sums so far, and where it was, with the next. (The indices ascend: the last better one is the largest.)
-#define RIVAL(v, index)                                                                        \
-  {                                                                                            \
-    vec rival = v, better = wasm_f32x4_gt(rival, largest);                                     \
-    largest = wasm_f32x4_pmax(largest, rival);                                                 \
-    where = wasm_i32x4_max(where, wasm_v128_and(better, wasm_i32x4_const_splat(index)));       \
+// RIVAL compares the largest of 2×2 sums so far, and its index, with the next. (Indices ascend, so
+// the largest index that was better belongs to the largest sum.)
+#define RIVAL(v, index)                                           \
+  {                                                               \
+    quad rival = v;                                               \
+    quad_int better = rival > largest ? (quad_int)index : 0;      \
+    largest = larger(largest, rival);                             \
+    where = __builtin_elementwise_max(where, better);             \
   }
 
 struct conv_forward {
-  float *y;
-  byte *argmax;
-  float *x, *w, *bias, *scratch;
   int images;
   struct geometry g;
   int relu;
+  floats y, x, w, bias;
+  bytes argmax;
 };
 
-// least is what results are raised to: 0 if relu; else they stay as they are, NaN and −0 too.
-INLINE vec least(int relu) { return splat(relu ? 0 : -__builtin_inff()); }
+// least returns what results are raised to: 0 if relu; else −∞, so that NaN and −0 stay.
+INLINE quad least(int relu) { return relu ? 0 : -__builtin_inff(); }
 
-void conv_forward(const struct conv_forward *c);
+int conv_scratch(const struct geometry *g); // what conv_forward needs
+int conv_forward(const struct conv_forward *c, float *scratch, int room);
 int is_planar(const struct geometry *g);
-void conv_planar(const struct conv_forward *c);
+int planar_scratch(const struct geometry *g);
+void conv_planar(const struct conv_forward *c, float *scratch);
 
 #endif

@@ -1,40 +1,45 @@
-// Convolution, bias, pooling, and ReLU where wanted, in one pass, without unrolling patches: a row of a patch is contiguous in the image as
-// it is (height × width × channels). A tile of 5 pixels × 8 channels stays in registers.
+// Convolution, bias, pooling, and ReLU where wanted, in one pass and without unrolling patches: a
+// row of a patch is contiguous in the image as it is (height × width × channels). A tile of 5 pixels
+// × 2 vectors of channels stays in registers.
 
 #include "conv.h"
 
-enum { PIXELS = 5, UNROLL = 5 };
+enum { PIXELS = 5, UNROLL = 5, PANEL = 2 * LANES };
 
-// tile computes the sums of P neighbouring pixels, 4·V channels each, from the image at x on, which holds each value four times
-// (see pack_left in product.c). w is [kernel·kernel·in][4·V]; the sums of one pixel are pitch apart from those of the next.
-INLINE void tile(const int P, const int V, float *sums, int pitch, const float *x, const float *w, const struct geometry *g) {
+// In WebAssembly, an image holds each value COPIES times: loading it is faster than spreading it.
+#ifdef __wasm__
+enum { COPIES = 4 };
+#else
+enum { COPIES = 1 };
+#endif
+INLINE vec value(const float *x) { return COPIES > 1 ? load(x) : (vec)*x; }
+
+// tile computes the sums of P neighbouring pixels, V vectors of channels each, from the image at x
+// on. w is [kernel·kernel·in][V·LANES]; the sums of one pixel are pitch apart from those of the next.
+INLINE void tile(const int P, const int V, float *sums, int pitch, const float *x, const float *w,
+                 const struct geometry *g) {
   vec sum[PIXELS][2];
-  const int row = g->kernel * g->in, step = 4 * line(g), in = 4 * g->in;
-  UNROLLED for (int p = 0; p < P; p++) sum[p][0] = sum[p][1] = splat(0);
+  const int row = g->kernel * g->in, step = COPIES * line(g), in = COPIES * g->in;
+  UNROLLED for (int p = 0; p < P; p++) sum[p][0] = sum[p][1] = 0;
   for (int ky = 0; ky < g->kernel; ky++, x += step) {
     const float *x0 = x, *x1 = x + in, *x2 = x1 + in, *x3 = x2 + in, *x4 = x3 + in;
-#define PIXEL(p, k)                              \
-  if (P > p) {                                   \
-    vec s = load(x##p + 4 * k);                  \
-    sum[p][0] = add(sum[p][0], mul(s, w0));      \
-    HOLD(sum[p][0]);                             \
-    if (V > 1) {                                 \
-      sum[p][1] = add(sum[p][1], mul(s, w1));    \
-      HOLD(sum[p][1]);                           \
-    }                                            \
+#define PIXEL(p, k)                  \
+  if (P > p) {                       \
+    vec s = value(x##p + COPIES * k);  \
+    sum[p][0] += s * w0;             \
+    HOLD(sum[p][0]);                 \
+    if (V > 1) {                     \
+      sum[p][1] += s * w1;           \
+      HOLD(sum[p][1]);               \
+    }                                \
   }
-#define STEPS(n)                                                                                                 \
-  for (; k >= n; k -= n, w += 4 * n * V, x0 += 4 * n, x1 += 4 * n, x2 += 4 * n, x3 += 4 * n, x4 += 4 * n) {       \
-    REACH(w, 4 * n * V);                                                                                         \
-    REACH(x0, 4 * n);                                                                                            \
-    if (P > 1) REACH(x1, 4 * n);                                                                                 \
-    if (P > 2) REACH(x2, 4 * n);                                                                                 \
-    if (P > 3) REACH(x3, 4 * n);                                                                                 \
-    if (P > 4) REACH(x4, 4 * n);                                                                                 \
-    UNROLLED for (int u = 0; u < n; u++) {                                                                       \
-      vec w0 = load(w + u * 4 * V), w1 = V > 1 ? load(w + u * 4 * V + 4) : w0;                                   \
-      PIXEL(0, u) PIXEL(1, u) PIXEL(2, u) PIXEL(3, u) PIXEL(4, u)                                                \
-    }                                                                                                            \
+#define STEPS(n)                                                                       \
+  for (; k >= n; k -= n, w += LANES * n * V, x0 += COPIES * n, x1 += COPIES * n,       \
+                 x2 += COPIES * n, x3 += COPIES * n, x4 += COPIES * n) {               \
+    UNROLLED for (int u = 0; u < n; u++) {                                             \
+      vec w0 = load(w + u * LANES * V), w1 = V > 1 ? load(w + u * LANES * V + LANES) : w0; \
+      PIXEL(0, u) PIXEL(1, u) PIXEL(2, u) PIXEL(3, u) PIXEL(4, u)                      \
+    }                                                                                  \
   }
     int k = row;
     STEPS(UNROLL)
@@ -42,13 +47,14 @@ INLINE void tile(const int P, const int V, float *sums, int pitch, const float *
   }
   UNROLLED for (int p = 0; p < P; p++, sums += pitch) {
     store(sums, sum[p][0]);
-    if (V > 1) store(sums + 4, sum[p][1]);
+    if (V > 1) store(sums + LANES, sum[p][1]);
   }
 }
 
-// convolve computes one row of pixels, 4·V channels, in tiles as even as can be.
-INLINE void convolve(const int V, float *sums, int pitch, const float *x, const float *w, int pixels, const struct geometry *g) {
-  for (int n; pixels > 0; pixels -= n, x += 4 * n * g->in, sums += n * pitch) {
+// convolve computes one row of pixels, V vectors of channels, in tiles as even as can be.
+INLINE void convolve(const int V, float *sums, int pitch, const float *x, const float *w, int pixels,
+                     const struct geometry *g) {
+  for (int n; pixels > 0; pixels -= n, x += COPIES * n * g->in, sums += n * pitch) {
     int tiles = (pixels + PIXELS - 1) / PIXELS;
     n = (pixels + tiles - 1) / tiles;
     switch (n) {
@@ -61,82 +67,97 @@ INLINE void convolve(const int V, float *sums, int pitch, const float *x, const 
   }
 }
 
-NOINLINE void convolve8(float *sums, int pitch, const float *x, const float *w, int pixels, const struct geometry *g) {
-  convolve(2, sums, pitch, x, w, pixels, g);
-}
-
-NOINLINE void convolve4(float *sums, int pitch, const float *x, const float *w, int pixels, const struct geometry *g) {
+NOINLINE void convolve1(float *sums, int pitch, const float *x, const float *w, int pixels, const struct geometry *g) {
   convolve(1, sums, pitch, x, w, pixels, g);
 }
 
-// spread_image copies an image into the middle of a bordered one that holds each value four times.
-static void spread_image(float *to, const float *image, const struct geometry *g) {
-  int n = g->width * g->in;
-  to += 4 * (g->pad * line(g) + g->pad * g->in);
-  for (int y = 0; y < g->height; y++, to += 4 * line(g))
-    for (int i = 0; i < n; i++) store(to + 4 * i, same(image++));
+NOINLINE void convolve2(float *sums, int pitch, const float *x, const float *w, int pixels, const struct geometry *g) {
+  convolve(2, sums, pitch, x, w, pixels, g);
 }
 
-// pack_filters writes panels of 8 channels (4 in the last, where that is enough), [kernel·kernel·in][8].
+// spread copies an image into the middle of a bordered one that holds each value COPIES times.
+static void spread(float *to, const float *image, const struct geometry *g) {
+  if (COPIES == 1) {
+    border(to, image, g);
+    return;
+  }
+  int n = g->width * g->in;
+  to += COPIES * (g->pad * line(g) + g->pad * g->in);
+  for (int y = 0; y < g->height; y++, to += COPIES * line(g))
+    for (int i = 0; i < n; i++) store(to + COPIES * i, *image++);
+}
+
+// pack_filters writes panels of PANEL channels (LANES in the last, where that is enough),
+// [kernel·kernel·in][PANEL].
 static void pack_filters(float *to, const float *w, int out, int patch) {
-  for (int o = 0; o < out; o += 8) {
-    int n = min(8, out - o), width = whole(n);
+  for (int o = 0; o < out; o += PANEL) {
+    int n = min(PANEL, out - o), width = whole(n);
     for (int k = 0; k < patch; k++)
       for (int i = 0; i < width; i++) *to++ = i < n ? w[(o + i) * patch + k] : 0;
   }
 }
 
 // pool reduces two rows of sums to one row of results, where the image's results have room floats left.
-static void pool(float *y, byte *argmax, const float *sums, int pitch, const float *bias, int pixels, int out, int room, vec floor) {
+static void pool(float *y, byte *argmax, const float *sums, int pitch, const float *bias, int pixels,
+                 int out, int room, quad floor) {
+  typedef byte byte4 __attribute__((ext_vector_type(4), aligned(1)));
   const float *below = sums + 2 * pixels * pitch;
   for (int p = 0; p < pixels; p++, sums += 2 * pitch, below += 2 * pitch, y += out, argmax += out, room -= out) {
     for (int o = 0; o < out; o += 4) {
-      vec largest = load(sums + o), where = wasm_i32x4_const_splat(0);
-      RIVAL(load(sums + pitch + o), 1)
-      RIVAL(load(below + o), 2)
-      RIVAL(load(below + pitch + o), 3)
-      vec result = wasm_f32x4_pmax(add(largest, load(bias + o)), floor);
-      vec index = wasm_i8x16_narrow_i16x8(wasm_i16x8_narrow_i32x4(where, where), where);
+      quad largest = load4(sums + o);
+      quad_int where = 0;
+      RIVAL(load4(sums + pitch + o), 1)
+      RIVAL(load4(below + o), 2)
+      RIVAL(load4(below + pitch + o), 3)
+      quad result = larger(largest + load4(bias + o), floor);
+      byte4 index = __builtin_convertvector(where, byte4);
       if (room - o >= 4) { // what is too much is overwritten by the next pixels
-        store(y + o, result);
-        wasm_v128_store32_lane(argmax + o, index, 0);
+        store4(y + o, result);
+        *(byte4 *)(argmax + o) = index;
       } else {
-        store_part(y + o, result, out - o);
-        for (int i = o; i < out; i++, index = wasm_i8x16_shuffle(index, index, 1, 2, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
-          argmax[i] = wasm_u8x16_extract_lane(index, 0);
+        store_part4(y + o, result, out - o);
+        STORE_PART(argmax + o, index, out - o, 3);
       }
     }
   }
 }
 
-// Scratch: filters (patch·(out+7)), bias (out+7), an image's sums (4·pooled height·pooled width·(out+7)), a bordered image (4 times).
-void conv_forward(const struct conv_forward *c) {
+// Scratch: filters, biases, an image's sums, a bordered image.
+int conv_scratch(const struct geometry *g) {
+  if (is_planar(g)) return planar_scratch(g);
+  const int pitch = whole(g->out), sums = 4 * pooled_height(g) * pooled_width(g);
+  return (patch(g) + 1 + sums) * pitch + COPIES * bordered(g);
+}
+
+int conv_forward(const struct conv_forward *c, float *scratch, int room) {
   const struct geometry *g = &c->g;
+  NEED(conv_scratch(g))
   if (is_planar(g)) {
-    conv_planar(c);
-    return;
+    conv_planar(c, scratch);
+    return 0;
   }
-  const int out = g->out, pitch = whole(out), patch = g->kernel * g->kernel * g->in;
-  const int rows = pooled_height(g), pixels = pooled_width(g), step = 4 * line(g);
-  float *filters = c->scratch, *bias = filters + patch * pitch, *sums = bias + pitch, *image = sums + 4 * rows * pixels * pitch;
+  const int out = g->out, pitch = whole(out), size = patch(g), step = COPIES * line(g);
+  const int rows = pooled_height(g), pixels = pooled_width(g);
+  float *filters = scratch, *bias = filters + size * pitch, *sums = bias + pitch, *image = sums + 4 * rows * pixels * pitch;
   float *y = c->y;
   byte *argmax = c->argmax;
-  pack_filters(filters, c->w, out, patch);
+  pack_filters(filters, c->w, out, size);
   clear(bias, pitch);
   copy(bias, c->bias, out);
-  clear(image, 4 * bordered_size(g));
+  clear(image, COPIES * bordered(g));
   for (int n = 0; n < c->images; n++) {
-    spread_image(image, c->x + n * g->height * g->width * g->in, g);
-    for (int o = 0; o < pitch; o += 8) { // a panel of filters at a time: it stays in the first cache
+    spread(image, c->x + n * input(g), g);
+    for (int o = 0; o < pitch; o += PANEL) { // a panel of filters at a time: it stays in the first cache
       for (int cy = 0; cy < 2 * rows; cy++) {
         float *to = sums + cy * 2 * pixels * pitch + o;
-        if (pitch - o >= 8)
-          convolve8(to, pitch, image + cy * step, filters + o * patch, 2 * pixels, g);
+        if (pitch - o >= PANEL)
+          convolve2(to, pitch, image + cy * step, filters + o * size, 2 * pixels, g);
         else
-          convolve4(to, pitch, image + cy * step, filters + o * patch, 2 * pixels, g);
+          convolve1(to, pitch, image + cy * step, filters + o * size, 2 * pixels, g);
       }
     }
     for (int py = 0; py < rows; py++, y += pixels * out, argmax += pixels * out)
       pool(y, argmax, sums + py * 4 * pixels * pitch, pitch, bias, pixels, out, (rows - py) * pixels * out, least(c->relu));
   }
+  return 0;
 }

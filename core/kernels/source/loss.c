@@ -3,22 +3,19 @@
 #include "kernels.h"
 
 struct pixels {
-  float *dst;
-  byte *src;
   int n;
+  floats dst;
+  bytes src;
 };
 
-void pixels(const struct pixels *p) {
+int pixels(const struct pixels *p, float *, int) {
+  typedef byte bytes_vec __attribute__((ext_vector_type(LANES), aligned(1)));
   int i = 0;
-  for (; i + 4 <= p->n; i += 4) {
-    vec bytes = wasm_v128_load32_zero(p->src + i);
-    vec numbers = wasm_f32x4_convert_u32x4(wasm_u32x4_extend_low_u16x8(wasm_u16x8_extend_low_u8x16(bytes)));
-    store(p->dst + i, wasm_f32x4_div(numbers, splat(255)));
-  }
+  for (; i + LANES <= p->n; i += LANES)
+    store(p->dst + i, __builtin_convertvector(*(const bytes_vec *)(p->src + i), vec) / 255);
   for (; i < p->n; i++) p->dst[i] = (float)p->src[i] / 255;
+  return 0;
 }
-
-INLINE int bits(float f) { return __builtin_bit_cast(int, f); }
 
 // exponential and logarithm: see the twins exp and log.
 static float exponential(float x) {
@@ -53,14 +50,15 @@ static double logarithm(double s) {
   return n * 0.693147180559945309417232121458176568 + 2 * sum;
 }
 
+// loss and correct are results.
 struct softmax {
-  float *dlogits, *logits;
-  byte *labels;
-  int rows, cols, batch, correct;
   double loss;
+  int correct, rows, cols, batch;
+  floats dlogits, logits;
+  bytes labels;
 };
 
-void softmax(struct softmax *s) {
+int softmax(struct softmax *s, float *, int) {
   const int cols = s->cols;
   const float batch = (float)s->batch;
   s->loss = 0;
@@ -87,4 +85,5 @@ void softmax(struct softmax *s) {
     s->loss += logarithm(sum) - (double)(values[label] - largest);
     s->correct += where == label;
   }
+  return 0;
 }

@@ -30,10 +30,9 @@ INLINE float gather(const float *sums, int c, int channels) {
 }
 
 // load_part loads the first n values, 0 < n < 4, and zeros.
-INLINE vec load_part(const float *from, int n) {
-  vec v = wasm_v128_load32_zero(from);
-  if (n > 1) v = wasm_v128_load32_lane(from + 1, v, 1);
-  if (n > 2) v = wasm_v128_load32_lane(from + 2, v, 2);
+INLINE quad load_part(const float *from, int n) {
+  quad v = 0;
+  UNROLLED for (int lane = 0; lane < 3; lane++) if (lane < n) v[lane] = from[lane];
   return v;
 }
 
@@ -45,7 +44,7 @@ INLINE float inverse(float variance) { return 1 / __builtin_sqrtf(variance + 1e-
   for (int left = n, size; left > 0; left -= size) {                       \
     size = min(4 * channels, left);                                        \
     int j = 0;                                                             \
-    for (; j + 4 <= size; j += 4) STEP(j, load, store)                     \
+    for (; j + 4 <= size; j += 4) STEP(j, load4, store4)                     \
     if (j < size) {                                                        \
       int rest = size - j;                                                 \
       STEP(j, LOAD_REST, STORE_REST)                                       \
@@ -53,23 +52,24 @@ INLINE float inverse(float variance) { return 1 / __builtin_sqrtf(variance + 1e-
     NEXT                                                                   \
   }
 #define LOAD_REST(p) load_part(p, rest)
-#define STORE_REST(p, v) store_part(p, v, rest)
+#define STORE_REST(p, v) store_part4(p, v, rest)
 
 struct measure {
-  float *mean, *variance, *z, *scratch;
   int rows, cols, channels, parts;
+  floats mean, variance, z;
 };
 
-// Scratch: sums and means (8·channels).
-void measure(const struct measure *m) {
+// Scratch: sums and means.
+int measure(const struct measure *m, float *scratch, int room) {
   const int channels = m->channels;
-  float *sums = m->scratch, *means = sums + 4 * channels;
+  NEED(8 * channels)
+  float *sums = scratch, *means = sums + 4 * channels;
   for (int p = 0; p < m->parts; p++) {
     struct part part = part_of(m->z, m->rows, m->parts, p, m->cols, channels);
     float *mean = m->mean + p * channels, *variance = m->variance + p * channels;
     const float *z = part.z;
     clear(sums, 4 * channels);
-#define ADD(j, LOAD, STORE) STORE(sums + j, add(LOAD(sums + j), LOAD(z + j)));
+#define ADD(j, LOAD, STORE) STORE(sums + j, LOAD(sums + j) + LOAD(z + j));
     STRIDES(part.n, channels, ADD, z += size;)
     for (int c = 0; c < channels; c++) mean[c] = gather(sums, c, channels) / (float)part.count;
     spread(means, mean, channels);
@@ -77,46 +77,48 @@ void measure(const struct measure *m) {
     clear(sums, 4 * channels);
 #define ADD_SQUARE(j, LOAD, STORE)                          \
   {                                                         \
-    vec d = wasm_f32x4_sub(LOAD(z + j), LOAD(means + j));   \
-    STORE(sums + j, add(LOAD(sums + j), mul(d, d)));        \
+    quad d = LOAD(z + j) - LOAD(means + j);                 \
+    STORE(sums + j, LOAD(sums + j) + d * d);                \
   }
     STRIDES(part.n, channels, ADD_SQUARE, z += size;)
     for (int c = 0; c < channels; c++) variance[c] = gather(sums, c, channels) / (float)part.count;
   }
+  return 0;
 }
 
 // activate is the activation of v; passed is what of a gradient passes it.
-INLINE vec activate(const int activation, vec v) {
-  if (activation == RELU) return positive(v);
-  if (activation == SIGN) return wasm_v128_bitselect(splat(-1), splat(1), wasm_f32x4_lt(v, splat(0)));
+INLINE quad activate(const int activation, quad v) {
+  if (activation == RELU) return larger(v, (quad)0.0f);
+  if (activation == SIGN) return v < 0 ? (quad)-1.0f : (quad)1.0f;
   return v;
 }
 
-INLINE vec passed(const int activation, vec gradient, vec v) {
-  if (activation == RELU) return wasm_v128_and(gradient, wasm_f32x4_gt(v, splat(0)));
-  if (activation == SIGN) return wasm_v128_and(gradient, wasm_f32x4_le(wasm_f32x4_abs(v), splat(1)));
+INLINE quad passed(const int activation, quad gradient, quad v) {
+  if (activation == RELU) return v > 0 ? gradient : (quad)0.0f;
+  if (activation == SIGN) return __builtin_elementwise_abs(v) <= 1 ? gradient : (quad)0.0f;
   return gradient;
 }
 
 struct normalize {
-  float *y, *z, *mean, *variance, *gain, *bias, *scratch;
   int rows, cols, channels, parts, activation;
+  floats y, z, mean, variance, gain, bias;
 };
 
 INLINE void normalize_part(const int activation, float *y, const float *z, int n, int channels, const float *means, const float *scales,
                            const float *biases) {
 #define NORMALIZE(j, LOAD, STORE)                                                               \
   {                                                                                             \
-    vec v = mul(wasm_f32x4_sub(LOAD(z + j), LOAD(means + j)), LOAD(scales + j));                \
-    STORE(y + j, activate(activation, add(v, LOAD(biases + j))));                               \
+    quad v = (LOAD(z + j) - LOAD(means + j)) * LOAD(scales + j);                                \
+    STORE(y + j, activate(activation, v + LOAD(biases + j)));                                   \
   }
   STRIDES(n, channels, NORMALIZE, y += size; z += size;)
 }
 
-// Scratch: means, scales, biases (12·channels), and room for scales once more (channels).
-void normalize(const struct normalize *a) {
+// Scratch: means, scales, biases, and scales before they are spread.
+int normalize(const struct normalize *a, float *scratch, int room) {
   const int channels = a->channels;
-  float *means = a->scratch, *scales = means + 4 * channels, *biases = scales + 4 * channels, *scale = biases + 4 * channels;
+  NEED(13 * channels)
+  float *means = scratch, *scales = means + 4 * channels, *biases = scales + 4 * channels, *scale = biases + 4 * channels;
   spread(biases, a->bias, channels);
   for (int p = 0; p < a->parts; p++) {
     struct part part = part_of(a->z, a->rows, a->parts, p, a->cols, channels);
@@ -130,22 +132,25 @@ void normalize(const struct normalize *a) {
       case SIGN: normalize_part(SIGN, y, part.z, part.n, channels, means, scales, biases); break;
     }
   }
+  return 0;
 }
 
 struct affine {
-  float *y, *z, *scale, *shift, *scratch;
   int n, channels, activation;
+  floats y, z, scale, shift;
 };
 
 INLINE void affine_of(const int activation, float *y, const float *z, int n, int channels, const float *scales, const float *shifts) {
-#define AFFINE(j, LOAD, STORE) STORE(y + j, activate(activation, add(mul(LOAD(scales + j), LOAD(z + j)), LOAD(shifts + j))));
+#define AFFINE(j, LOAD, STORE) \
+  STORE(y + j, activate(activation, LOAD(scales + j) * LOAD(z + j) + LOAD(shifts + j)));
   STRIDES(n, channels, AFFINE, y += size; z += size;)
 }
 
-// Scratch: scales, shifts (8·channels).
-void affine(const struct affine *a) {
+// Scratch: scales, shifts.
+int affine(const struct affine *a, float *scratch, int room) {
   const int channels = a->channels;
-  float *scales = a->scratch, *shifts = scales + 4 * channels;
+  NEED(8 * channels)
+  float *scales = scratch, *shifts = scales + 4 * channels;
   spread(scales, a->scale, channels);
   spread(shifts, a->shift, channels);
   switch (a->activation) {
@@ -153,11 +158,12 @@ void affine(const struct affine *a) {
     case RELU: affine_of(RELU, a->y, a->z, a->n, channels, scales, shifts); break;
     case SIGN: affine_of(SIGN, a->y, a->z, a->n, channels, scales, shifts); break;
   }
+  return 0;
 }
 
 struct normalize_backward {
-  float *dgain, *dbias, *dy, *z, *mean, *variance, *gain, *bias, *scratch;
   int rows, cols, channels, activation, constant, parts;
+  floats dgain, dbias, dy, z, mean, variance, gain, bias;
 };
 
 // strides are what belongs to channels, four times over.
@@ -169,11 +175,11 @@ struct strides {
 INLINE void collect(const int activation, float *dy, const float *z, int n, int channels, struct strides s) {
 #define COLLECT(j, LOAD, STORE)                                                                  \
   {                                                                                              \
-    vec d = wasm_f32x4_sub(LOAD(z + j), LOAD(s.mean + j));                                       \
-    vec v = add(mul(d, LOAD(s.scale + j)), LOAD(s.bias + j)), g = passed(activation, LOAD(dy + j), v); \
+    quad d = LOAD(z + j) - LOAD(s.mean + j);                                                     \
+    quad v = d * LOAD(s.scale + j) + LOAD(s.bias + j), g = passed(activation, LOAD(dy + j), v);  \
     STORE(dy + j, g);                                                                            \
-    STORE(s.sum + j, add(LOAD(s.sum + j), g));                                                   \
-    STORE(s.product + j, add(LOAD(s.product + j), mul(g, d)));                                   \
+    STORE(s.sum + j, LOAD(s.sum + j) + g);                                                       \
+    STORE(s.product + j, LOAD(s.product + j) + g * d);                                           \
   }
   STRIDES(n, channels, COLLECT, dy += size; z += size;)
 }
@@ -181,16 +187,17 @@ INLINE void collect(const int activation, float *dy, const float *z, int n, int 
 static void carry(float *dy, const float *z, int n, int channels, struct strides s) {
 #define CARRY(j, LOAD, STORE)                                                                    \
   {                                                                                              \
-    vec d = wasm_f32x4_sub(LOAD(z + j), LOAD(s.mean + j)), g = wasm_f32x4_sub(LOAD(dy + j), LOAD(s.level + j)); \
-    STORE(dy + j, mul(LOAD(s.scale + j), wasm_f32x4_sub(g, mul(d, LOAD(s.slope + j)))));         \
+    quad d = LOAD(z + j) - LOAD(s.mean + j), g = LOAD(dy + j) - LOAD(s.level + j);               \
+    STORE(dy + j, LOAD(s.scale + j) * (g - d * LOAD(s.slope + j)));                              \
   }
   STRIDES(n, channels, CARRY, dy += size; z += size;)
 }
 
-// Scratch: strides (28·channels), the sums of parts (8·channels), room for one value of each channel (3·channels).
-void normalize_backward(const struct normalize_backward *a) {
+// Scratch: strides, the sums of parts, and three values of each channel before they are spread.
+int normalize_backward(const struct normalize_backward *a, float *scratch, int room) {
   const int channels = a->channels, stride = 4 * channels;
-  float *at = a->scratch;
+  NEED((7 * 4 + 2 * 4 + 3) * channels)
+  float *at = scratch;
   struct strides s = {at, at + stride, at + 2 * stride, at + 3 * stride, at + 4 * stride, at + 5 * stride, at + 6 * stride};
   float *gains = at + 7 * stride, *biases = gains + stride, *scale = biases + stride, *level = scale + channels, *slope = level + channels;
   spread(s.bias, a->bias, channels);
@@ -228,4 +235,5 @@ void normalize_backward(const struct normalize_backward *a) {
   }
   copy(a->dgain, at + 7 * stride, channels);
   copy(a->dbias, at + 8 * stride, channels);
+  return 0;
 }

@@ -1,25 +1,32 @@
-// Steps down the gradient: every value by itself.
+// Steps down the gradient, and sums of gradients: every value by itself.
 
 #include "kernels.h"
 
+INLINE vec root(vec v) {
+#if defined(__wasm__)
+  return (vec)wasm_f32x4_sqrt((v128_t)v);
+#elif defined(__x86_64__)
+  return (vec)_mm256_sqrt_ps((__m256)v);
+#else
+  return (vec)vsqrtq_f32((float32x4_t)v);
+#endif
+}
+
 struct adam {
-  float *value, *grad, *m, *v;
   int n;
   float rate, beta1, rest1, beta2, rest2, unbias, eps;
+  floats value, grad, m, v;
 };
 
-void adam(const struct adam *a) {
-  vec rate = splat(a->rate), beta1 = splat(a->beta1), rest1 = splat(a->rest1), beta2 = splat(a->beta2);
-  vec rest2 = splat(a->rest2), unbias = splat(a->unbias), eps = splat(a->eps);
+int adam(const struct adam *a, float *, int) {
   int i = 0;
-  for (; i + 4 <= a->n; i += 4) {
+  for (; i + LANES <= a->n; i += LANES) {
     vec g = load(a->grad + i);
-    vec m = add(mul(beta1, load(a->m + i)), mul(rest1, g));
-    vec v = add(mul(beta2, load(a->v + i)), mul(rest2, mul(g, g)));
-    vec step = wasm_f32x4_div(mul(rate, m), add(wasm_f32x4_sqrt(mul(v, unbias)), eps));
+    vec m = a->beta1 * load(a->m + i) + a->rest1 * g;
+    vec v = a->beta2 * load(a->v + i) + a->rest2 * (g * g);
     store(a->m + i, m);
     store(a->v + i, v);
-    store(a->value + i, wasm_f32x4_sub(load(a->value + i), step));
+    store(a->value + i, load(a->value + i) - a->rate * m / (root(v * a->unbias) + a->eps));
   }
   for (; i < a->n; i++) {
     float g = a->grad[i];
@@ -27,31 +34,35 @@ void adam(const struct adam *a) {
     float v = a->v[i] = a->beta2 * a->v[i] + a->rest2 * (g * g);
     a->value[i] -= a->rate * m / (__builtin_sqrtf(v * a->unbias) + a->eps);
   }
+  return 0;
 }
 
 struct momentum {
-  float *value, *grad, *velocity;
   int n;
   float rate, momentum;
+  floats value, grad, velocity;
 };
 
-void momentum(const struct momentum *s) {
-  vec rate = splat(s->rate), keep = splat(s->momentum);
+int momentum(const struct momentum *s, float *, int) {
   int i = 0;
-  for (; i + 4 <= s->n; i += 4) {
-    vec velocity = add(mul(keep, load(s->velocity + i)), load(s->grad + i));
+  for (; i + LANES <= s->n; i += LANES) {
+    vec velocity = s->momentum * load(s->velocity + i) + load(s->grad + i);
     store(s->velocity + i, velocity);
-    store(s->value + i, wasm_f32x4_sub(load(s->value + i), mul(rate, velocity)));
+    store(s->value + i, load(s->value + i) - s->rate * velocity);
   }
   for (; i < s->n; i++) {
     s->velocity[i] = s->momentum * s->velocity[i] + s->grad[i];
     s->value[i] -= s->rate * s->velocity[i];
   }
+  return 0;
 }
 
 struct addition {
-  float *to, *values;
   int n;
+  floats to, values;
 };
 
-void addition(const struct addition *a) { add_to(a->to, a->values, a->n); }
+int addition(const struct addition *a, float *, int) {
+  add_to(a->to, a->values, a->n);
+  return 0;
+}

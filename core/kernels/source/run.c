@@ -1,37 +1,28 @@
-// The one door in: run(kernel, operands). The order of the kernels is that of the constants in core/matrix/kernels.go.
+// The one entry. The order of the kernels is that of the constants in ../operands.go.
 
-void product_of(const void *), dense_forward(const void *), dense_backward(const void *);
-void conv_forward(const void *), conv_backward(const void *);
-void softmax(void *), pixels(const void *), adam(const void *), momentum(const void *);
-void mean_abs(const void *), sign_scale(const void *), window(const void *), addition(const void *);
-void sign_bits(const void *), dense_signs(const void *), dense_bits(const void *);
-void conv_signs(const void *), conv_bits(const void *);
-void measure(const void *), normalize(const void *), normalize_backward(const void *), affine(const void *);
+#define KERNELS(K)                                                                             \
+  K(product) K(dense_forward) K(dense_backward) K(conv_forward) K(conv_backward) K(softmax)    \
+  K(pixels) K(adam) K(momentum) K(mean_abs) K(sign_scale) K(window) K(addition) K(sign_bits)   \
+  K(dense_signs) K(dense_bits) K(conv_signs) K(conv_bits) K(measure) K(normalize)              \
+  K(normalize_backward) K(affine)
 
-__attribute__((export_name("run"))) void run(int kernel, void *operands) {
+#define NUMBER(name) NUMBER_##name,
+enum { KERNELS(NUMBER) };
+
+#define DECLARE(name) int name(void *operands, float *scratch, int room);
+KERNELS(DECLARE)
+
+#ifdef __wasm__
+#define ENTRY __attribute__((export_name("run")))
+#else
+#define ENTRY __attribute__((section(".text.entry"))) // first: where the machine code is called
+#endif
+
+ENTRY int run(int kernel, void *operands, float *scratch, int room) {
   switch (kernel) {
-    case 0: product_of(operands); break;
-    case 1: dense_forward(operands); break;
-    case 2: dense_backward(operands); break;
-    case 3: conv_forward(operands); break;
-    case 4: conv_backward(operands); break;
-    case 5: softmax(operands); break;
-    case 6: pixels(operands); break;
-    case 7: adam(operands); break;
-    case 8: momentum(operands); break;
-    case 9: mean_abs(operands); break;
-    case 10: sign_scale(operands); break;
-    case 11: window(operands); break;
-    case 12: addition(operands); break;
-    case 13: sign_bits(operands); break;
-    case 14: dense_signs(operands); break;
-    case 15: dense_bits(operands); break;
-    case 16: conv_signs(operands); break;
-    case 17: conv_bits(operands); break;
-    case 18: measure(operands); break;
-    case 19: normalize(operands); break;
-    case 20: normalize_backward(operands); break;
-    case 21: affine(operands); break;
-    default: __builtin_trap();
+#define CASE(name) \
+  case NUMBER_##name: return name(operands, scratch, room);
+    KERNELS(CASE)
   }
+  __builtin_trap();
 }

@@ -1,0 +1,257 @@
+package kernels
+
+import "unsafe"
+
+// The operands of the kernels are structs, and source/*.c has the same structs: numbers first, then
+// pointers (source/kernels.h says why). A test compares them, field by field. A flag is 0 or 1. Run
+// computes, and reports whether it did: see the package comment.
+
+// The kernels, in the order of source/run.c.
+const (
+	product = int32(iota)
+	denseForward
+	denseBackward
+	convForward
+	convBackward
+	softmax
+	pixels
+	adam
+	momentum
+	meanAbs
+	signScale
+	window
+	addition
+	signBits
+	denseSigns
+	denseBits
+	convSigns
+	convBits
+	measure
+	normalize
+	normalizeBackward
+	affine
+)
+
+// Geometry is matrix.Geometry.
+type Geometry struct{ Height, Width, In, Out, Kernel, Pad int32 }
+
+// A Product sets Dst = A·B, with Aᵀ in place of A, or Bᵀ in place of B, where that is asked for.
+// Dst is Rows × Cols, and Inner is what is summed over.
+type Product struct {
+	ATransposed, BTransposed, Rows, Cols, Inner int32
+	Dst, A, B                                   *float32
+}
+
+// Run computes o.
+func (o *Product) Run() bool { return run(product, unsafe.Pointer(o)) }
+
+// DenseForward holds the operands of matrix.DenseForward.
+type DenseForward struct {
+	Rows, In, Out, Relu int32
+	Y, X, W, Bias       *float32
+}
+
+// Run computes o.
+func (o *DenseForward) Run() bool { return run(denseForward, unsafe.Pointer(o)) }
+
+// DenseBackward holds the operands of matrix.DenseBackward. DX may be nil.
+type DenseBackward struct {
+	Rows, In, Out, Relu, Parts int32
+	DX, DW, DB, DY, Y, X, W    *float32
+}
+
+// Run computes o.
+func (o *DenseBackward) Run() bool { return run(denseBackward, unsafe.Pointer(o)) }
+
+// ConvForward holds the operands of matrix.ConvForward.
+type ConvForward struct {
+	Images        int32
+	G             Geometry
+	Relu          int32
+	Y, X, W, Bias *float32
+	Argmax        *uint8
+}
+
+// Run computes o.
+func (o *ConvForward) Run() bool { return run(convForward, unsafe.Pointer(o)) }
+
+// ConvBackward holds the operands of matrix.ConvBackward. DX may be nil.
+type ConvBackward struct {
+	Images                  int32
+	G                       Geometry
+	Relu, Parts             int32
+	DX, DW, DB, DY, Y, X, W *float32
+	Argmax                  *uint8
+}
+
+// Run computes o.
+func (o *ConvBackward) Run() bool { return run(convBackward, unsafe.Pointer(o)) }
+
+// Softmax holds the operands of matrix.Softmax, and its results: Loss and Correct.
+type Softmax struct {
+	Loss                       float64
+	Correct, Rows, Cols, Batch int32
+	Dlogits, Logits            *float32
+	Labels                     *uint8
+}
+
+// Run computes o.
+func (o *Softmax) Run() bool { return run(softmax, unsafe.Pointer(o)) }
+
+// Pixels holds the operands of matrix.Pixels.
+type Pixels struct {
+	N   int32
+	Dst *float32
+	Src *uint8
+}
+
+// Run computes o.
+func (o *Pixels) Run() bool { return run(pixels, unsafe.Pointer(o)) }
+
+// Adam holds the operands of matrix.Adam. Rest1 is 1−Beta1, Rest2 1−Beta2, and Rate and Unbias are
+// corrected for the step.
+type Adam struct {
+	N                                             int32
+	Rate, Beta1, Rest1, Beta2, Rest2, Unbias, Eps float32
+	Value, Grad, M, V                             *float32
+}
+
+// Run computes o.
+func (o *Adam) Run() bool { return run(adam, unsafe.Pointer(o)) }
+
+// Momentum holds the operands of matrix.Momentum.
+type Momentum struct {
+	N                     int32
+	Rate, Momentum        float32
+	Value, Grad, Velocity *float32
+}
+
+// Run computes o.
+func (o *Momentum) Run() bool { return run(momentum, unsafe.Pointer(o)) }
+
+// MeanAbs holds the operands of matrix.MeanAbs.
+type MeanAbs struct {
+	Rows, Cols int32
+	Dst, M     *float32
+}
+
+// Run computes o.
+func (o *MeanAbs) Run() bool { return run(meanAbs, unsafe.Pointer(o)) }
+
+// SignScale holds the operands of matrix.SignScale.
+type SignScale struct {
+	Rows, Cols         int32
+	Dst, Latent, Scale *float32
+}
+
+// Run computes o.
+func (o *SignScale) Run() bool { return run(signScale, unsafe.Pointer(o)) }
+
+// Window holds the operands of matrix.Window.
+type Window struct {
+	Rows, Cols          int32
+	Window              float32
+	Grad, Latent, Scale *float32
+}
+
+// Run computes o.
+func (o *Window) Run() bool { return run(window, unsafe.Pointer(o)) }
+
+// Addition holds the operands of matrix.Add.
+type Addition struct {
+	N          int32
+	To, Values *float32
+}
+
+// Run computes o.
+func (o *Addition) Run() bool { return run(addition, unsafe.Pointer(o)) }
+
+// SignBits holds the operands of matrix.SignBits.
+type SignBits struct {
+	Rows, Cols int32
+	Dst        *uint64
+	M          *float32
+}
+
+// Run computes o.
+func (o *SignBits) Run() bool { return run(signBits, unsafe.Pointer(o)) }
+
+// DenseSigns holds the operands of matrix.DenseSigns.
+type DenseSigns struct {
+	Rows, In, Out, Relu int32
+	Y, X, Scale, Bias   *float32
+	W                   *uint64
+}
+
+// Run computes o.
+func (o *DenseSigns) Run() bool { return run(denseSigns, unsafe.Pointer(o)) }
+
+// DenseBits holds the operands of matrix.DenseBits.
+type DenseBits struct {
+	Rows, In, Out, Relu int32
+	Y, Scale, Bias      *float32
+	X, W                *uint64
+}
+
+// Run computes o.
+func (o *DenseBits) Run() bool { return run(denseBits, unsafe.Pointer(o)) }
+
+// ConvSigns holds the operands of matrix.ConvSigns.
+type ConvSigns struct {
+	Images            int32
+	G                 Geometry
+	Relu              int32
+	Y, X, Scale, Bias *float32
+	W                 *uint64
+}
+
+// Run computes o.
+func (o *ConvSigns) Run() bool { return run(convSigns, unsafe.Pointer(o)) }
+
+// ConvBits holds the operands of matrix.ConvBits, for a convolution without a border.
+type ConvBits struct {
+	Images         int32
+	G              Geometry
+	Relu           int32
+	Y, Scale, Bias *float32
+	X, W           *uint64
+}
+
+// Run computes o.
+func (o *ConvBits) Run() bool { return run(convBits, unsafe.Pointer(o)) }
+
+// Measure holds the operands of matrix.Measure.
+type Measure struct {
+	Rows, Cols, Channels, Parts int32
+	Mean, Variance, Z           *float32
+}
+
+// Run computes o.
+func (o *Measure) Run() bool { return run(measure, unsafe.Pointer(o)) }
+
+// Normalize holds the operands of matrix.Normalize.
+type Normalize struct {
+	Rows, Cols, Channels, Parts, Activation int32
+	Y, Z, Mean, Variance, Gain, Bias        *float32
+}
+
+// Run computes o.
+func (o *Normalize) Run() bool { return run(normalize, unsafe.Pointer(o)) }
+
+// NormalizeBackward holds the operands of matrix.NormalizeBackward.
+type NormalizeBackward struct {
+	Rows, Cols, Channels, Activation, Constant, Parts int32
+	Dgain, Dbias, DY, Z, Mean, Variance, Gain, Bias   *float32
+}
+
+// Run computes o.
+func (o *NormalizeBackward) Run() bool { return run(normalizeBackward, unsafe.Pointer(o)) }
+
+// Affine holds the operands of matrix.Affine.
+type Affine struct {
+	N, Channels, Activation int32
+	Y, Z, Scale, Shift      *float32
+}
+
+// Run computes o.
+func (o *Affine) Run() bool { return run(affine, unsafe.Pointer(o)) }

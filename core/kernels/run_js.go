@@ -1,0 +1,16 @@
+//go:build js && wasm && simd
+
+package kernels
+
+import "unsafe"
+
+var available = supported() != 0
+
+// supported returns 0 where the browser has no SIMD; the loader then has no module to run.
+//
+//go:wasmimport kernels available
+func supported() int32
+
+//go:wasmimport kernels run
+//go:noescape
+func enter(kernel int32, operands, scratch unsafe.Pointer, room int32) (need int32)

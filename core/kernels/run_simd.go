@@ -1,0 +1,53 @@
+//go:build amd64 || arm64 || (js && wasm && simd)
+
+package kernels
+
+import (
+	"sync"
+	"unsafe"
+)
+
+// Available reports whether kernels can run here.
+func Available() bool { return available }
+
+// run runs a kernel, and reports whether it did.
+func run(kernel int32, operands unsafe.Pointer) bool {
+	if !available {
+		return false
+	}
+	s := scratch.take()
+	for {
+		need := enter(kernel, operands, unsafe.Pointer(unsafe.SliceData(s)), int32(len(s)))
+		if need == 0 {
+			break
+		}
+		s = make([]float32, need)
+	}
+	scratch.put(s)
+	return true
+}
+
+// scratch is the scratch memory that no call uses at the moment. There are as many slices as there
+// were calls at the same time. They are never given up: no step of training allocates.
+var scratch free
+
+type free struct {
+	sync.Mutex
+	slices [][]float32
+}
+
+// take returns a slice of any length.
+func (f *free) take() (s []float32) {
+	f.Lock()
+	defer f.Unlock()
+	if n := len(f.slices); n > 0 {
+		s, f.slices = f.slices[n-1], f.slices[:n-1]
+	}
+	return s
+}
+
+func (f *free) put(s []float32) {
+	f.Lock()
+	f.slices = append(f.slices, s)
+	f.Unlock()
+}
