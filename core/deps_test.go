@@ -19,7 +19,7 @@ var allowed = map[string][]string{
 	"core/matrix":              {"core/kernels"}, // its bytes, natively
 	"core/mnist":               {"core"},
 	"core/binarize":            {"core/matrix"},
-	"core/nn":                  {"core/matrix"},
+	"core/nn":                  {"core", "core/matrix"},
 	"core/wire":                {"core"},
 	"core/dataset":             {"core", "core/mnist", "core/wire"},
 	"core/ingest":              {"core", "core/dataset", "core/mnist"},

@@ -1,21 +1,20 @@
-// Package binarize sees real weights as ±scale, and packs them to bits.
+// Package binarize turns real weights into ±scale, and packs them to bits.
 package binarize
 
 import "signum/core/matrix"
 
-// Window is the default of Sign.Window; how it was chosen is in RATIONALE.md.
+// Window is the usual value of StraightThrough.Window. How it was chosen is in RATIONALE.md.
 const Window = 3
 
-// StraightThrough multiplies by scale·sign(w), where scale is mean|w| of the output channel: the closest ±scale to the latent
-// weights (Rastegari et al., XNOR-Net, 2016, equations 2–6). sign(0) is +1.
+// StraightThrough is the quantizer scale·sign(w) with the straight-through estimator. The scale
+// is the mean of |w| over an output channel: ±scale is closest to the latent weights then
+// (Rastegari et al., XNOR-Net, 2016, equations 2–6). sign(0) is +1.
 //
-// The gradient goes straight through to the latent weights, except to those further from zero than Window scales: they
-// would not change sign soon, and would only drift away. A Window of 0 is no window. It is counted in scales, because
-// weights that come from a float network are far smaller than 1.
+// The gradient of the effective weights passes to the latent weights as it is, except where these
+// are further from 0 than Window scales: they would not change sign soon, and would only drift
+// away. A Window of 0 is no window. It is counted in scales because weights of a float network
+// are far smaller than 1.
 type StraightThrough struct{ Window float32 }
-
-// Name implements nn.Quantizer.
-func (StraightThrough) Name() string { return "sign" }
 
 // Quantize implements nn.Quantizer.
 func (StraightThrough) Quantize(dst matrix.Matrix, scale []float32, latent matrix.Matrix) {
@@ -30,18 +29,16 @@ func (s StraightThrough) Gradient(grad, latent matrix.Matrix, scale []float32) {
 	}
 }
 
-// Frozen keeps signs and scales as they are: the latent weights feel no gradient.
-type Frozen struct{ Scale []float32 }
+// Frozen is the quantizer that keeps signs and scales: the latent weights get no gradient.
+type Frozen struct{ Scale []float32 } // one for each output channel
 
-// Freeze is how Sign sees the weights now, for good.
+// Freeze returns the quantizer that keeps the effective weights that StraightThrough makes of
+// latent.
 func Freeze(latent matrix.Matrix) Frozen {
 	scale := make([]float32, latent.Rows)
 	matrix.MeanAbs(scale, latent)
 	return Frozen{scale}
 }
-
-// Name implements nn.Quantizer.
-func (Frozen) Name() string { return "frozen" }
 
 // Quantize implements nn.Quantizer.
 func (f Frozen) Quantize(dst matrix.Matrix, scale []float32, latent matrix.Matrix) {
@@ -49,5 +46,5 @@ func (f Frozen) Quantize(dst matrix.Matrix, scale []float32, latent matrix.Matri
 	matrix.SignScale(dst, latent, scale)
 }
 
-// Gradient implements nn.Quantizer.
+// Gradient implements nn.Quantizer: it sets grad to 0.
 func (Frozen) Gradient(grad, _ matrix.Matrix, _ []float32) { clear(grad.Data) }

@@ -9,7 +9,7 @@ import (
 	"signum/core/matrix"
 )
 
-// of is a matrix of the given values.
+// of returns a matrix of the given values.
 func of(rows, cols int, values ...float32) matrix.Matrix {
 	return matrix.Matrix{Rows: rows, Cols: cols, Data: values}
 }
@@ -52,7 +52,10 @@ func TestGradientGoesStraightThroughInsideTheWindow(t *testing.T) {
 	for _, c := range []struct {
 		window float32
 		want   []float32
-	}{{0, []float32{1, 2, 3, 4}}, {1, []float32{1, 2, 0, 0}}, {2, []float32{1, 2, 3, 4}}, {1.5, []float32{1, 2, 3, 0}}} {
+	}{
+		{0, []float32{1, 2, 3, 4}}, {1, []float32{1, 2, 0, 0}},
+		{2, []float32{1, 2, 3, 4}}, {1.5, []float32{1, 2, 3, 0}},
+	} {
 		grad := of(1, 4, 1, 2, 3, 4)
 		StraightThrough{c.window}.Gradient(grad, latent, []float32{2})
 		if !slices.Equal(grad.Data, c.want) {
@@ -61,15 +64,18 @@ func TestGradientGoesStraightThroughInsideTheWindow(t *testing.T) {
 	}
 }
 
-func TestFrozenKeepsSignsAndScalesAndFeelsNothing(t *testing.T) {
+func TestFrozenKeepsSignsAndScalesAndGetsNoGradient(t *testing.T) {
 	latent := of(1, 4, 1, -2, 3, -2)
 	frozen := Freeze(latent)
 	latent.Data[0] = 100
 	got, scale, grad := matrix.New(1, 4), make([]float32, 1), of(1, 4, 1, 2, 3, 4)
 	frozen.Quantize(got, scale, latent)
 	frozen.Gradient(grad, latent, scale)
-	if !slices.Equal(got.Data, []float32{2, -2, 2, -2}) || !slices.Equal(grad.Data, make([]float32, 4)) {
-		t.Errorf("quantized to %v with gradient %v", got.Data, grad.Data)
+	if want := []float32{2, -2, 2, -2}; !slices.Equal(got.Data, want) {
+		t.Errorf("quantized to %v, expected %v", got.Data, want)
+	}
+	if !slices.Equal(grad.Data, make([]float32, 4)) {
+		t.Errorf("gradient %v, expected 0", grad.Data)
 	}
 }
 

@@ -6,16 +6,18 @@ import (
 	"signum/core/matrix"
 )
 
-// Packed is what a binary layer needs: one bit per weight and one scale per output channel.
+// Packed is the weights of a binary layer: one bit for each and a scale for each output channel.
 type Packed struct {
-	Rows, Cols int
-	Signs      []byte // row after row without padding, first weight in the lowest bit; 1 is negative
-	Scale      []float32
+	Rows, Cols int       // output channels, fan-in
+	Signs      []byte    // row after row, unpadded, first weight in the lowest bit; 1 is negative
+	Scale      []float32 // one for each row
 }
 
-// Pack keeps the signs of w, where sign(0) is +1. NaN counts as positive.
+// Pack returns the signs of w with the given scales. sign(0) is +1; NaN counts as positive.
 func Pack(w matrix.Matrix, scale []float32) Packed {
-	p := Packed{w.Rows, w.Cols, make([]byte, PackedBytes(w.Rows*w.Cols)), append([]float32(nil), scale...)}
+	p := Packed{
+		w.Rows, w.Cols, make([]byte, PackedBytes(w.Rows*w.Cols)), append([]float32(nil), scale...),
+	}
 	for i, value := range w.Data[:w.Rows*w.Cols] {
 		if value < 0 {
 			p.Signs[i/8] |= 1 << (i % 8)
@@ -24,10 +26,10 @@ func Pack(w matrix.Matrix, scale []float32) Packed {
 	return p
 }
 
-// PackedBytes is how many bytes the signs of that many weights take.
+// PackedBytes returns the bytes that the signs of that many weights take.
 func PackedBytes(weights int) int { return (weights + 7) / 8 }
 
-// Unpack fills dst with ±scale.
+// Unpack sets dst, Rows × Cols, to ±scale. It panics if dst is smaller.
 func (p Packed) Unpack(dst matrix.Matrix) {
 	for i := range dst.Data[:p.Rows*p.Cols] {
 		sign := uint32(p.Signs[i/8]>>(i%8)&1) << 31

@@ -30,7 +30,8 @@ func BenchmarkForward(b *testing.B) {
 	}
 }
 
-// What a training step takes, without the optimizer: forward as in training and back, a batch of 64 in four parts.
+// What a training step takes, without the optimizer: forward as in training and back, a batch of
+// 64 in four parts.
 func BenchmarkTraining(b *testing.B) {
 	const batch, parts = 64, 4
 	for _, name := range nn.PresetNames() {

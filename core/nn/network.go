@@ -1,7 +1,14 @@
 // Package nn has the layers of small networks: forward, backward, step.
 //
-// A network's parameters are one flat slice, and so are their gradients: an optimizer's step is one call, and gradients
-// can be exchanged between machines as one buffer. Layers hold views.
+//	net, err := nn.New("lenet5", seed)
+//	logits := net.ForwardTraining(x, parts) // x: n images × 784 values, logits: n × 10
+//	matrix.Softmax(dlogits, logits, labels, n)
+//	net.Backward(dlogits, parts)
+//	adam.Step(net, rate)
+//
+// A network's parameters are one flat slice, and so are their gradients: an optimizer's step is
+// one call, and gradients are exchanged between workers as one buffer. Layers hold views. A layer
+// is binarized by setting its quantizer; there is no second network for the binary case.
 package nn
 
 import (
@@ -17,13 +24,14 @@ type Network struct {
 	Layers []Layer
 
 	blocks []Block
-	values []float32 // all weights, biases and gains, layer by layer: weights, then biases, then gains
-	sums   []float32 // the same of their gradients, then loss and hits; nil until the first Backward
+	values []float32 // all parameters, layer by layer: weights, then biases, then gains
+	sums   []float32 // their gradients, then two more: see Sums; nil until the first Backward
 }
 
-// New makes a named network with weights drawn from the seed, zero biases, and gains of 1.
-func New(name string, seed uint64) (*Network, error) {
-	n, err := Blank(name)
+// New returns the network of a preset. Its weights are drawn from the seed, its biases are 0, and
+// its gains are 1. The error is that of Preset.
+func New(preset string, seed uint64) (*Network, error) {
+	n, err := Blank(preset)
 	if err != nil {
 		return nil, err
 	}
@@ -34,16 +42,16 @@ func New(name string, seed uint64) (*Network, error) {
 	return n, nil
 }
 
-// Blank makes a named network whose parameters are all zero.
-func Blank(name string) (*Network, error) {
-	blocks, err := Preset(name)
+// Blank returns the network of a preset with parameters of 0. The error is that of Preset.
+func Blank(preset string) (*Network, error) {
+	blocks, err := Preset(preset)
 	if err != nil {
 		return nil, err
 	}
-	return Assemble(name, blocks), nil
+	return Assemble(preset, blocks), nil
 }
 
-// Assemble makes the network of some blocks, whose parameters are all zero.
+// Assemble returns the network of some blocks with parameters of 0.
 func Assemble(name string, blocks []Block) *Network {
 	n := &Network{Name: name, blocks: blocks, values: matrix.New(1, CountParameters(blocks)).Data}
 	rest := n.values
@@ -55,7 +63,8 @@ func Assemble(name string, blocks []Block) *Network {
 	return n
 }
 
-// Clone copies the parameters, the norms' moments, the activations and the quantizers (which are values), and shares nothing else.
+// Clone returns a network with the same parameters, running statistics, activations and
+// quantizers. They share nothing but the quantizers, which are values.
 func (n *Network) Clone() *Network {
 	clone := Assemble(n.Name, n.blocks)
 	copy(clone.values, n.values)
@@ -71,7 +80,9 @@ func (n *Network) Clone() *Network {
 	return clone
 }
 
-// Forward computes the logits of a batch, one image a row. Norms use the moments that they have stored, so each image is by itself.
+// Forward returns the logits, n × classes, of a batch x, n × inputs. Norms use their running
+// statistics, so no image depends on another. The logits are overwritten by the next forward
+// pass.
 func (n *Network) Forward(x matrix.Matrix) matrix.Matrix {
 	for _, layer := range n.Layers {
 		x = layer.Forward(x)
@@ -79,8 +90,9 @@ func (n *Network) Forward(x matrix.Matrix) matrix.Matrix {
 	return x
 }
 
-// ForwardTraining is Forward, but norms use the moments of each of that many parts of the batch (matrix.Part). So they cross no
-// border between those who share a batch: ghost batch norm (Hoffer et al., Train longer, generalize better, 2017, algorithm 1).
+// ForwardTraining is Forward with the statistics of each of that many parts of the batch
+// (matrix.Part) in the norms. No statistic crosses the border between workers that share a batch:
+// ghost batch norm (Hoffer et al., Train longer, generalize better, 2017, algorithm 1).
 func (n *Network) ForwardTraining(x matrix.Matrix, parts int) matrix.Matrix {
 	for _, layer := range n.Layers {
 		x = layer.ForwardTraining(x, parts)
@@ -88,8 +100,9 @@ func (n *Network) ForwardTraining(x matrix.Matrix, parts int) matrix.Matrix {
 	return x
 }
 
-// Backward computes the gradients of all parameters from that of the logits of the last Forward or ForwardTraining (and then in as
-// many parts), adding over the batch in that many parts (matrix.Part). dlogits is overwritten.
+// Backward sets the gradients of all parameters from that of the logits, n × classes, of the last
+// Forward or ForwardTraining (and then in as many parts). It adds over the batch in that many
+// parts (matrix.Part), and overwrites dlogits.
 func (n *Network) Backward(dlogits matrix.Matrix, parts int) {
 	n.needGradients()
 	for i := len(n.Layers) - 1; i >= 0; i-- {
@@ -97,24 +110,27 @@ func (n *Network) Backward(dlogits matrix.Matrix, parts int) {
 	}
 }
 
-// Parameters are all weights, biases and gains; call Changed after writing to them.
+// Parameters returns all weights, biases and gains, a view. Changed must be called after writing
+// to them.
 func (n *Network) Parameters() []float32 { return n.values }
 
-// Gradients are those of the parameters, after the last Backward.
+// Gradients returns the gradients of the parameters after the last Backward, a view.
 func (n *Network) Gradients() []float32 { return n.Sums()[:len(n.values)] }
 
-// Sums are all that is added up over a batch, in one slice: the gradients, and then two values for who trains the network, the loss
-// and the number of images recognised.
+// Sums returns everything that is added up over a batch, in one slice, a view: the gradients,
+// then two values that are the trainer's to set, the loss and the number of images that were
+// classified correctly. An all-reduce of this slice is all that workers exchange.
 func (n *Network) Sums() []float32 { n.needGradients(); return n.sums }
 
-// Changed must be called after parameters were written.
+// Changed discards what was computed from the parameters. It must be called after writing to
+// them.
 func (n *Network) Changed() {
 	for _, layer := range n.Layers {
 		layer.Weights().Changed()
 	}
 }
 
-// needGradients makes room for gradients, once; a network that only predicts never has any.
+// needGradients allocates the gradients once. A network that only predicts never has any.
 func (n *Network) needGradients() {
 	if n.sums != nil {
 		return
@@ -126,9 +142,10 @@ func (n *Network) needGradients() {
 	}
 }
 
-// initialise draws evenly from ±√(6/fan-in), of variance 2/fan-in, which keeps the size of ReLU activations from layer to
-// layer (He et al., Delving Deep into Rectifiers, 2015, equation 10). Even and not normal: it needs no exponential, so it
-// gives the same bits on every machine.
+// initialise draws weights evenly from ±√(6/fan-in). Their variance 2/fan-in keeps the size of
+// ReLU activations from layer to layer (He et al., Delving Deep into Rectifiers, 2015, equation
+// 10). The distribution isn't normal because that needs logarithms, whose bits differ between
+// machines.
 func initialise(w *Weights, rng *rand.Rand) {
 	bound := math.Sqrt(6 / float64(w.Latent.Cols))
 	for i := range w.Latent.Data {

@@ -2,12 +2,14 @@ package nn
 
 import "signum/core/matrix"
 
-// Optimizer changes a network's parameters by their gradients. It belongs to one network, and remembers its steps.
+// Optimizer changes a network's parameters by their gradients. It belongs to one network, and
+// keeps state from step to step.
 type Optimizer interface {
 	Step(n *Network, rate float32)
 }
 
-// Adam is the optimizer of Kingma and Ba (2015), algorithm 1, with its default constants. The zero value is ready.
+// Adam is the optimizer of Kingma and Ba (2015), algorithm 1, with its default constants. The
+// zero value is ready to use.
 type Adam struct {
 	step int
 	m, v []float32 // running means of the gradient and of its square
@@ -20,17 +22,5 @@ func (a *Adam) Step(n *Network, rate float32) {
 	}
 	a.step++
 	matrix.Adam(n.values, n.Gradients(), a.m, a.v, rate, 0.9, 0.999, 1e-8, a.step)
-	n.Changed()
-}
-
-// Momentum is stochastic gradient descent with momentum 0.9. The zero value is ready.
-type Momentum struct{ velocity []float32 }
-
-// Step implements Optimizer.
-func (m *Momentum) Step(n *Network, rate float32) {
-	if m.velocity == nil {
-		m.velocity = matrix.New(1, len(n.values)).Data
-	}
-	matrix.Momentum(n.values, n.Gradients(), m.velocity, rate, 0.9)
 	n.Changed()
 }

@@ -12,7 +12,8 @@ import (
 	"signum/core/nn"
 )
 
-// oracle.json was made by PyTorch 1.13 with the script beside it, which says the formulas of inputs and weights.
+// oracle.json was made by PyTorch 1.13 with the script beside it, which says the formulas of
+// inputs and weights.
 //
 //go:embed testdata/oracle.json
 var oracleFile []byte
@@ -29,11 +30,14 @@ type oracleRun struct {
 }
 
 const (
-	// float32 sums of up to 800 products in another order differ by a few units of the seventh digit.
+	// float32 sums of up to 800 products in another order differ by a few units of the seventh
+	// digit.
 	rounding = 2e-5
-	// Adam moves every latent weight by nearly the rate, so one beside 0 may change its sign a step earlier on one side.
+	// Adam moves every latent weight by nearly the rate, so one beside 0 may change its sign a
+	// step earlier on one side.
 	flips = 1e-3
-	// With sign activations every sum near 0 is a flip to come, so only the first step can be compared.
+	// With sign activations every pre-activation near 0 is a flip to come: only the first step is
+	// compared.
 )
 
 func TestNetworksAgreeWithPyTorch(t *testing.T) {
@@ -45,7 +49,8 @@ func TestNetworksAgreeWithPyTorch(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, run := range oracle.Runs {
-		t.Run(fmt.Sprintf("%s/binary=%v/signs=%v", run.Net, run.Binary, run.Signs), func(t *testing.T) {
+		name := fmt.Sprintf("%s/binary=%v/signs=%v", run.Net, run.Binary, run.Signs)
+		t.Run(name, func(t *testing.T) {
 			x, labels := oracleBatch(oracle.Batch)
 			net := oracleNetwork(t, run)
 			logits := net.ForwardTraining(x, oracle.Parts)
@@ -53,25 +58,45 @@ func TestNetworksAgreeWithPyTorch(t *testing.T) {
 			oracleStep(net, x, labels, oracle.Parts)
 			for i, layer := range net.Layers {
 				w, b := layer.Weights().Gradient()
-				near(t, layer.Name()+" gradient", []float32{norm(w.Data), norm(b)}, run.Gradients[i][:], rounding)
+				norms := []float32{norm(w.Data), norm(b)}
+				near(t, layer.Name()+" gradient", norms, run.Gradients[i][:], rounding)
 				if n := layer.Weights().Norm; n != nil {
-					near(t, layer.Name()+" gain's gradient", []float32{norm(n.Gradient())}, run.Gains[i:i+1], rounding)
+					gain := []float32{norm(n.Gradient())}
+					near(t, layer.Name()+" gain's gradient", gain, run.Gains[i:i+1], rounding)
 				}
 			}
 			if run.Signs {
 				return
 			}
-			near(t, "losses of momentum", oracleTraining(oracleNetwork(t, run), x, labels, oracle.Parts, &nn.Momentum{}, 0.01), run.Momentum, rounding)
+			losses := func(o nn.Optimizer, rate float32) []float32 {
+				return oracleTraining(oracleNetwork(t, run), x, labels, oracle.Parts, o, rate)
+			}
+			near(t, "losses of momentum", losses(&momentum{}, 0.01), run.Momentum, rounding)
 			tolerance := rounding
 			if run.Binary {
 				tolerance = flips
 			}
-			near(t, "losses of Adam", oracleTraining(oracleNetwork(t, run), x, labels, oracle.Parts, &nn.Adam{}, 0.001), run.Adam, tolerance)
+			near(t, "losses of Adam", losses(&nn.Adam{}, 0.001), run.Adam, tolerance)
 		})
 	}
 }
 
-// oraclePattern is whole numbers that both sides make alike.
+// momentum is stochastic gradient descent with momentum 0.9. Unlike Adam it moves a weight in
+// proportion to its gradient, so that its losses agree to rounding also where weights are binary.
+type momentum struct{ velocity []float32 }
+
+func (m *momentum) Step(n *nn.Network, rate float32) {
+	if m.velocity == nil {
+		m.velocity = make([]float32, len(n.Parameters()))
+	}
+	for i, g := range n.Gradients() {
+		m.velocity[i] = 0.9*m.velocity[i] + g
+		n.Parameters()[i] -= rate * m.velocity[i]
+	}
+	n.Changed()
+}
+
+// oraclePattern returns a whole number that both sides compute alike.
 func oraclePattern(i, mul, mod int) float32 { return float32(i * i % 10007 * mul % mod) }
 
 func oracleBatch(rows int) (x matrix.Matrix, labels []uint8) {
@@ -108,7 +133,8 @@ func oracleNetwork(t *testing.T, run oracleRun) *nn.Network {
 			}
 		}
 		if run.Binary {
-			w.SetQuantizer(binarize.StraightThrough{Window: math.MaxFloat32}) // PyTorch's side has no window
+			// PyTorch's side has no window.
+			w.SetQuantizer(binarize.StraightThrough{Window: math.MaxFloat32})
 		}
 	}
 	net.Changed()
@@ -123,7 +149,8 @@ func oracleStep(net *nn.Network, x matrix.Matrix, labels []uint8, parts int) (lo
 	return float32(sum) / float32(len(labels))
 }
 
-func oracleTraining(net *nn.Network, x matrix.Matrix, labels []uint8, parts int, o nn.Optimizer, rate float32) (losses []float32) {
+func oracleTraining(net *nn.Network, x matrix.Matrix, labels []uint8, parts int,
+	o nn.Optimizer, rate float32) (losses []float32) {
 	for range 10 {
 		losses = append(losses, oracleStep(net, x, labels, parts))
 		o.Step(net, rate)
@@ -145,7 +172,8 @@ func near(t *testing.T, what string, got []float32, want []float64, tolerance fl
 		t.Fatalf("%s: %d values, expected %d", what, len(got), len(want))
 	}
 	for i, g := range got {
-		if difference := math.Abs(float64(g) - want[i]); !(difference <= tolerance*math.Max(1, math.Abs(want[i]))) {
+		difference := math.Abs(float64(g) - want[i])
+		if !(difference <= tolerance*math.Max(1, math.Abs(want[i]))) {
 			t.Errorf("%s %d: %v, PyTorch has %v", what, i, g, want[i])
 		}
 	}

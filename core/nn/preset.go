@@ -1,35 +1,38 @@
 package nn
 
 import (
-	"errors"
 	"slices"
 	"strconv"
 	"strings"
 
+	"signum/core"
 	"signum/core/matrix"
 )
 
-// Block describes a layer: its name, output channels and weights per output channel.
+// Block describes a layer.
 type Block struct {
 	Name     string
-	Outputs  int
-	FanIn    int
-	ReLU     bool            // its activation at first
+	Outputs  int             // output channels
+	FanIn    int             // weights of each output channel
+	ReLU     bool            // is its activation at first
 	Norm     bool            // batch norm before the activation
-	Geometry matrix.Geometry // of a convolution; zero when dense
+	Geometry matrix.Geometry // of a convolution; zero for a dense layer
 }
 
-// Preset is the blocks of a named network.
+// Preset returns the blocks of a named network. The error is a core.Mismatch if there is none.
 func Preset(name string) ([]Block, error) {
 	for _, p := range presets {
 		if p.name == name {
 			return p.blocks, nil
 		}
 	}
-	return nil, errors.New("nn: found net " + strconv.Quote(name) + ", expected one of " + strings.Join(PresetNames(), ", "))
+	return nil, core.Mismatch{
+		Where: "nn", Found: "net " + strconv.Quote(name),
+		Expected: "one of " + strings.Join(PresetNames(), ", "),
+	}
 }
 
-// PresetNames are the presets, the default first.
+// PresetNames returns the names of all presets, the default first.
 func PresetNames() []string {
 	var names []string
 	for _, p := range presets {
@@ -38,7 +41,7 @@ func PresetNames() []string {
 	return names
 }
 
-// CountParameters is the number of parameters of some blocks.
+// CountParameters returns the number of parameters of some blocks.
 func CountParameters(blocks []Block) (parameters int) {
 	for _, b := range blocks {
 		parameters += b.Parameters()
@@ -46,7 +49,7 @@ func CountParameters(blocks []Block) (parameters int) {
 	return parameters
 }
 
-// Parameters is their number: weights, biases, and gains if there is a norm.
+// Parameters returns the number of the block's weights, biases and gains.
 func (b Block) Parameters() int {
 	if b.Norm {
 		return b.Outputs * (b.FanIn + 2)
@@ -59,7 +62,8 @@ var presets = []struct {
 	name   string
 	blocks []Block
 }{
-	// LeNet-5 with a dense second convolution, ReLU and max pooling; 28×28 padded to 32×32 (LeCun et al. 1998).
+	// LeNet-5 with a dense second convolution, ReLU and max pooling; 28×28 padded to 32×32 (LeCun
+	// et al. 1998).
 	{"lenet5", lenet5},
 	{"mlp", mlp},
 	// The LeNet of Caffe's examples.
@@ -74,14 +78,16 @@ var (
 		conv("conv1", 28, 1, 6, 2), conv("conv2", 14, 6, 16, 0),
 		dense("fc1", 400, 120, true), dense("fc2", 120, 84, true), dense("fc3", 84, 10, false),
 	}
-	mlp        = []Block{dense("fc1", 784, 256, true), dense("fc2", 256, 128, true), dense("fc3", 128, 10, false)}
+	mlp = []Block{
+		dense("fc1", 784, 256, true), dense("fc2", 256, 128, true), dense("fc3", 128, 10, false),
+	}
 	lenetCaffe = []Block{
 		conv("conv1", 28, 1, 20, 0), conv("conv2", 12, 20, 50, 0),
 		dense("fc1", 800, 500, true), dense("fc2", 500, 10, false),
 	}
 )
 
-// normed has a batch norm in each block but the last.
+// normed returns the blocks with a batch norm in each but the last.
 func normed(blocks []Block) []Block {
 	blocks = slices.Clone(blocks)
 	for i := range blocks[:len(blocks)-1] {
@@ -90,18 +96,18 @@ func normed(blocks []Block) []Block {
 	return blocks
 }
 
-// conv is a 5×5 convolution of side×side images.
+// conv returns a block with a 5×5 convolution of side × side images, from in to out channels.
 func conv(name string, side, in, out, pad int) Block {
 	g := matrix.Geometry{Height: side, Width: side, In: in, Out: out, Kernel: 5, Pad: pad}
 	return Block{Name: name, Outputs: out, FanIn: 5 * 5 * in, ReLU: true, Geometry: g}
 }
 
-// dense is a fully connected layer.
+// dense returns a fully connected block.
 func dense(name string, in, out int, relu bool) Block {
 	return Block{Name: name, Outputs: out, FanIn: in, ReLU: relu}
 }
 
-// layer makes the layer, without weights.
+// layer returns the block's layer, without parameters.
 func (b Block) layer() Layer {
 	made := block{name: b.Name, outputs: b.Outputs}
 	if b.ReLU {

@@ -2,48 +2,53 @@ package nn
 
 import "signum/core/matrix"
 
-// Quantizer is how a layer sees its latent weights when it computes, and what they feel of the gradient.
+// Quantizer turns latent weights into effective weights, and the gradient of these into that of
+// the latent weights.
 //
-// A quantizer is a value without state: copies of a network share it. The scales, one for each output channel, are kept
-// by the weights, and handed to Gradient as Quantize left them.
+// A quantizer is a value without state: copies of a network share it. The weights keep its
+// scales, one for each output channel, and pass them to Gradient as Quantize left them.
 type Quantizer interface {
-	Name() string
-	// Quantize fills scale, and dst with what the layer multiplies by.
+	// Quantize sets scale, and dst, the effective weights. dst and latent are channels × fan-in.
 	Quantize(dst matrix.Matrix, scale []float32, latent matrix.Matrix)
-	// Gradient turns the gradient of what the layer multiplies by into that of the latent weights, in place.
+
+	// Gradient turns grad, channels × fan-in, from the gradient of the effective weights into
+	// that of the latent weights, in place.
 	Gradient(grad, latent matrix.Matrix, scale []float32)
 }
 
-// Weights are what a layer learns: one row of latent weights and one bias per output channel, and a norm's gain. All are views of the
-// network's flat parameters.
+// Weights are the parameters of a layer: for each output channel a row of latent weights, a bias,
+// and a gain if there is a norm. All are views of the network's flat parameters; Changed must be
+// called after writing to the latent weights.
 //
-// A nil Quantizer is float: the layer multiplies by the latent weights themselves. Binarizing a layer is one assignment,
-// SetQuantizer. Biases and norms stay float.
+// With a nil Quantizer the layer is float: its effective weights are the latent weights.
+// Binarizing a layer is one assignment, SetQuantizer. Biases and norms stay float.
 type Weights struct {
-	Latent    matrix.Matrix
-	Bias      []float32
-	Norm      *Norm     // between the sums and the bias; nil is none
-	Quantizer Quantizer // set it with Bind
+	Latent    matrix.Matrix // channels × fan-in
+	Bias      []float32     // one for each channel
+	Norm      *Norm         // of the pre-activations, before the bias; nil for none
+	Quantizer Quantizer     // set it with SetQuantizer
 
-	effective matrix.Matrix // what the layer multiplies by, and its scales; valid while fresh
+	effective matrix.Matrix // channels × fan-in; valid while fresh, as scale is
 	scale     []float32
 	fresh     bool
-	signs     matrix.Matrix // its signs; valid while signed
+	signs     matrix.Matrix // of effective; valid while signed
 	signed    bool
-	grad      matrix.Matrix
+	grad      matrix.Matrix // of Latent
 	gradBias  []float32
 }
 
-// SetQuantizer makes q the quantizer; nil makes the layer float again.
+// SetQuantizer sets the quantizer; nil makes the layer float.
 func (w *Weights) SetQuantizer(q Quantizer) {
 	w.Quantizer = q
 	w.Changed()
 }
 
-// Changed must be called after latent weights were written.
+// Changed discards what was computed from the latent weights. It must be called after writing to
+// them.
 func (w *Weights) Changed() { w.fresh, w.signed = false, false }
 
-// Effective is what the layer multiplies by. It is computed once after each change.
+// Effective returns the weights that the layer multiplies by, channels × fan-in, a view. They are
+// computed once after each change.
 func (w *Weights) Effective() matrix.Matrix {
 	if w.Quantizer == nil {
 		return w.Latent
@@ -59,7 +64,7 @@ func (w *Weights) Effective() matrix.Matrix {
 	return w.effective
 }
 
-// Scale is the size of the weights of each output channel, as the quantizer sees it; nil when float.
+// Scale returns the quantizer's scale of each output channel, a view; nil for a float layer.
 func (w *Weights) Scale() []float32 {
 	if w.Quantizer == nil {
 		return nil
@@ -68,10 +73,13 @@ func (w *Weights) Scale() []float32 {
 	return w.scale
 }
 
-// predicting is what the layer multiplies by when it predicts, and the factor by which that is smaller than Effective: with a norm and a
-// quantizer, the signs and the scales. So the sums are those that a layer of bits has, to the bit, and what comes after them too:
-// were they not, a sum near 0 could have another sign there.
-func (w *Weights) predicting() (weights matrix.Matrix, scale []float32) {
+// inference returns the weights that Forward multiplies by, and by which scales they differ from
+// Effective, nil for none.
+//
+// With a norm and a quantizer these are the signs, and the scales are left to the norm. So the
+// pre-activations have the same bits as those of a layer that computes from packed signs, and so
+// has everything after them: otherwise a pre-activation near 0 could have another sign there.
+func (w *Weights) inference() (weights matrix.Matrix, scale []float32) {
 	if w.Norm == nil || w.Quantizer == nil {
 		return w.Effective(), nil
 	}
@@ -85,10 +93,11 @@ func (w *Weights) predicting() (weights matrix.Matrix, scale []float32) {
 	return w.signs, w.Scale()
 }
 
-// Gradient is the gradient of the latent weights and of the biases after the last Backward. (A norm has its gain's.)
+// Gradient returns the gradients of the latent weights, channels × fan-in, and of the biases
+// after the last Backward, views. The gain's is Norm.Gradient.
 func (w *Weights) Gradient() (latent matrix.Matrix, bias []float32) { return w.grad, w.gradBias }
 
-// straightThrough passes the gradient on to the latent weights.
+// straightThrough turns the gradient of the effective weights into that of the latent weights.
 func (w *Weights) straightThrough() {
 	if w.Quantizer != nil {
 		w.Quantizer.Gradient(w.grad, w.Latent, w.scale)
@@ -106,7 +115,7 @@ func (w *Weights) bind(b Block, values []float32) (rest []float32) {
 	return rest
 }
 
-// bindGradients does the same with their gradients.
+// bindGradients makes the gradients views of the front of sums, and returns the rest.
 func (w *Weights) bindGradients(sums []float32) (rest []float32) {
 	w.grad, rest = front(sums, w.Latent.Rows, w.Latent.Cols)
 	channels := len(w.Bias)
@@ -117,7 +126,7 @@ func (w *Weights) bindGradients(sums []float32) (rest []float32) {
 	return rest
 }
 
-// front is a matrix of the first of some values, and the rest.
+// front returns a matrix of the first values, a view, and the rest.
 func front(values []float32, rows, cols int) (m matrix.Matrix, rest []float32) {
 	size := rows * cols
 	return matrix.Matrix{Rows: rows, Cols: cols, Data: values[:size:size]}, values[size:]
