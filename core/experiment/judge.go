@@ -76,7 +76,7 @@ func against(before, s Stage) Trial {
 // The margin counts two more images, of which half a one was lost and half a one gained, so that
 // it isn't 0 where nothing changed (Agresti and Min, Statistics in Medicine 24, 2005).
 func difference(before, after train.Score) (lost, margin float64) {
-	const z = 1.959963984540054
+	const z = train.Z95
 	lostImages, gained := before.Changes(after)
 	images, b, c := float64(before.Total()), float64(lostImages), float64(gained)
 	n, net := images+2, float64((b-c)*(b-c))

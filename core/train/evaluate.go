@@ -7,8 +7,10 @@ import (
 	"signum/core/nn"
 )
 
-// Evaluate scores the network. It yields a zero score after every batch, so that the caller can pause or stop, and at last the
-// score. A team may share the work, as in Fit.
+// Evaluate scores the network on a set. It yields a zero score after every batch, so that the
+// caller can pause or stop, and at last the score. It ends with an error if images don't arrive.
+//
+// A team may share the work, as in Fit.
 func Evaluate(net *nn.Network, set mnist.Set, team Team) iter.Seq2[Score, error] {
 	return func(yield func(Score, error) bool) {
 		predicted := make([]float32, set.Len())
@@ -29,7 +31,8 @@ func Evaluate(net *nn.Network, set mnist.Set, team Team) iter.Seq2[Score, error]
 	}
 }
 
-// predict fills in this member's share of the predictions, and yields after every batch.
+// predict sets this member's share of the predicted classes, and yields after every batch. The
+// others stay 0, so that the sum over the team is all of them.
 func predict(predicted []float32, net *nn.Network, set mnist.Set, team Team) iter.Seq[error] {
 	return func(yield func(error) bool) {
 		at, to, _ := share(team, set.Len())
@@ -50,7 +53,7 @@ func predict(predicted []float32, net *nn.Network, set mnist.Set, team Team) ite
 	}
 }
 
-// count is the score of all predictions.
+// count returns the score of all predictions.
 func count(set mnist.Set, predicted []float32) (s Score) {
 	for i, label := range set.Labels {
 		s.PerClass[label]++

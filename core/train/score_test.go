@@ -8,7 +8,7 @@ import (
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
-// score is of n images of class 0, the listed ones taken for a 1.
+// score returns a score of n images of class 0, of which the listed ones were taken for a 1.
 func score(n int, missed ...int) (s Score) {
 	s.PerClass[0] = n
 	for _, i := range missed {
@@ -17,7 +17,7 @@ func score(n int, missed ...int) (s Score) {
 	return s
 }
 
-// upTo is the numbers from a up to, not including, b.
+// upTo returns the numbers from a up to, and without, b.
 func upTo(a, b int) (numbers []int) {
 	for i := a; i < b; i++ {
 		numbers = append(numbers, i)
@@ -25,15 +25,20 @@ func upTo(a, b int) (numbers []int) {
 	return numbers
 }
 
-// The examples of R. G. Newcombe, Two-sided confidence intervals for the single proportion, 1998, table I, method 3.
+// The examples of R. G. Newcombe, Two-sided confidence intervals for the single proportion, 1998,
+// table I, method 3.
 func TestIntervalIsWilsons(t *testing.T) {
 	for _, c := range []struct {
 		correct, total int
 		low, high      float64
-	}{{81, 263, 0.2553, 0.3662}, {15, 148, 0.0624, 0.1605}, {0, 20, 0, 0.1611}, {1, 29, 0.0061, 0.1718}} {
+	}{
+		{81, 263, 0.2553, 0.3662}, {15, 148, 0.0624, 0.1605},
+		{0, 20, 0, 0.1611}, {1, 29, 0.0061, 0.1718},
+	} {
 		low, high := score(c.total, upTo(0, c.total-c.correct)...).Interval()
 		if math.Abs(low-c.low) > 5e-5 || math.Abs(high-c.high) > 5e-5 {
-			t.Errorf("%d of %d: %.4f to %.4f, expected %v to %v", c.correct, c.total, low, high, c.low, c.high)
+			t.Errorf("%d of %d: %.4f to %.4f, expected %v to %v",
+				c.correct, c.total, low, high, c.low, c.high)
 		}
 	}
 }
@@ -53,7 +58,8 @@ func TestMcNemarCountsAndIsExact(t *testing.T) {
 	} {
 		lost, gained, p := score(1000, c.before...).McNemar(score(1000, c.after...))
 		if lost != c.lost || gained != c.gained || math.Abs(p-c.p) > 1e-8 {
-			t.Errorf("%v then %v: lost %d, gained %d, p %v; expected %d, %d, %v", c.before, c.after, lost, gained, p, c.lost, c.gained, c.p)
+			t.Errorf("%v then %v: lost %d, gained %d, p %v; expected %d, %d, %v",
+				c.before, c.after, lost, gained, p, c.lost, c.gained, c.p)
 		}
 	}
 }
@@ -62,7 +68,7 @@ func TestBinomialEqualsGonums(t *testing.T) {
 	for _, c := range [][2]int{{0, 1}, {3, 9}, {60, 150}, {480, 1000}, {4900, 10_000}} {
 		want := min(1, 2*distuv.Binomial{N: float64(c[1]), P: 0.5}.CDF(float64(c[0])))
 		if got := binomial(c[0], c[1]); math.Abs(got-want) > 1e-9 {
-			t.Errorf("%d of %d: %v, gonum says %v", c[0], c[1], got, want)
+			t.Errorf("%d of %d: %v, gonum has %v", c[0], c[1], got, want)
 		}
 	}
 }
@@ -89,6 +95,7 @@ func TestConfusionAddsUp(t *testing.T) {
 		total, diagonal = total+sum, diagonal+row[label]
 	}
 	if total != s.Total() || diagonal != s.Correct() || s.Accuracy() != float64(diagonal)/500 {
-		t.Errorf("%d images with %d on the diagonal; the score says %d and %d", total, diagonal, s.Total(), s.Correct())
+		t.Errorf("%d images with %d on the diagonal, expected %d and %d",
+			total, diagonal, s.Total(), s.Correct())
 	}
 }

@@ -13,17 +13,17 @@ import (
 // outcome is what a member of a team ends with.
 type outcome struct {
 	parameters []float32
-	moments    []float32 // of norms
+	statistics []float32 // running, of norms
 	steps      []Step
 	score      Score
 }
 
-// learn fits a network of that name to n images, and scores it.
+// learn fits a network of that name to n images, scores it, and returns what came out.
 func learn(t *testing.T, name string, n int, team Team) (o outcome) {
 	net := network(t, name)
-	f := fitting(2)
-	f.Distort = mnist.Distortion{Shift: 1}
-	for step, err := range Fit(net, toy(n, 1), f, team) {
+	fit := options(2)
+	fit.Distort = mnist.Distortion{Shift: 1}
+	for step, err := range Fit(net, toy(n, 1), fit, team) {
 		if err != nil {
 			t.Error(err)
 		}
@@ -38,13 +38,14 @@ func learn(t *testing.T, name string, n int, team Team) (o outcome) {
 	o.parameters = net.Parameters()
 	for _, layer := range net.Layers {
 		if norm := layer.Weights().Norm; norm != nil {
-			o.moments = slices.Concat(o.moments, norm.Running.Mean.Data, norm.Running.Variance.Data)
+			o.statistics = slices.Concat(o.statistics,
+				norm.Running.Mean.Data, norm.Running.Variance.Data)
 		}
 	}
 	return o
 }
 
-// 65 and 67 images leave a last batch that is too small to give each member some, or gives them unequal parts.
+// 65 and 67 images leave a last batch too small to share, or one that is shared unequally.
 func TestATeamGivesTheSameBitsWhateverItsSize(t *testing.T) {
 	for _, name := range nets {
 		for _, n := range []int{65, 67, 300} {
@@ -53,7 +54,7 @@ func TestATeamGivesTheSameBitsWhateverItsSize(t *testing.T) {
 				t.Run(fmt.Sprint(name, n, members), func(t *testing.T) {
 					for i, got := range together(t, name, n, members) {
 						if !reflect.DeepEqual(got, want) {
-							t.Errorf("member %d has other bits than one who trains alone", i)
+							t.Errorf("member %d has other bits than alone", i)
 						}
 					}
 				})
@@ -62,7 +63,7 @@ func TestATeamGivesTheSameBitsWhateverItsSize(t *testing.T) {
 	}
 }
 
-// together is the outcome of each member.
+// together returns the outcome of each member of a team.
 func together(t *testing.T, name string, n, members int) []outcome {
 	outcomes := make([]outcome, members)
 	var all sync.WaitGroup
@@ -73,30 +74,30 @@ func together(t *testing.T, name string, n, members int) []outcome {
 	return outcomes
 }
 
-// quitter is a place in a team whose holder leaves after some sums.
+// quitter is a member that leaves after some all-reduces.
 type quitter struct {
 	*Member
-	sums int
+	reduces int
 }
 
-func (q *quitter) Sum(values []float32) error {
-	if q.sums--; q.sums == 0 {
+func (q *quitter) AllReduce(values []float32) error {
+	if q.reduces--; q.reduces == 0 {
 		q.Leave()
 	}
 	return q.Member.AllReduce(values)
 }
 
-func TestWhenAMemberLeavesTheOthersGoOnAlone(t *testing.T) {
+func TestWhenAMemberLeavesTheOthersContinueAlone(t *testing.T) {
 	want := learn(t, "lenet5", 300, nil)
 	for _, members := range []int{2, 4} {
-		for _, sums := range []int{1, 4, 11} { // in the first step, in the first epoch, when scoring
+		for _, reduces := range []int{1, 4, 11} { // first step, first epoch, scoring
 			team := Local(members)
 			for _, m := range team[1 : members-1] {
 				go learn(t, "lenet5", 300, m)
 			}
-			go learn(t, "lenet5", 300, &quitter{team[members-1], sums})
+			go learn(t, "lenet5", 300, &quitter{team[members-1], reduces})
 			if got := learn(t, "lenet5", 300, team[0]); !reflect.DeepEqual(got, want) {
-				t.Errorf("one of %d leaves at sum %d: other bits than one who trains alone", members, sums)
+				t.Errorf("one of %d leaves at all-reduce %d: other bits", members, reduces)
 			}
 		}
 	}
@@ -122,8 +123,9 @@ func TestTheMembersSharesAreTheWholeBatch(t *testing.T) {
 	}
 }
 
-// What a partner sent before a member left lies there still; no later sum may take it for its own.
-func TestAfterALeaveEverySumFails(t *testing.T) {
+// What a partner sent before a member left is still in its channel; no later all-reduce may take
+// it.
+func TestAfterALeaveEveryAllReduceFails(t *testing.T) {
 	for range 20 {
 		team := Local(2)
 		team[0].partners[0].in <- []float32{1} // as from the partner

@@ -12,7 +12,7 @@ import (
 	"signum/core/nn"
 )
 
-// toy is a set of n images, easy to learn: class c has its own rows bright, under noise.
+// toy returns n images that are easy to learn: of class c some rows are bright, under noise.
 func toy(n int, seed uint64) mnist.Set {
 	rng := rand.New(rand.NewPCG(seed, 0))
 	set := mnist.Set{Images: make([]byte, n*mnist.Pixels), Labels: make([]uint8, n)}
@@ -28,9 +28,12 @@ func toy(n int, seed uint64) mnist.Set {
 	return set
 }
 
-// fitting is a plain way to fit.
-func fitting(epochs int) Options {
-	return Options{Epochs: epochs, Rate: func(float64) float32 { return 0.001 }, Optimizer: &nn.Adam{}, Random: rand.New(rand.NewPCG(1, 1))}
+// options returns plain options.
+func options(epochs int) Options {
+	return Options{
+		Epochs: epochs, Rate: func(float64) float32 { return 0.001 },
+		Optimizer: &nn.Adam{}, Random: rand.New(rand.NewPCG(1, 1)),
+	}
 }
 
 // nets have each kind of layer, and each size of plain ones.
@@ -45,7 +48,7 @@ func network(t *testing.T, name string) *nn.Network {
 	return net
 }
 
-// last is the last value of a sequence that must not fail.
+// last returns the last value of a sequence that must not fail.
 func last[T any](t *testing.T, seq iter.Seq2[T, error]) (value T) {
 	t.Helper()
 	for v, err := range seq {
@@ -60,7 +63,7 @@ func last[T any](t *testing.T, seq iter.Seq2[T, error]) (value T) {
 func TestFitLearns(t *testing.T) {
 	for _, name := range []string{"mlp", "lenet5"} {
 		net := network(t, name)
-		if step := last(t, Fit(net, toy(500, 1), fitting(3), nil)); step.Batch != 3*Steps(500) {
+		if step := last(t, Fit(net, toy(500, 1), options(3), nil)); step.Batch != 3*Steps(500) {
 			t.Errorf("%s: %d batches, expected %d", name, step.Batch, 3*Steps(500))
 		}
 		score := last(t, Evaluate(net, toy(200, 2), nil))
@@ -73,7 +76,8 @@ func TestFitLearns(t *testing.T) {
 func TestEvaluateListsMissesInOrder(t *testing.T) {
 	set := toy(300, 2)
 	score := last(t, Evaluate(network(t, "mlp"), set, nil))
-	if !slices.IsSortedFunc(score.Misses, func(a, b Miss) int { return int(a.Image) - int(b.Image) }) {
+	byImage := func(a, b Miss) int { return int(a.Image) - int(b.Image) }
+	if !slices.IsSortedFunc(score.Misses, byImage) {
 		t.Error("misses are not in order")
 	}
 	for _, m := range score.Misses {
@@ -94,7 +98,7 @@ func TestAStepAllocatesNothing(t *testing.T) {
 					layer.Weights().SetQuantizer(binarize.StraightThrough{Window: binarize.Window})
 				}
 			}
-			next, stop := iter.Pull2(Fit(net, toy(10*BatchSize, 1), fitting(1), nil))
+			next, stop := iter.Pull2(Fit(net, toy(10*BatchSize, 1), options(1), nil))
 			next() // makes the buffers
 			if n := testing.AllocsPerRun(3, func() { next() }); n != 0 {
 				t.Errorf("%s, binary %v: %v allocations a step", name, binary, n)
@@ -106,7 +110,7 @@ func TestAStepAllocatesNothing(t *testing.T) {
 
 func TestLeavingTheLoopStops(t *testing.T) {
 	net, before := network(t, "mlp"), []float32(nil)
-	for step := range Fit(net, toy(500, 1), fitting(3), nil) {
+	for step := range Fit(net, toy(500, 1), options(3), nil) {
 		if step.Batch == 2 {
 			before = slices.Clone(net.Parameters())
 			break
@@ -127,7 +131,7 @@ func TestImagesThatDoNotArriveAreAnError(t *testing.T) {
 		return nil
 	}
 	var failed error
-	for _, err := range Fit(network(t, "mlp"), set, fitting(1), nil) {
+	for _, err := range Fit(network(t, "mlp"), set, options(1), nil) {
 		failed = err
 	}
 	if failed != lost {
@@ -141,7 +145,7 @@ func TestImagesThatDoNotArriveAreAnError(t *testing.T) {
 	}
 }
 
-func TestRowsVisitEveryImageAsItLies(t *testing.T) {
+func TestBatchesVisitEveryImageInOrder(t *testing.T) {
 	set, at := toy(150, 1), 10
 	for batch, err := range Batches(set, 10, 150, 60) {
 		if err != nil {

@@ -8,8 +8,9 @@ import (
 	"signum/core/mnist"
 )
 
-// No norm comes before the first, so its estimate is the moments of all images at once, but for rounding.
-func TestMomentsAreThoseOfTheFirstImages(t *testing.T) {
+// No norm comes before the first, so its estimates are the statistics of all images at once, but
+// for rounding.
+func TestRunningStatisticsAreThoseOfTheFirstImages(t *testing.T) {
 	net, set := network(t, "lenet5-bn"), toy(150, 1)
 	for err := range Reestimate(net, set) {
 		if err != nil {
@@ -23,20 +24,23 @@ func TestMomentsAreThoseOfTheFirstImages(t *testing.T) {
 	want := norm.BatchStatistics()
 	for c := range want.Mean.Data {
 		mean, variance := norm.Running.Mean.Data[c], norm.Running.Variance.Data[c]
-		if math.Abs(float64(mean-want.Mean.Data[c])) > 1e-5 || math.Abs(float64(variance-want.Variance.Data[c])) > 1e-5 {
-			t.Errorf("channel %d: moments %v and %v, of all images %v and %v", c, mean, variance, want.Mean.Data[c], want.Variance.Data[c])
+		offMean := math.Abs(float64(mean - want.Mean.Data[c]))
+		offVariance := math.Abs(float64(variance - want.Variance.Data[c]))
+		if offMean > 1e-5 || offVariance > 1e-5 {
+			t.Errorf("channel %d: mean %v and variance %v, of all images %v and %v",
+				c, mean, variance, want.Mean.Data[c], want.Variance.Data[c])
 		}
 	}
 }
 
-func TestANormedNetworkRecognisesWhatItLearned(t *testing.T) {
+func TestANormedNetworkClassifiesWhatItLearned(t *testing.T) {
 	for _, name := range []string{"mlp-bn", "lenet5-bn"} { // signs learn more slowly
 		for _, a := range []matrix.Activation{matrix.ReLU, matrix.Sign} {
 			net, set := network(t, name), toy(500, 1)
 			for _, layer := range net.Layers[:len(net.Layers)-1] {
 				layer.SetActivation(a)
 			}
-			last(t, Fit(net, set, fitting(3), nil))
+			last(t, Fit(net, set, options(3), nil))
 			for err := range Reestimate(net, set) {
 				if err != nil {
 					t.Fatal(err)
