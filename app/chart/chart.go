@@ -5,10 +5,7 @@
 // scale for each direction, and makes the marks that charts share: axes, steps, ways and bands.
 package chart
 
-import (
-	"html"
-	"strconv"
-)
+import "strconv"
 
 // Chart is a drawing as wide as its box.
 type Chart struct {
@@ -19,12 +16,8 @@ type Chart struct {
 
 // SVG returns the chart as an element.
 func (c Chart) SVG() string {
-	b := []byte(`<svg class="chart" role="img" width="100%" height="`)
-	b = strconv.AppendInt(b, int64(c.Height), 10)
-	b = append(b, `">`...)
-	b = title(b, c.Title)
-	b = all(b, c.Marks)
-	return string(append(b, "</svg>"...))
+	b := open(nil, "svg", "class", "chart", "role", "img", "width", "100%", "height", strconv.Itoa(c.Height))
+	return string(closed(all(title(b, c.Title), c.Marks), "svg"))
 }
 
 // Place is where something is, or how large: "12.50%", "40.0".
@@ -47,27 +40,3 @@ func Down(pixels float64) Place { return Place(strconv.FormatFloat(pixels, 'f', 
 
 // Pixels returns a fixed size or place in pixels.
 func Pixels(n float64) Place { return Place(strconv.FormatFloat(n, 'f', -1, 64)) }
-
-// title appends a title element.
-func title(b []byte, text string) []byte {
-	b = append(b, "<title>"...)
-	b = append(b, html.EscapeString(text)...)
-	return append(b, "</title>"...)
-}
-
-// attribute appends an attribute.
-func attribute(b []byte, name, value string) []byte {
-	b = append(b, ' ')
-	b = append(b, name...)
-	b = append(b, `="`...)
-	b = append(b, value...)
-	return append(b, '"')
-}
-
-// all appends marks.
-func all(b []byte, marks []Mark) []byte {
-	for _, m := range marks {
-		b = m.appendTo(b)
-	}
-	return b
-}

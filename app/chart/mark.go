@@ -1,9 +1,6 @@
 package chart
 
-import (
-	"html"
-	"strconv"
-)
+import "strconv"
 
 // Mark is a part of a chart. Its class says how the style sheet draws it.
 type Mark interface{ appendTo(b []byte) []byte }
@@ -63,50 +60,37 @@ type Inset struct {
 }
 
 func (l Line) appendTo(b []byte) []byte {
-	b = attribute(append(b, "<line"...), "class", l.Class)
-	b = attribute(attribute(b, "x1", string(l.X1)), "y1", string(l.Y1))
-	b = attribute(attribute(b, "x2", string(l.X2)), "y2", string(l.Y2))
-	return append(b, "/>"...)
+	return empty(b, "line", "class", l.Class,
+		"x1", string(l.X1), "y1", string(l.Y1), "x2", string(l.X2), "y2", string(l.Y2))
 }
 
 func (d Dot) appendTo(b []byte) []byte {
-	b = attribute(append(b, "<circle"...), "class", d.Class)
-	b = attribute(attribute(b, "cx", string(d.X)), "cy", string(d.Y))
-	return append(attribute(b, "r", string(d.Radius)), "/>"...)
+	return empty(b, "circle", "class", d.Class, "cx", string(d.X), "cy", string(d.Y), "r", string(d.Radius))
 }
 
 func (r Bar) appendTo(b []byte) []byte {
-	b = attribute(append(b, "<rect"...), "class", r.Class)
-	b = attribute(attribute(b, "x", string(r.X)), "y", string(r.Y))
-	b = attribute(attribute(b, "width", string(r.Width)), "height", string(r.Height))
-	return append(b, "/>"...)
+	return empty(b, "rect", "class", r.Class,
+		"x", string(r.X), "y", string(r.Y), "width", string(r.Width), "height", string(r.Height))
 }
 
 func (t Text) appendTo(b []byte) []byte {
-	b = attribute(append(b, "<text"...), "class", t.Class)
-	b = attribute(attribute(b, "x", string(t.X)), "y", string(t.Y))
-	b = attribute(b, "dx", strconv.Itoa(t.DX))
-	b = append(attribute(b, "text-anchor", string(t.Anchor)), '>')
-	return append(append(b, html.EscapeString(t.Text)...), "</text>"...)
+	b = open(b, "text", "class", t.Class, "x", string(t.X), "y", string(t.Y),
+		"dx", strconv.Itoa(t.DX), "text-anchor", string(t.Anchor))
+	return closed(text(b, t.Text), "text")
 }
 
 func (g Group) appendTo(b []byte) []byte {
-	b = attribute(append(b, "<g"...), "class", g.Class)
-	if g.Stage != "" {
-		b = attribute(b, "data-stage", g.Stage)
+	if g.Stage == "" {
+		b = open(b, "g", "class", g.Class)
+	} else {
+		b = open(b, "g", "class", g.Class, "data-stage", g.Stage)
 	}
-	b = append(b, '>')
-	if g.Title != "" {
-		b = title(b, g.Title)
-	}
-	return append(all(b, g.Marks), "</g>"...)
+	return closed(all(title(b, g.Title), g.Marks), "g")
 }
 
 func (i Inset) appendTo(b []byte) []byte {
-	b = attribute(append(b, "<svg"...), "class", i.Class)
-	b = attribute(attribute(b, "x", string(i.X)), "y", string(i.Y))
-	b = append(attribute(b, "overflow", "visible"), '>')
-	return append(all(title(b, i.Title), i.Marks), "</svg>"...)
+	b = open(b, "svg", "class", i.Class, "x", string(i.X), "y", string(i.Y), "overflow", "visible")
+	return closed(all(title(b, i.Title), i.Marks), "svg")
 }
 
 // Run is curves over the right part of a chart. Their X are thousandths of its width, since a path
@@ -119,17 +103,16 @@ type Run struct {
 
 func (r Run) appendTo(b []byte) []byte {
 	height := strconv.Itoa(r.Height)
-	b = attribute(append(b, "<svg"...), "viewBox", "0 0 1000 "+height)
-	b = attribute(attribute(b, "x", string(Across(r.X))), "width", string(Across(100-r.X)))
-	b = attribute(attribute(b, "height", height), "preserveAspectRatio", "none")
-	b = append(b, `><path class="curve" d="`...)
+	var path []byte
 	for _, line := range r.Lines {
 		command := byte('M')
 		for _, p := range line {
-			b = strconv.AppendFloat(append(b, command), p.X, 'f', 1, 64)
-			b = strconv.AppendFloat(append(b, ' '), p.Y, 'f', 1, 64)
+			path = strconv.AppendFloat(append(path, command), p.X, 'f', 1, 64)
+			path = strconv.AppendFloat(append(path, ' '), p.Y, 'f', 1, 64)
 			command = 'L'
 		}
 	}
-	return append(b, `"/></svg>`...)
+	b = open(b, "svg", "viewBox", "0 0 1000 "+height, "x", string(Across(r.X)), "width", string(Across(100-r.X)),
+		"height", height, "preserveAspectRatio", "none")
+	return closed(empty(b, "path", "class", "curve", "d", string(path)), "svg")
 }

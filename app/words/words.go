@@ -37,23 +37,38 @@ var in = &english
 // Say returns the text.
 func (t Text) Say() string { return in.texts[t] }
 
+// The methods below are not inlined: at their hundreds of calls that would make the page's program a
+// two-hundredth larger.
+
 // Say returns the text with its value. It panics if the value is neither a string nor an int, or if
 // it isn't an int where the text has forms.
+//
+//go:noinline
 func (t Text1) Say(a any) string { return fill(in.texts[t], a) }
 
 // Say returns the text with its values, as Text1.Say does.
+//
+//go:noinline
 func (t Text2) Say(a, b any) string { return fill(in.texts[t], a, b) }
 
 // Say returns the text with its values, as Text1.Say does.
+//
+//go:noinline
 func (t Text3) Say(a, b, c any) string { return fill(in.texts[t], a, b, c) }
 
 // Say returns the text with its values, as Text1.Say does.
+//
+//go:noinline
 func (t Text4) Say(a, b, c, d any) string { return fill(in.texts[t], a, b, c, d) }
 
 // Say returns the text with its values, as Text1.Say does.
+//
+//go:noinline
 func (t Text5) Say(a, b, c, d, e any) string { return fill(in.texts[t], a, b, c, d, e) }
 
 // Say returns the text with its values, as Text1.Say does.
+//
+//go:noinline
 func (t Text6) Say(a, b, c, d, e, f any) string { return fill(in.texts[t], a, b, c, d, e, f) }
 
 // Mix returns a text as a list of strings and of those of its values that are neither strings nor
