@@ -11,7 +11,7 @@ EXEC    := $(shell go env GOROOT)/lib/wasm/wasm_exec.js
 GO       = $(shell find $(1) -type f -not -name '*_test.go' -not -path '*/testdata/*')
 CORE    := $(call GO,core)
 
-.PHONY: figures run build dev dev-times plain test check style e2e bench study golden kernels deploy clean
+.PHONY: run build site dev dev-times plain test check style e2e bench study figures golden kernels deploy clean
 
 run: build
 	@go run ./web/serve -dir $(DIST) -host $(HOST) -port $(PORT)
@@ -42,12 +42,18 @@ $(BUILT)/notices.txt: LICENSE go.mod web/site/notices.sh
 	@mkdir -p $(@D)
 	web/site/notices.sh > $@.got && mv $@.got $@
 
-SITE    := $(addprefix $(BUILT)/,app.wasm trainer.wasm workshop.wasm notices.txt data/.written) \
+PARTS_OF_SITE := $(addprefix $(BUILT)/,app.wasm trainer.wasm workshop.wasm notices.txt data/.written) \
 		core/kernels/kernels.wasm $(wildcard static/*) $(call GO,web)
 
-$(DIST)/.built: $(SITE)
+$(DIST)/.built: $(PARTS_OF_SITE)
 	go run ./web/site -out $(DIST) -built $(BUILT) -exec $(EXEC) -brotli $(BROTLI)
 	@touch $@
+
+# The same folder somewhere else, as `make site TO=../public/signum`: any file host serves it, under
+# any path. The build that is there stays, for pages that are open.
+TO      ?= site
+site: $(PARTS_OF_SITE)
+	go run ./web/site -out $(TO) -built $(BUILT) -exec $(EXEC) -brotli $(BROTLI)
 
 # The page while it is worked on: what changes in the sources is in the open page seconds later.
 # Nothing is compressed there, and nothing is kept by version.
@@ -61,7 +67,7 @@ dev-times: tools
 
 plain: $(DIST)/.plain
 
-$(DIST)/.plain: $(SITE)
+$(DIST)/.plain: $(PARTS_OF_SITE)
 	go run ./web/site -out $(DIST) -built $(BUILT) -exec $(EXEC) -plain
 	@touch $@
 

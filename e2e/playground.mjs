@@ -18,12 +18,12 @@ export function part(name) {
 // small is a plan that takes seconds: real MNIST, few images, every stage.
 export const small = "net=lenet5&seed=1&order=last-first&snap=mean&act=float&control=all&tune=all&epochs=1&tuneepochs=1&images=2000&rate=0.001";
 
-// start serves dist and starts a browser; stop ends the one, close both.
-export async function start(args = []) {
+// start serves a folder and starts a browser; stop ends the one, close both.
+export async function start(args = [], served = path.join(root, "dist")) {
   const folder = mkdtempSync(path.join(tmpdir(), "signum-e2e-"));
   const program = path.join(folder, "serve");
   execFileSync("go", ["build", "-o", program, "./web/serve"], { cwd: root });
-  const server = spawn(program, ["-dir", path.join(root, "dist"), "-port", "0"]);
+  const server = spawn(program, ["-dir", served, "-port", "0"]);
   const port = await new Promise((resolve, reject) => {
     server.stdout.on("data", (text) => resolve(/localhost:(\d+)/.exec(text)[1]));
     server.on("exit", (code) => reject(new Error("serve ended with code " + code)));

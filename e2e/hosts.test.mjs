@@ -1,0 +1,206 @@
+// The built folder under a path, on hosts that know nothing of it; and what happens when it changes.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { after, before, test } from "node:test";
+import { host, hosts } from "./hosts.mjs";
+import { alert, alive, button, finished, open, part, root, seen, slider, small, stages, start } from "./playground.mjs";
+
+let site;
+before(async () => (site = await start()));
+after(() => site.close());
+
+// listen keeps the addresses of all answers to a page.
+function listen(page) {
+  const answers = [];
+  page.context().on("response", (r) => answers.push(r));
+  return answers;
+}
+
+for (const name of hosts) {
+  test(`under a path on ${name} the page trains, reads and saves`, async () => {
+    const own = await host(name);
+    try {
+      const page = await open({ ...site, url: own.url }, small, { prepare: (page) => void (page.answers = listen(page)) });
+      await slider(page).fill("0");
+      await button(page, "Train").click();
+      await finished(page);
+      assert.equal((await stages(page)).length, 6);
+      const [download] = await Promise.all([page.waitForEvent("download"), button(page, "Save stage 5 as .signum").click()]);
+      assert.equal(download.suggestedFilename(), "signum-lenet5-seed1-stage5.signum");
+      assert.deepEqual(page.answers.filter((r) => r.status() >= 400).map((r) => r.url()), []);
+      assert.ok(page.answers.every((r) => r.url().startsWith(own.url) || /^(blob|data):/.test(r.url())));
+      assert.deepEqual([page.foreign, page.errors], [[], []]);
+    } finally {
+      await own.close();
+    }
+  });
+}
+
+// published is a copy of the built folder on a server, which another version is put into.
+async function published() {
+  const folder = mkdtempSync(path.join(tmpdir(), "signum-site-"));
+  cpSync(path.join(root, "dist"), folder, { recursive: true });
+  const own = await start([], folder);
+  const close = async () => {
+    await own.close();
+    rmSync(folder, { recursive: true });
+  };
+  // publish writes another build, whose stylesheet has one more line.
+  const publish = () => {
+    const changed = path.join(folder, "..", path.basename(folder) + "-static");
+    cpSync(path.join(root, "static"), changed, { recursive: true });
+    const css = path.join(changed, "signum.css");
+    writeFileSync(css, readFileSync(css, "utf8") + "\n:root { --another: 1; }\n");
+    const exec = path.join(execFileSync("go", ["env", "GOROOT"], { encoding: "utf8" }).trim(), "lib/wasm/wasm_exec.js");
+    execFileSync("go", ["run", "./web/site", "-out", folder, "-static", changed, "-exec", exec, "-brotli", "10"], { cwd: root });
+    rmSync(changed, { recursive: true });
+  };
+  return { ...own, folder, publish, close };
+}
+
+const builds = (answers) => [...new Set(answers.map((r) => /\/b\/([0-9a-f]+)\//.exec(r.url())?.[1]).filter(Boolean))];
+
+for (const serviceWorkers of ["allow", "block"]) {
+  test(`a page that is open while another version comes keeps to its own, service workers: ${serviceWorkers}`, async () => {
+    const own = await published();
+    try {
+      const page = await open(own, small, { serviceWorkers, prepare: (page) => void (page.answers = listen(page)) });
+      own.publish();
+      await button(page, "Train").click();
+      await finished(page);
+      await Promise.all([page.waitForEvent("download"), button(page, "Save stage 5 as .signum").click()]);
+      const [first, ...others] = builds(page.answers);
+      assert.deepEqual(others, []);
+      assert.deepEqual(page.answers.filter((r) => r.status() >= 400).map((r) => r.url()), []);
+      page.answers.length = 0;
+      await page.reload();
+      await alive(page);
+      const [second, ...mixed] = builds(page.answers);
+      assert.deepEqual(mixed, []);
+      assert.notEqual(second, first);
+      assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--another")), "1");
+      assert.deepEqual(page.errors, []);
+    } finally {
+      await own.close();
+    }
+  });
+}
+
+test("a part that is damaged in the service worker's cache is mended", async () => {
+  const page = await open(site, small, { serviceWorkers: "allow" });
+  await page.waitForFunction(() => navigator.serviceWorker.controller);
+  const damage = (name) => page.evaluate(async (name) => {
+    for (const key of await caches.keys()) {
+      const cache = await caches.open(key);
+      for (const request of await cache.keys()) {
+        if (!request.url.endsWith("/" + name)) continue;
+        const bytes = new Uint8Array(await (await cache.match(request)).arrayBuffer());
+        bytes[bytes.length >> 1] ^= 255;
+        await cache.put(request, new Response(bytes, { headers: { "Content-Type": "application/wasm" } }));
+        return true;
+      }
+    }
+    return false;
+  }, name);
+  for (const name of ["app.wasm", "trainer.wasm", "kernels.wasm"]) assert.equal(await damage(name), true, name);
+  await page.reload();
+  await alive(page);
+  await button(page, "Step").click();
+  await seen(page, "Paused. Train goes on");
+  assert.equal(await page.getByText(/no WebAssembly SIMD/i).count(), 0);
+  assert.deepEqual(page.errors, []);
+});
+
+// damaged answers the first requests for a part with one wrong byte in it.
+const damaged = (name, times) => (page) =>
+  page.context().route("**/" + name, async (route) => {
+    if (times-- <= 0) return route.continue();
+    const body = readFileSync(part(name));
+    body[body.length >> 1] ^= 255;
+    await route.fulfill({ body, contentType: "application/wasm" });
+  });
+
+// still reports that the recorded run works, though its program doesn't.
+async function still(page) {
+  await slider(page).fill("0");
+  await page.getByRole("heading", { level: 1, name: /^No layer is ±1 yet/ }).waitFor();
+}
+
+test("a damaged program is fetched again", async () => {
+  const page = await open(site, "", { prepare: damaged("app.wasm", 1) });
+  assert.deepEqual(page.errors, []);
+});
+
+test("a program that arrives damaged twice says so", async () => {
+  const page = await open(site, "", { live: false, prepare: damaged("app.wasm", 2) });
+  await seen(page, "app.wasm arrived damaged, twice");
+  await still(page);
+});
+
+test("damaged kernels aren't taken for a browser without SIMD", async () => {
+  const page = await open(site, small, { prepare: damaged("kernels.wasm", 1000) });
+  await button(page, "Train").click();
+  await alert(page).getByText("kernels.wasm arrived damaged, twice").waitFor();
+});
+
+test("a server that calls a program something else does no harm", async () => {
+  const plain = (page) => page.context().route("**/*.wasm", (route) =>
+    route.fulfill({ path: part(path.basename(new URL(route.request().url()).pathname)), contentType: "text/plain" }));
+  const page = await open(site, small, { prepare: plain });
+  await button(page, "Step").click();
+  await seen(page, "Paused. Train goes on");
+  assert.deepEqual(page.errors, []);
+});
+
+test("without WebAssembly a sentence says so", async () => {
+  const page = await open(site, "", { live: false, prepare: (page) => page.addInitScript(() => delete globalThis.WebAssembly) });
+  await seen(page, "doesn’t run WebAssembly");
+  await still(page);
+});
+
+test("where a policy forbids WebAssembly a sentence says so", async () => {
+  const forbid = (page) => page.route(site.url, async (route) => {
+    const response = await route.fetch();
+    const policy = response.headers()["content-security-policy"].replace(" 'wasm-unsafe-eval'", "");
+    await route.fulfill({ response, headers: { ...response.headers(), "content-security-policy": policy } });
+  });
+  const page = await open(site, "", { live: false, prepare: forbid });
+  await seen(page, "WebAssembly is forbidden here");
+  await still(page);
+});
+
+test("a download that stalls says so", async () => {
+  const page = await open(site, "", {
+    live: false,
+    prepare: async (page) => {
+      await page.route("**/parts.js", async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, body: (await response.text()).replace("patience = 20_000", "patience = 200") });
+      });
+      await page.addInitScript(() => {
+        const { fetch } = globalThis;
+        globalThis.fetch = async (address, ...rest) => {
+          const response = await fetch(address, ...rest);
+          if (!String(address).endsWith("/app.wasm")) return response;
+          return new Response(new ReadableStream({ start: (to) => to.enqueue(new Uint8Array(1000)) })); // and no more
+        };
+      });
+    },
+  });
+  await seen(page, "Nothing has come for 20 seconds");
+  await still(page);
+});
+
+test("where storage and channels throw, the page lives", async () => {
+  const deny = () => {
+    const denied = () => { throw new DOMException("denied", "SecurityError"); };
+    for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(window, name, { get: denied, configurable: true });
+    window.BroadcastChannel = class { constructor() { denied(); } };
+    Object.defineProperty(navigator, "locks", { value: { request: async () => denied(), query: async () => denied() } });
+  };
+  const page = await open(site, "", { prepare: (page) => page.addInitScript(deny) });
+  assert.deepEqual(page.errors, []);
+});
