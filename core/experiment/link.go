@@ -1,0 +1,193 @@
+package experiment
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Link is what ParseLink has read.
+type Link struct {
+	Plan    Plan
+	LeftOut []LeftOut // each key once; first those that no plan has
+}
+
+// LeftOut is a part of a link that its plan is made without.
+type LeftOut struct {
+	Key, Value string
+	Err        error // a SettingError, whose Key is empty if no plan has the key
+}
+
+// Link returns the plan as text that needs no encoding in an address: letters, digits and -.=&
+// only. ParseLink reads it.
+func (p Plan) Link() string {
+	return strings.NewReplacer(",", "-", ":", "-").Replace(p.String())
+}
+
+// ParseLink returns the plan of a link that may have been encoded, escaped, broken into lines or
+// decorated on its way; the text may be a whole address or only its fragment. Each pair that a plan
+// can't have is left out, and the others count.
+func ParseLink(text string) Link {
+	var l Link
+	pairs := l.known(fragment(clean(text)))
+	for {
+		var texts []string
+		for _, p := range pairs {
+			texts = append(texts, p.String())
+		}
+		plan, err := Parse(strings.Join(texts, "&"))
+		if err == nil {
+			l.Plan = plan
+			break
+		}
+		i := culprit(err, pairs)
+		l.leaveOut(pairs[i], err)
+		pairs = slices.Delete(pairs, i, i+1)
+	}
+	return l
+}
+
+// pair is a key of a link with its value.
+type pair struct{ key, value string }
+
+// String returns the pair as a plan's text has it.
+func (p pair) String() string { return p.key + "=" + p.value }
+
+// known returns the pairs whose keys plans have, each once. It leaves out the others.
+func (l *Link) known(text string) (pairs []pair) {
+	keys, given := Keys(), map[string]string{}
+	for part := range strings.SplitSeq(text, "&") {
+		p := parsePair(part)
+		before, twice := given[p.key]
+		switch {
+		case p == pair{}, twice && before == p.value:
+		case twice:
+			l.leaveOut(p, mismatch(p.key, p.key+" twice", "it once"))
+		case !slices.Contains(keys, p.key):
+			l.leaveOut(p, unknownKey(strings.TrimSuffix(p.String(), "="), p.key))
+		default:
+			given[p.key] = p.value
+			pairs = append(pairs, p)
+		}
+	}
+	return pairs
+}
+
+// leaveOut adds a pair to those that are left out, unless its key is among them.
+func (l *Link) leaveOut(p pair, err error) {
+	if !slices.ContainsFunc(l.LeftOut, func(o LeftOut) bool { return o.Key == p.key }) {
+		l.LeftOut = append(l.LeftOut, LeftOut{p.key, p.value, err})
+	}
+}
+
+// culprit returns the index of the pair without which the error may go away: the one that it names,
+// or else, as it names images that the link doesn't, the first that needs held-out ones.
+func culprit(err error, pairs []pair) int {
+	var bad SettingError
+	errors.As(err, &bad)
+	named := func(key string) int {
+		return slices.IndexFunc(pairs, func(p pair) bool { return p.key == key })
+	}
+	if i := named(bad.Key); i >= 0 {
+		return i
+	}
+	net := ""
+	if i := named("net"); i >= 0 {
+		net = pairs[i].String() + "&"
+	}
+	return max(0, slices.IndexFunc(pairs, func(p pair) bool {
+		_, err := Parse(net + p.String())
+		return err != nil && p.key != "net"
+	}))
+}
+
+// parsePair returns a pair without what stands around its key and its value, as a plan writes it.
+func parsePair(text string) pair {
+	key, value, _ := strings.Cut(text, "=")
+	p := pair{strings.TrimPrefix(strings.TrimFunc(key, isMark), "amp;"), ""}
+	p.value = strings.TrimLeftFunc(strings.TrimRightFunc(value, isMark), func(r rune) bool {
+		return isMark(r) && !strings.ContainsRune("+-.", r) // those begin numbers
+	})
+	switch {
+	case p.key == "control":
+		p.value = strings.Replace(p.value, "-", ":", 1)
+	case p.key == "order" && !slices.Contains(append(NamedOrders(), MeasuredOrders()...), p.value):
+		p.value = strings.ReplaceAll(p.value, "-", ",")
+	}
+	return p
+}
+
+// isMark reports whether a character is neither a letter nor a digit.
+func isMark(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+
+// fragment returns the part of a clean address that holds a plan: what follows its #, or its ?.
+func fragment(text string) string {
+	if _, after, found := strings.Cut(text, "#"); found {
+		text = after
+	} else if _, after, found := strings.Cut(text, "?"); found {
+		text = after
+	}
+	text, _, _ = strings.Cut(text, ":~:") // where a browser was to scroll to
+	return strings.ReplaceAll(text, "#", "&")
+}
+
+// longestLink bounds what is read of a link, in bytes. Plans take at most 250.
+const longestLink = 8_000
+
+// clean undoes what happens to links: percent-encoding, entities of HTML and quoted-printable
+// lines, each perhaps several times, large letters, typographic hyphens, and characters that don't
+// show.
+func clean(text string) string {
+	text = text[:min(len(text), longestLink)]
+	if strings.Contains(text, "=3D") {
+		text = strings.NewReplacer("=\r\n", "", "=\n", "", "=3D", "=").Replace(text)
+	}
+	for before := ""; before != text; {
+		before = text
+		text = entities.Replace(unescape(text))
+	}
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.Is(unicode.Pd, r) || r == '−':
+			return '-'
+		case unicode.IsSpace(r) || !unicode.IsPrint(r) || r == unicode.ReplacementChar:
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, text)
+}
+
+// entities are those of HTML that stand for characters of a link.
+var entities = strings.NewReplacer("&amp;", "&", "&AMP;", "&", "&#38;", "&", "&#x26;", "&",
+	"&#61;", "=", "&#x3d;", "=", "&#x3D;", "=", "&equals;", "=", "&num;", "#", "&#35;", "#",
+	"&comma;", ",", "&colon;", ":", "&lt;", "<", "&gt;", ">", "&quot;", `"`, "&#34;", `"`,
+	"&#39;", "'", "&nbsp;", " ", "&shy;", "", "&ZeroWidthSpace;", "")
+
+// unescape returns a text with its percent-encoded bytes decoded.
+func unescape(text string) string {
+	if !strings.Contains(text, "%") {
+		return text
+	}
+	var b strings.Builder
+	for i := 0; i < len(text); i++ {
+		if text[i] == '%' && i+2 < len(text) {
+			high, low := hexDigit(text[i+1]), hexDigit(text[i+2])
+			if high >= 0 && low >= 0 {
+				b.WriteByte(byte(high<<4 | low))
+				i += 2
+				continue
+			}
+		}
+		b.WriteByte(text[i])
+	}
+	return b.String()
+}
+
+// hexDigit returns the value of a hexadecimal digit, or -1.
+func hexDigit(c byte) int {
+	if 'A' <= c && c <= 'F' {
+		c += 'a' - 'A'
+	}
+	return strings.IndexByte("0123456789abcdef", c)
+}

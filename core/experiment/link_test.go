@@ -1,0 +1,224 @@
+package experiment
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// linked are plans that exercise everything that a link must carry: defaults, a list of layers, a
+// limit, a small rate, other images.
+var linked = []string{
+	"net=lenet5&seed=1",
+	"net=mlp&seed=3&order=fc1,fc3,fc2&snap=least-squares",
+	"net=mlp-bn&seed=18446744073709551615&act=binary&order=at-once&tune=rest&tuneepochs=0",
+	"net=lenet-caffe&images=20000&order=loss-per-byte&control=floor:98.5&rate=2e-05",
+	"net=lenet5-bn&order=recoverability&images=55000&control=revert:0.3&shift=3&data=c7a95b27",
+}
+
+// ways are what programs and people do to links on their way. None of them says anything else.
+var ways = map[string]func(fragment string) string{
+	"untouched":       func(f string) string { return f },
+	"a whole address": func(f string) string { return "https://signum.example/docs/?x=1#" + f },
+	"encoded as a whole": func(f string) string {
+		return "https://signum.example/%23" + url.QueryEscape(f)
+	},
+	"values encoded":    encodeValues,
+	"encoded twice":     func(f string) string { return url.PathEscape(url.QueryEscape(f)) },
+	"each byte encoded": encodeBytes,
+	"escaped for HTML":  func(f string) string { return strings.ReplaceAll(f, "&", "&amp;") },
+	"escaped twice":     func(f string) string { return strings.ReplaceAll(f, "&", "&amp;amp;") },
+	"escaped by number": func(f string) string { return strings.ReplaceAll(f, "&", "&#38;") },
+	"escaped, then encoded": func(f string) string {
+		return url.QueryEscape(strings.ReplaceAll(f, "&", "&amp;"))
+	},
+	"at the end of a sentence": func(f string) string { return f + ")." },
+	"in quotes and brackets":   func(f string) string { return "(<“#" + f + "”>)," },
+	"as Markdown": func(f string) string {
+		return "[**plan**](https://signum.example/#" + f + ")"
+	},
+	"broken into lines": func(f string) string {
+		return strings.ReplaceAll(f, "&", "&\r\n > ") + " \n"
+	},
+	"quoted-printable": func(f string) string {
+		f = strings.ReplaceAll(f, "=", "=3D")
+		return f[:len(f)/2] + "=\r\n" + f[len(f)/2:]
+	},
+	"with characters that don't show": func(f string) string {
+		return "\ufeff" + strings.Join(strings.Split(f, ""), "\u200b\u2060") + "\u00ad\u200e"
+	},
+	"with empty pairs": func(f string) string {
+		return "&&" + strings.ReplaceAll(f, "&", "&&&") + "&"
+	},
+	"with large letters":       strings.ToUpper,
+	"with a typist's hyphens":  func(f string) string { return strings.ReplaceAll(f, "-", "–") },
+	"each pair twice":          func(f string) string { return f + "&" + f },
+	"with a text to scroll to": func(f string) string { return f + ":~:text=binary" },
+}
+
+func encodeValues(f string) string {
+	var pairs []string
+	for pair := range strings.SplitSeq(f, "&") {
+		key, value, _ := strings.Cut(pair, "=")
+		pairs = append(pairs, key+"="+url.QueryEscape(value))
+	}
+	return strings.Join(pairs, "&")
+}
+
+func encodeBytes(f string) string {
+	var b strings.Builder
+	for i := range len(f) {
+		fmt.Fprintf(&b, "%%%02x", f[i])
+	}
+	return b.String()
+}
+
+func TestLinksSurviveTheirJourney(t *testing.T) {
+	for _, text := range linked {
+		want, err := Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name, way := range ways {
+			for _, form := range []string{text, want.String(), want.Link()} {
+				sent := way(form)
+				if got := ParseLink(sent); got.Plan != want || len(got.LeftOut) > 0 {
+					t.Errorf("%s: %q is read as %s without %v, expected %s",
+						name, sent, got.Plan, got.LeftOut, want)
+				}
+			}
+		}
+	}
+}
+
+func TestDecorationsOfLinksAreNamed(t *testing.T) {
+	for _, text := range linked {
+		want, err := Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for sent, keys := range map[string]string{
+			text + "&utm_source=chat&utm_source=mail&fbclid=IwAR0x-_": "utm_source fbclid",
+			"gclid=1&" + text:                "gclid",
+			text + "&amp;lang=de&stage=3&at": "lang stage at",
+		} {
+			got := ParseLink(sent)
+			if left := keysOf(got.LeftOut); got.Plan != want || left != keys {
+				t.Errorf("%q is read as %s without %q, expected %s without %q",
+					sent, got.Plan, left, want, keys)
+			}
+			for _, o := range got.LeftOut {
+				var bad SettingError
+				if !errors.As(o.Err, &bad) || bad.Key != "" {
+					t.Errorf("%q: %s is left out by %v", sent, o.Key, o.Err)
+				}
+			}
+		}
+	}
+}
+
+func keysOf(left []LeftOut) string {
+	var keys []string
+	for _, o := range left {
+		keys = append(keys, o.Key)
+	}
+	return strings.Join(keys, " ")
+}
+
+func TestPairsThatCannotBeAreLeftOutAndNamed(t *testing.T) {
+	for sent, want := range map[string]struct{ plan, left string }{
+		"net=resnet&seed=3":                      {"seed=3", "net"},
+		"net=mlp&seed=3&seed=4":                  {"net=mlp&seed=3", "seed"},
+		"net=mlp&seed":                           {"net=mlp", "seed"},
+		"net=mlp&seed=1,000":                     {"net=mlp", "seed"},
+		"net=mlp&rate=.02":                       {"net=mlp&rate=0.02", ""},
+		"act=binary&net=mlp&seed=3":              {"net=mlp&seed=3", "act"},
+		"net=resnet&order=fc3,fc2,fc1&seed=3":    {"seed=3", "net order"},
+		"net=mlp&order=ablation&control=all":     {"net=mlp", "order"},
+		"net=mlp&order=fc1,fc3,fc2&control=knee": {"net=mlp&order=fc1,fc3,fc2", "control"},
+		"images=60000&order=ablation":            {"", "images order"},
+		"nonsense":                               {"", "nonsense"},
+		"https://signum.example/":                {"", "https://signum.example"},
+		"":                                       {"", ""},
+	} {
+		plan, err := Parse(want.plan)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := ParseLink(sent); got.Plan != plan || keysOf(got.LeftOut) != want.left {
+			t.Errorf("%q is read as %s without %q, expected %s without %q",
+				sent, got.Plan, keysOf(got.LeftOut), plan, want.left)
+		}
+	}
+}
+
+// A link that was cut keeps the pairs that are whole. The last may be lost, which is then named.
+func TestLinksThatWereCutKeepTheirWholePairs(t *testing.T) {
+	for _, text := range linked {
+		whole, _ := Parse(text)
+		sent := whole.Link()
+		for n := range len(sent) {
+			got := ParseLink(sent[:n])
+			before, last, _ := cutLast(sent[:n])
+			for _, o := range got.LeftOut {
+				key, _, _ := strings.Cut(last, "=")
+				if o.Key != key && !needs(o.Key, before) {
+					t.Errorf("%q is read without %s", sent[:n], o.Key)
+				}
+			}
+		}
+	}
+}
+
+// needs reports whether a key can only be kept with another that was cut off: what chooses by
+// held-out images needs fewer than all for training.
+func needs(key, before string) bool {
+	return (key == "order" || key == "control") && !strings.Contains(before, "images=")
+}
+
+// cutLast cuts a text at its last &.
+func cutLast(text string) (before, last string, found bool) {
+	i := strings.LastIndex(text, "&")
+	if i < 0 {
+		return "", text, false
+	}
+	return text[:i], text[i+1:], true
+}
+
+func TestALinkNeedsNoEncoding(t *testing.T) {
+	for _, text := range linked {
+		p, _ := Parse(text)
+		if link := p.Link(); strings.ContainsAny(link, ",: %+") || url.PathEscape(link) != link {
+			t.Errorf("the link %q of %s needs encoding", link, p)
+		}
+	}
+}
+
+// Whatever arrives, the plan can be run, and what is read is read the same again.
+func FuzzParseLink(f *testing.F) {
+	for _, text := range linked {
+		for _, way := range ways {
+			f.Add(way(text))
+		}
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		l := ParseLink(text)
+		if err := l.Plan.Validate(); err != nil {
+			t.Errorf("%q is read as %s: %v", text, l.Plan, err)
+		}
+		if again := ParseLink(l.Plan.Link()); again.Plan != l.Plan || len(again.LeftOut) > 0 {
+			t.Errorf("%q is read as %s, and its link as %s", text, l.Plan, again.Plan)
+		}
+		if p, err := Parse(text); err == nil && (l.Plan != p || len(l.LeftOut) > 0) {
+			t.Errorf("%q is read as %s without %v, expected %s", text, l.Plan, l.LeftOut, p)
+		}
+		for i, o := range l.LeftOut {
+			if o.Err == nil || o.Key == "" && o.Value == "" || !utf8.ValidString(o.Key) {
+				t.Errorf("%q: part %d that is left out is %+v", text, i, o)
+			}
+		}
+	})
+}
