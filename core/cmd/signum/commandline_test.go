@@ -47,6 +47,18 @@ func wrong(t *testing.T, words []string) string {
 	return err.Error()
 }
 
+// A plan may be pasted as the page's address, however it was encoded on its way.
+func TestAPlanMayBeALink(t *testing.T) {
+	for _, link := range []string{
+		"https://signum.example/#net=mlp&seed=3", "net%3Dmlp%26seed%3D3", "#net=mlp&amp;seed=3.",
+	} {
+		p, err := options{arguments: []string{link}}.plan()
+		if err != nil || p.Net != "mlp" || p.Seed != 3 {
+			t.Errorf("%s: read as %s, error %v", link, p, err)
+		}
+	}
+}
+
 func TestFlagsStandAnywhere(t *testing.T) {
 	for _, line := range []string{
 		"a -stage 3 b -o=x -c", "-o x a -c b -stage 3", "--stage=3 --o x -c a b",

@@ -61,7 +61,8 @@ func exportFile(o options) error {
 // encode returns the source, which is the first argument, in the format.
 func (o options) encode(f export.Format, names []string) ([]byte, error) {
 	source := o.arguments[0]
-	if _, err := os.Stat(source); err != nil && (source == "" || strings.Contains(source, "=")) {
+	_, missing := os.Stat(source)
+	if missing != nil && (source == "" || strings.ContainsAny(source, "=#%")) {
 		rec, err := o.recordPlan(o.stage)
 		if err != nil {
 			return nil, err

@@ -15,9 +15,8 @@ import (
 
 // The most bytes that are read of a file. A larger one is an error before it is in memory.
 const (
-	largestText    = 1 << 20 // a study, names of classes
-	largestRun     = 1 << 28 // networks and runs: .signum, .signumrun, the files of a study
-	largestPicture = 1 << 26
+	largestText = 1 << 20 // a study, names of classes
+	largestRun  = 1 << 28 // networks and runs: .signum, .signumrun, the files of a study
 )
 
 // readFile reads a file of at most that many bytes.
@@ -76,38 +75,41 @@ func unpacked(file io.Reader) (*bufio.Reader, error) {
 	return bufio.NewReader(inner), nil
 }
 
-// saveFile makes data the content of a file. It is written beside the file and renamed, so that the
-// old content stays whole if anything fails. What isn't a regular file, like a device, is written
+// saveFile makes data the content of a file. What isn't a regular file, like a device, is written
 // to.
 func saveFile(path string, data []byte) error {
 	if target, err := filepath.EvalSymlinks(path); err == nil {
 		path = target
 	}
+	put := func(file *os.File) error { _, err := file.Write(data); return err }
 	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
-		return writeTo(path, os.O_WRONLY, data)
+		file, err := os.OpenFile(path, os.O_WRONLY, 0)
+		if err != nil {
+			return err
+		}
+		return errors.Join(put(file), file.Close())
 	}
-	part := path + "." + rand.Text()[:8] + ".part"
-	err := writeTo(part, os.O_WRONLY|os.O_CREATE|os.O_EXCL, data)
-	if err == nil {
-		err = os.Rename(part, path)
-	}
-	if err != nil {
-		os.Remove(part) // the error that matters is the first
-	}
-	return err
+	return replaceFile(path, put)
 }
 
-// writeTo opens a file and writes data to it, and to the disk if it is on one.
-func writeTo(path string, flags int, data []byte) error {
-	file, err := os.OpenFile(path, flags, 0o666)
+// replaceFile makes what put writes the content of a file. It is written beside the file and
+// renamed, so that the old content stays whole if anything fails.
+func replaceFile(path string, put func(*os.File) error) error {
+	part := path + "." + rand.Text()[:8] + ".part"
+	file, err := os.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
 		return err
 	}
-	_, err = file.Write(data)
-	if flags&os.O_CREATE != 0 && err == nil {
+	if err = put(file); err == nil {
 		err = file.Sync()
 	}
-	return errors.Join(err, file.Close())
+	if err = errors.Join(err, file.Close()); err == nil {
+		err = os.Rename(part, path)
+	}
+	if err != nil {
+		os.Remove(part) // the error that matters came before
+	}
+	return err
 }
 
 // saveOrPrint writes data to the file of -o, or to the output.

@@ -33,7 +33,7 @@ type coverLine struct {
 // front tunes every subset of the layers of the plan's float network, runs the plan, and writes
 // lines for the subsets, the layers (their shares in the accuracy, in points), and the plan.
 func front(o options) error {
-	p, err := experiment.Parse(o.arguments[0])
+	p, err := o.plan()
 	if err != nil {
 		return err
 	}

@@ -19,8 +19,11 @@ func isPicture(head []byte) bool {
 	return bytes.HasPrefix(head, []byte("\x89PNG")) || bytes.HasPrefix(head, []byte("\xff\xd8\xff"))
 }
 
-// mostPixels bounds a picture, of one digit or of a sheet.
-const mostPixels = 1 << 26
+// The limits of a picture, of one digit or of a sheet: those of a phone's camera, as on the page.
+const (
+	mostPixels     = 1 << 24
+	largestPicture = 32 << 20 // bytes of its file
+)
 
 // picture writes the three likeliest classes of a picture of one digit, or the class of each tile
 // of a sheet.
@@ -59,13 +62,20 @@ func decodePicture(file []byte) (gray []byte, width, height int, err error) {
 	if err != nil {
 		return nil, 0, 0, err
 	}
-	box := decoded.Bounds()
-	flat := image.NewRGBA(image.Rect(0, 0, box.Dx(), box.Dy()))
-	draw.Draw(flat, flat.Bounds(), image.White, image.Point{}, draw.Src)
-	draw.Draw(flat, flat.Bounds(), decoded, box.Min, draw.Over)
-	gray = make([]byte, box.Dx()*box.Dy())
-	for i := range gray {
-		gray[i] = color.GrayModel.Convert(flat.At(i%box.Dx(), i/box.Dx())).(color.Gray).Y
+	return grayed(decoded), size.Width, size.Height, nil
+}
+
+// grayed returns the brightness of each pixel, a row at a time: pictures are large.
+func grayed(picture image.Image) []byte {
+	box := picture.Bounds()
+	row := image.NewRGBA(image.Rect(0, 0, box.Dx(), 1))
+	gray := make([]byte, 0, box.Dx()*box.Dy())
+	for y := range box.Dy() {
+		draw.Draw(row, row.Rect, image.White, image.Point{}, draw.Src)
+		draw.Draw(row, row.Rect, picture, box.Min.Add(image.Pt(0, y)), draw.Over)
+		for x := range box.Dx() {
+			gray = append(gray, color.GrayModel.Convert(row.RGBAAt(x, 0)).(color.Gray).Y)
+		}
 	}
-	return gray, box.Dx(), box.Dy(), nil
+	return gray
 }

@@ -91,7 +91,7 @@ func short(value float64) string {
 // trained runs stage 0 of the plan that is the first argument, and returns its float network with
 // the images that the plan holds out.
 func (o options) trained() (p experiment.Plan, s priority.Subject, err error) {
-	if p, err = experiment.Parse(o.arguments[0]); err != nil {
+	if p, err = o.plan(); err != nil {
 		return p, s, err
 	}
 	if err := p.CheckHeldOut(); err != nil {

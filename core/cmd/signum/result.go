@@ -47,7 +47,8 @@ var verdicts = map[experiment.Verdict]string{
 func newNext(p experiment.Plan, done []experiment.Stage) next {
 	d := experiment.Decide(p, done)
 	layers := layerNames(d.Layers, experiment.PlanCosts(p))
-	return next{verdicts[d.Verdict], d.From, layers, explain.Sentences(experiment.Explain(p, done, d))}
+	why := explain.Sentences(experiment.Explain(p, done, d))
+	return next{verdicts[d.Verdict], d.From, layers, why}
 }
 
 // tally is a score in two numbers.

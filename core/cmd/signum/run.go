@@ -15,10 +15,20 @@ func runLines(o options) error {
 	return o.runPlan(func(r result) error { return r.print(o.stdout) })
 }
 
+// plan returns the plan that is the first argument. It may be a link to the page, but each of its
+// keys must be one of a plan.
+func (o options) plan() (experiment.Plan, error) {
+	link := experiment.ParseLink(o.arguments[0])
+	if len(link.LeftOut) > 0 {
+		return experiment.Plan{}, link.LeftOut[0].Err
+	}
+	return link.Plan, nil
+}
+
 // runPlan runs the plan that is the first argument, and calls finished with each finished stage. An
 // error of finished ends the run, and is returned.
 func (o options) runPlan(finished func(result) error) error {
-	p, err := experiment.Parse(o.arguments[0])
+	p, err := o.plan()
 	if err != nil {
 		return err
 	}
@@ -67,7 +77,7 @@ var errEnough = errors.New("enough")
 // recordPlan runs the plan that is the first argument: to that stage, or to its end for -1.
 func (o options) recordPlan(last int) (experiment.Recording, error) {
 	var rec experiment.Recording
-	p, err := experiment.Parse(o.arguments[0])
+	p, err := o.plan()
 	if err != nil {
 		return rec, err
 	}

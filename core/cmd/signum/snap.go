@@ -23,7 +23,7 @@ type snapLine struct {
 // snaps trains the plan's float network and snaps all its layers by every method, whatever the
 // plan's order. It writes a line for each, and all of them as a table to the error output.
 func snaps(o options) error {
-	p, err := experiment.Parse(o.arguments[0])
+	p, err := o.plan()
 	if err != nil {
 		return err
 	}
