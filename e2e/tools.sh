@@ -6,6 +6,7 @@ command -v npm >/dev/null || missing="$missing nodejs npm"
 command -v chromium >/dev/null || missing="$missing chromium"
 command -v nginx >/dev/null || missing="$missing nginx-light"
 command -v python3 >/dev/null || missing="$missing python3"
+command -v firefox-esr >/dev/null || missing="$missing firefox-esr"
 command -v clang-16 >/dev/null || missing="$missing clang-16"
 command -v wasm-ld-16 >/dev/null || missing="$missing lld-16"
 test -n "$missing" || exit 0

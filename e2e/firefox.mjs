@@ -1,0 +1,43 @@
+// Firefox, driven by WebDriver BiDi, as the tests need it: a visitor with a profile of its own.
+import { rmSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import puppeteer from "puppeteer-core";
+
+// firefox starts the browser. prefs are about:config's; close ends it.
+export async function firefox(prefs = {}) {
+  const profile = mkdtempSync(path.join(tmpdir(), "signum-firefox-"));
+  const browser = await puppeteer.launch({
+    browser: "firefox",
+    executablePath: "/usr/bin/firefox-esr",
+    headless: true,
+    userDataDir: profile,
+    extraPrefsFirefox: prefs,
+    protocolTimeout: 300_000,
+  });
+  const close = async () => {
+    await browser.close();
+    rmSync(profile, { recursive: true, force: true });
+  };
+  return { browser, close };
+}
+
+// visit opens the page in a tab of its own, once its program has taken over. What went wrong in it is kept in page.errors.
+export async function visit(browser, url, fragment = "") {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(120_000);
+  page.errors = [];
+  page.on("pageerror", (err) => page.errors.push(err.message));
+  await page.goto(url + (fragment && "#" + fragment));
+  await page.waitForFunction(() => !document.querySelector("#app-wasm-loader") && !document.querySelector("#first"));
+  return page;
+}
+
+// press clicks a button by its name.
+export const press = async (page, name) => (await named(page, "button", name)).click();
+
+// named waits for an element by its role and its name.
+export const named = (page, role, name) => page.waitForSelector(`::-p-aria([name="${name}"][role="${role}"])`);
+
+// said waits until a text is on the page.
+export const said = (page, text) => page.waitForFunction((t) => document.body.innerText.includes(t), {}, text);

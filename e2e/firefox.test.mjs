@@ -1,0 +1,65 @@
+// The main job in Firefox: train, slide, draw, read. Its numbers are the terminal's, as in Chromium.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { firefox, named, press, said, visit } from "./firefox.mjs";
+import { small, start, terminal } from "./playground.mjs";
+
+let site, fox;
+before(async () => {
+  site = await start();
+  fox = await firefox();
+});
+after(async () => {
+  await fox?.close();
+  await site?.close();
+});
+
+// rows returns the table of stages: stage, memory, accuracy after the snap and after tuning.
+const rows = (page) =>
+  page.evaluate(() => {
+    const table = [...document.querySelectorAll("section")]
+      .find((s) => s.innerText.includes("What each step costs, and saves"))
+      .querySelector("table");
+    return [...table.tBodies[0].rows].map((r) => [...r.cells].map((c) => c.textContent.trim()));
+  });
+
+test("a visitor with Firefox trains, slides and draws, and gets the terminal's numbers", async () => {
+  const page = await visit(fox.browser, site.url, small);
+  await press(page, "Train");
+  await said(page, "This run is finished.");
+  const shown = (await rows(page)).map(([stage, , memory, snap, score]) => ({
+    stage: Number(stage),
+    memory,
+    snap: snap === "–" ? null : Math.round(100 * parseFloat(snap)),
+    score: Math.round(100 * parseFloat(score)),
+  }));
+  const wanted = terminal(small).map((s) => ({
+    stage: s.stage,
+    memory: (s.bytes / 1000).toFixed(1) + " kB",
+    snap: s.snap && s.snap.correct,
+    score: s.score.correct,
+  }));
+  assert.equal(wanted.length, 6);
+  assert.deepEqual(shown, wanted);
+
+  const slider = await named(page, "slider", "Binarized layers");
+  await slider.focus();
+  await page.keyboard.press("Home");
+  await page.waitForFunction(() => /^No layer is ±1/.test(document.querySelector("h1").innerText));
+  await page.keyboard.press("ArrowUp");
+  await page.waitForFunction(() => /^1 of 5 layers is ±1/.test(document.querySelector("h1").innerText));
+
+  await press(page, "Clear");
+  const pad = await page.waitForSelector("canvas.pad");
+  await pad.scrollIntoView();
+  const box = await pad.boundingBox();
+  const [x, y] = [box.x + box.width / 2, box.y];
+  await page.mouse.move(x, y + 0.2 * box.height);
+  await page.mouse.down();
+  for (let part = 0.25; part <= 0.8; part += 0.05) await page.mouse.move(x, y + part * box.height);
+  await page.mouse.up();
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll(".verdicts li")].every((li) => /\d\s*[\d.]+ %/.test(li.innerText)),
+  );
+  assert.deepEqual(page.errors, []);
+});
