@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"signum/core"
 	"signum/core/binarize"
 	"signum/core/matrix"
 	"signum/core/mnist"
@@ -14,12 +15,18 @@ import (
 
 // blocks are two convolutions, with and without padding, and two dense layers.
 var blocks = []nn.Block{
-	{Name: "conv1", Outputs: 1, FanIn: 25, ReLU: true, Geometry: matrix.Geometry{Height: 28, Width: 28, In: 1, Out: 1, Kernel: 5}},
-	{Name: "conv2", Outputs: 2, FanIn: 9, ReLU: true, Geometry: matrix.Geometry{Height: 12, Width: 12, In: 1, Out: 2, Kernel: 3, Pad: 1}},
+	{
+		Name: "conv1", Outputs: 1, FanIn: 25, ReLU: true,
+		Geometry: matrix.Geometry{Height: 28, Width: 28, In: 1, Out: 1, Kernel: 5},
+	},
+	{
+		Name: "conv2", Outputs: 2, FanIn: 9, ReLU: true,
+		Geometry: matrix.Geometry{Height: 12, Width: 12, In: 1, Out: 2, Kernel: 3, Pad: 1},
+	},
 	{Name: "fc1", Outputs: 5, FanIn: 72, ReLU: true}, {Name: "fc2", Outputs: 10, FanIn: 5},
 }
 
-// toy is a network of random weights, and n random images.
+// toy returns a network with random weights, and n random images.
 func toy(n int) (*nn.Network, Images) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	net := nn.Assemble("toy", blocks)
@@ -36,8 +43,8 @@ func toy(n int) (*nn.Network, Images) {
 	return net, Images{Set: set}
 }
 
-// met is what the weights of a layer meet in all images, pixel by pixel.
-func met(net *nn.Network, layer int, s Images) (inputs [][]float64) {
+// received returns the inputs of a layer's weights in all images, pixel by pixel.
+func received(net *nn.Network, layer int, s Images) (inputs [][]float64) {
 	for i := range s.Len() {
 		x := matrix.New(1, mnist.Pixels)
 		matrix.Pixels(x, s.Image(i))
@@ -54,7 +61,8 @@ func met(net *nn.Network, layer int, s Images) (inputs [][]float64) {
 	return inputs
 }
 
-// under is the values under a filter at (cy, cx), zeros outside the image; all values when dense.
+// under returns the values under a filter at (cy, cx), zeros outside the image; all values if
+// dense.
 func under(g matrix.Geometry, x []float32, cy, cx int) (values []float64) {
 	if g.Kernel == 0 {
 		for _, v := range x {
@@ -94,7 +102,7 @@ func TestGramIsTheMeanOfTheProductsOfInputs(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		want, inputs := make([]float64, block.FanIn*block.FanIn), met(net, layer, s)
+		want, inputs := make([]float64, block.FanIn*block.FanIn), received(net, layer, s)
 		for _, x := range inputs {
 			for i, v := range x {
 				for j, w := range x {
@@ -106,8 +114,9 @@ func TestGramIsTheMeanOfTheProductsOfInputs(t *testing.T) {
 	}
 }
 
-// Inputs come from the changed network; sums from the weights and inputs of the wanted one, over the first images alone.
-func TestMomentsAreMeansOverWantedSumsAndChangedInputs(t *testing.T) {
+// Inputs come from the changed network; targets from the weights and inputs of the wanted one,
+// over the first images alone.
+func TestMomentsAreMeansOverTargetsAndChangedInputs(t *testing.T) {
 	wanted, s := toy(70)
 	changed := wanted.Clone()
 	for _, layer := range changed.Layers {
@@ -119,7 +128,7 @@ func TestMomentsAreMeansOverWantedSumsAndChangedInputs(t *testing.T) {
 			t.Fatal(err)
 		}
 		first := Images{Set: s.First(66)}
-		from, to := met(wanted, layer, first), met(changed, layer, first)
+		from, to := received(wanted, layer, first), received(changed, layer, first)
 		n, input := float64(len(to)), make([]float64, block.FanIn)
 		for _, x := range to {
 			for j, v := range x {
@@ -140,15 +149,16 @@ func TestMomentsAreMeansOverWantedSumsAndChangedInputs(t *testing.T) {
 				}
 			}
 		}
-		near(t, "mean sum of "+block.Name, m.Sum, sums)
+		near(t, "mean target of "+block.Name, m.Target, sums)
 		near(t, "cross moments of "+block.Name, m.Cross, cross)
 	}
 }
 
 func TestAPassEndsWithoutImagesAndWhenTickSaysSo(t *testing.T) {
 	net, s := toy(130)
-	if _, err := (Images{}).Gram(net, 0); err == nil || err.Error() != "calibrate: found no images, expected some" {
-		t.Errorf("without images: error %v", err)
+	none := core.Mismatch{Where: "calibrate", Found: "no images", Expected: "some"}
+	if _, err := (Images{}).Gram(net, 0); err != none {
+		t.Errorf("without images: error %v, expected %v", err, none)
 	}
 	stop, ticks := errors.New("stop"), 0
 	s.Tick = func() error {

@@ -1,28 +1,31 @@
-// Package calibrate gathers what the layers of a network meet on some images: their inputs, and what gradients they get.
+// Package calibrate gathers what the layers of a network receive on some images: inputs, targets
+// of pre-activations, and gradients.
 package calibrate
 
 import (
 	"cmp"
-	"errors"
 
+	"signum/core"
 	"signum/core/matrix"
 	"signum/core/mnist"
 	"signum/core/nn"
 	"signum/core/train"
 )
 
-// Images are what is gathered on.
+// Images are the images that something is gathered on.
 type Images struct {
 	mnist.Set
 
-	// Tick, if there is one, is called after every batch: it may take its time, and what it returns ends the pass.
+	// Tick, if it is set, is called after every batch. It may take its time; its error ends the
+	// pass.
 	Tick func() error
 }
 
-// Batches visits the first images, size at a time; none is an error.
+// Batches calls visit with the first images, size at a time. It returns a core.Mismatch if there
+// are none, or the first error of visit, of Tick, or of images that don't arrive.
 func (s Images) Batches(images, size int, visit func(train.Batch) error) error {
 	if s.Len() == 0 {
-		return errors.New("calibrate: found no images, expected some")
+		return core.Mismatch{Where: "calibrate", Found: "no images", Expected: "some"}
 	}
 	for batch, err := range train.Batches(s.Set, 0, min(images, s.Len()), size) {
 		if err != nil {
@@ -35,7 +38,7 @@ func (s Images) Batches(images, size int, visit func(train.Batch) error) error {
 	return nil
 }
 
-// tick lets the caller in.
+// tick calls s.Tick, if it is set, and returns its error.
 func (s Images) tick() error {
 	if s.Tick == nil {
 		return nil
@@ -43,9 +46,11 @@ func (s Images) tick() error {
 	return s.Tick()
 }
 
-// Gradients runs forward and backward over the first images, size at a time, and gives the network with the gradients of a
-// batch's mean loss, and how much of all images the batch is.
-func (s Images) Gradients(net *nn.Network, images, size int, visit func(net *nn.Network, part float64)) error {
+// Gradients computes forward and backward over the first images, size at a time. It calls visit
+// after each batch with the network, which then has the gradients of the batch's mean loss, and
+// with the batch's part of all images. Its errors are those of Batches.
+func (s Images) Gradients(net *nn.Network, images, size int,
+	visit func(net *nn.Network, part float64)) error {
 	images = min(images, s.Len())
 	dlogits := matrix.New(size, mnist.Classes)
 	return s.Batches(images, size, func(batch train.Batch) error {
@@ -58,8 +63,9 @@ func (s Images) Gradients(net *nn.Network, images, size int, visit func(net *nn.
 	})
 }
 
-// SecondMoment is Adam's, of each layer's weights: the running mean of squared gradients of batches with β = 0.999, corrected for
-// its start at 0, and without a step.
+// SecondMoment returns Adam's second moment v for each weight, by layer: the running mean of the
+// squared gradients of batches with β = 0.999, corrected for its start at 0. No step is taken.
+// Its errors are those of Batches.
 func (s Images) SecondMoment(net *nn.Network) ([][]float64, error) {
 	const beta = 0.999
 	v, start := make([][]float64, len(net.Layers)), 1.0

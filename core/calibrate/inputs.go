@@ -5,8 +5,10 @@ import (
 	"signum/core/nn"
 )
 
-// Inputs is what a layer's weights meet in a batch, one input a row: the patches under a convolution's filter, row after row of
-// the image, that pooling looks at; the batch itself when dense. Zeros border the image.
+// Inputs returns what a layer's weights are multiplied with in a batch x, n × inputs: rows ×
+// fan-in. A dense layer has a row for each image, x itself. A convolution has a row for each
+// patch under its filter, image after image and row after row, as far as pooling looks at it;
+// zeros border the image.
 func Inputs(layer nn.Layer, x matrix.Matrix) matrix.Matrix {
 	conv, ok := layer.(*nn.Conv)
 	if !ok {
@@ -27,7 +29,7 @@ func Inputs(layer nn.Layer, x matrix.Matrix) matrix.Matrix {
 	return dst
 }
 
-// patch copies what lies under the filter at (cy, cx), where that is inside the image.
+// patch copies to dst what lies under the filter at (cy, cx), where that is inside the image.
 func patch(dst, image []float32, g matrix.Geometry, cy, cx int) {
 	left, right := max(0, g.Pad-cx), min(g.Kernel, g.Width+g.Pad-cx)
 	for ky := range g.Kernel {
@@ -38,7 +40,8 @@ func patch(dst, image []float32, g matrix.Geometry, cy, cx int) {
 	}
 }
 
-// Gram is the mean of x·xᵀ over the inputs x of a layer: fan-in × fan-in, row after row.
+// Gram returns the mean of x·xᵀ over the inputs x of a layer: fan-in × fan-in, row after row. Its
+// errors are those of Batches.
 func (s Images) Gram(net *nn.Network, layer int) ([]float64, error) {
 	m, err := s.Moments(net, net, layer, s.Len())
 	return m.Gram, err

@@ -6,24 +6,23 @@ import (
 	"signum/core/train"
 )
 
-// Moments are means over the inputs x of a layer, and over what its sums should be there: t = W·x̄, without bias, where x̄ is
-// the input that the layer gets in the network that is wanted, and W its weights there.
+// Moments are means over the inputs x of a layer, and over the target t of its pre-activations
+// without bias: t = W·x̄, where W and x̄ are the layer's weights and input in the network that is
+// wanted.
 type Moments struct {
-	Width int       // fan-in
-	Input []float64 // mean of x
-	Gram  []float64 // mean of x·xᵀ: Width × Width
-	Sum   []float64 // mean of t, one for each output channel
-	Cross []float64 // mean of t·xᵀ: a row for each output channel
+	Width  int       // fan-in
+	Input  []float64 // mean of x
+	Gram   []float64 // mean of x·xᵀ: Width × Width
+	Target []float64 // mean of t, one for each output channel
+	Cross  []float64 // mean of t·xᵀ: output channels × Width
 }
 
-// Moments gathers over the first images what a layer meets in a network that has changed before it, and what it would add up
-// in the network that is wanted. They may be the same.
+// Moments returns the moments of a layer over the first images: its inputs are those in the
+// network changed, its targets those in the network wanted. These may be the same. Its errors are
+// those of Batches.
 func (s Images) Moments(wanted, changed *nn.Network, layer, images int) (Moments, error) {
 	w := wanted.Layers[layer].Weights().Effective()
-	g := gathering{weights: w, products: matrix.New(w.Cols, w.Cols), cross: matrix.New(w.Rows, w.Cols), Moments: Moments{
-		Width: w.Cols, Input: make([]float64, w.Cols), Gram: make([]float64, w.Cols*w.Cols),
-		Sum: make([]float64, w.Rows), Cross: make([]float64, w.Rows*w.Cols),
-	}}
+	g := newGathering(w)
 	target, source := wanted.Clone().Layers[:layer+1], changed.Clone().Layers[:layer+1]
 	err := s.Batches(images, train.BatchSize, func(batch train.Batch) error {
 		x := before(source, batch.X)
@@ -37,7 +36,18 @@ func (s Images) Moments(wanted, changed *nn.Network, layer, images int) (Moments
 	return g.mean(), err
 }
 
-// before is what the weights of the last of some layers meet.
+// newGathering returns a gathering for a layer with the weights w, output channels × fan-in.
+func newGathering(w matrix.Matrix) gathering {
+	return gathering{
+		weights: w, products: matrix.New(w.Cols, w.Cols), cross: matrix.New(w.Rows, w.Cols),
+		Moments: Moments{
+			Width: w.Cols, Input: make([]float64, w.Cols), Gram: make([]float64, w.Cols*w.Cols),
+			Target: make([]float64, w.Rows), Cross: make([]float64, w.Rows*w.Cols),
+		},
+	}
+}
+
+// before returns the inputs of the last of some layers for a batch x, n × inputs: see Inputs.
 func before(layers []nn.Layer, x matrix.Matrix) matrix.Matrix {
 	last := len(layers) - 1
 	for _, layer := range layers[:last] {
@@ -46,7 +56,8 @@ func before(layers []nn.Layer, x matrix.Matrix) matrix.Matrix {
 	return Inputs(layers[last], x)
 }
 
-// gathering adds up moments batch by batch: inside a batch in float32, from batch to batch in float64.
+// gathering adds up moments batch by batch: within a batch in float32, from batch to batch in
+// float64.
 type gathering struct {
 	Moments
 	weights         matrix.Matrix
@@ -54,16 +65,17 @@ type gathering struct {
 	inputs          int
 }
 
+// add adds a batch: inputs x and inputs x̄ of the wanted network, both rows × fan-in.
 func (g *gathering) add(x, wanted matrix.Matrix) {
-	sums := matrix.New(x.Rows, g.weights.Rows)
-	matrix.MulTransB(sums, wanted, g.weights)
+	targets := matrix.New(x.Rows, g.weights.Rows)
+	matrix.MulTransB(targets, wanted, g.weights)
 	matrix.MulTransA(g.products, x, x)
-	matrix.MulTransA(g.cross, sums, x)
+	matrix.MulTransA(g.cross, targets, x)
 	accumulate(g.Gram, g.products.Data)
 	accumulate(g.Cross, g.cross.Data)
 	for i := range x.Rows {
 		accumulate(g.Input, x.Row(i))
-		accumulate(g.Sum, sums.Row(i))
+		accumulate(g.Target, targets.Row(i))
 	}
 	g.inputs += x.Rows
 }
@@ -75,9 +87,9 @@ func accumulate(dst []float64, values []float32) {
 	}
 }
 
-// mean is the moments so far.
+// mean returns the moments so far.
 func (g *gathering) mean() Moments {
-	for _, sums := range [][]float64{g.Input, g.Gram, g.Sum, g.Cross} {
+	for _, sums := range [][]float64{g.Input, g.Gram, g.Target, g.Cross} {
 		for i := range sums {
 			sums[i] /= float64(max(g.inputs, 1))
 		}

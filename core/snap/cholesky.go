@@ -2,10 +2,13 @@ package snap
 
 import "math"
 
-// The loops are plain: a snap decides the bits of a run, and a library's may add in another order on another machine.
+// The loops here are plain: a snap decides the bits of a run, and a library may add in another
+// order on another machine.
 
-// factor makes the lower triangle of a, n×n, symmetric and row after row, its Cholesky factor L with L·Lᵀ = a. What is above stays.
-// least is a lower bound of the eigenvalues of a, and so of each pivot, which rounding may not undo. It calls tick after every row.
+// factor replaces the lower triangle of a, n × n, symmetric and row after row, by its Cholesky
+// factor L with L·Lᵀ = a. The upper triangle stays. least is a lower bound of the eigenvalues of
+// a, and so of each pivot, which rounding may not undo. It calls tick after every row and returns
+// its error.
 func factor(a []float64, n int, least float64, tick func() error) error {
 	for i := range n {
 		row := a[i*n : (i+1)*n]
@@ -21,7 +24,7 @@ func factor(a []float64, n int, least float64, tick func() error) error {
 	return nil
 }
 
-// solve makes x the solution y of L·Lᵀ·y = x.
+// solve replaces x by the solution y of L·Lᵀ·y = x, where l is n × n.
 func solve(x, l []float64) {
 	n := len(x)
 	for i := range x {

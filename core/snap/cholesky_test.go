@@ -9,7 +9,8 @@ import (
 	"gonum.org/v1/gonum/mat"
 )
 
-// definite is a random matrix times its transpose, and a little more on the diagonal.
+// definite returns a random matrix times its transpose, n × n, with a little more on the
+// diagonal.
 func definite(n int) []float64 {
 	rng := rand.New(rand.NewPCG(1, uint64(n)))
 	half, a := make([]float64, n*n), make([]float64, n*n)
@@ -25,7 +26,8 @@ func definite(n int) []float64 {
 	return a
 }
 
-// Sums in another order: known to about 1e-16 times the condition of the matrix, which is below 1e5 here.
+// Sums in another order: known to about 1e-16 times the condition of the matrix, which is below
+// 1e5 here.
 func TestFactorAndSolutionAreThoseOfGonum(t *testing.T) {
 	const tolerance = 1e-10
 	for _, n := range []int{1, 2, 5, 60} {
@@ -59,7 +61,8 @@ func TestFactorAndSolutionAreThoseOfGonum(t *testing.T) {
 // A matrix that rounding has made indefinite gets the pivot that it should have at least.
 func TestNoPivotIsSmallerThanItCanBe(t *testing.T) {
 	a := []float64{4, 2, 2, 1 - 1e-9}
-	if err := factor(a, 2, 0.25, func() error { return nil }); err != nil || a[0] != 2 || a[2] != 1 || a[3] != 0.5 {
+	err := factor(a, 2, 0.25, func() error { return nil })
+	if err != nil || a[0] != 2 || a[2] != 1 || a[3] != 0.5 {
 		t.Errorf("factor %v, error %v", a, err)
 	}
 }

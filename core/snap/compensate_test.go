@@ -9,7 +9,7 @@ import (
 	"signum/core/train"
 )
 
-// off is the mean square by which a channel's sums and bias miss those that are wanted.
+// off returns the mean square by which a channel's pre-activations and bias miss their targets.
 func off(wanted, got [][]float64, channel int, bias float64) (mean float64) {
 	for i := range wanted {
 		mean += math.Pow(wanted[i][channel]-got[i][channel]-bias, 2) / float64(len(wanted))
@@ -17,8 +17,8 @@ func off(wanted, got [][]float64, channel int, bias float64) (mean float64) {
 	return mean
 }
 
-// Of the layer's sums with bias, written over inputs: never further off than with the plain snap or the refit scale, and equal on
-// average.
+// Pre-activations with bias, written over inputs, are never further off than with the plain snap
+// or the refit scale, and equal on average.
 func TestCompensatedIsNeverWorseThanThePlainSnap(t *testing.T) {
 	net, set := toy(70)
 	for l, layer := range net.Layers {
@@ -35,7 +35,8 @@ func TestCompensatedIsNeverWorseThanThePlainSnap(t *testing.T) {
 			compensated := off(wanted, got[Compensated], o, change)
 			for _, method := range []string{Mean, LeastSquares} {
 				if other := off(wanted, got[method], o, 0); compensated > other {
-					t.Errorf("%s %d: off by %v, %s by %v", layer.Name(), o, compensated, method, other)
+					t.Errorf("%s %d: off by %v, %s by %v",
+						layer.Name(), o, compensated, method, other)
 				}
 			}
 			mean := 0.0
@@ -64,11 +65,13 @@ func TestBiasesAfterANormStay(t *testing.T) {
 	}
 	got := apply(t, Compensated, net, all, set)
 	for l, layer := range got.Layers {
-		if same := slices.Equal(layer.Weights().Bias, net.Layers[l].Weights().Bias); same != normed[l].Norm {
+		same := slices.Equal(layer.Weights().Bias, net.Layers[l].Weights().Bias)
+		if same != normed[l].Norm {
 			t.Errorf("%s: the bias stays: %v", layer.Name(), same)
 		}
 	}
-	if got.Layers[0].Weights().Norm.Running.Mean.Data[0] == net.Layers[0].Weights().Norm.Running.Mean.Data[0] {
-		t.Error("the layers after a norm got its old moments")
+	mean := func(n *nn.Network) float32 { return n.Layers[0].Weights().Norm.Running.Mean.Data[0] }
+	if mean(got) == mean(net) {
+		t.Error("the layers after a norm got its old running statistics")
 	}
 }

@@ -6,8 +6,9 @@ import (
 	"signum/core/nn"
 )
 
-// scaled gives a row of latent weights a mean magnitude; signs and proportions stay. A negative one turns the signs. Weights of 0
-// have no sign to turn: they stay +. A scale of 0 would lose the signs, and changes nothing.
+// scaled gives a row of latent weights a mean magnitude; signs and proportions stay. A negative
+// scale flips the signs. Weights of 0 have no sign to flip and stay positive. A scale of 0 would
+// lose the signs, and changes nothing.
 func scaled(row []float32, scale float64) {
 	sum := 0.0
 	for _, w := range row {
@@ -22,7 +23,7 @@ func scaled(row []float32, scale float64) {
 	}
 }
 
-// rows visits the latent weights of each output channel, and says afterwards that they changed.
+// rows calls visit with the latent weights of each output channel, and then Changed.
 func rows(w *nn.Weights, visit func(channel int, row []float32)) {
 	for o := range w.Latent.Rows {
 		visit(o, w.Latent.Row(o))
@@ -30,7 +31,7 @@ func rows(w *nn.Weights, visit func(channel int, row []float32)) {
 	w.Changed()
 }
 
-// sign is that of binarize.StraightThrough: 0 counts as positive.
+// sign returns the sign of w as binarize does: 0 is positive.
 func sign[T float32 | float64](w T) float64 {
 	if w < 0 {
 		return -1

@@ -9,13 +9,13 @@ import (
 )
 
 const (
-	damped    = 0.01 // damping, as part of the inputs' mean variance
-	roundings = 4    // at most, with a scale refit after each
-	sweeps    = 20   // at most, of the search over all signs
+	damped    = 0.01 // damping, as a part of the inputs' mean variance
+	roundings = 4    // the most, with a scale refit after each
+	sweeps    = 20   // the most, of the search over all signs
 )
 
-// rounding finds the signs of one row of weights after the other, over the inputs that vary: of the others the bias takes care,
-// and signs there stay.
+// rounding finds the signs of one output channel after the other, over the inputs that vary. The
+// others are compensated by the bias, and keep their signs.
 type rounding struct {
 	inputs  []int // that vary, those that vary least first
 	damping float64
@@ -31,9 +31,11 @@ type rounding struct {
 	tried, carried []float64
 }
 
-// newRounding is ready for factor.
+// newRounding returns a rounding whose factor is H, ready for the function factor.
 func newRounding(m calibrate.Moments) *rounding {
-	covariance := func(i, j int) float64 { return m.Gram[i*m.Width+j] - float64(m.Input[i]*m.Input[j]) }
+	covariance := func(i, j int) float64 {
+		return m.Gram[i*m.Width+j] - float64(m.Input[i]*m.Input[j])
+	}
 	r := &rounding{}
 	for i := range m.Width {
 		const noise = 1e-6 // a mean of squares is known to that
@@ -44,7 +46,9 @@ func newRounding(m calibrate.Moments) *rounding {
 	}
 	n := len(r.inputs)
 	r.damping *= damped / float64(max(n, 1))
-	slices.SortStableFunc(r.inputs, func(i, j int) int { return cmp.Compare(covariance(i, i), covariance(j, j)) })
+	slices.SortStableFunc(r.inputs, func(i, j int) int {
+		return cmp.Compare(covariance(i, i), covariance(j, j))
+	})
 	for k, i := range r.inputs {
 		for _, j := range r.inputs {
 			r.h = append(r.h, covariance(i, j))
@@ -58,17 +62,19 @@ func newRounding(m calibrate.Moments) *rounding {
 	return r
 }
 
-// want begins with the row of an output channel.
+// want sets the problem to that of an output channel with the latent weights row.
 func (r *rounding) want(m calibrate.Moments, channel int, row []float32) {
 	for k, i := range r.inputs {
 		r.latent[k] = float64(row[i])
-		r.r[k] = m.Cross[channel*m.Width+i] - float64(m.Sum[channel]*m.Input[i]) + float64(r.damping*r.latent[k])
+		covariance := m.Cross[channel*m.Width+i] - float64(m.Target[channel]*m.Input[i])
+		r.r[k] = covariance + float64(r.damping*r.latent[k])
 	}
 	copy(r.real, r.r)
 	solve(r.real, r.factor)
 }
 
-// find finds the row's signs: from those of rounding on, and from those of the weights on, which so are never better.
+// find finds the signs of the output channel: those that searching from the rounded solution
+// gives, or those from the signs of the weights, which so are never better.
 func (r *rounding) find() {
 	r.round()
 	r.search()
@@ -84,8 +90,8 @@ func (r *rounding) find() {
 	}
 }
 
-// round rounds the real-valued weights to ±scale. The scale is at first their mean magnitude, and then refit to the signs,
-// with which all are rounded again as long as that helps.
+// round rounds the real-valued weights to ±scale. The scale is first their mean magnitude, then
+// refit to the signs; all are rounded again with it as long as that helps.
 func (r *rounding) round() {
 	scale := 0.0
 	for _, w := range r.real {
@@ -95,7 +101,8 @@ func (r *rounding) round() {
 	for range roundings {
 		lost := r.nearest(scale)
 		above := product(r.r, r.tried)
-		below := (lost - energy + float64(2*scale*above)) / float64(scale*scale) // as lost is energy − 2·scale·above + scale²·below
+		// lost is energy − 2·scale·above + scale²·below
+		below := (lost - energy + float64(2*scale*above)) / float64(scale*scale)
 		gain := above * above / below
 		if !(gain > best) {
 			break
@@ -105,12 +112,15 @@ func (r *rounding) round() {
 	}
 }
 
-// nearest tries the signs that come from rounding the last real-valued weight first, and then always the next before it, after that
-// has made up for what is lost. With H = L·Lᵀ the loss is a sum of squares, of which the last weight stands in the last alone …
+// nearest sets r.tried to the signs that come from rounding the real-valued weights from the last
+// to the first, each after it has compensated for what those before it lost, and returns the
+// loss. With H = L·Lᵀ that is a sum of squares, of which the last weight is in the last alone …
 //
-//	Σ over k of (L[k][k]·(w'[k] − scale·B[k]))²,  w'[k] = w[k] + Σ over j>k of L[j][k]/L[k][k]·(w[j] − scale·B[j])
+//	Σ over k of (L[k][k]·(w'[k] − scale·B[k]))²
+//	w'[k] = w[k] + Σ over j>k of L[j][k]/L[k][k]·(w[j] − scale·B[j])
 //
-// and is what it returns. These are the numbers of GPTQ, which takes the inverse of H for it, and its inputs from the first on.
+// These are the numbers of GPTQ, which takes the inverse of H for it, and its inputs from the
+// first on.
 func (r *rounding) nearest(scale float64) (lost float64) {
 	n := len(r.real)
 	clear(r.carried)
@@ -128,8 +138,8 @@ func (r *rounding) nearest(scale float64) (lost float64) {
 	return lost
 }
 
-// search turns one sign after the other, wherever that brings the sums closer with the scale that then fits best: wherever
-// (r·B)²/BHB grows.
+// search flips one sign after the other, wherever that brings the pre-activations closer to their
+// target with the scale that then fits best: wherever (r·B)²/BHB grows.
 func (r *rounding) search() {
 	n, hb := len(r.signs), r.carried
 	for k := range hb {
@@ -155,7 +165,8 @@ func (r *rounding) search() {
 	}
 }
 
-// scale is what fits the signs best, without damping; or another, where nothing varies.
+// scale returns the scale that fits the signs best without damping, or otherwise if nothing
+// varies.
 func (r *rounding) scale(otherwise float64) float64 {
 	above := r.above - float64(r.damping*product(r.latent, r.signs))
 	below := r.below - float64(r.damping*float64(len(r.signs)))

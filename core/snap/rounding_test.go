@@ -13,7 +13,8 @@ import (
 	"signum/core/matrix"
 )
 
-// problem is a layer with some inputs, of which a few go together, one is always 0 and one always 1, and the sums wanted of it.
+// problem is a layer with some inputs, of which a few go together, one is always 0 and one always
+// 1, and the sums wanted of it.
 type problem struct {
 	inputs, sums [][]float64
 	weights      matrix.Matrix
@@ -45,7 +46,7 @@ func newProblem(seed uint64, width int) problem {
 	return p
 }
 
-// weigh is Σ w·x.
+// weigh returns Σ w·x.
 func weigh(w []float32, x []float64) (sum float64) {
 	for i, v := range x {
 		sum += float64(w[i]) * v
@@ -53,11 +54,13 @@ func weigh(w []float32, x []float64) (sum float64) {
 	return sum
 }
 
-// moments are means over the inputs, written as they are defined.
+// moments returns means over the inputs, written as they are defined.
 func (p problem) moments() calibrate.Moments {
 	width, n := p.weights.Cols, float64(len(p.inputs))
-	m := calibrate.Moments{Width: width, Input: make([]float64, width), Gram: make([]float64, width*width),
-		Sum: make([]float64, channels), Cross: make([]float64, channels*width)}
+	m := calibrate.Moments{
+		Width: width, Input: make([]float64, width), Gram: make([]float64, width*width),
+		Target: make([]float64, channels), Cross: make([]float64, channels*width),
+	}
 	for i, x := range p.inputs {
 		for j, v := range x {
 			m.Input[j] += v / n
@@ -66,7 +69,7 @@ func (p problem) moments() calibrate.Moments {
 			}
 		}
 		for o, t := range p.sums[i] {
-			m.Sum[o] += t / n
+			m.Target[o] += t / n
 			for j, v := range x {
 				m.Cross[o*width+j] += t * v / n
 			}
@@ -75,7 +78,7 @@ func (p problem) moments() calibrate.Moments {
 	return m
 }
 
-// rounded is the search for a channel's signs, done.
+// rounded returns the finished search for a channel's signs.
 func (p problem) rounded(t *testing.T, channel int) *rounding {
 	t.Helper()
 	m := p.moments()
@@ -88,12 +91,13 @@ func (p problem) rounded(t *testing.T, channel int) *rounding {
 	return r
 }
 
-// row is the weights of a channel.
+// row returns the weights of a channel.
 func (p problem) row(channel int) []float32 {
 	return p.weights.Row(channel)
 }
 
-// explained is how much of the wanted sums the signs explain with the scale that fits best, as the search counts it: (r·B)²/BHB.
+// explained returns how much of the targets the signs explain with the scale that fits best, as
+// the search counts it: (r·B)²/BHB.
 func (r *rounding) explained(signs []float64) float64 {
 	above := product(r.r, signs)
 	return above * above / quadratic(r.h, signs)
@@ -101,7 +105,8 @@ func (r *rounding) explained(signs []float64) float64 {
 
 func TestInputsThatNeverVaryAreLeftOut(t *testing.T) {
 	r := newProblem(1, 9).rounded(t, 0)
-	if len(r.inputs) != 7 || slices.Contains(r.inputs, dead) || slices.Contains(r.inputs, constant) {
+	searched := func(input int) bool { return slices.Contains(r.inputs, input) }
+	if len(r.inputs) != 7 || searched(dead) || searched(constant) {
 		t.Errorf("searches over inputs %v", r.inputs)
 	}
 	for k := 1; k < len(r.inputs); k++ {
@@ -127,8 +132,9 @@ func TestDeadInputsDoNotMatter(t *testing.T) {
 	}
 }
 
-// GPTQ written with the inverse of H by gonum: the weight that is rounded leaves w−q, which all that are left share by their column of
-// the inverse; then the inverse is that of H without it (OBQ, equations 3 and 4).
+// GPTQ written with the inverse of H by gonum: the weight that is rounded leaves w−q, which all
+// that are left share by their column of the inverse; then the inverse is that of H without it
+// (OBQ, equations 3 and 4).
 func TestRoundingIsThatOfOBQ(t *testing.T) {
 	for channel := range channels {
 		p := newProblem(2, 30)
@@ -163,8 +169,8 @@ func TestRoundingIsThatOfOBQ(t *testing.T) {
 	}
 }
 
-// All 128 patterns of seven signs. What is found is never worse than the signs of the weights, no single turn makes it
-// better, and it is nearly always the best of all.
+// All 128 patterns of seven signs. What is found is never worse than the signs of the weights, no
+// single turn makes it better, and it is nearly always the best of all.
 func TestSignsAreNearlyAlwaysTheBestOfAll(t *testing.T) {
 	best := 0
 	for seed := range uint64(5) {
@@ -188,7 +194,8 @@ func TestSignsAreNearlyAlwaysTheBestOfAll(t *testing.T) {
 				of := r.explained(signs)
 				top = math.Max(top, of)
 				if turned == 1 && of > found*(1+1e-9) {
-					t.Errorf("seed %d, channel %d: turning one of %v explains %v instead of %v", seed, channel, r.signs, of, found)
+					t.Errorf("seed %d, channel %d: flipping one of %v explains %v instead of %v",
+						seed, channel, r.signs, of, found)
 				}
 			}
 			if found < r.explained(plain) {
@@ -204,7 +211,8 @@ func TestSignsAreNearlyAlwaysTheBestOfAll(t *testing.T) {
 	}
 }
 
-// What binarize.StraightThrough sees is what was found, but for a latent weight's rounding to float32.
+// What binarize.StraightThrough sees is what was found, but for a latent weight's rounding to
+// float32.
 func TestLatentWeightsAreSeenAsTheSignsAndTheScaleThatWereFound(t *testing.T) {
 	for channel := range channels {
 		p := newProblem(3, 30)
@@ -218,7 +226,8 @@ func TestLatentWeightsAreSeenAsTheSignsAndTheScaleThatWereFound(t *testing.T) {
 		near(t, "scale", float64(scale[0]), r.scale(0), 1e-6)
 		for k, i := range r.inputs {
 			if float64(seen.Data[i]) != float64(scale[0])*r.signs[k] {
-				t.Errorf("channel %d: weight %d is seen as %v, expected sign %v", channel, i, seen.Data[i], r.signs[k])
+				t.Errorf("channel %d: effective weight %d is %v, expected sign %v",
+					channel, i, seen.Data[i], r.signs[k])
 			}
 		}
 	}
@@ -226,7 +235,10 @@ func TestLatentWeightsAreSeenAsTheSignsAndTheScaleThatWereFound(t *testing.T) {
 
 // Where nothing varies there is nothing to search, and a row of zeros gets no scale.
 func TestRowsWithoutAnythingToSearch(t *testing.T) {
-	m := calibrate.Moments{Width: 2, Input: []float64{0, 1}, Gram: []float64{0, 0, 0, 1}, Sum: []float64{3}, Cross: []float64{0, 3}}
+	m := calibrate.Moments{
+		Width: 2, Input: []float64{0, 1}, Gram: []float64{0, 0, 0, 1},
+		Target: []float64{3}, Cross: []float64{0, 3},
+	}
 	r := newRounding(m)
 	row := []float32{-2, 3}
 	r.want(m, 0, row)

@@ -6,11 +6,13 @@ import (
 	"signum/core/calibrate"
 )
 
-// lab is the scale that costs least if the loss feels a weight's change d as √v·d², v being Adam's second moment:
+// lab gives each output channel the scale that costs least if the loss grows by √v·d² with a
+// weight's change d, where v is Adam's second moment:
 //
 //	α = Σ √v·|w| / Σ √v
 //
-// over the weights of an output channel; 1e-8 is added to √v, as in Adam, which also makes it mean|w| where nothing is felt.
+// 1e-8 is added to √v, as in Adam, so that α is mean|w| where all v are 0. The paper has one
+// scale a layer.
 //
 // Source: Loss-aware Binarization (Hou et al., arXiv 1611.01600, proposition 3.1).
 func (s *snapping) lab(layer int) (err error) {
@@ -23,9 +25,9 @@ func (s *snapping) lab(layer int) (err error) {
 	rows(s.net.Layers[layer].Weights(), func(_ int, row []float32) {
 		sum, all := 0.0, 0.0
 		for i, w := range row {
-			felt := math.Sqrt(v[i]) + 1e-8
-			sum += float64(felt * math.Abs(float64(w)))
-			all += felt
+			weight := math.Sqrt(v[i]) + 1e-8
+			sum += float64(weight * math.Abs(float64(w)))
+			all += weight
 		}
 		v = v[len(row):]
 		scaled(row, sum/all)
@@ -33,12 +35,13 @@ func (s *snapping) lab(layer int) (err error) {
 	return nil
 }
 
-// leastSquares is the scale that loses least of the layer's sums t (before bias, pooling and ReLU), with the signs B of the
-// weights and the layer's inputs x:
+// leastSquares gives each output channel the scale with which the pre-activations (before bias,
+// pooling and ReLU) come closest to their target t, with the signs B of the weights and the
+// layer's inputs x:
 //
 //	minimise mean (t − α·Bx)²:  α = B·mean(t·x) / B·mean(x·xᵀ)·B
 //
-// for each output channel. It is below 0 when the signs do more harm than good; then all turn.
+// It is below 0 if the signs do more harm than good; then all flip.
 func (s *snapping) leastSquares(layer int) error {
 	m, err := s.moments(layer)
 	if err != nil {
@@ -56,12 +59,12 @@ func (s *snapping) leastSquares(layer int) error {
 	return nil
 }
 
-// cross is mean(t·x) of an output channel.
+// cross returns mean(t·x) of an output channel.
 func cross(m calibrate.Moments, channel int) []float64 {
 	return m.Cross[channel*m.Width : (channel+1)*m.Width]
 }
 
-// quadratic is v·A·v.
+// quadratic returns v·A·v.
 func quadratic(a, v []float64) (sum float64) {
 	for i, x := range v {
 		sum += float64(x * product(a[i*len(v):(i+1)*len(v)], v))
@@ -69,7 +72,7 @@ func quadratic(a, v []float64) (sum float64) {
 	return sum
 }
 
-// product is Σ a·b, added in four partial sums, of every fourth product each, which don't wait for each other.
+// product returns Σ a·b, added in four independent partial sums of every fourth product each.
 func product(a, b []float64) float64 {
 	b = b[:len(a)]
 	var s0, s1, s2, s3 float64

@@ -1,13 +1,14 @@
-// Package snap makes layers ±scale: it says which signs and which scales, by several methods.
+// Package snap makes layers ±scale: it chooses their signs and scales, by one of several methods.
+// In the field this is called quantization or rounding; the page calls it a snap.
 package snap
 
 import (
 	"cmp"
-	"errors"
 	"slices"
 	"strconv"
 	"strings"
 
+	"signum/core"
 	"signum/core/binarize"
 	"signum/core/calibrate"
 	"signum/core/mnist"
@@ -15,36 +16,53 @@ import (
 	"signum/core/train"
 )
 
-// MaxImages is how many images a snap looks at, at most: the first ones that the network was trained on.
+// MaxImages is the most images that a snap looks at: the first training images.
 const MaxImages = 5_000
 
 // The methods.
 const (
-	Mean         = "mean"          // the signs of the weights, and as scale their mean magnitude: the closest ±scale to the weights
-	LAB          = "lab"           // the same, each weight counted by how much the loss feels it
-	LeastSquares = "least-squares" // the signs of the weights, and the scale that keeps the layer's sums closest to what they were
-	Compensated  = "compensated"   // signs, scales and biases that keep the layer's sums closest to what they were
+	// Mean keeps the signs of the weights; the scale is their mean magnitude. That is the ±scale
+	// closest to the weights.
+	Mean = "mean"
+	// LAB is Mean with each weight counted by how much the loss depends on it.
+	LAB = "lab"
+	// LeastSquares keeps the signs of the weights; the scale is the one that changes the layer's
+	// pre-activations least.
+	LeastSquares = "least-squares"
+	// Compensated chooses signs, scales and biases that change the layer's pre-activations least.
+	Compensated = "compensated"
 )
 
-// Methods are the methods, the default first.
+// Methods returns the names of the methods, the default first.
 func Methods() []string { return []string{Mean, LAB, LeastSquares, Compensated} }
 
-// Apply makes layers of the network binary (binarize.StraightThrough): it writes latent weights whose signs and mean magnitude are what the
-// method wants. Layers that stay float keep their parameters. The moments of norms are to be estimated again after it.
+// Apply makes layers of the network binary (binarize.StraightThrough): it writes latent weights
+// whose signs and mean magnitudes are those of the method. Float layers keep their parameters.
+// Running statistics must be estimated again after it.
 //
-// It goes from the input side on. What a layer should add up is what it did in the network as it was, before anything of it
-// changed: activations too may have. What it adds up from then on are inputs that layers before it have changed.
+// Layers are processed from the input side. The target of each layer is its pre-activations in
+// was, the network before anything of it changed (activations may have, too); its inputs are
+// those produced by the preceding, already binarized layers of net.
 //
-// All but mean look at the first calibration images, and call tick, unless it is nil, again and again: it may take its time, and
-// what it returns ends the snap.
-func Apply(method string, net, was *nn.Network, layers []int, images mnist.Set, tick func() error) error {
+// All methods but Mean look at the first images of the set, which should be training images, and
+// call tick, unless it is nil, again and again: it may take its time, and its error ends the
+// snap. Apply returns a core.Mismatch if there is no such method, or if the method needs images
+// and there are none.
+func Apply(method string, net, was *nn.Network, layers []int, images mnist.Set,
+	tick func() error) error {
 	if !slices.Contains(Methods(), method) {
-		return errors.New("snap: found method " + strconv.Quote(method) + ", expected one of " + strings.Join(Methods(), ", "))
+		return core.Mismatch{
+			Where: "snap", Found: "method " + strconv.Quote(method),
+			Expected: "one of " + strings.Join(Methods(), ", "),
+		}
 	}
 	if tick == nil {
 		tick = func() error { return nil }
 	}
-	s := snapping{net: net, was: was.Clone(), images: calibrate.Images{Set: images.First(MaxImages), Tick: tick}, tick: tick}
+	s := snapping{
+		net: net, was: was.Clone(), tick: tick,
+		images: calibrate.Images{Set: images.First(MaxImages), Tick: tick},
+	}
 	for _, layer := range slices.Sorted(slices.Values(layers)) {
 		net.Layers[layer].Weights().SetQuantizer(binarize.StraightThrough{Window: binarize.Window})
 		if err := s.layer(method, layer); err != nil {
@@ -54,13 +72,13 @@ func Apply(method string, net, was *nn.Network, layers []int, images mnist.Set, 
 	return nil
 }
 
-// snapping is a snap of some layers.
+// snapping is the state of one Apply.
 type snapping struct {
 	net    *nn.Network // snapped so far
-	was    *nn.Network
+	was    *nn.Network // before
 	images calibrate.Images
 	tick   func() error
-	moment [][]float64 // of the gradients of the network as it was; nil until wanted
+	moment [][]float64 // Adam's second moment in was, by layer; nil until needed
 }
 
 // layer writes the latent weights of a layer.
@@ -76,8 +94,8 @@ func (s *snapping) layer(method string, layer int) error {
 	return nil
 }
 
-// moments are those of a layer's inputs as they are, and of its sums as they were. A convolution meets many inputs in an image, so
-// that fewer images do.
+// moments returns the moments of a layer's inputs as they are now, and of its targets. A
+// convolution has many inputs in an image, so that fewer images suffice.
 func (s *snapping) moments(layer int) (calibrate.Moments, error) {
 	for err := range train.Reestimate(s.net, s.images.Set) {
 		if err := cmp.Or(err, s.tick()); err != nil {

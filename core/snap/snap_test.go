@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"signum/core"
 	"signum/core/binarize"
 	"signum/core/calibrate"
 	"signum/core/mnist"
@@ -19,7 +20,8 @@ func TestMeanLeavesLatentWeightsAndSeesThemAsSigns(t *testing.T) {
 		t.Error("the latent weights changed")
 	}
 	for _, layer := range got.Layers {
-		if q := layer.Weights().Quantizer; q != (binarize.StraightThrough{Window: binarize.Window}) {
+		q := layer.Weights().Quantizer
+		if q != (binarize.StraightThrough{Window: binarize.Window}) {
 			t.Errorf("%s: quantizer %v", layer.Name(), q)
 		}
 	}
@@ -31,7 +33,8 @@ func TestLayersThatStayFloatAreLeftAlone(t *testing.T) {
 		got := apply(t, method, net, []int{1}, set)
 		for _, i := range []int{0, 2} {
 			w, was := got.Layers[i].Weights(), net.Layers[i].Weights()
-			if w.Quantizer != nil || !slices.Equal(w.Latent.Data, was.Latent.Data) || !slices.Equal(w.Bias, was.Bias) {
+			same := slices.Equal(w.Latent.Data, was.Latent.Data) && slices.Equal(w.Bias, was.Bias)
+			if w.Quantizer != nil || !same {
 				t.Errorf("%s changed %s", method, net.Layers[i].Name())
 			}
 		}
@@ -51,7 +54,8 @@ func TestTheOrderInWhichLayersAreNamedChangesNothing(t *testing.T) {
 	}
 }
 
-// Scales alone: signs and proportions of the latent weights stay, but for a row that turns as a whole.
+// Scales alone: signs and proportions of the latent weights stay, but for a row that turns as a
+// whole.
 func TestScaledRowsKeepTheirProportions(t *testing.T) {
 	net, set := toy(70)
 	for _, method := range []string{LAB, LeastSquares} {
@@ -61,7 +65,8 @@ func TestScaledRowsKeepTheirProportions(t *testing.T) {
 			for o := range was.Rows {
 				factor := float64(w.Latent.Data[o*was.Cols]) / float64(was.Data[o*was.Cols])
 				for i := o * was.Cols; i < (o+1)*was.Cols; i++ {
-					near(t, method+" weight", float64(w.Latent.Data[i]), factor*float64(was.Data[i]), 1e-6)
+					latent, want := float64(w.Latent.Data[i]), factor*float64(was.Data[i])
+					near(t, method+" weight", latent, want, 1e-6)
 				}
 			}
 		}
@@ -87,7 +92,8 @@ func TestLABIsTheMeanWeighedByAdamsSecondMoment(t *testing.T) {
 	}
 }
 
-// distance is the mean of (t − α·Bx)² over all places, where α·B are weights of one output channel.
+// distance returns the mean of (t − α·Bx)² over all positions, where α·B are the weights of one
+// output channel.
 func distance(wanted, got [][]float64, channel int, factor float64) (mean float64) {
 	for i := range wanted {
 		mean += math.Pow(wanted[i][channel]-factor*got[i][channel], 2) / float64(len(wanted))
@@ -95,8 +101,9 @@ func distance(wanted, got [][]float64, channel int, factor float64) (mean float6
 	return mean
 }
 
-// Written over inputs instead of moments; and no scale that is a little larger or smaller comes closer.
-func TestLeastSquaresIsTheScaleThatLosesLeastOfTheSums(t *testing.T) {
+// Written over inputs instead of moments; and no scale that is a little larger or smaller comes
+// closer.
+func TestLeastSquaresIsTheScaleThatChangesPreActivationsLeast(t *testing.T) {
 	net, set := toy(70)
 	got := apply(t, LeastSquares, net, all, set)
 	for l, layer := range got.Layers {
@@ -121,21 +128,26 @@ func TestLeastSquaresIsTheScaleThatLosesLeastOfTheSums(t *testing.T) {
 func TestASnapTwiceGivesTheSameBits(t *testing.T) {
 	net, set := toy(70)
 	for _, method := range Methods() {
-		if !slices.Equal(apply(t, method, net, all, set).Parameters(), apply(t, method, net, all, set).Parameters()) {
+		once, twice := apply(t, method, net, all, set), apply(t, method, net, all, set)
+		if !slices.Equal(once.Parameters(), twice.Parameters()) {
 			t.Errorf("%s: other weights", method)
 		}
 	}
 }
 
-func TestASnapSaysWhatItCannotDo(t *testing.T) {
+func TestASnapReturnsWhatItCannotDo(t *testing.T) {
 	net, set := toy(1)
-	if err := Apply("best", net, net, all, set, nil); err == nil || err.Error() != `snap: found method "best", expected one of `+strings.Join(Methods(), ", ") {
-		t.Errorf("error %v", err)
+	want := core.Mismatch{
+		Where: "snap", Found: `method "best"`, Expected: "one of " + strings.Join(Methods(), ", "),
+	}
+	if err := Apply("best", net, net, all, set, nil); err != want {
+		t.Errorf("error %v, expected %v", err, want)
 	}
 	stop := errors.New("stop")
 	for _, method := range Methods()[1:] {
-		if err := Apply(method, net.Clone(), net, all, set, func() error { return stop }); err != stop {
-			t.Errorf("%s goes on after its tick said stop: %v", method, err)
+		tick := func() error { return stop }
+		if err := Apply(method, net.Clone(), net, all, set, tick); err != stop {
+			t.Errorf("%s continues after the error of its tick: %v", method, err)
 		}
 		if err := Apply(method, net.Clone(), net, all, mnist.Set{}, nil); err == nil {
 			t.Errorf("%s needs no images", method)
@@ -161,15 +173,18 @@ func TestScaledRows(t *testing.T) {
 	}
 }
 
-// As when another activation came first: what counts is what the layer did then.
-func TestWhatALayerShouldAddUpIsWhatItDidInTheNetworkAsItWas(t *testing.T) {
+// As when another activation came first: the target is what the layer computed then.
+func TestTheTargetIsThePreActivationsInTheNetworkBefore(t *testing.T) {
 	was, set := toy(70)
 	net := was.Clone()
 	for i := range was.Layers[1].Weights().Latent.Data {
 		was.Layers[1].Weights().Latent.Data[i] *= 2
 	}
 	once, twice := net.Clone(), net.Clone()
-	if err := errors.Join(Apply(LeastSquares, once, net, []int{1}, set, nil), Apply(LeastSquares, twice, was, []int{1}, set, nil)); err != nil {
+	err := errors.Join(
+		Apply(LeastSquares, once, net, []int{1}, set, nil),
+		Apply(LeastSquares, twice, was, []int{1}, set, nil))
+	if err != nil {
 		t.Fatal(err)
 	}
 	for o, scale := range twice.Layers[1].Weights().Scale() {

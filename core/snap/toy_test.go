@@ -13,11 +13,15 @@ import (
 
 // blocks are a convolution and two dense layers.
 var blocks = []nn.Block{
-	{Name: "conv1", Outputs: 2, FanIn: 25, ReLU: true, Geometry: matrix.Geometry{Height: 28, Width: 28, In: 1, Out: 2, Kernel: 5, Pad: 2}},
+	{
+		Name: "conv1", Outputs: 2, FanIn: 25, ReLU: true,
+		Geometry: matrix.Geometry{Height: 28, Width: 28, In: 1, Out: 2, Kernel: 5, Pad: 2},
+	},
 	{Name: "fc1", Outputs: 6, FanIn: 392, ReLU: true}, {Name: "fc2", Outputs: 10, FanIn: 6},
 }
 
-// toy is a network of random weights, and n images of random pixels, bright in patches; the left third is 0 in all.
+// toy returns a network with random weights, and n images of random pixels, bright in patches,
+// whose left third is 0.
 func toy(n int) (*nn.Network, mnist.Set) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	net := nn.Assemble("toy", blocks)
@@ -36,7 +40,7 @@ func toy(n int) (*nn.Network, mnist.Set) {
 	return net, set
 }
 
-// fill makes 4×4 pixels as bright.
+// fill sets 4×4 pixels.
 func fill(image []byte, y, x int, bright byte) {
 	for k := range 16 {
 		image[(y+k/4)*mnist.Side+x+k%4] = bright
@@ -46,7 +50,7 @@ func fill(image []byte, y, x int, bright byte) {
 // all are the layers of the toy network.
 var all = []int{0, 1, 2}
 
-// apply snaps layers of a copy of a network.
+// apply returns a copy of the network with snapped layers.
 func apply(t *testing.T, method string, net *nn.Network, layers []int, set mnist.Set) *nn.Network {
 	t.Helper()
 	copied := net.Clone()
@@ -56,8 +60,8 @@ func apply(t *testing.T, method string, net *nn.Network, layers []int, set mnist
 	return copied
 }
 
-// near allows for float32: latent weights and scales are known to 1e-7 of themselves, their means and what follows from sums
-// over a batch to 1e-4.
+// near allows for float32: latent weights and scales are known to 1e-7 of themselves, their means
+// and what follows from sums over a batch to 1e-4.
 func near(t *testing.T, what string, got, want, tolerance float64) {
 	t.Helper()
 	if !(math.Abs(got-want) <= tolerance*(1e-3+math.Abs(want))) {
@@ -65,7 +69,8 @@ func near(t *testing.T, what string, got, want, tolerance float64) {
 	}
 }
 
-// sums are what each output channel of a layer adds up in all places of all images, and the inputs there.
+// sums returns the pre-activations without bias of each output channel of a layer, at all
+// positions of all images, and the inputs there.
 func sums(net *nn.Network, layer int, set mnist.Set) (sums, inputs [][]float64) {
 	w := net.Layers[layer].Weights().Effective()
 	for i := range set.Len() {
@@ -74,10 +79,10 @@ func sums(net *nn.Network, layer int, set mnist.Set) (sums, inputs [][]float64) 
 		for _, before := range net.Layers[:layer] {
 			x = before.Forward(x)
 		}
-		met := calibrate.Inputs(net.Layers[layer], x)
-		for at := 0; at < len(met.Data); at += met.Cols {
-			input, sum := make([]float64, met.Cols), make([]float64, w.Rows)
-			for j, v := range met.Data[at : at+met.Cols] {
+		received := calibrate.Inputs(net.Layers[layer], x)
+		for at := range received.Rows {
+			input, sum := make([]float64, received.Cols), make([]float64, w.Rows)
+			for j, v := range received.Row(at) {
 				input[j] = float64(v)
 				for o := range sum {
 					sum[o] += float64(v) * float64(w.Data[o*w.Cols+j])
