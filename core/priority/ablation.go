@@ -1,10 +1,11 @@
 package priority
 
-// Ablation is the loss on held-out images with this layer alone snapped, L(l) − L(), as mean cross-entropy: what the snap
-// costs before any tuning. It can be below 0.
+// Ablation returns, for each layer, the loss on held-out images with this layer alone snapped
+// less the loss without, as mean cross-entropy: what the snap costs before any tuning. It can be
+// below 0.
 //
-// Source: common practice; arXiv 2111.07046 ranks layers so, but trained. Cost: a forward pass for each
-// layer, and one more. Needs labels.
+// Source: common practice; arXiv 2111.07046 ranks layers like that, but trained. Cost: a forward
+// pass for each layer, and one more. Needs labels.
 func Ablation(s Subject) ([]float64, error) {
 	before, err := s.loss(s.Net.Clone())
 	losses := make([]float64, len(s.Net.Layers))
@@ -20,7 +21,7 @@ func Ablation(s Subject) ([]float64, error) {
 	return losses, err
 }
 
-// ablated is the loss with a layer snapped.
+// ablated returns the loss with one layer snapped.
 func (s Subject) ablated(layer int) (float64, error) {
 	net, err := s.snapped(layer)
 	if err != nil {
@@ -29,10 +30,11 @@ func (s Subject) ablated(layer int) (float64, error) {
 	return s.loss(net)
 }
 
-// LossPerByte is Ablation for each byte of Saved. Taking the smallest again and again descends to fewer bytes as gently as a
-// greedy choice can.
+// LossPerByte returns Ablation for each byte of Saved. Taking the smallest again and again
+// descends to fewer bytes as gently as a greedy choice can.
 //
-// Source: the Lagrangian of a byte budget (greedy knapsack). Cost: that of Ablation. Needs labels.
+// Source: the Lagrangian of a byte budget (greedy knapsack). Cost: that of Ablation. Needs
+// labels.
 func LossPerByte(s Subject) ([]float64, error) {
 	losses, err := Ablation(s)
 	if err != nil {

@@ -6,7 +6,8 @@ import (
 	"signum/core/nn"
 )
 
-// BenchmarkMeasure is each metric of lenet5 on 640 images; the time of most grows with the images.
+// BenchmarkMeasure measures each metric of lenet5 on 640 images. The time of most grows with the
+// images.
 func BenchmarkMeasure(b *testing.B) {
 	net, err := nn.New("lenet5", 1)
 	if err != nil {

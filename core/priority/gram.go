@@ -1,15 +1,16 @@
 package priority
 
-// OutputError is the part of the energy of a layer's sums (before bias, pooling and ReLU) that is lost when its weights W move
-// by d to ±scale, on the images that it really sees:
+// OutputError returns, for each layer, the part of the energy of its pre-activations (before
+// bias, pooling and ReLU) that is lost when its weights W change by d to ±scale, on held-out
+// images:
 //
 //	trace(d·G·dᵀ) / trace(W·G·Wᵀ),  G = mean of x·xᵀ over the layer's inputs x
 //
-// In a convolution the inputs are the patches under the filter. Unlike WeightError it knows which weights meet something: a
-// third of MNIST's pixels are almost always 0.
+// In a convolution the inputs are the patches under the filter. Unlike WeightError it counts
+// weights by their inputs: a third of MNIST's pixels are almost always 0.
 //
-// Source: the objective of OBQ and GPTQ (arXiv 2208.11580, 2210.17323), made relative. Cost: one forward pass, and
-// fan-in² additions for each input. Needs images, no labels.
+// Source: the objective of OBQ and GPTQ (arXiv 2208.11580, 2210.17323), made relative. Cost: one
+// forward pass, and fan-in² additions for each input. Needs images, no labels.
 func OutputError(s Subject) ([]float64, error) {
 	d, lost := perturbations(s.Net), make([]float64, len(s.Net.Layers))
 	for i, layer := range s.Net.Layers {
@@ -37,8 +38,9 @@ func OutputError(s Subject) ([]float64, error) {
 	return lost, nil
 }
 
-// energy is trace(w·G·wᵀ), of weights in rows. The loops are plain, as an order hangs on the values: a library's may add in
-// another order on another machine. It lets the caller in after every row.
+// energy returns trace(w·G·wᵀ) of weights w, rows × width, and G, width × width. The loops are
+// plain, as an order depends on the values: a library may add in another order on another
+// machine. It calls tick after every row and returns its error.
 func (s Subject) energy(w, gram []float64, width int) (trace float64, err error) {
 	for ; len(w) > 0; w = w[width:] {
 		for i, v := range w[:width] {

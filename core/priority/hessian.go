@@ -9,16 +9,18 @@ import (
 )
 
 const (
-	hessianProbes = 50   // HAWQ-V2 finds that some tens do
-	hessianImages = 512  // of the held-out ones: two passes over them for each probe are 51,200 gradients
-	hessianStep   = 1e-2 // in multiples of the root mean square of the weights; why, is in RATIONALE.md
+	hessianProbes = 50   // HAWQ-V2 finds that some tens suffice
+	hessianImages = 512  // two passes for each probe are 51,200 gradients
+	hessianStep   = 1e-2 // in multiples of the root mean square of the weights; see RATIONALE.md
 )
 
-// Hessian is how strongly the loss curves on average along a layer's weights, times how far these go:
+// Hessian returns, for each layer, the mean curvature of the loss along its n weights, times the
+// square of their change d:
 //
-//	trace(H) / n · ‖d‖²,  H = second derivatives by the layer's n weights
+//	trace(H) / n · ‖d‖²,  H = second derivatives by the layer's weights
 //
-// Source: HAWQ-V2 (arXiv 1911.03852), section 3. Cost: 100 gradients of 512 images, almost an epoch. Needs labels.
+// Source: HAWQ-V2 (arXiv 1911.03852), section 3. Cost: 100 gradients of 512 images, almost an
+// epoch. Needs labels.
 func Hessian(s Subject) ([]float64, error) {
 	traces, err := s.Traces(hessianImages, hessianProbes, hessianStep)
 	for l, d := range perturbations(s.Net) {
@@ -27,9 +29,10 @@ func Hessian(s Subject) ([]float64, error) {
 	return traces, err
 }
 
-// Traces estimates the trace of each layer's Hessian on the first images with Hutchinson's probes: for signs v drawn at
-// random the mean of v·Hv is the trace, as mixed terms vanish. One v over all layers serves them all. Hv is the central
-// difference of gradients, (∇L(w + εv) − ∇L(w − εv)) / 2ε, with ε that many times the root mean square of the weights.
+// Traces returns estimates of the trace of each layer's Hessian on the first images, by
+// Hutchinson's probes: for random signs v the mean of v·Hv is the trace, as mixed terms vanish.
+// One v over all layers serves them all. Hv is the central difference of gradients, (∇L(w + εv) −
+// ∇L(w − εv)) / 2ε, with ε = step times the root mean square of the weights.
 func (s Subject) Traces(images, probes int, step float64) ([]float64, error) {
 	rng := rand.New(rand.NewPCG(s.Seed, 0))
 	traces := make([]float64, len(s.Net.Layers))
@@ -48,7 +51,7 @@ func (s Subject) Traces(images, probes int, step float64) ([]float64, error) {
 	return traces, nil
 }
 
-// signs draws ±1 for each weight of a float layer.
+// signs returns random ±1 for each weight of a float layer, and 0 for the others.
 func signs(net *nn.Network, rng *rand.Rand) [][]float64 {
 	v := likeWeights(net)
 	for l, layer := range net.Layers {
@@ -61,11 +64,12 @@ func signs(net *nn.Network, rng *rand.Rand) [][]float64 {
 	return v
 }
 
-// curvature is H·v of the mean loss of the first images, by a step to both sides.
+// curvature returns H·v of the mean loss of the first images, by a step to both sides.
 func (s Subject) curvature(v [][]float64, images int, step float64) ([][]float64, error) {
 	products := likeWeights(s.Net)
 	for _, side := range []float64{1, -1} {
-		err := s.gradients(moved(s.Net, v, side*step), images, train.BatchSize, func(net *nn.Network, part float64) {
+		net := moved(s.Net, v, side*step)
+		err := s.gradients(net, images, train.BatchSize, func(net *nn.Network, part float64) {
 			for l, layer := range net.Layers {
 				for i, g := range gradient(layer) {
 					products[l][i] += side * part * float64(g) / (2 * step)
@@ -79,7 +83,7 @@ func (s Subject) curvature(v [][]float64, images int, step float64) ([][]float64
 	return products, nil
 }
 
-// moved is a copy of the network, some way along v.
+// moved returns a copy of the network whose weights are changed by way·v.
 func moved(net *nn.Network, v [][]float64, way float64) *nn.Network {
 	clone := net.Clone()
 	for l, layer := range clone.Layers {
@@ -92,7 +96,7 @@ func moved(net *nn.Network, v [][]float64, way float64) *nn.Network {
 	return clone
 }
 
-// rootMeanSquare is the size of a weight.
+// rootMeanSquare returns the root mean square of all weights.
 func rootMeanSquare(net *nn.Network) float64 {
 	sum, count := 0.0, 0
 	for _, layer := range net.Layers {

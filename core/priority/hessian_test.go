@@ -14,18 +14,21 @@ func TestCurvatureIsTheDifferenceOfGradients(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	up, down := literally(moved(s.Net, v, step)).gradient(s.Held), literally(moved(s.Net, v, -step)).gradient(s.Held)
+	up := literally(moved(s.Net, v, step)).gradient(s.Held)
+	down := literally(moved(s.Net, v, -step)).gradient(s.Held)
 	for l := range got {
 		want := make([]float64, len(up[l]))
 		for i := range want {
 			want[i] = (up[l][i] - down[l][i]) / (2 * step)
 		}
-		near(t, toyBlocks[l].Name, got[l], want, 5e-3) // gradients around 1 are known to 1e-7, so their differences to 2e-5
+		// Gradients around 1 are known to 1e-7, so their differences to 2e-5.
+		near(t, toyBlocks[l].Name, got[l], want, 5e-3)
 	}
 }
 
-// The whole Hessian, a column for each weight, has the traces that second differences of the loss have. The step is too small
-// to meet kinks of ReLU and pooling, so rounding is what it leaves: gradients to 1e-7 over 5e-5 make 5e-3 of each entry.
+// The whole Hessian, a column for each weight, has the traces that second differences of the loss
+// have. The step is too small to meet kinks of ReLU and pooling, so rounding is what it leaves:
+// gradients to 1e-7 over 5e-5 make 5e-3 of each entry.
 func TestTheHessianHasTheTracesOfSecondDifferences(t *testing.T) {
 	s := toy(4)
 	hessian := wholeHessian(t, s)
@@ -60,7 +63,8 @@ func TestTracesAreTheMeanOfProbesOfTheHessian(t *testing.T) {
 		}
 	}
 	for l, block := range toyBlocks {
-		if rounded := 4 * 5e-3 * math.Sqrt(485*float64(len(hessian[l]))/probes); math.Abs(got[l]-want[l]) > rounded {
+		rounded := 4 * 5e-3 * math.Sqrt(485*float64(len(hessian[l]))/probes)
+		if math.Abs(got[l]-want[l]) > rounded {
 			t.Errorf("%s: %v, expected %v ± %v", block.Name, got[l], want[l], rounded)
 		}
 	}
@@ -68,7 +72,8 @@ func TestTracesAreTheMeanOfProbesOfTheHessian(t *testing.T) {
 
 const smallStep = 1e-4
 
-// wholeHessian is all second derivatives: by layer and weight, and again by layer and weight.
+// wholeHessian returns all second derivatives: by layer and weight, and again by layer and
+// weight.
 func wholeHessian(t *testing.T, s Subject) [][][][]float64 {
 	t.Helper()
 	unit, columns := likeWeights(s.Net), make([][][][]float64, len(s.Net.Layers))

@@ -4,6 +4,8 @@ import (
 	"math"
 	"math/rand/v2"
 
+	"gonum.org/v1/gonum/diff/fd"
+
 	"signum/core/matrix"
 	"signum/core/mnist"
 	"signum/core/nn"
@@ -11,12 +13,18 @@ import (
 
 // toyBlocks are four layers with 485 weights: with and without padding, with and without ReLU.
 var toyBlocks = []nn.Block{
-	{Name: "conv1", Outputs: 1, FanIn: 25, ReLU: true, Geometry: matrix.Geometry{Height: 28, Width: 28, In: 1, Out: 1, Kernel: 5}},
-	{Name: "conv2", Outputs: 2, FanIn: 25, ReLU: true, Geometry: matrix.Geometry{Height: 12, Width: 12, In: 1, Out: 2, Kernel: 5, Pad: 2}},
+	{
+		Name: "conv1", Outputs: 1, FanIn: 25, ReLU: true,
+		Geometry: matrix.Geometry{Height: 28, Width: 28, In: 1, Out: 1, Kernel: 5},
+	},
+	{
+		Name: "conv2", Outputs: 2, FanIn: 25, ReLU: true,
+		Geometry: matrix.Geometry{Height: 12, Width: 12, In: 1, Out: 2, Kernel: 5, Pad: 2},
+	},
 	{Name: "fc1", Outputs: 5, FanIn: 72, ReLU: true}, {Name: "fc2", Outputs: 10, FanIn: 5},
 }
 
-// toy is a network of random weights, and n random images.
+// toy returns a network with random weights, and n random images.
 func toy(n int) Subject {
 	rng := rand.New(rand.NewPCG(1, 2))
 	net := nn.Assemble("toy", toyBlocks)
@@ -33,7 +41,7 @@ func toy(n int) Subject {
 	return Subject{Net: net, Held: set, Seed: 7, Train: set, Rate: 0.01}
 }
 
-// literal is the toy network once more, with numbers of 64 bits and loops that anyone can read.
+// literal is the toy network once more, in float64 and plain loops.
 type literal struct{ w, b [][]float64 }
 
 func literally(net *nn.Network) (l literal) {
@@ -46,7 +54,7 @@ func literally(net *nn.Network) (l literal) {
 	return l
 }
 
-// inputs is what each layer gets of an image; the last are the logits.
+// inputs returns the input of each layer for an image; the last one is the logits.
 func (l literal) inputs(image []byte) [][]float64 {
 	x := make([]float64, len(image))
 	for i, pixel := range image {
@@ -60,7 +68,7 @@ func (l literal) inputs(image []byte) [][]float64 {
 	return all
 }
 
-// layer is what a layer puts out.
+// layer returns the output of a layer.
 func (l literal) layer(i int, block nn.Block, x []float64) (y []float64) {
 	if g := block.Geometry; g.Kernel > 0 {
 		for p := range g.PooledHeight() * g.PooledWidth() {
@@ -85,7 +93,7 @@ func (l literal) layer(i int, block nn.Block, x []float64) (y []float64) {
 	return y
 }
 
-// filterInputs are the values under a filter at (cy, cx), zeros outside the image.
+// filterInputs returns the values under a filter at (cy, cx), zeros outside the image.
 func filterInputs(g matrix.Geometry, x []float64, cy, cx int) []float64 {
 	values := make([]float64, 0, g.Patch())
 	for ky := range g.Kernel {
@@ -109,7 +117,7 @@ func product(a, b []float64) (sum float64) {
 	return sum
 }
 
-// loss is the mean cross-entropy of some images.
+// loss returns the mean cross-entropy of some images.
 func (l literal) loss(set mnist.Set) (mean float64) {
 	for i, label := range set.Labels {
 		inputs := l.inputs(set.Image(i))
@@ -122,45 +130,36 @@ func (l literal) loss(set mnist.Set) (mean float64) {
 	return mean
 }
 
-// gradient is the central differences of the loss by each weight: smooth between kinks, so right to about 1e-9.
+// gradient returns the derivative of the loss by each weight: smooth between kinks, so right to
+// about 1e-9.
 func (l literal) gradient(set mnist.Set) [][]float64 { return l.gradientBy(l.w, set) }
 
-// gradientBy is that by the network's weights or biases.
+// gradientBy returns the derivative of the loss by each of the network's weights or biases.
 func (l literal) gradientBy(values [][]float64, set mnist.Set) [][]float64 {
-	const h = 1e-6
-	return each(values, func(w *float64, was float64) float64 {
-		*w = was + h
-		up := l.loss(set)
-		*w = was - h
-		return (up - l.loss(set)) / (2 * h)
-	})
+	return l.derivatives(values, set, fd.Settings{Formula: fd.Central, Step: 1e-6})
 }
 
-// diagonal is the second differences of the loss by each weight: right to about 1e-7.
+// diagonal returns the second derivative of the loss by each weight: right to about 1e-7.
 func (l literal) diagonal(set mnist.Set) [][]float64 {
-	const h = 1e-4
-	middle := l.loss(set)
-	return each(l.w, func(w *float64, was float64) float64 {
-		*w = was + h
-		up := l.loss(set)
-		*w = was - h
-		return (up - 2*middle + l.loss(set)) / (h * h)
-	})
+	return l.derivatives(l.w, set, fd.Settings{Formula: fd.Central2nd, Step: 1e-4})
 }
 
-// each is what a function gives for each parameter, which is put back afterwards.
-func each(parameters [][]float64, of func(w *float64, was float64) float64) [][]float64 {
-	values := make([][]float64, len(parameters))
-	for i := range parameters {
-		for k, was := range parameters[i] {
-			values[i] = append(values[i], of(&parameters[i][k], was))
-			parameters[i][k] = was
+// derivatives returns the finite difference of the loss by each of the network's weights or
+// biases.
+func (l literal) derivatives(values [][]float64, set mnist.Set, by fd.Settings) [][]float64 {
+	by.OriginKnown, by.OriginValue = true, l.loss(set)
+	all := make([][]float64, len(values))
+	for i := range values {
+		for k, was := range values[i] {
+			at := func(w float64) float64 { values[i][k] = w; return l.loss(set) }
+			all[i] = append(all[i], fd.Derivative(at, was, &by))
+			values[i][k] = was
 		}
 	}
-	return values
+	return all
 }
 
-// snapped is a copy with one layer as ±mean|w| of its output channel.
+// snapped returns a copy with one layer as ±mean|w| of its output channels.
 func (l literal) snapped(layer int) literal {
 	copied := literal{append([][]float64(nil), l.w...), l.b}
 	fanIn, w := toyBlocks[layer].FanIn, append([]float64(nil), l.w[layer]...)
@@ -177,7 +176,7 @@ func (l literal) snapped(layer int) literal {
 	return copied
 }
 
-// moves is how far each weight of a layer moves when it is snapped.
+// moves returns the change of each weight of a layer when it is snapped.
 func (l literal) moves(layer int) (d []float64) {
 	for i, w := range l.snapped(layer).w[layer] {
 		d = append(d, w-l.w[layer][i])

@@ -1,16 +1,20 @@
 // Package priority measures which layer should become binary next.
 //
-// Every metric gives a value for each layer of a network, input side first: what making that layer ±scale would save, or an
-// estimate of what it would cost. All look at held-out images at most, never at those that scores are counted on. Layers
-// that are binary already have nothing to save and nothing to lose: their value is 0.
+//	values, err := metric.Measure(subject) // one for each layer
+//	order := metric.Order(values)          // of all layers, the next first
+//
+// Every metric returns a value for each layer of a network, input side first: what making that
+// layer ±scale would save, or an estimate of what it would cost. All look at held-out images at
+// most, never at test images. Layers that are binary already have nothing to save and nothing to
+// lose: their value is 0.
 package priority
 
 import (
 	"cmp"
-	"errors"
 	"slices"
 	"strconv"
 
+	"signum/core"
 	"signum/core/calibrate"
 	"signum/core/lattice"
 	"signum/core/mnist"
@@ -20,32 +24,35 @@ import (
 
 // Subject is what is measured.
 type Subject struct {
-	Net  *nn.Network // is left as it is
+	Net  *nn.Network // isn't changed
 	Held mnist.Set   // images that nothing trained on
 	Seed uint64      // of probes that are drawn, and of shuffles
 
-	// Snap, if there is one, is how a layer becomes binary where the network is then asked what it makes of that (Ablation, LossPerByte,
-	// Recoverability): by default as ±mean|w|, which is what the other metrics estimate in any case.
+	// Snap, if it is set, makes a layer binary for the metrics that then evaluate the network
+	// (Ablation, LossPerByte, Recoverability). By default it becomes ±mean|w|, which is what the
+	// other metrics estimate in any case.
 	Snap func(net *nn.Network, layer int) error
 
 	Train mnist.Set  // images to tune on, for Recoverability alone
 	Rate  float64    // of that tuning, at its start
 	Team  train.Team // that may share it; nil is nobody
 
-	// Tick, if there is one, is called after every batch: it may take its time, and what it returns ends the measurement.
+	// Tick, if it is set, is called after every batch. It may take its time; its error ends the
+	// measurement.
 	Tick func() error
 }
 
-// Metric is one way to say which layer comes next.
+// Metric is a criterion for which layer comes next.
 type Metric struct {
 	Name    string
-	Largest bool // the layer with the largest value comes first, not that with the smallest
-	Images  bool // it looks at held-out images, and not at the weights alone
+	Largest bool // the layer with the largest value comes first, not the one with the smallest
+	Images  bool // it needs held-out images, not the weights alone
 	Trains  bool // it needs training images too, and takes epochs
 }
 
-// Metrics are all there are: those that look at the weights alone, then those that look at images, then at gradients; last,
-// the one that trains. A program that only speaks of them holds none of the code that measures.
+// Metrics returns all metrics: those of the weights alone, then those of images, then of
+// gradients; last, the one that trains. A program that only names them has none of the code that
+// measures.
 func Metrics() []Metric {
 	return []Metric{
 		{"bytes", true, false, false},
@@ -60,7 +67,8 @@ func Metrics() []Metric {
 	}
 }
 
-// Measure is the metric's value for each layer.
+// Measure returns the metric's value for each layer. It panics if m isn't one of Metrics. Its
+// error is a core.Mismatch if images that it needs are missing, or that of s.Tick.
 func (m Metric) Measure(s Subject) ([]float64, error) {
 	switch m.Name {
 	case "bytes":
@@ -85,8 +93,8 @@ func (m Metric) Measure(s Subject) ([]float64, error) {
 	panic("priority: found metric " + strconv.Quote(m.Name) + ", expected one of Metrics")
 }
 
-// Order is the layers, those that should become binary first in front; of equals, the later layer, as in the paper. What isn't a
-// number is last.
+// Order returns the layers, those that should become binary first in front. Of equals the later
+// layer comes first, as in the paper; NaN comes last.
 func (m Metric) Order(values []float64) []int {
 	order := make([]int, len(values))
 	for i := range order {
@@ -105,7 +113,7 @@ func (m Metric) Order(values []float64) []int {
 	return order
 }
 
-// tick lets the caller in.
+// tick calls s.Tick, if it is set, and returns its error.
 func (s Subject) tick() error {
 	if s.Tick == nil {
 		return nil
@@ -113,22 +121,26 @@ func (s Subject) tick() error {
 	return s.Tick()
 }
 
-// needImages reports that there is nothing to measure on.
+// needImages returns an error if there are no held-out images.
 func (s Subject) needImages() error {
 	if s.Held.Len() == 0 {
-		return errors.New("priority: found no held-out images, expected some: train on fewer")
+		return core.Mismatch{
+			Where: "priority", Found: "no held-out images", Expected: "some: train on fewer",
+		}
 	}
 	return nil
 }
 
-// images are what is measured on.
+// images returns the held-out images for package calibrate.
 func (s Subject) images() calibrate.Images { return calibrate.Images{Set: s.Held, Tick: s.Tick} }
 
-// perturbations is d = Q(W) − W of each layer, in the order of its weights: how far they move when the layer becomes binary.
+// perturbations returns d = Q(W) − W for each weight, by layer: its change when the layer becomes
+// binary.
 func perturbations(net *nn.Network) [][]float64 {
 	snapped, d := lattice.Snapped(net), make([][]float64, len(net.Layers))
 	for i, layer := range net.Layers {
-		before, after := layer.Weights().Effective().Data, snapped.Layers[i].Weights().Effective().Data
+		before := layer.Weights().Effective().Data
+		after := snapped.Layers[i].Weights().Effective().Data
 		d[i] = make([]float64, len(before))
 		for k, w := range before {
 			d[i][k] = float64(after[k]) - float64(w)
@@ -137,7 +149,7 @@ func perturbations(net *nn.Network) [][]float64 {
 	return d
 }
 
-// squares is the sum of squares.
+// squares returns the sum of squares.
 func squares(values []float64) (sum float64) {
 	for _, v := range values {
 		sum += float64(v * v)
@@ -145,7 +157,7 @@ func squares(values []float64) (sum float64) {
 	return sum
 }
 
-// ratio is a part of the whole, or 0 of nothing.
+// ratio returns part/whole, or 0 for a whole of 0.
 func ratio(part, whole float64) float64 {
 	if whole == 0 {
 		return 0

@@ -4,17 +4,18 @@ import (
 	"errors"
 	"math"
 	"slices"
-	"strings"
 	"testing"
 
+	"signum/core"
 	"signum/core/binarize"
 	"signum/core/mnist"
 	"signum/core/nn"
 	"signum/core/train"
 )
 
-// near compares the values of a metric with those of the literal network. What computes with float32 is known to 1e-7 of
-// its largest numbers, and sums of up to 40,000 of them, as in a Gram matrix of a batch, to 1e-4.
+// near compares the values of a metric with those of the literal network. What computes with
+// float32 is known to 1e-7 of its largest numbers, and sums of up to 40,000 of them, as in a Gram
+// matrix of a batch, to 1e-4.
 func near(t *testing.T, what string, got, want []float64, tolerance float64) {
 	t.Helper()
 	if len(got) != len(want) {
@@ -29,13 +30,16 @@ func near(t *testing.T, what string, got, want []float64, tolerance float64) {
 
 // The sums are the design's: float bytes and binary bytes of all layers.
 func TestSavedIsWhatAllLayersTakeLess(t *testing.T) {
-	for name, want := range map[string]float64{"lenet5": 246_824 - 9_572, "mlp": 940_584 - 32_496, "lenet-caffe": 1_724_320 - 58_453} {
+	for name, want := range map[string]float64{
+		"lenet5": 246_824 - 9_572, "mlp": 940_584 - 32_496, "lenet-caffe": 1_724_320 - 58_453,
+	} {
 		net, err := nn.New(name, 1)
 		if err != nil {
 			t.Fatal(err)
 		}
 		saved, err := Saved(Subject{Net: net})
-		if sum := product(saved, slices.Repeat([]float64{1}, len(saved))); err != nil || sum != want {
+		sum := product(saved, slices.Repeat([]float64{1}, len(saved)))
+		if err != nil || sum != want {
 			t.Errorf("%s: %v bytes, expected %v; error %v", name, sum, want, err)
 		}
 	}
@@ -54,8 +58,9 @@ func TestWeightErrorIsTheEnergyThatTheScalesMiss(t *testing.T) {
 	near(t, "weight error", got, want, 1e-6)
 }
 
-// Without a Gram matrix: each output channel's sum at each place of each image, with the weights and with what they move.
-func TestOutputErrorIsTheEnergyOfTheSumsThatIsLost(t *testing.T) {
+// Without a Gram matrix: the pre-activation of each output channel at each position of each
+// image, with the weights and with their changes.
+func TestOutputErrorIsTheEnergyOfThePreActivationsThatIsLost(t *testing.T) {
 	s := toy(70)
 	got, err := OutputError(s)
 	if err != nil {
@@ -76,7 +81,7 @@ func TestOutputErrorIsTheEnergyOfTheSumsThatIsLost(t *testing.T) {
 	near(t, "output error", got, want, 1e-4)
 }
 
-// layerInputs are all inputs that a layer's weights meet.
+// layerInputs returns all inputs of a layer's weights.
 func layerInputs(l literal, layer int, set mnist.Set) (inputs [][]float64) {
 	g := toyBlocks[layer].Geometry
 	for i := range set.Len() {
@@ -109,7 +114,8 @@ func TestAblationIsTheLossWithOneLayerSnapped(t *testing.T) {
 	}
 	for i, bytes := range []float64{4*25 - 4 - 4, 4*50 - 7 - 8, 4*360 - 45 - 20, 4*50 - 7 - 40} {
 		if perByte[i] != got[i]/bytes {
-			t.Errorf("layer %d costs %v a byte, expected %v of %v bytes", i, perByte[i], got[i], bytes)
+			t.Errorf("layer %d costs %v a byte, expected %v of %v bytes",
+				i, perByte[i], got[i], bytes)
 		}
 	}
 }
@@ -144,18 +150,20 @@ func TestLABWeighsByAdamsSecondMoment(t *testing.T) {
 	g1, g2 := meanGradient(t, s.Net, first), meanGradient(t, s.Net, second)
 	for layer := range want {
 		for k, d := range l.moves(layer) {
-			v := (1 - beta) * (beta*g1[layer][k]*g1[layer][k] + g2[layer][k]*g2[layer][k]) / (1 - beta*beta)
+			a, b := g1[layer][k], g2[layer][k]
+			v := (1 - beta) * (beta*a*a + b*b) / (1 - beta*beta)
 			want[layer] += math.Sqrt(v) * d * d
 		}
 	}
 	near(t, "lab", got, want, 1e-4)
 }
 
-// meanGradient is the mean of the gradients of the images, one after the other.
+// meanGradient returns the mean of the gradients of the images, one after the other.
 func meanGradient(t *testing.T, net *nn.Network, set mnist.Set) [][]float64 {
 	t.Helper()
 	mean := likeWeights(net)
-	err := Subject{Held: set}.gradients(net.Clone(), set.Len(), 1, func(net *nn.Network, part float64) {
+	s := Subject{Held: set}
+	err := s.gradients(net.Clone(), set.Len(), 1, func(net *nn.Network, part float64) {
 		for l, layer := range net.Layers {
 			for i, g := range gradient(layer) {
 				mean[l][i] += part * float64(g)
@@ -209,11 +217,17 @@ func TestAMeasurementCanBeStopped(t *testing.T) {
 	}
 }
 
-func TestWhatNeedsImagesSaysSo(t *testing.T) {
+func TestMissingImagesAreAMismatch(t *testing.T) {
 	for i, m := range Metrics() {
 		_, err := m.Measure(toy(0))
-		if needs := i >= 2; needs != (err != nil) || needs && !strings.Contains(err.Error(), "found no held-out images, expected some") {
-			t.Errorf("%s: error %v", m.Name, err)
+		var want error
+		if i >= 2 {
+			want = core.Mismatch{
+				Where: "priority", Found: "no held-out images", Expected: "some: train on fewer",
+			}
+		}
+		if err != want {
+			t.Errorf("%s: error %v, expected %v", m.Name, err, want)
 		}
 		late := toy(64)
 		late.Held.Arrive = func(int) error { return errors.New("a shard is missing") }

@@ -2,9 +2,9 @@ package priority
 
 import (
 	"cmp"
-	"errors"
 	"math/rand/v2"
 
+	"signum/core"
 	"signum/core/binarize"
 	"signum/core/matrix"
 	"signum/core/mnist"
@@ -12,14 +12,15 @@ import (
 	"signum/core/train"
 )
 
-// Recoverability is the loss on held-out images after this layer alone is snapped and everything is tuned for an epoch, less the
-// loss of the network as it is: what the snap costs where it can't be mended. It can be below 0, as the epoch helps all.
+// Recoverability returns, for each layer, the loss on held-out images after this layer alone is
+// snapped and everything is tuned for an epoch, less the loss of the network as it is: the cost
+// that tuning doesn't recover. It can be below 0, as the epoch helps all layers.
 //
-// The tuning is that of a stage: Adam anew, at a rate that falls to 0 along a straight line, on images in the same shuffle for each
-// layer.
+// The tuning is that of a stage: Adam anew, at a rate that falls to 0 along a straight line, on
+// images in the same shuffle for each layer.
 //
-// Source: ALPS (arXiv 2301.13330), which ranks by accuracy or loss after one epoch. Cost: an epoch for each layer. Needs labels, and
-// training images.
+// Source: ALPS (arXiv 2301.13330), which ranks by accuracy or loss after one epoch. Cost: an
+// epoch for each layer. Needs labels, and training images.
 func Recoverability(s Subject) ([]float64, error) {
 	if err := cmp.Or(s.needImages(), s.needTraining()); err != nil {
 		return nil, err
@@ -38,15 +39,18 @@ func Recoverability(s Subject) ([]float64, error) {
 	return losses, err
 }
 
-// needTraining reports that there is nothing to tune on.
+// needTraining returns an error if there is nothing to tune on.
 func (s Subject) needTraining() error {
 	if s.Train.Len() == 0 || s.Rate <= 0 {
-		return errors.New("priority: found no training images or no rate, expected both: recoverability tunes")
+		return core.Mismatch{
+			Where: "priority", Found: "no training images or no rate",
+			Expected: "both: recoverability tunes",
+		}
 	}
 	return nil
 }
 
-// recovered is the loss after a layer was snapped, and an epoch.
+// recovered returns the loss after a layer was snapped and everything was tuned for an epoch.
 func (s Subject) recovered(layer int) (float64, error) {
 	net, err := s.snapped(layer)
 	if err != nil {
@@ -56,7 +60,7 @@ func (s Subject) recovered(layer int) (float64, error) {
 		Epochs:    1,
 		Rate:      func(done float64) float32 { return float32(s.Rate * (1 - done)) },
 		Optimizer: &nn.Adam{},
-		Random:    rand.New(rand.NewPCG(s.Seed, 1<<62)), // a stream of its own, apart from those of a run's stages
+		Random:    rand.New(rand.NewPCG(s.Seed, 1<<62)), // a stream that no stage of a run uses
 	}
 	for _, err := range train.Fit(net, s.Train, epoch, s.Team) {
 		if err := cmp.Or(err, s.tick()); err != nil {
@@ -71,7 +75,7 @@ func (s Subject) recovered(layer int) (float64, error) {
 	return s.loss(net)
 }
 
-// snapped is a copy of the network with one layer binary.
+// snapped returns a copy of the network with one layer binary.
 func (s Subject) snapped(layer int) (net *nn.Network, err error) {
 	net = s.Net.Clone()
 	if s.Snap != nil {
@@ -81,7 +85,7 @@ func (s Subject) snapped(layer int) (net *nn.Network, err error) {
 	return net, nil
 }
 
-// loss is the mean cross-entropy of the held-out images.
+// loss returns the mean cross-entropy of the held-out images.
 func (s Subject) loss(net *nn.Network) (mean float64, err error) {
 	full := matrix.New(train.BatchSize, mnist.Classes)
 	if err := s.needImages(); err != nil {

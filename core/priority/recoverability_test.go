@@ -3,15 +3,15 @@ package priority
 import (
 	"math"
 	"slices"
-	"strings"
 	"testing"
 
+	"signum/core"
 	"signum/core/binarize"
 	"signum/core/train"
 )
 
-// One batch, so Adam's first step: rate·g/(|g| + ε) of every weight and bias. The layer is seen as ±scale, and its latent weights
-// feel the gradient of what is seen, up to the window.
+// With one batch this is Adam's first step: rate·g/(|g| + ε) of every weight and bias. The layer
+// computes with ±scale, and its latent weights get the gradient of that, within the window.
 func TestRecoverabilityIsTheLossAfterAnEpochOfTuning(t *testing.T) {
 	s := toy(6)
 	s.Train, s.Held = s.Held.Split(3)
@@ -37,10 +37,11 @@ func TestRecoverabilityIsTheLossAfterAnEpochOfTuning(t *testing.T) {
 			t.Errorf("%s loses %v: too little to tell anything", block.Name, want[layer])
 		}
 	}
-	near(t, "recoverability", got, want, 1e-3) // where a gradient is 0 but for rounding, a step has any size up to the rate
+	// Where a gradient is 0 but for rounding, a step has any size up to the rate.
+	near(t, "recoverability", got, want, 1e-3)
 }
 
-// adams is Adam's first step.
+// adams takes Adam's first step.
 func adams(values, gradient []float64, rate float64) {
 	for i, g := range gradient {
 		values[i] -= rate * g / (math.Abs(g) + 1e-8)
@@ -50,8 +51,12 @@ func adams(values, gradient []float64, rate float64) {
 func TestRecoverabilityNeedsTrainingImages(t *testing.T) {
 	s := toy(6)
 	s.Train = s.Train.First(0)
-	if _, err := Recoverability(s); err == nil || !strings.Contains(err.Error(), "found no training images or no rate, expected both") {
-		t.Errorf("error %v", err)
+	want := core.Mismatch{
+		Where: "priority", Found: "no training images or no rate",
+		Expected: "both: recoverability tunes",
+	}
+	if _, err := Recoverability(s); err != want {
+		t.Errorf("error %v, expected %v", err, want)
 	}
 }
 

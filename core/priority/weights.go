@@ -5,25 +5,27 @@ import (
 	"signum/core/nn"
 )
 
-// Saved is the bytes that the layer would take less: 4 a weight as float, against 1 bit a weight and 4 for each
-// output channel's scale. Biases are float either way.
+// Saved returns, for each layer, the bytes that it would take less: 4 a weight as float, against
+// 1 bit a weight and 4 for each output channel's scale. Biases are float either way.
 //
-// Source: counting. Cost: none. Needs nothing but the shapes.
+// Source: counting. Cost: none. Needs only the shapes.
 func Saved(s Subject) ([]float64, error) {
 	saved := make([]float64, len(s.Net.Layers))
 	for i, layer := range s.Net.Layers {
 		if w := layer.Weights(); w.Quantizer == nil {
-			saved[i] = float64(4*len(w.Latent.Data) - binarize.PackedBytes(len(w.Latent.Data)) - 4*w.Latent.Rows)
+			weights := len(w.Latent.Data)
+			saved[i] = float64(4*weights - binarize.PackedBytes(weights) - 4*w.Latent.Rows)
 		}
 	}
 	return saved, nil
 }
 
-// WeightError is the part of the weights' energy that ±scale misses, ‖W − αB‖² / ‖W‖². It hardly tells layers apart: it is
-// 1 − 2/π = 0.363 for normally distributed weights, whatever their size, and 1/4 for even ones.
+// WeightError returns, for each layer, the part of the weights' energy that ±scale misses, ‖W −
+// αB‖² / ‖W‖². It hardly tells layers apart: it is 1 − 2/π = 0.363 for normally distributed
+// weights, whatever their size, and 1/4 for evenly distributed ones.
 //
-// Source: what XNOR-Net minimises (Rastegari et al., 2016, equation 2), made relative. Cost: one pass over the weights. Needs no
-// images.
+// Source: what XNOR-Net minimises (Rastegari et al., 2016, equation 2), made relative. Cost: one
+// pass over the weights. Needs no images.
 func WeightError(s Subject) ([]float64, error) {
 	d := perturbations(s.Net)
 	lost := make([]float64, len(d))
@@ -33,7 +35,7 @@ func WeightError(s Subject) ([]float64, error) {
 	return lost, nil
 }
 
-// widened is what a layer multiplies by, as float64.
+// widened returns a layer's effective weights as float64.
 func widened(layer nn.Layer) []float64 {
 	effective := layer.Weights().Effective().Data
 	wide := make([]float64, len(effective))
