@@ -57,7 +57,7 @@ func TuneSubsets(p Plan, d Data, float Stage, done []TunedSubset, team train.Tea
 func TuneSubset(p Plan, d Data, float Stage, layers lattice.Subset, team train.Team) iter.Seq2[Stage, error] {
 	return func(yield func(Stage, error) bool) {
 		r := runner{plan: resolve(p), data: d, team: team, yield: yield}
-		if err := r.run([]Stage{float}, Decision{Layers: members(layers)}); err != nil && err != errStopped {
+		if err := r.run([]Stage{float}, Decision{Layers: layers.Layers()}); err != nil && err != errStopped {
 			yield(Stage{}, err)
 		}
 	}
@@ -85,16 +85,6 @@ func bySize(layers int) []lattice.Subset {
 	}
 	slices.SortStableFunc(subsets, func(a, b lattice.Subset) int { return bits.OnesCount(uint(a)) - bits.OnesCount(uint(b)) })
 	return subsets
-}
-
-// members are the layers of a subset, the input side first.
-func members(s lattice.Subset) (layers []int) {
-	for i := range bits.Len(uint(s)) {
-		if s>>i&1 == 1 {
-			layers = append(layers, i)
-		}
-	}
-	return layers
 }
 
 // tuner makes one point.

@@ -5,9 +5,11 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"gonum.org/v1/gonum/stat/combin"
 )
 
-// draw gives points with many equals among them.
+// draw returns points with many equals among them.
 func draw(rng *rand.Rand) []Point {
 	points := make([]Point, 1+rng.IntN(30))
 	for i := range points {
@@ -16,7 +18,7 @@ func draw(rng *rand.Rand) []Point {
 	return points
 }
 
-// beats says that a is better in one and at least as good in the other.
+// beats reports whether a is better in one and at least as good in the other.
 func beats(a, b Point) bool {
 	return a != b && a.Bytes <= b.Bytes && a.Accuracy >= b.Accuracy
 }
@@ -27,7 +29,8 @@ func TestNoOtherPointBeatsTheFront(t *testing.T) {
 		points := draw(rng)
 		var want []int
 		for i, p := range points {
-			if !slices.ContainsFunc(points, func(q Point) bool { return beats(q, p) }) && slices.Index(points, p) == i {
+			beaten := slices.ContainsFunc(points, func(q Point) bool { return beats(q, p) })
+			if !beaten && slices.Index(points, p) == i {
 				want = append(want, i)
 			}
 		}
@@ -49,7 +52,10 @@ func TestHypervolumeIsTheSquaresCovered(t *testing.T) {
 		points, want := draw(rng), 0.0
 		for bytes := range worst.Bytes {
 			for accuracy := int(worst.Accuracy); accuracy < 12; accuracy++ {
-				if slices.ContainsFunc(points, func(p Point) bool { return p.Bytes <= bytes && p.Accuracy >= float64(accuracy+1) }) {
+				covers := func(p Point) bool {
+					return p.Bytes <= bytes && p.Accuracy >= float64(accuracy+1)
+				}
+				if slices.ContainsFunc(points, covers) {
 					want++
 				}
 			}
@@ -67,7 +73,8 @@ func TestNoPointIsWorseThanTheWorst(t *testing.T) {
 		worst := Worst(points)
 		sameBytes := func(p Point) bool { return p.Bytes == worst.Bytes }
 		sameAccuracy := func(p Point) bool { return p.Accuracy == worst.Accuracy }
-		if slices.ContainsFunc(points, func(p Point) bool { return p != worst && beats(worst, p) }) ||
+		beaten := func(p Point) bool { return p != worst && beats(worst, p) }
+		if slices.ContainsFunc(points, beaten) ||
 			!slices.ContainsFunc(points, sameBytes) || !slices.ContainsFunc(points, sameAccuracy) {
 			t.Fatalf("%v: worst %v", points, worst)
 		}
@@ -88,7 +95,7 @@ func TestCoverIsOneOfTheFrontItself(t *testing.T) {
 	}
 }
 
-// What looks best when choosing is chosen, whatever it turns out to be.
+// The points that look best when choosing are chosen, however they score on other images.
 func TestChosenIsTheFrontOfWhatWasSeen(t *testing.T) {
 	seen := []Point{{1, 5}, {2, 4}, {3, 8}, {4, 8}}
 	points := []Point{{1, 6}, {2, 9}, {3, 7}, {4, 9}}
@@ -103,20 +110,7 @@ func TestAPathAddsOneLayerAfterTheOther(t *testing.T) {
 	}
 }
 
-// permutations are all orders of n things.
-func permutations(n int) (all [][]int) {
-	if n == 0 {
-		return [][]int{nil}
-	}
-	for _, shorter := range permutations(n - 1) {
-		for at := range n {
-			all = append(all, slices.Insert(slices.Clone(shorter), at, n-1))
-		}
-	}
-	return all
-}
-
-// values are random ones for each subset.
+// values returns a random value for each subset.
 func values(layers int) []float64 {
 	rng, value := rand.New(rand.NewPCG(5, 6)), make([]float64, 1<<layers)
 	for s := range value {
@@ -130,7 +124,7 @@ const rounding = 1e-14 // of sums of up to 64 numbers below 1
 func TestShapleyIsTheMeanOverAllOrders(t *testing.T) {
 	for layers := 1; layers <= 6; layers++ {
 		value, want := values(layers), make([]float64, layers)
-		all := permutations(layers)
+		all := combin.Permutations(layers, layers)
 		for _, order := range all {
 			for i, s := range Path(order)[:layers] {
 				want[order[i]] += (value[s|1<<order[i]] - value[s]) / float64(len(all))
@@ -151,21 +145,29 @@ func TestInteractionsAreTheMeanOverAllOrdersWithThePairAsOne(t *testing.T) {
 		got := Interactions(value)
 		for l := range layers {
 			for m := range layers {
-				if want := together(value, layers, l, m); math.Abs(got[l][m]-want) > rounding*100 {
-					t.Errorf("%d layers: %d and %d have %v, expected %v", layers, l, m, got[l][m], want)
+				want := together(value, layers, l, m)
+				if math.Abs(got[l][m]-want) > rounding*100 {
+					t.Errorf("%d layers: %d and %d have %v, expected %v",
+						layers, l, m, got[l][m], want)
 				}
 			}
 		}
 	}
 }
 
-// together is the interaction of two layers by its definition: in each order of the others and the pair.
+// together returns the interaction of two layers by its definition, over the orders of the others
+// and the pair.
 func together(value []float64, layers, l, m int) (mean float64) {
 	if l == m {
 		return 0
 	}
-	things := slices.DeleteFunc(permutations(layers)[0], func(i int) bool { return i == m }) // l stands for the pair
-	all := permutations(layers - 1)
+	var things []int // l stands for the pair
+	for i := range layers {
+		if i != m {
+			things = append(things, i)
+		}
+	}
+	all := combin.Permutations(layers-1, layers-1)
 	for _, order := range all {
 		s := 0
 		for _, i := range order {

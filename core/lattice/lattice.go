@@ -1,4 +1,5 @@
-// Package lattice evaluates a network with every subset of its layers ±1, without tuning, and says what follows from that.
+// Package lattice evaluates a network with every subset of its layers ±1, untuned, and computes
+// what follows from that: Pareto front, hypervolume, Shapley values, interactions.
 package lattice
 
 import (
@@ -14,10 +15,10 @@ import (
 	"signum/core/train"
 )
 
-// Subset is which layers are ±1: bit i is layer i, 0 is the input side.
+// Subset is the set of layers that are ±1: bit i is layer i, 0 is the input side.
 type Subset uint
 
-// Binary says of each layer whether it is in the subset.
+// Binary returns for each of so many layers whether it is in the subset.
 func (s Subset) Binary(layers int) []bool {
 	binary := make([]bool, layers)
 	for i := range binary {
@@ -26,31 +27,44 @@ func (s Subset) Binary(layers int) []bool {
 	return binary
 }
 
-// Table is what a network made of the first images of a set with each subset of its layers ±1.
+// Layers returns the layers of the subset, input side first.
+func (s Subset) Layers() (layers []int) {
+	for i := range bits.Len(uint(s)) {
+		if s>>i&1 == 1 {
+			layers = append(layers, i)
+		}
+	}
+	return layers
+}
+
+// Table holds the result of each subset on the first images of a set.
 type Table struct {
 	Images  int      // seen so far
 	Results []Result // by Subset: 2 to the power of layers
 }
 
-// Result is what a network made of some images; of none when its subset wasn't asked for.
+// Result is the result of one subset; of no images if it wasn't asked for.
 type Result struct {
 	Score train.Score
 	Loss  float64 // cross-entropy, summed over the images
 }
 
-// MeanLoss is the cross-entropy of an image.
+// MeanLoss returns the cross-entropy of an image; NaN for no images.
 func (r Result) MeanLoss() float64 { return r.Loss / float64(r.Score.Total()) }
 
-// Evaluate evaluates the network with all subsets of up to most layers snapped. Layers that are binary already stay as they
-// are, so a subset with them is as one without. The network itself is left as it is.
+// Evaluate evaluates the network with all subsets of up to most layers snapped. Layers that are
+// binary already stay as they are, so that a subset with them equals the one without. The network
+// isn't changed. Norms use the statistics of each batch, as the running statistics are of the
+// weights before a snap.
 //
-// Norms take the moments of each batch: those that the network has stored are of the weights before a snap.
+// It yields the table after every batch: leaving the loop stops. Any table of the same network
+// and set may be passed as done to continue from, with the same bits as in one go; the first is
+// the zero Table. It ends with an error if images don't arrive, and panics if done is of another
+// number of layers.
 //
-// It yields the table after every batch: leaving the loop stops, and any table of the same network and set may be handed in
-// to go on from, with the same bits as in one go. The first is the zero Table.
-//
-// The subsets are the leaves of a binary tree whose depth is the layers, from the input on. What a prefix of layers makes of
-// a batch is computed once for all subsets that begin with it: layer i, from 0, runs 2^(i+1) times instead of 2^layers.
+// The subsets are the leaves of a binary tree whose depth is the layers, from the input on. The
+// output of a prefix of layers is computed once for all subsets that begin with it: layer i, from
+// 0, runs 2^(i+1) times instead of 2^layers.
 func Evaluate(net *nn.Network, set mnist.Set, most int, done Table) iter.Seq2[Table, error] {
 	return func(yield func(Table, error) bool) {
 		w := newWalk(net, most)
@@ -72,7 +86,7 @@ func Evaluate(net *nn.Network, set mnist.Set, most int, done Table) iter.Seq2[Ta
 
 // walk visits the tree of subsets with one batch.
 type walk struct {
-	asIs, snapped []nn.Layer // each with buffers of its own: what one puts out stays while others run
+	asIs, snapped []nn.Layer // with separate buffers: the output of one stays while others run
 	most          int
 	batch         train.Batch
 	at            int // images before the batch
@@ -80,11 +94,15 @@ type walk struct {
 	results       []Result
 }
 
+// newWalk returns a walk without a batch.
 func newWalk(net *nn.Network, most int) *walk {
-	return &walk{asIs: net.Clone().Layers, snapped: Snapped(net).Layers, most: most, dlogits: matrix.New(train.BatchSize, mnist.Classes)}
+	return &walk{
+		asIs: net.Clone().Layers, snapped: Snapped(net).Layers, most: most,
+		dlogits: matrix.New(train.BatchSize, mnist.Classes),
+	}
 }
 
-// Snapped is a copy of the network whose float layers became ±scale.
+// Snapped returns a copy of the network whose float layers became ±mean|w|.
 func Snapped(net *nn.Network) *nn.Network {
 	clone := net.Clone()
 	for _, layer := range clone.Layers {
@@ -95,11 +113,13 @@ func Snapped(net *nn.Network) *nn.Network {
 	return clone
 }
 
-// start is a table to fill: that of the images done, whose lists of misses can grow without touching its own.
+// start returns a table to fill: that of the images done, whose lists of misses can grow without
+// changing its own.
 func (w *walk) start(done Table) Table {
 	results := make([]Result, 1<<len(w.asIs))
 	if len(done.Results) != 0 && len(done.Results) != len(results) {
-		panic("lattice: found a table of " + strconv.Itoa(len(done.Results)) + " subsets to go on from, expected " + strconv.Itoa(len(results)))
+		panic("lattice: Evaluate: a table of " + strconv.Itoa(len(done.Results)) +
+			" subsets to continue from, expected " + strconv.Itoa(len(results)))
 	}
 	copy(results, done.Results)
 	for i := range results {
@@ -108,7 +128,8 @@ func (w *walk) start(done Table) Table {
 	return Table{done.Images, results}
 }
 
-// visit runs the layers from one on, as they are and snapped, on what a prefix of layers put out.
+// visit runs layer and those after it, as they are and snapped, on the output x of the layers
+// before it with the subset s.
 func (w *walk) visit(layer int, x matrix.Matrix, s Subset) {
 	if layer == len(w.asIs) {
 		w.count(&w.results[s], x)
@@ -120,7 +141,7 @@ func (w *walk) visit(layer int, x matrix.Matrix, s Subset) {
 	}
 }
 
-// count adds the batch to a result.
+// count adds the batch's logits to a result.
 func (w *walk) count(r *Result, logits matrix.Matrix) {
 	dlogits := w.dlogits.Slice(0, logits.Rows)
 	loss, _ := matrix.Softmax(dlogits, logits, w.batch.Labels, logits.Rows)
@@ -128,7 +149,8 @@ func (w *walk) count(r *Result, logits matrix.Matrix) {
 	for row, label := range w.batch.Labels {
 		r.Score.PerClass[label]++
 		if p := uint8(nn.Argmax(logits.Row(row))); p != label {
-			r.Score.Misses = append(r.Score.Misses, train.Miss{Image: uint32(w.at + row), Label: label, Predicted: p})
+			miss := train.Miss{Image: uint32(w.at + row), Label: label, Predicted: p}
+			r.Score.Misses = append(r.Score.Misses, miss)
 		}
 	}
 }

@@ -16,11 +16,17 @@ import (
 	"signum/core/nn"
 )
 
-// toy is a network of four layers and some hundred random weights.
+// toy returns a network of four layers with some hundred random weights.
 func toy() *nn.Network {
 	net := nn.Assemble("toy", []nn.Block{
-		{Name: "conv1", Outputs: 2, FanIn: 25, ReLU: true, Geometry: matrix.Geometry{Height: 28, Width: 28, In: 1, Out: 2, Kernel: 5}},
-		{Name: "conv2", Outputs: 3, FanIn: 50, ReLU: true, Geometry: matrix.Geometry{Height: 12, Width: 12, In: 2, Out: 3, Kernel: 5}},
+		{
+			Name: "conv1", Outputs: 2, FanIn: 25, ReLU: true,
+			Geometry: matrix.Geometry{Height: 28, Width: 28, In: 1, Out: 2, Kernel: 5},
+		},
+		{
+			Name: "conv2", Outputs: 3, FanIn: 50, ReLU: true,
+			Geometry: matrix.Geometry{Height: 12, Width: 12, In: 2, Out: 3, Kernel: 5},
+		},
 		{Name: "fc1", Outputs: 7, FanIn: 48, ReLU: true}, {Name: "fc2", Outputs: 10, FanIn: 7},
 	})
 	rng := rand.New(rand.NewPCG(1, 2))
@@ -30,7 +36,7 @@ func toy() *nn.Network {
 	return net
 }
 
-// images are n random ones.
+// images returns n random images.
 func images(n int) mnist.Set {
 	rng := rand.New(rand.NewPCG(3, 4))
 	set := mnist.Set{Images: make([]byte, n*mnist.Pixels), Labels: make([]uint8, n)}
@@ -43,7 +49,7 @@ func images(n int) mnist.Set {
 	return set
 }
 
-// last is the last value of a sequence that must not fail.
+// last returns the last value of a sequence that must not fail.
 func last(t *testing.T, tables iter.Seq2[Table, error]) (table Table) {
 	t.Helper()
 	for v, err := range tables {
@@ -81,9 +87,13 @@ func TestEverySubsetIsAsByItself(t *testing.T) {
 	}
 	for s, got := range table.Results {
 		correct, loss := bruteForce(net, set, Subset(s))
-		// 150 losses of about 2, each rounded to float32
-		if got.Score.Correct() != correct || got.Score.Total() != 150 || math.Abs(got.Loss-loss) > 150*2e-6 {
-			t.Errorf("subset %04b: %d of %d, loss %v, by itself %d, %v", s, got.Score.Correct(), got.Score.Total(), got.Loss, correct, loss)
+		if got.Score.Correct() != correct || got.Score.Total() != 150 {
+			t.Errorf("subset %04b: %d of %d are correct, by itself %d",
+				s, got.Score.Correct(), got.Score.Total(), correct)
+		}
+		const rounding = 150 * 2e-6 // of 150 losses of about 2, each in float32
+		if math.Abs(got.Loss-loss) > rounding {
+			t.Errorf("subset %04b: loss %v, by itself %v", s, got.Loss, loss)
 		}
 	}
 }
@@ -116,7 +126,7 @@ func TestLayersThatAreBinaryStaySo(t *testing.T) {
 	}
 }
 
-// Any table can be gone on from, more than once, and none changes when others go on.
+// Evaluate continues from any table, more than once, and changes none.
 func TestResumeEqualsOneGo(t *testing.T) {
 	net, set := toy(), images(300)
 	whole := last(t, Evaluate(net, set, 4, Table{}))
@@ -151,14 +161,15 @@ func TestImagesThatDoNotArriveEndIt(t *testing.T) {
 
 func TestATableOfAnotherNetworkPanics(t *testing.T) {
 	defer func() {
-		if reason, _ := recover().(string); !strings.Contains(reason, "found a table of 8 subsets to go on from, expected 16") {
+		reason, _ := recover().(string)
+		if !strings.Contains(reason, "a table of 8 subsets to continue from, expected 16") {
 			t.Errorf("panic %q", reason)
 		}
 	}()
 	last(t, Evaluate(toy(), images(64), 4, Table{Results: make([]Result, 8)}))
 }
 
-// BenchmarkEvaluate is all 32 subsets of lenet5 on 10,000 images.
+// BenchmarkEvaluate evaluates all 32 subsets of lenet5 on 10,000 images.
 func BenchmarkEvaluate(b *testing.B) {
 	net, err := nn.New("lenet5", 1)
 	if err != nil {
@@ -171,9 +182,12 @@ func BenchmarkEvaluate(b *testing.B) {
 	}
 }
 
-// A snap changes what norms meet, so what they had stored says nothing about it.
-func TestStoredMomentsOfNormsAreNotUsed(t *testing.T) {
-	net := nn.Assemble("toy", []nn.Block{{Name: "fc1", Outputs: 7, FanIn: mnist.Pixels, ReLU: true, Norm: true}, {Name: "fc2", Outputs: 10, FanIn: 7}})
+// A snap changes the inputs of norms, so that running statistics of before are wrong.
+func TestRunningStatisticsAreNotUsed(t *testing.T) {
+	net := nn.Assemble("toy", []nn.Block{
+		{Name: "fc1", Outputs: 7, FanIn: mnist.Pixels, ReLU: true, Norm: true},
+		{Name: "fc2", Outputs: 10, FanIn: 7},
+	})
 	rng := rand.New(rand.NewPCG(5, 6))
 	for i := range net.Parameters() {
 		net.Parameters()[i] = rng.Float32() - 0.4
@@ -181,6 +195,6 @@ func TestStoredMomentsOfNormsAreNotUsed(t *testing.T) {
 	want := last(t, Evaluate(net, images(100), 2, Table{}))
 	net.Layers[0].Weights().Norm.Running.Mean.Data[0] = 1000
 	if got := last(t, Evaluate(net, images(100), 2, Table{})); !reflect.DeepEqual(got, want) {
-		t.Error("other stored moments change the table")
+		t.Error("other running statistics change the table")
 	}
 }
