@@ -12,7 +12,7 @@ func BenchmarkSliderMove(b *testing.B) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	b.ReportAllocs()
 	for i := range b.N {
-		d.visit(d.ctx, i%6)
+		d.s.Visit(i % 6)
 		d.tester.Consume()
 	}
 }

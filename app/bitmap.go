@@ -1,85 +1,35 @@
 package app
 
 import (
-	"encoding/binary"
 	"errors"
-	"strconv"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
-	"signum/app/words"
+	"signum/app/session"
 )
-
-// bitmap is a picture that the visitor brings, in gray: 255 is white.
-type bitmap struct {
-	Name          string
-	Gray          []byte
-	Width, Height int
-	tiles         int // of 28×28, if it may be a sheet
-}
-
-// The limits of a picture: those of a phone's camera.
-const (
-	pictureBytes  = 32 << 20
-	picturePixels = 1 << 24
-	pictureSide   = 1<<15 - 1 // a canvas can't be wider
-)
-
-const pngMagic = "\x89PNG\r\n\x1a\n"
-
-// isPicture says that a file is PNG or JPEG, or claims to be.
-func isPicture(f file) bool {
-	return f.begins(pngMagic) || f.begins("\xff\xd8\xff") || f.ends(".png", ".jpg", ".jpeg")
-}
-
-// decode has the browser decode the file. A PNG says in its first bytes how large it will be.
-func (f file) decode(got func(bitmap, error)) {
-	if f.Size > pictureBytes {
-		got(bitmap{}, errors.New(words.FoundMore.Say(pictureBytes>>20)))
-		return
-	}
-	if f.begins(pngMagic) && len(f.head) >= 24 {
-		width, height := binary.BigEndian.Uint32(f.head[16:]), binary.BigEndian.Uint32(f.head[20:])
-		if err := checkPixels(int(width), int(height)); err != nil {
-			got(bitmap{}, err)
-			return
-		}
-	}
-	f.gray(func(b bitmap, err error) {
-		b.Name = f.Name
-		got(b, err)
-	})
-}
 
 // decodeBlob has the browser decode a picture.
-func decodeBlob(blob app.Value, got func(bitmap, error)) {
+func decodeBlob(blob app.Value, got func(session.Bitmap, error)) {
 	as := map[string]any{"colorSpaceConversion": "none"} // the terminal reads the bytes as they are, too
 	settled(app.Window().Call("createImageBitmap", blob, as), func(image app.Value) {
 		go func() { got(grayed(image)) }() // which gives way in between
-	}, func(string) { got(bitmap{}, errors.New(words.FoundNoPicture.Say())) })
+	}, func(string) { got(session.Bitmap{}, session.ErrNoPicture) })
 }
 
 // grayed is the browser's picture in gray. What the browser refuses is an error.
-func grayed(image app.Value) (b bitmap, err error) {
+func grayed(image app.Value) (b session.Bitmap, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = errors.New(short(r))
 		}
 	}()
 	defer image.Call("close")
-	b = bitmap{Width: image.Get("width").Int(), Height: image.Get("height").Int()}
-	if err = checkPixels(b.Width, b.Height); err == nil {
+	b = session.Bitmap{Width: image.Get("width").Int(), Height: image.Get("height").Int()}
+	if err = session.CheckSize(b.Width, b.Height); err == nil {
 		b.Gray = gray(image, b.Width, b.Height)
 	}
 	return b, err
-}
-
-func checkPixels(width, height int) error {
-	if max(width, height) > pictureSide || width*height > picturePixels {
-		return errors.New(words.FoundPicture.Say(strconv.Itoa(width), strconv.Itoa(height), pictureSide, picturePixels))
-	}
-	return nil
 }
 
 // gray reads the browser's picture in bands, so that its colours are never here all at once, and the page can be used between two bands. What is

@@ -11,12 +11,13 @@ import (
 
 // tradeoffCard returns the card that tells what each step costs and saves.
 func (p *Playground) tradeoffCard(v view.View) app.UI {
-	t := &tradeoff{Path: v.Path(), Select: v.Selected, Front: p.frontLine(v), page: p}
+	t := &tradeoff{Path: v.Path(), Select: v.Selected, Front: frontLine(p.s, v), act: p.s}
 	if n := len(v.Stages); n > 0 {
 		t.Most, t.Least = v.Stages[0].Bytes, v.Stages[n-1].Bytes
 	}
-	if p.run.shown() && p.record.Plan.Net == v.Plan.Net && p.record.Plan.Data == v.Plan.Data {
-		t.Ghost = view.New(p.record.Plan, p.record.Stages, len(p.record.Stages)).Path()
+	record := p.s.Shown.Record
+	if p.s.Run.Own() && record.Plan.Net == v.Plan.Net && record.Plan.Data == v.Plan.Data {
+		t.Ghost = view.New(record.Plan, record.Stages, len(record.Stages)).Path()
 	}
 	keys := []key{
 		{"dot", words.KeyTuned.Say()}, {"snap", words.KeySnap.Say()}, {"band", words.KeyBand.Say()},
@@ -35,7 +36,7 @@ func (p *Playground) tradeoffCard(v view.View) app.UI {
 type drawnCurves struct {
 	stages []view.Learned
 	done   int // stages that were finished then
-	turn   int // of the run
+	run    int // its serial number
 	at     time.Time
 }
 
@@ -44,16 +45,16 @@ const curveRest = time.Second
 
 // learning is the curves of the run that is shown, or of the one in training before its first stage is done.
 func (p *Playground) learning(v view.View) []view.Learned {
-	_, training := p.run.training()
-	if !training {
+	run := p.s.Run
+	if _, training := run.Training(); !training {
 		return v.Curves()
 	}
 	c := &p.curves
-	if done := len(p.run.done()); c.done != done || c.turn != p.run.turn || time.Since(c.at) >= curveRest {
-		if !p.run.shown() {
-			v = view.New(p.run.plan, p.run.stages, 0)
+	if done := len(run.Done()); c.done != done || c.run != run.Serial || time.Since(c.at) >= curveRest {
+		if !run.Own() {
+			v = view.New(run.Plan, run.All, 0)
 		}
-		*c = drawnCurves{v.Curves(), done, p.run.turn, time.Now()}
+		*c = drawnCurves{v.Curves(), done, run.Serial, time.Now()}
 	}
 	return c.stages
 }

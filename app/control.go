@@ -2,6 +2,7 @@ package app
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
@@ -9,14 +10,14 @@ import (
 	"signum/core/experiment"
 )
 
-// rule is a way to control a run, with what its fields need.
+// rule is a way to control a run, as the form offers it.
 type rule struct {
 	Name  string
 	Limit string // a value to begin with; empty if there is none to set
 	Step  string // of its field
 }
 
-// rules are those of experiment.Rules, in its order.
+// rules are those of experiment.Controls, in its order.
 var rules = []rule{
 	{experiment.ControlAll, "", ""},
 	{experiment.ControlFloor, "98.5", "any"},
@@ -44,41 +45,42 @@ func ruleNamed(name string) rule {
 	return rule{Name: name}
 }
 
-// controlField is the choice of a rule, and its limit if it has one.
-func (p *Playground) controlField() app.UI {
-	chosen, limit := ruleOf(p.plan.Control)
+// ruleWords returns what a rule does, as a choice.
+func ruleWords(name string) string { return words.ControlRule(name).Does.Say() }
+
+// control returns the choice of a rule, and its limit if it has one.
+func (c *planCard) control() app.UI {
+	chosen, limit := ruleOf(c.Plan.Control)
 	var names []string
 	for _, r := range rules {
 		names = append(names, r.Name)
 	}
-	fields := []app.UI{p.selection(words.FieldControl, "rule", chosen.Name, names,
-		func(name string) string { return words.ControlRule(name).Does.Say() }, p.onRule)}
+	fields := []app.UI{selection(words.FieldControl.Say(), "rule", chosen.Name, names, ruleWords, handle(c.act, c.onRule))}
 	if chosen.Limit != "" {
-		fields = append(fields, app.Elem("label").Body(app.Elem("span").Text(words.ControlRule(chosen.Name).Limit.Say()),
-			app.Input().Type("number").Name("limit").Attr("min", "0").Attr("step", chosen.Step).Attr("value", limit).Attr("inputmode", "decimal").
-				OnChange(p.guard(p.onLimit), "limit", chosen.Name)))
+		label := words.ControlRule(chosen.Name).Limit.Say()
+		fields = append(fields, app.Elem("label").Body(app.Elem("span").Text(label),
+			app.Input().Type("number").Name("limit").Attr("min", "0").Attr("step", chosen.Step).
+				Attr("value", limit).Attr("inputmode", "decimal").
+				OnChange(handle(c.act, c.onLimit), "limit", chosen.Name)))
 	}
 	return app.Elem("div").Class("control").Body(fields...)
 }
 
-// onRule takes a rule, with the limit to begin with.
-func (p *Playground) onRule(ctx app.Context, _ app.Event) {
+// onRule takes a rule, with the limit to begin with. If it can't be used, the old one is shown again.
+func (c *planCard) onRule(ctx app.Context, _ app.Event) {
 	source := ctx.JSSrc()
 	r := ruleNamed(source.Get("value").String())
 	control := r.Name
 	if r.Limit != "" {
 		control += ":" + r.Limit
 	}
-	p.set(ctx, "control", control)
-	now, _ := ruleOf(p.plan.Control)
-	source.Set("value", now.Name)
+	now, _, _ := strings.Cut(c.act.Set("control", control), ":")
+	source.Set("value", now)
 }
 
 // onLimit takes a limit for the rule that is set.
-func (p *Playground) onLimit(ctx app.Context, _ app.Event) {
+func (c *planCard) onLimit(ctx app.Context, _ app.Event) {
 	source := ctx.JSSrc()
-	r, _ := ruleOf(p.plan.Control)
-	p.set(ctx, "control", r.Name+":"+source.Get("value").String())
-	_, limit := ruleOf(p.plan.Control)
+	_, limit, _ := strings.Cut(c.act.Set("control", c.Plan.Control.Rule+":"+source.Get("value").String()), ":")
 	source.Set("value", limit)
 }

@@ -5,23 +5,27 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/session"
 	"signum/app/view"
 	"signum/app/words"
 	"signum/core/experiment"
+	"signum/core/train"
 )
 
-// controls are the buttons that walk along the stages and make new ones, and how far the run is.
-func (p *Playground) controls(v view.View) app.UI {
+// controls returns the buttons that walk along the stages and make new ones, and how far the run is.
+func controls(s *session.Session, v view.View) app.UI {
 	atStart, atEnd := v.Selected <= 0, v.Selected == len(v.Stages)-1
+	nothing := !s.Run.Own() && s.Run.State == session.Idle
 	return app.Elem("section").Class("controls").Aria("label", words.Controls.Say()).Body(
 		app.Elem("div").Class("walk").Body(
-			iconButton("−", words.Less.Say(), p.guard(p.onLess)).Disabled(atStart),
-			iconButton("+", words.More.Say(), p.guard(p.onMore)).Disabled(atEnd)),
-		app.Elem("div").Class("middle").Body(p.progress(), app.Elem("p").Class("next").Text(p.nextWords(v))),
+			iconButton("−", words.Less.Say(), press(s, s.Less)).Disabled(atStart),
+			iconButton("+", words.More.Say(), press(s, s.More)).Disabled(atEnd)),
+		app.Elem("div").Class("middle").Body(
+			runProgress(s.Run, s.Shown.Selected), app.Elem("p").Class("next").Text(nextWords(s))),
 		app.Elem("div").Class("make").Body(
-			p.trainButton(),
-			p.button(words.Step.Say(), "", p.onStep).Title(words.StepTitle.Say()),
-			p.button(words.Reset.Say(), "", p.onReset).Disabled(!p.run.shown() && p.run.state == idle).Title(words.ResetTitle.Say())))
+			trainButton(s),
+			button(s, words.Step.Say(), "", s.Step).Title(words.StepTitle.Say()),
+			button(s, words.Reset.Say(), "", s.Reset).Disabled(nothing).Title(words.ResetTitle.Say())))
 }
 
 func iconButton(sign, name string, pressed app.EventHandler) app.HTMLButton {
@@ -29,35 +33,35 @@ func iconButton(sign, name string, pressed app.EventHandler) app.HTMLButton {
 		Body(app.Elem("span").Aria("hidden", "true").Text(sign))
 }
 
-// trainButton is Train, or Pause while it runs.
-func (p *Playground) trainButton() app.UI {
-	if p.run.state == running {
-		return p.button(words.Pause.Say(), "go", p.onPause)
+// trainButton returns Train, or Pause while the run trains.
+func trainButton(s *session.Session) app.UI {
+	if s.Run.State == session.Running {
+		return button(s, words.Pause.Say(), "go", s.Pause)
 	}
-	return p.button(words.Train.Say(), "go", p.onTrain)
+	return button(s, words.Train.Say(), "go", s.Train)
 }
 
-// nextWords says what Train would do, or a hint.
-func (p *Playground) nextWords(v view.View) string {
+// nextWords returns what Train would do, or a hint.
+func nextWords(s *session.Session) string {
+	run := s.Run
 	switch {
-	case p.notice != "":
-		return p.notice
-	case p.run.state == running:
+	case s.Told.Notice != nil:
+		return tell(s.Told.Notice)
+	case run.State == session.Running:
 		return ""
-	case p.run.state == paused:
+	case run.State == session.Paused:
 		return words.NextPaused.Say()
-	case p.run.complete():
-		if why := p.run.why(); why != "" {
-			return words.NextWhy.Say(why)
-		}
+	case run.Complete() && decides(run.Plan):
+		return words.NextWhy.Say(why(run.Stages))
+	case run.Complete():
 		return words.NextFinished.Say()
-	case p.run.shown():
-		return words.NextGoesOn.Say(len(p.run.done()) - 1)
+	case run.Own():
+		return words.NextGoesOn.Say(len(run.Done()) - 1)
 	}
-	return words.NextFresh.Say(trainedOn(p.plan.Data), words.Plan(p.plan))
+	return words.NextFresh.Say(trainedOn(s.Draft.Plan.Data), words.Plan(s.Draft.Plan))
 }
 
-// trainedOn says which images a run is made from.
+// trainedOn returns which images a run is made from.
 func trainedOn(data string) string {
 	if data == experiment.MNIST {
 		return words.RealMNIST.Say()
@@ -65,55 +69,48 @@ func trainedOn(data string) string {
 	return words.Set(data)
 }
 
-// progress is how far the stage in training is.
-func (p *Playground) progress() app.UI {
-	if _, training := p.run.training(); p.run.state == idle || p.run.state == paused && !training {
+// runProgress returns how far the stage in training is.
+func runProgress(r *session.Run, selected int) app.UI {
+	s, training := r.Training()
+	switch {
+	case r.State == session.Idle || r.State == session.Paused && !training:
 		return app.Elem("div").Class("progress").Hidden(true)
+	case training:
+		return progressBar(words.StageProgress.Say(), s.Batch, max(1, s.Batches), stageWords(r, s, selected))
 	}
-	now, most, doing := p.progressFigures()
-	return progressBar(words.StageProgress.Say(), now, most, doing)
+	if p := r.Progress; p.Loaded < p.Total {
+		return progressBar(words.StageProgress.Say(), p.Loaded, p.Total, loading(p))
+	}
+	return progressBar(words.StageProgress.Say(), 0, 1, words.Starting.Say())
 }
 
-// progressBar says how far something is, in words too.
-func progressBar(name string, now, most int, doing string) app.UI {
+// progressBar returns how far something is, in words too.
+func progressBar(name string, now, most int, text string) app.UI {
 	return app.Elem("div").Class("progress").Body(
-		app.Elem("p").Text(doing),
+		app.Elem("p").Text(text),
 		app.Progress().Max(most).Attr("value", strconv.Itoa(now)).Role("progressbar").Aria("label", name).
 			Aria("valuemin", 0).Aria("valuemax", most).Aria("valuenow", now))
 }
 
-// loading returns how much of the images is loaded.
-func loading(loaded, total int) string {
-	return words.Loading.Say(words.Megabytes(loaded), words.Megabytes(total))
-}
-
-// progressFigures are batches of the stage, or bytes of the data before it begins.
-func (p *Playground) progressFigures() (now, most int, doing string) {
-	last := p.run.last
-	s, training := p.run.training()
-	if !training {
-		if last.Total > 0 && last.Loaded < last.Total {
-			return last.Loaded, last.Total, loading(last.Loaded, last.Total)
-		}
-		return 0, 1, words.Starting.Say()
-	}
-	v := view.New(p.run.plan, p.run.stages, p.selected)
-	n := len(v.Stages) - 1
-	doing = words.StageAt.Say(s.Index, n, stageName(v.Stages[min(s.Index, n)]))
+// stageWords returns how far the stage in training is, in words.
+func stageWords(r *session.Run, s experiment.Stage, selected int) string {
+	stages := view.New(r.Plan, r.All, selected).Stages
+	names := stages[min(s.Index, len(stages)-1)].Names
+	text := words.StageAt.Say(s.Index, len(stages)-1, words.Stage(s.Index, names))
 	switch {
-	case p.run.state == paused:
-		doing = words.Dotted(doing, words.Paused.Say())
+	case r.State == session.Paused:
+		return text + words.Dot.Say() + words.Paused.Say()
 	case s.Index > 0 && len(s.Layers) == 0:
-		doing = words.StageMeasuring.Say(s.Index, p.run.plan.Order)
+		return words.StageMeasuring.Say(s.Index, r.Plan.Order)
 	case s.Batch >= s.Batches:
-		doing = words.Dotted(doing, words.Scoring.Say())
-	case last.Rate > 0:
-		text := words.Left
-		if p.run.stepping {
-			text = words.LeftThenPause
+		return text + words.Dot.Say() + words.Scoring.Say()
+	case r.Progress.Rate > 0:
+		left := words.Left
+		if r.Stepping {
+			left = words.LeftThenPause
 		}
-		doing = words.Dotted(doing, words.TrainingSpeed(last.Rate, last.Workers),
-			text.Say(words.Seconds(left(s, last.Rate))))
+		seconds := float64(s.Batches-s.Batch) * train.BatchSize / r.Progress.Rate // without scoring
+		return text + words.Dot.Say() + words.TrainingSpeed(r.Progress.Rate, r.Progress.Workers) + words.Dot.Say() + left.Say(words.Seconds(seconds))
 	}
-	return s.Batch, max(1, s.Batches), doing
+	return text
 }

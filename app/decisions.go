@@ -5,6 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/session"
 	"signum/app/view"
 	"signum/app/words"
 	"signum/core/experiment"
@@ -24,9 +25,10 @@ type reason struct {
 }
 
 // newDecisionsCard returns the card for the run that is shown.
-func (p *Playground) newDecisionsCard(v view.View) *decisionsCard {
+func newDecisionsCard(s *session.Session, v view.View) *decisionsCard {
 	c := &decisionsCard{}
-	plan, stages, _ := p.shown()
+	run, _ := s.Shown.Stages()
+	plan, stages := run.Plan, run.All
 	if !decides(plan) {
 		return c
 	}
@@ -67,12 +69,12 @@ func standing(v view.View, why string) string {
 }
 
 // why returns the reason for which a finished run has ended, if its plan leaves something to decide.
-func (r *run) why() string {
-	if !decides(r.plan) {
+func why(r session.Stages) string {
+	if !decides(r.Plan) {
 		return ""
 	}
-	done := r.done()
-	return words.Decision(experiment.Explain(r.plan, done, experiment.Decide(r.plan, done)))
+	done := r.Done()
+	return words.Decision(experiment.Explain(r.Plan, done, experiment.Decide(r.Plan, done)))
 }
 
 // Render implements app.Composer.

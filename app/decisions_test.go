@@ -3,12 +3,12 @@ package app
 import (
 	"math"
 	"slices"
-	"strings"
 	"testing"
 
 	"signum/app/view"
 	"signum/app/view/viewtest"
 	"signum/core/experiment"
+	"signum/core/task"
 )
 
 func TestARunThatStopsEarlyHasNoFurtherStops(t *testing.T) {
@@ -21,13 +21,13 @@ func TestARunThatStopsEarlyHasNoFurtherStops(t *testing.T) {
 		t.Errorf("at the slider's end: stage %d, want 3", got)
 	}
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
-	d.plan = plan
-	d.press(d.onTrain)
+	d.s.Draft.Plan = plan
+	d.press(d.s.Train)
 	d.finish(stages)
-	d.hears(Report{Stopped: true})
+	d.hears(task.Update{Stopped: true})
 	d.says("This run is finished. Stopped: the network needs 19.4 kB, within the budget of 20.0 kB.")
 	d.says("Why each step")
-	if !d.run.complete() {
+	if !d.s.Run.Complete() {
 		t.Error("the run isn't complete")
 	}
 }
@@ -48,8 +48,8 @@ func TestATakenBackStageIsNoStopOfTheSlider(t *testing.T) {
 		t.Errorf("two layers ±1: stage %d, want 3", got)
 	}
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
-	d.plan = plan
-	d.press(d.onTrain)
+	d.s.Draft.Plan = plan
+	d.press(d.s.Train)
 	d.finish(stages)
 	d.says("fc2 is float again")
 	d.says("fc2 ±1, taken back")
@@ -75,50 +75,16 @@ func TestEveryControlHasARule(t *testing.T) {
 	var names []string
 	for _, r := range rules {
 		names = append(names, r.Name)
-		plan, err := withSetting(experiment.Default(), "images", "55000")
-		if err == nil && r.Limit != "" {
-			plan, err = withSetting(plan, "control", r.Name+":"+r.Limit)
+		text := r.Name
+		if r.Limit != "" {
+			text += ":" + r.Limit
 		}
+		plan, err := experiment.Parse("images=55000&control=" + text)
 		if back, limit := ruleOf(plan.Control); err != nil || r.Limit != "" && (back.Name != r.Name || limit != r.Limit) {
 			t.Errorf("%s:%s gives %s, error %v", r.Name, r.Limit, plan.Control, err)
 		}
 	}
 	if !slices.Equal(names, experiment.Rules()) {
 		t.Errorf("rules %v, controls %v", names, experiment.Rules())
-	}
-}
-
-func TestASettingBringsWhatItNeeds(t *testing.T) {
-	for _, c := range []struct {
-		from, key, value, want, why string
-		all                         int
-	}{
-		{"", "control", "budget:20000", "images=60000", "", 60_000},
-		{"", "order", "bytes", "images=60000", "", 60_000},
-		{"", "control", "floor:98.5", "images=55000", "holds 5,000 out", 60_000},
-		{"", "control", "floor:98.5", "images=275", "now trains on 275, and holds 25 out", 300},
-		{"images=2000", "order", "fisher", "images=2000", "", 60_000},
-		{"images=2000", "order", "fisher", "images=1375", "holds 125 out", 1500},
-		{"", "act", "binary", "net=lenet5-bn", "need batch norm", 60_000},
-		{"net=mlp-bn&act=binary", "net", "mlp", "act=float", "stay real", 60_000},
-	} {
-		from, err := experiment.Parse(c.from)
-		if err != nil {
-			t.Fatal(err)
-		}
-		plan, why, err := changed(from, c.key, c.value, c.all)
-		if err != nil || !strings.Contains(plan.String(), c.want) || setting(plan, c.key) != c.value || !strings.Contains(why, c.why) || (why == "") != (c.why == "") {
-			t.Errorf("%s, %s=%s: %v, said %q, error %v", c.from, c.key, c.value, plan, why, err)
-		}
-	}
-	if plan, _, err := changed(experiment.Default(), "control", "floor:0", 60_000); err == nil {
-		t.Errorf("a floor of 0 gives %v", plan)
-	}
-	held, err := experiment.Parse("order=fisher&images=275")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if plan, _, err := changed(held, "images", "300", 300); err == nil || !strings.Contains(err.Error(), "expected fewer than the 300 that there are") {
-		t.Errorf("an order that is measured on held-out images, with none held out, gives %v, error %v", plan, err)
 	}
 }

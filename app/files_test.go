@@ -5,29 +5,27 @@ import (
 	"os"
 	"strings"
 	"testing"
-	"time"
 
+	"signum/app/session"
 	"signum/app/view/viewtest"
 )
 
-// fileOf is a file with that content.
-func fileOf(name string, content []byte) file {
-	return file{Name: name, Size: len(content), read: func(size int, got func([]byte, error)) { got(content[:min(size, len(content))], nil) }}
+// fileOf returns a file with that content.
+func fileOf(name string, content []byte) session.File {
+	return session.File{Name: name, Size: len(content), Handle: name, Read: func(size int, got func([]byte, error)) {
+		got(content[:min(size, len(content))], nil)
+	}}
 }
 
 // brings lets the visitor bring files.
-func (d *desk) brings(files ...file) {
-	d.bring(d.ctx, files)
+func (d *desk) brings(files ...session.File) {
+	d.s.Files.Open(files)
 	d.tester.Consume()
 }
 
 func TestFilesAreGivenToTheirKinds(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
-	name, request, err := d.file(formats[0], time.Time{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	network := d.make(request)
+	name, network := d.takes(formats[0])
 	run, err := os.ReadFile("../static/recorded.signumrun")
 	if err != nil {
 		t.Fatal(err)
@@ -37,8 +35,8 @@ func TestFilesAreGivenToTheirKinds(t *testing.T) {
 	d.brings(fileOf("a", network), fileOf("other.signumrun", run), fileOf("notes.doc", []byte("notes")))
 	d.says("a: 5 layers")
 	d.says("notes.doc is nothing that this page opens: it takes ")
-	if d.record.Made == "" || d.opened.Name != "a" {
-		t.Errorf("the files that are known were not opened: %+v", d.opened)
+	if d.s.Shown.Record.Made == "" || d.s.Files.Opened.Name != "a" {
+		t.Errorf("the files that are known were not opened: %+v", d.s.Files.Opened)
 	}
 }
 
@@ -54,12 +52,12 @@ func TestARecordingDoesNotReplaceOnesOwnRun(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.press(d.onTrain)
+	d.press(d.s.Train)
 	d.finish(viewtest.Recording(t, "net=lenet5&seed=9").Stages[:1])
 	d.brings(fileOf("x.signumrun", run))
 	d.says("your run")
 	d.says("Reset shows it")
-	d.press(d.onReset)
+	d.press(d.s.Reset)
 	d.says("recorded run")
 	d.brings(fileOf("x.signumrun", run[:1000]))
 	d.says("x.signumrun can&#39;t be opened (")
@@ -68,10 +66,10 @@ func TestARecordingDoesNotReplaceOnesOwnRun(t *testing.T) {
 
 func TestAFileThatIsNoneIsOneSentence(t *testing.T) {
 	folder := fileOf("folder", nil)
-	folder.read = func(_ int, got func([]byte, error)) { got(nil, errors.New("it is a folder")) }
+	folder.Read = func(_ int, got func([]byte, error)) { got(nil, errors.New("it is a folder")) }
 	huge := fileOf("huge.signum", []byte("SIGNUM"))
-	huge.Size = fileLimit + 1
-	for want, f := range map[string]file{
+	huge.Size = 64<<20 + 1
+	for want, f := range map[string]session.File{
 		"empty.signum is empty.":                    fileOf("empty.signum", nil),
 		"folder can't be read (it is a folder).":    folder,
 		"x.signum can't be opened (":                fileOf("x.signum", []byte("PNG")),
@@ -81,8 +79,8 @@ func TestAFileThatIsNoneIsOneSentence(t *testing.T) {
 	} {
 		d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 		d.brings(f)
-		if !strings.HasPrefix(d.said, want) || strings.Count(d.said, ". ") > 0 {
-			t.Errorf("%s: got %q, want one sentence that begins %q", f.Name, d.said, want)
+		if !strings.HasPrefix(tell(d.s.Told.Said), want) || strings.Count(tell(d.s.Told.Said), ". ") > 0 {
+			t.Errorf("%s: got %q, want one sentence that begins %q", f.Name, tell(d.s.Told.Said), want)
 		}
 	}
 }

@@ -9,21 +9,23 @@ import (
 	"signum/app/view/viewtest"
 	"signum/core/experiment"
 	"signum/core/lattice"
+	"signum/core/task"
 )
 
 // measuredOf is the recorded run's page, with the subsets of its float network measured, without tuning and, if wanted, after it.
 func measuredOf(t *testing.T, tuned bool) *desk {
 	t.Helper()
 	p := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
-	float, _ := p.floatStage()
-	table := viewtest.Table(len(float.Network.Layers))
-	p.remember(subject{Subsets, float.Network}, measurement{Table: table, Complete: true})
+	table := viewtest.Table(5)
+	p.press(p.measures(task.SubsetsKind))
+	p.hears(task.Update{Report: task.SubsetsReport{Table: table}, Stopped: true})
 	if tuned {
 		var points []experiment.TunedSubset
 		for s := range table.Results {
 			points = append(points, experiment.TunedSubset{Layers: lattice.Subset(s), Score: viewtest.Score(uint64(s), 100+s)})
 		}
-		p.remember(subject{Front, float.Network}, measurement{Points: points, Complete: true})
+		p.press(p.measures(task.FrontKind))
+		p.hears(task.Update{Report: task.FrontReport{Points: points}, Stopped: true})
 	}
 	return p
 }
@@ -32,7 +34,7 @@ func TestTheTradeoffPlotShowsTheFrontThatIsMeasured(t *testing.T) {
 	for words, page := range map[string]*desk{
 		"": newDesk(t, viewtest.Recording(t, "net=lenet5"), nil), "front of all subsets, without tuning": measuredOf(t, false), "front of all subsets, each tuned": measuredOf(t, true),
 	} {
-		v, _ := page.view()
+		v, _ := page.s.Shown.View()
 		card := app.HTMLString(page.tradeoffCard(v))
 		if got := strings.Contains(card, `class="frontline"`); got != (words != "") {
 			t.Errorf("%q: found a front drawn: %v, expected %v", words, got, words != "")

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"flag"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,34 +11,41 @@ import (
 
 	"signum/app/view/viewtest"
 	"signum/core/experiment"
+	"signum/core/matrix"
+	"signum/core/task"
 )
+
+var update = flag.Bool("update", false, "rewrite golden files")
 
 // The page in named states. Rewrite them with: go test ./app -run Golden -update
 func TestGolden(t *testing.T) {
 	for name, state := range map[string]func(d *desk){
 		"recorded": func(*desk) {},
-		"float":    func(d *desk) { d.visit(d.ctx, 0); d.settled = 0 },
+		"float":    func(d *desk) { d.s.Visit(0); d.s.Shown.Settled = 0 },
 		"training": func(d *desk) {
 			own := viewtest.Recording(d.t, "net=lenet5&seed=9").Stages
-			d.press(d.onTrain)
+			d.press(d.s.Train)
 			d.finish(own[:2])
 			half := own[2]
 			half.Score, half.Network, half.Batch = own[0].Snap, nil, 40
-			d.hears(Report{Stage: &half, Rate: 24000, Engine: "SIMD"})
+			d.hears(task.Update{Report: task.RunReport{Stage: half}, Progress: task.Progress{Rate: 24000, Engine: matrix.SIMD}})
 		},
-		"loading": func(d *desk) { d.press(d.onTrain); d.hears(Report{Loaded: 8_000_000, Total: 55_000_000}) },
-		"paused":  func(d *desk) { d.press(d.onStep); d.finish(viewtest.Recording(d.t, "net=lenet5&seed=9").Stages[:1]) },
+		"loading": func(d *desk) {
+			d.press(d.s.Train)
+			d.hears(task.Update{Progress: task.Progress{Loaded: 8_000_000, Total: 55_000_000}})
+		},
+		"paused": func(d *desk) { d.press(d.s.Step); d.finish(viewtest.Recording(d.t, "net=lenet5&seed=9").Stages[:1]) },
 		"finished": func(d *desk) {
-			d.press(d.onTrain)
+			d.press(d.s.Train)
 			d.finish(viewtest.Recording(d.t, "net=lenet5&seed=9").Stages)
-			d.hears(Report{Stopped: true})
+			d.hears(task.Update{Stopped: true})
 		},
 		"trouble": func(d *desk) {
-			d.press(d.onTrain)
-			d.hears(Report{Trouble: "The training program stopped. Press Train to try again.", Stopped: true})
+			d.press(d.s.Train)
+			d.hears(task.Update{Trouble: failed("The training program stopped. Press Train to try again."), Stopped: true})
 		},
-		"unreadable": func(d *desk) { d.record = experiment.Recording{}; d.selectAtOnce(0) },
-		"blank":      func(d *desk) { d.press(d.onClear) },
+		"unreadable": func(d *desk) { d.s.Shown.Record = experiment.Recording{}; d.s.Shown.Selected = 0 },
+		"blank":      func(d *desk) { d.press(d.s.Digit.Clear) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)

@@ -13,7 +13,7 @@ func sealed() {
 	}
 }
 
-// short is the start of what a panic said.
+// short returns the beginning of a panic's text.
 func short(r any) string {
 	text := fmt.Sprint(r)
 	if len(text) > 120 {

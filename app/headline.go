@@ -38,7 +38,7 @@ func layersAre(binary, layers int) string {
 }
 
 // subline returns whose run it is, what was measured, and how sure that is.
-func subline(v view.View, o origin) app.UI {
+func subline(v view.View, o view.Origin) app.UI {
 	p := app.Elem("p").Class("sub")
 	if o.Nothing {
 		return p.Text(words.NoRun.Say(words.Net(v.Plan.Net), words.Set(v.Plan.Data)))
@@ -48,7 +48,7 @@ func subline(v view.View, o origin) app.UI {
 		kind, chip = "recorded", words.Recorded
 	}
 	return p.Body(app.Elem("span").Class("chip").Attr("data-origin", kind).Text(chip.Say()),
-		app.Text(" "+o.words(v)+" "), against(v))
+		app.Text(" "+originWords(o, v)+" "), against(v))
 }
 
 // against compares the selected stage with the float network on the same images.
@@ -70,17 +70,8 @@ func against(v view.View) app.UI {
 	return app.Elem("span").Body(mixed(parts)...)
 }
 
-// origin is whose run the page shows.
-type origin struct {
-	Recorded     bool
-	Made, Device string  // of a recorded run
-	Branch       int     // the stage from which another order continues; 0 if none does
-	Seconds      float64 // that a finished run has taken
-	Nothing      bool    // there is no run at all
-}
-
-// words returns the plan of the run in short, and where and when it was trained.
-func (o origin) words(v view.View) string {
+// originWords returns the plan of the run in short, and where and when it was trained.
+func originWords(o view.Origin, v view.View) string {
 	order := words.Order(v.Plan.Order)
 	if o.Branch > 0 {
 		order = words.OrderFrom.Say(order, o.Branch)

@@ -11,10 +11,10 @@ import (
 func TestTheLedgersTotalIsTheStagesBytes(t *testing.T) {
 	for _, text := range []string{"net=lenet5", "net=mlp&order=at-once", "net=lenet5-bn"} {
 		d := newDesk(t, viewtest.Recording(t, text), nil)
-		for i := range d.record.Stages {
-			d.selectAtOnce(i)
-			v, _ := d.view()
-			entries := d.entries(v)
+		for i := range d.s.Shown.Record.Stages {
+			d.selects(i)
+			v, _ := d.s.Shown.View()
+			entries := d.ledgers.of(v, d.s.Shown.Record.Stages)
 			if got, want := packed.Total(entries).Payload(), v.Stages[i].Bytes; got != want {
 				t.Errorf("%s, stage %d: the parts are %d bytes, the stage %d", text, i, got, want)
 			}

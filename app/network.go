@@ -10,21 +10,23 @@ import (
 	"signum/core/dataset"
 )
 
-// network is the strip with its slider, and the bytes under it.
+// network returns the strip with its slider, and the bytes under it.
 func (p *Playground) network(v view.View) app.UI {
+	soft := func(text string) app.UI { return app.Elem("span").Class("soft").Text(text) }
 	return app.Elem("section").Class("network").Aria("label", words.Network.Say()).Body(
 		app.Elem("p").Class("caption").Text(words.NetworkCaption.Say()),
 		app.Elem("div").Class("strip", strings.TrimSuffix(v.Plan.Net, "-bn")).Body( // a norm changes no width
-			app.Elem("div").Class("end in").Body(
-				app.Elem("span").Text(words.Input.Say()), &digit{Pixels: p.drawn.pixels, Ink: p.ink}, app.Elem("span").Class("soft").Text(words.InputSize.Say())),
-			app.Elem("div").Class("way").Body(strip(v, p.seen(v), p.tones), newSlider(v, p)),
-			app.Elem("div").Class("end out").Body(app.Elem("span").Text(words.Output.Say()), p.answer(v), app.Elem("span").Class("soft").Text(outputs(v.Classes)))),
+			app.Elem("div").Class("end in").Body(app.Elem("span").Text(words.Input.Say()),
+				&digit{Pixels: p.s.Digit.Pixels, Ink: p.ink}, soft(words.InputSize.Say())),
+			app.Elem("div").Class("way").Body(strip(v, p.seen(v), p.tones), newSlider(v, p.s)),
+			app.Elem("div").Class("end out").Body(app.Elem("span").Text(words.Output.Say()),
+				p.answer(v), soft(outputs(v.Classes)))),
 		bytesBar(v),
 		bytesCaption(v),
 	)
 }
 
-// outputs is what the last layer tells apart, in short.
+// outputs returns what the last layer tells apart, in short.
 func outputs(classes []string) string {
 	if len(classes) == 0 {
 		return words.DigitRange.Say()
@@ -32,75 +34,20 @@ func outputs(classes []string) string {
 	return words.ClassCount.Say(len(classes))
 }
 
-// answer is what the selected stage reads.
+// answer returns what the selected stage takes the digit for.
 func (p *Playground) answer(v view.View) app.UI {
 	text := words.Unread.Say()
-	if w, ok := p.drawn.of(v.Selected); ok {
-		text = dataset.Name(v.Classes, w.Digit)
+	if w, ok := p.s.Digit.Of(v.Selected); ok {
+		text = dataset.Name(v.Classes, w.Class)
 	}
 	return app.Elem("b").Class(named("answer", v.Classes)).Text(text)
 }
 
-// seen are the pictures of the selected stage.
+// seen returns the pictures of the selected stage's layers.
 func (p *Playground) seen(v view.View) []seen {
-	_, stages, _ := p.shown()
+	run, _ := p.s.Shown.Stages()
 	if v.Selected < 0 {
 		return nil
 	}
-	return p.pictures.of(stages[v.Selected])
-}
-
-// visit selects the stage with that many binary layers, or the nearest that there is, and gives the slider's value.
-func (p *Playground) visit(ctx app.Context, value int) int {
-	v, _ := p.view()
-	wanted := v.Nearest(value, v.Selected)
-	if wanted < 0 {
-		return 0
-	}
-	before := p.notice
-	p.notice = ""
-	if v.Stages[wanted].Binaries != value {
-		p.notice = p.notYet(v, value)
-	}
-	p.choose(ctx, wanted)
-	if p.notice != before {
-		p.Update()
-	}
-	return v.Stages[wanted].Binaries
-}
-
-// choose selects a stage that is done. The page is redrawn at once, not at the engine's next tick.
-func (p *Playground) choose(ctx app.Context, stage int) {
-	if stage == p.selected {
-		return
-	}
-	_, stages, _ := p.shown()
-	p.selected, p.follow = stage, stage == len(stages)-1
-	p.redraw(ctx)
-	p.settle(ctx)
-}
-
-// selectAtOnce selects a stage for the whole page.
-func (p *Playground) selectAtOnce(stage int) { p.selected, p.settled = stage, stage }
-
-// redraw shows the new state within this turn of the browser's loop. (Consume would wait for ctx.Async: nothing here uses it.)
-func (p *Playground) redraw(ctx app.Context) {
-	p.Update()
-	if engine, ok := ctx.Dispatcher().(interface{ Consume() }); ok {
-		engine.Consume()
-	}
-}
-
-// notYet says why the slider stopped before where it was put.
-func (p *Playground) notYet(v view.View, value int) string {
-	for _, s := range v.Stages {
-		if s.Binaries != value || s.Done {
-			continue
-		}
-		if p.run.state == running {
-			return words.NotYetRunning.Say(s.Index, stageName(s))
-		}
-		return words.NotYet.Say(s.Index, stageName(s))
-	}
-	return ""
+	return p.pictures.of(run.All[v.Selected])
 }

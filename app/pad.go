@@ -3,6 +3,7 @@ package app
 import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/session"
 	"signum/app/words"
 	"signum/core/mnist"
 )
@@ -13,19 +14,27 @@ const padSide = 280
 // pad is where a digit is drawn. What is drawn belongs to the page; the pad only shows it.
 type pad struct {
 	app.Compo
-	Strokes []stroke
+	Strokes []session.Stroke
 	Picture []byte // of a sample, shown when there are no strokes
 	Ink     string
-	page    *Playground
+	act     Actions
+	pen     pen
+}
+
+// pen is what the pad does to a drawing.
+type pen interface {
+	Down(at session.Point)
+	Move(to session.Point)
+	Up()
 }
 
 // Render implements app.Composer.
 func (p *pad) Render() app.UI {
 	return app.Elem("canvas").Class("pad").Attr("width", padSide).Attr("height", padSide).Role("img").
 		Aria("label", words.Pad.Say()).
-		On("pointerdown", p.page.guard(p.down), "down").
-		On("pointermove", p.page.guard(p.move), "move").
-		On("pointerup", p.page.guard(p.up), "up")
+		On("pointerdown", handle(p.act, p.down), "down").
+		On("pointermove", handle(p.act, p.move), "move").
+		On("pointerup", handle(p.act, p.up), "up")
 }
 
 // OnMount draws.
@@ -36,23 +45,23 @@ func (p *pad) OnUpdate(ctx app.Context) { p.draw(ctx) }
 
 func (p *pad) down(ctx app.Context, e app.Event) {
 	ctx.JSSrc().Call("setPointerCapture", e.Get("pointerId"))
-	p.page.penDown(ctx, padPoint(ctx, e))
+	p.pen.Down(padPoint(ctx, e))
 }
 
 func (p *pad) move(ctx app.Context, e app.Event) {
 	if e.Get("buttons").Int()&1 == 1 {
-		p.page.penMove(ctx, padPoint(ctx, e))
+		p.pen.Move(padPoint(ctx, e))
 	}
 }
 
-func (p *pad) up(ctx app.Context, e app.Event) { p.page.penUp(ctx) }
+func (p *pad) up(ctx app.Context, e app.Event) { p.pen.Up() }
 
 // padPoint is where on the pad an event was.
-func padPoint(ctx app.Context, e app.Event) point {
+func padPoint(ctx app.Context, e app.Event) session.Point {
 	box := ctx.JSSrc().Call("getBoundingClientRect")
-	return point{
-		(e.Get("clientX").Float() - box.Get("left").Float()) / box.Get("width").Float(),
-		(e.Get("clientY").Float() - box.Get("top").Float()) / box.Get("height").Float(),
+	return session.Point{
+		X: (e.Get("clientX").Float() - box.Get("left").Float()) / box.Get("width").Float(),
+		Y: (e.Get("clientY").Float() - box.Get("top").Float()) / box.Get("height").Float(),
 	}
 }
 

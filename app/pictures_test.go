@@ -1,12 +1,10 @@
 package app
 
 import (
-	"bytes"
 	"math"
 	"os"
 	"strings"
 	"testing"
-	"time"
 
 	"signum/app/view/viewtest"
 )
@@ -18,64 +16,6 @@ func styleSheet(t *testing.T) string {
 		t.Fatal(err)
 	}
 	return string(css)
-}
-
-func TestDrawnDigitsLieAsMNISTs(t *testing.T) {
-	seven := []stroke{{{0.1, 0.1}, {0.4, 0.1}, {0.3, 0.5}}}
-	for name, strokes := range map[string][]stroke{
-		"small": seven, "wide": {{{0, 0.5}, {1, 0.5}}}, "tall": {{{0.5, 0}, {0.5, 1}}}, "dot": {{{0.9, 0.9}}},
-		"two strokes": {{{0.2, 0.2}, {0.8, 0.2}}, {{0.2, 0.8}, {0.8, 0.8}}},
-	} {
-		picture := normalize(strokes)
-		x, y := mass(picture)
-		if math.Abs(x-14) > 0.3 || math.Abs(y-14) > 0.3 {
-			t.Errorf("%s: centre of mass at %.2f, %.2f, want 14, 14", name, x, y)
-		}
-		if w, h := inked(picture); max(w, h) > 22 {
-			t.Errorf("%s: %d×%d pixels, want at most 20×20 and soft edges", name, w, h)
-		}
-	}
-}
-
-// inked is how many columns and rows have ink.
-func inked(picture []byte) (columns, rows int) {
-	var column, row [28]bool
-	for i, v := range picture {
-		if v > 0 {
-			column[i%28], row[i/28] = true, true
-		}
-	}
-	count := func(list [28]bool) (n int) {
-		for _, b := range list {
-			if b {
-				n++
-			}
-		}
-		return n
-	}
-	return count(column), count(row)
-}
-
-func TestWhereOnThePadDoesNotMatter(t *testing.T) {
-	at := func(dx, dy, size float64) []byte {
-		return normalize([]stroke{{{dx, dy}, {dx + size, dy}, {dx + size/2, dy + size}}})
-	}
-	if !bytes.Equal(at(0.125, 0.125, 0.25), at(0.5, 0.25, 0.25)) {
-		t.Error("a moved drawing gave another picture")
-	}
-	if !bytes.Equal(at(0.125, 0.125, 0.25), at(0.25, 0.25, 0.5)) {
-		t.Error("a larger drawing gave another picture")
-	}
-}
-
-func TestNothingDrawnIsBlank(t *testing.T) {
-	if !bytes.Equal(normalize(nil), make([]byte, 784)) {
-		t.Error("ink without strokes")
-	}
-	d := drawn{sample: -1}
-	if d.blank() != true {
-		t.Error("a pad without strokes and sample is not blank")
-	}
 }
 
 func TestBinaryLayersHaveTwoLevels(t *testing.T) {
@@ -130,26 +70,4 @@ func lightness(c rgb) float64 {
 		sum += weight * v
 	}
 	return sum
-}
-
-func TestSlowStagesAreAskedInLaterFrames(t *testing.T) {
-	record := viewtest.Recording(t, "net=lenet5")
-	d := drawn{pixels: samples()[3].Pixels}
-	clock := time.Time{}
-	slow := func() time.Time { clock = clock.Add(3 * time.Millisecond); return clock }
-	frames := 1
-	for ; !d.judge(record.Stages, 4, slow); frames++ {
-		if frames == 1 && !d.says[4].Known {
-			t.Error("the selected stage was not asked first")
-		}
-	}
-	if frames < 2 || len(d.says) != 6 {
-		t.Errorf("%d frames for %d stages", frames, len(d.says))
-	}
-	for i, v := range d.says {
-		want, _ := record.Stages[i].Network.Predict(d.pixels)
-		if !v.Known || v.Digit != want {
-			t.Errorf("stage %d: got %+v, want a %d", i, v, want)
-		}
-	}
 }

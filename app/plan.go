@@ -3,122 +3,94 @@ package app
 import (
 	"slices"
 	"strconv"
-	"time"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/session"
 	"signum/app/view"
 	"signum/app/words"
-	"signum/core"
 	"signum/core/experiment"
 	"signum/core/nn"
 )
 
-// readFragment takes the plan from the address. A broken one gets a sentence and the defaults.
+// readFragment takes the plan from the address.
 func (p *Playground) readFragment() {
-	text := app.Window().Get("location").Get("hash").String()
-	if text == "" || text == "#" || text == "#"+p.plan.String() {
-		return
-	}
-	plan, err := experiment.Parse(text)
-	p.plan = plan
-	p.seek()
-	if err != nil {
-		p.linkTrouble = words.LinkUnread.Say(err.Error())
-		p.trouble = p.linkTrouble
-	} else if p.trouble == p.linkTrouble {
-		p.trouble = ""
-	}
+	p.s.Draft.Read(app.Window().Get("location").Get("hash").String())
 }
 
-// writeFragment makes the address the plan's.
-func (p *Playground) writeFragment() {
-	app.Window().Get("history").Call("replaceState", nil, "", "#"+p.plan.String())
+// showAddress puts a plan into the address.
+func showAddress(plan string) {
+	app.Window().Get("history").Call("replaceState", nil, "", "#"+plan)
 }
 
-// onShare copies a link with the plan.
-func (p *Playground) onShare(ctx app.Context, _ app.Event) {
-	p.writeFragment()
-	p.tell(ctx, words.LinkInAddress.Say())
+// copyAddress copies the address, and calls done if the browser lets it.
+func copyAddress(done func()) {
 	clipboard := app.Window().Get("navigator").Get("clipboard")
 	if !clipboard.Truthy() {
 		return
 	}
-	clipboard.Call("writeText", app.Window().Get("location").Get("href")).Then(func(app.Value) {
-		ctx.Dispatch(func(ctx app.Context) {
-			p.tell(ctx, words.LinkCopied.Say(p.shareWords()))
-			p.Update()
-		})
-	})
+	clipboard.Call("writeText", app.Window().Get("location").Get("href")).Then(func(app.Value) { done() })
 }
 
-// told is how long something told stays on the page.
-const told = 8 * time.Second
-
-// tell shows a sentence for a while, over the page: the button that asks for it may be far from any other place.
-func (p *Playground) tell(ctx app.Context, sentence string) {
-	p.toast, p.said = sentence, sentence
-	time.AfterFunc(told, func() {
-		ctx.Dispatch(func(app.Context) {
-			if p.toast == sentence {
-				p.toast = ""
-				p.Update()
-			}
-		})
-	})
+// planCard is the controls of the plan, out of the way.
+type planCard struct {
+	app.Compo
+	Plan     experiment.Plan // of the controls
+	Ran      experiment.Plan // of the visitor's run; the zero plan if there is none
+	Complete bool            // that run is
+	All      int             // images that the plan can train on
+	Stage    view.Stage      // from which another order could continue
+	Layers   int
+	act      Actions
 }
 
-// shareWords says what a link gives: the plan, and not where another order took over.
-func (p *Playground) shareWords() string {
-	if p.run.branch > 0 && p.plan == p.run.plan {
-		return words.LinkBranch.Say(p.run.branch)
-	}
-	return words.LinkSame.Say()
-}
-
-func (p *Playground) newPlanCard(v view.View) *planCard {
-	c := &planCard{Plan: p.plan, Layers: len(v.Layers), page: p}
-	if p.run.shown() {
-		c.Ran = p.run.plan
+// newPlanCard returns the card for the selected stage.
+func newPlanCard(s *session.Session, v view.View) *planCard {
+	c := &planCard{Plan: s.Draft.Plan, All: s.Sets.All(s.Draft.Plan.Data), Layers: len(v.Layers), act: s}
+	if s.Run.Own() {
+		c.Ran, c.Complete = s.Run.Plan, s.Run.Complete()
 	}
 	c.Stage, _ = v.Stage()
 	return c
 }
 
-// planForm are the controls of the plan.
-func (p *Playground) planForm(c *planCard) app.UI {
+// Render implements app.Composer.
+func (c *planCard) Render() app.UI {
+	p := c.Plan
 	return app.Elem("details").Class("card plan").Body(
-		app.Elem("summary").Body(heading(words.PlanTitle.Say()), app.Elem("span").Class("soft").Text(words.Plan(p.plan))),
-		small(words.PlanLead.Say()),
+		app.Elem("summary").Body(
+			app.Elem("h2").Text(words.PlanTitle.Say()), app.Elem("span").Class("soft").Text(words.Plan(p))),
+		app.Elem("p").Class("small").Text(words.PlanLead.Say()),
 		app.Form().Class("fields").On("submit", func(_ app.Context, e app.Event) { e.PreventDefault() }).Body(
-			p.choice(words.FieldNet, "net", p.plan.Net, nn.PresetNames(), words.Net),
-			p.choice(words.FieldOrder, "order", p.plan.Order, orders(p.plan), words.Order),
-			p.controlField(),
-			p.choice(words.FieldSnap, "snap", p.plan.Snap, experiment.Snaps(), words.Snap),
-			p.choice(words.FieldAct, "act", p.plan.Act, experiment.Acts(), words.Act),
-			p.choice(words.FieldTune, "tune", p.plan.Tune, experiment.Tunes(), words.Tune),
-			p.field(words.FieldSeed, "seed", strconv.FormatUint(p.plan.Seed, 10), "0", "", "1"),
-			p.field(words.FieldEpochs, "epochs", strconv.Itoa(p.plan.Epochs), "1", "100", "1"),
-			p.field(words.FieldTuneEpochs, "tuneepochs", strconv.Itoa(p.plan.TuneEpochs), "0", "100", "1"),
-			p.field(words.FieldImages, "images", strconv.Itoa(p.plan.Images), "64", strconv.Itoa(p.albums.all(p.plan.Data)), "1"),
-			p.field(words.FieldRate, "rate", strconv.FormatFloat(p.plan.Rate, 'g', -1, 64), "0", "1", "any"),
-			p.field(words.FieldShift, "shift", strconv.Itoa(p.plan.Shift), "0", strconv.Itoa(experiment.MaxShift), "1"),
-			p.field(words.FieldTurn, "turn", strconv.Itoa(p.plan.Turn), "0", strconv.Itoa(experiment.MaxTurn), "1")),
-		small(p.planNote()),
-		p.branch(c))
+			c.choice(words.FieldNet, "net", p.Net, nn.PresetNames(), words.Net),
+			c.choice(words.FieldOrder, "order", p.Order, orders(p), words.Order),
+			c.control(),
+			c.choice(words.FieldSnap, "snap", p.Snap, experiment.Snaps(), words.Snap),
+			c.choice(words.FieldAct, "act", p.Act, experiment.Acts(), words.Act),
+			c.choice(words.FieldTune, "tune", p.Tune, experiment.Tunes(), words.Tune),
+			c.field(words.FieldSeed, "seed", "0", "", "1"),
+			c.field(words.FieldEpochs, "epochs", "1", "100", "1"),
+			c.field(words.FieldTuneEpochs, "tuneepochs", "0", "100", "1"),
+			c.field(words.FieldImages, "images", "64", strconv.Itoa(c.All), "1"),
+			c.field(words.FieldRate, "rate", "0", "1", "any"),
+			c.field(words.FieldShift, "shift", "0", strconv.Itoa(experiment.MaxShift), "1"),
+			c.field(words.FieldTurn, "turn", "0", strconv.Itoa(experiment.MaxTurn), "1")),
+		app.Elem("p").Class("small").Text(c.note()),
+		c.branch())
 }
 
-func (p *Playground) planNote() string {
+// note returns what to do where the visitor's run is of another plan.
+func (c *planCard) note() string {
 	switch {
-	case !p.run.shown() || p.run.plan == p.plan:
+	case c.Ran == (experiment.Plan{}) || c.Ran == c.Plan:
 		return ""
-	case p.run.complete():
+	case c.Complete:
 		return words.PlanOtherFinished.Say()
 	}
 	return words.PlanOther.Say()
 }
 
-// orders are the choices of an order: those with names, and the plan's own when it is a list.
+// orders returns the choices of an order: those with names, and the plan's own if it is a list.
 func orders(p experiment.Plan) []string {
 	named := append(experiment.NamedOrders(), experiment.MeasuredOrders()...)
 	if slices.Contains(named, p.Order) {
@@ -127,90 +99,47 @@ func orders(p experiment.Plan) []string {
 	return append(named, p.Order)
 }
 
-// choice is a list of values.
-func (p *Playground) choice(label words.Text, key, value string, values []string, name func(string) string) app.UI {
-	return p.selection(label, key, value, values, name, p.onField(key))
+// choice returns a list of values of a setting.
+func (c *planCard) choice(label words.Text, key, value string, values []string, name func(string) string) app.UI {
+	return selection(label.Say(), key, value, values, name, handle(c.act, c.onField(key)))
 }
 
-func (p *Playground) selection(label words.Text, key, value string, values []string, name func(string) string, chosen app.EventHandler) app.UI {
+// selection returns a labelled list of values, of which one is chosen.
+func selection(label, key, value string, values []string, name func(string) string, chosen app.EventHandler) app.UI {
 	var options []app.UI
 	for _, v := range values {
 		options = append(options, app.Option().Value(v).Selected(v == value).Text(name(v)))
 	}
-	return app.Elem("label").Body(app.Elem("span").Text(label.Say()),
-		app.Select().Name(key).Body(options...).OnChange(p.guard(chosen), key))
+	return app.Elem("label").Body(app.Elem("span").Text(label), app.Select().Name(key).Body(options...).OnChange(chosen, key))
 }
 
-// field is a number.
-func (p *Playground) field(label words.Text, key, value, low, high, step string) app.UI {
-	in := app.Input().Type("number").Name(key).Attr("min", low).Attr("step", step).Attr("value", value).Attr("inputmode", "decimal").
-		OnChange(p.guard(p.onField(key)), key)
+// field returns the field of a setting that is a number.
+func (c *planCard) field(label words.Text, key, low, high, step string) app.UI {
+	in := app.Input().Type("number").Name(key).Attr("min", low).Attr("step", step).
+		Attr("value", session.Setting(c.Plan, key)).Attr("inputmode", "decimal").
+		OnChange(handle(c.act, c.onField(key)), key)
 	if high != "" {
 		in = in.Attr("max", high)
 	}
 	return app.Elem("label").Body(app.Elem("span").Text(label.Say()), in)
 }
 
-// onField takes one setting, if the plan is still one with it; otherwise the field goes back.
-func (p *Playground) onField(key string) app.EventHandler {
+// onField sets a setting, if the plan can be carried out with it; otherwise the field goes back.
+func (c *planCard) onField(key string) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) {
 		source := ctx.JSSrc()
-		p.set(ctx, key, source.Get("value").String())
-		source.Set("value", setting(p.plan, key))
+		source.Set("value", c.act.Set(key, source.Get("value").String()))
 	}
 }
 
-// set changes one setting of the plan, and says what else has changed for it.
-func (p *Playground) set(ctx app.Context, key, value string) bool {
-	plan, why, err := changed(p.plan, key, value, p.albums.all(p.plan.Data))
-	if err != nil {
-		p.trouble = words.SettingRefused.Say(err.Error())
-		return false
-	}
-	if why != "" {
-		p.tell(ctx, why)
-	}
-	p.plan, p.trouble = plan, ""
-	p.writeFragment()
-	return true
-}
-
-// changed is the plan with one setting changed, and with another if the one needs it, which is said: what chooses by measurement
-// needs images that nothing trains on (there are all of them), and binary activations need batch norm.
-func changed(p experiment.Plan, key, value string, all int) (plan experiment.Plan, why string, err error) {
-	can := func(p experiment.Plan) bool { return !p.NeedsHeldOut() || p.Images < all }
-	if plan, err = withSetting(p, key, value); err == nil && can(plan) {
-		return plan, "", nil
-	}
-	held, norm, real := p, p, p
-	held.Images, norm.Net, real.Act = fewer(all), p.Net+"-bn", experiment.ActFloat
-	for _, other := range []struct {
-		plan experiment.Plan
-		when bool
-		why  string
-	}{
-		{held, key != "images" && p.Images >= all, words.SettingHeldOut.Say(fewer(all), all-fewer(all))},
-		{norm, key == "act", words.SettingNorm.Say()},
-		{real, key == "net", words.SettingReal.Say()},
-	} {
-		if plan, again := withSetting(other.plan, key, value); other.when && again == nil && can(plan) {
-			return plan, other.why, nil
-		}
-	}
-	if err == nil {
-		err = core.Mismatch{Where: "plan", Found: "images=" + strconv.Itoa(plan.Images), Expected: words.FewerThan.Say(strconv.Itoa(all))}
-	}
-	return plan, "", err
-}
-
-// branch goes on from the selected stage in another order.
-func (p *Playground) branch(c *planCard) app.UI {
+// branch returns buttons that continue from the selected stage in another order.
+func (c *planCard) branch() app.UI {
 	box, s := app.Elem("div").Class("branch").Role("group").Aria("label", words.BranchLabel.Say()), c.Stage
 	if !s.Done || s.Binaries == c.Layers {
-		return box.Body(small(words.BranchNoFloat.Say()))
+		return box.Body(app.Elem("p").Class("small").Text(words.BranchNoFloat.Say()))
 	}
 	if c.Ran == (experiment.Plan{}) {
-		return box.Body(small(words.BranchNoOwn.Say()))
+		return box.Body(app.Elem("p").Class("small").Text(words.BranchNoOwn.Say()))
 	}
 	parts := []app.UI{app.Elem("span").Text(words.BranchFrom.Say(s.Index))}
 	offered := experiment.NamedOrders()
@@ -219,7 +148,8 @@ func (p *Playground) branch(c *planCard) app.UI {
 	}
 	for _, order := range offered {
 		if order != c.Ran.Order {
-			parts = append(parts, app.Button().Type("button").Class("small").Text(words.Order(order)).OnClick(p.guard(p.onBranch(order)), "branch", order))
+			parts = append(parts, app.Button().Type("button").Class("small").Text(words.Order(order)).
+				OnClick(press(c.act, func() { c.act.Branch(order) }), "branch", order))
 		}
 	}
 	return box.Body(parts...)

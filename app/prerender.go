@@ -6,28 +6,21 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/session"
 	"signum/app/view"
 	"signum/core/experiment"
 )
 
-// Prerender is the page showing the recorded run, as HTML, with what the script in static/first.js needs to move its
-// slider before any program has arrived.
+// Prerender returns the page with the recorded run, as HTML, with what the script in static/first.js
+// needs to move its slider before any program has arrived.
 func Prerender(record experiment.Recording) string {
-	p := newPage(nil, Shelf{}, record, nil)().(*Playground)
-	p.OnInit()
-	p.drawn.chooseDigit(telling(record.Stages))
-	p.judgeNow()
-	return tidy(app.HTMLString(p)) + `<script type="application/json" id="first">` + p.first() + `</script>`
-}
-
-// judgeNow asks all stages, however long that takes: a page that takes over has the verdicts of the one that was served.
-func (p *Playground) judgeNow() {
-	for !p.drawn.judge(p.record.Stages, p.selected, forever) {
-	}
+	p := newPage(nil, session.Store{}, record, nil)().(*Playground)
+	p.s.Digit.Choose(session.Telling(record.Stages))
+	return tidy(app.HTMLString(p)) + `<script type="application/json" id="first">` + p.first(record) + `</script>`
 }
 
 // first is what the script needs: the parts of the page that the slider changes, by stage, and the weights.
-func (p *Playground) first() string {
+func (p *Playground) first(record experiment.Recording) string {
 	type weights struct {
 		Rows, Cols  int
 		Float, Bits string // base64: four bits a weight, one bit a weight
@@ -40,18 +33,18 @@ func (p *Playground) first() string {
 		Digit   string // all base64: the chosen digit, and the gallery
 		Gallery []string
 	}
-	for _, s := range p.record.Stages {
-		v := view.New(p.record.Plan, p.record.Stages, s.Index)
+	for _, s := range record.Stages {
+		v := view.New(record.Plan, record.Stages, s.Index)
 		data.Values = append(data.Values, v.Stages[s.Index].Binaries)
 		data.Texts = append(data.Texts, valueText(v))
-		data.Parts = append(data.Parts, p.parts(v))
+		data.Parts = append(data.Parts, p.parts(record, v))
 	}
-	for i, l := range view.New(p.record.Plan, p.record.Stages, 0).Layers {
-		float, bits := p.lastFloat(i), p.firstBits(i)
+	for i, l := range view.New(record.Plan, record.Stages, 0).Layers {
+		float, bits := p.lastFloat(record, i), p.firstBits(record, i)
 		data.Layers = append(data.Layers, weights{l.Rows, l.Cols, nibbles(float), signs(bits)})
 	}
-	data.Digit = base64.StdEncoding.EncodeToString(p.drawn.pixels)
-	for _, s := range samples() {
+	data.Digit = base64.StdEncoding.EncodeToString(p.s.Digit.Pixels)
+	for _, s := range session.Samples() {
 		data.Gallery = append(data.Gallery, base64.StdEncoding.EncodeToString(s.Pixels))
 	}
 	out, _ := json.Marshal(data) // strings and numbers only: it can't fail
@@ -59,24 +52,24 @@ func (p *Playground) first() string {
 }
 
 // parts is the inner HTML of everything marked data-part, in another stage.
-func (p *Playground) parts(v view.View) map[string]string {
-	o := origin{Recorded: true, Made: p.record.Made, Device: p.record.Device}
+func (p *Playground) parts(record experiment.Recording, v view.View) map[string]string {
+	o := view.Origin{Recorded: true, Made: record.Made, Device: record.Device}
 	inner := func(ui app.UI) string { return innerHTML(tidy(app.HTMLString(ui))) }
 	return map[string]string{
 		"headline":     inner(app.Elem("div").Body(headline(v), subline(v, o))),
-		"strip":        inner(strip(v, p.pictures.of(p.record.Stages[v.Selected]), tones{})),
+		"strip":        inner(strip(v, p.pictures.of(record.Stages[v.Selected]), tones{})),
 		"bytes":        inner(bytesBar(v)),
 		"bytescaption": inner(bytesCaption(v)),
 		"readout":      inner(readout(v)),
-		"ledger":       inner((&ledgerCard{View: v, Entries: p.entries(v)}).ledger()),
+		"ledger":       inner((&ledgerCard{View: v, Entries: p.ledgers.of(v, record.Stages)}).ledger()),
 		"flips":        inner(flips(v)),
 		"confusion":    inner(confusion(v)),
 	}
 }
 
 // lastFloat is how a layer looked when it was last float.
-func (p *Playground) lastFloat(layer int) (levels []byte) {
-	for _, s := range p.record.Stages {
+func (p *Playground) lastFloat(record experiment.Recording, layer int) (levels []byte) {
+	for _, s := range record.Stages {
 		if w := s.Network.Layers[layer].Weights(); w.Quantizer == nil {
 			levels = p.pictures.of(s)[layer].Levels
 		}
@@ -85,8 +78,8 @@ func (p *Playground) lastFloat(layer int) (levels []byte) {
 }
 
 // firstBits is how it looked when it had just become binary.
-func (p *Playground) firstBits(layer int) []byte {
-	for _, s := range p.record.Stages {
+func (p *Playground) firstBits(record experiment.Recording, layer int) []byte {
+	for _, s := range record.Stages {
 		if w := s.Network.Layers[layer].Weights(); w.Quantizer != nil {
 			return p.pictures.of(s)[layer].Levels
 		}

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"signum/app/session"
+	"signum/app/view"
 	"signum/app/view/viewtest"
 	"signum/core/experiment"
 )
@@ -50,7 +52,7 @@ func TestServedPartsAreThoseOfThePage(t *testing.T) {
 		if strings.Count(html, `data-part="`+part+`"`) != 1 {
 			t.Errorf("the page has no one place for part %s", part)
 		}
-		if now := data.Parts[startAt(record)][part]; !strings.Contains(html, now) {
+		if now := data.Parts[view.First(record.Plan, record.Stages)][part]; !strings.Contains(html, now) {
 			t.Errorf("part %s of the selected stage is not what the page shows", part)
 		}
 	}
@@ -81,10 +83,11 @@ func TestTheFirstDigitTellsSomething(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := samples()[telling(record.Stages)]
-	float, last := judge(record.Stages[0], s.Pixels), judge(record.Stages[len(record.Stages)-1], s.Pixels)
-	if float.Digit != s.Label {
-		t.Errorf("the float network reads a %d as %d", s.Label, float.Digit)
+	s := session.Samples()[session.Telling(record.Stages)]
+	if float := class(record.Stages[0], s.Pixels); float != s.Label {
+		t.Errorf("the float network reads a %d as %d", s.Label, float)
 	}
-	t.Logf("a %d, which the last stage reads as %d", s.Label, last.Digit)
+	if last := class(record.Stages[len(record.Stages)-1], s.Pixels); last == s.Label {
+		t.Errorf("the last stage reads a %d as the float network does", last)
+	}
 }

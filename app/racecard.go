@@ -7,10 +7,12 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"signum/app/chart"
+	"signum/app/session"
 	"signum/app/view"
 	"signum/app/words"
 	"signum/core/experiment"
 	"signum/core/lattice"
+	"signum/core/task"
 )
 
 // raceCard shows the paths of several orders on one plot.
@@ -27,7 +29,8 @@ type raceCard struct {
 	Most   int
 	Doing  string
 	Own    bool
-	page   *Playground
+	act    Actions
+	race   racing
 }
 
 // entrant is an order that can race.
@@ -37,53 +40,56 @@ type entrant struct {
 	Cannot bool // it needs images that nothing trains on, and there are none
 }
 
+// racing is what the card does to a race.
+type racing interface {
+	Enter(order string) // into the race, or out of it
+	Start()             // or goes on
+	Stop()
+}
+
 // newRaceCard returns the card for the float network of the run that is shown.
-func (p *Playground) newRaceCard(v view.View) *raceCard {
-	c := &raceCard{Need: ownRun, Plan: v.Plan, page: p, Own: p.run.shown(), Busy: p.race.busy()}
-	float, ok := p.floatStage()
+func newRaceCard(s *session.Session, v view.View) *raceCard {
+	race := s.Race
+	c := &raceCard{Need: ownRun, Plan: v.Plan, act: s, race: race, Own: s.Run.Own(), Busy: race.Busy()}
+	float, ok := s.Shown.Float()
 	if !ok {
 		return c
 	}
 	c.Need = ready
-	if p.run.state == running {
+	if s.Run.State == session.Running {
 		c.Need = idleness
 	}
 	for _, order := range orders(v.Plan) {
 		plan := v.Plan
 		plan.Order = order
-		c.Orders = append(c.Orders, entrant{order, slices.Contains(p.racing(), order), !p.canRun(plan)})
+		c.Orders = append(c.Orders, entrant{order, slices.Contains(race.Orders(), order), !race.CanRun(plan)})
 	}
-	for _, order := range p.racing() {
-		for _, l := range p.race.lanes {
-			if l.Plan.Order == order && l.Stages[0].Network == float.Network {
-				c.Lanes = append(c.Lanes, view.NewLane(l.Plan, l.Stages))
-			}
-		}
+	for _, l := range race.From(float) {
+		c.Lanes = append(c.Lanes, view.NewLane(l.Plan, l.All))
 	}
-	c.Over = len(c.Lanes) > 0 && p.next(p.lanes(v.Plan, float)) < 0
-	if tuned := p.found(Front, float.Network); tuned.Complete {
+	c.Over = len(c.Lanes) > 0 && race.Over(v.Plan, float)
+	if tuned := s.Measured.Found(task.FrontKind, float.Network); tuned.Complete {
 		c.Front = view.NewTuned(v.Plan, v.LayerNames(), tuned.Points).FrontPoints()
 	}
 	if c.Busy {
-		c.Now, c.Most, c.Doing = p.raceProgress()
+		c.Now, c.Most, c.Doing = raceProgress(race)
 	}
 	return c
 }
 
 // raceProgress returns how far the lane in work is.
-func (p *Playground) raceProgress() (now, most int, doing string) {
-	last, lane := p.race.last, p.race.lanes[p.race.at]
-	order, at, lanes := words.Order(lane.Plan.Order), p.race.at+1, len(p.race.lanes)
-	n := len(lane.Stages) - 1
-	if s := lane.Stages[n]; !s.Done() {
+func raceProgress(r *session.Race) (now, most int, doing string) {
+	p, lane := r.Progress(), r.Lanes[r.At]
+	order, at, lanes := words.Order(lane.Plan.Order), r.At+1, len(r.Lanes)
+	if s, training := lane.Training(); training {
 		doing = words.RaceStage.Say(order, at, lanes, s.Index)
-		if last.Rate > 0 && len(s.Layers) > 0 && s.Batch < s.Batches {
-			doing = words.Dotted(doing, words.TrainingSpeed(last.Rate, last.Workers))
+		if p.Rate > 0 && len(s.Layers) > 0 && s.Batch < s.Batches {
+			doing = words.Dotted(doing, words.TrainingSpeed(p.Rate, p.Workers))
 		}
 		return s.Batch, max(1, s.Batches), doing
 	}
-	if last.Total > 0 && last.Loaded < last.Total {
-		return last.Loaded, last.Total, loading(last.Loaded, last.Total)
+	if p.Loaded < p.Total {
+		return p.Loaded, p.Total, loading(p)
 	}
 	return 0, 1, words.RaceLane.Say(order, at, lanes)
 }
@@ -109,7 +115,7 @@ func (c *raceCard) choice() app.UI {
 	for _, e := range c.Orders {
 		b := app.Button().Type("button").Class("small").Text(words.Order(e.Order)).
 			Aria("pressed", e.In).Disabled(c.Busy || e.Cannot).
-			OnClick(c.page.guard(c.page.onEnter(e.Order)), "enter", e.Order)
+			OnClick(press(c.act, func() { c.race.Enter(e.Order) }), "enter", e.Order)
 		if e.Cannot {
 			b = b.Title(words.RaceCannot.Say())
 		}
@@ -119,7 +125,7 @@ func (c *raceCard) choice() app.UI {
 }
 
 func (c *raceCard) action() app.UI {
-	p, chosen := c.page, 0
+	chosen := 0
 	for _, e := range c.Orders {
 		if e.In && !e.Cannot {
 			chosen++
@@ -127,10 +133,9 @@ func (c *raceCard) action() app.UI {
 	}
 	switch {
 	case c.Need == ownRun:
-		return act(words.NoFloat.Say(), p.button(words.TrainFloat.Say(), "", p.onStep))
+		return act(words.NoFloat.Say(), button(c.act, words.TrainFloat.Say(), "", c.act.Step))
 	case c.Busy:
-		stop := func(app.Context, app.Event) { p.cancelRace() }
-		return app.Elem("div").Class("act").Body(p.button(words.RaceStop.Say(), "", stop))
+		return app.Elem("div").Class("act").Body(button(c.act, words.RaceStop.Say(), "", c.race.Stop))
 	case c.Need == idleness:
 		return act(words.WhileTraining.Say())
 	case chosen == 0:
@@ -144,7 +149,7 @@ func (c *raceCard) action() app.UI {
 	}
 	cost := words.RaceCost.Say(c.Plan.TuneEpochs*len(experiment.PlanCosts(c.Plan)), c.Plan.Images)
 	whose := whoseFloat(c.Own, words.OwnFloat, words.RecordedFloat)
-	return act(words.RaceFrom.Say(chosen, whose, cost), p.button(start.Say(), "", p.onRace))
+	return act(words.RaceFrom.Say(chosen, whose, cost), button(c.act, start.Say(), "", c.race.Start))
 }
 
 // letter returns the name of a lane on the plot.

@@ -5,9 +5,11 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/session"
 	"signum/app/view"
 	"signum/app/words"
 	"signum/core/experiment"
+	"signum/core/task"
 )
 
 // rankCard is which layer each metric would make ±1 next.
@@ -19,11 +21,11 @@ type rankCard struct {
 	Names  []string // of the layers
 	Held   int      // images to measure on
 	All    int      // images that a plan can train on
-	Found  measurement
+	Found  session.Measurement
 	Work   work
 	Order  string // the plan's
 	Ran    experiment.Plan
-	page   *Playground
+	act    Actions
 }
 
 // need is what must be there before something can be measured.
@@ -37,35 +39,30 @@ const (
 	someLeft      // a float layer
 )
 
-// newRankCard is the card for the stage that is selected.
-func (p *Playground) newRankCard(v view.View) *rankCard {
-	c := &rankCard{Need: ownRun, Names: v.LayerNames(), Stage: max(0, v.Selected), Binary: v.Binary(), Order: p.plan.Order, page: p}
-	plan := p.plan
-	if s, ok := p.own(v.Selected); ok {
-		plan = p.run.plan
-		c.Found, c.Work, c.Ran = p.found(Rank, s.Network), p.atWork(Rank, s.Network), plan
+// newRankCard returns the card for the selected stage.
+func newRankCard(s *session.Session, v view.View) *rankCard {
+	plan := s.Draft.Plan
+	c := &rankCard{
+		Need: ownRun, Names: v.LayerNames(), Stage: max(0, v.Selected), Binary: v.Binary(), Order: plan.Order, act: s,
+	}
+	if own, ok := s.Shown.Own(v.Selected); ok {
+		plan = s.Run.Plan
+		c.Found, c.Ran = s.Measured.Found(task.RankKind, own.Network), plan
+		c.Work = atWork(s.Measured, task.RankKind, own.Network)
 		c.Need = ready
-		if p.run.state == running {
+		if s.Run.State == session.Running {
 			c.Need = idleness
 		}
 		if v.Stages[v.Selected].Binaries == len(v.Layers) {
 			c.Need = someLeft
 		}
 	}
-	c.All = p.albums.all(plan.Data)
+	c.All = s.Sets.All(plan.Data)
 	if plan.Images >= c.All {
 		c.Need = heldOut
 	}
-	c.Held = min(experiment.MaxHeldOut, p.albums.of(plan.Data).Train-plan.Images)
+	c.Held = min(experiment.MaxHeldOut, s.Sets.Of(plan.Data).Train-plan.Images)
 	return c
-}
-
-// own is a finished stage of the visitor's run.
-func (p *Playground) own(index int) (s experiment.Stage, ok bool) {
-	if done := p.run.done(); index >= 0 && index < len(done) {
-		return done[index], true
-	}
-	return s, false
 }
 
 // Render implements app.Composer.
@@ -78,21 +75,20 @@ func (c *rankCard) Render() app.UI {
 
 // action is what can be done now, or what is missing first.
 func (c *rankCard) action() app.UI {
-	p := c.page
 	switch c.Need {
 	case heldOut:
-		return act(words.RankNoHeld.Say(c.All), p.button(words.RankFewer.Say(fewer(c.All)), "", p.onFewer))
+		return act(words.RankNoHeld.Say(c.All), button(c.act, words.RankFewer.Say(session.Fewer(c.All)), "", c.act.Fewer))
 	case ownRun:
-		return act(words.RankNoOwn.Say(), p.button(words.TrainFloat.Say(), "", p.onStep))
+		return act(words.RankNoOwn.Say(), button(c.act, words.TrainFloat.Say(), "", c.act.Step))
 	case idleness:
 		return act(words.WhileTraining.Say())
 	case someLeft:
 		return act(words.RankAllPM.Say())
 	}
 	if c.Work.Busy {
-		return app.Elem("div").Class("act").Body(p.button(words.Cancel.Say(), "", p.onCancel))
+		return app.Elem("div").Class("act").Body(button(c.act, words.Cancel.Say(), "", c.act.Cancel))
 	}
-	return act(words.RankOn.Say(c.Held, c.Stage), p.button(c.verb().Say(), "", p.onRank))
+	return act(words.RankOn.Say(c.Held, c.Stage), button(c.act, c.verb().Say(), "", func() { c.act.Measure(task.RankKind) }))
 }
 
 func (c *rankCard) verb() words.Text {
@@ -107,7 +103,7 @@ func (c *rankCard) verb() words.Text {
 
 func (c *rankCard) progress() app.UI {
 	return c.Work.bar(words.RankProgress, func() string {
-		return words.RankDoing.Say(words.Metric(c.Work.Doing), c.Work.At+1, c.Work.Of)
+		return words.RankDoing.Say(words.Metric(c.Work.Part), c.Work.At+1, c.Work.Of)
 	})
 }
 
@@ -165,48 +161,15 @@ func shown(metric string, value float64) float64 {
 func (c *rankCard) use(k experiment.Ranking) app.UI {
 	list := experiment.OrderOf(c.Ran.Net, k.Order)
 	return app.Button().Type("button").Class("small").Text(words.RankUse.Say()).Aria("label", words.RankUseLabel.Say(words.Metric(k.Metric), list)).
-		OnClick(c.page.guard(c.page.onUse(k)), "use", list)
+		OnClick(press(c.act, func() { c.act.Order(k.Metric) }), "use", list)
 }
 
 // chosen says which order the plan has now, and goes on with it.
 func (c *rankCard) chosen() app.UI {
-	p := c.page
 	if c.Order == c.Ran.Order || c.Need != ready {
 		return nothing()
 	}
 	return app.Elem("div").Class("act").Body(
-		app.Button().Type("button").Text(words.RankContinue.Say(c.Stage)).OnClick(p.guard(p.onBranch(c.Order)), "branch", c.Order),
+		app.Button().Type("button").Text(words.RankContinue.Say(c.Stage)).OnClick(press(c.act, func() { c.act.Branch(c.Order) }), "branch", c.Order),
 		small(words.RankChosen.Say(words.Order(c.Order))))
-}
-
-func (p *Playground) onRank(app.Context, app.Event) {
-	v, _ := p.view()
-	s, ok := p.own(v.Selected)
-	if !ok {
-		return
-	}
-	if p.found(Rank, s.Network).Complete {
-		p.remember(subject{Rank, s.Network}, measurement{})
-	}
-	p.measure(Rank, p.run.plan, s)
-}
-
-// onUse makes a metric's order the plan's: it is measured again before each step.
-func (p *Playground) onUse(k experiment.Ranking) app.EventHandler {
-	return func(ctx app.Context, _ app.Event) {
-		if p.set(ctx, "order", k.Metric) {
-			p.tell(ctx, words.RankUsed.Say(words.Order(p.plan.Order)))
-		}
-	}
-}
-
-// fewer images than all there are: as many are left to measure on as there can be, but no more than one in twelve.
-func fewer(all int) int { return all - min(experiment.MaxHeldOut, all/12) }
-
-// onFewer holds images out, and trains a float network on the others.
-func (p *Playground) onFewer(ctx app.Context, e app.Event) {
-	p.onReset(ctx, e)
-	p.plan.Images = fewer(p.albums.all(p.plan.Data))
-	p.writeFragment()
-	p.begin(true)
 }

@@ -20,15 +20,15 @@ type slider struct {
 	Value, Max, Step int
 	Text             string
 	Toward           bool // laid from right to left
-	page             *Playground
+	act              Actions
 }
 
 // sliderID is where the prerendered page's slider is found.
 const sliderID = "binarized"
 
 // newSlider is the slider of a view. Its value is the number of binary layers.
-func newSlider(v view.View, page *Playground) *slider {
-	s := &slider{Max: len(v.Layers), Step: 1, Toward: v.Toward, Text: valueText(v), page: page}
+func newSlider(v view.View, act Actions) *slider {
+	s := &slider{Max: len(v.Layers), Step: 1, Toward: v.Toward, Text: valueText(v), act: act}
 	if len(v.Stages) == 2 {
 		s.Step = max(1, v.Stages[1].Binaries)
 	}
@@ -46,10 +46,10 @@ func (s *slider) Render() app.UI {
 	}
 	input := app.Input().Type("range").ID(sliderID).Class("range").Dir(dir).Min(0).Max(s.Max).Step(float64(s.Step)).
 		Attr("value", strconv.Itoa(s.Value)).Aria("label", words.SliderLabel.Say()).Aria("valuetext", s.Text).
-		OnInput(s.page.guard(s.onInput), "slider")
+		OnInput(handle(s.act, s.onInput), "slider")
 	return app.Elem("div").Class("track").Body(input).
-		On("pointerdown", s.page.guard(s.onDown), "down").
-		On("pointermove", s.page.guard(s.onMove), "move")
+		On("pointerdown", handle(s.act, s.onDown), "down").
+		On("pointermove", handle(s.act, s.onMove), "move")
 }
 
 // OnMount sets the value when all attributes are there.
@@ -69,7 +69,7 @@ func (s *slider) onInput(ctx app.Context, e app.Event) {
 	if err != nil {
 		return
 	}
-	ctx.JSSrc().Set("value", strconv.Itoa(s.page.visit(ctx, value)))
+	ctx.JSSrc().Set("value", strconv.Itoa(s.act.Visit(value)))
 }
 
 // valueText returns the slider's value as a sentence.
@@ -103,7 +103,7 @@ func (s *slider) onMove(ctx app.Context, e app.Event) {
 		return
 	}
 	if value, ok := nearest(ctx.JSSrc(), e); ok {
-		s.page.visit(ctx, value)
+		s.act.Visit(value)
 	}
 }
 

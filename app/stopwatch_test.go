@@ -4,11 +4,13 @@ import (
 	"strings"
 	"testing"
 
+	"signum/app/session"
 	"signum/app/view/viewtest"
 	"signum/core/binarize"
 	"signum/core/experiment"
 	"signum/core/mnist"
 	"signum/core/packed"
+	"signum/core/task"
 )
 
 // timing is a layer with made-up times of its forms: float, signs and bits, as many as there are.
@@ -27,33 +29,33 @@ func timing(name string, medians ...float64) packed.Timing {
 // stopwatch starts the stopwatch, and lets it say what the times are.
 func (d *desk) stopwatch(times ...packed.Timing) {
 	d.t.Helper()
-	d.press(d.onStopwatch)
-	d.hears(Report{Times: times, Stopped: true})
+	d.press(d.measures(task.StopwatchKind))
+	d.hears(task.Update{Report: task.StopwatchReport{Timings: times}, Stopped: true})
 }
 
 func TestTheStopwatchIsGivenTheSelectedStageAndImages(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
-	d.selectAtOnce(2)
-	d.press(d.onBatch(100))
-	d.press(d.onStopwatch)
-	r := d.requests[0]
-	if r.Task != Stopwatch || r.Stage != 2 || len(r.Recording.Stages) != 6 || r.Batch != 100 || len(r.Images) < 100*mnist.Pixels {
-		t.Errorf("got task %d, stage %d of %d, %d images at a time of %d", r.Task, r.Stage, len(r.Recording.Stages), r.Batch, len(r.Images)/mnist.Pixels)
+	d.selects(2)
+	d.press(func() { d.s.Measured.SetBatch(100) })
+	d.press(d.measures(task.StopwatchKind))
+	r := asked[task.Stopwatch](d)
+	if r.Stage != 2 || len(r.Recording.Stages) != 6 || r.Batch != 100 || len(r.Pixels) < 100*mnist.Pixels {
+		t.Errorf("got stage %d of %d, %d images at a time of %d", r.Stage, len(r.Recording.Stages), r.Batch, len(r.Pixels)/mnist.Pixels)
 	}
 	if _, err := r.Recording.Encode(); err != nil {
 		t.Error(err)
 	}
 	d.says(">Stop the stopwatch<")
-	d.press(d.onTrain)
+	d.press(d.s.Train)
 	d.says("While the run trains, nothing is timed")
-	if len(d.commands) != 1 || d.commands[0] != Stop {
+	if len(d.commands) != 1 || d.commands[0] != task.Stop {
 		t.Errorf("got commands %v, want one to stop", d.commands)
 	}
 }
 
 func TestWhatIsNotFasterHasAReason(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
-	d.selectAtOnce(5)
+	d.selects(5)
 	d.stopwatch(timing("conv1", 12, 13), timing("conv2", 30, 31), timing("fc1", 8, 2), timing("fc2", 5, 5), timing("fc3", 0.5, 0.6),
 		timing(packed.NetworkName, 60, 50), timing(packed.CallName, 0.25))
 	for _, text := range []string{
@@ -82,8 +84,8 @@ func TestSignsInABatchAreSlowForAReasonOfTheirOwn(t *testing.T) {
 		}
 	}
 	d := newDesk(t, record, nil)
-	d.selectAtOnce(3)
-	d.press(d.onBatch(100))
+	d.selects(3)
+	d.press(func() { d.s.Measured.SetBatch(100) })
 	d.stopwatch(timing("fc1", 12, 13), timing("fc2", 5, 7, 1), timing("fc3", 3, 1, 1), timing(packed.NetworkName, 20, 21, 15), timing(packed.CallName, 0.1))
 	d.says("<b>fc1 and fc2 (±1 weights as bits): </b>the float form lays its weights out once for all images of a batch; signs are unpacked for each image.")
 	d.says("Of all layers’ time fc1 takes 87 %: its input is the image, whose pixels stay floats.")
@@ -94,7 +96,7 @@ func TestSignsInABatchAreSlowForAReasonOfTheirOwn(t *testing.T) {
 
 func TestAFloatNetworkHasNothingToCompare(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=mlp"), nil)
-	d.selectAtOnce(0)
+	d.selects(0)
 	d.stopwatch(timing("fc1", 12), timing("fc2", 5), timing("fc3", 3), timing(packed.NetworkName, 20), timing(packed.CallName, 0.1))
 	d.says("In stage 0 every layer is float, so there is one form. Move the slider to compare.")
 	d.says("Every layer is float, so there is nothing to compare it with.")
@@ -105,36 +107,20 @@ func TestAFloatNetworkHasNothingToCompare(t *testing.T) {
 
 func TestOtherJudgementsAreSaid(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=mlp"), nil)
-	d.selectAtOnce(3)
+	d.selects(3)
 	whole := timing(packed.NetworkName, 20, 2)
 	whole.Forms[1].Parity = packed.Parity{Images: 350, Others: 3, Worst: 0.5}
 	d.stopwatch(timing("fc1", 12, 1), timing("fc2", 5, 1), timing("fc3", 3, 1), whole, timing(packed.CallName, 0.1))
 	d.says("The forms take 3 of 350 images for another digit than the float form; their logits differ by at most 0.50 of the largest")
 }
 
-func TestTheStopwatchsImagesAreMovedDigits(t *testing.T) {
-	image := samples()[0].Pixels
-	if got := moved(moved(image, 2, -1), -2, 1); string(got) != string(image) {
-		t.Error("a digit that is moved there and back is another")
-	}
-	got := moved(image, 1, 0)
-	if string(got[mnist.Side:]) != string(image[:mnist.Pixels-mnist.Side]) {
-		t.Error("a digit that is moved down by a row isn't a row further down")
-	}
-	for _, list := range [][]sample{samples(), samples()[:1]} {
-		if n := len(movedSamples(list)) / mnist.Pixels; n < 100 {
-			t.Errorf("got %d images, want as many as are timed at once", n)
-		}
-	}
-}
-
 // A stage of the recorded run reaches the workshop with the bits that the page has.
 func TestARecordedStageIsTimedAsItIs(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
-	net := d.record.Stages[5].Network
+	net := d.s.Shown.Record.Stages[5].Network
 	net.Layers[0].Weights().SetQuantizer(binarize.Freeze(net.Layers[0].Weights().Latent))
-	d.press(d.onStopwatch)
-	encoded, err := d.requests[0].Recording.Encode()
+	d.press(d.measures(task.StopwatchKind))
+	encoded, err := asked[task.Stopwatch](d).Recording.Encode()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -142,7 +128,7 @@ func TestARecordedStageIsTimedAsItIs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, s := range samples() {
+	for _, s := range session.Samples() {
 		_, want := packed.New(net).Predict(s.Pixels)
 		_, got := packed.New(rec.Stages[5].Network).Predict(s.Pixels)
 		for class := range want {

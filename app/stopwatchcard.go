@@ -3,10 +3,12 @@ package app
 import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/session"
 	"signum/app/view"
 	"signum/app/words"
 	"signum/core/experiment"
 	"signum/core/packed"
+	"signum/core/task"
 )
 
 // stopwatchCard is what the selected stage's network takes on this device, in each of its forms.
@@ -15,7 +17,7 @@ type stopwatchCard struct {
 	Need   need
 	Stage  int
 	Batch  int // images at a time, for the next start
-	Found  measurement
+	Found  session.Measurement
 	Laps   []lap
 	Call   float64 // what calling a layer takes by itself
 	Work   work
@@ -23,25 +25,30 @@ type stopwatchCard struct {
 	Float  int // bytes
 	Held   int // bytes that the network holds when it computes from bits
 	Binary int // layers
-	page   *Playground
+	act    Actions
+	batch  func(images int)
 }
 
-// newStopwatchCard is the card for the stage that is selected.
+// newStopwatchCard returns the card for the selected stage.
 func (p *Playground) newStopwatchCard(v view.View) *stopwatchCard {
-	c := &stopwatchCard{Need: ownRun, Stage: max(0, v.Selected), Batch: p.watching(), Plan: v.Plan, Float: v.FloatBytes(), page: p}
-	_, stages, _ := p.shown()
-	if v.Selected < 0 || stages[v.Selected].Network == nil {
+	m := p.s.Measured
+	c := &stopwatchCard{
+		Need: ownRun, Stage: max(0, v.Selected), Batch: m.Batch, Plan: v.Plan, Float: v.FloatBytes(),
+		act: p.s, batch: m.SetBatch,
+	}
+	run, _ := p.s.Shown.Stages()
+	if v.Selected < 0 || run.All[v.Selected].Network == nil {
 		return c
 	}
-	net := stages[v.Selected].Network
+	net := run.All[v.Selected].Network
 	c.Need = ready
-	if p.run.state == running {
+	if p.s.Run.State == session.Running {
 		c.Need = idleness
 	}
 	c.Binary = v.Stages[v.Selected].Binaries
-	c.Held = packed.Total(p.entries(v)).Held()
-	c.Found, c.Work = p.found(Stopwatch, net), p.atWork(Stopwatch, net)
-	c.Laps, c.Call = laps(net, c.Found.Times)
+	c.Held = packed.Total(p.ledgers.of(v, run.All)).Held()
+	c.Found, c.Work = m.Found(task.StopwatchKind, net), atWork(m, task.StopwatchKind, net)
+	c.Laps, c.Call = laps(net, c.Found.Timings)
 	return c
 }
 
@@ -52,7 +59,7 @@ func (c *stopwatchCard) Render() app.UI {
 		lead(words.WatchLead.Say()),
 		c.choice(), c.action(),
 		c.Work.bar(words.WatchProgress, func() string {
-			return words.WatchDoing.Say(lapName(c.Work.Doing), min(c.Work.At+1, c.Work.Of), c.Work.Of)
+			return words.WatchDoing.Say(lapName(c.Work.Part), min(c.Work.At+1, c.Work.Of), c.Work.Of)
 		}),
 	}
 	if len(c.Laps) > 0 {
@@ -70,20 +77,19 @@ func (c *stopwatchCard) choice() app.UI {
 		return nothing()
 	}
 	var buttons []app.UI
-	for _, n := range atATime {
+	for _, n := range session.Batches() {
 		buttons = append(buttons, app.Button().Type("button").Class("small").Text(words.ImageCount.Say(n)).Aria("pressed", n == c.Batch).Disabled(c.Work.Busy).
-			OnClick(c.page.guard(c.page.onBatch(n)), "batch", n))
+			OnClick(press(c.act, func() { c.batch(n) }), "batch", n))
 	}
 	return app.Elem("div").Class("branch").Role("group").Aria("label", words.WatchAtATime.Say()).Body(append(buttons, app.Elem("span").Class("soft").Text(words.WatchEach.Say()))...)
 }
 
 func (c *stopwatchCard) action() app.UI {
-	p := c.page
 	switch {
 	case c.Need == ownRun:
 		return act(words.NothingYet.Say())
 	case c.Work.Busy:
-		return app.Elem("div").Class("act").Body(p.button(words.WatchStop.Say(), "", p.onCancel))
+		return app.Elem("div").Class("act").Body(button(c.act, words.WatchStop.Say(), "", c.act.Cancel))
 	case c.Need == idleness:
 		return act(words.WatchTraining.Say())
 	}
@@ -91,7 +97,7 @@ func (c *stopwatchCard) action() app.UI {
 	if c.Binary == 0 {
 		text = words.WatchFloat
 	}
-	return act(text.Say(c.Stage), p.button(words.WatchStart.Say(), "", p.onStopwatch))
+	return act(text.Say(c.Stage), button(c.act, words.WatchStart.Say(), "", func() { c.act.Measure(task.StopwatchKind) }))
 }
 
 // forms are the columns: how a form is called, and what it is.

@@ -115,9 +115,8 @@ func (c *stopwatchCard) reasons() app.UI {
 		body = []app.UI{subheading(words.SlowTitle.Say()), app.Elem("ul").Class("slow").Body(items...)}
 	}
 	if c.Plan.Act != experiment.ActBinary && c.Binary > 0 {
-		p := c.page
-		body = append(body, act(words.WatchActs.Say(), p.button(words.WatchPlanActs.Say(), "",
-			func(ctx app.Context, _ app.Event) { p.set(ctx, "act", experiment.ActBinary) })))
+		body = append(body, act(words.WatchActs.Say(), button(c.act, words.WatchPlanActs.Say(), "",
+			func() { c.act.Set("act", experiment.ActBinary) })))
 	}
 	return app.Elem("div").Body(body...)
 }

@@ -5,10 +5,12 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/session"
 	"signum/app/view"
 	"signum/app/words"
 	"signum/core/experiment"
 	"signum/core/lattice"
+	"signum/core/task"
 	"signum/core/train"
 )
 
@@ -18,47 +20,42 @@ type subsetsCard struct {
 	Need    need
 	Plan    experiment.Plan // of the run that is shown
 	Names   []string        // of the layers
-	Found   measurement
+	Found   session.Measurement
 	Work    work
-	Passed  []lattice.Subset // by the run
-	Path    view.Path        // of the run
-	Tuned   measurement      // all subsets tuned
+	Passed  []lattice.Subset    // by the run
+	Path    view.Path           // of the run
+	Tuned   session.Measurement // all subsets tuned
 	Tuning  work
 	After   bool // show them after tuning
 	Ranked  []experiment.Ranking
 	Own     bool // the run is the visitor's
 	Subsets int
 	Images  int // for tests
-	page    *Playground
+	act     Actions
+	which   func(tuned bool)
 }
 
 // newSubsetsCard returns the card for the float network of the run that is shown.
-func (p *Playground) newSubsetsCard(v view.View) *subsetsCard {
+func newSubsetsCard(s *session.Session, v view.View) *subsetsCard {
+	m := s.Measured
 	c := &subsetsCard{
 		Need: ownRun, Plan: v.Plan, Names: v.LayerNames(), Subsets: 1 << len(v.Layers),
-		Images: p.albums.of(v.Plan.Data).Test, page: p,
+		Images: s.Sets.Of(v.Plan.Data).Test, act: s, which: m.ShowTuned,
 	}
-	s, ok := p.floatStage()
+	float, ok := s.Shown.Float()
 	if !ok {
 		return c
 	}
-	c.Need, c.Own = ready, p.run.shown()
-	if p.run.state == running {
+	c.Need, c.Own = ready, s.Run.Own()
+	if s.Run.State == session.Running {
 		c.Need = idleness
 	}
-	c.Found, c.Work, c.Ranked = p.found(Subsets, s.Network), p.atWork(Subsets, s.Network), p.found(Rank, s.Network).Rankings
-	c.Tuned, c.Tuning, c.After = p.found(Front, s.Network), p.atWork(Front, s.Network), p.afterTuning
+	net := float.Network
+	c.Found, c.Work = m.Found(task.SubsetsKind, net), atWork(m, task.SubsetsKind, net)
+	c.Tuned, c.Tuning, c.After = m.Found(task.FrontKind, net), atWork(m, task.FrontKind, net), m.AfterTuning
+	c.Ranked = m.Found(task.RankKind, net).Rankings
 	c.Path, c.Passed = v.Path(), v.Passed()
 	return c
-}
-
-// floatStage returns stage 0 of the run that is shown; ok is false before it is done.
-func (p *Playground) floatStage() (s experiment.Stage, ok bool) {
-	_, stages, _ := p.shown()
-	if len(stages) == 0 || !stages[0].Done() {
-		return s, false
-	}
-	return stages[0], true
 }
 
 // Render implements app.Composer.
@@ -79,22 +76,22 @@ func (c *subsetsCard) Render() app.UI {
 
 // action returns what can be done now.
 func (c *subsetsCard) action() app.UI {
-	p, whose := c.page, whoseFloat(c.Own, words.WithOwnFloat, words.WithRecordedFloat)
+	whose := whoseFloat(c.Own, words.WithOwnFloat, words.WithRecordedFloat)
 	images := c.Found.Table.Images
 	switch {
 	case c.Need == ownRun:
-		return act(words.NoFloat.Say(), p.button(words.TrainFloat.Say(), "", p.onStep))
+		return act(words.NoFloat.Say(), button(c.act, words.TrainFloat.Say(), "", c.act.Step))
 	case c.Work.Busy:
-		return app.Elem("div").Class("act").Body(p.button(words.Cancel.Say(), "", p.onCancel))
+		return app.Elem("div").Class("act").Body(button(c.act, words.Cancel.Say(), "", c.act.Cancel))
 	case c.Found.Complete:
 		return act(words.SubsetsTook.Say(words.Took(c.Found.Seconds), whose, images))
 	case c.Need == idleness:
 		return act(words.WhileTraining.Say())
 	case images > 0:
-		return act(words.SubsetsSoFar.Say(images, whose), p.button(words.SubsetsGoOn.Say(), "", p.onSubsets))
+		return act(words.SubsetsSoFar.Say(images, whose), button(c.act, words.SubsetsGoOn.Say(), "", c.measure))
 	}
 	return act(words.SubsetsOn.Say(c.Images, whose),
-		p.button(words.SubsetsStart.Say(c.Subsets), "", p.onSubsets))
+		button(c.act, words.SubsetsStart.Say(c.Subsets), "", c.measure))
 }
 
 // whoseFloat returns which float network is measured.
@@ -105,28 +102,23 @@ func whoseFloat(own bool, ours, recorded words.Text) string {
 	return recorded.Say()
 }
 
-func (p *Playground) onCancel(app.Context, app.Event) { p.cancelMeasuring() }
+func (c *subsetsCard) measure() { c.act.Measure(task.SubsetsKind) }
 
-func (p *Playground) onSubsets(app.Context, app.Event) {
-	plan, _, _ := p.shown()
-	if s, ok := p.floatStage(); ok {
-		p.measure(Subsets, plan, s)
-	}
-}
+func (c *subsetsCard) tuneAll() { c.act.Measure(task.FrontKind) }
 
 // tune offers to tune every subset.
 func (c *subsetsCard) tune() app.UI {
-	p, layers, done := c.page, len(c.Names), len(c.Tuned.Points)
+	layers, done := len(c.Names), len(c.Tuned.Points)
 	switch {
 	case c.Tuned.Complete, c.Need != ready:
 		return nothing()
 	case c.Tuning.Busy:
-		return app.Elem("div").Class("act").Body(p.button(words.TuningCancel.Say(), "", p.onCancel))
+		return app.Elem("div").Class("act").Body(button(c.act, words.TuningCancel.Say(), "", c.act.Cancel))
 	case done > 0:
-		return act(words.TuningSoFar.Say(done, c.Subsets), p.button(words.TuningGoOn.Say(), "", p.onFront))
+		return act(words.TuningSoFar.Say(done, c.Subsets), button(c.act, words.TuningGoOn.Say(), "", c.tuneAll))
 	}
 	return act(words.TuningOffer.Say(c.Plan.TuneEpochs*layers<<(layers-1), c.Plan.Images),
-		p.button(words.TuningStart.Say(), "", p.onFront))
+		button(c.act, words.TuningStart.Say(), "", c.tuneAll))
 }
 
 func (c *subsetsCard) tuningWords() string {
@@ -139,23 +131,14 @@ func (c *subsetsCard) tuningWords() string {
 	return text
 }
 
-func (p *Playground) onFront(app.Context, app.Event) {
-	plan, _, _ := p.shown()
-	if s, ok := p.floatStage(); ok {
-		p.afterTuning = true
-		p.measure(Front, plan, s)
-	}
-}
-
 // mode chooses between the networks without tuning and after it.
 func (c *subsetsCard) mode() app.UI {
 	if !c.Tuned.Complete {
 		return nothing()
 	}
 	choose := func(text words.Text, after bool) app.UI {
-		chosen := func(app.Context, app.Event) { c.page.afterTuning = after }
 		return app.Button().Type("button").Class("small").Text(text.Say()).Aria("pressed", c.After == after).
-			OnClick(c.page.guard(chosen), "mode", after)
+			OnClick(press(c.act, func() { c.which(after) }), "mode", after)
 	}
 	return app.Elem("div").Class("act").Role("group").Aria("label", words.SubsetsWhich.Say()).Body(
 		choose(words.SubsetsUntuned, false), choose(words.SubsetsTuned, true),

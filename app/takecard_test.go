@@ -2,16 +2,16 @@ package app
 
 import (
 	"testing"
-	"time"
 
 	"signum/app/view/viewtest"
 	"signum/core/experiment"
 	"signum/core/export"
 	"signum/core/model"
+	"signum/core/task"
 )
 
-// make is what comes of a request: the file, as the workshop makes it.
-func (d *desk) make(r Request) []byte {
+// make returns the file of a request, as the workshop makes it.
+func (d *desk) make(r task.Export) []byte {
 	d.t.Helper()
 	f, ok := export.Chosen(r.Format)
 	if !ok {
@@ -32,19 +32,24 @@ func (d *desk) make(r Request) []byte {
 	return file
 }
 
+// takes presses the button of a format, and returns the file and its name. The page is not told that
+// it is made.
+func (d *desk) takes(f format) (name string, file []byte) {
+	d.t.Helper()
+	d.press(func() { d.s.Exports.Save(f.Extension, f.Run) })
+	return d.s.Exports.Making, d.make(asked[task.Export](d))
+}
+
 func TestTheFileOfAStageHoldsWhatTheLedgerCounts(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5&seed=3"), nil)
-	for stage := range d.record.Stages {
-		d.selectAtOnce(stage)
-		name, request, err := d.file(formats[0], time.Time{})
+	for stage := range d.s.Shown.Record.Stages {
+		d.selects(stage)
+		name, file := d.takes(formats[0])
+		m, err := model.Decode(file)
 		if err != nil {
 			t.Fatal(err)
 		}
-		m, err := model.Decode(d.make(request))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if v, _ := d.view(); model.Payload(m.Layers) != v.Stages[stage].Bytes || m.Stage != stage {
+		if v, _ := d.s.Shown.View(); model.Payload(m.Layers) != v.Stages[stage].Bytes || m.Stage != stage {
 			t.Errorf("stage %d: the file has %d bytes of stage %d, want %d", stage, model.Payload(m.Layers), m.Stage, v.Stages[stage].Bytes)
 		}
 		if want := "signum-lenet5-seed3-stage" + string(rune('0'+stage)) + ".signum"; name != want {
@@ -57,9 +62,8 @@ func TestEveryFormatCanBeMadeOfEveryRun(t *testing.T) {
 	for _, text := range []string{"net=lenet5", "net=mlp&order=at-once"} {
 		d := newDesk(t, viewtest.Recording(t, text), nil)
 		for _, f := range formats {
-			_, request, err := d.file(f, time.Time{})
-			if err != nil || len(d.make(request)) == 0 {
-				t.Errorf("%s of %s: no file, error %v", f.Extension, text, err)
+			if _, file := d.takes(f); len(file) == 0 {
+				t.Errorf("%s of %s: no file", f.Extension, text)
 			}
 			if made, _ := export.Chosen(f.Extension); f.Run != (made.Run != nil) {
 				t.Errorf("%s: the page says it holds a run: %v", f.Extension, f.Run)
@@ -71,38 +75,39 @@ func TestEveryFormatCanBeMadeOfEveryRun(t *testing.T) {
 func TestARunInTrainingLeavesWithItsFinishedStages(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	own := viewtest.Recording(t, "net=lenet5&seed=9").Stages
-	d.press(d.onTrain)
+	d.press(d.s.Train)
 	d.finish(own[:2])
 	half := own[2]
 	half.Network, half.Batch = nil, 1
 	half.Score = own[0].Snap
-	d.hears(Report{Stage: &half})
+	d.hears(task.Update{Report: task.RunReport{Stage: half}})
 	for _, f := range formats {
-		name, request, err := d.file(f, time.Time{})
-		if err != nil || len(request.Recording.Stages) != 2 {
-			t.Fatalf("%s: got %d stages, error %v; want the 2 that are finished", name, len(request.Recording.Stages), err)
+		name, _ := d.takes(f)
+		if got := len(asked[task.Export](d).Recording.Stages); got != 2 {
+			t.Fatalf("%s: got %d stages, want the 2 that are finished", name, got)
 		}
-		d.make(request)
 	}
 }
 
 func TestAFileIsSaidToBeMadeAndSaved(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
-	d.selectAtOnce(5)
-	d.press(d.onTake(formats[1]))
+	d.selects(5)
+	d.press(func() { d.s.Exports.Save(formats[1].Extension, formats[1].Run) })
 	d.says("Making signum-lenet5-seed1-stage5.onnx …")
-	d.hears(Report{Trouble: "The program that makes files stopped. Press the button to try again.", Stopped: true})
+	d.hears(task.Update{Trouble: failed("The program that makes files stopped. Press the button to try again."), Stopped: true})
 	d.says("The program that makes files stopped.")
-	if d.making != "" {
+	if d.s.Exports.Making != "" {
 		t.Error("a file that nobody makes is still on its way")
 	}
 }
 
 func TestNothingTrainedIsNothingToTake(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
-	d.record.Stages = nil
-	d.selectAtOnce(0)
-	if _, _, err := d.file(formats[0], time.Time{}); err == nil {
-		t.Error("got a file of no stage")
+	d.s.Shown.Record.Stages = nil
+	d.selects(0)
+	d.press(func() { d.s.Exports.Save(formats[0].Extension, false) })
+	if len(d.requests) > 0 {
+		t.Error("asked for a file of no stage")
 	}
+	d.says("The file can&#39;t be made (nothing is trained yet).")
 }

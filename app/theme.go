@@ -33,7 +33,7 @@ func remember(theme string) {
 	app.Window().Get("localStorage").Call("setItem", themeKey, theme)
 }
 
-func (p *Playground) onTheme(ctx app.Context, _ app.Event) {
+func (p *Playground) onTheme() {
 	for i, theme := range themes {
 		if theme == p.theme {
 			p.theme = themes[(i+1)%len(themes)]
@@ -41,11 +41,11 @@ func (p *Playground) onTheme(ctx app.Context, _ app.Event) {
 		}
 	}
 	remember(p.theme)
-	p.wearTheme(ctx)
+	p.wearTheme()
 }
 
 // wearTheme puts the theme on the page, and reads which colours that gives.
-func (p *Playground) wearTheme(app.Context) {
+func (p *Playground) wearTheme() {
 	root := app.Window().Get("document").Get("documentElement")
 	if p.theme == "" {
 		root.Call("removeAttribute", "data-theme")
@@ -60,22 +60,23 @@ func (p *Playground) wearTheme(app.Context) {
 func (p *Playground) watchScheme(ctx app.Context) {
 	query := app.Window().Call("matchMedia", "(prefers-color-scheme: dark)")
 	query.Call("addEventListener", "change", app.FuncOf(func(app.Value, []app.Value) any {
-		ctx.Dispatch(func(ctx app.Context) {
+		ctx.Dispatch(func(app.Context) {
 			defer sealed()
-			p.wearTheme(ctx)
+			p.wearTheme()
 		})
 		return nil
 	}))
 }
 
-func (p *Playground) themeName() string {
-	if p.theme == "" {
-		return words.ThemeSystem.Say()
-	}
-	if p.theme == "light" {
+// themeName returns the name of a theme.
+func themeName(theme string) string {
+	switch theme {
+	case "light":
 		return words.ThemeLight.Say()
+	case "dark":
+		return words.ThemeDark.Say()
 	}
-	return words.ThemeDark.Say()
+	return words.ThemeSystem.Say()
 }
 
 func themeSign(theme string) string {

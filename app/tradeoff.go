@@ -31,23 +31,23 @@ type tradeoff struct {
 	Least  int       // and of the last
 	Front  view.Front
 	Select int
-	page   *Playground
+	act    Actions
 }
 
 // Render implements app.Composer.
 func (t *tradeoff) Render() app.UI {
 	plot := &tradeoffPlot{Path: t.Path, Ghost: t.Ghost, Most: t.Most, Least: t.Least, Front: t.Front}
 	return app.Elem("div").Class("plot tradeoff").DataSet("selected", t.Select).Body(plot).
-		OnClick(t.page.guard(t.onClick), "plot")
+		OnClick(handle(t.act, t.onClick), "plot")
 }
 
-func (t *tradeoff) onClick(ctx app.Context, e app.Event) {
+func (t *tradeoff) onClick(_ app.Context, e app.Event) {
 	point := e.Get("target").Call("closest", "[data-stage]")
 	if !point.Truthy() {
 		return
 	}
 	if n, err := strconv.Atoi(point.Call("getAttribute", "data-stage").String()); err == nil {
-		t.page.choose(ctx, n)
+		t.act.Choose(n)
 	}
 }
 

@@ -5,52 +5,32 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/session"
+	"signum/app/view"
 	"signum/app/words"
 	"signum/core/dataset"
-	"signum/core/experiment"
 )
 
-// verdict is what one stage's network makes of the digit.
+// verdict is what a stage takes the digit for.
 type verdict struct {
-	Stage  int
-	Name   string
-	Digit  int
-	Likely float64
-	Second int     // the next likeliest digit
-	Less   float64 // and how likely it is
-	Known  bool    // false while it has not been asked yet
+	session.Verdict
+	Stage int
+	Name  string
 }
 
-// predictor is a network, of a stage or of a file.
-type predictor interface {
-	// Predict gives the class of an image, and how likely each class is.
-	Predict(image []byte) (class int, likely []float64)
-}
-
-// judge asks a stage's network.
-func judge(s experiment.Stage, digit []byte) verdict {
-	v := ask(s.Network, digit)
-	v.Stage = s.Index
-	return v
-}
-
-// ask asks a network.
-func ask(network predictor, image []byte) verdict {
-	class, likely := network.Predict(image)
-	v := verdict{Digit: class, Likely: likely[class], Second: -1, Known: true}
-	for d, p := range likely {
-		if d != class && (v.Second < 0 || p > v.Less) {
-			v.Second, v.Less = d, p
-		}
+// newVerdicts returns the verdicts of the finished stages of a view.
+func newVerdicts(v view.View, of []session.Verdict) (list []verdict) {
+	for i, s := range v.Done() {
+		list = append(list, verdict{of[i], s.Index, words.StageShort(s.Index, s.Names)})
 	}
-	return v
+	return list
 }
 
-// verdicts is what every stage says to the same digit.
+// verdicts is what every stage takes the same digit for.
 type verdicts struct {
 	app.Compo
 	List   []verdict
-	Blank  bool // there is nothing to judge
+	Blank  bool // there is nothing to read
 	Select int
 	Names  []string // of the classes, if they have any
 }
@@ -65,53 +45,24 @@ func (l *verdicts) Render() app.UI {
 }
 
 func (l *verdicts) row(v verdict) app.UI {
+	known := v.Known && !l.Blank
+	class, percent, likely := words.None.Say(), "", 0.0
+	if known {
+		class, likely = dataset.Name(l.Names, v.Class), v.Likely
+		percent = words.PercentUnit.Say(words.Decimal(100*v.Likely, 1))
+	}
 	row := app.Elem("li").Body(
-		app.Elem("span").Class("who").Body(app.Elem("span").Class("no").Text(v.Stage), app.Elem("span").Class("name").Text(v.Name)),
-		app.Elem("b").Text(l.digit(v)), likelihood(v, l.Blank), app.Elem("span").Class("n").Text(l.percent(v)))
+		app.Elem("span").Class("who").Body(
+			app.Elem("span").Class("no").Text(v.Stage), app.Elem("span").Class("name").Text(v.Name)),
+		app.Elem("b").Text(class), likelihood(v.Stage, likely), app.Elem("span").Class("n").Text(percent))
 	if v.Stage == l.Select {
 		row = row.Class("selected").Aria("current", "true")
 	}
 	return row
 }
 
-func (l *verdicts) digit(v verdict) string {
-	if l.Blank || !v.Known {
-		return words.None.Say()
-	}
-	return dataset.Name(l.Names, v.Digit)
-}
-
-func (l *verdicts) percent(v verdict) string {
-	if l.Blank || !v.Known {
-		return ""
-	}
-	return words.Percents(v.Likely, 1)
-}
-
-// likelihood is the probability as a bar.
-func likelihood(v verdict, blank bool) app.UI {
-	value := v.Likely
-	if blank || !v.Known {
-		value = 0
-	}
-	return app.Meter().Min(0).Max(1).Attr("value", strconv.FormatFloat(value, 'f', 4, 64)).
-		Aria("label", words.StageSure.Say(v.Stage))
-}
-
-// agreement is the verdicts in one sentence.
-func agreement(list []verdict, classes []string) string {
-	if len(list) == 0 || !list[0].Known {
-		return ""
-	}
-	agree, disagree := words.AgreeDigit, words.DisagreeDigit
-	if len(classes) > 0 {
-		agree, disagree = words.AgreeClass, words.DisagreeClass
-	}
-	first := dataset.Name(classes, list[0].Digit)
-	for _, v := range list {
-		if v.Known && v.Digit != list[0].Digit {
-			return disagree.Say(first, v.Stage, dataset.Name(classes, v.Digit))
-		}
-	}
-	return agree.Say(first)
+// likelihood returns a probability as a bar.
+func likelihood(stage int, likely float64) app.UI {
+	return app.Meter().Min(0).Max(1).Attr("value", strconv.FormatFloat(likely, 'f', 4, 64)).
+		Aria("label", words.StageSure.Say(strconv.Itoa(stage)))
 }

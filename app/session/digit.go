@@ -55,9 +55,15 @@ func (d *Digit) Move(at Point) {
 // Up ends the stroke, and tells what the stages take it for.
 func (d *Digit) Up() {
 	v, _ := d.shown.View()
-	if a, ok := agreement(d.Verdicts(v), v.Classes); ok && !d.Blank() {
+	if a, ok := d.Agreement(v); ok && !d.Blank() {
 		d.told.Say(a)
 	}
+}
+
+// Agreement returns whether the finished stages of a view agree; ok is false before the first stage's
+// verdict is known.
+func (d *Digit) Agreement(v view.View) (a Agreement, ok bool) {
+	return agreement(d.Verdicts(v), v.Classes)
 }
 
 // Undo takes the last stroke away.

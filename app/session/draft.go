@@ -28,24 +28,25 @@ func (d *Draft) Read(fragment string) {
 	}
 }
 
-// Set changes one setting, given as text, and what that needs. It reports whether it could.
-func (d *Draft) Set(key, value string) bool {
+// Set changes one setting, given as text, and what that needs; or it tells why it can't. It returns
+// the setting as it is then.
+func (d *Draft) Set(key, value string) string {
 	plan, why, err := changed(d.Plan, key, value, d.sets.All(d.Plan.Data))
 	if err != nil {
 		d.told.Fail(SettingRefused{Err: err})
-		return false
+		return Setting(d.Plan, key)
 	}
 	if why != nil {
 		d.told.Tell(why)
 	}
 	d.told.Dismiss()
 	d.take(plan)
-	return true
+	return Setting(plan, key)
 }
 
 // Order makes a metric's order the plan's.
 func (d *Draft) Order(metric string) {
-	if d.Set("order", metric) {
+	if d.Set("order", metric) == metric {
 		d.told.Tell(OrderTaken{Order: d.Plan.Order})
 	}
 }

@@ -16,6 +16,7 @@ type Env struct {
 	Dispatch func(func())                // soon
 	After    func(time.Duration, func()) // later
 	Frame    func(func())                // in the next frame
+	Draw     func()                      // draws the page at once
 	Address  func(plan string)           // shows the plan in the address bar
 	Copy     func(done func())           // copies the address; calls done if it could
 	Show     func(Part)                  // brings a part of the page into view
@@ -34,6 +35,9 @@ func (e Env) complete(t *Told) Env {
 	}
 	if e.After == nil {
 		e.After = func(time.Duration, func()) {}
+	}
+	if e.Draw == nil {
+		e.Draw = func() {}
 	}
 	if e.Address == nil {
 		e.Address = func(string) {}

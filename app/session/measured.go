@@ -57,11 +57,17 @@ func (m *Measured) Progress(kind task.Kind, net *nn.Network) (p task.Progress, b
 	return m.slot.progress(), true
 }
 
-// Cancel ends the measurement in work; what it has found stays.
-func (m *Measured) Cancel() { m.slot.stop() }
+// SetBatch sets how many images at a time the stopwatch gives a network when it starts next.
+func (m *Measured) SetBatch(images int) { m.Batch = images }
 
-// Rank ranks the layers of the selected stage's network. A complete ranking is made anew.
-func (m *Measured) Rank() {
+// ShowTuned shows the subsets after tuning, or without it.
+func (m *Measured) ShowTuned(tuned bool) { m.AfterTuning = tuned }
+
+// cancel ends the measurement in work; what it has found stays.
+func (m *Measured) cancel() { m.slot.stop() }
+
+// rank ranks the layers of the selected stage's network. A complete ranking is made anew.
+func (m *Measured) rank() {
 	v, _ := m.shown.View()
 	s, ok := m.shown.Own(v.Selected)
 	if !ok {
@@ -77,8 +83,8 @@ func (m *Measured) Rank() {
 	})
 }
 
-// Subsets scores every subset of the layers of the float network on the page.
-func (m *Measured) Subsets() {
+// subsets scores every subset of the layers of the float network on the page.
+func (m *Measured) subsets() {
 	if s, ok := m.shown.Float(); ok {
 		run, _ := m.shown.Stages()
 		of := subject{task.SubsetsKind, s.Network}
@@ -89,8 +95,8 @@ func (m *Measured) Subsets() {
 	}
 }
 
-// Front tunes every subset of the layers of the float network on the page.
-func (m *Measured) Front() {
+// front tunes every subset of the layers of the float network on the page.
+func (m *Measured) front() {
 	if s, ok := m.shown.Float(); ok {
 		run, _ := m.shown.Stages()
 		of := subject{task.FrontKind, s.Network}

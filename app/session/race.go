@@ -67,6 +67,18 @@ func (r *Race) Over(plan experiment.Plan, float experiment.Stage) bool {
 	return r.first(r.lanes(plan, float)) < 0
 }
 
+// From returns the lanes of chosen orders that begin with a float stage.
+func (r *Race) From(float experiment.Stage) (lanes []Stages) {
+	for _, order := range r.Orders() {
+		for _, l := range r.Lanes {
+			if l.Plan.Order == order && l.All[0].Network == float.Network {
+				lanes = append(lanes, l)
+			}
+		}
+	}
+	return lanes
+}
+
 // CanRun reports whether a plan can be carried out: one that chooses on images must leave some out.
 func (r *Race) CanRun(p experiment.Plan) bool {
 	return p.Validate() == nil && canChoose(p, r.sets.All(p.Data))

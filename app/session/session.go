@@ -52,7 +52,7 @@ func (s *Session) show(env Env, record experiment.Recording) {
 	thinker := &thinker{frame: env.Frame, now: env.Now}
 	s.Shown = &Shown{
 		Record: record, run: s.Run, draft: s.Draft, sets: s.Sets, told: s.Told,
-		after: env.After, settled: thinker.think,
+		after: env.After, draw: env.Draw, settled: thinker.think,
 	}
 	s.Digit = &Digit{shown: s.Shown, told: s.Told, thinker: thinker}
 	s.Digit.Drawn = Drawn{Pixels: Samples()[0].Pixels, Gallery: experiment.MNIST}

@@ -8,6 +8,9 @@ import (
 	"signum/core/experiment"
 )
 
+// unwritten holds the settings that a plan's text leaves out at their default.
+var unwritten = map[string]string{"shift": "0", "turn": "0", "data": experiment.MNIST}
+
 // Setting returns the text of one setting of a plan, as in a link.
 func Setting(p experiment.Plan, key string) string {
 	for pair := range strings.SplitSeq(p.String(), "&") {
@@ -15,7 +18,7 @@ func Setting(p experiment.Plan, key string) string {
 			return value
 		}
 	}
-	return ""
+	return unwritten[key]
 }
 
 // withSetting returns the plan with one setting changed, given as text.

@@ -23,6 +23,7 @@ type Shown struct {
 	sets     *DataSets
 	told     *Told
 	after    func(time.Duration, func())
+	draw     func() // draws the page at once, so that it keeps up with the slider
 	settled  func() // called after Settled has followed
 }
 
@@ -77,20 +78,20 @@ func (s *Shown) Own(index int) (stage experiment.Stage, ok bool) {
 	return stage, false
 }
 
-// Choose selects a stage that is done. It reports whether another was selected before.
-func (s *Shown) Choose(stage int) bool {
+// Choose selects a stage that is done.
+func (s *Shown) Choose(stage int) {
 	if stage == s.Selected {
-		return false
+		return
 	}
 	run, _ := s.Stages()
 	s.Selected, s.Follow = stage, stage == len(run.All)-1
+	s.draw()
 	s.after(rest, func() {
 		if s.Selected == stage {
 			s.Settled = stage
 			s.settled()
 		}
 	})
-	return true
 }
 
 // Visit selects the stage with that many binary layers, or the nearest below that is done. It returns
@@ -101,11 +102,15 @@ func (s *Shown) Visit(binaries int) int {
 	if wanted < 0 {
 		return 0
 	}
+	noticed := s.told.Notice != nil
 	s.told.Notice = nil
 	if v.Stages[wanted].Binaries != binaries {
 		s.notYet(v, binaries)
 	}
 	s.Choose(wanted)
+	if noticed || s.told.Notice != nil {
+		s.draw()
+	}
 	return v.Stages[wanted].Binaries
 }
 
@@ -132,6 +137,13 @@ func (s *Shown) notYet(v view.View, binaries int) {
 			return
 		}
 	}
+}
+
+// Start selects the stage with that many binary layers, or the nearest below, for the whole page at
+// once.
+func (s *Shown) Start(binaries int) {
+	v, _ := s.View()
+	s.jump(v.Nearest(binaries, s.Selected))
 }
 
 // jump selects a stage for the whole page at once.

@@ -10,8 +10,8 @@ import (
 // Batches returns how many images the stopwatch can give a network at a time.
 func Batches() []int { return []int{1, 100} }
 
-// Stopwatch times the selected stage's network, from the beginning.
-func (m *Measured) Stopwatch() {
+// stopwatch times the selected stage's network, from the beginning.
+func (m *Measured) stopwatch() {
 	rec, stage, ok := m.shown.recording(m.now())
 	if !ok {
 		m.told.Fail(NothingTrained{Kind: task.StopwatchKind})

@@ -43,8 +43,8 @@ var states = []struct {
 	{"races", func(d *desk) { d.Race.Start() }},
 	{"races in stage 1", func(d *desk) { d.Race.Start(); d.finishes(half(own(d.t)[1])) }},
 	{"races beside a paused run", func(d *desk) { d.Step(); d.finishes(own(d.t)[0]); d.Race.Start() }},
-	{"measures", func(d *desk) { d.Measured.Subsets() }},
-	{"measures beside a paused run", func(d *desk) { d.Step(); d.finishes(own(d.t)[0]); d.Measured.Subsets() }},
+	{"measures", func(d *desk) { d.Measure(task.SubsetsKind) }},
+	{"measures beside a paused run", func(d *desk) { d.Step(); d.finishes(own(d.t)[0]); d.Measure(task.SubsetsKind) }},
 }
 
 // events are all that can happen to them: what the visitor presses, and what workers report.
@@ -61,8 +61,8 @@ var events = []struct {
 	{"Fewer", func(d *desk) { d.Fewer() }},
 	{"Race", func(d *desk) { d.Race.Start() }},
 	{"Stop the race", func(d *desk) { d.Race.Stop() }},
-	{"Subsets", func(d *desk) { d.Measured.Subsets() }},
-	{"Cancel", func(d *desk) { d.Measured.Cancel() }},
+	{"Subsets", func(d *desk) { d.Measure(task.SubsetsKind) }},
+	{"Cancel", func(d *desk) { d.Cancel() }},
 	{"the store tells", func(d *desk) { d.Recall(); d.store.answer() }},
 	{"progress", func(d *desk) { d.update(task.Update{}) }},
 	{"stage trains", func(d *desk) { d.stage(func(next int) (int, bool) { return next, false }) }},

@@ -623,24 +623,26 @@ const (
 	ArrivedOther    Text3 = iota
 
 	// Other images.
-	SetsTitle    Text  = iota
-	SetsLead     Text  = iota
-	SetsFiles    Text  = iota
-	SetsProgress Text  = iota
-	SetsLooking  Text  = iota
-	SetsReading  Text3 = iota
-	SetsDeal     Text  = iota
-	SetsForget   Text  = iota
-	SetsPlan     Text  = iota
-	SetsChosen   Text1 = iota
-	SetsCounts   Text2 = iota
-	SetsAddress  Text3 = iota
-	SetsDealt    Text3 = iota
-	SetsNames    Text  = iota
-	SetsNumbers  Text  = iota
-	SetsRemove   Text  = iota
-	SetsClass    Text1 = iota
-	SetsFirst    Text  = iota
+	SetsTitle       Text  = iota
+	SetsLead        Text  = iota
+	SetsFiles       Text  = iota
+	SetsProgress    Text  = iota
+	SetsLooking     Text  = iota
+	SetsPartReading Text  = iota
+	SetsPartStoring Text  = iota
+	SetsReading     Text3 = iota
+	SetsDeal        Text  = iota
+	SetsForget      Text  = iota
+	SetsPlan        Text  = iota
+	SetsChosen      Text1 = iota
+	SetsCounts      Text2 = iota
+	SetsAddress     Text3 = iota
+	SetsDealt       Text3 = iota
+	SetsNames       Text  = iota
+	SetsNumbers     Text  = iota
+	SetsRemove      Text  = iota
+	SetsClass       Text1 = iota
+	SetsFirst       Text  = iota
 
 	// Plan.
 	PlanTitle         Text  = iota

@@ -9,6 +9,7 @@ import (
 	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"signum/app"
+	"signum/app/session"
 	"signum/core/dataset"
 	"signum/core/experiment"
 	"signum/wasm/browser"
@@ -16,7 +17,7 @@ import (
 )
 
 func main() {
-	app.Routes(start, dataSets, loadRecorded)
+	app.Routes(run, dataSets, loadRecorded)
 	goapp.RunWhenOnBrowser()
 }
 
@@ -38,11 +39,11 @@ func loadRecorded(done func(experiment.Recording, error)) {
 
 // dataSets is the browser's storage. Each call waits on a goroutine of its own. A page lists the data
 // sets once, when it begins: then what an interrupted page left is removed.
-var dataSets = app.Shelf{
+var dataSets = session.Store{
 	List: func(done func([]dataset.Info, error)) {
 		go func() { done(store.List()); store.RemoveIncomplete() }()
 	},
-	Keep: func(i dataset.Info, done func(error)) {
+	Put: func(i dataset.Info, done func(error)) {
 		go func() { done(store.PutInfo(i)) }()
 	},
 	Remove: func(data string, done func(error)) {

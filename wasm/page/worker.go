@@ -23,9 +23,9 @@ type worker struct {
 	ended  bool
 }
 
-// runTask carries out a request in a Web Worker, and calls report with each update. The values beside the
+// run carries out a request in a Web Worker, and calls report with each update. The values beside the
 // request go to the worker as they are. Commands have no effect once the task has ended.
-func runTask(r task.Request, beside []goapp.Value, report func(task.Update)) (command func(task.Command)) {
+func run(r task.Request, beside []any, report func(task.Update)) (command func(task.Command)) {
 	w := &worker{report: report}
 	b, err := bridge.AppendRequest(nil, r)
 	if err != nil {
@@ -38,7 +38,7 @@ func runTask(r task.Request, beside []goapp.Value, report func(task.Update)) (co
 	}
 	var values []any
 	for _, v := range beside {
-		values = append(values, goapp.JSValue(v))
+		values = append(values, goapp.JSValue(v.(goapp.Value)))
 	}
 	browser.Post(w.port, b, values...)
 	go w.watch()

@@ -6,12 +6,12 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/maxence-charriere/go-app/v9/pkg/app"
-
+	"signum/app/session"
 	"signum/app/view/viewtest"
 	"signum/core/dataset"
 	"signum/core/experiment"
 	"signum/core/mnist"
+	"signum/core/task"
 )
 
 // someImages is an album of 300 and 40 images.
@@ -30,13 +30,13 @@ func someImages() dataset.Info {
 const clothes = "shirt, hat, shoe, coat, sock, skirt, belt, scarf, glove, boot"
 
 // idxFile looks like a file of labels.
-func idxFile(name string) file { return fileOf(name, []byte{0, 0, 8, 1, 0, 0, 0, 0}) }
+func idxFile(name string) session.File { return fileOf(name, []byte{0, 0, 8, 1, 0, 0, 0, 0}) }
 
 // planIs looks into the page's plan.
 func (d *desk) planIs(text string) {
 	d.t.Helper()
-	if !strings.Contains(d.plan.String(), text) {
-		d.t.Errorf("the plan is %s, expected one with %s", d.plan, text)
+	if !strings.Contains(d.s.Draft.Plan.String(), text) {
+		d.t.Errorf("the plan is %s, expected one with %s", d.s.Draft.Plan, text)
 	}
 }
 
@@ -44,15 +44,15 @@ func TestImagesThatWereReadAreThoseOfThePlan(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	one := someImages()
 	d.brings(idxFile("a"), idxFile("b"))
-	d.hears(Report{Doing: "Reading", Loaded: 1_000_000, Total: 2_000_000})
+	d.hears(task.Update{Progress: task.Progress{Part: task.Reading, Loaded: 1_000_000, Total: 2_000_000}})
 	d.says("Reading: 1.0 MB of 2.0 MB")
-	d.hears(Report{Album: &one, Stopped: true})
+	d.hears(task.Update{Report: task.ReadReport{Info: &one}, Stopped: true})
 	d.says("300 training and 40 test images")
 	d.says("Training images of class 9")
 	d.planIs("images=300&rate=0.002&data=" + one.Data)
-	d.press(d.onTrain)
-	if last := d.requests[len(d.requests)-1]; last.Task != Run || last.Album.Train != 300 || last.Plan.Data != one.Data {
-		t.Errorf("a run of %d images with data=%s was asked for, expected the 300 of %s", last.Album.Train, last.Plan.Data, one.Data)
+	d.press(d.s.Train)
+	if last := asked[task.Run](d); last.Images.Train != 300 || last.Plan.Data != one.Data {
+		t.Errorf("a run of %d images with data=%s was asked for, expected the 300 of %s", last.Images.Train, last.Plan.Data, one.Data)
 	}
 }
 
@@ -60,17 +60,17 @@ func TestFilesMayComeOneAfterAnother(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	one := someImages()
 	d.brings(idxFile("a"), idxFile("b"))
-	d.hears(Report{Missing: []string{"test images", "test labels"}, Dealable: true, Stopped: true})
+	d.hears(task.Update{Report: task.ReadReport{Missing: []dataset.Role{dataset.TestImages, dataset.TestLabels}, Dealable: true}, Stopped: true})
 	d.says("2 files of images or labels came. Still missing: test images and test labels.")
 	d.brings(fileOf("names.txt", []byte(clothes)))
 	d.brings(idxFile("c"))
-	d.hears(Report{Trouble: "c is damaged.", Stopped: true})
-	d.says("c is damaged.")
-	d.press(d.onDeal)
-	if last := d.requests[len(d.requests)-1]; last.Task != Read || len(last.Beside) != 2 || !last.Dealt {
-		t.Errorf("%d files were read, expected the two that were sound, with dealt test images", len(last.Beside))
+	d.hears(task.Update{Trouble: task.NewTrouble(task.FileUnreadable, "c", "it is cut"), Stopped: true})
+	d.says("The file c can&#39;t be read (it is cut).")
+	d.press(d.s.Files.Arriving.Deal)
+	if !asked[task.Read](d).Deal || len(d.files) != 2 {
+		t.Errorf("%d files were read, expected the two that were sound, with dealt test images", len(d.files))
 	}
-	d.hears(Report{Album: &one, Stopped: true})
+	d.hears(task.Update{Report: task.ReadReport{Info: &one}, Stopped: true})
 	d.says("Training images of class scarf")
 }
 
@@ -78,10 +78,10 @@ func TestFilesCanBeForgotten(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	d.brings(idxFile("a"))
 	late := d.report
-	d.press(d.onForgetArriving)
-	late(Report{Missing: []string{"test images"}, Stopped: true})
+	d.press(d.s.Files.Arriving.Forget)
+	late(task.Update{Report: task.ReadReport{Missing: []dataset.Role{dataset.TestImages}}, Stopped: true})
 	d.tester.Consume()
-	if strings.Contains(d.html(), "Still missing") || !slices.Contains(d.commands, Stop) {
+	if strings.Contains(d.html(), "Still missing") || !slices.Contains(d.commands, task.Stop) {
 		t.Error("files that were forgotten are still read")
 	}
 }
@@ -89,15 +89,15 @@ func TestFilesCanBeForgotten(t *testing.T) {
 func TestALinkToImagesThatAreNotKeptSaysWhatToDrop(t *testing.T) {
 	one := someImages()
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
-	d.plan.Data = one.Data
-	d.press(d.onTrain)
+	d.s.Draft.Plan.Data = one.Data
+	d.press(d.s.Train)
 	d.says("This plan runs on images that this browser doesn’t keep (data=" + one.Data + "). Drop their four files onto this page")
 	if len(d.requests) > 0 {
 		t.Error("a run was started without its images")
 	}
 	d.hearsOf(one)
-	if d.trouble != "" {
-		t.Errorf("the images came, and there is still trouble: %s", d.trouble)
+	if tell(d.s.Told.Trouble) != "" {
+		t.Errorf("the images came, and there is still trouble: %s", tell(d.s.Told.Trouble))
 	}
 	d.planIs("data=" + one.Data)
 }
@@ -105,46 +105,31 @@ func TestALinkToImagesThatAreNotKeptSaysWhatToDrop(t *testing.T) {
 // hearsOf has images read.
 func (d *desk) hearsOf(one dataset.Info) {
 	d.brings(idxFile("a"))
-	d.hears(Report{Album: &one, Stopped: true})
+	d.hears(task.Update{Report: task.ReadReport{Info: &one}, Stopped: true})
 }
 
 func TestImagesThatAreKeptAreThereAfterAReload(t *testing.T) {
 	one := someImages()
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
-	d.kept, d.plan.Data = []dataset.Info{one}, one.Data
-	d.recallAlbums(d.ctx)
+	d.stored, d.s.Draft.Plan.Data = []dataset.Info{one}, one.Data
+	d.s.Recall()
 	d.tester.Consume()
 	d.says("300 training and 40 test images")
-	d.press(d.onTrain)
-	if len(d.requests) != 1 || d.requests[0].Album.Test != 40 {
+	d.press(d.s.Train)
+	if len(d.requests) != 1 || asked[task.Run](d).Images.Test != 40 {
 		t.Errorf("asked for %d runs, expected one with 40 test images", len(d.requests))
 	}
 }
 
-func TestTrainWaitsForWhatTheBrowserKeeps(t *testing.T) {
-	one := someImages()
+func TestAStoreThatCantBeAskedHoldsNothing(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
-	d.kept, d.plan.Data, d.albums = []dataset.Info{one}, one.Data, albums{}
-	d.press(d.onTrain)
-	if len(d.requests) > 0 {
-		t.Error("a run was started before its images were found")
-	}
-	d.recallAlbums(d.ctx)
-	d.tester.Consume()
-	if len(d.requests) != 1 || d.requests[0].Album.Train != 300 {
-		t.Errorf("asked for %d runs, expected one of the 300 images", len(d.requests))
-	}
-}
-
-func TestAShelfThatCantBeAskedKeepsNothing(t *testing.T) {
-	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
-	d.unkept, d.plan.Data = errors.New("SecurityError"), "0123abcd"
-	d.recallAlbums(d.ctx)
+	d.refused, d.s.Draft.Plan.Data = errors.New("SecurityError"), "0123abcd"
+	d.s.Recall()
 	d.tester.Consume()
 	d.says("This plan runs on images that this browser doesn’t keep")
-	d.press(func(app.Context, app.Event) { d.use(experiment.MNIST) })
-	if d.trouble != "" || d.plan.Images != mnist.Train {
-		t.Errorf("back at MNIST there is %q, and %d images", d.trouble, d.plan.Images)
+	d.press(func() { d.s.Draft.Use(experiment.MNIST) })
+	if tell(d.s.Told.Trouble) != "" || d.s.Draft.Plan.Images != mnist.Train {
+		t.Errorf("back at MNIST there is %q, and %d images", tell(d.s.Told.Trouble), d.s.Draft.Plan.Images)
 	}
 }
 
@@ -153,10 +138,10 @@ func TestARunOfOtherImagesNamesTheirClasses(t *testing.T) {
 	one := someImages()
 	d.hearsOf(one)
 	d.brings(fileOf("names.txt", []byte(strings.ReplaceAll(clothes, ", ", "\n"))))
-	d.press(d.onTrain)
+	d.press(d.s.Train)
 	d.finish(viewtest.Recording(t, "net=lenet5&seed=9&data="+one.Data).Stages)
-	d.hears(Report{Stopped: true})
-	d.selectAtOnce(5)
+	d.hears(task.Update{Stopped: true})
+	d.selects(5)
 	d.Update()
 	d.tester.Consume()
 	for _, text := range []string{"of the images.", "An image, judged at every stage", "Test image 1, of class shirt", "Images lost and gained", ">scarf<", " sees: "} {
@@ -165,16 +150,16 @@ func TestARunOfOtherImagesNamesTheirClasses(t *testing.T) {
 	if strings.Contains(d.html(), "ghost") {
 		t.Error("a recorded run of other images is beside the visitor's")
 	}
-	if d.kept[len(d.kept)-1].Classes[7] != "scarf" {
-		t.Errorf("the shelf keeps the names %v", d.kept[len(d.kept)-1].Classes)
+	if d.stored[len(d.stored)-1].Classes[7] != "scarf" {
+		t.Errorf("the store holds the names %v", d.stored[len(d.stored)-1].Classes)
 	}
-	d.press(d.forget(one.Data))
+	d.press(func() { d.s.Draft.Remove(one.Data) })
 	d.planIs("images=60000")
 	d.says(">scarf<")
-	if d.albums.here(one.Data) || len(d.kept) != 0 {
+	if d.s.Sets.Here(one.Data) || len(d.stored) != 0 {
 		t.Error("images that were removed are still there")
 	}
-	d.press(d.onReset)
+	d.press(d.s.Reset)
 	d.says("Your digit, judged at every stage")
 	d.says("Test digit 1, a 0")
 }
@@ -186,8 +171,8 @@ func TestImagesThatComeAgainKeepTheNamesOfTheirClasses(t *testing.T) {
 	d.brings(fileOf("names.txt", []byte(clothes)))
 	d.hearsOf(one)
 	d.says("Training images of class scarf")
-	if last := d.kept[len(d.kept)-1]; len(last.Classes) != 10 {
-		t.Errorf("the shelf keeps the names %v", last.Classes)
+	if last := d.stored[len(d.stored)-1]; len(last.Classes) != 10 {
+		t.Errorf("the store holds the names %v", last.Classes)
 	}
 }
 
@@ -195,11 +180,11 @@ func TestNamesDoNotBringRemovedImagesBack(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	one := someImages()
 	d.hearsOf(one)
-	d.press(d.forget(one.Data))
-	d.plan.Data = one.Data
+	d.press(func() { d.s.Draft.Remove(one.Data) })
+	d.s.Draft.Plan.Data = one.Data
 	d.brings(fileOf("names.txt", []byte(clothes)))
 	d.says("Class names are for other images: drop those first.")
-	if len(d.kept) > 0 || d.albums.here(one.Data) {
+	if len(d.stored) > 0 || d.s.Sets.Here(one.Data) {
 		t.Error("images that were removed are kept")
 	}
 }
@@ -209,14 +194,14 @@ func TestNamesOfImagesThatCouldNotBeReadAreForgotten(t *testing.T) {
 	d.brings(idxFile("a"))
 	d.brings(fileOf("names.txt", []byte(clothes)))
 	d.says("The class names are for the images that are coming.")
-	d.hears(Report{Trouble: "a is damaged.", Stopped: true})
+	d.hears(task.Update{Trouble: failed("a is damaged."), Stopped: true})
 	d.hearsOf(someImages())
 	d.says("Training images of class 7")
 }
 
 func TestTroubleThatIsNotAboutImagesStaysWhenTheyCome(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
-	d.trouble = "The training program stopped."
+	d.s.Told.Fail(session.TaskFailed{Trouble: failed("The training program stopped.")})
 	d.hearsOf(someImages())
 	d.says("The training program stopped.")
 }
@@ -225,7 +210,7 @@ func TestNamesThatComeLaterAreOnTheGallery(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	one := someImages()
 	d.hearsOf(one)
-	d.press(d.onTrain)
+	d.press(d.s.Train)
 	d.finish(viewtest.Recording(t, "net=lenet5&seed=9&data="+one.Data).Stages)
 	d.says("Test image 1, of class 0")
 	d.brings(fileOf("names.txt", []byte(clothes)))
@@ -245,14 +230,14 @@ func TestMNISTItselfIsNotAnotherSet(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	d.hearsOf(dataset.Info{Data: experiment.MNIST, Train: mnist.Train, Test: mnist.Test})
 	d.says("These are MNIST’s own images: the page has them already.")
-	if len(d.albums.kept) > 0 || d.plan.Data != experiment.MNIST {
+	if len(d.s.Sets.Stored()) > 0 || d.s.Draft.Plan.Data != experiment.MNIST {
 		t.Error("MNIST was taken for other images")
 	}
 }
 
 func TestAnOrderThatIsMeasuredHoldsImagesOut(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
-	d.press(func(ctx app.Context, _ app.Event) { d.set(ctx, "order", "fisher") })
+	d.press(func() { d.s.Set("order", "fisher") })
 	d.planIs("images=55000")
 	d.hearsOf(someImages())
 	d.planIs("images=275")

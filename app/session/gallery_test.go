@@ -1,9 +1,8 @@
-package app
+package session
 
 import (
 	"bytes"
 	"compress/gzip"
-	"flag"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -12,8 +11,6 @@ import (
 
 	"signum/core/mnist"
 )
-
-var update = flag.Bool("update", false, "rewrite golden files and samples")
 
 // chosen are indices of test images: the first of each digit, then some that float networks read and binary ones often
 // don't.
@@ -28,13 +25,13 @@ func TestSamplesAreOfTheTestSet(t *testing.T) {
 		return
 	}
 	if !bytes.Equal(sampleFile, want) {
-		t.Error("samples.bin differs from the data set: go test ./app -run Samples -update")
+		t.Error("samples.bin differs from the data set: go test ./app/session -run Samples -update")
 	}
 }
 
 func TestTheGalleryHasEveryDigit(t *testing.T) {
 	var seen [mnist.Classes]bool
-	for _, s := range samples() {
+	for _, s := range Samples() {
 		seen[s.Label] = true
 	}
 	for digit, ok := range seen {

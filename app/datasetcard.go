@@ -1,0 +1,192 @@
+package app
+
+import (
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/app/session"
+	"signum/app/words"
+	"signum/core/dataset"
+	"signum/core/experiment"
+	"signum/core/mnist"
+	"signum/core/task"
+)
+
+// dataSetCard is which images a plan is made of, and where others come in.
+type dataSetCard struct {
+	app.Compo
+	Stored  []dataset.Info // MNIST first
+	Info    dataset.Info   // of the plan's images
+	Here    bool           // the plan's images are
+	Came    string         // what came of a data set that isn't complete
+	Deal    bool           // its test images can be dealt
+	Busy    bool           // files are read
+	Reading task.Progress
+	Ink     string
+	act     Actions
+	draft   setPicker
+	coming  setReader
+	open    func([]session.File)
+}
+
+// setPicker changes the data set of the plan.
+type setPicker interface {
+	Pick(data string)
+	NameClasses(text string)
+	Remove(data string)
+}
+
+// setReader reads the files of a data set.
+type setReader interface {
+	Deal() // with test images taken from the training images
+	Forget()
+}
+
+func (p *Playground) newDataSetCard() *dataSetCard {
+	sets, coming, data := p.s.Sets, &p.s.Files.Arriving, p.s.Draft.Plan.Data
+	c := &dataSetCard{
+		Info: sets.Of(data), Here: sets.Here(data), Deal: coming.Dealable, Ink: p.ink,
+		act: p.s, draft: p.s.Draft, coming: coming, open: p.s.Files.Open,
+	}
+	c.Reading, c.Busy = coming.Progress()
+	if len(coming.Missing) > 0 {
+		c.Came = missingFiles(coming.Files(), coming.Missing)
+	}
+	for _, data := range append([]string{experiment.MNIST}, sets.Stored()...) {
+		c.Stored = append(c.Stored, sets.Of(data))
+	}
+	return c
+}
+
+// Render implements app.Composer.
+func (c *dataSetCard) Render() app.UI {
+	return app.Elem("section").Class("card albums").Body(
+		app.Elem("h2").Text(words.SetsTitle.Say()),
+		app.Elem("p").Class("lead").Text(words.SetsLead.Say()),
+		fileField(words.SetsFiles.Say(), "images", c.act, c.open),
+		c.progress(), c.missing(), c.choice(), c.shown())
+}
+
+func (c *dataSetCard) progress() app.UI {
+	if !c.Busy {
+		return app.Elem("div")
+	}
+	p, text := c.Reading, words.SetsLooking.Say()
+	if p.Total > 0 {
+		text = words.SetsReading.Say(readingPart(p.Part), words.Megabytes(p.Loaded), words.Megabytes(p.Total))
+	}
+	return progressBar(words.SetsProgress.Say(), p.Loaded, max(1, p.Total), text)
+}
+
+// readingPart returns the part of reading that is in work.
+func readingPart(part string) string {
+	if part == task.Storing {
+		return words.SetsPartStoring.Say()
+	}
+	return words.SetsPartReading.Say()
+}
+
+// missing returns which files must still come, and what can be done without them.
+func (c *dataSetCard) missing() app.UI {
+	if c.Came == "" || c.Busy {
+		return app.Elem("div")
+	}
+	var buttons []app.UI
+	if c.Deal {
+		buttons = append(buttons, button(c.act, words.SetsDeal.Say(), "", c.coming.Deal))
+	}
+	return act(c.Came, append(buttons, button(c.act, words.SetsForget.Say(), "", c.coming.Forget))...)
+}
+
+// choice returns a button for each data set in the browser.
+func (c *dataSetCard) choice() app.UI {
+	if len(c.Stored) == 1 && c.Here {
+		return app.Elem("div")
+	}
+	var buttons []app.UI
+	for _, s := range c.Stored {
+		buttons = append(buttons, app.Button().Type("button").Class("small").Text(words.Capital(words.Set(s.Data))).
+			Aria("pressed", s.Data == c.Info.Data).Title(words.SetsCounts.Say(s.Train, s.Test)).
+			OnClick(press(c.act, func() { c.draft.Pick(s.Data) }), "use", s.Data))
+	}
+	return app.Elem("div").Class("branch").Role("group").Aria("label", words.SetsPlan.Say()).Body(buttons...)
+}
+
+// shown returns the plan's images, if they were brought.
+func (c *dataSetCard) shown() app.UI {
+	i := c.Info
+	if !c.Here || i.Data == experiment.MNIST {
+		return app.Elem("div")
+	}
+	about := words.SetsAddress
+	if i.Dealt {
+		about = words.SetsDealt
+	}
+	return app.Elem("div").Body(
+		app.Elem("p").Class("small").Text(about.Say(i.Train, i.Test, i.Data)),
+		c.sheet(), c.names(),
+		app.Elem("div").Class("act").Body(app.Button().Type("button").Class("small").Text(words.SetsRemove.Say()).
+			OnClick(press(c.act, func() { c.draft.Remove(c.Info.Data) }), "forget", i.Data)))
+}
+
+// names returns the field of the classes' names.
+func (c *dataSetCard) names() app.UI {
+	changed := handle(c.act, func(ctx app.Context, _ app.Event) { c.draft.NameClasses(ctx.JSSrc().Get("value").String()) })
+	return app.Elem("label").Class("names").Body(app.Elem("span").Text(words.SetsNames.Say()),
+		app.Input().Type("text").Name("names").Attr("value", strings.Join(c.Info.Classes, ", ")).
+			Placeholder(words.SetsNumbers.Say()).OnChange(changed, "names", c.Info.Data))
+}
+
+// sheet returns the first training images, a line for each class.
+func (c *dataSetCard) sheet() app.UI {
+	var lines []app.UI
+	for class := range mnist.Classes {
+		name := dataset.Name(c.Info.Classes, class)
+		row := &contact{Ink: c.Ink, Label: words.SetsClass.Say(name)}
+		for i, label := range c.Info.Sheet.Labels {
+			if int(label) == class {
+				row.Pixels = append(row.Pixels, c.Info.Sheet.Image(i)...)
+			}
+		}
+		if len(row.Pixels) > 0 {
+			lines = append(lines, app.Elem("li").Body(app.Elem("span").Text(name), row))
+		}
+	}
+	return app.Elem("ul").Class("contacts").Aria("label", words.SetsFirst.Say()).Body(lines...)
+}
+
+// contact is images side by side.
+type contact struct {
+	app.Compo
+	Pixels []byte
+	Ink    string
+	Label  string
+	canvas canvas
+}
+
+// contactTiles is how many there is room for.
+const contactTiles = 8
+
+// Render implements app.Composer.
+func (c *contact) Render() app.UI {
+	return app.Elem("canvas").Attr("width", contactTiles*mnist.Side).Attr("height", mnist.Side).Role("img").Aria("label", c.Label)
+}
+
+// OnMount draws.
+func (c *contact) OnMount(ctx app.Context) { c.draw(ctx) }
+
+// OnUpdate draws again.
+func (c *contact) OnUpdate(ctx app.Context) { c.draw(ctx) }
+
+func (c *contact) draw(ctx app.Context) {
+	defer sealed()
+	ink := parseRGB(c.Ink)
+	pixels := c.canvas.pixels(contactTiles*mnist.Side, mnist.Side)
+	clear(pixels)
+	for i, v := range c.Pixels {
+		at := i%mnist.Side + i/mnist.Pixels*mnist.Side + i%mnist.Pixels/mnist.Side*contactTiles*mnist.Side
+		*(*rgb)(pixels[4*at:]) = rgb{ink[0], ink[1], ink[2], v}
+	}
+	c.canvas.paint(ctx.JSSrc())
+}

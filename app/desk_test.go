@@ -1,0 +1,106 @@
+package app
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/app/session"
+	"signum/core/dataset"
+	"signum/core/experiment"
+	"signum/core/matrix"
+	"signum/core/task"
+)
+
+// desk is a page on a test's desk, with a runner that does what the test says.
+type desk struct {
+	*Playground
+	t        *testing.T
+	tester   app.ClientDispatcher
+	requests []task.Request
+	files    []any // of the last request
+	commands []task.Command
+	stored   []dataset.Info
+	refused  error // what the store says
+	report   func(task.Update)
+}
+
+func newDesk(t *testing.T, record experiment.Recording, err error) *desk {
+	t.Helper()
+	d := &desk{t: t}
+	run := func(r task.Request, files []any, report func(task.Update)) func(task.Command) {
+		d.requests, d.files, d.report = append(d.requests, r), files, report
+		return func(c task.Command) { d.commands = append(d.commands, c) }
+	}
+	d.Playground = newPage(run, d.store(), record, err)().(*Playground)
+	d.tester = app.NewClientTester(d.Playground)
+	t.Cleanup(d.tester.Close)
+	d.tester.Consume()
+	return d
+}
+
+// store is one that stores data sets while the test runs.
+func (d *desk) store() session.Store {
+	return session.Store{
+		List: func(got func([]dataset.Info, error)) { got(d.stored, d.refused) },
+		Put:  func(i dataset.Info, done func(error)) { d.stored = append(d.stored, i); done(d.refused) },
+		Remove: func(data string, done func(error)) {
+			d.stored = slices.DeleteFunc(d.stored, func(i dataset.Info) bool { return i.Data == data })
+			done(d.refused)
+		},
+	}
+}
+
+// press does what a click does: it calls the verb, and draws the page.
+func (d *desk) press(verb func()) {
+	press(d.s, verb)(d.ctx, app.Event{})
+	d.Update()
+	d.tester.Consume()
+}
+
+// measures returns the verb that starts a measurement.
+func (d *desk) measures(kind task.Kind) func() { return func() { d.s.Measure(kind) } }
+
+// selects selects a stage for the whole page.
+func (d *desk) selects(stage int) {
+	d.s.Shown.Selected, d.s.Shown.Settled = stage, stage
+	d.Update()
+	d.tester.Consume()
+}
+
+// hears has the last worker report.
+func (d *desk) hears(u task.Update) {
+	d.report(u)
+	d.tester.Consume()
+}
+
+// failed returns trouble that is said in that sentence.
+func failed(text string) *task.Trouble { return task.NewTrouble(task.Failed, text) }
+
+// asked returns the last request, of type R.
+func asked[R task.Request](d *desk) R {
+	d.t.Helper()
+	r, ok := d.requests[len(d.requests)-1].(R)
+	if !ok {
+		d.t.Fatalf("asked for %T, want %T", d.requests[len(d.requests)-1], r)
+	}
+	return r
+}
+
+func (d *desk) html() string { return tidy(app.HTMLString(d.Playground)) }
+
+func (d *desk) says(text string) {
+	d.t.Helper()
+	if !strings.Contains(d.html(), text) {
+		d.t.Errorf("the page doesn't say %q", text)
+	}
+}
+
+// finish reports the stages as finished, one after the other.
+func (d *desk) finish(stages []experiment.Stage) {
+	for _, s := range stages {
+		d.hears(task.Update{Report: task.RunReport{Stage: s}, Progress: task.Progress{Rate: 20000, Engine: matrix.SIMD}})
+	}
+}

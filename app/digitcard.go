@@ -1,0 +1,72 @@
+package app
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/app/session"
+	"signum/app/view"
+	"signum/app/words"
+	"signum/core/dataset"
+	"signum/core/experiment"
+)
+
+// digitCard returns the pad, the verdicts of every stage and the gallery.
+func (p *Playground) digitCard(v view.View) app.UI {
+	d := p.s.Digit
+	data, list := p.s.Shown.Gallery()
+	title, hint, ask := words.DigitTitle, words.DigitHint, words.DigitAsk
+	if data != experiment.MNIST {
+		title, hint, ask = words.ImageTitle, words.ImageHint, words.ImageAsk
+	}
+	agreed := ask.Say()
+	if a, ok := d.Agreement(v); !d.Blank() {
+		agreed = ""
+		if ok {
+			agreed = agreement(a)
+		}
+	}
+	return app.Elem("section").Class("card digits").Body(
+		app.Elem("h2").Text(title.Say()),
+		app.Elem("div").Class("draw").Body(
+			app.Elem("div").Class("padbox").Body(
+				&pad{Strokes: d.Strokes, Picture: d.Shape(), Ink: p.ink, act: p.s, pen: d},
+				app.Elem("div").Class("row").Body(
+					button(p.s, words.Undo.Say(), "small", d.Undo).Disabled(len(d.Strokes) == 0),
+					button(p.s, words.Clear.Say(), "small", d.Clear),
+					app.Elem("span").Class("seen").Body(
+						&digit{Pixels: d.Pixels, Ink: p.ink, Label: words.Seen.Say()},
+						app.Elem("span").Class("soft").Text(words.SeenCaption.Say())))),
+			&verdicts{List: newVerdicts(v, d.Verdicts(v)), Blank: d.Blank(), Select: v.Selected, Names: v.Classes}),
+		app.Elem("p").Class("small agreement").Text(agreed),
+		app.Elem("p").Class("small").Text(hint.Say()),
+		&gallery{Data: data, List: list, Names: p.s.Sets.Of(data).Classes, Sample: d.Sample, Ink: p.ink, act: p.s, pick: d})
+}
+
+// gallery is test images to try.
+type gallery struct {
+	app.Compo
+	Data   string // which images they are of
+	List   []session.Sample
+	Names  []string // of their classes, if they have any
+	Sample int      // the one that is chosen; -1 if none is
+	Ink    string
+	act    Actions
+	pick   interface{ Choose(sample int) }
+}
+
+// Render implements app.Composer.
+func (g *gallery) Render() app.UI {
+	label, kind := words.DigitGallery, words.DigitSample
+	if g.Data != experiment.MNIST {
+		label, kind = words.ImageGallery, words.ImageSample
+	}
+	var buttons []app.UI
+	for i, s := range g.List {
+		buttons = append(buttons, app.Button().Type("button").Class("sample").
+			Aria("label", kind.Say(strconv.Itoa(i+1), dataset.Name(g.Names, s.Label))).Aria("pressed", g.Sample == i).
+			OnClick(press(g.act, func() { g.pick.Choose(i) }), "sample", g.Data, i).Body(&digit{Pixels: s.Pixels, Ink: g.Ink}))
+	}
+	return app.Elem("div").Class("gallery").Role("group").Aria("label", label.Say()).Body(buttons...)
+}

@@ -1,0 +1,93 @@
+package session
+
+import (
+	"bytes"
+	"math"
+	"testing"
+	"time"
+)
+
+func TestDrawnDigitsLieAsMNISTs(t *testing.T) {
+	seven := []Stroke{{{0.1, 0.1}, {0.4, 0.1}, {0.3, 0.5}}}
+	for name, strokes := range map[string][]Stroke{
+		"small": seven, "wide": {{{0, 0.5}, {1, 0.5}}}, "tall": {{{0.5, 0}, {0.5, 1}}}, "dot": {{{0.9, 0.9}}},
+		"two strokes": {{{0.2, 0.2}, {0.8, 0.2}}, {{0.2, 0.8}, {0.8, 0.8}}},
+	} {
+		picture := Normalize(strokes)
+		x, y := mass(picture)
+		if math.Abs(x-14) > 0.3 || math.Abs(y-14) > 0.3 {
+			t.Errorf("%s: centre of mass at %.2f, %.2f, want 14, 14", name, x, y)
+		}
+		if w, h := inked(picture); max(w, h) > 22 {
+			t.Errorf("%s: %d×%d pixels, want at most 20×20 and soft edges", name, w, h)
+		}
+	}
+}
+
+// inked is how many columns and rows have ink.
+func inked(picture []byte) (columns, rows int) {
+	var column, row [28]bool
+	for i, v := range picture {
+		if v > 0 {
+			column[i%28], row[i/28] = true, true
+		}
+	}
+	count := func(list [28]bool) (n int) {
+		for _, b := range list {
+			if b {
+				n++
+			}
+		}
+		return n
+	}
+	return count(column), count(row)
+}
+
+func TestWhereOnThePadDoesNotMatter(t *testing.T) {
+	at := func(dx, dy, size float64) []byte {
+		return Normalize([]Stroke{{{dx, dy}, {dx + size, dy}, {dx + size/2, dy + size}}})
+	}
+	if !bytes.Equal(at(0.125, 0.125, 0.25), at(0.5, 0.25, 0.25)) {
+		t.Error("a moved drawing gave another picture")
+	}
+	if !bytes.Equal(at(0.125, 0.125, 0.25), at(0.25, 0.25, 0.5)) {
+		t.Error("a larger drawing gave another picture")
+	}
+}
+
+func TestNothingDrawnIsBlank(t *testing.T) {
+	if !bytes.Equal(Normalize(nil), make([]byte, 784)) {
+		t.Error("ink without strokes")
+	}
+	d := Drawn{Sample: -1}
+	if !d.Blank() {
+		t.Error("a pad without strokes and sample is not blank")
+	}
+}
+
+func TestSlowStagesReadInLaterFrames(t *testing.T) {
+	d := newDesk(t, "net=lenet5")
+	frames := 1
+	var next func()
+	d.Digit.thinker.frame = func(f func()) { frames, next = frames+1, f }
+	d.Digit.thinker.now = func() time.Time { d.clock = d.clock.Add(3 * time.Millisecond); return d.clock }
+	d.Shown.jump(4)
+	d.Digit.Choose(3)
+	if _, known := d.Digit.Of(4); !known {
+		t.Error("the selected stage did not read first")
+	}
+	for next != nil {
+		f := next
+		next = nil
+		f()
+	}
+	if frames < 2 {
+		t.Errorf("%d frames for six stages", frames)
+	}
+	for i, s := range d.Shown.Record.Stages {
+		want, _ := s.Network.Predict(d.Digit.Pixels)
+		if v, known := d.Digit.Of(i); !known || v.Class != want {
+			t.Errorf("stage %d: got %+v, want a %d", i, v, want)
+		}
+	}
+}
