@@ -8,15 +8,14 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
-	"signum/app/session"
 	"signum/core/experiment"
 )
 
 // Routes makes the page. It returns when the recorded run is here, or isn't coming: the page that was
 // served stays until then, and nothing jumps.
-func Routes(run session.Runner, store session.Store, load func(got func(experiment.Recording, error))) {
+func Routes(p Platform, load func(got func(experiment.Recording, error))) {
 	rec, err := wait(load)
-	app.RouteFunc("/", newPage(run, store, rec, err))
+	app.RouteFunc("/", newPage(p, rec, err))
 }
 
 // wait returns the result of a callback. Further calls of got are ignored.

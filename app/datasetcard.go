@@ -5,7 +5,6 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
-	"signum/app/session"
 	"signum/app/words"
 	"signum/core/dataset"
 	"signum/core/experiment"
@@ -27,7 +26,7 @@ type dataSetCard struct {
 	act     Actions
 	draft   setPicker
 	coming  setReader
-	open    func([]session.File)
+	opening opening
 }
 
 // setPicker changes the data set of the plan.
@@ -47,7 +46,7 @@ func (p *Playground) newDataSetCard() *dataSetCard {
 	sets, coming, data := p.s.Sets, &p.s.Files.Arriving, p.s.Draft.Plan.Data
 	c := &dataSetCard{
 		Info: sets.Of(data), Here: sets.Here(data), Deal: coming.Dealable, Ink: p.ink,
-		act: p.s, draft: p.s.Draft, coming: coming, open: p.s.Files.Open,
+		act: p.s, draft: p.s.Draft, coming: coming, opening: p.opening(),
 	}
 	c.Reading, c.Busy = coming.Progress()
 	if len(coming.Missing) > 0 {
@@ -64,7 +63,7 @@ func (c *dataSetCard) Render() app.UI {
 	return app.Elem("section").Class("card albums").Body(
 		app.Elem("h2").Text(words.SetsTitle.Say()),
 		app.Elem("p").Class("lead").Text(words.SetsLead.Say()),
-		fileField(words.SetsFiles.Say(), "images", c.act, c.open),
+		c.opening.field(c.act, words.SetsFiles.Say(), "images"),
 		c.progress(), c.missing(), c.choice(), c.shown())
 }
 

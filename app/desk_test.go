@@ -34,7 +34,7 @@ func newDesk(t *testing.T, record experiment.Recording, err error) *desk {
 		d.requests, d.files, d.report = append(d.requests, r), files, report
 		return func(c task.Command) { d.commands = append(d.commands, c) }
 	}
-	d.Playground = newPage(run, d.store(), record, err)().(*Playground)
+	d.Playground = newPage(Platform{Run: run, Store: d.store()}, record, err)().(*Playground)
 	d.tester = app.NewClientTester(d.Playground)
 	t.Cleanup(d.tester.Close)
 	d.tester.Consume()

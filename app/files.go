@@ -1,9 +1,6 @@
 package app
 
 import (
-	"errors"
-	"strings"
-
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"signum/app/session"
@@ -24,62 +21,30 @@ func kindNames() string {
 	return words.Either(names)
 }
 
-// filesOf returns the files of a browser's list.
-func filesOf(list app.Value) (files []session.File) {
-	if !list.Truthy() {
-		return nil
-	}
-	for i := range list.Length() {
-		js := list.Index(i)
-		files = append(files, session.File{
-			Name: js.Get("name").String(), Size: int(js.Get("size").Float()), Handle: js,
-			Read: func(size int, got func([]byte, error)) { readBlob(js.Call("slice", 0, size), got) },
-			Gray: func(got func(session.Bitmap, error)) { decodeBlob(js, got) },
-		})
-	}
-	return files
+// opening takes files from the page's fields.
+type opening struct {
+	files func(list app.Value) []session.File // of a browser's list
+	open  func([]session.File)
 }
 
-// readBlob passes on the bytes of a blob. A folder is one too, but can't be read.
-func readBlob(blob app.Value, got func([]byte, error)) {
-	settled(blob.Call("arrayBuffer"), func(buffer app.Value) {
-		array := app.Window().Get("Uint8Array").New(buffer)
-		content := make([]byte, array.Length())
-		app.CopyBytesToGo(content, array)
-		got(content, nil)
-	}, func(why string) { got(nil, errors.New(why)) })
+// changed handles a field that has files. The same files may be chosen again.
+func (o opening) changed(ctx app.Context, _ app.Event) {
+	files := o.files(ctx.JSSrc().Get("files"))
+	ctx.JSSrc().Set("value", "")
+	o.open(files)
 }
 
-// settled calls one of two functions when a promise is settled.
-func settled(promise app.Value, kept func(app.Value), broken func(why string)) {
-	var onKept, onBroken app.Func
-	release := func() { onKept.Release(); onBroken.Release() }
-	onKept = app.FuncOf(func(_ app.Value, args []app.Value) any {
-		defer sealed()
-		release()
-		kept(args[0])
-		return nil
-	})
-	onBroken = app.FuncOf(func(_ app.Value, args []app.Value) any {
-		defer sealed()
-		release()
-		broken(strings.TrimSuffix(args[0].Get("message").String(), "."))
-		return nil
-	})
-	promise.Call("then", onKept, onBroken)
-}
-
-// onOpen returns the handler of a field that takes files. The same files may be chosen again.
-func onOpen(act Actions, open func([]session.File)) app.EventHandler {
-	return handle(act, func(ctx app.Context, _ app.Event) {
-		files := filesOf(ctx.JSSrc().Get("files"))
-		ctx.JSSrc().Set("value", "")
-		open(files)
-	})
-}
-
-// fileField returns a field that takes files. Its scope tells it from others.
-func fileField(label, scope string, act Actions, open func([]session.File)) app.UI {
+// field returns a field that takes files. Its scope tells it from others.
+func (o opening) field(act Actions, label, scope string) app.UI {
 	return app.Elem("label").Class("file").Body(app.Elem("span").Text(label),
-		app.Input().Type("file").Multiple(true).OnChange(onOpen(act, open), scope))
+		app.Input().Type("file").Multiple(true).OnChange(handle(act, o.changed), scope))
+}
+
+// dropCue returns a cover over the page that tells, while files are dragged, that they may be dropped.
+func dropCue(dragging bool) app.UI {
+	if !dragging {
+		return nothing()
+	}
+	return app.Elem("div").Class("dropcue").Aria("hidden", "true").
+		Body(app.Elem("p").Text(words.DropCue.Say(kindNames())))
 }

@@ -25,21 +25,21 @@ type openCard struct {
 	Names   []string // of the classes, if they have any
 	Tiles   int      // that the picture on the pad would be, if it is a sheet
 	act     Actions
-	files   opener
+	picture taker
+	opening opening
 }
 
-// opener takes files.
-type opener interface {
-	Open(files []session.File)
-	AsDigit() // takes the picture that came for one digit
-	AsSheet() // takes it for a sheet of them
+// taker takes the picture that came for a digit or a sheet.
+type taker interface {
+	AsDigit()
+	AsSheet()
 }
 
 func (p *Playground) newOpenCard(v view.View) *openCard {
 	f, d := p.s.Files, p.s.Digit
 	c := &openCard{
 		Opened: f.Opened, Refused: sentences(p.s.Told.Refused), Sheet: f.Sheet, Ink: p.ink,
-		Names: v.Classes, Tiles: f.Brought.Tiles, act: p.s, files: f,
+		Names: v.Classes, Tiles: f.Brought.Tiles, act: p.s, picture: f, opening: p.opening(),
 	}
 	if s, ok := v.Stage(); ok {
 		c.Stage = words.SheetStage.Say(s.Index, words.Stage(s.Index, s.Names))
@@ -66,7 +66,7 @@ func takes(o *session.Opened, pixels []byte) string {
 func (c *openCard) Render() app.UI {
 	body := []app.UI{
 		heading(words.OpenTitle.Say()), lead(words.OpenLead.Say(kindNames())),
-		fileField(words.OpenTitle.Say(), "open", c.act, c.files.Open),
+		c.opening.field(c.act, words.OpenTitle.Say(), "open"),
 	}
 	if c.Refused != "" {
 		body = append(body, app.Elem("p").Class("opened", "refused").Text(c.Refused))
@@ -87,9 +87,9 @@ func (c *openCard) pictures() (parts []app.UI) {
 	}
 	switch {
 	case c.Tiles > 0 && shown:
-		parts = append(parts, button(c.act, words.OpenAsDigit.Say(), "small", c.files.AsDigit))
+		parts = append(parts, button(c.act, words.OpenAsDigit.Say(), "small", c.picture.AsDigit))
 	case c.Tiles > 0:
-		parts = append(parts, button(c.act, words.OpenAsSheet.Say(c.Tiles), "small", c.files.AsSheet))
+		parts = append(parts, button(c.act, words.OpenAsSheet.Say(c.Tiles), "small", c.picture.AsSheet))
 	}
 	return parts
 }

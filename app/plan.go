@@ -13,25 +13,6 @@ import (
 	"signum/core/nn"
 )
 
-// readFragment takes the plan from the address.
-func (p *Playground) readFragment() {
-	p.s.Draft.Read(app.Window().Get("location").Get("hash").String())
-}
-
-// showAddress puts a plan into the address.
-func showAddress(plan string) {
-	app.Window().Get("history").Call("replaceState", nil, "", "#"+plan)
-}
-
-// copyAddress copies the address, and calls done if the browser lets it.
-func copyAddress(done func()) {
-	clipboard := app.Window().Get("navigator").Get("clipboard")
-	if !clipboard.Truthy() {
-		return
-	}
-	clipboard.Call("writeText", app.Window().Get("location").Get("href")).Then(func(app.Value) { done() })
-}
-
 // planCard is the controls of the plan, out of the way.
 type planCard struct {
 	app.Compo

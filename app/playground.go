@@ -1,7 +1,6 @@
 package app
 
 import (
-	"strconv"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
@@ -16,13 +15,13 @@ type Playground struct {
 	app.Compo
 
 	s        *session.Session
+	platform Platform
 	lower    lower // as they were last
 	curves   drawnCurves
 	ledgers  ledgers
 	pictures pictures
-	awaited  []session.File // brought before the program was here
-	dragging bool           // files are over the page
-	focused  bool           // the served page's slider had the focus
+	served   Served // the page before
+	dragging bool   // files are over the page
 	theme    string
 	tones    tones
 	ink      string
@@ -30,19 +29,20 @@ type Playground struct {
 }
 
 // newPage returns a function that makes pages, for the router.
-func newPage(run session.Runner, store session.Store, record experiment.Recording, err error) func() app.Composer {
+func newPage(platform Platform, record experiment.Recording, err error) func() app.Composer {
 	return func() app.Composer {
-		p := &Playground{}
-		p.s = session.New(p.env(run, store), record, err)
+		p := &Playground{platform: platform.complete()}
+		p.s = session.New(p.env(), record, err)
 		return p
 	}
 }
 
 // env returns what the session needs from the page. Before the page is mounted nothing is dispatched:
 // functions are called at once.
-func (p *Playground) env(run session.Runner, store session.Store) session.Env {
+func (p *Playground) env() session.Env {
 	return session.Env{
-		Run: run, Store: store,
+		Run: p.platform.Run, Store: p.platform.Store, Address: p.platform.Address,
+		Copy: p.platform.Copy, Save: p.platform.Save, Draw: p.redraw, Show: p.show,
 		Dispatch: func(f func()) {
 			if p.ctx == nil {
 				f()
@@ -60,12 +60,16 @@ func (p *Playground) env(run session.Runner, store session.Store) session.Env {
 			}
 			p.ctx.Defer(func(app.Context) { f(); p.Update() })
 		},
-		Draw:    p.redraw,
-		Address: showAddress,
-		Copy:    copyAddress,
-		Show:    p.look,
-		Save:    download,
 	}
+}
+
+// selectors find the parts of the page that can be brought into view.
+var selectors = [...]string{session.PadPart: "section.digits", session.FilesPart: "section.open"}
+
+// show brings a part of the page into view, after it is drawn.
+func (p *Playground) show(part session.Part) {
+	p.redraw()
+	p.platform.Scroll(selectors[part])
 }
 
 // redraw draws the page within this turn of the browser's loop, and not at the engine's next tick.
@@ -80,51 +84,50 @@ func (p *Playground) redraw() {
 	}
 }
 
-// OnInit takes over from the page that was served: its slider stays where the visitor has put it.
+// OnInit takes over from the page that was served: its slider and its digit stay.
 func (p *Playground) OnInit() {
 	defer sealed()
-	if app.IsServer {
-		return
-	}
 	p.readFragment()
-	served := app.Window().GetElementByID(sliderID)
-	if !served.Truthy() {
+	served, ok := p.platform.Served()
+	p.served = served
+	switch {
+	case !ok:
 		return
+	case served.Strokes != nil:
+		p.s.Digit.Draw(served.Strokes)
+	default:
+		p.s.Digit.Choose(served.Sample)
 	}
-	p.takeOver()
-	p.focused = served.Equal(app.Window().Get("document").Get("activeElement"))
-	if value, err := strconv.Atoi(served.Get("value").String()); err == nil {
-		p.s.Shown.Start(value)
-	}
+	p.s.Shown.Start(served.Binaries)
 }
 
-// OnMount reads the colours, and has the first digit read.
+// OnMount reads the colours, has the first digit read, and does what the visitor did before.
 func (p *Playground) OnMount(ctx app.Context) {
 	defer sealed()
 	p.ctx = ctx
-	p.theme = recall()
+	p.theme = p.rememberedTheme()
 	p.wearTheme()
-	p.watchScheme(ctx)
-	p.watchFiles(ctx)
+	p.platform.OnScheme(func() { ctx.Dispatch(func(app.Context) { p.wearTheme() }) })
+	p.platform.OnFiles(p.drag, func(files []session.File) { p.s.Files.Open(files) })
 	p.s.Digit.Look()
-	if p.focused {
-		app.Window().GetElementByID(sliderID).Call("focus")
+	if p.served.Focused {
+		app.Window().GetElementByID(SliderID).Call("focus")
 	}
-	p.catchUp()
-	p.s.Recall()
-	p.s.Files.Open(p.awaited)
-}
-
-// catchUp does what was pressed before the program was here: see static/first.js.
-func (p *Playground) catchUp() {
-	root := app.Window().Get("document").Get("documentElement")
-	pressed := root.Call("getAttribute", "data-pressed").String()
-	root.Call("removeAttribute", "data-pressed")
-	switch pressed {
+	switch p.served.Pressed {
 	case "Train":
 		p.s.Train()
 	case "Step":
 		p.s.Step()
+	}
+	p.s.Recall()
+	p.s.Files.Open(p.served.Files)
+}
+
+// drag shows, while files are dragged over the page, that they may be dropped.
+func (p *Playground) drag(over bool) {
+	if over != p.dragging {
+		p.dragging = over
+		p.ctx.Dispatch(func(app.Context) {})
 	}
 }
 
@@ -133,6 +136,12 @@ func (p *Playground) OnNav(app.Context) {
 	defer sealed()
 	p.readFragment()
 }
+
+// readFragment takes the plan from the address.
+func (p *Playground) readFragment() { p.s.Draft.Read(p.platform.Fragment()) }
+
+// opening returns what takes files from the page's fields.
+func (p *Playground) opening() opening { return opening{p.platform.Files, p.s.Files.Open} }
 
 // Render implements app.Composer.
 func (p *Playground) Render() app.UI {

@@ -14,7 +14,7 @@ import (
 // Prerender returns the page with the recorded run, as HTML, with what the script in static/first.js
 // needs to move its slider before any program has arrived.
 func Prerender(record experiment.Recording) string {
-	p := newPage(nil, session.Store{}, record, nil)().(*Playground)
+	p := newPage(Platform{}, record, nil)().(*Playground)
 	p.s.Digit.Choose(session.Telling(record.Stages))
 	return tidy(app.HTMLString(p)) + `<script type="application/json" id="first">` + p.first(record) + `</script>`
 }

@@ -23,8 +23,8 @@ type slider struct {
 	act              Actions
 }
 
-// sliderID is where the prerendered page's slider is found.
-const sliderID = "binarized"
+// SliderID is the id of the slider, also on the page that is served.
+const SliderID = "binarized"
 
 // newSlider is the slider of a view. Its value is the number of binary layers.
 func newSlider(v view.View, act Actions) *slider {
@@ -44,7 +44,7 @@ func (s *slider) Render() app.UI {
 	if s.Toward {
 		dir = "rtl"
 	}
-	input := app.Input().Type("range").ID(sliderID).Class("range").Dir(dir).Min(0).Max(s.Max).Step(float64(s.Step)).
+	input := app.Input().Type("range").ID(SliderID).Class("range").Dir(dir).Min(0).Max(s.Max).Step(float64(s.Step)).
 		Attr("value", strconv.Itoa(s.Value)).Aria("label", words.SliderLabel.Say()).Aria("valuetext", s.Text).
 		OnInput(handle(s.act, s.onInput), "slider")
 	return app.Elem("div").Class("track").Body(input).

@@ -1,8 +1,6 @@
 package app
 
 import (
-	"time"
-
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"signum/app/session"
@@ -84,20 +82,4 @@ func (c *takeCard) row(i int, label string) app.UI {
 		app.Button().Type("button").Text(f.Name.Say()).Aria("label", label).
 			OnClick(press(c.act, func() { c.exports.Save(f.Extension, f.Run) }), "take", i),
 		app.Elem("span").Class("small").Text(f.What.Say()))
-}
-
-// download gives the visitor a file, as a link that is pressed.
-func download(name string, file []byte) {
-	window := app.Window()
-	array := window.Get("Uint8Array").New(len(file))
-	app.CopyBytesToJS(array, file)
-	parts := window.Get("Array").New()
-	parts.Call("push", array)
-	blob := window.Get("Blob").New(parts, map[string]any{"type": "application/octet-stream"})
-	address := window.Get("URL").Call("createObjectURL", blob)
-	link := window.Get("document").Call("createElement", "a")
-	link.Set("href", address)
-	link.Set("download", name)
-	link.Call("click")
-	time.AfterFunc(time.Minute, func() { window.Get("URL").Call("revokeObjectURL", address) }) // some browsers ask before they save
 }

@@ -1,9 +1,8 @@
 package app
 
 import (
+	"slices"
 	"strings"
-
-	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"signum/app/words"
 )
@@ -14,58 +13,26 @@ const themeKey = "signum-theme"
 // themes go round: what the system says, then light, then dark.
 var themes = []string{"", "light", "dark"}
 
-// recall is the remembered theme; the system's when there is none or storage is denied.
-func recall() (theme string) {
-	defer sealed()
-	if stored := app.Window().Get("localStorage").Call("getItem", themeKey); stored.Truthy() {
-		theme = stored.String()
-	}
-	for _, known := range themes {
-		if theme == known {
-			return theme
-		}
+// rememberedTheme returns the remembered theme; the system's if there is none.
+func (p *Playground) rememberedTheme() string {
+	if theme := p.platform.Recall(themeKey); slices.Contains(themes, theme) {
+		return theme
 	}
 	return ""
 }
 
-func remember(theme string) {
-	defer sealed()
-	app.Window().Get("localStorage").Call("setItem", themeKey, theme)
-}
-
+// onTheme changes to the next theme.
 func (p *Playground) onTheme() {
-	for i, theme := range themes {
-		if theme == p.theme {
-			p.theme = themes[(i+1)%len(themes)]
-			break
-		}
-	}
-	remember(p.theme)
+	next := (slices.Index(themes, p.theme) + 1) % len(themes)
+	p.theme = themes[next]
+	p.platform.Remember(themeKey, p.theme)
 	p.wearTheme()
 }
 
 // wearTheme puts the theme on the page, and reads which colours that gives.
 func (p *Playground) wearTheme() {
-	root := app.Window().Get("document").Get("documentElement")
-	if p.theme == "" {
-		root.Call("removeAttribute", "data-theme")
-	} else {
-		root.Call("setAttribute", "data-theme", p.theme)
-	}
-	p.tones = readTones()
-	p.ink = strings.TrimSpace(app.Window().Call("getComputedStyle", root).Call("getPropertyValue", "--ink").String())
-}
-
-// watchScheme hears when the system's theme changes.
-func (p *Playground) watchScheme(ctx app.Context) {
-	query := app.Window().Call("matchMedia", "(prefers-color-scheme: dark)")
-	query.Call("addEventListener", "change", app.FuncOf(func(app.Value, []app.Value) any {
-		ctx.Dispatch(func(app.Context) {
-			defer sealed()
-			p.wearTheme()
-		})
-		return nil
-	}))
+	p.platform.Mark("data-theme", p.theme)
+	p.tones, p.ink = readTones(p.platform.Style), strings.TrimSpace(p.platform.Style("--ink"))
 }
 
 // themeName returns the name of a theme.

@@ -4,20 +4,15 @@ import (
 	"math"
 	"strconv"
 	"strings"
-
-	"github.com/maxence-charriere/go-app/v9/pkg/app"
 )
 
 // tones are the colours of weights, as the style sheet says them for the theme in force: float weights go from Zero to
 // Plus or Minus, binary ones are Up or Down.
 type tones struct{ Zero, Plus, Minus, Up, Down string }
 
-// readTones asks the page which colours are in force.
-func readTones() tones {
-	style := app.Window().Call("getComputedStyle", app.Window().Get("document").Get("documentElement"))
-	get := func(name string) string {
-		return strings.TrimSpace(style.Call("getPropertyValue", "--"+name).String())
-	}
+// readTones returns the colours in force; style returns a property of the page as it is computed.
+func readTones(style func(property string) string) tones {
+	get := func(name string) string { return strings.TrimSpace(style("--" + name)) }
 	return tones{get("zero"), get("plus"), get("minus"), get("up"), get("down")}
 }
 

@@ -9,10 +9,11 @@ package browser
 
 import (
 	"errors"
+	"strings"
 	"syscall/js"
 )
 
-// Await waits until a promise is settled. It returns the value, or an error with the reason as text.
+// Await waits until a promise is settled. It returns the value, or a Rejected error.
 func Await(promise js.Value) (value js.Value, err error) {
 	settled := make(chan struct{})
 	fulfilled := js.FuncOf(func(_ js.Value, args []js.Value) any {
@@ -22,7 +23,7 @@ func Await(promise js.Value) (value js.Value, err error) {
 	})
 	defer fulfilled.Release()
 	rejected := js.FuncOf(func(_ js.Value, args []js.Value) any {
-		err = errors.New(js.Global().Get("String").Invoke(args[0]).String())
+		err = Rejected{args[0]}
 		close(settled)
 		return nil
 	})
@@ -30,6 +31,20 @@ func Await(promise js.Value) (value js.Value, err error) {
 	promise.Call("then", fulfilled, rejected)
 	<-settled
 	return value, err
+}
+
+// Rejected is the error of a promise that was rejected.
+type Rejected struct{ Reason js.Value }
+
+// Error returns the reason as text, such as "TypeError: no such thing".
+func (r Rejected) Error() string { return js.Global().Get("String").Invoke(r.Reason).String() }
+
+// Message returns the reason's message without the name of its type and without a full stop.
+func (r Rejected) Message() string {
+	if r.Reason.Type() != js.TypeObject || r.Reason.Get("message").Type() != js.TypeString {
+		return r.Error()
+	}
+	return strings.TrimSuffix(r.Reason.Get("message").String(), ".")
 }
 
 // call calls a method that returns a promise, and awaits it. What the method throws is an error too.

@@ -17,7 +17,7 @@ import (
 )
 
 func main() {
-	app.Routes(run, dataSets, loadRecorded)
+	app.Routes(platform, loadRecorded)
 	goapp.RunWhenOnBrowser()
 }
 

@@ -6,8 +6,6 @@ import (
 	"syscall/js"
 	"time"
 
-	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
-
 	"signum/core/task"
 	"signum/wasm/bridge"
 	"signum/wasm/browser"
@@ -36,11 +34,7 @@ func run(r task.Request, beside []any, report func(task.Update)) (command func(t
 		w.fail(task.NotStarted, err.Error())
 		return w.command
 	}
-	var values []any
-	for _, v := range beside {
-		values = append(values, goapp.JSValue(v.(goapp.Value)))
-	}
-	browser.Post(w.port, b, values...)
+	browser.Post(w.port, b, beside...)
 	go w.watch()
 	return w.command
 }

@@ -1,0 +1,38 @@
+//go:build js && wasm
+
+package browser
+
+import (
+	"errors"
+	"syscall/js"
+	"time"
+)
+
+// ReadBlob returns the first size bytes of a blob, such as a file; fewer if it is shorter. A folder is
+// a blob that can't be read. The error holds the browser's message.
+func ReadBlob(blob js.Value, size int) ([]byte, error) {
+	buffer, err := call(blob.Call("slice", 0, size), "arrayBuffer")
+	if err != nil {
+		var rejected Rejected
+		if errors.As(err, &rejected) {
+			err = errors.New(rejected.Message())
+		}
+		return nil, err
+	}
+	array := js.Global().Get("Uint8Array").New(buffer)
+	content := make([]byte, array.Length())
+	js.CopyBytesToGo(content, array)
+	return content, nil
+}
+
+// Save offers a file to the visitor, as a link that is pressed.
+func Save(name string, content []byte) {
+	url, document := js.Global().Get("URL"), js.Global().Get("document")
+	blob := js.Global().Get("Blob").New(Array(Bytes(content)), map[string]any{"type": "application/octet-stream"})
+	address := url.Call("createObjectURL", blob)
+	link := document.Call("createElement", "a")
+	link.Set("href", address)
+	link.Set("download", name)
+	link.Call("click")
+	time.AfterFunc(time.Minute, func() { url.Call("revokeObjectURL", address) }) // some browsers ask first
+}

@@ -1,0 +1,105 @@
+//go:build js && wasm
+
+package browser
+
+import "syscall/js"
+
+// Recall returns what Remember has stored by that key, or "". A frame may be refused storage.
+func Recall(key string) (value string) {
+	var err error
+	defer catch(&err)
+	if stored := js.Global().Get("localStorage").Call("getItem", key); stored.Truthy() {
+		value = stored.String()
+	}
+	return value
+}
+
+// Remember stores a value by a key, if the browser lets it.
+func Remember(key, value string) {
+	var err error
+	defer catch(&err)
+	js.Global().Get("localStorage").Call("setItem", key, value)
+}
+
+// Fragment returns the fragment of the page's address, with its #, or "".
+func Fragment() string { return js.Global().Get("location").Get("hash").String() }
+
+// SetFragment sets the fragment of the address, and no entry of the history is added.
+func SetFragment(text string) { js.Global().Get("history").Call("replaceState", nil, "", "#"+text) }
+
+// CopyAddress copies the page's address to the clipboard. It reports whether the browser let it.
+func CopyAddress() bool {
+	clipboard := js.Global().Get("navigator").Get("clipboard")
+	if !clipboard.Truthy() {
+		return false
+	}
+	_, err := call(clipboard, "writeText", js.Global().Get("location").Get("href"))
+	return err == nil
+}
+
+// Style returns a property of the root element, as the style sheets compute it.
+func Style(property string) string {
+	root := js.Global().Get("document").Get("documentElement")
+	return js.Global().Call("getComputedStyle", root).Call("getPropertyValue", property).String()
+}
+
+// SetAttribute sets an attribute of the root element; an empty value removes it.
+func SetAttribute(name, value string) {
+	root := js.Global().Get("document").Get("documentElement")
+	if value == "" {
+		root.Call("removeAttribute", name)
+		return
+	}
+	root.Call("setAttribute", name, value)
+}
+
+// Attribute returns an attribute of the root element, or "".
+func Attribute(name string) string {
+	value := js.Global().Get("document").Get("documentElement").Call("getAttribute", name)
+	if value.Type() != js.TypeString {
+		return ""
+	}
+	return value.String()
+}
+
+// ScrollTo brings the first element that a selector finds into view.
+func ScrollTo(selector string) {
+	if e := js.Global().Get("document").Call("querySelector", selector); e.Truthy() {
+		e.Call("scrollIntoView", map[string]any{"block": "nearest"})
+	}
+}
+
+// OnScheme calls changed whenever the system turns dark or light.
+func OnScheme(changed func()) {
+	query := js.Global().Call("matchMedia", "(prefers-color-scheme: dark)")
+	Listen(query, "change", func(js.Value) { changed() })
+}
+
+// OnFiles calls open with the list of files that are dropped or pasted anywhere on the page, and over
+// with whether files are dragged over it. A drop is answered before its handler returns, or the browser
+// would leave the page to show the file.
+func OnFiles(over func(bool), open func(files js.Value)) {
+	window := js.Global()
+	carries := func(event js.Value) bool {
+		return event.Get("dataTransfer").Get("types").Call("includes", "Files").Bool()
+	}
+	Listen(window, "dragover", func(event js.Value) {
+		if carries(event) {
+			event.Call("preventDefault")
+			over(true)
+		}
+	})
+	Listen(window, "dragleave", func(event js.Value) {
+		if !event.Get("relatedTarget").Truthy() { // out of the window, and not into another element
+			over(false)
+		}
+	})
+	Listen(window, "drop", func(event js.Value) {
+		if carries(event) {
+			event.Call("preventDefault")
+			over(false)
+			open(event.Get("dataTransfer").Get("files"))
+		}
+	})
+	Listen(window, "paste", func(event js.Value) { open(event.Get("clipboardData").Get("files")) })
+}

@@ -1,0 +1,84 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"syscall/js"
+
+	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/app"
+	"signum/app/session"
+	"signum/wasm/browser"
+)
+
+// platform is this browser.
+var platform = app.Platform{
+	Run:      run,
+	Store:    dataSets,
+	Served:   served,
+	Files:    func(list goapp.Value) []session.File { return filesOf(goapp.JSValue(list)) },
+	OnFiles:  onFiles,
+	OnScheme: browser.OnScheme,
+	Recall:   browser.Recall,
+	Remember: browser.Remember,
+	Fragment: browser.Fragment,
+	Address:  browser.SetFragment,
+	Copy:     copyAddress,
+	Save:     browser.Save,
+	Style:    browser.Style,
+	Mark:     browser.SetAttribute,
+	Scroll:   browser.ScrollTo,
+}
+
+// copyAddress copies the page's address, and calls done if the browser lets it.
+func copyAddress(done func()) {
+	go func() {
+		if browser.CopyAddress() {
+			done()
+		}
+	}()
+}
+
+// onFiles passes on files that are dropped and pasted.
+func onFiles(over func(bool), open func([]session.File)) {
+	browser.OnFiles(over, func(list js.Value) { open(filesOf(list)) })
+}
+
+// filesOf returns the files of a browser's list.
+func filesOf(list js.Value) (files []session.File) {
+	if !list.Truthy() {
+		return nil
+	}
+	for i := range list.Length() {
+		files = append(files, fileOf(list.Index(i)))
+	}
+	return files
+}
+
+func fileOf(file js.Value) session.File {
+	return session.File{
+		Name: file.Get("name").String(), Size: int(file.Get("size").Float()), Handle: file,
+		Read: func(size int, got func([]byte, error)) {
+			go func() { got(browser.ReadBlob(file, size)) }()
+		},
+		Gray: func(got func(session.Bitmap, error)) {
+			go func() { got(decode(file)) }()
+		},
+	}
+}
+
+// decode decodes a file that is a picture, unless that is too large.
+func decode(file js.Value) (b session.Bitmap, err error) {
+	p, err := browser.DecodePicture(file)
+	if err != nil {
+		return b, session.ErrNoPicture
+	}
+	defer p.Close()
+	if err := session.CheckSize(p.Width, p.Height); err != nil {
+		return b, err
+	}
+	b = session.Bitmap{Width: p.Width, Height: p.Height}
+	b.Gray, err = p.Gray()
+	return b, err
+}

@@ -1,0 +1,59 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"strconv"
+	"syscall/js"
+
+	"signum/app"
+	"signum/app/session"
+	"signum/wasm/browser"
+)
+
+// served returns what the visitor did on the page that was served: see static/first.js and
+// static/pad.js. ok is false if there is no such page.
+func served() (s app.Served, ok bool) {
+	s.Pressed = browser.Attribute("data-pressed")
+	browser.SetAttribute("data-pressed", "")
+	document := js.Global().Get("document")
+	slider := document.Call("getElementById", app.SliderID)
+	if !slider.Truthy() {
+		return s, false
+	}
+	s.Binaries, _ = strconv.Atoi(slider.Get("value").String())
+	s.Focused = slider.Equal(document.Get("activeElement"))
+	s.Sample = pressedSample(document)
+	s.Strokes = strokes(document.Call("querySelector", "canvas.pad").Get("strokes"))
+	inputs := document.Call("querySelectorAll", ".file input")
+	for i := range inputs.Length() {
+		s.Files = append(s.Files, filesOf(inputs.Index(i).Get("files"))...)
+	}
+	return s, true
+}
+
+// pressedSample returns the index of the sample that is chosen.
+func pressedSample(document js.Value) int {
+	buttons := document.Call("querySelectorAll", ".sample")
+	for i := range buttons.Length() {
+		if buttons.Index(i).Call("getAttribute", "aria-pressed").String() == "true" {
+			return i
+		}
+	}
+	return 0
+}
+
+// strokes returns a list of lists of x and y; nil if there is none.
+func strokes(list js.Value) []session.Stroke {
+	if !list.Truthy() {
+		return nil
+	}
+	drawn := make([]session.Stroke, list.Length())
+	for i := range drawn {
+		for j := range list.Index(i).Length() {
+			at := list.Index(i).Index(j)
+			drawn[i] = append(drawn[i], session.Point{X: at.Index(0).Float(), Y: at.Index(1).Float()})
+		}
+	}
+	return drawn
+}
