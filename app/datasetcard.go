@@ -5,6 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/session"
 	"signum/app/words"
 	"signum/core/dataset"
 	"signum/core/experiment"
@@ -42,11 +43,12 @@ type setReader interface {
 	Forget()
 }
 
-func (p *Playground) newDataSetCard() *dataSetCard {
-	sets, coming, data := p.s.Sets, &p.s.Files.Arriving, p.s.Draft.Plan.Data
+// newDataSetCard returns the card for the plan's data set.
+func newDataSetCard(s *session.Session, take opening, ink string) *dataSetCard {
+	sets, coming, data := s.Sets, &s.Files.Arriving, s.Draft.Plan.Data
 	c := &dataSetCard{
-		Info: sets.Of(data), Here: sets.Here(data), Deal: coming.Dealable, Ink: p.ink,
-		act: p.s, draft: p.s.Draft, coming: coming, opening: p.opening(),
+		Info: sets.Of(data), Here: sets.Here(data), Deal: coming.Dealable, Ink: ink,
+		act: s, draft: s.Draft, coming: coming, opening: take,
 	}
 	c.Reading, c.Busy = coming.Progress()
 	if len(coming.Missing) > 0 {

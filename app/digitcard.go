@@ -13,9 +13,9 @@ import (
 )
 
 // digitCard returns the pad, the verdicts of every stage and the gallery.
-func (p *Playground) digitCard(v view.View) app.UI {
-	d := p.s.Digit
-	data, list := p.s.Shown.Gallery()
+func digitCard(s *session.Session, v view.View, ink string) app.UI {
+	d := s.Digit
+	data, list := s.Shown.Gallery()
 	title, hint, ask := words.DigitTitle, words.DigitHint, words.DigitAsk
 	if data != experiment.MNIST {
 		title, hint, ask = words.ImageTitle, words.ImageHint, words.ImageAsk
@@ -31,17 +31,17 @@ func (p *Playground) digitCard(v view.View) app.UI {
 		app.Elem("h2").Text(title.Say()),
 		app.Elem("div").Class("draw").Body(
 			app.Elem("div").Class("padbox").Body(
-				&pad{Strokes: d.Strokes, Picture: d.Shape(), Ink: p.ink, act: p.s, pen: d},
+				&pad{Strokes: d.Strokes, Picture: d.Shape(), Ink: ink, act: s, pen: d},
 				app.Elem("div").Class("row").Body(
-					button(p.s, words.Undo.Say(), "small", d.Undo).Disabled(len(d.Strokes) == 0),
-					button(p.s, words.Clear.Say(), "small", d.Clear),
+					button(s, words.Undo.Say(), "small", d.Undo).Disabled(len(d.Strokes) == 0),
+					button(s, words.Clear.Say(), "small", d.Clear),
 					app.Elem("span").Class("seen").Body(
-						&digit{Pixels: d.Pixels, Ink: p.ink, Label: words.Seen.Say()},
+						&digit{Pixels: d.Pixels, Ink: ink, Label: words.Seen.Say()},
 						app.Elem("span").Class("soft").Text(words.SeenCaption.Say())))),
 			&verdicts{List: newVerdicts(v, d.Verdicts(v)), Blank: d.Blank(), Select: v.Selected, Names: v.Classes}),
 		app.Elem("p").Class("small agreement").Text(agreed),
 		app.Elem("p").Class("small").Text(hint.Say()),
-		&gallery{Data: data, List: list, Names: p.s.Sets.Of(data).Classes, Sample: d.Sample, Ink: p.ink, act: p.s, pick: d})
+		&gallery{Data: data, List: list, Names: s.Sets.Of(data).Classes, Sample: d.Sample, Ink: ink, act: s, pick: d})
 }
 
 // gallery is test images to try.

@@ -35,7 +35,7 @@ func TestTheTradeoffPlotShowsTheFrontThatIsMeasured(t *testing.T) {
 		"": newDesk(t, viewtest.Recording(t, "net=lenet5"), nil), "front of all subsets, without tuning": measuredOf(t, false), "front of all subsets, each tuned": measuredOf(t, true),
 	} {
 		v, _ := page.s.Shown.View()
-		card := app.HTMLString(page.tradeoffCard(v))
+		card := app.HTMLString(tradeoffCard(page.s, v))
 		if got := strings.Contains(card, `class="frontline"`); got != (words != "") {
 			t.Errorf("%q: found a front drawn: %v, expected %v", words, got, words != "")
 		}

@@ -7,10 +7,11 @@ import (
 	"signum/core/packed"
 )
 
-// The parts below the fold are components of their own: what they show is compared first, and nothing is drawn again that
-// didn't change. They follow the slider when it rests, so that a move of it stays within one frame.
+// The parts below the fold are components of their own: what they show is compared first, and nothing
+// is drawn again that didn't change. They follow the slider when it rests, so that a move of it stays
+// within one frame.
 
-// lower are the cards below the fold.
+// lower holds the cards below the fold.
 type lower struct {
 	decisions *decisionsCard
 	curves    *curveCard
@@ -27,17 +28,24 @@ type lower struct {
 	about     *aboutCard
 }
 
-// lowerCards makes them. While the slider moves they are those that the page has drawn, which the engine knows by their address: to make
-// others, and to find out that nothing in them changed, would take longer than the rest of the move.
+// lowerCards returns the cards below the fold. While the slider moves they are those that the page has
+// drawn, which the engine knows by their address: to make others, and to find out that nothing in them
+// changed, would take longer than the rest of the move.
 func (p *Playground) lowerCards(v view.View) lower {
-	if p.lower.about != nil && p.s.Shown.Settled != p.s.Shown.Selected {
+	s := p.s
+	if p.lower.about != nil && s.Shown.Settled != s.Shown.Selected {
 		return p.lower
 	}
-	b := p.s.Shown.Below()
+	b := s.Shown.Below()
+	run, _ := s.Shown.Stages()
+	entries := p.ledgers.of(b, run.All)
+	take := opening{p.platform.Files, s.Files.Open}
 	cards := lower{
-		newDecisionsCard(p.s, v), &curveCard{Stages: p.learning(v)}, p.newLedgerCard(b), &flipsCard{View: b},
-		p.newStopwatchCard(b), newRankCard(p.s, b), newSubsetsCard(p.s, b), newRaceCard(p.s, b),
-		newTakeCard(p.s, b), p.newOpenCard(b), p.newDataSetCard(), newPlanCard(p.s, b), &aboutCard{},
+		newDecisionsCard(s, v), &curveCard{Stages: p.curves.of(s.Run, v)},
+		&ledgerCard{View: b, Entries: entries}, &flipsCard{View: b},
+		newStopwatchCard(s, b, entries), newRankCard(s, b), newSubsetsCard(s, b), newRaceCard(s, b),
+		newTakeCard(s, b), newOpenCard(s, b, take, p.ink), newDataSetCard(s, take, p.ink),
+		newPlanCard(s, b), &aboutCard{},
 	}
 	if p.lower.about == nil { // the first are those that the engine keeps, and fills in from later ones
 		p.lower = cards
@@ -62,9 +70,4 @@ func (l *ledgers) of(v view.View, stages []experiment.Stage) []packed.Entry {
 		(*l)[net] = packed.New(net).Ledger()
 	}
 	return (*l)[net]
-}
-
-func (p *Playground) newLedgerCard(v view.View) *ledgerCard {
-	run, _ := p.s.Shown.Stages()
-	return &ledgerCard{View: v, Entries: p.ledgers.of(v, run.All)}
 }

@@ -21,6 +21,16 @@ func atWork(m *session.Measured, kind task.Kind, net *nn.Network) (w work) {
 	return w
 }
 
+// measured is what a measurement of a network has found, and how far it is.
+type measured struct {
+	Found session.Measurement
+	Work  work
+}
+
+func newMeasured(m *session.Measured, kind task.Kind, net *nn.Network) measured {
+	return measured{m.Found(kind, net), atWork(m, kind, net)}
+}
+
 // bar returns the work as a progress bar; doing returns what is in work.
 func (w work) bar(name words.Text, doing func() string) app.UI {
 	switch {

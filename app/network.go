@@ -5,22 +5,24 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/session"
 	"signum/app/view"
 	"signum/app/words"
 	"signum/core/dataset"
 )
 
-// network returns the strip with its slider, and the bytes under it.
-func (p *Playground) network(v view.View) app.UI {
+// network returns the strip with its slider, and the bytes under it. It shows the pictures of the
+// selected stage's layers.
+func network(s *session.Session, v view.View, pictures []seen, in looks) app.UI {
 	soft := func(text string) app.UI { return app.Elem("span").Class("soft").Text(text) }
 	return app.Elem("section").Class("network").Aria("label", words.Network.Say()).Body(
 		app.Elem("p").Class("caption").Text(words.NetworkCaption.Say()),
 		app.Elem("div").Class("strip", strings.TrimSuffix(v.Plan.Net, "-bn")).Body( // a norm changes no width
 			app.Elem("div").Class("end in").Body(app.Elem("span").Text(words.Input.Say()),
-				&digit{Pixels: p.s.Digit.Pixels, Ink: p.ink}, soft(words.InputSize.Say())),
-			app.Elem("div").Class("way").Body(strip(v, p.seen(v), p.tones), newSlider(v, p.s)),
+				&digit{Pixels: s.Digit.Pixels, Ink: in.ink}, soft(words.InputSize.Say())),
+			app.Elem("div").Class("way").Body(strip(v, pictures, in.tones), newSlider(v, s)),
 			app.Elem("div").Class("end out").Body(app.Elem("span").Text(words.Output.Say()),
-				p.answer(v), soft(outputs(v.Classes)))),
+				answer(s.Digit, v), soft(outputs(v.Classes)))),
 		bytesBar(v),
 		bytesCaption(v),
 	)
@@ -35,19 +37,10 @@ func outputs(classes []string) string {
 }
 
 // answer returns what the selected stage takes the digit for.
-func (p *Playground) answer(v view.View) app.UI {
+func answer(d *session.Digit, v view.View) app.UI {
 	text := words.Unread.Say()
-	if w, ok := p.s.Digit.Of(v.Selected); ok {
+	if w, ok := d.Of(v.Selected); ok {
 		text = dataset.Name(v.Classes, w.Class)
 	}
 	return app.Elem("b").Class(named("answer", v.Classes)).Text(text)
-}
-
-// seen returns the pictures of the selected stage's layers.
-func (p *Playground) seen(v view.View) []seen {
-	run, _ := p.s.Shown.Stages()
-	if v.Selected < 0 {
-		return nil
-	}
-	return p.pictures.of(run.All[v.Selected])
 }

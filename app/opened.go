@@ -35,14 +35,15 @@ type taker interface {
 	AsSheet()
 }
 
-func (p *Playground) newOpenCard(v view.View) *openCard {
-	f, d := p.s.Files, p.s.Digit
+// newOpenCard returns the card for the selected stage.
+func newOpenCard(s *session.Session, v view.View, take opening, ink string) *openCard {
+	f, d := s.Files, s.Digit
 	c := &openCard{
-		Opened: f.Opened, Refused: sentences(p.s.Told.Refused), Sheet: f.Sheet, Ink: p.ink,
-		Names: v.Classes, Tiles: f.Brought.Tiles, act: p.s, picture: f, opening: p.opening(),
+		Opened: f.Opened, Refused: sentences(s.Told.Refused), Sheet: f.Sheet, Ink: ink,
+		Names: v.Classes, Tiles: f.Brought.Tiles, act: s, picture: f, opening: take,
 	}
-	if s, ok := v.Stage(); ok {
-		c.Stage = words.SheetStage.Say(s.Index, words.Stage(s.Index, s.Names))
+	if stage, ok := v.Stage(); ok {
+		c.Stage = words.SheetStage.Say(stage.Index, words.Stage(stage.Index, stage.Names))
 	}
 	if f.Opened.Network != nil && !d.Blank() && len(d.Pixels) == mnist.Pixels {
 		c.Takes = takes(&f.Opened, d.Pixels)

@@ -6,6 +6,7 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"signum/app/session"
+	"signum/app/view"
 	"signum/app/words"
 	"signum/core/experiment"
 )
@@ -16,15 +17,13 @@ type Playground struct {
 
 	s        *session.Session
 	platform Platform
+	looks
 	lower    lower // as they were last
 	curves   drawnCurves
 	ledgers  ledgers
 	pictures pictures
-	served   Served // the page before
-	dragging bool   // files are over the page
-	theme    string
-	tones    tones
-	ink      string
+	served   Served      // the page before
+	dragging bool        // files are over the page
 	ctx      app.Context // nil before the page is mounted
 }
 
@@ -105,9 +104,8 @@ func (p *Playground) OnInit() {
 func (p *Playground) OnMount(ctx app.Context) {
 	defer sealed()
 	p.ctx = ctx
-	p.theme = p.rememberedTheme()
-	p.wearTheme()
-	p.platform.OnScheme(func() { ctx.Dispatch(func(app.Context) { p.wearTheme() }) })
+	p.looks = newLooks(p.platform)
+	p.platform.OnScheme(func() { ctx.Dispatch(func(app.Context) { p.wear(p.platform) }) })
 	p.platform.OnFiles(p.drag, func(files []session.File) { p.s.Files.Open(files) })
 	p.s.Digit.Look()
 	if p.served.Focused {
@@ -140,8 +138,14 @@ func (p *Playground) OnNav(app.Context) {
 // readFragment takes the plan from the address.
 func (p *Playground) readFragment() { p.s.Draft.Read(p.platform.Fragment()) }
 
-// opening returns what takes files from the page's fields.
-func (p *Playground) opening() opening { return opening{p.platform.Files, p.s.Files.Open} }
+// seen returns the pictures of the selected stage's layers.
+func (p *Playground) seen(v view.View) []seen {
+	if v.Selected < 0 {
+		return nil
+	}
+	run, _ := p.s.Shown.Stages()
+	return p.pictures.of(run.All[v.Selected])
+}
 
 // Render implements app.Composer.
 func (p *Playground) Render() app.UI {
@@ -152,9 +156,9 @@ func (p *Playground) Render() app.UI {
 		app.Elem("main").Body(
 			p.banner(),
 			app.Elem("div").DataSet("part", "headline").Class("headline").Body(headline(v), subline(v, o)),
-			p.network(v),
+			network(p.s, v, p.seen(v), p.looks),
 			controls(p.s, v),
-			app.Elem("div").Class("two").Body(p.tradeoffCard(v), p.digitCard(v)),
+			app.Elem("div").Class("two").Body(tradeoffCard(p.s, v), digitCard(p.s, v, p.ink)),
 			lower.decisions,
 			lower.curves,
 			app.Elem("div").Class("two").Body(lower.ledger, lower.flips),
@@ -178,7 +182,7 @@ func (p *Playground) header() app.UI {
 		app.Elem("div").Class("tools").Body(
 			button(p.s, words.Share.Say(), "quiet", p.s.Share),
 			app.Button().Type("button").Class("quiet").Aria("label", words.Theme.Say(themeName(p.theme))).
-				Text(themeSign(p.theme)).OnClick(press(p.s, p.onTheme), "theme")))
+				Text(themeSign(p.theme)).OnClick(press(p.s, func() { p.next(p.platform) }), "theme")))
 }
 
 // banner returns the trouble, or a hint.

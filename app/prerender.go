@@ -16,11 +16,20 @@ import (
 func Prerender(record experiment.Recording) string {
 	p := newPage(Platform{}, record, nil)().(*Playground)
 	p.s.Digit.Choose(session.Telling(record.Stages))
-	return tidy(app.HTMLString(p)) + `<script type="application/json" id="first">` + p.first(record) + `</script>`
+	page, first := app.HTMLString(p), first{record, &p.pictures, &p.ledgers}
+	return tidy(page) + `<script type="application/json" id="first">` + first.script(p.s.Digit.Pixels) + `</script>`
 }
 
-// first is what the script needs: the parts of the page that the slider changes, by stage, and the weights.
-func (p *Playground) first(record experiment.Recording) string {
+// first makes what the page shows before its program is here.
+type first struct {
+	record   experiment.Recording
+	pictures *pictures
+	ledgers  *ledgers
+}
+
+// script returns what the script needs, as JSON: the parts of the page that the slider changes, by
+// stage, the weights, the digit and the gallery.
+func (f first) script(digit []byte) string {
 	type weights struct {
 		Rows, Cols  int
 		Float, Bits string // base64: four bits a weight, one bit a weight
@@ -33,17 +42,17 @@ func (p *Playground) first(record experiment.Recording) string {
 		Digit   string // all base64: the chosen digit, and the gallery
 		Gallery []string
 	}
-	for _, s := range record.Stages {
-		v := view.New(record.Plan, record.Stages, s.Index)
-		data.Values = append(data.Values, v.Stages[s.Index].Binaries)
+	for i := range f.record.Stages {
+		v := f.view(i)
+		data.Values = append(data.Values, v.Stages[i].Binaries)
 		data.Texts = append(data.Texts, valueText(v))
-		data.Parts = append(data.Parts, p.parts(record, v))
+		data.Parts = append(data.Parts, f.parts(v))
 	}
-	for i, l := range view.New(record.Plan, record.Stages, 0).Layers {
-		float, bits := p.lastFloat(record, i), p.firstBits(record, i)
+	for i, l := range f.view(0).Layers {
+		float, bits := f.lastFloat(i), f.firstBits(i)
 		data.Layers = append(data.Layers, weights{l.Rows, l.Cols, nibbles(float), signs(bits)})
 	}
-	data.Digit = base64.StdEncoding.EncodeToString(p.s.Digit.Pixels)
+	data.Digit = base64.StdEncoding.EncodeToString(digit)
 	for _, s := range session.Samples() {
 		data.Gallery = append(data.Gallery, base64.StdEncoding.EncodeToString(s.Pixels))
 	}
@@ -51,37 +60,40 @@ func (p *Playground) first(record experiment.Recording) string {
 	return string(out)
 }
 
-// parts is the inner HTML of everything marked data-part, in another stage.
-func (p *Playground) parts(record experiment.Recording, v view.View) map[string]string {
-	o := view.Origin{Recorded: true, Made: record.Made, Device: record.Device}
+// view returns the view in which a stage is selected.
+func (f first) view(stage int) view.View { return view.New(f.record.Plan, f.record.Stages, stage) }
+
+// parts returns the inner HTML of everything marked data-part, in a view.
+func (f first) parts(v view.View) map[string]string {
+	o := view.Origin{Recorded: true, Made: f.record.Made, Device: f.record.Device}
 	inner := func(ui app.UI) string { return innerHTML(tidy(app.HTMLString(ui))) }
 	return map[string]string{
 		"headline":     inner(app.Elem("div").Body(headline(v), subline(v, o))),
-		"strip":        inner(strip(v, p.pictures.of(record.Stages[v.Selected]), tones{})),
+		"strip":        inner(strip(v, f.pictures.of(f.record.Stages[v.Selected]), tones{})),
 		"bytes":        inner(bytesBar(v)),
 		"bytescaption": inner(bytesCaption(v)),
 		"readout":      inner(readout(v)),
-		"ledger":       inner((&ledgerCard{View: v, Entries: p.ledgers.of(v, record.Stages)}).ledger()),
+		"ledger":       inner((&ledgerCard{View: v, Entries: f.ledgers.of(v, f.record.Stages)}).ledger()),
 		"flips":        inner(flips(v)),
 		"confusion":    inner(confusion(v)),
 	}
 }
 
-// lastFloat is how a layer looked when it was last float.
-func (p *Playground) lastFloat(record experiment.Recording, layer int) (levels []byte) {
-	for _, s := range record.Stages {
+// lastFloat returns the levels of a layer's weights as they were last float.
+func (f first) lastFloat(layer int) (levels []byte) {
+	for _, s := range f.record.Stages {
 		if w := s.Network.Layers[layer].Weights(); w.Quantizer == nil {
-			levels = p.pictures.of(s)[layer].Levels
+			levels = f.pictures.of(s)[layer].Levels
 		}
 	}
 	return levels
 }
 
-// firstBits is how it looked when it had just become binary.
-func (p *Playground) firstBits(record experiment.Recording, layer int) []byte {
-	for _, s := range record.Stages {
+// firstBits returns the levels of a layer's weights as they were when it had just become binary.
+func (f first) firstBits(layer int) []byte {
+	for _, s := range f.record.Stages {
 		if w := s.Network.Layers[layer].Weights(); w.Quantizer != nil {
-			return p.pictures.of(s)[layer].Levels
+			return f.pictures.of(s)[layer].Levels
 		}
 	}
 	return nil

@@ -29,24 +29,24 @@ type stopwatchCard struct {
 	batch  func(images int)
 }
 
-// newStopwatchCard returns the card for the selected stage.
-func (p *Playground) newStopwatchCard(v view.View) *stopwatchCard {
-	m := p.s.Measured
+// newStopwatchCard returns the card for the selected stage, whose network takes what the entries say.
+func newStopwatchCard(s *session.Session, v view.View, entries []packed.Entry) *stopwatchCard {
+	m := s.Measured
 	c := &stopwatchCard{
 		Need: ownRun, Stage: max(0, v.Selected), Batch: m.Batch, Plan: v.Plan, Float: v.FloatBytes(),
-		act: p.s, batch: m.SetBatch,
+		act: s, batch: m.SetBatch,
 	}
-	run, _ := p.s.Shown.Stages()
+	run, _ := s.Shown.Stages()
 	if v.Selected < 0 || run.All[v.Selected].Network == nil {
 		return c
 	}
 	net := run.All[v.Selected].Network
 	c.Need = ready
-	if p.s.Run.State == session.Running {
+	if s.Run.State == session.Running {
 		c.Need = idleness
 	}
 	c.Binary = v.Stages[v.Selected].Binaries
-	c.Held = packed.Total(p.ledgers.of(v, run.All)).Held()
+	c.Held = packed.Total(entries).Held()
 	c.Found, c.Work = m.Found(task.StopwatchKind, net), atWork(m, task.StopwatchKind, net)
 	c.Laps, c.Call = laps(net, c.Found.Timings)
 	return c

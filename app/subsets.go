@@ -20,13 +20,11 @@ type subsetsCard struct {
 	Need    need
 	Plan    experiment.Plan // of the run that is shown
 	Names   []string        // of the layers
-	Found   session.Measurement
-	Work    work
-	Passed  []lattice.Subset    // by the run
-	Path    view.Path           // of the run
-	Tuned   session.Measurement // all subsets tuned
-	Tuning  work
-	After   bool // show them after tuning
+	Untuned measured
+	Passed  []lattice.Subset // by the run
+	Path    view.Path        // of the run
+	Tuned   measured         // all subsets tuned
+	After   bool             // show them after tuning
 	Ranked  []experiment.Ranking
 	Own     bool // the run is the visitor's
 	Subsets int
@@ -51,8 +49,8 @@ func newSubsetsCard(s *session.Session, v view.View) *subsetsCard {
 		c.Need = idleness
 	}
 	net := float.Network
-	c.Found, c.Work = m.Found(task.SubsetsKind, net), atWork(m, task.SubsetsKind, net)
-	c.Tuned, c.Tuning, c.After = m.Found(task.FrontKind, net), atWork(m, task.FrontKind, net), m.AfterTuning
+	c.Untuned, c.Tuned = newMeasured(m, task.SubsetsKind, net), newMeasured(m, task.FrontKind, net)
+	c.After = m.AfterTuning
 	c.Ranked = m.Found(task.RankKind, net).Rankings
 	c.Path, c.Passed = v.Path(), v.Passed()
 	return c
@@ -63,12 +61,12 @@ func (c *subsetsCard) Render() app.UI {
 	parts := []app.UI{
 		lead(words.SubsetsLead.Say(len(c.Names), c.Subsets)),
 		c.action(),
-		c.Work.bar(words.SubsetsProgress, func() string {
-			return words.SubsetsDoing.Say(c.Subsets, c.Work.At, c.Work.Of)
+		c.Untuned.Work.bar(words.SubsetsProgress, func() string {
+			return words.SubsetsDoing.Say(c.Subsets, c.Untuned.Work.At, c.Untuned.Work.Of)
 		}),
 	}
-	if c.Found.Table.Images > 0 && !c.Work.Busy {
-		parts = append(parts, c.tune(), c.Tuning.bar(words.TuningProgress, c.tuningWords), c.mode())
+	if c.Untuned.Found.Table.Images > 0 && !c.Untuned.Work.Busy {
+		parts = append(parts, c.tune(), c.Tuned.Work.bar(words.TuningProgress, c.tuningWords), c.mode())
 		parts = append(parts, c.results()...)
 	}
 	return card(words.SubsetsTitle.Say(), parts...)
@@ -77,14 +75,14 @@ func (c *subsetsCard) Render() app.UI {
 // action returns what can be done now.
 func (c *subsetsCard) action() app.UI {
 	whose := whoseFloat(c.Own, words.WithOwnFloat, words.WithRecordedFloat)
-	images := c.Found.Table.Images
+	images := c.Untuned.Found.Table.Images
 	switch {
 	case c.Need == ownRun:
 		return act(words.NoFloat.Say(), button(c.act, words.TrainFloat.Say(), "", c.act.Step))
-	case c.Work.Busy:
+	case c.Untuned.Work.Busy:
 		return app.Elem("div").Class("act").Body(button(c.act, words.Cancel.Say(), "", c.act.Cancel))
-	case c.Found.Complete:
-		return act(words.SubsetsTook.Say(words.Took(c.Found.Seconds), whose, images))
+	case c.Untuned.Found.Complete:
+		return act(words.SubsetsTook.Say(words.Took(c.Untuned.Found.Seconds), whose, images))
 	case c.Need == idleness:
 		return act(words.WhileTraining.Say())
 	case images > 0:
@@ -108,11 +106,11 @@ func (c *subsetsCard) tuneAll() { c.act.Measure(task.FrontKind) }
 
 // tune offers to tune every subset.
 func (c *subsetsCard) tune() app.UI {
-	layers, done := len(c.Names), len(c.Tuned.Points)
+	layers, done := len(c.Names), len(c.Tuned.Found.Points)
 	switch {
-	case c.Tuned.Complete, c.Need != ready:
+	case c.Tuned.Found.Complete, c.Need != ready:
 		return nothing()
-	case c.Tuning.Busy:
+	case c.Tuned.Work.Busy:
 		return app.Elem("div").Class("act").Body(button(c.act, words.TuningCancel.Say(), "", c.act.Cancel))
 	case done > 0:
 		return act(words.TuningSoFar.Say(done, c.Subsets), button(c.act, words.TuningGoOn.Say(), "", c.tuneAll))
@@ -122,8 +120,8 @@ func (c *subsetsCard) tune() app.UI {
 }
 
 func (c *subsetsCard) tuningWords() string {
-	w := c.Tuning
-	text := words.TuningDoing.Say(min(len(c.Tuned.Points)+1, c.Subsets), c.Subsets)
+	w := c.Tuned.Work
+	text := words.TuningDoing.Say(min(len(c.Tuned.Found.Points)+1, c.Subsets), c.Subsets)
 	if w.Rate > 0 {
 		left := words.Left.Say(words.Seconds(float64(w.Of-w.At) * train.BatchSize / w.Rate))
 		text = words.Dotted(text, words.TrainingSpeed(w.Rate, w.Workers), left)
@@ -133,7 +131,7 @@ func (c *subsetsCard) tuningWords() string {
 
 // mode chooses between the networks without tuning and after it.
 func (c *subsetsCard) mode() app.UI {
-	if !c.Tuned.Complete {
+	if !c.Tuned.Found.Complete {
 		return nothing()
 	}
 	choose := func(text words.Text, after bool) app.UI {
@@ -142,14 +140,14 @@ func (c *subsetsCard) mode() app.UI {
 	}
 	return app.Elem("div").Class("act").Role("group").Aria("label", words.SubsetsWhich.Say()).Body(
 		choose(words.SubsetsUntuned, false), choose(words.SubsetsTuned, true),
-		small(words.TuningTook.Say(words.Took(c.Tuned.Seconds))))
+		small(words.TuningTook.Say(words.Took(c.Tuned.Found.Seconds))))
 }
 
 // results returns the charts, and the table.
 func (c *subsetsCard) results() []app.UI {
-	s := subsets{view.NewSubsets(c.Plan, c.Names, c.Found.Table)}
-	if c.After && c.Tuned.Complete {
-		s = subsets{view.NewTuned(c.Plan, c.Names, c.Tuned.Points)}
+	s := subsets{view.NewSubsets(c.Plan, c.Names, c.Untuned.Found.Table)}
+	if c.After && c.Tuned.Found.Complete {
+		s = subsets{view.NewTuned(c.Plan, c.Names, c.Tuned.Found.Points)}
 	}
 	walks := c.walks()
 	network, front := key{"dot", words.KeyNetwork.Say()}, key{"front", words.KeyFront.Say()}

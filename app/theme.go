@@ -13,26 +13,33 @@ const themeKey = "signum-theme"
 // themes go round: what the system says, then light, then dark.
 var themes = []string{"", "light", "dark"}
 
-// rememberedTheme returns the remembered theme; the system's if there is none.
-func (p *Playground) rememberedTheme() string {
-	if theme := p.platform.Recall(themeKey); slices.Contains(themes, theme) {
-		return theme
+// looks is a theme, and the colours that the style sheet has for it.
+type looks struct {
+	theme string // one of themes
+	tones tones
+	ink   string
+}
+
+// newLooks returns the looks that the visitor chose before; the system's if there were none.
+func newLooks(p Platform) (l looks) {
+	if theme := p.Recall(themeKey); slices.Contains(themes, theme) {
+		l.theme = theme
 	}
-	return ""
+	l.wear(p)
+	return l
 }
 
-// onTheme changes to the next theme.
-func (p *Playground) onTheme() {
-	next := (slices.Index(themes, p.theme) + 1) % len(themes)
-	p.theme = themes[next]
-	p.platform.Remember(themeKey, p.theme)
-	p.wearTheme()
+// next changes to the next theme, and remembers it.
+func (l *looks) next(p Platform) {
+	l.theme = themes[(slices.Index(themes, l.theme)+1)%len(themes)]
+	p.Remember(themeKey, l.theme)
+	l.wear(p)
 }
 
-// wearTheme puts the theme on the page, and reads which colours that gives.
-func (p *Playground) wearTheme() {
-	p.platform.Mark("data-theme", p.theme)
-	p.tones, p.ink = readTones(p.platform.Style), strings.TrimSpace(p.platform.Style("--ink"))
+// wear puts the theme on the page, and reads which colours that gives.
+func (l *looks) wear(p Platform) {
+	p.Mark("data-theme", l.theme)
+	l.tones, l.ink = readTones(p.Style), strings.TrimSpace(p.Style("--ink"))
 }
 
 // themeName returns the name of a theme.

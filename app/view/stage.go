@@ -22,9 +22,14 @@ type Stage struct {
 	Done     bool
 	Snap     train.Score // right after the layers became binary
 	Score    train.Score // after tuning
-	Curve    []train.CurvePoint
-	Batch    int
-	Total    int // batches
+	Training
+}
+
+// Training is how a stage was trained, so far.
+type Training struct {
+	Curve []train.CurvePoint
+	Batch int // batches
+	Total int // batches in the whole stage
 }
 
 // take fills in what the stage of the run has found.
