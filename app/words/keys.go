@@ -386,7 +386,7 @@ const (
 	RankLabel    Text  = iota
 	RankCaption  Text  = iota
 	RankLooks    Text  = iota
-	RankIsPM     Text  = iota
+	PlusMinus    Text  = iota
 	RankUse      Text  = iota
 	RankUseLabel Text2 = iota
 	RankContinue Text1 = iota

@@ -17,3 +17,18 @@ func Script() map[string]string {
 		"ended":         in.texts[ScriptEnded],
 	}
 }
+
+// Served returns the texts of the scripts that work before the program has arrived (static/first.js
+// and pad.js) by their names there, with their slots.
+func Served() map[string]string {
+	return map[string]string{
+		"point":      in.decimal,
+		"none":       in.texts[None],
+		"percent":    in.texts[PercentUnit],
+		"byAddress":  in.texts[TrainByAddress],
+		"pressed":    in.texts[TrainPressed],
+		"readAs":     in.texts[PadReadsAsAllPM],
+		"ask":        in.texts[DigitAsk],
+		"keepsFiles": in.texts[PadKeepsFiles],
+	}
+}
