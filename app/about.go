@@ -19,6 +19,8 @@ const arXiv = "https://arxiv.org/abs/1709.04344"
 // aboutCard tells how it works, what is claimed and what is not, and whom to cite. It never changes.
 type aboutCard struct{ app.Compo }
 
+func newAboutCard(scene) app.Composer { return &aboutCard{} }
+
 // Render implements app.Composer.
 func (c *aboutCard) Render() app.UI {
 	paragraph := func(t words.Text) app.UI { return app.Elem("p").Text(t.Say()) }

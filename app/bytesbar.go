@@ -8,11 +8,11 @@ import (
 	"signum/app/words"
 )
 
-// svgNamespace is what SVG elements need to be told.
+// svgNamespace is the XML namespace of SVG elements.
 const svgNamespace = "http://www.w3.org/2000/svg"
 
-// svgElem is an SVG element. Its kind goes into data-kind, because go-app drops classes of SVG elements; changed
-// attributes are set in place, so that widths can glide.
+// svgElem returns an SVG element; attributes are names and values. Its kind goes into data-kind, since
+// go-app drops classes of SVG elements. Changed attributes are set in place, so that widths can glide.
 func svgElem(tag, kind string, attributes ...string) app.HTMLElem {
 	e := app.Elem(tag).XMLNS(svgNamespace).DataSet("kind", kind)
 	for i := 0; i+1 < len(attributes); i += 2 {
@@ -24,7 +24,8 @@ func svgElem(tag, kind string, attributes ...string) app.HTMLElem {
 // across returns a place in percent of the width.
 func across(percent float64) string { return string(chart.Across(percent)) }
 
-// bytesBar is memory true to scale: what each layer took, dashed, and what it takes now, filled.
+// bytesBar returns the memory, true to scale: what each layer took is dashed, and what it takes now is
+// filled.
 func bytesBar(v view.View) app.UI {
 	total := float64(max(1, v.FloatBytes()))
 	var parts []app.UI
@@ -43,11 +44,12 @@ func bytesBar(v view.View) app.UI {
 		}
 		x += width
 	}
-	return app.Elem("svg").XMLNS(svgNamespace).Attr("data-part", "bytes").Attr("data-kind", "bytes").Attr("role", "img").
-		Attr("aria-label", bytesLabel(v)).Attr("width", "100%").Attr("height", "36").Body(parts...)
+	return app.Elem("svg").XMLNS(svgNamespace).Attr("data-part", "bytes").Attr("data-kind", "bytes").
+		Attr("role", "img").Attr("aria-label", bytesLabel(v)).Attr("width", "100%").Attr("height", "36").
+		Body(parts...)
 }
 
-// nameOnBar is a layer's name: on the filled part when it is float, beside it when it is small.
+// nameOnBar returns a layer's name: on the filled part if it is float, and beside it if that is small.
 func nameOnBar(l view.Layer, x, now float64) app.UI {
 	kind := "name-float"
 	if l.Binary {
@@ -56,6 +58,7 @@ func nameOnBar(l view.Layer, x, now float64) app.UI {
 	return svgElem("text", kind, "x", across(x), "y", "23", "dx", "10").Text(l.Name)
 }
 
+// bytesLabel returns the bar in words, for readers who don't see it.
 func bytesLabel(v view.View) string {
 	s, ok := v.Stage()
 	if !ok {
@@ -64,7 +67,7 @@ func bytesLabel(v view.View) string {
 	return words.BytesNow.Say(words.Kilobytes(s.Bytes), words.Kilobytes(v.FloatBytes()))
 }
 
-// bytesCaption says the bar in words.
+// bytesCaption returns the bar in words.
 func bytesCaption(v view.View) app.UI {
 	now, saved := v.FloatBytes(), words.NothingSaved.Say()
 	if s, ok := v.Stage(); ok && s.Binaries > 0 {

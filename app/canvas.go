@@ -2,14 +2,14 @@ package app
 
 import "github.com/maxence-charriere/go-app/v9/pkg/app"
 
-// canvas is the pixels of a canvas element, kept from one painting to the next.
+// canvas holds the pixels of a canvas element from one painting to the next.
 type canvas struct {
 	rgba          []byte
 	width, height int
 	array, image  app.Value
 }
 
-// pixels is room for RGBA values of that many pixels.
+// pixels returns room for RGBA values of that many pixels.
 func (c *canvas) pixels(width, height int) []byte {
 	if c.width != width || c.height != height {
 		*c = canvas{rgba: make([]byte, 4*width*height), width: width, height: height}
@@ -17,7 +17,7 @@ func (c *canvas) pixels(width, height int) []byte {
 	return c.rgba
 }
 
-// paint puts the pixels on the element.
+// paint shows the pixels on the element.
 func (c *canvas) paint(element app.Value) {
 	if c.image == nil {
 		c.array = app.Window().Get("Uint8ClampedArray").New(len(c.rgba))

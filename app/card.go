@@ -37,12 +37,26 @@ func more(summary string, parts ...app.UI) app.UI {
 // asTable returns a table that is closed at first.
 func asTable(t chart.Table) app.UI { return more(words.ShowTable.Say(), table(t)) }
 
-// drawn returns a chart.
+// drawing returns a chart.
 func drawing(c chart.Chart) app.UI { return app.Raw(c.SVG()) }
 
 // act returns buttons, and what there is to say about them.
 func act(text string, buttons ...app.UI) app.UI {
 	return app.Elem("div").Class("act").Body(append(buttons, small(text))...)
+}
+
+// buttons returns buttons that need no words.
+func buttons(list ...app.UI) app.UI { return app.Elem("div").Class("act").Body(list...) }
+
+// option returns a button of a group, in which some are pressed. Scope tells it from the others.
+func option(act Actions, text string, pressed bool, do func(), scope ...any) app.HTMLButton {
+	return app.Button().Type("button").Class("small").Text(text).Aria("pressed", pressed).
+		OnClick(press(act, do), scope...)
+}
+
+// group returns options that belong together.
+func group(label string, options ...app.UI) app.UI {
+	return app.Elem("div").Class("branch").Role("group").Aria("label", label).Body(options...)
 }
 
 // key is an entry of a legend: how it looks, and what it stands for.

@@ -1,59 +1,50 @@
 package app
 
-import (
-	"time"
+import "github.com/maxence-charriere/go-app/v9/pkg/app"
 
-	"github.com/maxence-charriere/go-app/v9/pkg/app"
-
-	"signum/app/session"
-	"signum/app/view"
-	"signum/app/words"
-)
-
-// tradeoffCard returns the card that tells what each step costs and saves.
-func tradeoffCard(s *session.Session, v view.View) app.UI {
-	t := &tradeoff{Path: v.Path(), Select: v.Selected, Front: frontLine(s, v), act: s}
-	if n := len(v.Stages); n > 0 {
-		t.Most, t.Least = v.Stages[0].Bytes, v.Stages[n-1].Bytes
-	}
-	record := s.Shown.Record
-	if s.Run.Own() && record.Plan.Net == v.Plan.Net && record.Plan.Data == v.Plan.Data {
-		t.Ghost = view.New(record.Plan, record.Stages, len(record.Stages)).Path()
-	}
-	keys := []key{
-		{"dot", words.KeyTuned.Say()}, {"snap", words.KeySnap.Say()}, {"band", words.KeyBand.Say()},
-	}
-	if t.Ghost != nil {
-		keys = append(keys, key{"ghost", words.KeyGhost.Say()})
-	}
-	if len(t.Front.Points) > 0 {
-		keys = append(keys, key{"frontline", frontName(t.Front)})
-	}
-	return card(words.TradeoffTitle.Say(), t, readout(v), legend(keys...), &stageTable{Stages: v.Done()})
+// cards are the cards below the fold, in the order of the page; two in a row are side by side.
+//
+// They are components of their own: what they show is compared first, and a card in which nothing
+// changed isn't drawn again. They follow the slider when it rests, so that a move of it stays within
+// one frame.
+var cards = [][]func(scene) app.Composer{
+	{newDecisionsCard},
+	{newCurveCard},
+	{newLedgerCard, newFlipsCard},
+	{newStopwatchCard},
+	{newRankCard},
+	{newSubsetsCard},
+	{newRaceCard},
+	{newTakeCard},
+	{newOpenCard},
+	{newDataSetCard},
+	{newPlanCard},
+	{newAboutCard},
 }
 
-// drawnCurves remembers the curves as they are drawn. While a stage trains they follow once a second:
-// drawing them is most of what the page does for a report of progress, and takes time from the workers.
-type drawnCurves struct {
-	stages []view.Learned
-	done   int // stages that were finished then
-	run    int // its serial number
-	at     time.Time
-}
-
-// curveRest is how long they stay as they are.
-const curveRest = time.Second
-
-// of returns the curves of a view, or those of the run in training before its first stage is done.
-func (c *drawnCurves) of(run *session.Run, v view.View) []view.Learned {
-	if _, training := run.Training(); !training {
-		return v.Curves()
-	}
-	if done := len(run.Done()); c.done != done || c.run != run.Serial || time.Since(c.at) >= curveRest {
-		if !run.Own() {
-			v = view.New(run.Plan, run.All, 0)
+// newCards returns the cards of a scene.
+func newCards(s scene) (rows [][]app.Composer) {
+	for _, row := range cards {
+		var list []app.Composer
+		for _, card := range row {
+			list = append(list, card(s))
 		}
-		*c = drawnCurves{v.Curves(), done, run.Serial, time.Now()}
+		rows = append(rows, list)
 	}
-	return c.stages
+	return rows
 }
+
+// placed returns rows of cards as they are on the page.
+func placed(rows [][]app.Composer) (list []app.UI) {
+	for _, row := range rows {
+		if len(row) == 1 {
+			list = append(list, row[0])
+		} else {
+			list = append(list, two(row[0], row[1]))
+		}
+	}
+	return list
+}
+
+// two returns two cards side by side.
+func two(left, right app.UI) app.UI { return app.Elem("div").Class("two").Body(left, right) }

@@ -17,7 +17,7 @@ type rule struct {
 	Step  string // of its field
 }
 
-// rules are those of experiment.Controls, in its order.
+// rules are those of experiment.Rules, in its order.
 var rules = []rule{
 	{experiment.ControlAll, "", ""},
 	{experiment.ControlFloor, "98.5", "any"},
@@ -55,7 +55,8 @@ func (c *planCard) control() app.UI {
 	for _, r := range rules {
 		names = append(names, r.Name)
 	}
-	fields := []app.UI{selection(words.FieldControl.Say(), "rule", chosen.Name, names, ruleWords, handle(c.act, c.onRule))}
+	choice := selection(words.FieldControl.Say(), "rule", chosen.Name, names, ruleWords, handle(c.act, c.onRule))
+	fields := []app.UI{choice}
 	if chosen.Limit != "" {
 		label := words.ControlRule(chosen.Name).Limit.Say()
 		fields = append(fields, app.Elem("label").Body(app.Elem("span").Text(label),

@@ -13,7 +13,8 @@ import (
 )
 
 // controls returns the buttons that walk along the stages and make new ones, and how far the run is.
-func controls(s *session.Session, v view.View) app.UI {
+func controls(from scene) app.UI {
+	s, v := from.s, from.view
 	atStart, atEnd := v.Selected <= 0, v.Selected == len(v.Stages)-1
 	nothing := !s.Run.Own() && s.Run.State == session.Idle
 	return app.Elem("section").Class("controls").Aria("label", words.Controls.Say()).Body(
@@ -99,18 +100,19 @@ func stageWords(r *session.Run, s experiment.Stage, selected int) string {
 	text := words.StageAt.Say(s.Index, len(stages)-1, words.Stage(s.Index, names))
 	switch {
 	case r.State == session.Paused:
-		return text + words.Dot.Say() + words.Paused.Say()
+		return words.Dotted(text, words.Paused.Say())
 	case s.Index > 0 && len(s.Layers) == 0:
 		return words.StageMeasuring.Say(s.Index, r.Plan.Order)
 	case s.Batch >= s.Batches:
-		return text + words.Dot.Say() + words.Scoring.Say()
+		return words.Dotted(text, words.Scoring.Say())
 	case r.Progress.Rate > 0:
 		left := words.Left
 		if r.Stepping {
 			left = words.LeftThenPause
 		}
 		seconds := float64(s.Batches-s.Batch) * train.BatchSize / r.Progress.Rate // without scoring
-		return text + words.Dot.Say() + words.TrainingSpeed(r.Progress.Rate, r.Progress.Workers) + words.Dot.Say() + left.Say(words.Seconds(seconds))
+		speed := words.TrainingSpeed(r.Progress.Rate, r.Progress.Workers)
+		return words.Dotted(text, speed, left.Say(words.Seconds(seconds)))
 	}
 	return text
 }

@@ -26,6 +26,8 @@ type curveCard struct {
 	Stages []view.Learned
 }
 
+func newCurveCard(from scene) app.Composer { return &curveCard{Stages: from.learned()} }
+
 // Render implements app.Composer.
 func (c *curveCard) Render() app.UI {
 	return card(words.CurvesTitle.Say(), &curves{Stages: c.Stages}, asTable(curveTable(c.Stages)))
@@ -41,10 +43,13 @@ type curves struct {
 func (c *curves) Render() app.UI {
 	loss, accuracy := lossScale(c.Stages), accuracyScale(c.Stages)
 	return app.Elem("div").Class("curves").Body(
-		c.figure("loss", words.CurveLoss, loss, func(p train.CurvePoint) float64 { return float64(p.Loss) }, lossTicks(loss)),
-		c.figure("accuracy", words.CurveAccuracy, accuracy,
-			func(p train.CurvePoint) float64 { return float64(p.Accuracy) }, accuracyTicks(accuracy)))
+		c.figure("loss", words.CurveLoss, loss, lossOf, lossTicks(loss)),
+		c.figure("accuracy", words.CurveAccuracy, accuracy, accuracyOf, accuracyTicks(accuracy)))
 }
+
+func lossOf(p train.CurvePoint) float64 { return float64(p.Loss) }
+
+func accuracyOf(p train.CurvePoint) float64 { return float64(p.Accuracy) }
 
 // figure returns one of the two charts: stages are bands, and the curve runs over them.
 func (c *curves) figure(
@@ -72,7 +77,9 @@ func (c *curves) figure(
 }
 
 // line returns a stage's curve; X are thousandths of the chart's width.
-func line(points []train.CurvePoint, start, total int, y chart.Scale, value func(train.CurvePoint) float64) (line []chart.Point) {
+func line(
+	points []train.CurvePoint, start, total int, y chart.Scale, value func(train.CurvePoint) float64,
+) (line []chart.Point) {
 	for _, p := range points {
 		line = append(line, chart.Point{
 			X: 1000 * float64(start+p.Batch) / float64(total),

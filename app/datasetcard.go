@@ -5,7 +5,6 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
-	"signum/app/session"
 	"signum/app/words"
 	"signum/core/dataset"
 	"signum/core/experiment"
@@ -13,7 +12,7 @@ import (
 	"signum/core/task"
 )
 
-// dataSetCard is which images a plan is made of, and where others come in.
+// dataSetCard tells which images a plan is made of, and where others come in.
 type dataSetCard struct {
 	app.Compo
 	Stored  []dataset.Info // MNIST first
@@ -43,12 +42,12 @@ type setReader interface {
 	Forget()
 }
 
-// newDataSetCard returns the card for the plan's data set.
-func newDataSetCard(s *session.Session, take opening, ink string) *dataSetCard {
+func newDataSetCard(from scene) app.Composer {
+	s := from.s
 	sets, coming, data := s.Sets, &s.Files.Arriving, s.Draft.Plan.Data
 	c := &dataSetCard{
-		Info: sets.Of(data), Here: sets.Here(data), Deal: coming.Dealable, Ink: ink,
-		act: s, draft: s.Draft, coming: coming, opening: take,
+		Info: sets.Of(data), Here: sets.Here(data), Deal: coming.Dealable, Ink: from.looks.Ink,
+		act: s, draft: s.Draft, coming: coming, opening: from.open,
 	}
 	c.Reading, c.Busy = coming.Progress()
 	if len(coming.Missing) > 0 {
@@ -63,15 +62,15 @@ func newDataSetCard(s *session.Session, take opening, ink string) *dataSetCard {
 // Render implements app.Composer.
 func (c *dataSetCard) Render() app.UI {
 	return app.Elem("section").Class("card albums").Body(
-		app.Elem("h2").Text(words.SetsTitle.Say()),
-		app.Elem("p").Class("lead").Text(words.SetsLead.Say()),
+		heading(words.SetsTitle.Say()),
+		lead(words.SetsLead.Say()),
 		c.opening.field(c.act, words.SetsFiles.Say(), "images"),
 		c.progress(), c.missing(), c.choice(), c.shown())
 }
 
 func (c *dataSetCard) progress() app.UI {
 	if !c.Busy {
-		return app.Elem("div")
+		return nothing()
 	}
 	p, text := c.Reading, words.SetsLooking.Say()
 	if p.Total > 0 {
@@ -91,49 +90,50 @@ func readingPart(part string) string {
 // missing returns which files must still come, and what can be done without them.
 func (c *dataSetCard) missing() app.UI {
 	if c.Came == "" || c.Busy {
-		return app.Elem("div")
+		return nothing()
 	}
-	var buttons []app.UI
+	var ways []app.UI
 	if c.Deal {
-		buttons = append(buttons, button(c.act, words.SetsDeal.Say(), "", c.coming.Deal))
+		ways = append(ways, button(c.act, words.SetsDeal.Say(), "", c.coming.Deal))
 	}
-	return act(c.Came, append(buttons, button(c.act, words.SetsForget.Say(), "", c.coming.Forget))...)
+	return act(c.Came, append(ways, button(c.act, words.SetsForget.Say(), "", c.coming.Forget))...)
 }
 
 // choice returns a button for each data set in the browser.
 func (c *dataSetCard) choice() app.UI {
 	if len(c.Stored) == 1 && c.Here {
-		return app.Elem("div")
+		return nothing()
 	}
-	var buttons []app.UI
+	var options []app.UI
 	for _, s := range c.Stored {
-		buttons = append(buttons, app.Button().Type("button").Class("small").Text(words.Capital(words.Set(s.Data))).
-			Aria("pressed", s.Data == c.Info.Data).Title(words.SetsCounts.Say(s.Train, s.Test)).
-			OnClick(press(c.act, func() { c.draft.Pick(s.Data) }), "use", s.Data))
+		name, pick := words.Capital(words.Set(s.Data)), func() { c.draft.Pick(s.Data) }
+		options = append(options, option(c.act, name, s.Data == c.Info.Data, pick, "use", s.Data).
+			Title(words.SetsCounts.Say(s.Train, s.Test)))
 	}
-	return app.Elem("div").Class("branch").Role("group").Aria("label", words.SetsPlan.Say()).Body(buttons...)
+	return group(words.SetsPlan.Say(), options...)
 }
 
 // shown returns the plan's images, if they were brought.
 func (c *dataSetCard) shown() app.UI {
 	i := c.Info
 	if !c.Here || i.Data == experiment.MNIST {
-		return app.Elem("div")
+		return nothing()
 	}
 	about := words.SetsAddress
 	if i.Dealt {
 		about = words.SetsDealt
 	}
+	remove := app.Button().Type("button").Class("small").Text(words.SetsRemove.Say()).
+		OnClick(press(c.act, func() { c.draft.Remove(c.Info.Data) }), "forget", i.Data)
 	return app.Elem("div").Body(
-		app.Elem("p").Class("small").Text(about.Say(i.Train, i.Test, i.Data)),
-		c.sheet(), c.names(),
-		app.Elem("div").Class("act").Body(app.Button().Type("button").Class("small").Text(words.SetsRemove.Say()).
-			OnClick(press(c.act, func() { c.draft.Remove(c.Info.Data) }), "forget", i.Data)))
+		small(about.Say(i.Train, i.Test, i.Data)), c.sheet(), c.names(), buttons(remove))
 }
 
 // names returns the field of the classes' names.
 func (c *dataSetCard) names() app.UI {
-	changed := handle(c.act, func(ctx app.Context, _ app.Event) { c.draft.NameClasses(ctx.JSSrc().Get("value").String()) })
+	changed := handle(c.act, func(ctx app.Context, _ app.Event) {
+		c.draft.NameClasses(ctx.JSSrc().Get("value").String())
+	})
 	return app.Elem("label").Class("names").Body(app.Elem("span").Text(words.SetsNames.Say()),
 		app.Input().Type("text").Name("names").Attr("value", strings.Join(c.Info.Classes, ", ")).
 			Placeholder(words.SetsNumbers.Say()).OnChange(changed, "names", c.Info.Data))
@@ -171,13 +171,14 @@ const contactTiles = 8
 
 // Render implements app.Composer.
 func (c *contact) Render() app.UI {
-	return app.Elem("canvas").Attr("width", contactTiles*mnist.Side).Attr("height", mnist.Side).Role("img").Aria("label", c.Label)
+	return app.Elem("canvas").Attr("width", contactTiles*mnist.Side).Attr("height", mnist.Side).
+		Role("img").Aria("label", c.Label)
 }
 
-// OnMount draws.
+// OnMount implements app.Mounter.
 func (c *contact) OnMount(ctx app.Context) { c.draw(ctx) }
 
-// OnUpdate draws again.
+// OnUpdate implements app.Updater.
 func (c *contact) OnUpdate(ctx app.Context) { c.draw(ctx) }
 
 func (c *contact) draw(ctx app.Context) {

@@ -25,7 +25,8 @@ type reason struct {
 }
 
 // newDecisionsCard returns the card for the run that is shown.
-func newDecisionsCard(s *session.Session, v view.View) *decisionsCard {
+func newDecisionsCard(from scene) app.Composer {
+	s, v := from.s, from.view
 	c := &decisionsCard{}
 	run, _ := s.Shown.Stages()
 	plan, stages := run.Plan, run.All

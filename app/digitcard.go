@@ -1,19 +1,17 @@
 package app
 
 import (
-	"strconv"
-
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"signum/app/session"
-	"signum/app/view"
 	"signum/app/words"
 	"signum/core/dataset"
 	"signum/core/experiment"
 )
 
 // digitCard returns the pad, the verdicts of every stage and the gallery.
-func digitCard(s *session.Session, v view.View, ink string) app.UI {
+func digitCard(from scene) app.UI {
+	s, v, ink := from.s, from.view, from.looks.Ink
 	d := s.Digit
 	data, list := s.Shown.Gallery()
 	title, hint, ask := words.DigitTitle, words.DigitHint, words.DigitAsk
@@ -28,7 +26,7 @@ func digitCard(s *session.Session, v view.View, ink string) app.UI {
 		}
 	}
 	return app.Elem("section").Class("card digits").Body(
-		app.Elem("h2").Text(title.Say()),
+		heading(title.Say()),
 		app.Elem("div").Class("draw").Body(
 			app.Elem("div").Class("padbox").Body(
 				&pad{Strokes: d.Strokes, Picture: d.Shape(), Ink: ink, act: s, pen: d},
@@ -40,11 +38,11 @@ func digitCard(s *session.Session, v view.View, ink string) app.UI {
 						app.Elem("span").Class("soft").Text(words.SeenCaption.Say())))),
 			&verdicts{List: newVerdicts(v, d.Verdicts(v)), Blank: d.Blank(), Select: v.Selected, Names: v.Classes}),
 		app.Elem("p").Class("small agreement").Text(agreed),
-		app.Elem("p").Class("small").Text(hint.Say()),
+		small(hint.Say()),
 		&gallery{Data: data, List: list, Names: s.Sets.Of(data).Classes, Sample: d.Sample, Ink: ink, act: s, pick: d})
 }
 
-// gallery is test images to try.
+// gallery shows test images to try.
 type gallery struct {
 	app.Compo
 	Data   string // which images they are of
@@ -62,11 +60,12 @@ func (g *gallery) Render() app.UI {
 	if g.Data != experiment.MNIST {
 		label, kind = words.ImageGallery, words.ImageSample
 	}
-	var buttons []app.UI
+	var samples []app.UI
 	for i, s := range g.List {
-		buttons = append(buttons, app.Button().Type("button").Class("sample").
-			Aria("label", kind.Say(strconv.Itoa(i+1), dataset.Name(g.Names, s.Label))).Aria("pressed", g.Sample == i).
-			OnClick(press(g.act, func() { g.pick.Choose(i) }), "sample", g.Data, i).Body(&digit{Pixels: s.Pixels, Ink: g.Ink}))
+		samples = append(samples, app.Button().Type("button").Class("sample").
+			Aria("label", kind.Say(i+1, dataset.Name(g.Names, s.Label))).Aria("pressed", g.Sample == i).
+			OnClick(press(g.act, func() { g.pick.Choose(i) }), "sample", g.Data, i).
+			Body(&digit{Pixels: s.Pixels, Ink: g.Ink}))
 	}
-	return app.Elem("div").Class("gallery").Role("group").Aria("label", label.Say()).Body(buttons...)
+	return app.Elem("div").Class("gallery").Role("group").Aria("label", label.Say()).Body(samples...)
 }

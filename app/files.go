@@ -39,12 +39,3 @@ func (o opening) field(act Actions, label, scope string) app.UI {
 	return app.Elem("label").Class("file").Body(app.Elem("span").Text(label),
 		app.Input().Type("file").Multiple(true).OnChange(handle(act, o.changed), scope))
 }
-
-// dropCue returns a cover over the page that tells, while files are dragged, that they may be dropped.
-func dropCue(dragging bool) app.UI {
-	if !dragging {
-		return nothing()
-	}
-	return app.Elem("div").Class("dropcue").Aria("hidden", "true").
-		Body(app.Elem("p").Text(words.DropCue.Say(kindNames())))
-}

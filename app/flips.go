@@ -19,6 +19,8 @@ type flipsCard struct {
 	View view.View
 }
 
+func newFlipsCard(from scene) app.Composer { return &flipsCard{View: from.view} }
+
 // Render implements app.Composer.
 func (c *flipsCard) Render() app.UI {
 	title := words.FlipsTitle.Say(words.Capital(words.Things(c.View.Plan.Data)))

@@ -34,8 +34,8 @@ func TestTheTradeoffPlotShowsTheFrontThatIsMeasured(t *testing.T) {
 	for words, page := range map[string]*desk{
 		"": newDesk(t, viewtest.Recording(t, "net=lenet5"), nil), "front of all subsets, without tuning": measuredOf(t, false), "front of all subsets, each tuned": measuredOf(t, true),
 	} {
-		v, _ := page.s.Shown.View()
-		card := app.HTMLString(tradeoffCard(page.s, v))
+		v, o := page.s.Shown.View()
+		card := app.HTMLString(tradeoffCard(page.scene(v, o)))
 		if got := strings.Contains(card, `class="frontline"`); got != (words != "") {
 			t.Errorf("%q: found a front drawn: %v, expected %v", words, got, words != "")
 		}

@@ -16,6 +16,16 @@ type ledgerCard struct {
 	Entries []packed.Entry // of the layers
 }
 
+// newLedgerCard returns the card for the selected stage. Before there is a network, entries are what
+// the layers will take.
+func newLedgerCard(from scene) app.Composer {
+	c := &ledgerCard{View: from.view, Entries: expected(from.view)}
+	if stage, ok := from.stage(); ok {
+		c.Entries = from.memory.ledger(stage.Network)
+	}
+	return c
+}
+
 // Render implements app.Composer.
 func (c *ledgerCard) Render() app.UI { return card(words.LedgerTitle.Say(), c.ledger()) }
 
@@ -90,15 +100,15 @@ func whyNot32(w packed.Why) string {
 	case w.Signs == 0:
 		return words.AllFloat.Say()
 	case w.SignsAlone > 0:
-		return words.WhyNot32Signs.Say(w.Payload, parts(w), times(w.Ratio), times(w.SignsAlone))
+		return words.WhyNot32Signs.Say(w.Payload, uses(w), times(w.Ratio), times(w.SignsAlone))
 	}
-	return words.WhyNot32.Say(w.Payload, parts(w), times(w.Ratio))
+	return words.WhyNot32.Say(w.Payload, uses(w), times(w.Ratio))
 }
 
 func times(factor float64) string { return words.Times.Say(words.Decimal(factor, 1)) }
 
-// parts returns what the bytes are for, in percent. The first of them has the verb.
-func parts(w packed.Why) string {
+// uses returns what the bytes are for, in percent. The first of them has the verb.
+func uses(w packed.Why) string {
 	var list []string
 	text := words.ShareFirst
 	for _, p := range []struct {

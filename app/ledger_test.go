@@ -14,7 +14,7 @@ func TestTheLedgersTotalIsTheStagesBytes(t *testing.T) {
 		for i := range d.s.Shown.Record.Stages {
 			d.selects(i)
 			v, _ := d.s.Shown.View()
-			entries := d.ledgers.of(v, d.s.Shown.Record.Stages)
+			entries := d.memory.ledger(d.s.Shown.Record.Stages[i].Network)
 			if got, want := packed.Total(entries).Payload(), v.Stages[i].Bytes; got != want {
 				t.Errorf("%s, stage %d: the parts are %d bytes, the stage %d", text, i, got, want)
 			}

@@ -11,16 +11,16 @@ import (
 	"signum/core/dataset"
 )
 
-// network returns the strip with its slider, and the bytes under it. It shows the pictures of the
-// selected stage's layers.
-func network(s *session.Session, v view.View, pictures []seen, in looks) app.UI {
+// network returns the strip with its slider, and the bytes under it.
+func network(from scene) app.UI {
+	s, v, looks := from.s, from.view, from.looks
 	soft := func(text string) app.UI { return app.Elem("span").Class("soft").Text(text) }
 	return app.Elem("section").Class("network").Aria("label", words.Network.Say()).Body(
 		app.Elem("p").Class("caption").Text(words.NetworkCaption.Say()),
 		app.Elem("div").Class("strip", strings.TrimSuffix(v.Plan.Net, "-bn")).Body( // a norm changes no width
 			app.Elem("div").Class("end in").Body(app.Elem("span").Text(words.Input.Say()),
-				&digit{Pixels: s.Digit.Pixels, Ink: in.ink}, soft(words.InputSize.Say())),
-			app.Elem("div").Class("way").Body(strip(v, pictures, in.tones), newSlider(v, s)),
+				&digit{Pixels: s.Digit.Pixels, Ink: looks.Ink}, soft(words.InputSize.Say())),
+			app.Elem("div").Class("way").Body(strip(v, pictures(from), looks.Tones), newSlider(v, s)),
 			app.Elem("div").Class("end out").Body(app.Elem("span").Text(words.Output.Say()),
 				answer(s.Digit, v), soft(outputs(v.Classes)))),
 		bytesBar(v),
@@ -43,4 +43,13 @@ func answer(d *session.Digit, v view.View) app.UI {
 		text = dataset.Name(v.Classes, w.Class)
 	}
 	return app.Elem("b").Class(named("answer", v.Classes)).Text(text)
+}
+
+// pictures returns the pictures of the selected stage's layers, or nil.
+func pictures(from scene) []seen {
+	stage, ok := from.stage()
+	if !ok {
+		return nil
+	}
+	return from.memory.picture(stage.Network)
 }

@@ -5,7 +5,6 @@ import (
 
 	"signum/app/chart"
 	"signum/app/session"
-	"signum/app/view"
 	"signum/app/words"
 	"signum/core/dataset"
 	"signum/core/mnist"
@@ -35,15 +34,15 @@ type taker interface {
 	AsSheet()
 }
 
-// newOpenCard returns the card for the selected stage.
-func newOpenCard(s *session.Session, v view.View, take opening, ink string) *openCard {
+func newOpenCard(from scene) app.Composer {
+	s, v := from.s, from.view
 	f, d := s.Files, s.Digit
 	c := &openCard{
-		Opened: f.Opened, Refused: sentences(s.Told.Refused), Sheet: f.Sheet, Ink: ink,
-		Names: v.Classes, Tiles: f.Brought.Tiles, act: s, picture: f, opening: take,
+		Opened: f.Opened, Refused: sentences(s.Told.Refused), Sheet: f.Sheet, Ink: from.looks.Ink,
+		Names: v.Classes, Tiles: f.Brought.Tiles, act: s, picture: f, opening: from.open,
 	}
-	if stage, ok := v.Stage(); ok {
-		c.Stage = words.SheetStage.Say(stage.Index, words.Stage(stage.Index, stage.Names))
+	if s, ok := v.Stage(); ok {
+		c.Stage = words.SheetStage.Say(s.Index, words.Stage(s.Index, s.Names))
 	}
 	if f.Opened.Network != nil && !d.Blank() && len(d.Pixels) == mnist.Pixels {
 		c.Takes = takes(&f.Opened, d.Pixels)

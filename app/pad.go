@@ -30,17 +30,17 @@ type pen interface {
 
 // Render implements app.Composer.
 func (p *pad) Render() app.UI {
-	return app.Elem("canvas").Class("pad").Attr("width", padSide).Attr("height", padSide).Role("img").
-		Aria("label", words.Pad.Say()).
+	return app.Elem("canvas").Class("pad").Attr("width", padSide).Attr("height", padSide).
+		Role("img").Aria("label", words.Pad.Say()).
 		On("pointerdown", handle(p.act, p.down), "down").
 		On("pointermove", handle(p.act, p.move), "move").
 		On("pointerup", handle(p.act, p.up), "up")
 }
 
-// OnMount draws.
+// OnMount implements app.Mounter.
 func (p *pad) OnMount(ctx app.Context) { p.draw(ctx) }
 
-// OnUpdate draws again.
+// OnUpdate implements app.Updater.
 func (p *pad) OnUpdate(ctx app.Context) { p.draw(ctx) }
 
 func (p *pad) down(ctx app.Context, e app.Event) {
@@ -56,7 +56,7 @@ func (p *pad) move(ctx app.Context, e app.Event) {
 
 func (p *pad) up(ctx app.Context, e app.Event) { p.pen.Up() }
 
-// padPoint is where on the pad an event was.
+// padPoint returns where on the pad an event was.
 func padPoint(ctx app.Context, e app.Event) session.Point {
 	box := ctx.JSSrc().Call("getBoundingClientRect")
 	return session.Point{
@@ -106,7 +106,7 @@ type digit struct {
 	app.Compo
 	Pixels []byte
 	Ink    string
-	Label  string // empty: the picture is beside words that say it
+	Label  string // empty if words beside the picture have it
 	canvas canvas
 }
 
@@ -119,10 +119,10 @@ func (d *digit) Render() app.UI {
 	return c.Role("img").Aria("label", d.Label)
 }
 
-// OnMount draws.
+// OnMount implements app.Mounter.
 func (d *digit) OnMount(ctx app.Context) { d.draw(ctx) }
 
-// OnUpdate draws again.
+// OnUpdate implements app.Updater.
 func (d *digit) OnUpdate(ctx app.Context) { d.draw(ctx) }
 
 func (d *digit) draw(ctx app.Context) {

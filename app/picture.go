@@ -7,12 +7,11 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"signum/app/words"
-	"signum/core/experiment"
 	"signum/core/nn"
 )
 
-// levels are the weights of a layer as one byte each: 128 is zero, 255 is +3 times the layer's mean size or more, 1 is
-// −3 times. A binary layer has only 255 and 1.
+// levels returns the weights of a layer as one byte each: 128 is zero, 255 is +3 times the layer's mean
+// size or more, 1 is −3 times or less. A binary layer has only 255 and 1.
 func levels(w *nn.Weights) []byte {
 	data := w.Latent.Data
 	out := make([]byte, len(data))
@@ -33,7 +32,7 @@ func levels(w *nn.Weights) []byte {
 	return out
 }
 
-// meanSize is the mean of |w|, or 1 when all are zero.
+// meanSize returns the mean of |w|, or 1 if all are zero.
 func meanSize(w []float32) float32 {
 	sum := 0.0
 	for _, value := range w {
@@ -45,13 +44,13 @@ func meanSize(w []float32) float32 {
 	return float32(sum / float64(len(w)))
 }
 
-// seen is a layer's weights as they can be drawn, and how they are said.
+// seen is a layer's weights as they are drawn, and in words.
 type seen struct {
 	Levels []byte
 	Label  string
 }
 
-// see makes the picture of a layer.
+// see returns the picture of a layer.
 func see(l nn.Layer) seen {
 	w := l.Weights()
 	shades, text := levels(w), words.WeightsFloat
@@ -62,7 +61,7 @@ func see(l nn.Layer) seen {
 	return seen{shades, text.Say(l.Name(), len(shades), share)}
 }
 
-// positive is the share of levels above zero.
+// positive returns the share of levels above zero.
 func positive(levels []byte) float64 {
 	n := 0
 	for _, l := range levels {
@@ -71,30 +70,6 @@ func positive(levels []byte) float64 {
 		}
 	}
 	return float64(n) / float64(max(1, len(levels)))
-}
-
-// pictures remembers the pictures of each stage's layers: they are asked for at each move of the slider.
-type pictures struct {
-	networks []*nn.Network
-	seen     [][]seen
-}
-
-// of is the pictures of the layers of a done stage; nil when it has no network.
-func (p *pictures) of(s experiment.Stage) []seen {
-	if s.Network == nil {
-		return nil
-	}
-	for i, net := range p.networks {
-		if net == s.Network {
-			return p.seen[i]
-		}
-	}
-	var all []seen
-	for _, l := range s.Network.Layers {
-		all = append(all, see(l))
-	}
-	p.networks, p.seen = append(p.networks, s.Network), append(p.seen, all)
-	return all
 }
 
 // picture draws weights on a canvas, one pixel each.
@@ -110,14 +85,14 @@ type picture struct {
 
 // Render implements app.Composer.
 func (p *picture) Render() app.UI {
-	return app.Elem("canvas").Class("weights", "w"+strconv.Itoa(p.Cols)).Attr("width", p.Cols).Attr("height", p.Rows).
-		Role("img").Aria("label", p.Label)
+	return app.Elem("canvas").Class("weights", "w"+strconv.Itoa(p.Cols)).
+		Attr("width", p.Cols).Attr("height", p.Rows).Role("img").Aria("label", p.Label)
 }
 
-// OnMount draws.
+// OnMount implements app.Mounter.
 func (p *picture) OnMount(ctx app.Context) { p.draw(ctx) }
 
-// OnUpdate draws again: the weights or the colours are others.
+// OnUpdate implements app.Updater: the weights or the colours are others.
 func (p *picture) OnUpdate(ctx app.Context) { p.draw(ctx) }
 
 func (p *picture) draw(ctx app.Context) {

@@ -20,9 +20,9 @@ func styleSheet(t *testing.T) string {
 
 func TestBinaryLayersHaveTwoLevels(t *testing.T) {
 	record := viewtest.Recording(t, "net=lenet5")
-	var p pictures
+	m := newMemory()
 	for _, s := range record.Stages {
-		for i, picture := range p.of(s) {
+		for i, picture := range m.picture(s.Network) {
 			kinds := map[byte]bool{}
 			for _, l := range picture.Levels {
 				kinds[l] = true
@@ -32,8 +32,8 @@ func TestBinaryLayersHaveTwoLevels(t *testing.T) {
 			}
 		}
 	}
-	if len(p.seen) != len(record.Stages) {
-		t.Errorf("remembers %d stages, want %d", len(p.seen), len(record.Stages))
+	if len(m.pictures) != len(record.Stages) {
+		t.Errorf("remembers %d stages, want %d", len(m.pictures), len(record.Stages))
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 	"signum/core/nn"
 )
 
-// planCard is the controls of the plan, out of the way.
+// planCard has the controls of the plan, out of the way.
 type planCard struct {
 	app.Compo
 	Plan     experiment.Plan // of the controls
@@ -26,7 +26,8 @@ type planCard struct {
 }
 
 // newPlanCard returns the card for the selected stage.
-func newPlanCard(s *session.Session, v view.View) *planCard {
+func newPlanCard(from scene) app.Composer {
+	s, v := from.s, from.view
 	c := &planCard{Plan: s.Draft.Plan, All: s.Sets.All(s.Draft.Plan.Data), Layers: len(v.Layers), act: s}
 	if s.Run.Own() {
 		c.Ran, c.Complete = s.Run.Plan, s.Run.Complete()
@@ -40,8 +41,8 @@ func (c *planCard) Render() app.UI {
 	p := c.Plan
 	return app.Elem("details").Class("card plan").Body(
 		app.Elem("summary").Body(
-			app.Elem("h2").Text(words.PlanTitle.Say()), app.Elem("span").Class("soft").Text(words.Plan(p))),
-		app.Elem("p").Class("small").Text(words.PlanLead.Say()),
+			heading(words.PlanTitle.Say()), app.Elem("span").Class("soft").Text(words.Plan(p))),
+		small(words.PlanLead.Say()),
 		app.Form().Class("fields").On("submit", func(_ app.Context, e app.Event) { e.PreventDefault() }).Body(
 			c.choice(words.FieldNet, "net", p.Net, nn.PresetNames(), words.Net),
 			c.choice(words.FieldOrder, "order", p.Order, orders(p), words.Order),
@@ -56,7 +57,7 @@ func (c *planCard) Render() app.UI {
 			c.field(words.FieldRate, "rate", "0", "1", "any"),
 			c.field(words.FieldShift, "shift", "0", strconv.Itoa(experiment.MaxShift), "1"),
 			c.field(words.FieldTurn, "turn", "0", strconv.Itoa(experiment.MaxTurn), "1")),
-		app.Elem("p").Class("small").Text(c.note()),
+		small(c.note()),
 		c.branch())
 }
 
@@ -86,12 +87,15 @@ func (c *planCard) choice(label words.Text, key, value string, values []string, 
 }
 
 // selection returns a labelled list of values, of which one is chosen.
-func selection(label, key, value string, values []string, name func(string) string, chosen app.EventHandler) app.UI {
+func selection(
+	label, key, value string, values []string, name func(string) string, chosen app.EventHandler,
+) app.UI {
 	var options []app.UI
 	for _, v := range values {
 		options = append(options, app.Option().Value(v).Selected(v == value).Text(name(v)))
 	}
-	return app.Elem("label").Body(app.Elem("span").Text(label), app.Select().Name(key).Body(options...).OnChange(chosen, key))
+	list := app.Select().Name(key).Body(options...).OnChange(chosen, key)
+	return app.Elem("label").Body(app.Elem("span").Text(label), list)
 }
 
 // field returns the field of a setting that is a number.
@@ -115,12 +119,12 @@ func (c *planCard) onField(key string) app.EventHandler {
 
 // branch returns buttons that continue from the selected stage in another order.
 func (c *planCard) branch() app.UI {
-	box, s := app.Elem("div").Class("branch").Role("group").Aria("label", words.BranchLabel.Say()), c.Stage
+	label, s := words.BranchLabel.Say(), c.Stage
 	if !s.Done || s.Binaries == c.Layers {
-		return box.Body(app.Elem("p").Class("small").Text(words.BranchNoFloat.Say()))
+		return group(label, small(words.BranchNoFloat.Say()))
 	}
 	if c.Ran == (experiment.Plan{}) {
-		return box.Body(app.Elem("p").Class("small").Text(words.BranchNoOwn.Say()))
+		return group(label, small(words.BranchNoOwn.Say()))
 	}
 	parts := []app.UI{app.Elem("span").Text(words.BranchFrom.Say(s.Index))}
 	offered := experiment.NamedOrders()
@@ -133,5 +137,5 @@ func (c *planCard) branch() app.UI {
 				OnClick(press(c.act, func() { c.act.Branch(order) }), "branch", order))
 		}
 	}
-	return box.Body(parts...)
+	return group(label, parts...)
 }

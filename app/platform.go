@@ -30,7 +30,7 @@ type Platform struct {
 type Served struct {
 	Binaries int    // where the slider is
 	Focused  bool   // the slider is
-	Pressed  string // the button that was pressed: "Train", "Step" or ""
+	Pressed  string // the button that was pressed: "train", "step", "reset" or ""
 	Sample   int    // the sample that is chosen
 	Strokes  []session.Stroke
 	Files    []session.File

@@ -7,7 +7,6 @@ import (
 
 	"signum/app/session"
 	"signum/app/view"
-	"signum/app/words"
 	"signum/core/experiment"
 )
 
@@ -17,20 +16,18 @@ type Playground struct {
 
 	s        *session.Session
 	platform Platform
-	looks
-	lower    lower // as they were last
-	curves   drawnCurves
-	ledgers  ledgers
-	pictures pictures
-	served   Served      // the page before
-	dragging bool        // files are over the page
+	memory   *memory
+	cards    [][]app.Composer // below the fold, as they were first
+	served   Served           // the page before
+	dragging bool             // files are over the page
+	looks    looks
 	ctx      app.Context // nil before the page is mounted
 }
 
 // newPage returns a function that makes pages, for the router.
 func newPage(platform Platform, record experiment.Recording, err error) func() app.Composer {
 	return func() app.Composer {
-		p := &Playground{platform: platform.complete()}
+		p := &Playground{platform: platform.complete(), memory: newMemory()}
 		p.s = session.New(p.env(), record, err)
 		return p
 	}
@@ -104,17 +101,19 @@ func (p *Playground) OnInit() {
 func (p *Playground) OnMount(ctx app.Context) {
 	defer sealed()
 	p.ctx = ctx
-	p.looks = newLooks(p.platform)
-	p.platform.OnScheme(func() { ctx.Dispatch(func(app.Context) { p.wear(p.platform) }) })
+	p.looks = remembered(p.platform)
+	p.platform.OnScheme(func() {
+		ctx.Dispatch(func(app.Context) { p.looks = worn(p.platform, p.looks.Theme) })
+	})
 	p.platform.OnFiles(p.drag, func(files []session.File) { p.s.Files.Open(files) })
 	p.s.Digit.Look()
 	if p.served.Focused {
 		app.Window().GetElementByID(SliderID).Call("focus")
 	}
 	switch p.served.Pressed {
-	case "Train":
+	case "train":
 		p.s.Train()
-	case "Step":
+	case "step":
 		p.s.Step()
 	}
 	p.s.Recall()
@@ -138,61 +137,42 @@ func (p *Playground) OnNav(app.Context) {
 // readFragment takes the plan from the address.
 func (p *Playground) readFragment() { p.s.Draft.Read(p.platform.Fragment()) }
 
-// seen returns the pictures of the selected stage's layers.
-func (p *Playground) seen(v view.View) []seen {
-	if v.Selected < 0 {
-		return nil
-	}
-	run, _ := p.s.Shown.Stages()
-	return p.pictures.of(run.All[v.Selected])
+// scene returns what cards take their values from, for a view.
+func (p *Playground) scene(v view.View, o view.Origin) scene {
+	return scene{p.s, v, o, p.looks, opening{p.platform.Files, p.s.Files.Open}, p.memory}
 }
 
 // Render implements app.Composer.
 func (p *Playground) Render() app.UI {
 	v, o := p.s.Shown.View()
-	lower := p.lowerCards(v)
+	s := p.scene(v, o)
+	main := []app.UI{
+		banner(s),
+		app.Elem("div").DataSet("part", "headline").Class("headline").Body(headline(v), subline(v, o)),
+		network(s),
+		controls(s),
+		two(tradeoffCard(s), digitCard(s)),
+	}
+	told := p.s.Told
 	return app.Elem("div").Class("page").Body(
-		p.header(),
-		app.Elem("main").Body(
-			p.banner(),
-			app.Elem("div").DataSet("part", "headline").Class("headline").Body(headline(v), subline(v, o)),
-			network(p.s, v, p.seen(v), p.looks),
-			controls(p.s, v),
-			app.Elem("div").Class("two").Body(tradeoffCard(p.s, v), digitCard(p.s, v, p.ink)),
-			lower.decisions,
-			lower.curves,
-			app.Elem("div").Class("two").Body(lower.ledger, lower.flips),
-			lower.stopwatch, lower.rank, lower.subsets, lower.race,
-			lower.take, lower.open, lower.sets,
-			lower.plan,
-			lower.about,
-		),
+		header(s, func() { p.looks = p.looks.next(p.platform) }),
+		app.Elem("main").Body(append(main, placed(p.below(o))...)...),
 		dropCue(p.dragging),
-		app.Elem("p").Class("toast").Aria("hidden", "true").Text(tell(p.s.Told.Toast)), // the live region has it
-		app.Elem("p").Class("sr").Role("status").Aria("live", "polite").Text(tell(p.s.Told.Said)),
+		app.Elem("p").Class("toast").Aria("hidden", "true").Text(tell(told.Toast)), // the live region has it
+		app.Elem("p").Class("sr").Role("status").Aria("live", "polite").Text(tell(told.Said)),
 	)
 }
 
-// header returns the mark, and the buttons that concern the page as a whole.
-func (p *Playground) header() app.UI {
-	return app.Elem("header").Body(
-		app.Elem("div").Class("brand").Body(
-			app.Elem("span").Class("sign").Aria("hidden", "true").Text("±"), app.Text(words.Name.Say())),
-		app.Elem("p").Class("tagline").Text(words.Tagline.Say()),
-		app.Elem("div").Class("tools").Body(
-			button(p.s, words.Share.Say(), "quiet", p.s.Share),
-			app.Button().Type("button").Class("quiet").Aria("label", words.Theme.Say(themeName(p.theme))).
-				Text(themeSign(p.theme)).OnClick(press(p.s, func() { p.next(p.platform) }), "theme")))
-}
-
-// banner returns the trouble, or a hint.
-func (p *Playground) banner() app.UI {
-	switch {
-	case p.s.Told.Trouble != nil:
-		return app.Elem("div").Class("banner trouble").Role("alert").Body(
-			app.Elem("p").Text(tell(p.s.Told.Trouble)), button(p.s, words.Dismiss.Say(), "quiet", p.s.Told.Dismiss))
-	case p.s.Run.Slow():
-		return app.Elem("div").Class("banner").Body(app.Elem("p").Text(words.PlainEngine.Say()))
+// below returns the cards below the fold. While the slider moves they are those that the page has
+// drawn, which the engine knows by their address: making others, and finding that nothing in them
+// changed, would take longer than the rest of the move.
+func (p *Playground) below(o view.Origin) [][]app.Composer {
+	if shown := p.s.Shown; p.cards != nil && shown.Settled != shown.Selected {
+		return p.cards
 	}
-	return app.Elem("div")
+	rows := newCards(p.scene(p.s.Shown.Below(), o))
+	if p.cards == nil { // the engine keeps the first ones, and fills in from later ones
+		p.cards = rows
+	}
+	return rows
 }

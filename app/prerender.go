@@ -8,95 +8,85 @@ import (
 
 	"signum/app/session"
 	"signum/app/view"
+	"signum/app/words"
 	"signum/core/experiment"
 )
 
-// Prerender returns the page with the recorded run, as HTML, with what the script in static/first.js
-// needs to move its slider before any program has arrived.
+// Prerender returns the page with the recorded run, as HTML, with what the scripts static/first.js and
+// pad.js need to move its slider and read its pad before any program has arrived.
 func Prerender(record experiment.Recording) string {
 	p := newPage(Platform{}, record, nil)().(*Playground)
 	p.s.Digit.Choose(session.Telling(record.Stages))
-	page, first := app.HTMLString(p), first{record, &p.pictures, &p.ledgers}
-	return tidy(page) + `<script type="application/json" id="first">` + first.script(p.s.Digit.Pixels) + `</script>`
+	first, _ := json.Marshal(p.first(record)) // strings and numbers only: it can't fail
+	return tidy(app.HTMLString(p)) + `<script type="application/json" id="first">` + string(first) + `</script>`
 }
 
-// first makes what the page shows before its program is here.
+// first is what the scripts need.
 type first struct {
-	record   experiment.Recording
-	pictures *pictures
-	ledgers  *ledgers
+	Values  []int               // number of binary layers, by stage
+	Texts   []string            // of the slider, by stage
+	Parts   []map[string]string // HTML of the parts of the page that the slider changes, by stage
+	Layers  []weights
+	Digit   string // base64: the chosen digit
+	Gallery []string
+	Words   map[string]string
 }
 
-// script returns what the script needs, as JSON: the parts of the page that the slider changes, by
-// stage, the weights, the digit and the gallery.
-func (f first) script(digit []byte) string {
-	type weights struct {
-		Rows, Cols  int
-		Float, Bits string // base64: four bits a weight, one bit a weight
+// weights are a layer's, when it was last float and when it had just become binary. They are base64:
+// four bits a weight, one bit a weight.
+type weights struct {
+	Rows, Cols  int
+	Float, Bits string
+}
+
+func (p *Playground) first(record experiment.Recording) first {
+	f := first{Digit: base64.StdEncoding.EncodeToString(p.s.Digit.Pixels), Words: words.Served()}
+	for _, s := range record.Stages {
+		v := view.New(record.Plan, record.Stages, s.Index)
+		o := view.Origin{Recorded: true, Made: record.Made, Device: record.Device}
+		f.Values = append(f.Values, v.Stages[s.Index].Binaries)
+		f.Texts = append(f.Texts, valueText(v))
+		f.Parts = append(f.Parts, parts(p.scene(v, o)))
 	}
-	var data struct {
-		Values  []int // number of binary layers, by stage
-		Texts   []string
-		Parts   []map[string]string
-		Layers  []weights
-		Digit   string // all base64: the chosen digit, and the gallery
-		Gallery []string
+	for i, l := range view.New(record.Plan, record.Stages, 0).Layers {
+		float, bits := p.memory.turn(record.Stages, i)
+		f.Layers = append(f.Layers, weights{l.Rows, l.Cols, nibbles(float), signs(bits)})
 	}
-	for i := range f.record.Stages {
-		v := f.view(i)
-		data.Values = append(data.Values, v.Stages[i].Binaries)
-		data.Texts = append(data.Texts, valueText(v))
-		data.Parts = append(data.Parts, f.parts(v))
-	}
-	for i, l := range f.view(0).Layers {
-		float, bits := f.lastFloat(i), f.firstBits(i)
-		data.Layers = append(data.Layers, weights{l.Rows, l.Cols, nibbles(float), signs(bits)})
-	}
-	data.Digit = base64.StdEncoding.EncodeToString(digit)
 	for _, s := range session.Samples() {
-		data.Gallery = append(data.Gallery, base64.StdEncoding.EncodeToString(s.Pixels))
+		f.Gallery = append(f.Gallery, base64.StdEncoding.EncodeToString(s.Pixels))
 	}
-	out, _ := json.Marshal(data) // strings and numbers only: it can't fail
-	return string(out)
+	return f
 }
 
-// view returns the view in which a stage is selected.
-func (f first) view(stage int) view.View { return view.New(f.record.Plan, f.record.Stages, stage) }
-
-// parts returns the inner HTML of everything marked data-part, in a view.
-func (f first) parts(v view.View) map[string]string {
-	o := view.Origin{Recorded: true, Made: f.record.Made, Device: f.record.Device}
+// parts returns the inner HTML of everything marked data-part.
+func parts(s scene) map[string]string {
+	v := s.view
 	inner := func(ui app.UI) string { return innerHTML(tidy(app.HTMLString(ui))) }
 	return map[string]string{
-		"headline":     inner(app.Elem("div").Body(headline(v), subline(v, o))),
-		"strip":        inner(strip(v, f.pictures.of(f.record.Stages[v.Selected]), tones{})),
+		"headline":     inner(app.Elem("div").Body(headline(v), subline(v, s.origin))),
+		"strip":        inner(strip(v, pictures(s), tones{})),
 		"bytes":        inner(bytesBar(v)),
 		"bytescaption": inner(bytesCaption(v)),
 		"readout":      inner(readout(v)),
-		"ledger":       inner((&ledgerCard{View: v, Entries: f.ledgers.of(v, f.record.Stages)}).ledger()),
+		"ledger":       inner(newLedgerCard(s).(*ledgerCard).ledger()),
 		"flips":        inner(flips(v)),
 		"confusion":    inner(confusion(v)),
 	}
 }
 
-// lastFloat returns the levels of a layer's weights as they were last float.
-func (f first) lastFloat(layer int) (levels []byte) {
-	for _, s := range f.record.Stages {
-		if w := s.Network.Layers[layer].Weights(); w.Quantizer == nil {
-			levels = f.pictures.of(s)[layer].Levels
+// turn returns how a layer looked when it was last float, and when it had just become binary; nil if
+// it never was.
+func (m *memory) turn(stages []experiment.Stage, layer int) (float, binary []byte) {
+	for _, s := range stages {
+		levels := m.picture(s.Network)[layer].Levels
+		switch quantizer := s.Network.Layers[layer].Weights().Quantizer; {
+		case quantizer == nil:
+			float = levels
+		case binary == nil:
+			binary = levels
 		}
 	}
-	return levels
-}
-
-// firstBits returns the levels of a layer's weights as they were when it had just become binary.
-func (f first) firstBits(layer int) []byte {
-	for _, s := range f.record.Stages {
-		if w := s.Network.Layers[layer].Weights(); w.Quantizer != nil {
-			return f.pictures.of(s)[layer].Levels
-		}
-	}
-	return nil
+	return float, binary
 }
 
 // nibbles keeps the upper four bits of each level, two levels a byte.

@@ -48,7 +48,8 @@ type racing interface {
 }
 
 // newRaceCard returns the card for the float network of the run that is shown.
-func newRaceCard(s *session.Session, v view.View) *raceCard {
+func newRaceCard(from scene) app.Composer {
+	s, v := from.s, from.view
 	race := s.Race
 	c := &raceCard{Need: ownRun, Plan: v.Plan, act: s, race: race, Own: s.Run.Own(), Busy: race.Busy()}
 	float, ok := s.Shown.Float()
@@ -111,19 +112,19 @@ func (c *raceCard) choice() app.UI {
 	if c.Need == ownRun {
 		return nothing()
 	}
-	var buttons []app.UI
+	var options []app.UI
 	for _, e := range c.Orders {
-		b := app.Button().Type("button").Class("small").Text(words.Order(e.Order)).
-			Aria("pressed", e.In).Disabled(c.Busy || e.Cannot).
-			OnClick(press(c.act, func() { c.race.Enter(e.Order) }), "enter", e.Order)
+		enter := func() { c.race.Enter(e.Order) }
+		o := option(c.act, words.Order(e.Order), e.In, enter, "enter", e.Order).Disabled(c.Busy || e.Cannot)
 		if e.Cannot {
-			b = b.Title(words.RaceCannot.Say())
+			o = o.Title(words.RaceCannot.Say())
 		}
-		buttons = append(buttons, b)
+		options = append(options, o)
 	}
-	return app.Elem("div").Class("branch").Role("group").Aria("label", words.RaceWho.Say()).Body(buttons...)
+	return group(words.RaceWho.Say(), options...)
 }
 
+// action returns what can be done now.
 func (c *raceCard) action() app.UI {
 	chosen := 0
 	for _, e := range c.Orders {
@@ -155,7 +156,7 @@ func (c *raceCard) action() app.UI {
 // letter returns the name of a lane on the plot.
 func letter(i int) string { return string(rune('A' + i)) }
 
-// lane returns the class of a lane's colour.
+// laneClass returns the class of a lane's colour.
 func laneClass(i int) string { return "l" + strconv.Itoa(i%6) }
 
 // figure returns all paths: a letter at each stage tells whose it is, beside the colour.

@@ -6,13 +6,12 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"signum/app/session"
-	"signum/app/view"
 	"signum/app/words"
 	"signum/core/experiment"
 	"signum/core/task"
 )
 
-// rankCard is which layer each metric would make ±1 next.
+// rankCard tells which layer each metric would make ±1 next.
 type rankCard struct {
 	app.Compo
 	Need   need
@@ -40,10 +39,12 @@ const (
 )
 
 // newRankCard returns the card for the selected stage.
-func newRankCard(s *session.Session, v view.View) *rankCard {
+func newRankCard(from scene) app.Composer {
+	s, v := from.s, from.view
 	plan := s.Draft.Plan
 	c := &rankCard{
-		Need: ownRun, Names: v.LayerNames(), Stage: max(0, v.Selected), Binary: v.Binary(), Order: plan.Order, act: s,
+		Need: ownRun, Names: v.LayerNames(), Stage: max(0, v.Selected), Binary: v.Binary(),
+		Order: plan.Order, act: s,
 	}
 	if own, ok := s.Shown.Own(v.Selected); ok {
 		plan = s.Run.Plan
@@ -67,17 +68,15 @@ func newRankCard(s *session.Session, v view.View) *rankCard {
 
 // Render implements app.Composer.
 func (c *rankCard) Render() app.UI {
-	return app.Elem("section").Class("card").Body(
-		heading(words.RankTitle.Say()),
-		lead(words.RankLead.Say()),
-		c.action(), c.progress(), c.table())
+	return card(words.RankTitle.Say(), lead(words.RankLead.Say()), c.action(), c.progress(), c.results())
 }
 
-// action is what can be done now, or what is missing first.
+// action returns what can be done now, or what is missing first.
 func (c *rankCard) action() app.UI {
 	switch c.Need {
 	case heldOut:
-		return act(words.RankNoHeld.Say(c.All), button(c.act, words.RankFewer.Say(session.Fewer(c.All)), "", c.act.Fewer))
+		fewer := words.RankFewer.Say(session.Fewer(c.All))
+		return act(words.RankNoHeld.Say(c.All), button(c.act, fewer, "", c.act.Fewer))
 	case ownRun:
 		return act(words.RankNoOwn.Say(), button(c.act, words.TrainFloat.Say(), "", c.act.Step))
 	case idleness:
@@ -86,11 +85,13 @@ func (c *rankCard) action() app.UI {
 		return act(words.RankAllPM.Say())
 	}
 	if c.Work.Busy {
-		return app.Elem("div").Class("act").Body(button(c.act, words.Cancel.Say(), "", c.act.Cancel))
+		return buttons(button(c.act, words.Cancel.Say(), "", c.act.Cancel))
 	}
-	return act(words.RankOn.Say(c.Held, c.Stage), button(c.act, c.verb().Say(), "", func() { c.act.Measure(task.RankKind) }))
+	rank := func() { c.act.Measure(task.RankKind) }
+	return act(words.RankOn.Say(c.Held, c.Stage), button(c.act, c.verb().Say(), "", rank))
 }
 
+// verb returns the name of the button that ranks.
 func (c *rankCard) verb() words.Text {
 	switch {
 	case len(c.Found.Rankings) == 0:
@@ -107,35 +108,46 @@ func (c *rankCard) progress() app.UI {
 	})
 }
 
-// table has a row for each metric; a layer's rank is shaded, the first darkest.
-func (c *rankCard) table() app.UI {
+// results returns the table, and below it what each metric looks at.
+func (c *rankCard) results() app.UI {
 	if len(c.Found.Rankings) == 0 {
 		return nothing()
 	}
-	names := append(append([]string{words.RankMetric.Say()}, c.Names...), words.RankTook.Say(), "")
-	var rows, list []app.UI
+	var list, looks []app.UI
 	for _, k := range c.Found.Rankings {
-		name, looks := words.Metric(k.Metric), words.MetricLooks(k.Metric)
-		cells := []app.UI{app.Elem("th").Attr("scope", "row").Body(app.Text(name), app.Elem("span").Text(looks))}
-		for layer := range c.Names {
-			cells = append(cells, c.cell(k, layer))
-		}
-		cells = append(cells, number(words.Took(k.Seconds)), app.Elem("td").Body(c.use(k)))
-		rows = append(rows, app.Elem("tr").Body(cells...))
-		list = append(list, app.Elem("dt").Text(name), app.Elem("dd").Text(looks))
+		list = append(list, c.row(k))
+		looks = append(looks, app.Elem("dt").Text(words.Metric(k.Metric)), app.Elem("dd").Text(words.MetricLooks(k.Metric)))
 	}
+	names := append(append([]string{words.RankMetric.Say()}, c.Names...), words.RankTook.Say(), "")
 	return app.Elem("div").Body(
 		small(words.RankNote.Say()),
 		scrolled(words.RankLabel.Say(), app.Elem("table").Class("ranks").Body(
-			app.Elem("caption").Class("sr").Text(words.RankCaption.Say()), head(names...), app.Elem("tbody").Body(rows...))),
-		app.Elem("details").Class("more narrow").Body(app.Elem("summary").Text(words.RankLooks.Say()), app.Elem("dl").Body(list...)),
+			app.Elem("caption").Class("sr").Text(words.RankCaption.Say()),
+			head(names...), app.Elem("tbody").Body(list...))),
+		app.Elem("details").Class("more narrow").Body(
+			app.Elem("summary").Text(words.RankLooks.Say()), app.Elem("dl").Body(looks...)),
 		c.chosen())
 }
 
-// cell is a layer's rank among those that are float.
+// row returns a metric's ranks of the layers, and a button that takes its order.
+func (c *rankCard) row(k experiment.Ranking) app.UI {
+	name := app.Elem("th").Attr("scope", "row").Body(
+		app.Text(words.Metric(k.Metric)), app.Elem("span").Text(words.MetricLooks(k.Metric)))
+	cells := []app.UI{name}
+	for layer := range c.Names {
+		cells = append(cells, c.cell(k, layer))
+	}
+	order := experiment.OrderOf(c.Ran.Net, k.Order)
+	use := app.Button().Type("button").Class("small").Text(words.RankUse.Say()).
+		Aria("label", words.RankUseLabel.Say(words.Metric(k.Metric), order)).
+		OnClick(press(c.act, func() { c.act.Order(k.Metric) }), "use", order)
+	return app.Elem("tr").Body(append(cells, number(words.Took(k.Seconds)), app.Elem("td").Body(use))...)
+}
+
+// cell returns a layer's rank among those that are float, and its value. The first is the darkest.
 func (c *rankCard) cell(k experiment.Ranking, layer int) app.UI {
 	if c.Binary[layer] {
-		return app.Elem("td").Class("rank").Text(words.RankIsPM.Say())
+		return app.Elem("td").Class("rank").Text(words.PlusMinus.Say())
 	}
 	rank := 0
 	for _, l := range k.Order {
@@ -146,10 +158,13 @@ func (c *rankCard) cell(k experiment.Ranking, layer int) app.UI {
 			break
 		}
 	}
-	return app.Elem("td").Class("rank", "r"+strconv.Itoa(min(rank, 6))).Body(app.Elem("b").Text(rank), app.Elem("small").Text(words.Significant(shown(k.Metric, k.Values[layer]))))
+	value := words.Significant(shown(k.Metric, k.Values[layer]))
+	return app.Elem("td").Class("rank", "r"+strconv.Itoa(min(rank, 6))).Body(
+		app.Elem("b").Text(rank), app.Elem("small").Text(value))
 }
 
-// shown is a value in the unit that it is shown in: a loss per kilobyte, as one per byte is very small.
+// shown returns a value in the unit that it is shown in: a loss for each kilobyte, since one for each
+// byte is very small.
 func shown(metric string, value float64) float64 {
 	if metric == "loss-per-byte" {
 		return 1000 * value
@@ -157,19 +172,12 @@ func shown(metric string, value float64) float64 {
 	return value
 }
 
-// use takes a metric's order for the plan.
-func (c *rankCard) use(k experiment.Ranking) app.UI {
-	list := experiment.OrderOf(c.Ran.Net, k.Order)
-	return app.Button().Type("button").Class("small").Text(words.RankUse.Say()).Aria("label", words.RankUseLabel.Say(words.Metric(k.Metric), list)).
-		OnClick(press(c.act, func() { c.act.Order(k.Metric) }), "use", list)
-}
-
-// chosen says which order the plan has now, and goes on with it.
+// chosen returns a button that continues in the order that the plan has now, if it is another.
 func (c *rankCard) chosen() app.UI {
 	if c.Order == c.Ran.Order || c.Need != ready {
 		return nothing()
 	}
-	return app.Elem("div").Class("act").Body(
-		app.Button().Type("button").Text(words.RankContinue.Say(c.Stage)).OnClick(press(c.act, func() { c.act.Branch(c.Order) }), "branch", c.Order),
-		small(words.RankChosen.Say(words.Order(c.Order))))
+	branch := app.Button().Type("button").Text(words.RankContinue.Say(c.Stage)).
+		OnClick(press(c.act, func() { c.act.Branch(c.Order) }), "branch", c.Order)
+	return act(words.RankChosen.Say(words.Order(c.Order)), branch)
 }

@@ -34,10 +34,12 @@ func (s *sheetView) tile(i int) app.UI {
 	class, sure := words.None.Say(), ""
 	if mine := s.Sheet.Verdicts[session.Selected]; i < len(mine) && mine[i].Known {
 		class = dataset.Name(s.Names, mine[i].Class)
-		sure = words.PercentUnit.Say(words.Decimal(100*mine[i].Likely, 0))
+		sure = words.Percents(mine[i].Likely, 0)
 	}
 	li := app.Elem("li")
-	parts := []app.UI{&digit{Pixels: s.Sheet.Tiles[i], Ink: s.Ink}, app.Elem("b").Text(class), app.Elem("span").Text(sure)}
+	parts := []app.UI{
+		&digit{Pixels: s.Sheet.Tiles[i], Ink: s.Ink}, app.Elem("b").Text(class), app.Elem("span").Text(sure),
+	}
 	if s.Sheet.Other(session.Float, i) {
 		li = li.Class("other")
 		float := s.Sheet.Verdicts[session.Float][i]

@@ -10,11 +10,13 @@ import (
 	"signum/app/words"
 )
 
-// slider is the part of the rail that takes pointers, and in it the native range input: it has the keyboard, the name and the value; the rail
-// has the look. It sets its value itself, since attributes are set in no order, and a value set before max is cut to 100.
+// slider is the part of the rail that takes pointers, and in it the native range input: that has the
+// keyboard, the name and the value, and the rail has the look. The slider sets its value itself, since
+// attributes are set in no order, and a value that is set before max is cut to 100.
 //
-// Its handlers draw what they change at once, and prevent the engine from drawing the page once more at its next tick. (That sticks to the
-// component that an event belongs to. So it must be this one, none of whose events needs the engine.)
+// Its handlers draw what they change at once, and prevent the engine from drawing the page once more at
+// its next tick. (That sticks to the component that an event belongs to. So it must be this one, none
+// of whose events needs the engine.)
 type slider struct {
 	app.Compo
 	Value, Max, Step int
@@ -26,7 +28,7 @@ type slider struct {
 // SliderID is the id of the slider, also on the page that is served.
 const SliderID = "binarized"
 
-// newSlider is the slider of a view. Its value is the number of binary layers.
+// newSlider returns the slider of a view. Its value is the number of binary layers.
 func newSlider(v view.View, act Actions) *slider {
 	s := &slider{Max: len(v.Layers), Step: 1, Toward: v.Toward, Text: valueText(v), act: act}
 	if len(v.Stages) == 2 {
@@ -52,10 +54,11 @@ func (s *slider) Render() app.UI {
 		On("pointermove", handle(s.act, s.onMove), "move")
 }
 
-// OnMount sets the value when all attributes are there.
+// OnMount implements app.Mounter: it sets the value, now that all attributes are set.
 func (s *slider) OnMount(ctx app.Context) { s.set(ctx) }
 
-// OnUpdate sets the value: the visitor may have moved it to where nothing is yet.
+// OnUpdate implements app.Updater: it sets the value, which the visitor may have moved to where nothing
+// is yet.
 func (s *slider) OnUpdate(ctx app.Context) { s.set(ctx) }
 
 func (s *slider) set(ctx app.Context) {
@@ -79,7 +82,8 @@ func valueText(v view.View) string {
 		return words.SliderNothing.Say()
 	}
 	low, high := s.Score.Interval()
-	bytes, accuracy, half := words.Kilo(s.Bytes), words.Hundredths(s.Score.Accuracy()), words.Decimal(50*(high-low), 2)
+	bytes, accuracy := words.Kilo(s.Bytes), words.Hundredths(s.Score.Accuracy())
+	half := words.Decimal(50*(high-low), 2)
 	if s.Binaries == 0 {
 		return words.SliderNone.Say(bytes, accuracy, half)
 	}
@@ -107,7 +111,7 @@ func (s *slider) onMove(ctx app.Context, e app.Event) {
 	}
 }
 
-// nearest is the value of the stop closest to a pointer, along the longer side of the track.
+// nearest returns the value of the stop closest to a pointer, along the longer side of the track.
 func nearest(track, event app.Value) (value int, ok bool) {
 	stops := track.Get("parentElement").Call("querySelectorAll", ".gap.stop")
 	side, middle, length := "clientX", "left", "width"

@@ -7,17 +7,18 @@ import (
 	"signum/app/words"
 )
 
-// strip is the network: between its layers are the gaps where the frontier can be, and the stops of the slider with it.
+// strip returns the network. Between its layers are the gaps in which the frontier can be; each is a
+// stop of the slider.
 func strip(v view.View, pictures []seen, t tones) app.UI {
 	var parts []app.UI
 	for i := range v.Layers {
-		parts = append(parts, gap(v, i), layerFigure(v.Layers[i], at(pictures, i), t))
+		parts = append(parts, gap(v, i), layerFigure(v.Layers[i], pictureOf(pictures, i), t))
 	}
 	parts = append(parts, gap(v, len(v.Layers)))
 	return app.Elem("div").Class("rail", direction(v)).DataSet("part", "strip").Body(parts...)
 }
 
-// direction is a class for where the frontier travels.
+// direction returns a class for where the frontier moves.
 func direction(v view.View) string {
 	if v.Toward {
 		return "toward"
@@ -25,36 +26,33 @@ func direction(v view.View) string {
 	return "away"
 }
 
-// at is the picture of a layer, if there is one.
-func at(pictures []seen, i int) seen {
+// pictureOf returns the picture of a layer, if there is one.
+func pictureOf(pictures []seen, i int) seen {
 	if i < len(pictures) {
 		return pictures[i]
 	}
 	return seen{}
 }
 
-// layerFigure is a layer: its weights, and what they take.
+// layerFigure returns a layer: its weights, and what they take.
 func layerFigure(l view.Layer, s seen, t tones) app.UI {
 	kind, badge := "float", words.BadgeFloat
 	if l.Binary {
 		kind, badge = "binary", words.BadgeBinary
 	}
+	label := s.Label
+	if label == "" { // the weights aren't known
+		label = words.LayerWeights.Say(l.Name, l.Weights)
+	}
 	return app.Elem("figure").Class("layer", kind).Body(
 		app.Elem("figcaption").Body(app.Elem("b").Text(l.Name), app.Elem("span").Text(l.Shape)),
-		&picture{Levels: s.Levels, Rows: l.Rows, Cols: l.Cols, Binary: l.Binary, Label: labelOf(l, s), Tones: t},
-		app.Elem("p").Class("badge").Body(app.Elem("b").Text(badge.Say()), app.Elem("span").Text(words.Kilobytes(l.Bytes()))),
+		&picture{Levels: s.Levels, Rows: l.Rows, Cols: l.Cols, Binary: l.Binary, Label: label, Tones: t},
+		app.Elem("p").Class("badge").Body(
+			app.Elem("b").Text(badge.Say()), app.Elem("span").Text(words.Kilobytes(l.Bytes()))),
 	)
 }
 
-// labelOf is the picture in words; before its weights are known, how many there are.
-func labelOf(l view.Layer, s seen) string {
-	if s.Label == "" {
-		return words.LayerWeights.Say(l.Name, l.Weights)
-	}
-	return s.Label
-}
-
-// gap is the room before layer i, with the stop of the slider that lies there.
+// gap returns the room before layer i, with the stop of the slider that is there.
 func gap(v view.View, i int) app.UI {
 	g := app.Elem("div").Class("gap", gapKind(v, i))
 	for _, s := range v.Stages {
@@ -67,7 +65,8 @@ func gap(v view.View, i int) app.UI {
 		if s.Sharp {
 			g = g.Class("sharp")
 		}
-		return g.Body(app.Elem("span").Class("line"), app.Elem("span").Class("handle").Text("±1"))
+		handle := app.Elem("span").Class("handle").Text(words.PlusMinus.Say())
+		return g.Body(app.Elem("span").Class("line"), handle)
 	}
 	return g.Body(app.Elem("span").Class("stopmark"))
 }
@@ -79,7 +78,7 @@ func doneClass(s view.Stage) string {
 	return "ahead"
 }
 
-// gapKind says on which side of the frontier the gap lies.
+// gapKind returns a class for the side of the frontier on which a gap is.
 func gapKind(v view.View, i int) string {
 	s, ok := v.Stage()
 	switch {

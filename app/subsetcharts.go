@@ -32,7 +32,8 @@ func (s subsets) name(of lattice.Subset) string {
 func (s subsets) table() chart.Table {
 	t := chart.Table{
 		Label: words.SubsetsLabel.Say(), Caption: words.SubsetsCaption.Say(),
-		Columns: said(words.TableLayers, words.TableMemory, words.TableAccuracy, words.TableInterval, words.SubsetsOnFront),
+		Columns: said(words.TableLayers, words.TableMemory, words.TableAccuracy, words.TableInterval,
+			words.SubsetsOnFront),
 	}
 	for _, i := range s.BySize() {
 		on := ""
@@ -223,7 +224,8 @@ func (s subsets) shareChart() chart.Chart {
 		y := shareRow * float64(l)
 		from, to := min(zero, x.At(share)), max(zero, x.At(share))
 		marks = append(marks,
-			chart.Text{Class: "barname", X: chart.Left, Y: chart.Down(y + 17), Anchor: chart.AtStart, Text: s.Layers[l]},
+			chart.Text{Class: "barname", X: chart.Left, Y: chart.Down(y + 17), Anchor: chart.AtStart,
+				Text: s.Layers[l]},
 			chart.Bar{Class: "share", X: chart.Across(from), Y: chart.Down(y + 5), Width: chart.Across(to - from),
 				Height: chart.Pixels(16)},
 			chart.Text{Class: "tick", X: chart.Across(to), Y: chart.Down(y + 17), Anchor: chart.AtStart, DX: 6,

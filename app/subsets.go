@@ -34,7 +34,8 @@ type subsetsCard struct {
 }
 
 // newSubsetsCard returns the card for the float network of the run that is shown.
-func newSubsetsCard(s *session.Session, v view.View) *subsetsCard {
+func newSubsetsCard(from scene) app.Composer {
+	s, v := from.s, from.view
 	m := s.Measured
 	c := &subsetsCard{
 		Need: ownRun, Plan: v.Plan, Names: v.LayerNames(), Subsets: 1 << len(v.Layers),
@@ -80,7 +81,7 @@ func (c *subsetsCard) action() app.UI {
 	case c.Need == ownRun:
 		return act(words.NoFloat.Say(), button(c.act, words.TrainFloat.Say(), "", c.act.Step))
 	case c.Untuned.Work.Busy:
-		return app.Elem("div").Class("act").Body(button(c.act, words.Cancel.Say(), "", c.act.Cancel))
+		return buttons(button(c.act, words.Cancel.Say(), "", c.act.Cancel))
 	case c.Untuned.Found.Complete:
 		return act(words.SubsetsTook.Say(words.Took(c.Untuned.Found.Seconds), whose, images))
 	case c.Need == idleness:
@@ -111,7 +112,7 @@ func (c *subsetsCard) tune() app.UI {
 	case c.Tuned.Found.Complete, c.Need != ready:
 		return nothing()
 	case c.Tuned.Work.Busy:
-		return app.Elem("div").Class("act").Body(button(c.act, words.TuningCancel.Say(), "", c.act.Cancel))
+		return buttons(button(c.act, words.TuningCancel.Say(), "", c.act.Cancel))
 	case done > 0:
 		return act(words.TuningSoFar.Say(done, c.Subsets), button(c.act, words.TuningGoOn.Say(), "", c.tuneAll))
 	}
@@ -135,8 +136,7 @@ func (c *subsetsCard) mode() app.UI {
 		return nothing()
 	}
 	choose := func(text words.Text, after bool) app.UI {
-		return app.Button().Type("button").Class("small").Text(text.Say()).Aria("pressed", c.After == after).
-			OnClick(press(c.act, func() { c.which(after) }), "mode", after)
+		return option(c.act, text.Say(), c.After == after, func() { c.which(after) }, "mode", after)
 	}
 	return app.Elem("div").Class("act").Role("group").Aria("label", words.SubsetsWhich.Say()).Body(
 		choose(words.SubsetsUntuned, false), choose(words.SubsetsTuned, true),

@@ -3,12 +3,11 @@ package app
 import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
-	"signum/app/session"
 	"signum/app/view"
 	"signum/app/words"
 )
 
-// takeCard is what can be taken away as a file.
+// takeCard offers what can be taken away as a file.
 type takeCard struct {
 	app.Compo
 	Stage    view.Stage
@@ -26,8 +25,11 @@ type saver interface {
 }
 
 // newTakeCard returns the card for the selected stage.
-func newTakeCard(s *session.Session, v view.View) *takeCard {
-	c := &takeCard{Finished: len(v.Done()), Recorded: !s.Run.Own(), Making: s.Exports.Making, act: s, exports: s.Exports}
+func newTakeCard(from scene) app.Composer {
+	s, v := from.s, from.view
+	c := &takeCard{
+		Finished: len(v.Done()), Recorded: !s.Run.Own(), Making: s.Exports.Making, act: s, exports: s.Exports,
+	}
 	c.Stage, c.There = v.Stage()
 	return c
 }
@@ -35,9 +37,9 @@ func newTakeCard(s *session.Session, v view.View) *takeCard {
 // Render implements app.Composer.
 func (c *takeCard) Render() app.UI {
 	card := app.Elem("section").Class("card take")
-	title := app.Elem("h2").Text(words.TakeTitle.Say())
+	title := heading(words.TakeTitle.Say())
 	if !c.There {
-		return card.Body(title, app.Elem("p").Class("lead").Text(words.NothingYet.Say()))
+		return card.Body(title, lead(words.NothingYet.Say()))
 	}
 	var network, run []app.UI
 	for i, f := range formats {
@@ -48,14 +50,14 @@ func (c *takeCard) Render() app.UI {
 		}
 	}
 	return card.Body(title,
-		app.Elem("p").Class("lead").Text(words.TakeLead.Say()),
+		lead(words.TakeLead.Say()),
 		app.Elem("div").Class("halves").Body(
 			app.Elem("div").Body(
-				app.Elem("h3").Text(words.TakeStage.Say(c.Stage.Index, words.Stage(c.Stage.Index, c.Stage.Names))),
-				app.Elem("p").Class("small").Text(words.TakeBytes.Say(c.Stage.Bytes)),
+				subheading(words.TakeStage.Say(c.Stage.Index, stageName(c.Stage))),
+				small(words.TakeBytes.Say(c.Stage.Bytes)),
 				app.Elem("ul").Class("takes").Body(network...)),
 			app.Elem("div").Body(
-				app.Elem("h3").Text(c.runName()), app.Elem("p").Class("small").Text(words.TakeFinished.Say(c.Finished)),
+				subheading(c.runName()), small(words.TakeFinished.Say(c.Finished)),
 				app.Elem("ul").Class("takes").Body(run...))),
 		app.Elem("p").Class("small making").Text(c.making()))
 }

@@ -7,39 +7,38 @@ import (
 	"signum/app/words"
 )
 
+// looks are the theme, and the colours that it gives.
+type looks struct {
+	Theme string
+	Tones tones
+	Ink   string
+}
+
 // themeKey is where the theme is remembered, if the browser lets the page remember anything.
 const themeKey = "signum-theme"
 
 // themes go round: what the system says, then light, then dark.
 var themes = []string{"", "light", "dark"}
 
-// looks is a theme, and the colours that the style sheet has for it.
-type looks struct {
-	theme string // one of themes
-	tones tones
-	ink   string
-}
-
-// newLooks returns the looks that the visitor chose before; the system's if there were none.
-func newLooks(p Platform) (l looks) {
+// remembered returns the looks of the theme that is remembered, or of the system's if none is.
+func remembered(p Platform) looks {
 	if theme := p.Recall(themeKey); slices.Contains(themes, theme) {
-		l.theme = theme
+		return worn(p, theme)
 	}
-	l.wear(p)
-	return l
+	return worn(p, "")
 }
 
-// next changes to the next theme, and remembers it.
-func (l *looks) next(p Platform) {
-	l.theme = themes[(slices.Index(themes, l.theme)+1)%len(themes)]
-	p.Remember(themeKey, l.theme)
-	l.wear(p)
+// next remembers the theme after this one, and returns its looks.
+func (l looks) next(p Platform) looks {
+	theme := themes[(slices.Index(themes, l.Theme)+1)%len(themes)]
+	p.Remember(themeKey, theme)
+	return worn(p, theme)
 }
 
-// wear puts the theme on the page, and reads which colours that gives.
-func (l *looks) wear(p Platform) {
-	p.Mark("data-theme", l.theme)
-	l.tones, l.ink = readTones(p.Style), strings.TrimSpace(p.Style("--ink"))
+// worn marks the page with a theme, and returns its looks.
+func worn(p Platform, theme string) looks {
+	p.Mark("data-theme", theme)
+	return looks{theme, readTones(p.Style), strings.TrimSpace(p.Style("--ink"))}
 }
 
 // themeName returns the name of a theme.
@@ -53,6 +52,7 @@ func themeName(theme string) string {
 	return words.ThemeSystem.Say()
 }
 
+// themeSign returns a theme's sign.
 func themeSign(theme string) string {
 	switch theme {
 	case "light":

@@ -4,11 +4,10 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 )
 
-// go-app writes attributes in no order, quoted as Go does it, and false ones as if they were true, and a new line between
-// children, which shows as a space. tidy makes proper HTML of that, the same each time.
+// go-app writes attributes in no order, quoted as Go does it, and false ones as if they were true, and a
+// new line between children, which shows as a space. tidy makes proper HTML of that, the same each time.
 
 // flags are attributes that are true by being there.
 var flags = []string{"disabled", "checked", "selected", "hidden", "open"}
@@ -30,7 +29,7 @@ func tidy(html string) string {
 	return out.String()
 }
 
-// tagEnd is the length of the tag at the start of html; a > inside quotes doesn't end it.
+// tagEnd returns the length of the tag at the start of html. A > inside quotes doesn't end it.
 func tagEnd(html string) int {
 	quoted := false
 	for i := 0; i < len(html); i++ {
@@ -46,6 +45,7 @@ func tagEnd(html string) int {
 	return len(html)
 }
 
+// tidyTag rewrites a tag.
 func tidyTag(tag string) string {
 	name, rest, found := strings.Cut(strings.TrimSuffix(strings.TrimSuffix(tag, ">"), "/"), " ")
 	if !found {
@@ -65,7 +65,8 @@ func tidyTag(tag string) string {
 	return name + " " + strings.Join(attributes, " ") + ">"
 }
 
-// nextAttribute reads one attribute and writes it as HTML; a false flag is left out.
+// nextAttribute returns the first attribute of a text as HTML, and what is behind it. A false flag is
+// an empty attribute.
 func nextAttribute(text string) (attribute, rest string) {
 	i := strings.IndexAny(text, "= ")
 	if i < 0 {
@@ -87,7 +88,7 @@ func nextAttribute(text string) (attribute, rest string) {
 	return name + `="` + strings.ReplaceAll(value, `"`, "&quot;") + `"`, rest
 }
 
-// bare is an attribute without a value: of a flag, that is how it is written; otherwise it was the word true.
+// bare returns an attribute that go-app has written without a value. A flag stays so; any other was true.
 func bare(name string) string {
 	if slices.Contains(flags, name) {
 		return name
@@ -95,10 +96,7 @@ func bare(name string) string {
 	return name + `="true"`
 }
 
-// innerHTML is what is inside the outermost tag.
+// innerHTML returns what is inside the outermost tag.
 func innerHTML(html string) string {
 	return strings.TrimSpace(html[tagEnd(html):strings.LastIndex(html, "</")])
 }
-
-// forever is a clock that stands still: no budget ends.
-func forever() time.Time { return time.Time{} }

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// tones are the colours of weights, as the style sheet says them for the theme in force: float weights go from Zero to
-// Plus or Minus, binary ones are Up or Down.
+// tones are the colours of weights in the theme in force, as the style sheet has them: float weights go
+// from Zero to Plus or Minus, binary ones are Up or Down.
 type tones struct{ Zero, Plus, Minus, Up, Down string }
 
 // readTones returns the colours in force; style returns a property of the page as it is computed.
@@ -19,7 +19,7 @@ func readTones(style func(property string) string) tones {
 // rgb is a colour and, last, how opaque it is.
 type rgb [4]byte
 
-// palette is the colour of each level. The curve lifts small weights out of the ground.
+// palette returns the colour of each level. The curve lifts small weights out of the ground.
 func (t tones) palette(binary bool) (p [256]rgb) {
 	zero, plus, minus := parseRGB(t.Zero), parseRGB(t.Plus), parseRGB(t.Minus)
 	if binary {
@@ -43,7 +43,7 @@ func mix(a, b rgb, part float64) (c rgb) {
 	return c
 }
 
-// parseRGB reads "#2454a4"; anything else is black.
+// parseRGB returns the colour of a text like "#2454a4"; of anything else, black.
 func parseRGB(hex string) rgb {
 	n, err := strconv.ParseUint(strings.TrimPrefix(hex, "#"), 16, 32)
 	if err != nil || len(hex) != 7 {

@@ -7,9 +7,11 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"signum/app/chart"
+	"signum/app/session"
 	"signum/app/view"
 	"signum/app/words"
 	"signum/core/lattice"
+	"signum/core/task"
 )
 
 // The places of a plot of accuracy against memory.
@@ -20,6 +22,51 @@ const (
 	plotLeft   = 16.0 // percent
 	plotRight  = 89.0
 )
+
+// tradeoffCard returns the card that tells what each step costs and saves.
+func tradeoffCard(from scene) app.UI {
+	s, v := from.s, from.view
+	t := &tradeoff{Path: v.Path(), Select: v.Selected, Front: frontLine(s, v), act: s}
+	if n := len(v.Stages); n > 0 {
+		t.Most, t.Least = v.Stages[0].Bytes, v.Stages[n-1].Bytes
+	}
+	record := s.Shown.Record
+	if s.Run.Own() && record.Plan.Net == v.Plan.Net && record.Plan.Data == v.Plan.Data {
+		t.Ghost = view.New(record.Plan, record.Stages, len(record.Stages)).Path()
+	}
+	return card(words.TradeoffTitle.Say(), t, readout(v), t.legend(), &stageTable{Stages: v.Done()})
+}
+
+// frontLine returns the front of the float network of the run on the page: after tuning, if that is
+// done.
+func frontLine(s *session.Session, v view.View) (f view.Front) {
+	float, ok := s.Shown.Float()
+	if !ok {
+		return f
+	}
+	if tuned := s.Measured.Found(task.FrontKind, float.Network); tuned.Complete {
+		all := view.NewTuned(v.Plan, v.LayerNames(), tuned.Points)
+		return view.Front{Points: all.FrontPoints(), Tuned: true}
+	}
+	if table := s.Measured.Found(task.SubsetsKind, float.Network).Table; table.Images > 0 {
+		f.Points = view.NewSubsets(v.Plan, v.LayerNames(), table).FrontPoints()
+	}
+	return f
+}
+
+// legend returns what the marks of the plot are.
+func (t *tradeoff) legend() app.UI {
+	keys := []key{
+		{"dot", words.KeyTuned.Say()}, {"snap", words.KeySnap.Say()}, {"band", words.KeyBand.Say()},
+	}
+	if t.Ghost != nil {
+		keys = append(keys, key{"ghost", words.KeyGhost.Say()})
+	}
+	if len(t.Front.Points) > 0 {
+		keys = append(keys, key{"frontline", frontName(t.Front)})
+	}
+	return legend(keys...)
+}
 
 // tradeoff shows the path of the run, one point a stage. The style sheet marks the selected one, so
 // that the drawing stays as it is when the slider moves.

@@ -49,7 +49,7 @@ func (l *verdicts) row(v verdict) app.UI {
 	class, percent, likely := words.None.Say(), "", 0.0
 	if known {
 		class, likely = dataset.Name(l.Names, v.Class), v.Likely
-		percent = words.PercentUnit.Say(words.Decimal(100*v.Likely, 1))
+		percent = words.Percents(v.Likely, 1)
 	}
 	row := app.Elem("li").Body(
 		app.Elem("span").Class("who").Body(
@@ -64,5 +64,5 @@ func (l *verdicts) row(v verdict) app.UI {
 // likelihood returns a probability as a bar.
 func likelihood(stage int, likely float64) app.UI {
 	return app.Meter().Min(0).Max(1).Attr("value", strconv.FormatFloat(likely, 'f', 4, 64)).
-		Aria("label", words.StageSure.Say(strconv.Itoa(stage)))
+		Aria("label", words.StageSure.Say(stage))
 }

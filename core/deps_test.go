@@ -37,7 +37,7 @@ var allowed = map[string][]string{
 	"core/task":                {"core/dataset", "core/experiment", "core/lattice", "core/matrix", "core/packed"},
 	"core/cmd/figures":         {"core"},
 	"core/cmd/signum":          {"core", "core/dataset", "core/study", "core/experiment", "core/explain", "core/export", "core/lattice", "core/matrix", "core/mnist", "core/model", "core/nn", "core/packed", "core/priority", "core/snap", "core/train"},
-	"app/view":                 {"core/experiment", "core/lattice", "core/mnist", "core/nn", "core/train"},
+	"app/view":                 {"core/experiment", "core/lattice", "core/mnist", "core/nn", "core/packed", "core/train"},
 	"app/act":                  {"core/binarize", "core/experiment", "core/matrix", "core/nn", "core/snap"},
 	"app/session":              {"app/view", "core", "core/dataset", "core/experiment", "core/lattice", "core/matrix", "core/mnist", "core/model", "core/nn", "core/packed", "core/task"},
 	"app/chart":                {},
