@@ -42,7 +42,7 @@
     if (!json || !document.getElementById('binarized')) return;
     const data = JSON.parse(json.textContent);
     slide(data);
-    say();
+    foretell(data.Words);
     pictures(data);
     digits(data);
   }
@@ -116,15 +116,13 @@
     return Number(stops[0].dataset.value);
   }
 
-  // say says what Train will do, and that it is pressed: the program does it when it is here.
-  function say() {
+  // foretell tells what Train will do, and after a button is pressed that the program will do it.
+  function foretell(words) {
     const next = document.querySelector('.next');
-    if (location.hash.length > 1) {
-      next.textContent = 'Train makes a run of your own in this tab, from real MNIST, with the plan in the address.';
-    }
-    document.querySelectorAll('.make button').forEach((button) => button.addEventListener('click', () => {
-      root.dataset.pressed = button.textContent;
-      next.textContent = 'Training begins as soon as the program of this page is here.';
+    if (location.hash.length > 1) next.textContent = words.byAddress;
+    document.querySelectorAll('.make button').forEach((button, i) => button.addEventListener('click', () => {
+      root.dataset.pressed = ['train', 'step', 'reset'][i];
+      next.textContent = words.pressed;
     }));
   }
 

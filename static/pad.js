@@ -159,20 +159,27 @@ function mass(image) {
 }
 
 const find = (selector) => document.querySelector(selector);
+
+// served is what the page was served with: its samples, its words. Where the program is already, there is none.
+const served = () => JSON.parse(find('#first').textContent);
+const fill = (text, ...values) => text.replace(/\{(\d)\}/g, (_, i) => values[i]);
+const decimal = (words, value) => value.toFixed(1).replace('.', words.point);
+
 const colour = (pad) => getComputedStyle(pad).getPropertyValue('--ink').trim();
 
 // begin makes the pad of the page work with the network. What is drawn is the pad's strokes, which the program takes over; null if it is a
-// sample. Where the program is already, there is no #first, and it fails before it does anything.
+// sample. Where the program is already, it fails before it does anything.
 function begin(network, size) {
   const pad = find('canvas.pad'), buttons = [...document.querySelectorAll('.sample')], [undo, clear] = document.querySelectorAll('.padbox button');
-  const gallery = JSON.parse(find('#first').textContent).Gallery.map((text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0)));
+  const { Gallery, Words: words } = served();
+  const gallery = Gallery.map((text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0)));
 
   function change(strokes, sample, image) {
     pad.strokes = strokes;
     buttons.forEach((button, i) => button.setAttribute('aria-pressed', i === sample));
     undo.disabled = !strokes?.length;
     show(image, pad);
-    say(network, size, strokes?.length === 0 ? null : image);
+    answer(words, network, size, strokes?.length === 0 ? null : image);
   }
   const drawn = (strokes) => change(strokes, -1, normalize(strokes));
 
@@ -224,18 +231,17 @@ function draw(pad, brush) {
   }
 }
 
-// say writes what the network makes of an image, if there is one, beside its stage; what others would isn't known yet.
-function say(network, size, image) {
-  const answer = image && likely(network, image);
+// answer writes what the network takes an image for, if there is one, beside its stage; what others would isn't known yet.
+function answer(words, network, size, image) {
+  const known = image && likely(network, image);
   document.querySelectorAll('.verdicts li').forEach((row, i) => {
-    const known = image && i === network.stage;
-    row.querySelector('b').textContent = known ? answer.digit : '–';
-    row.querySelector('meter').setAttribute('value', known ? answer.likely.toFixed(4) : 0);
-    row.querySelector('.n').textContent = known ? (100 * answer.likely).toFixed(1) + ' %' : '';
+    const here = image && i === network.stage;
+    row.querySelector('b').textContent = here ? known.digit : words.none;
+    row.querySelector('meter').setAttribute('value', here ? known.likely.toFixed(4) : 0);
+    row.querySelector('.n').textContent = here ? fill(words.percent, decimal(words, 100 * known.likely)) : '';
   });
   find('.answer').textContent = find('.verdicts .selected b').textContent;
-  find('.agreement').textContent = image ? `Read as ${answer.digit} by the network that is all ±1: its ${(size / 1000).toFixed(1)} kB are here before the rest of the page.`
-    : 'Draw a digit, or choose one of these test digits.';
+  find('.agreement').textContent = image ? fill(words.readAs, known.digit, decimal(words, size / 1000)) : words.ask;
 }
 
 // tell has a screen reader say it.
@@ -261,7 +267,7 @@ function keepFiles() {
     kept = [...kept, ...files];
     kept.forEach((file) => list.items.add(file));
     document.querySelector('.file input').files = list.files;
-    document.querySelector('.next').textContent = 'Your files are opened as soon as the program of this page is here.';
+    document.querySelector('.next').textContent = served().Words.keepsFiles;
   }
   const hear = (name, heard) => addEventListener(name, (event) => waits() && heard(event));
   const carries = (event) => event.dataTransfer.types.includes('Files');
