@@ -11,7 +11,7 @@ EXEC    := $(shell go env GOROOT)/lib/wasm/wasm_exec.js
 GO       = $(shell find $(1) -type f -not -name '*_test.go' -not -path '*/testdata/*')
 CORE    := $(call GO,core)
 
-.PHONY: run build site dev dev-times plain test check style e2e bench study figures golden kernels deploy clean
+.PHONY: run build site dev dev-times plain test check style e2e bench study figures pictures golden kernels deploy clean
 
 run: build
 	@go run ./web/serve -dir $(DIST) -host $(HOST) -port $(PORT)
@@ -123,6 +123,10 @@ node_modules/.package-lock.json: package-lock.json
 	@touch $@
 
 # ---- what is made and committed
+
+# The picture of the page in README.md.
+pictures: build tools
+	node e2e/pictures.mjs
 
 golden:
 	go test ./app ./core/experiment ./core/cmd/signum -update

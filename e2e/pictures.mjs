@@ -1,0 +1,14 @@
+// `make pictures`: the picture of the page in README.md, docs/figures/page.png.
+import path from "node:path";
+import { open, root, slider, start } from "./playground.mjs";
+
+const site = await start();
+try {
+  const page = await open(site, "", { viewport: { width: 1280, height: 800 }, colorScheme: "light", reducedMotion: "reduce" });
+  await slider(page).fill("3");
+  await page.mouse.move(0, 0);
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path: path.join(root, "docs/figures/page.png"), animations: "disabled" });
+} finally {
+  await site.close();
+}
