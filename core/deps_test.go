@@ -113,6 +113,36 @@ func TestImportsFollowTheMap(t *testing.T) {
 	}
 }
 
+// The table of README.md shows every folder, and none imports one from a row above its own.
+func TestArrowsPointDownInTheReadme(t *testing.T) {
+	row := map[string]int{}
+	for i, line := range readLines(t, "../README.md") {
+		if !strings.HasPrefix(line, "| `") {
+			continue
+		}
+		first, _, _ := strings.Cut(line[1:], "|")
+		for part := range strings.SplitSeq(first, ", ") {
+			row[strings.Trim(part, "` ")] = i
+		}
+	}
+	place := func(folder string) int { // of the nearest folder above that has a row; 0 if none has
+		for folder != "." && row[folder] == 0 {
+			folder = filepath.ToSlash(filepath.Dir(folder))
+		}
+		return row[folder]
+	}
+	for folder, imports := range allowed {
+		if folder != "core" && place(folder) == 0 {
+			t.Errorf("%s has no row in the table of README.md", folder)
+		}
+		for _, ours := range imports {
+			if ours != "core" && place(ours) < place(folder) {
+				t.Errorf("%s imports %s, which README.md has above it", folder, ours)
+			}
+		}
+	}
+}
+
 func TestNothingReachesAboveItsFloor(t *testing.T) {
 	imports := repository(t)
 	for _, f := range floors {

@@ -1,0 +1,24 @@
+package core_test
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"signum/core/experiment"
+)
+
+func TestThePlanIsDocumented(t *testing.T) {
+	page, err := os.ReadFile("../docs/PLAN.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := slices.Concat(experiment.Keys(), experiment.NamedOrders(), experiment.MeasuredOrders(),
+		experiment.Snaps(), experiment.Acts(), experiment.Rules(), experiment.Tunes())
+	for _, word := range words {
+		if !strings.Contains(string(page), "`"+word+"`") && !strings.Contains(string(page), "`"+word+":") {
+			t.Errorf("docs/PLAN.md doesn't have %s", word)
+		}
+	}
+}
