@@ -1,7 +1,6 @@
 package dataset
 
 import (
-	_ "embed"
 	"math"
 
 	"signum/core/mnist"
@@ -9,12 +8,6 @@ import (
 
 // cells is how many squares of 4×4 pixels an image has in a row.
 const cells = mnist.Side / 4
-
-// digits holds the mean of MNIST's training images of each class in cells×cells squares, a byte each.
-// A test computes it from the images.
-//
-//go:embed digits.bin
-var digits string
 
 // looked bounds the images that Transposed looks at.
 const looked = 2_000

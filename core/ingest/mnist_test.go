@@ -3,6 +3,7 @@ package ingest
 import (
 	"bytes"
 	"flag"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -13,7 +14,7 @@ import (
 	"signum/core/mnist"
 )
 
-var update = flag.Bool("update", false, "compute core/dataset/digits.bin from MNIST again")
+var update = flag.Bool("update", false, "compute core/dataset/digits.go from MNIST again")
 
 // published returns MNIST as its authors published it.
 func published(t *testing.T) Sets {
@@ -62,7 +63,15 @@ func TestMNISTIsReadAsItsAuthorsPublishedIt(t *testing.T) {
 	}
 }
 
-// digits.bin is the mean of each class in squares of 4×4 pixels.
+// digitsBegin is the beginning of digits.go. Package embed would make every program larger that knows
+// data sets.
+const digitsBegin = `package dataset
+
+// digits holds the mean of MNIST's training images of each class in cells×cells squares, a byte each.
+// A test computes it from the images.
+const digits = "`
+
+// digits.go holds the mean of each class in squares of 4×4 pixels.
 func TestTheDigitsThatAreKeptAreMNISTs(t *testing.T) {
 	training := published(t).Training
 	var sums [mnist.Classes][49]int
@@ -73,13 +82,17 @@ func TestTheDigitsThatAreKeptAreMNISTs(t *testing.T) {
 			sums[label][at/28/4*7+at%28/4] += int(v)
 		}
 	}
-	var want []byte
+	want := []byte(digitsBegin)
 	for class, squares := range sums {
-		for _, sum := range squares {
-			want = append(want, byte(sum/(16*counts[class])))
+		for i, sum := range squares {
+			if i == 0 || i == 25 {
+				want = append(want, "\" +\n\t\""...)
+			}
+			want = fmt.Appendf(want, `\x%02x`, sum/(16*counts[class]))
 		}
 	}
-	const path = "../dataset/digits.bin"
+	want = append(want, "\"\n"...)
+	const path = "../dataset/digits.go"
 	if *update {
 		if err := os.WriteFile(path, want, 0o644); err != nil {
 			t.Fatal(err)
