@@ -139,6 +139,11 @@ var english = language{
 		StageNumber:   "Stage {0}",
 
 		// The page as a whole.
+		PageTitle: "Signum: watch a neural network turn to ±1",
+		PageDescription: "Train a small network on MNIST in your own browser, turn its layers to " +
+			"±1 one after another, and see what every step costs in accuracy and saves in memory.",
+		NoScript: "This is a recorded run. Training a network of your own happens in this browser " +
+			"and needs JavaScript: switch it on and load the page again.",
 		Name:        "Signum",
 		Tagline:     "a network turns to ±1, layer by layer",
 		Share:       "Share",
@@ -711,7 +716,7 @@ var english = language{
 			"Drop their four files onto this page, or go back to MNIST under “Other images”.",
 		ArrivingMissing: "{0} {0|file|files} of images or labels came. Still missing: {1}.",
 		ArrivedMNIST:    "These are MNIST’s own images: the page has them already.",
-		Arrived:         "{0} training and {1} test images are here. Train makes a network of them.",
+		Arrived: "{0} training and {1} test images are here. Train makes a network of them.",
 		ArrivedOther: "{0} training and {1} test images are here. Train makes a network of " +
 			"them. They are not those of the link, data={2}: the plan has changed.",
 

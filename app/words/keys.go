@@ -130,26 +130,29 @@ const (
 	StageNumber   Text1 = iota
 
 	// The page as a whole.
-	Name          Text  = iota
-	Tagline       Text  = iota
-	Share         Text  = iota
-	Theme         Text1 = iota
-	ThemeSystem   Text  = iota
-	ThemeLight    Text  = iota
-	ThemeDark     Text  = iota
-	Dismiss       Text  = iota
-	PlainEngine   Text  = iota
-	Broken        Text1 = iota
-	NoRecord      Text1 = iota
-	NoTraining    Text  = iota
-	NoMeasuring   Text  = iota
-	NoMaking      Text  = iota
-	LinkUnread    Text1 = iota
-	LinkInAddress Text  = iota
-	LinkCopied    Text1 = iota
-	LinkBranch    Text1 = iota
-	LinkSame      Text  = iota
-	Mismatch      Text3 = iota
+	PageTitle       Text  = iota
+	PageDescription Text  = iota
+	NoScript        Text  = iota
+	Name            Text  = iota
+	Tagline         Text  = iota
+	Share           Text  = iota
+	Theme           Text1 = iota
+	ThemeSystem     Text  = iota
+	ThemeLight      Text  = iota
+	ThemeDark       Text  = iota
+	Dismiss         Text  = iota
+	PlainEngine     Text  = iota
+	Broken          Text1 = iota
+	NoRecord        Text1 = iota
+	NoTraining      Text  = iota
+	NoMeasuring     Text  = iota
+	NoMaking        Text  = iota
+	LinkUnread      Text1 = iota
+	LinkInAddress   Text  = iota
+	LinkCopied      Text1 = iota
+	LinkBranch      Text1 = iota
+	LinkSame        Text  = iota
+	Mismatch        Text3 = iota
 
 	// Headline.
 	HeadlineNone   Text  = iota

@@ -9,13 +9,8 @@ import (
 	"html/template"
 	"strings"
 
+	"signum/app/words"
 	"signum/web"
-)
-
-const (
-	title       = "Signum: watch a neural network turn to ±1"
-	description = "Train a small network on MNIST in your own browser, turn its layers to ±1 one after another, " +
-		"and see what every step costs in accuracy and saves in memory."
 )
 
 var (
@@ -50,9 +45,12 @@ func (s site) pages(b build) ([]file, error) {
 func (b build) page() ([]byte, error) {
 	var out bytes.Buffer
 	err := template.Must(template.New("shell").Parse(shell)).Execute(&out, struct {
-		Title, Description, Policy, Build string
-		Body                              template.HTML
-	}{title, description, web.Policy, b.id, template.HTML(b.body)})
+		Title, Description, NoScript, Policy, Build string
+		Body                                        template.HTML
+	}{
+		words.PageTitle.Say(), words.PageDescription.Say(), words.NoScript.Say(), web.Policy, b.id,
+		template.HTML(b.body),
+	})
 	return out.Bytes(), err
 }
 
@@ -92,7 +90,7 @@ func manifest() ([]byte, error) {
 		Theme       string `json:"theme_color"`
 		Icons       []icon `json:"icons"`
 	}{
-		"Signum", "Signum", description, "./", "./", "standalone", "#ffffff", "#ffffff",
+		words.Name.Say(), words.Name.Say(), words.PageDescription.Say(), "./", "./", "standalone", "#ffffff", "#ffffff",
 		[]icon{{"icon.svg", "any", "image/svg+xml"}, {"icon-192.png", "192x192", "image/png"}, {"icon-512.png", "512x512", "image/png"}},
 	}, "", "  ")
 }
