@@ -34,7 +34,7 @@ func tellPage(m session.Message) string {
 	case session.Broke:
 		return words.Broken.Say(m.Reason)
 	case session.RecordUnreadable:
-		return words.NoRecord.Say(m.Err.Error())
+		return words.NoRecord.Say(words.Fault(m.Err))
 	case session.AddressHolds:
 		return words.LinkInAddress.Say()
 	case session.LinkCopied:
@@ -61,9 +61,9 @@ func programMissing(kind task.Kind) string {
 func tellPlan(m session.Message) string {
 	switch m := m.(type) {
 	case session.LinkUnreadable:
-		return words.LinkUnread.Say(m.Err.Error())
+		return words.LinkUnread.Say(words.Fault(m.Err))
 	case session.SettingRefused:
-		return words.SettingRefused.Say(m.Err.Error())
+		return words.SettingRefused.Say(words.Fault(m.Err))
 	case session.ImagesHeldOut:
 		return words.SettingHeldOut.Say(m.Train, m.Held)
 	case session.NormsAdded:
@@ -73,7 +73,7 @@ func tellPlan(m session.Message) string {
 	case session.OrderTaken:
 		return words.RankUsed.Say(words.Order(m.Order))
 	case session.OrderRefused:
-		return words.BranchRefused.Say(m.Err.Error())
+		return words.BranchRefused.Say(words.Fault(m.Err))
 	}
 	return ""
 }
@@ -138,7 +138,7 @@ func tellFiles(m session.Message) string {
 	case session.FilesRefused:
 		return sentences(m.Reasons)
 	case session.FileUnreadable:
-		return words.NotRead.Say(m.Name, m.Err.Error())
+		return words.NotRead.Say(m.Name, words.Fault(m.Err))
 	case session.FileEmpty:
 		return words.IsEmpty.Say(m.Name)
 	case session.FilesUnknown:
@@ -186,7 +186,7 @@ func fault(err error) string {
 	case errors.As(err, &size):
 		return words.FoundPicture.Say(strconv.Itoa(size.Width), strconv.Itoa(size.Height), size.Side, size.Pixels)
 	}
-	return err.Error()
+	return words.Fault(err)
 }
 
 // tellPictures words messages about pictures.
@@ -236,7 +236,7 @@ func tellSets(m session.Message) string {
 func missingFiles(came int, missing []dataset.Role) string {
 	var names []string
 	for _, role := range missing {
-		names = append(names, role.String())
+		names = append(names, words.Role(role))
 	}
 	return words.ArrivingMissing.Say(came, words.Listed(names))
 }
@@ -247,7 +247,7 @@ func tellNames(m session.Message) string {
 	case session.NamesWait:
 		return words.NamesForComing.Say()
 	case session.NamesRefused:
-		return words.NamesRefused.Say(m.Err.Error())
+		return words.NamesRefused.Say(words.Fault(m.Err))
 	case session.NamesUnwanted:
 		return words.NamesForOthers.Say()
 	case session.ClassesNamed:
@@ -256,9 +256,9 @@ func tellNames(m session.Message) string {
 		}
 		return words.NamesGiven.Say(words.Listed(m.Names))
 	case session.NamesNotStored:
-		return words.NamesNotKept.Say(m.Err.Error())
+		return words.NamesNotKept.Say(words.Fault(m.Err))
 	case session.ImagesNotRemoved:
-		return words.NotRemoved.Say(m.Err.Error())
+		return words.NotRemoved.Say(words.Fault(m.Err))
 	}
 	return ""
 }

@@ -41,7 +41,7 @@ var allowed = map[string][]string{
 	"app/act":                  {"core/binarize", "core/experiment", "core/matrix", "core/nn", "core/snap"},
 	"app/session":              {"app/view", "core", "core/dataset", "core/experiment", "core/lattice", "core/matrix", "core/mnist", "core/model", "core/nn", "core/packed", "core/task"},
 	"app/chart":                {},
-	"app/words":                {"core/dataset", "core/experiment", "core/mnist", "core/nn", "core/task"},
+	"app/words":                {"core", "core/dataset", "core/experiment", "core/mnist", "core/nn", "core/task"},
 	"app/view/viewtest":        {"core/binarize", "core/experiment", "core/lattice", "core/nn", "core/train"},
 	"app":                      {"app/chart", "app/session", "app/view", "app/words", "core/dataset", "core/experiment", "core/lattice", "core/mnist", "core/model", "core/nn", "core/packed", "core/task", "core/train"},
 	"core/kernels":             {},

@@ -716,12 +716,16 @@ var english = language{
 			"Drop their four files onto this page, or go back to MNIST under “Other images”.",
 		ArrivingMissing: "{0} {0|file|files} of images or labels came. Still missing: {1}.",
 		ArrivedMNIST:    "These are MNIST’s own images: the page has them already.",
-		Arrived: "{0} training and {1} test images are here. Train makes a network of them.",
+		Arrived:         "{0} training and {1} test images are here. Train makes a network of them.",
 		ArrivedOther: "{0} training and {1} test images are here. Train makes a network of " +
 			"them. They are not those of the link, data={2}: the plan has changed.",
 
 		// Other images.
-		SetsTitle: "Other images",
+		RoleTrainImages: "training images",
+		RoleTrainLabels: "training labels",
+		RoleTestImages:  "test images",
+		RoleTestLabels:  "test labels",
+		SetsTitle:       "Other images",
 		SetsLead: "Fashion-MNIST, KMNIST, EMNIST’s digits or your own: drop IDX files of " +
 			"28×28 images and of their labels, gzipped or not, anywhere on this page. They " +
 			"are read in this tab and kept in this browser: nothing leaves it.",

@@ -626,6 +626,10 @@ const (
 	ArrivedOther    Text3 = iota
 
 	// Other images.
+	RoleTrainImages Text  = iota
+	RoleTrainLabels Text  = iota
+	RoleTestImages  Text  = iota
+	RoleTestLabels  Text  = iota
 	SetsTitle       Text  = iota
 	SetsLead        Text  = iota
 	SetsFiles       Text  = iota

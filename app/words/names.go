@@ -130,6 +130,14 @@ func ImagesOf(data string) string {
 	return Set(data)
 }
 
+var roles = [...]Text{
+	dataset.TrainImages: RoleTrainImages, dataset.TrainLabels: RoleTrainLabels,
+	dataset.TestImages: RoleTestImages, dataset.TestLabels: RoleTestLabels,
+}
+
+// Role returns what a file of a data set holds: "training images".
+func Role(r dataset.Role) string { return roles[r].Say() }
+
 // Stage returns what a stage did, by the names of its layers: "float", "fc3 ±1".
 func Stage(index int, layers []string) string {
 	switch {

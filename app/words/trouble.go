@@ -1,6 +1,9 @@
 package words
 
-import "signum/core/task"
+import (
+	"signum/core"
+	"signum/core/task"
+)
 
 // Trouble returns what is wrong with a task of that kind, and what to do.
 func Trouble(kind task.Kind, t *task.Trouble) string {
@@ -56,4 +59,12 @@ func Sentence(text string) string {
 		text += "."
 	}
 	return text
+}
+
+// Fault returns what is wrong with something, as it stands in brackets.
+func Fault(err error) string {
+	if m, ok := err.(core.Mismatch); ok { // not one that is wrapped: its context would be lost
+		return Mismatch.Say(m.Where, m.Found, m.Expected)
+	}
+	return err.Error()
 }

@@ -1,9 +1,12 @@
 package words
 
 import (
+	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
+	"signum/core"
 	"signum/core/task"
 )
 
@@ -31,6 +34,19 @@ func TestErrorsBecomeSentences(t *testing.T) {
 	for text, want := range map[string]string{"": "", "ärger": "Ärger.", "Done.": "Done."} {
 		if got := Sentence(text); got != want {
 			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestAMismatchIsWorded(t *testing.T) {
+	mismatch := core.Mismatch{Where: "plan", Found: "nothing", Expected: "something"}
+	for want, err := range map[string]error{
+		"plan: found nothing, expected something":            mismatch,
+		"in a file: plan: found nothing, expected something": fmt.Errorf("in a file: %w", mismatch),
+		"denied": errors.New("denied"),
+	} {
+		if got := Fault(err); got != want {
+			t.Errorf("got %q, want %q", got, want)
 		}
 	}
 }
