@@ -125,7 +125,8 @@ node_modules/.package-lock.json: package-lock.json
 # ---- what is made and committed
 
 # The picture of the page in README.md.
-pictures: build tools
+pictures: tools
+	@$(MAKE) --no-print-directory DIST=dist-dev plain
 	node e2e/pictures.mjs
 
 golden:

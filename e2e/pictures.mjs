@@ -2,7 +2,7 @@
 import path from "node:path";
 import { open, root, slider, start } from "./playground.mjs";
 
-const site = await start();
+const site = await start([], path.join(root, "dist-dev"));
 try {
   const page = await open(site, "", { viewport: { width: 1280, height: 800 }, colorScheme: "light", reducedMotion: "reduce" });
   await slider(page).fill("3");
