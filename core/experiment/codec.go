@@ -1,4 +1,4 @@
-// This file is a little over the usual length: it is both directions of one format, field beside field.
+// This file is longer than usual: it is both directions of one format, field beside field.
 
 package experiment
 
@@ -14,18 +14,18 @@ import (
 	"signum/core/wire"
 )
 
-// The format: that of package wire. A layer is its kind, biases and weights;
-// before it, if it has a norm, its activation, gain, means and variances.
+// The kinds of layers in a file, whose fields are those of package wire. A layer is its kind,
+// biases and weights; before them, if it has a norm, its activation, gain, means and variances.
 const (
 	layerFloat  = 0 // float32 weights
-	layerLatent = 1 // float32 latent weights, seen as signs
+	layerLatent = 1 // float32 latent weights, effective as ±scale
 	layerPacked = 2 // scales and signs
 )
 
 // writer appends fields.
 type writer struct{ wire.Writer }
 
-// stage writes a stage, and its layers by the given function.
+// stage appends a stage, whose layers are appended by the given function.
 func (w *writer) stage(s Stage, layer func(*nn.Weights)) {
 	w.Count(s.Index)
 	w.decision(s.Decision)
@@ -49,7 +49,8 @@ func (w *writer) stage(s Stage, layer func(*nn.Weights)) {
 	w.network(s.Network, layer)
 }
 
-// score writes a score. Its misses are in image order, so the steps between them are small numbers.
+// score appends a score. Its misses are in the order of the set, so the steps between them are
+// small.
 func (w *writer) score(s train.Score) {
 	for _, n := range s.PerClass {
 		w.Count(n)
@@ -63,7 +64,7 @@ func (w *writer) score(s train.Score) {
 	}
 }
 
-// network writes the name and the layers; an empty name for no network.
+// network appends the name of the preset and the layers; an empty name for no network.
 func (w *writer) network(net *nn.Network, layer func(*nn.Weights)) {
 	if net == nil {
 		w.Text("")
@@ -76,7 +77,7 @@ func (w *writer) network(net *nn.Network, layer func(*nn.Weights)) {
 	}
 }
 
-// norm writes what a layer with a norm has besides.
+// norm appends the activation and the norm of a layer that has one.
 func (w *writer) norm(layer nn.Layer) {
 	if n := layer.Weights().Norm; n != nil {
 		w.Byte(byte(layer.Activation()))
@@ -86,7 +87,7 @@ func (w *writer) norm(layer nn.Layer) {
 	}
 }
 
-// latent writes a layer whole.
+// latent appends a layer with its latent weights.
 func (w *writer) latent(weights *nn.Weights) {
 	kind := byte(layerLatent)
 	if weights.Quantizer == nil {
@@ -97,7 +98,7 @@ func (w *writer) latent(weights *nn.Weights) {
 	w.Floats(weights.Latent.Data)
 }
 
-// packed writes a binary layer as signs and scales, and a float layer whole.
+// packed appends a binary layer with its signs and scales, and a float layer with its weights.
 func (w *writer) packed(weights *nn.Weights) {
 	if weights.Quantizer == nil {
 		w.latent(weights)
@@ -113,33 +114,37 @@ func (w *writer) packed(weights *nn.Weights) {
 // reader takes fields off the front.
 type reader struct{ *wire.Reader }
 
-// open checks magic, version and checksum. Only the newest version has a decoder.
+// open returns a reader of the fields of a file: see wire.Open.
 func open(data []byte, magic, kind string) (reader, error) {
 	r, err := wire.Open(data, magic, kind)
-	if newest := int(magic[len(magic)-1]); err == nil && r.Version() != newest {
-		r.Fail("version "+strconv.Itoa(r.Version()), "version "+strconv.Itoa(newest))
-		err = r.Err()
-	}
 	return reader{r}, err
 }
 
-// smallestStage is the fewest bytes of a stage: a decision of 41, three scores of 11, and a byte for each of eight more fields.
-const smallestStage = 41 + 3*11 + 8
+// smallestStage is the fewest bytes of a stage in any version: 2 scores of 11 and 6 more fields.
+const smallestStage = 2*11 + 6
 
-// stage takes what writer.stage wrote.
+// stage returns what writer.stage wrote, in this version or an older one.
 func (r reader) stage() (s Stage) {
 	s.Index = r.Number(maxLayers)
-	s.Decision = r.decision(s.Index)
-	s.From, s.Layers = r.Number(max(s.Index, 1))-1, r.layers()
-	for range r.Count(8) {
-		s.Measured = append(s.Measured, r.Double())
+	if r.Version() == 1 { // all stages continued from the one before
+		s.From, s.Layers = s.Index-1, r.layers()
+	} else {
+		s.Decision = r.decision(s.Index)
+		s.From, s.Layers = r.Number(max(s.Index, 1))-1, r.layers()
+		for range r.Count(8) {
+			s.Measured = append(s.Measured, r.Double())
+		}
 	}
 	s.Batch, s.Batches = r.Number(math.MaxInt32), r.Number(math.MaxInt32)
 	for range r.Count(9) {
-		s.Curve = append(s.Curve, train.CurvePoint{Batch: r.Number(math.MaxInt32), Loss: r.Float(), Accuracy: r.Float()})
+		p := train.CurvePoint{Batch: r.Number(math.MaxInt32), Loss: r.Float(), Accuracy: r.Float()}
+		s.Curve = append(s.Curve, p)
 	}
-	s.Snap, s.Held, s.Score = r.score(), r.score(), r.score()
-	s.Network = r.network()
+	s.Snap = r.score()
+	if r.Version() > 1 {
+		s.Held = r.score()
+	}
+	s.Score, s.Network = r.score(), r.network()
 	for _, i := range slices.Concat(s.Layers, s.Decision.Layers, s.Decision.Left) {
 		if s.Network != nil && i >= len(s.Network.Layers) {
 			r.Fail("layer "+strconv.Itoa(i), "one of the network's")
@@ -148,10 +153,10 @@ func (r reader) stage() (s Stage) {
 	return s
 }
 
-// maxLayers bounds indices of layers and stages.
+// maxLayers is an upper bound of indices of layers and stages.
 const maxLayers = 1000
 
-// score takes what writer.score wrote, and checks that it is the score of something.
+// score returns what writer.score wrote. It fails if that can't be the score of any images.
 func (r reader) score() (s train.Score) {
 	for class := range s.PerClass {
 		s.PerClass[class] = r.Number(1 << 20)
@@ -160,19 +165,23 @@ func (r reader) score() (s train.Score) {
 	for i := range r.Count(2) {
 		step := r.Number(math.MaxInt32)
 		pair := r.Byte()
-		label, predicted := pair>>4, pair&15
+		m := train.Miss{Label: pair >> 4, Predicted: pair & 15}
 		image += step
-		missed[label]++
-		if label > 9 || predicted > 9 || label == predicted || image >= s.Total() || i > 0 && step == 0 || missed[label] > s.PerClass[label] {
-			r.Fail("miss "+strconv.Itoa(i)+" that cannot be", "an image of the set, in order, taken for another digit")
+		missed[m.Label]++
+		digits := m.Label <= 9 && m.Predicted <= 9 && m.Label != m.Predicted
+		inOrder := image < s.Total() && (i == 0 || step > 0)
+		if !digits || !inOrder || missed[m.Label] > s.PerClass[m.Label] {
+			r.Fail("miss "+strconv.Itoa(i)+" that cannot be",
+				"an image of the set, in order, taken for another digit")
 			return train.Score{}
 		}
-		s.Misses = append(s.Misses, train.Miss{Image: uint32(image), Label: label, Predicted: predicted})
+		m.Image = uint32(image)
+		s.Misses = append(s.Misses, m)
 	}
 	return s
 }
 
-// network takes what writer.network wrote.
+// network returns what writer.network wrote.
 func (r reader) network() *nn.Network {
 	name := r.Text()
 	if name == "" {
@@ -187,7 +196,7 @@ func (r reader) network() *nn.Network {
 		r.Fail(strconv.Itoa(r.Left())+" more bytes", "at least "+strconv.Itoa(need)+" of weights")
 		return nil
 	}
-	net, _ := nn.Blank(name)
+	net := nn.Assemble(name, blocks)
 	for _, layer := range net.Layers {
 		r.norm(layer)
 		r.layer(layer.Weights())
@@ -195,7 +204,7 @@ func (r reader) network() *nn.Network {
 	return net
 }
 
-// norm takes what writer.norm wrote.
+// norm sets what writer.norm wrote.
 func (r reader) norm(layer nn.Layer) {
 	n := layer.Weights().Norm
 	if n == nil {
@@ -211,7 +220,7 @@ func (r reader) norm(layer nn.Layer) {
 	r.Floats(n.Running.Variance.Data)
 }
 
-// layer takes what writer.latent or writer.packed wrote.
+// layer sets what writer.latent or writer.packed wrote.
 func (r reader) layer(w *nn.Weights) {
 	kind := r.Byte()
 	r.Floats(w.Bias)
@@ -222,9 +231,10 @@ func (r reader) layer(w *nn.Weights) {
 		r.Floats(w.Latent.Data)
 		w.SetQuantizer(binarize.StraightThrough{Window: binarize.Window})
 	case layerPacked:
-		p := binarize.Packed{Rows: w.Latent.Rows, Cols: w.Latent.Cols, Scale: make([]float32, w.Latent.Rows)}
+		rows, cols := w.Latent.Rows, w.Latent.Cols
+		p := binarize.Packed{Rows: rows, Cols: cols, Scale: make([]float32, rows)}
 		r.Floats(p.Scale)
-		p.Signs = r.Bytes(binarize.PackedBytes(p.Rows * p.Cols))
+		p.Signs = r.Bytes(binarize.PackedBytes(rows * cols))
 		if r.Err() == nil {
 			p.Unpack(w.Latent)
 			w.SetQuantizer(binarize.Frozen{Scale: p.Scale})

@@ -2,7 +2,7 @@ package experiment
 
 import "math"
 
-// decision writes a decision.
+// decision appends a decision.
 func (w *writer) decision(d Decision) {
 	w.Byte(byte(d.Verdict))
 	w.Byte(byte(d.Reason))
@@ -13,14 +13,14 @@ func (w *writer) decision(d Decision) {
 	w.Count(t.Stage)
 	w.Count(t.Images)
 	w.Count(t.Bytes)
-	w.Count(t.Bytes + t.Saved) // before it: less than it can be no layer makes
+	w.Count(t.Bytes + t.Saved) // before it; no layer makes that negative
 	w.Double(t.Accuracy)
 	w.Double(t.Low)
 	w.Double(t.Lost)
 	w.Double(t.Margin)
 }
 
-// decision takes what writer.decision wrote, of a decision after that many stages.
+// decision returns what writer.decision wrote, of a decision after that many stages.
 func (r reader) decision(stages int) (d Decision) {
 	d.Verdict, d.Reason = Verdict(r.Byte()), Reason(r.Byte())
 	if d.Verdict > TakeBack || d.Reason >= reasons {
@@ -35,7 +35,7 @@ func (r reader) decision(stages int) (d Decision) {
 	return d
 }
 
-// layers writes indices of layers.
+// layers appends indices of layers.
 func (w *writer) layers(layers []int) {
 	w.Count(len(layers))
 	for _, i := range layers {
@@ -43,7 +43,7 @@ func (w *writer) layers(layers []int) {
 	}
 }
 
-// layers takes indices of layers.
+// layers returns indices of layers.
 func (r reader) layers() (layers []int) {
 	for range r.Count(1) {
 		layers = append(layers, r.Number(maxLayers-1))

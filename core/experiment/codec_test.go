@@ -15,29 +15,38 @@ import (
 	"signum/core/wire"
 )
 
-// sample is a stage with something in every field, and a network whose layer 2 is binary.
+// sample returns a stage with something in every field, and a network whose layer 2 is binary.
 func sample(t testing.TB) Stage {
 	net, err := nn.New("mlp", 1)
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := runner{plan: resolve(Default()), stage: Stage{Index: 1, Layers: []int{2}, Batch: 7, Batches: 9}}
+	r := runner{
+		plan:  resolve(Default()),
+		stage: Stage{Index: 1, Layers: []int{2}, Batch: 7, Batches: 9},
+	}
 	r.snap(net)
-	r.stage.Curve = []train.CurvePoint{{Batch: 3, Loss: 1.5, Accuracy: 0.25}, {Batch: 7, Loss: 0.5, Accuracy: 0.75}}
+	r.stage.Curve = []train.CurvePoint{
+		{Batch: 3, Loss: 1.5, Accuracy: 0.25}, {Batch: 7, Loss: 0.5, Accuracy: 0.75},
+	}
 	r.stage.Decision = Decision{
 		Verdict: TakeBack, From: -1, Layers: []int{2}, Left: []int{0, 2}, Reason: NotRecovered,
-		Trial: Trial{Images: 8, Bytes: 100, Saved: 50, Accuracy: 75, Low: 70.5, Lost: -0.5, Margin: 1},
+		Trial: Trial{
+			Images: 8, Bytes: 100, Saved: 50, Accuracy: 75, Low: 70.5, Lost: -0.5, Margin: 1,
+		},
 	}
 	r.stage.Measured = []float64{0.5, -1, 1e300}
 	r.stage.Held.PerClass = [10]int{0, 8}
 	r.stage.Snap.PerClass = [10]int{3, 0, 5}
-	r.stage.Snap.Misses = []train.Miss{{Image: 0, Label: 2, Predicted: 0}, {Image: 7, Label: 0, Predicted: 9}}
+	r.stage.Snap.Misses = []train.Miss{
+		{Image: 0, Label: 2, Predicted: 0}, {Image: 7, Label: 0, Predicted: 9},
+	}
 	r.stage.Score.PerClass = [10]int{8}
 	r.stage.Network = net
 	return r.stage
 }
 
-// equal compares stages by everything but what a network has computed.
+// equal reports whether stages are equal in everything but what their networks have computed.
 func equal(a, b Stage) bool {
 	weights := func(s Stage) (values []float32) {
 		if s.Network != nil {
@@ -74,12 +83,20 @@ func testRecording(t *testing.T, p Plan) {
 		t.Fatal(err)
 	}
 	rec, err := DecodeRecording(data)
-	if err != nil || rec.Plan != p || rec.Made != "2026-11-24" || rec.Device != "a machine" || len(rec.Stages) != len(stages) {
-		t.Fatalf("%v %q %q, %d stages, error %v", rec.Plan, rec.Made, rec.Device, len(rec.Stages), err)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if rec.Plan != p || rec.Made != "2026-11-24" || rec.Device != "a machine" {
+		t.Fatalf("%v %q %q", rec.Plan, rec.Made, rec.Device)
+	}
+	if len(rec.Stages) != len(stages) {
+		t.Fatalf("%d stages, expected %d", len(rec.Stages), len(stages))
 	}
 	test := toy(100, 2)
 	for i, got := range rec.Stages {
-		if !reflect.DeepEqual(got.Binary(), stages[i].Binary()) || got.Bytes() != stages[i].Bytes() || !reflect.DeepEqual(got.Curve, stages[i].Curve) {
+		want := stages[i]
+		sameLayers := reflect.DeepEqual(got.Binary(), want.Binary()) && got.Bytes() == want.Bytes()
+		if !sameLayers || !reflect.DeepEqual(got.Curve, want.Curve) {
 			t.Errorf("stage %d differs", i)
 		}
 		var score train.Score
@@ -88,12 +105,14 @@ func testRecording(t *testing.T, p Plan) {
 				t.Fatal(err)
 			}
 		}
-		if !reflect.DeepEqual(score, stages[i].Score) || !reflect.DeepEqual(got.Score, score) {
-			t.Errorf("stage %d scores %d again, then %d, now %d", i, score.Correct(), stages[i].Score.Correct(), got.Score.Correct())
+		if !reflect.DeepEqual(score, want.Score) || !reflect.DeepEqual(got.Score, score) {
+			t.Errorf("stage %d scores %d again, then %d, now %d",
+				i, score.Correct(), want.Score.Correct(), got.Score.Correct())
 		}
 		for l, layer := range got.Network.Layers {
-			if !slices.Equal(layer.Weights().Effective().Data, stages[i].Network.Layers[l].Weights().Effective().Data) {
-				t.Errorf("stage %d: layer %d multiplies by something else", i, l)
+			effective := want.Network.Layers[l].Weights().Effective()
+			if !slices.Equal(layer.Weights().Effective().Data, effective.Data) {
+				t.Errorf("stage %d: layer %d has other effective weights", i, l)
 			}
 		}
 	}
@@ -109,10 +128,12 @@ func TestUnfinishedStagesAreNotRecorded(t *testing.T) {
 	}
 }
 
-func TestDecodeRecordingSaysWhatIsWrong(t *testing.T) {
+func TestADamagedRecordingIsAMismatch(t *testing.T) {
 	stage := sample(t)
 	stage.Index, stage.From = 0, -1
-	rec := Recording{Plan: plan(t, "net=mlp"), Made: "2026-11-24", Device: "a machine", Stages: []Stage{stage}}
+	rec := Recording{
+		Plan: plan(t, "net=mlp"), Made: "2026-11-24", Device: "a machine", Stages: []Stage{stage},
+	}
 	good, err := rec.Encode()
 	if err != nil {
 		t.Fatal(err)
@@ -121,7 +142,7 @@ func TestDecodeRecordingSaysWhatIsWrong(t *testing.T) {
 		r := rec
 		r.Stages = slices.Clone(rec.Stages)
 		change(&r)
-		return r.write()
+		return r.encode()
 	}
 	change := func(at int, b byte) []byte {
 		data := bytes.Clone(good)
@@ -140,16 +161,34 @@ func TestDecodeRecordingSaysWhatIsWrong(t *testing.T) {
 		{"empty", nil, "recording: found 0 bytes, expected more (truncated?)"},
 		{"web page", []byte("<!doctype html>"), "(not a recording of Signum)"},
 		{"stage", whole, "(not a recording of Signum)"},
-		{"version", change(7, 9), "recording: found version 9, expected version 2 or older (made by a newer Signum: it needs that one)"},
+		{"version", change(7, 9), "recording: found version 9, expected version 2 or older"},
 		{"truncated", good[:len(good)-1], "recording: found a wrong checksum"},
 		{"corrupted", change(1000, good[1000]+1), "recording: found a wrong checksum"},
 		{"plan", resealed(change(9, 'N')), `plan: found "Net=mlp"`},
-		{"net", unchecked(func(r *Recording) { r.Plan = Default() }), "recording: found a stage of net mlp, expected lenet5"},
-		{"place", unchecked(func(r *Recording) { r.Stages[0].Index = 2 }), "recording: found stage 2, which goes on from stage -1, in place 0"},
-		{"from", unchecked(func(r *Recording) { r.Stages[0].From = 0 }), "goes on from stage 0, in place 0"},
-		{"unfinished", unchecked(func(r *Recording) { r.Stages[0].Network = nil }), "recording: found an unfinished stage"},
-		{"end", unchecked(func(r *Recording) { r.End.From = -1 }), "recording: found an end in which no stage stands"},
-		{"layer", unchecked(func(r *Recording) { r.End.Left = []int{3} }), "recording: found layer 3 in its end"},
+		{
+			"net", unchecked(func(r *Recording) { r.Plan = Default() }),
+			"recording: found a stage of net mlp, expected lenet5",
+		},
+		{
+			"place", unchecked(func(r *Recording) { r.Stages[0].Index = 2 }),
+			"recording: found stage 2, which continues from stage -1, in place 0",
+		},
+		{
+			"from", unchecked(func(r *Recording) { r.Stages[0].From = 0 }),
+			"continues from stage 0, in place 0",
+		},
+		{
+			"unfinished", unchecked(func(r *Recording) { r.Stages[0].Network = nil }),
+			"recording: found an unfinished stage",
+		},
+		{
+			"end", unchecked(func(r *Recording) { r.End.From = -1 }),
+			"recording: found an end in which no stage stands",
+		},
+		{
+			"layer", unchecked(func(r *Recording) { r.End.Left = []int{3} }),
+			"recording: found layer 3 in its end",
+		},
 		{"trailing", resealed(append(good[:len(good):len(good)], 1, 2, 3)), "more bytes at byte"},
 	} {
 		if _, err := DecodeRecording(c.data); err == nil || !strings.Contains(err.Error(), c.want) {
@@ -158,7 +197,7 @@ func TestDecodeRecordingSaysWhatIsWrong(t *testing.T) {
 	}
 }
 
-// resealed is the data with a right checksum.
+// resealed returns the data with a right checksum.
 func resealed(data []byte) []byte {
 	if len(data) < 12 {
 		return data
@@ -168,7 +207,8 @@ func resealed(data []byte) []byte {
 	return data
 }
 
-// A small stage file that is cut anywhere, or has any bit flipped, is an error or, with a right checksum, at most another stage.
+// A small stage file that is cut anywhere, or has any bit flipped, is an error or, with a right
+// checksum, at most another stage.
 func TestEveryDamageToAStageIsSeen(t *testing.T) {
 	small := sample(t)
 	small.Network = nil
@@ -196,8 +236,8 @@ func TestEveryDamageToAStageIsSeen(t *testing.T) {
 func TestMemoryIsBoundedByTheInput(t *testing.T) {
 	w := writer{wire.Writer{Data: []byte(stageMagic)}}
 	w.stage(Stage{}, w.latent)
-	if n := len(w.Data) - len(stageMagic); n != smallestStage {
-		t.Errorf("the smallest stage takes %d bytes, expected %d", n, smallestStage)
+	if n := len(w.Data) - len(stageMagic); n < smallestStage {
+		t.Errorf("the smallest stage takes %d bytes, expected at least %d", n, smallestStage)
 	}
 	head := w.Data[:len(w.Data)-1] // without the empty name of no network
 	for name, tail := range map[string][]byte{
@@ -209,7 +249,8 @@ func TestMemoryIsBoundedByTheInput(t *testing.T) {
 		runtime.ReadMemStats(&before)
 		_, err := DecodeStage(data)
 		runtime.ReadMemStats(&after)
-		if used := after.TotalAlloc - before.TotalAlloc; err == nil || used > 64*uint64(len(data))+10_000 {
+		used := after.TotalAlloc - before.TotalAlloc
+		if err == nil || used > 64*uint64(len(data))+10_000 {
 			t.Errorf("%s: %d bytes of input took %d, error %v", name, len(data), used, err)
 		}
 	}
@@ -230,7 +271,8 @@ func FuzzDecodeStage(f *testing.F) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if second, err := DecodeStage(again); err != nil || !bytes.Equal(must(second.AppendBinary(nil)), again) {
+			second, err := DecodeStage(again)
+			if err != nil || !bytes.Equal(must(second.AppendBinary(nil)), again) {
 				t.Errorf("a decoded stage does not survive a round trip: %v", err)
 			}
 		}

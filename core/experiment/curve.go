@@ -7,22 +7,26 @@ const curvePoints = 100
 
 // curve gathers steps into points.
 type curve struct {
-	every         int // steps in a point; in the last, up to twice as many, since fewer would be a loose end
+	every         int // steps in a point; up to twice as many in the last, to leave no loose end
 	last          int // step
 	points        []train.CurvePoint
-	steps, images int
+	steps, images int // of the next point
 	correct       int
 	loss          float64
 }
 
-// newCurve is the curve of that many steps.
+// newCurve returns the curve of that many steps, still empty.
 func newCurve(steps int) *curve {
-	return &curve{every: max(1, steps/curvePoints), last: steps, points: make([]train.CurvePoint, 0, 2*curvePoints)}
+	return &curve{
+		every: max(1, steps/curvePoints), last: steps,
+		points: make([]train.CurvePoint, 0, 2*curvePoints),
+	}
 }
 
-// add takes a step, and returns the points so far.
+// add adds a step and returns the points so far.
 func (c *curve) add(s train.Step) []train.CurvePoint {
-	c.steps, c.images, c.correct, c.loss = c.steps+1, c.images+s.Images, c.correct+s.Correct, c.loss+s.Loss
+	c.steps, c.images = c.steps+1, c.images+s.Images
+	c.correct, c.loss = c.correct+s.Correct, c.loss+s.Loss
 	if left := c.last - s.Batch; left == 0 || c.steps >= c.every && left >= c.every {
 		c.points = append(c.points, train.CurvePoint{
 			Batch:    s.Batch,

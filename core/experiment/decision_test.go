@@ -11,8 +11,8 @@ import (
 	"signum/core/train"
 )
 
-// made is finished stages of mlp with these numbers of held-out images missed, of 1,000, layer after layer; later misses are those
-// before and more, so what is lost is never gained elsewhere.
+// made returns finished stages of mlp that missed so many of 1,000 held-out images, layer after
+// layer. Each misses the first ones: what is lost is never gained elsewhere.
 func made(t *testing.T, p Plan, missed ...int) (stages []Stage) {
 	t.Helper()
 	for _, n := range missed {
@@ -20,7 +20,10 @@ func made(t *testing.T, p Plan, missed ...int) (stages []Stage) {
 		if d.Verdict == Stop {
 			t.Fatalf("%s stops after %d stages: %v", p, len(stages), Explain(p, stages, d))
 		}
-		s := Stage{Index: len(stages), From: d.From, Layers: d.Layers, Decision: d, Held: missing(n), Score: missing(0)}
+		s := Stage{
+			Index: len(stages), From: d.From, Layers: d.Layers, Decision: d,
+			Held: missing(n), Score: missing(0),
+		}
 		s.Network, _ = nn.Blank(p.Net)
 		if d.From >= 0 {
 			s.Network = stages[d.From].Network.Clone()
@@ -33,7 +36,7 @@ func made(t *testing.T, p Plan, missed ...int) (stages []Stage) {
 	return stages
 }
 
-// missing is a score of 1,000 images of which the first n are missed.
+// missing returns a score of 1,000 images of which the first n are missed.
 func missing(n int) (s train.Score) {
 	s.PerClass[7] = 1000
 	for i := range n {
@@ -42,7 +45,8 @@ func missing(n int) (s train.Score) {
 	return s
 }
 
-// Each control at the stage where it decides, and at one where it just doesn't. The layers of mlp save 4.9, 126.5 and 776.7 kB.
+// Each control at the stage where it decides, and at one where it just doesn't. The layers of mlp
+// save 4.9, 126.5 and 776.7 kB.
 func TestControlsDecide(t *testing.T) {
 	for _, c := range []struct {
 		control string
@@ -79,20 +83,23 @@ func TestControlsDecide(t *testing.T) {
 		{"revert:0.5", []int{10, 10, 10, 10}, Stop, 3, nil, AllBinary},
 		{"knee", []int{10, 10, 900}, Continue, 2, []int{0}, Next},
 		{"knee", []int{10, 10, 11, 13}, Stop, 3, nil, KneeFound}, // within noise
-		{"knee", []int{10, 12, 15, 80}, Stop, 2, nil, KneeFound}, // a seventh of the bytes for a fourteenth of the loss
+		{"knee", []int{10, 12, 15, 80}, Stop, 2, nil, KneeFound}, // 1/7 of bytes, 1/14 of loss
 		{"knee", []int{10, 200, 200, 200}, Stop, 3, nil, KneeFound},
 	} {
 		p := plan(t, "net=mlp&images=55000&control="+c.control)
 		stages := made(t, p, c.missed...)
 		d := Decide(p, stages)
-		if d.Verdict != c.verdict || d.From != c.from || !slices.Equal(d.Layers, c.layers) || d.Reason != c.reason {
-			t.Errorf("%s after %v: verdict %d from %d, layers %v, reason %d (%v), expected %d from %d, %v, %d",
-				c.control, c.missed, d.Verdict, d.From, d.Layers, d.Reason, Explain(p, stages, d), c.verdict, c.from, c.layers, c.reason)
+		same := d.Verdict == c.verdict && d.From == c.from && d.Reason == c.reason
+		if !same || !slices.Equal(d.Layers, c.layers) {
+			t.Errorf("%s after %v: %d from %d, layers %v, reason %d, expected %d from %d, %v, %d",
+				c.control, c.missed, d.Verdict, d.From, d.Layers, d.Reason,
+				c.verdict, c.from, c.layers, c.reason)
 		}
 	}
 }
 
-// With the layer first that has almost all bytes, what follows costs and saves little: the knee is before it.
+// With the layer first that has almost all bytes, what follows costs and saves little: the knee
+// is before it.
 func TestTheKneeIsFurthestAboveTheLine(t *testing.T) {
 	p := plan(t, "net=mlp&images=55000&control=knee&order=first-last")
 	if d := Decide(p, made(t, p, 10, 15, 20, 80)); d.From != 2 {
@@ -103,9 +110,14 @@ func TestTheKneeIsFurthestAboveTheLine(t *testing.T) {
 	}
 }
 
-// Whatever the order, a layer that was taken back isn't tried again; at once there is nothing else to try.
+// Whatever the order, a layer that was taken back isn't tried again; at once there is nothing
+// else to try.
 func TestALayerThatWasTakenBackIsLeft(t *testing.T) {
-	for order, want := range map[string][][]int{"first-last": {nil, {0}, {1}, {2}}, "fc2,fc3,fc1": {nil, {1}, {2}, {0}}, "at-once": {nil, {0, 1, 2}}} {
+	for order, want := range map[string][][]int{
+		"first-last":  {nil, {0}, {1}, {2}},
+		"fc2,fc3,fc1": {nil, {1}, {2}, {0}},
+		"at-once":     {nil, {0, 1, 2}},
+	} {
 		p := plan(t, "net=mlp&images=55000&control=revert:1&order="+order)
 		var layers [][]int
 		stages := made(t, p, []int{10, 50, 50, 50}[:len(want)]...)
@@ -131,7 +143,9 @@ func TestTheMarginIsThatOfPairedImages(t *testing.T) {
 		t.Errorf("lost %v points, expected 0.3", lost)
 	}
 	b, c := before.Changes(after)
-	if want := 100 * 1.959963984540054 * math.Sqrt(float64(b+c)+1-math.Pow(float64(b-c), 2)/1002) / 1002; math.Abs(margin-want) > 1e-12 || b != 6 || c != 3 {
+	root := math.Sqrt(float64(b+c) + 1 - math.Pow(float64(b-c), 2)/1002)
+	want := 100 * 1.959963984540054 * root / 1002
+	if math.Abs(margin-want) > 1e-12 || b != 6 || c != 3 {
 		t.Errorf("margin %v of %d lost and %d gained, expected %v", margin, b, c, want)
 	}
 	if _, margin := difference(before, before); margin < 0.1 {
@@ -139,11 +153,16 @@ func TestTheMarginIsThatOfPairedImages(t *testing.T) {
 	}
 }
 
-// Recorded runs are decided again, with stages from memory, and from bytes: the same decisions, for the same reasons.
+// Recorded runs are decided again, with stages from memory, and from bytes: the same decisions,
+// for the same reasons.
 func TestDecisionsAreReplayed(t *testing.T) {
 	for _, text := range []string{
-		small + "&order=bytes", small + "&order=loss-per-byte&control=budget:900000", "images=300&epochs=4&control=floor:60",
-		"images=300&epochs=4&order=first-last&control=rate:0.5", "images=300&epochs=4&order=ablation&control=revert:5", "images=300&epochs=4&order=first-last&control=knee",
+		small + "&order=bytes",
+		small + "&order=loss-per-byte&control=budget:900000",
+		"images=300&epochs=4&control=floor:60",
+		"images=300&epochs=4&order=first-last&control=rate:0.5",
+		"images=300&epochs=4&order=ablation&control=revert:5",
+		"images=300&epochs=4&order=first-last&control=knee",
 	} {
 		p := plan(t, text)
 		stages := finish(t, p, toyData(p), nil)
@@ -171,7 +190,7 @@ func TestDecisionsAreReplayed(t *testing.T) {
 	}
 }
 
-// replay decides again about each of a plan's stages, and at last about what comes after them: the same as when they were made.
+// replay returns the decisions about each of a plan's stages, taken again, and the last one.
 func replay(p Plan, stages []Stage) (decisions []Decision) {
 	for k := range stages {
 		d := Decide(p, stages[:k])
@@ -183,7 +202,7 @@ func replay(p Plan, stages []Stage) (decisions []Decision) {
 	return append(decisions, Decide(p, stages))
 }
 
-// decision is that before stage k.
+// decision returns the decision before stage k, or the last one.
 func (r Recording) decision(k int) Decision {
 	if k == len(r.Stages) {
 		return r.End

@@ -7,7 +7,7 @@ type Explanation struct {
 	Reason    Reason
 	Verdict   Verdict
 	Control   Control
-	Order     string   // the metric that chooses the next layer; empty if it is known, or if none is
+	Order     string   // the metric that chooses the next layer; empty if it is known or none
 	Next      []string // layers that become binary next
 	Tried     []string // layers of the stage that was tried; empty if no trial was judged
 	TakenBack []string // layers that became binary and are float again

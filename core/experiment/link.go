@@ -26,8 +26,8 @@ func (p Plan) Link() string {
 }
 
 // ParseLink returns the plan of a link that may have been encoded, escaped, broken into lines or
-// decorated on its way; the text may be a whole address or only its fragment. Each pair that a plan
-// can't have is left out, and the others count.
+// decorated on its way; the text may be a whole address or only its fragment. Each pair that a
+// plan can't have is left out, and the others count.
 func ParseLink(text string) Link {
 	var l Link
 	pairs := l.known(fragment(clean(text)))
@@ -81,8 +81,8 @@ func (l *Link) leaveOut(p pair, err error) {
 	}
 }
 
-// culprit returns the index of the pair without which the error may go away: the one that it names,
-// or else, as it names images that the link doesn't, the first that needs held-out ones.
+// culprit returns the index of the pair without which the error may go away: the one that it
+// names, or else, as it names images that the link doesn't, the first that needs held-out ones.
 func culprit(err error, pairs []pair) int {
 	var bad SettingError
 	errors.As(err, &bad)
@@ -136,8 +136,8 @@ func fragment(text string) string {
 const longestLink = 8_000
 
 // clean undoes what happens to links: percent-encoding, entities of HTML and quoted-printable
-// lines, each perhaps several times, large letters, typographic hyphens, and characters that don't
-// show.
+// lines, each perhaps several times, large letters, typographic hyphens, and characters that
+// don't show.
 func clean(text string) string {
 	text = text[:min(len(text), longestLink)]
 	if strings.Contains(text, "=3D") {

@@ -14,7 +14,9 @@ import (
 func TestParseFillsInTheDefault(t *testing.T) {
 	seven := Default()
 	seven.Seed, seven.Net = 7, "mlp"
-	for text, want := range map[string]Plan{"": Default(), "#": Default(), "seed=7&net=mlp": seven, "#net=mlp&seed=7": seven} {
+	for text, want := range map[string]Plan{
+		"": Default(), "#": Default(), "seed=7&net=mlp": seven, "#net=mlp&seed=7": seven,
+	} {
 		if got, err := Parse(text); err != nil || got != want {
 			t.Errorf("%q: %v, error %v", text, got, err)
 		}
@@ -22,7 +24,8 @@ func TestParseFillsInTheDefault(t *testing.T) {
 }
 
 func TestStringHasEveryKeyThatLinksAlwaysHad(t *testing.T) {
-	const want = "net=lenet5&seed=1&order=last-first&snap=mean&act=float&control=all&tune=all&epochs=4&tuneepochs=1&images=60000&rate=0.002"
+	const want = "net=lenet5&seed=1&order=last-first&snap=mean&act=float&control=all&tune=all" +
+		"&epochs=4&tuneepochs=1&images=60000&rate=0.002"
 	if got := Default().String(); got != want {
 		t.Errorf("the default plan is %q, expected %q", got, want)
 	}
@@ -31,16 +34,21 @@ func TestStringHasEveryKeyThatLinksAlwaysHad(t *testing.T) {
 // Links and recordings were made before these keys came.
 func TestALaterKeyIsInTheTextOnlyWhereItDecides(t *testing.T) {
 	p := plan(t, "turn=10&data=0123abcd&shift=2")
-	if want := Default().String() + "&shift=2&turn=10&data=0123abcd"; p.String() != want || plan(t, want) != p {
+	want := Default().String() + "&shift=2&turn=10&data=0123abcd"
+	if p.String() != want || plan(t, want) != p {
 		t.Errorf("found %s, expected %s", p, want)
 	}
-	if p := plan(t, "shift=0&turn=0&data=mnist"); p != Default() || p.String() != Default().String() {
+	p = plan(t, "shift=0&turn=0&data=mnist")
+	if p != Default() || p.String() != Default().String() {
 		t.Errorf("found %s, expected the default", p)
 	}
 }
 
 func TestTheSameControlIsTheSameText(t *testing.T) {
-	for text, want := range map[string]string{"all": "all", "budget:2e4": "budget:20000", "floor:98.50": "floor:98.5", "rate:0.050": "rate:0.05", "revert:.3": "revert:0.3", "knee": "knee"} {
+	for text, want := range map[string]string{
+		"all": "all", "budget:2e4": "budget:20000", "floor:98.50": "floor:98.5",
+		"rate:0.050": "rate:0.05", "revert:.3": "revert:0.3", "knee": "knee",
+	} {
 		if p := plan(t, "images=55000&control="+text); p.Control.String() != want {
 			t.Errorf("%s is %s, expected %s", text, p.Control, want)
 		}
@@ -50,7 +58,8 @@ func TestTheSameControlIsTheSameText(t *testing.T) {
 // What looks at weights alone, or counts bytes, needs no held-out images.
 func TestAPlanChoosesWhereItMeasuresOnImages(t *testing.T) {
 	for text, want := range map[string]bool{
-		"": false, "order=bytes": false, "order=weight-error": false, "control=budget:20000": false, "order=fisher&images=100": true,
+		"": false, "order=bytes": false, "order=weight-error": false,
+		"control=budget:20000": false, "order=fisher&images=100": true,
 		"control=knee&images=100": true, "control=revert:1&images=100": true,
 	} {
 		if p := plan(t, text); p.NeedsHeldOut() != want {
@@ -59,7 +68,8 @@ func TestAPlanChoosesWhereItMeasuresOnImages(t *testing.T) {
 	}
 }
 
-// Keys come in any order, also where one decides what the other can be; and the text is safe as a fragment and a file name.
+// Keys come in any order, also where one decides what the other can be; and the text is safe as a
+// fragment and a file name.
 func TestAListOfLayersIsAnOrder(t *testing.T) {
 	for _, text := range []string{"net=mlp&order=fc1,fc3,fc2", "order=fc1,fc3,fc2&net=mlp"} {
 		p, err := Parse(text)
@@ -76,7 +86,8 @@ func TestAListOfLayersIsAnOrder(t *testing.T) {
 }
 
 func TestAPlanThatHoldsOutNothingCanChooseNothing(t *testing.T) {
-	if err := Default().CheckHeldOut(); err == nil || !strings.Contains(err.Error(), "found images=60000, expected fewer") {
+	err := Default().CheckHeldOut()
+	if err == nil || !strings.Contains(err.Error(), "found images=60000, expected fewer") {
 		t.Errorf("error %v", err)
 	}
 	p := Default()
@@ -85,40 +96,47 @@ func TestAPlanThatHoldsOutNothingCanChooseNothing(t *testing.T) {
 	}
 }
 
-func TestParseSaysWhatIsWrong(t *testing.T) {
+func TestAWrongSettingIsAnErrorThatNamesIt(t *testing.T) {
 	for text, want := range map[string]string{
-		"net=lenet5&act=binary":         `plan: found act="binary", expected one of float, binary; binary needs a net with batch norm, like lenet5-bn`,
-		"net=resnet":                    `plan: found net="resnet", expected one of lenet5, mlp, lenet-caffe`,
-		"order=shuffled":                `plan: found order="shuffled", expected one of last-first, first-last, random, at-once, bytes, weight-error, output-error, ablation, loss-per-byte, lab, fisher, hessian, recoverability, or each layer of the net once, like fc1,fc3,fc2 for net=mlp`,
-		"order=fc1,fc3,fc2":             `plan: found order="fc1,fc3,fc2", expected one of last-first`,
+		"net=lenet5&act=binary": `plan: found act="binary", expected one of float, binary; ` +
+			`binary needs a net with batch norm, like lenet5-bn`,
+		"net=resnet": `plan: found net="resnet", expected one of lenet5, mlp, lenet-caffe`,
+		"order=shuffled": `plan: found order="shuffled", expected one of last-first, ` +
+			`first-last, random, at-once, bytes, weight-error, output-error, ablation, ` +
+			`loss-per-byte, lab, fisher, hessian, recoverability, or each layer of the net ` +
+			`once, like fc1,fc3,fc2 for net=mlp`,
+		"order=fc1,fc3,fc2":             `found order="fc1,fc3,fc2", expected one of`,
 		"net=mlp&order=fc1,fc3":         `plan: found order="fc1,fc3", expected one of last-first`,
-		"net=mlp&order=fc1,fc3,fc2,fc1": `plan: found order="fc1,fc3,fc2,fc1", expected one of last-first`,
-		"data=fashion":                  `plan: found data="fashion", expected mnist, or the fingerprint of other images: eight digits from 0 to f`,
-		"shift=7":                       `plan: found shift="7", expected a whole number from 0 to 6`,
-		"rate=1e5":                      `plan: found rate="1e5", expected a number above 0, at most 1`,
-		"snap=round":                    `plan: found snap="round", expected one of mean`,
-		"act=step":                      `plan: found act="step", expected one of float`,
-		"control=floor":                 `plan: found control="floor", expected one of all, floor:98.5 (per cent), budget:20000 (bytes), rate:0.05 (points a kB), revert:0.3 (points), knee`,
-		"control=floor:100":             `plan: found control="floor:100", expected one of all`,
-		"control=budget:0.5":            `found control="budget:0.5"`,
-		"control=rate:NaN":              `found control="rate:NaN"`,
-		"control=revert:0":              `found control="revert:0"`,
-		"control=knee:1":                `found control="knee:1"`,
-		"control=all:":                  `found control="all:"`,
-		"control=floor:98":              `plan: found images=60000, expected fewer, like 55000`,
-		"order=ablation":                `plan: found images=60000, expected fewer, like 55000`,
-		"tune=none":                     `plan: found tune="none", expected one of all, rest`,
-		"seed=-1":                       `plan: found seed="-1", expected a whole number from 0 to`,
-		"epochs=0":                      `plan: found epochs="0", expected a whole number from 1 to 100`,
-		"tuneepochs=101":                `expected a whole number from 0 to 100`,
-		"images=1e3":                    `plan: found images="1e3", expected a whole number from 64 to 60000`,
-		"rate=0":                        `plan: found rate="0", expected a number above 0, at most 1`,
-		"rate=NaN":                      `found rate="NaN"`,
-		"rate=":                         `found rate=""`,
-		"seed=1&seed=2":                 `plan: found seed twice, expected it once`,
-		"seed=1&":                       `plan: found "", expected key=value with a key of net, seed, order, snap, act, control, tune, epochs, tuneepochs, images, rate`,
-		"speed=9":                       `plan: found "speed=9", expected key=value`,
-		"net=lenet5;seed=1":             `found net="lenet5;seed=1"`,
+		"net=mlp&order=fc1,fc3,fc2,fc1": `found order="fc1,fc3,fc2,fc1", expected one of`,
+		"data=fashion": `plan: found data="fashion", expected mnist, or the fingerprint of ` +
+			`other images: eight digits from 0 to f`,
+		"shift=7":    `plan: found shift="7", expected a whole number from 0 to 6`,
+		"rate=1e5":   `plan: found rate="1e5", expected a number above 0, at most 1`,
+		"snap=round": `plan: found snap="round", expected one of mean`,
+		"act=step":   `plan: found act="step", expected one of float`,
+		"control=floor": `plan: found control="floor", expected one of all, floor:98.5 (per ` +
+			`cent), budget:20000 (bytes), rate:0.05 (points a kB), revert:0.3 (points), knee`,
+		"control=floor:100":  `plan: found control="floor:100", expected one of all`,
+		"control=budget:0.5": `found control="budget:0.5"`,
+		"control=rate:NaN":   `found control="rate:NaN"`,
+		"control=revert:0":   `found control="revert:0"`,
+		"control=knee:1":     `found control="knee:1"`,
+		"control=all:":       `found control="all:"`,
+		"control=floor:98":   `plan: found images=60000, expected fewer, like 55000`,
+		"order=ablation":     `plan: found images=60000, expected fewer, like 55000`,
+		"tune=none":          `plan: found tune="none", expected one of all, rest`,
+		"seed=-1":            `plan: found seed="-1", expected a whole number from 0 to`,
+		"epochs=0":           `plan: found epochs="0", expected a whole number from 1 to 100`,
+		"tuneepochs=101":     `expected a whole number from 0 to 100`,
+		"images=1e3":         `plan: found images="1e3", expected a whole number from 64 to 60000`,
+		"rate=0":             `plan: found rate="0", expected a number above 0, at most 1`,
+		"rate=NaN":           `found rate="NaN"`,
+		"rate=":              `found rate=""`,
+		"seed=1&seed=2":      `plan: found seed twice, expected it once`,
+		"seed=1&": `plan: found "", expected key=value with a key of net, seed, order, snap, ` +
+			`act, control, tune, epochs, tuneepochs, images, rate`,
+		"speed=9":           `plan: found "speed=9", expected key=value`,
+		"net=lenet5;seed=1": `found net="lenet5;seed=1"`,
 	} {
 		got, err := Parse(text)
 		if err == nil || !strings.Contains(err.Error(), want) {
@@ -132,10 +150,14 @@ func TestParseSaysWhatIsWrong(t *testing.T) {
 
 func TestValidateSeesWhatParseWouldNotGive(t *testing.T) {
 	for _, change := range []func(*Plan){
-		func(p *Plan) { p.Net = "" }, func(p *Plan) { p.Order = "" }, func(p *Plan) { p.Snap = "" }, func(p *Plan) { p.Act = "" }, func(p *Plan) { p.Control = Control{} },
-		func(p *Plan) { p.Control = Control{ControlBudget, 0.5} }, func(p *Plan) { p.Control.Rule = ControlKnee }, func(p *Plan) { p.Order = "lab" },
+		func(p *Plan) { p.Net = "" }, func(p *Plan) { p.Order = "" },
+		func(p *Plan) { p.Snap = "" }, func(p *Plan) { p.Act = "" },
+		func(p *Plan) { p.Control = Control{} },
+		func(p *Plan) { p.Control = Control{ControlBudget, 0.5} },
+		func(p *Plan) { p.Control.Rule = ControlKnee }, func(p *Plan) { p.Order = "lab" },
 		func(p *Plan) { p.Tune = "" }, func(p *Plan) { p.Epochs = 0 },
-		func(p *Plan) { p.TuneEpochs = -1 }, func(p *Plan) { p.Images = 60_001 }, func(p *Plan) { p.Rate = math.NaN() },
+		func(p *Plan) { p.TuneEpochs = -1 }, func(p *Plan) { p.Images = 60_001 },
+		func(p *Plan) { p.Rate = math.NaN() },
 	} {
 		p := Default()
 		if change(&p); p.Validate() == nil {
@@ -169,16 +191,17 @@ func FuzzParse(f *testing.F) {
 // A SettingError has the word that was given, and those that could stand in its place.
 func TestAMisspeltPlanTellsWhatItCouldBe(t *testing.T) {
 	for text, want := range map[string]SettingError{
-		"net=lenet":          {Given: "lenet", Words: nn.PresetNames()},
+		"net=lenet":          {Key: "net", Given: "lenet", Words: nn.PresetNames()},
 		"sed=1":              {Given: "sed", Words: Keys()},
-		"seed=one":           {Given: "one"},
-		"net=mlp&tune=al":    {Given: "al", Words: Tunes()},
-		"control=flor:98.5":  {Given: "flor:98.5", Words: Rules()},
-		"net=mlp&act=binary": {Given: "binary", Words: Acts()},
+		"seed=one":           {Key: "seed", Given: "one"},
+		"net=mlp&tune=al":    {Key: "tune", Given: "al", Words: Tunes()},
+		"control=flor:98.5":  {Key: "control", Given: "flor:98.5", Words: Rules()},
+		"net=mlp&act=binary": {Key: "act", Given: "binary", Words: Acts()},
 	} {
 		_, err := Parse(text)
 		var got SettingError
-		if !errors.As(err, &got) || got.Given != want.Given || !slices.Equal(got.Words, want.Words) {
+		same := errors.As(err, &got) && got.Key == want.Key && got.Given == want.Given
+		if !same || !slices.Equal(got.Words, want.Words) {
 			t.Errorf("%s: error %+v, expected %q and %q", text, got, want.Given, want.Words)
 		}
 		var mismatch core.Mismatch

@@ -7,8 +7,8 @@ import (
 	"signum/core/priority"
 )
 
-// With another snap than the mean, which Subject without a plan would take.
-func TestASubjectIsSnappedAsItsPlanHasIt(t *testing.T) {
+// With another snap than the mean, which a Subject without a plan has.
+func TestASubjectIsSnappedAsItsPlanDecides(t *testing.T) {
 	p := plan(t, small+"&order=ablation&snap=compensated")
 	d := toyData(p)
 	stages := finish(t, p, d, nil)
@@ -18,7 +18,8 @@ func TestASubjectIsSnappedAsItsPlanHasIt(t *testing.T) {
 		t.Errorf("found %v (%v), expected %v, as the run measured", got, err, stages[1].Measured)
 	}
 	p.Snap = "mean"
-	if mean, err := priority.Ablation(SubjectOf(p, d, stages[0].Network, calm)); err != nil || slices.Equal(mean, got) {
+	mean, err := priority.Ablation(SubjectOf(p, d, stages[0].Network, calm))
+	if err != nil || slices.Equal(mean, got) {
 		t.Errorf("found the same %v with another snap (%v)", mean, err)
 	}
 }

@@ -1,15 +1,16 @@
 package experiment
 
 import (
-	"errors"
 	"slices"
 	"strconv"
 
+	"signum/core"
 	"signum/core/wire"
 )
 
-// Recording is a run that was made earlier, to be shown. Its binary layers are kept as signs and scales only, so its
-// networks predict as they did, to the bit, but a run cannot go on from them.
+// Recording is a run that was made earlier, to be shown. It holds only the signs and scales of
+// binary layers: its networks predict as they did, to the bit, but a run cannot continue from
+// them.
 type Recording struct {
 	Plan   Plan
 	Made   string // date
@@ -18,22 +19,25 @@ type Recording struct {
 	End    Decision // after the last stage
 }
 
-// The first bytes of the two kinds of file; the last byte is the version.
+// The first bytes of the two kinds of file; the last byte is the newest version. Recordings of
+// every version are read for ever. Stages are messages between programs of one build: only the
+// newest is.
 const (
 	recordingMagic = "SIGNUM\x02\x02"
 	stageMagic     = "SIGNUM\x03\x02"
 )
 
-// Encode writes the recording.
+// Encode returns the recording as a file. It returns a core.Mismatch if the stages can't be those
+// of the plan, each in its place.
 func (r Recording) Encode() ([]byte, error) {
 	if err := r.check(); err != nil {
 		return nil, err
 	}
-	return r.write(), nil
+	return r.encode(), nil
 }
 
-// write writes the recording as it is.
-func (r Recording) write() []byte {
+// encode returns the recording as a file, unchecked.
+func (r Recording) encode() []byte {
 	w := writer{wire.Writer{Data: []byte(recordingMagic)}}
 	w.Text(r.Plan.String())
 	w.Text(r.Made)
@@ -46,7 +50,9 @@ func (r Recording) write() []byte {
 	return w.Seal(0)
 }
 
-// DecodeRecording reads what Encode wrote. It never panics, and its memory is bounded by len(data).
+// DecodeRecording returns the recording of a file of any version up to the newest. It never
+// panics, and its memory is bounded by len(data). The error is a core.Mismatch, wire.Newer for a
+// newer version.
 func DecodeRecording(data []byte) (Recording, error) {
 	r, err := open(data, recordingMagic, "recording")
 	if err != nil {
@@ -55,14 +61,22 @@ func DecodeRecording(data []byte) (Recording, error) {
 	text := r.Text()
 	rec := Recording{Made: r.Text(), Device: r.Text()}
 	for range r.Count(smallestStage) {
+		if r.Err() != nil {
+			break
+		}
 		rec.Stages = append(rec.Stages, r.stage())
 	}
-	rec.End = r.decision(len(rec.Stages))
+	if r.Version() > 1 {
+		rec.End = r.decision(len(rec.Stages))
+	}
 	if err := r.End(); err != nil {
 		return Recording{}, err
 	}
 	if rec.Plan, err = Parse(text); err != nil {
 		return Recording{}, err
+	}
+	if r.Version() == 1 {
+		rec.decideAgain()
 	}
 	if err := rec.check(); err != nil {
 		return Recording{}, err
@@ -70,44 +84,84 @@ func DecodeRecording(data []byte) (Recording, error) {
 	return rec, nil
 }
 
-// check reports the first stage that can't be one of the plan's in its place, as who walks back through a run follows From; and an
-// end that can't be its.
+// decideAgain sets the decisions, which follow from the plan and the stages.
+func (r *Recording) decideAgain() {
+	p := resolve(r.Plan)
+	for k := range r.Stages {
+		if s := r.Stages[k]; s.Network == nil || s.Network.Name != p.Net {
+			return // check returns an error
+		}
+		r.Stages[k].Decision = p.decide(r.Stages[:k])
+	}
+	r.End = p.decide(r.Stages)
+}
+
+// check returns an error if a stage is inconsistent with the plan or with its index, or if r.End
+// refers to layers or stages that do not exist. Readers follow Stage.From, so it must point to an
+// earlier stage.
 func (r Recording) check() error {
 	for i, s := range r.Stages {
-		switch {
-		case !s.Done() || s.Network == nil:
-			return errors.New("recording: found an unfinished stage, expected finished ones")
-		case s.Network.Name != r.Plan.Net:
-			return errors.New("recording: found a stage of net " + s.Network.Name + ", expected " + r.Plan.Net)
-		case s.Index != i || s.From >= i || i > 0 && s.From < 0:
-			return errors.New("recording: found stage " + strconv.Itoa(s.Index) + ", which goes on from stage " + strconv.Itoa(s.From) +
-				", in place " + strconv.Itoa(i) + ", expected each stage in its place, going on from one before it")
+		if err := r.checkStage(i, s); err != nil {
+			return err
 		}
 	}
 	layers := len(resolve(r.Plan).blocks)
 	for _, l := range slices.Concat(r.End.Layers, r.End.Left) {
 		if l >= layers {
-			return errors.New("recording: found layer " + strconv.Itoa(l) + " in its end, expected one of the " + strconv.Itoa(layers) + " of net " + r.Plan.Net)
+			return wrongRecording("layer "+strconv.Itoa(l)+" in its end",
+				"one of the "+strconv.Itoa(layers)+" of net "+r.Plan.Net)
 		}
 	}
 	if len(r.Stages) > 0 && r.End.From < 0 {
-		return errors.New("recording: found an end in which no stage stands, expected one")
+		return wrongRecording("an end in which no stage stands", "one")
 	}
 	return nil
 }
 
-// AppendBinary appends the whole stage, latent weights included, so that a run can go on from it in another program.
+// checkStage returns an error if the stage in place i can't be one of the plan's.
+func (r Recording) checkStage(i int, s Stage) error {
+	switch {
+	case !s.Done() || s.Network == nil:
+		return wrongRecording("an unfinished stage", "finished ones")
+	case s.Network.Name != r.Plan.Net:
+		return wrongRecording("a stage of net "+s.Network.Name, r.Plan.Net)
+	case !s.inPlace(i):
+		return wrongRecording(s.place(i), "each stage in its place, continuing from one before it")
+	}
+	return nil
+}
+
+// inPlace reports whether the stage may stand in place i of a run.
+func (s Stage) inPlace(i int) bool { return s.Index == i && s.From < i && (i == 0 || s.From >= 0) }
+
+// place returns the stage's index and the stage that it continues from, in words.
+func (s Stage) place(i int) string {
+	return "stage " + strconv.Itoa(s.Index) + ", which continues from stage " +
+		strconv.Itoa(s.From) + ", in place " + strconv.Itoa(i)
+}
+
+// wrongRecording returns the error of a recording that can't be.
+func wrongRecording(found, expected string) error {
+	return core.Mismatch{Where: "recording", Found: found, Expected: expected}
+}
+
+// AppendBinary appends the whole stage, latent weights included, so that a run can continue from
+// it in another program.
 func (s Stage) AppendBinary(data []byte) ([]byte, error) {
 	w := writer{wire.Writer{Data: append(data, stageMagic...)}}
 	w.stage(s, w.latent)
 	return w.Seal(len(data)), nil
 }
 
-// DecodeStage reads what AppendBinary wrote. It never panics, and its memory is bounded by len(data).
+// DecodeStage returns the stage that AppendBinary wrote. It never panics, and its memory is
+// bounded by len(data). The error is a core.Mismatch.
 func DecodeStage(data []byte) (Stage, error) {
 	r, err := open(data, stageMagic, "stage")
 	if err != nil {
 		return Stage{}, err
+	}
+	if newest := int(stageMagic[len(stageMagic)-1]); r.Version() != newest {
+		r.Fail("version "+strconv.Itoa(r.Version()), "version "+strconv.Itoa(newest))
 	}
 	s := r.stage()
 	return s, r.End()

@@ -8,21 +8,26 @@ import (
 	"testing"
 )
 
-// From any finished stage, also one that was written and read again, a run goes on to the same bits.
+// From any finished stage, also one that was written and read again, a run goes on to the same
+// bits.
 func TestResumeEqualsOneGo(t *testing.T) {
-	for _, text := range []string{small, small + "&tune=rest", small + "&order=at-once", small + "&order=random", small + "&order=fc2,fc1,fc3",
-		small + "&order=ablation&tune=rest", "images=300&epochs=1&order=first-last&control=revert:5", small + "&control=knee&order=lab",
-		"net=mlp-bn&images=300&epochs=2&act=binary"} {
+	for _, text := range []string{
+		small, small + "&tune=rest", small + "&order=at-once", small + "&order=random",
+		small + "&order=fc2,fc1,fc3", small + "&order=ablation&tune=rest",
+		"images=300&epochs=1&order=first-last&control=revert:5",
+		small + "&control=knee&order=lab", "net=mlp-bn&images=300&epochs=2&act=binary",
+	} {
 		p := plan(t, text)
 		d := toyData(p)
 		whole := finish(t, p, d, nil)
 		for k := 1; k < len(whole); k++ {
 			if got := finish(t, p, d, reread(t, whole[:k])); table(got) != table(whole) {
-				t.Errorf("%s: resumed after %d stages\n%sone go\n%s", p, k, table(got), table(whole))
+				t.Errorf("%s: resumed after %d stages\n%sone go\n%s",
+					p, k, table(got), table(whole))
 			}
 		}
 		if more := finish(t, p, d, whole); len(more) != len(whole) {
-			t.Errorf("%s: a whole run went on with %d stages", p, len(more)-len(whole))
+			t.Errorf("%s: a whole run continued with %d stages", p, len(more)-len(whole))
 		}
 	}
 }
@@ -48,7 +53,7 @@ func TestStoppingInTheMiddleLosesNothingFinished(t *testing.T) {
 	}
 }
 
-func TestAnotherOrderGoesOnFromAnyStage(t *testing.T) {
+func TestAnotherOrderContinuesFromAnyStage(t *testing.T) {
 	p, other := plan(t, small), plan(t, small+"&order=first-last")
 	d := toyData(p)
 	done := finish(t, p, d, nil)[:2] // layer 2 is binary
@@ -70,7 +75,7 @@ func TestAnotherOrderGoesOnFromAnyStage(t *testing.T) {
 	}
 }
 
-func TestARunSaysWhyItCannotGoOn(t *testing.T) {
+func TestARunReturnsWhyItCannotContinue(t *testing.T) {
 	p := plan(t, small)
 	d := toyData(p)
 	whole := finish(t, p, d, nil)
@@ -86,12 +91,24 @@ func TestARunSaysWhyItCannotGoOn(t *testing.T) {
 		want string
 	}{
 		{"bad plan", Plan{}, d, nil, "plan: found net"},
-		{"other net", plan(t, "images=300"), d, whole[:1], "found a stage of net mlp to go on from, expected lenet5"},
+		{
+			"other net", plan(t, "images=300"), d, whole[:1],
+			"found a stage of net mlp to continue from, expected lenet5",
+		},
 		{"unfinished", p, d, []Stage{{}}, "found an unfinished stage 0"},
-		{"not scored on held-out images", plan(t, small+"&control=knee"), d, whole[:1], "found stage 0 without a score on held-out images"},
-		{"in a wrong place", p, d, whole[1:2], "found stage 1, which goes on from stage 0, in place 0"},
+		{
+			"not scored on held-out images", plan(t, small+"&control=knee"), d, whole[:1],
+			"found stage 0 without a score on held-out images",
+		},
+		{
+			"in a wrong place", p, d, whole[1:2],
+			"found stage 1, which continues from stage 0, in place 0",
+		},
 		{"recorded", p, d, rerecorded(t, p, whole)[:2], "found a recorded stage"},
-		{"not a number", p, d, broken, "the loss is not a number at batch 1 of stage 1 with rate=0.002; try a tenth"},
+		{
+			"not a number", p, d, broken,
+			"the loss is not a number at batch 1 of stage 1 with rate=0.002; try a tenth",
+		},
 		{"data", p, lost, nil, "a shard is missing"},
 	} {
 		var got error

@@ -24,17 +24,22 @@ func TestOrderIsWhichLayersEachStageSnaps(t *testing.T) {
 
 func TestTheRestOfAnOrderIsTheLayersStillFloat(t *testing.T) {
 	binary := []bool{false, true, false, false}
-	for order, want := range map[string][][]int{LastFirst: {{3}, {2}, {0}}, FirstLast: {{0}, {2}, {3}}, AtOnce: {{0, 2, 3}}} {
-		if got := resolve(Plan{Net: "lenet-caffe", Order: order}).remaining(binary); !reflect.DeepEqual(got, want) {
+	for order, want := range map[string][][]int{
+		LastFirst: {{3}, {2}, {0}}, FirstLast: {{0}, {2}, {3}}, AtOnce: {{0, 2, 3}},
+	} {
+		r := resolve(Plan{Net: "lenet-caffe", Order: order})
+		if got := r.remaining(binary); !reflect.DeepEqual(got, want) {
 			t.Errorf("%s: %v, expected %v", order, got, want)
 		}
 	}
-	if got := resolve(Plan{Net: "lenet-caffe", Order: AtOnce}).remaining([]bool{true, true, true, true}); got != nil {
+	r := resolve(Plan{Net: "lenet-caffe", Order: AtOnce})
+	if got := r.remaining([]bool{true, true, true, true}); got != nil {
 		t.Errorf("of a binary network %v is left", got)
 	}
 }
 
-// The numbers are those of the design, counted by hand: 1 bit a weight, 4 bytes of scale and 4 of bias an output channel.
+// The numbers are those of the design, counted by hand: 1 bit a weight, 4 bytes of scale and 4 of
+// bias an output channel.
 func TestBytesAreCountedAsDesigned(t *testing.T) {
 	for _, c := range []struct {
 		net    string
@@ -44,16 +49,21 @@ func TestBytesAreCountedAsDesigned(t *testing.T) {
 		layers []Cost
 	}{
 		{"lenet5", 246_824, 9_572, []float64{1.01, 1.20, 12.75, 24.37, 25.79}, []Cost{
-			{"conv1", 150, 624, 67}, {"conv2", 2400, 9664, 428}, {"fc1", 48_000, 192_480, 6960}, {"fc2", 10_080, 40_656, 1932}, {"fc3", 840, 3400, 185},
+			{"conv1", 150, 624, 67}, {"conv2", 2400, 9664, 428},
+			{"fc1", 48_000, 192_480, 6960}, {"fc2", 10_080, 40_656, 1932}, {"fc3", 840, 3400, 185},
 		}},
 		{"mlp", 940_584, 32_496, []float64{1.01, 1.16, 28.94}, []Cost{
-			{"fc1", 200_704, 803_840, 27_136}, {"fc2", 32_768, 131_584, 5120}, {"fc3", 1280, 5160, 240},
+			{"fc1", 200_704, 803_840, 27_136}, {"fc2", 32_768, 131_584, 5120},
+			{"fc3", 1280, 5160, 240},
 		}},
 		{"lenet-caffe", 1_724_320, 58_453, []float64{1.01, 10.98, 28.59, 29.50}, []Cost{
-			{"conv1", 500, 2080, 223}, {"conv2", 25_000, 100_200, 3525}, {"fc1", 400_000, 1_602_000, 54_000}, {"fc2", 5000, 20_040, 705},
+			{"conv1", 500, 2080, 223}, {"conv2", 25_000, 100_200, 3525},
+			{"fc1", 400_000, 1_602_000, 54_000}, {"fc2", 5000, 20_040, 705},
 		}},
-		{"mlp-bn", 942_120, 32_496, []float64{1.01, 1.16, 28.99}, []Cost{ // a norm is one scale for each output channel, and binary nothing more
-			{"fc1", 200_704, 804_864, 27_136}, {"fc2", 32_768, 132_096, 5120}, {"fc3", 1280, 5160, 240},
+		// A norm is one scale for each output channel, and nothing more when binary.
+		{"mlp-bn", 942_120, 32_496, []float64{1.01, 1.16, 28.99}, []Cost{
+			{"fc1", 200_704, 804_864, 27_136}, {"fc2", 32_768, 132_096, 5120},
+			{"fc3", 1280, 5160, 240},
 		}},
 	} {
 		net, err := nn.New(c.net, 1)

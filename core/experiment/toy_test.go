@@ -1,17 +1,17 @@
 package experiment
 
 import (
+	"fmt"
 	"hash/crc32"
 	"math/rand/v2"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
 	"signum/core/mnist"
 )
 
-// toy is a set of n images, easy to learn: class c has its own rows bright, under noise.
+// toy returns n images that are easy to learn: of class c some rows are bright, under noise.
 func toy(n int, seed uint64) mnist.Set {
 	rng := rand.New(rand.NewPCG(seed, 0))
 	set := mnist.Set{Images: make([]byte, n*mnist.Pixels), Labels: make([]uint8, n)}
@@ -38,7 +38,7 @@ func plan(t *testing.T, text string) Plan {
 	return p
 }
 
-// finish runs the plan to its end and gives the finished stages.
+// finish runs the plan to its end and returns the finished stages.
 func finish(t *testing.T, p Plan, d Data, done []Stage) (stages []Stage) {
 	t.Helper()
 	stages = slices.Clone(done)
@@ -53,7 +53,7 @@ func finish(t *testing.T, p Plan, d Data, done []Stage) (stages []Stage) {
 	return stages
 }
 
-// table is the stages as text, down to the bits of the weights.
+// table returns the stages as text, down to the bits of the weights.
 func table(stages []Stage) string {
 	var lines strings.Builder
 	for _, s := range stages {
@@ -61,21 +61,18 @@ func table(stages []Stage) string {
 		if err != nil {
 			panic(err)
 		}
-		sum := strconv.FormatUint(uint64(crc32.ChecksumIEEE(data[:len(data)-4])), 16) // with its own checksum it is always the same
-		layers := make([]string, len(s.Layers))
-		for i, layer := range s.Layers {
-			layers[i] = strconv.Itoa(layer)
-		}
-		lines.WriteString("stage " + strconv.Itoa(s.Index) + " layers [" + strings.Join(layers, " ") + "] batches " + strconv.Itoa(s.Batches) +
-			" snap " + strconv.Itoa(s.Snap.Correct()) + " score " + strconv.Itoa(s.Score.Correct()) + " of " + strconv.Itoa(s.Score.Total()) +
-			" bytes " + strconv.Itoa(s.Bytes()) + " sum " + sum + "\n")
+		sum := crc32.ChecksumIEEE(data[:len(data)-4]) // with its own checksum it is always the same
+		const line = "stage %d layers %v batches %d snap %d score %d of %d bytes %d sum %x\n"
+		fmt.Fprintf(&lines, line,
+			s.Index, s.Layers, s.Batches, s.Snap.Correct(), s.Score.Correct(), s.Score.Total(),
+			s.Bytes(), sum)
 	}
 	return lines.String()
 }
 
 const small = "net=mlp&images=300&epochs=2"
 
-// reread is the stages after a trip through bytes.
+// reread returns the stages, encoded and decoded.
 func reread(t *testing.T, stages []Stage) (read []Stage) {
 	t.Helper()
 	for _, s := range stages {
@@ -92,7 +89,7 @@ func reread(t *testing.T, stages []Stage) (read []Stage) {
 	return read
 }
 
-// rerecorded is the stages after a trip through a recording.
+// rerecorded returns the stages, encoded and decoded as a recording.
 func rerecorded(t *testing.T, p Plan, stages []Stage) []Stage {
 	t.Helper()
 	data, err := Recording{Plan: p, Stages: stages}.Encode()

@@ -8,12 +8,14 @@ import (
 	"sync"
 	"testing"
 
+	"signum/core"
 	"signum/core/lattice"
 	"signum/core/train"
 )
 
-// frontOf runs a front to its end, after the done points.
-func frontOf(t *testing.T, p Plan, d Data, float Stage, done []TunedSubset, team train.Team) []TunedSubset {
+// frontOf returns all tuned subsets, after the done ones.
+func frontOf(t *testing.T, p Plan, d Data, float Stage, done []TunedSubset,
+	team train.Team) []TunedSubset {
 	t.Helper()
 	points := slices.Clone(done)
 	for point, err := range TuneSubsets(p, d, float, done, team) {
@@ -28,7 +30,7 @@ func frontOf(t *testing.T, p Plan, d Data, float Stage, done []TunedSubset, team
 	return points
 }
 
-// floatStage is stage 0 of a plan.
+// floatStage returns stage 0 of a plan.
 func floatStage(t *testing.T, p Plan, d Data) Stage {
 	t.Helper()
 	for stage, err := range Run(p, d, nil, nil) {
@@ -49,26 +51,33 @@ func TestTheFrontHasEverySubsetOnceSmallOnesFirst(t *testing.T) {
 	var subsets []lattice.Subset
 	for _, point := range points {
 		subsets = append(subsets, point.Layers)
-		if point.Held.Total() != 100 || point.Score.Total() != 100 || point.Batch != point.Batches {
-			t.Errorf("subset %03b: %d held-out and %d test images, batch %d of %d", point.Layers, point.Held.Total(), point.Score.Total(), point.Batch, point.Batches)
+		held, test := point.Held.Total(), point.Score.Total()
+		if held != 100 || test != 100 || point.Batch != point.Batches {
+			t.Errorf("subset %03b: %d held-out and %d test images, batch %d of %d",
+				point.Layers, held, test, point.Batch, point.Batches)
 		}
 	}
-	if want := []lattice.Subset{0b000, 0b001, 0b010, 0b100, 0b011, 0b101, 0b110, 0b111}; !slices.Equal(subsets, want) {
+	want := []lattice.Subset{0b000, 0b001, 0b010, 0b100, 0b011, 0b101, 0b110, 0b111}
+	if !slices.Equal(subsets, want) {
 		t.Errorf("subsets %03b, expected %03b", subsets, want)
 	}
 }
 
 // Where a run passes the same stage, the front has its score: one layer, all of them, or none.
-func TestPointsAreWhatRunsComeTo(t *testing.T) {
+func TestATunedSubsetIsTheStageOfARun(t *testing.T) {
 	p := plan(t, small+"&tuneepochs=2")
 	d := toyData(p)
 	points := frontOf(t, p, d, floatStage(t, p, d), nil, nil)
-	for order, subset := range map[string]lattice.Subset{LastFirst: 0b100, FirstLast: 0b001, "fc2,fc1,fc3": 0b010, AtOnce: 0b111} {
+	for order, subset := range map[string]lattice.Subset{
+		LastFirst: 0b100, FirstLast: 0b001, "fc2,fc1,fc3": 0b010, AtOnce: 0b111,
+	} {
 		p.Order = order
 		stages := finish(t, p, d, nil)[:2]
 		i := slices.IndexFunc(points, func(p TunedSubset) bool { return p.Layers == subset })
-		if !reflect.DeepEqual(points[i].Score, stages[1].Score) || points[i].Batches != stages[1].Batches {
-			t.Errorf("%s: %d right, the point of the same layers has %d", order, stages[1].Score.Correct(), points[i].Score.Correct())
+		point, stage := points[i], stages[1]
+		if !reflect.DeepEqual(point.Score, stage.Score) || point.Batches != stage.Batches {
+			t.Errorf("%s: %d correct, the subset of the same layers has %d",
+				order, stage.Score.Correct(), point.Score.Correct())
 		}
 		if !reflect.DeepEqual(points[0].Score, stages[0].Score) {
 			t.Error("the point of no layers isn't the float stage")
@@ -76,8 +85,9 @@ func TestPointsAreWhatRunsComeTo(t *testing.T) {
 	}
 }
 
-// Stopped anywhere and gone on with whatever was done, also after a trip through bytes, the points are as in one go.
-func TestAFrontThatGoesOnEqualsOneGo(t *testing.T) {
+// Stopped anywhere and gone on with whatever was done, also after a trip through bytes, the
+// points are as in one go.
+func TestAFrontThatContinuesEqualsOneGo(t *testing.T) {
 	p := plan(t, small)
 	d := toyData(p)
 	float := floatStage(t, p, d)
@@ -102,8 +112,9 @@ func TestAFrontThatGoesOnEqualsOneGo(t *testing.T) {
 			t.Errorf("gone on after %d points they are others", stop)
 		}
 	}
-	if got := frontOf(t, p, d, float, whole[3:4], nil); !reflect.DeepEqual(got[1:4], whole[:3]) || !reflect.DeepEqual(got[4:], whole[4:]) {
-		t.Error("with a point in the middle done the others are others")
+	got := frontOf(t, p, d, float, whole[3:4], nil)
+	if !reflect.DeepEqual(got[1:4], whole[:3]) || !reflect.DeepEqual(got[4:], whole[4:]) {
+		t.Error("with one in the middle done the others differ")
 	}
 }
 
@@ -127,7 +138,7 @@ func TestAFrontHasTheSameBitsWhateverTheTeam(t *testing.T) {
 	}
 }
 
-func TestAFrontSaysWhyItCannotBegin(t *testing.T) {
+func TestAFrontReturnsWhyItCannotBegin(t *testing.T) {
 	p := plan(t, small)
 	d := toyData(p)
 	stages := finish(t, p, d, nil)
@@ -145,29 +156,38 @@ func TestAFrontSaysWhyItCannotBegin(t *testing.T) {
 	}
 }
 
-// samplePoints are points with something in every field.
+// samplePoints returns tuned subsets with something in every field.
 func samplePoints(t testing.TB) []TunedSubset {
 	s := sample(t)
-	return []TunedSubset{{Layers: 5, Batch: 3, Batches: 9}, {Layers: 7, Batch: 9, Batches: 9, Held: s.Snap, Score: s.Score}, {Score: s.Snap}}
+	return []TunedSubset{
+		{Layers: 5, Batch: 3, Batches: 9},
+		{Layers: 7, Batch: 9, Batches: 9, Held: s.Snap, Score: s.Score}, {Score: s.Snap},
+	}
 }
 
-func TestPointsRoundTrip(t *testing.T) {
+func TestSubsetsRoundTrip(t *testing.T) {
 	p, points := plan(t, small+"&seed=3"), samplePoints(t)
-	if again, got, err := DecodeSubsets(EncodeSubsets(p, points)); err != nil || again != p || !reflect.DeepEqual(got, points) {
+	again, got, err := DecodeSubsets(EncodeSubsets(p, points))
+	if err != nil || again != p || !reflect.DeepEqual(got, points) {
 		t.Errorf("got %s %+v, error %v", again, got, err)
 	}
-	if _, _, err := DecodeSubsets(EncodeSubsets(p, []TunedSubset{{Layers: 8}})); err == nil || !strings.Contains(err.Error(), "found layers 1000 ±1, expected some of the 3 of net mlp") {
-		t.Errorf("a layer that isn't there: error %v", err)
+	_, _, err = DecodeSubsets(EncodeSubsets(p, []TunedSubset{{Layers: 8}}))
+	want := core.Mismatch{
+		Where: "front", Found: "layers 1000 ±1", Expected: "some of the 3 of net mlp",
+	}
+	if err != want {
+		t.Errorf("a layer that isn't there: error %v, expected %v", err, want)
 	}
 }
 
-func FuzzDecodePoints(f *testing.F) {
+func FuzzDecodeSubsets(f *testing.F) {
 	f.Add(EncodeSubsets(Default(), samplePoints(f)))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		DecodeSubsets(data)
 		if p, points, err := DecodeSubsets(resealed(data)); err == nil {
 			again := EncodeSubsets(p, points)
-			if q, second, err := DecodeSubsets(again); err != nil || !bytes.Equal(EncodeSubsets(q, second), again) {
+			q, second, err := DecodeSubsets(again)
+			if err != nil || !bytes.Equal(EncodeSubsets(q, second), again) {
 				t.Errorf("decoded points do not survive a round trip: %v", err)
 			}
 		}

@@ -6,7 +6,8 @@ import (
 	"signum/core/train"
 )
 
-// RunParallel is Run by a team of goroutines: as many as cores, but 1, 2 or 4. The stages are the same to the bit.
+// RunParallel is Run with a team of goroutines: as many as cores, but 1, 2 or 4. The stages have
+// the same bits.
 func RunParallel(p Plan, d Data, done []Stage, cores int) iter.Seq2[Stage, error] {
 	return func(yield func(Stage, error) bool) {
 		members := 1
@@ -16,7 +17,7 @@ func RunParallel(p Plan, d Data, done []Stage, cores int) iter.Seq2[Stage, error
 		team := train.Local(members)
 		defer team[0].Leave()
 		for _, m := range team[1:] {
-			go assist(p, d, done, m)
+			go follow(p, d, done, m)
 		}
 		for stage, err := range Run(p, d, done, team[0]) {
 			if !yield(stage, err) {
@@ -26,8 +27,8 @@ func RunParallel(p Plan, d Data, done []Stage, cores int) iter.Seq2[Stage, error
 	}
 }
 
-// assist runs along until the team has ended.
-func assist(p Plan, d Data, done []Stage, m *train.Member) {
+// follow runs the plan as a member of a team until the team ends.
+func follow(p Plan, d Data, done []Stage, m *train.Member) {
 	for range Run(p, d, done, m) {
 		if m.Left() {
 			return

@@ -1,0 +1,76 @@
+package experiment
+
+import (
+	"encoding/binary"
+	"fmt"
+	"hash/crc32"
+	"os"
+	"strings"
+	"testing"
+)
+
+// A program of each version made its file, and the numbers beside it.
+func TestRecordingsOfEveryVersionOpenWithTheSameNumbers(t *testing.T) {
+	newest := int(recordingMagic[len(recordingMagic)-1])
+	for version := 1; version <= newest; version++ {
+		name := fmt.Sprintf("testdata/recordings/version%d", version)
+		data, err := os.ReadFile(name + ".signumrun")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := int(data[7]); got != version {
+			t.Errorf("%s is of version %d", name, got)
+		}
+		rec, err := DecodeRecording(data)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		want, err := os.ReadFile(name + ".txt")
+		if err != nil {
+			t.Fatal(err)
+		}
+		plan, numbers, _ := strings.Cut(string(want), "\n")
+		if p, err := Parse(plan); err != nil || rec.Plan != p {
+			t.Errorf("%s: plan %s, expected %s, error %v", name, rec.Plan, p, err)
+		}
+		if got := numbersOf(rec.Stages); got != numbers {
+			t.Errorf("%s has\n%sexpected\n%s", name, got, numbers)
+		}
+		end := Decide(rec.Plan, rec.Stages)
+		if rec.End.Verdict != Stop || rec.End.From != end.From {
+			t.Errorf("%s ends with %+v, expected %+v", name, rec.End, end)
+		}
+	}
+}
+
+// numbersOf returns the stages as text, down to the bits of effective weights and biases.
+func numbersOf(stages []Stage) string {
+	var b strings.Builder
+	for _, s := range stages {
+		var bits []byte
+		for _, layer := range s.Network.Layers {
+			w := layer.Weights()
+			bits, _ = binary.Append(bits, binary.LittleEndian, w.Effective().Data)
+			bits, _ = binary.Append(bits, binary.LittleEndian, w.Bias)
+		}
+		fmt.Fprintf(&b, "stage %d of %d layers, batch %d, loss %v, snap %d, score %d of %d",
+			s.Index, len(s.Layers), s.Batch, s.Curve[len(s.Curve)-1].Loss,
+			s.Snap.Correct(), s.Score.Correct(), s.Score.Total())
+		fmt.Fprintf(&b, ", %d bytes, weights %x\n", s.Bytes(), crc32.ChecksumIEEE(bits))
+	}
+	return b.String()
+}
+
+// A run cannot continue from what only has signs, whatever version it was written in.
+func TestAStageOfAnOlderVersionIsAMismatch(t *testing.T) {
+	data, err := sample(t).AppendBinary(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data[7] = 1
+	if _, err := DecodeStage(resealed(data)); err == nil ||
+		!strings.Contains(err.Error(), "found version 1") {
+		t.Errorf("error %v", err)
+	}
+}

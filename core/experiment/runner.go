@@ -1,0 +1,209 @@
+package experiment
+
+import (
+	"math"
+	"math/rand/v2"
+
+	"signum/core/binarize"
+	"signum/core/matrix"
+	"signum/core/mnist"
+	"signum/core/nn"
+	"signum/core/snap"
+	"signum/core/train"
+)
+
+// runner carries out one stage at a time.
+type runner struct {
+	plan  resolved
+	data  Data
+	team  train.Team
+	stage Stage // the current one
+	yield func(Stage, error) bool
+}
+
+// run makes the stage that was decided on: it measures the order if that is open, snaps, scores,
+// tunes, and scores. The networks of the done stages aren't changed.
+func (r *runner) run(done []Stage, d Decision) error {
+	r.stage = Stage{Index: len(done), From: d.From, Layers: d.Layers, Decision: d}
+	net, err := r.start(done, d)
+	if err != nil {
+		return err
+	}
+	r.stage.Batches = r.epochs() * train.Steps(r.data.Train.Len())
+	if len(r.stage.Layers) > 0 {
+		if err := r.snap(net); err != nil {
+			return err
+		}
+		if r.stage.Snap, err = r.score(net, r.data.Test); err != nil {
+			return err
+		}
+	}
+	if err := r.fit(net); err != nil {
+		return err
+	}
+	return r.finish(net)
+}
+
+// start returns a network to work on: a new one, or a copy of the one to continue from. If the
+// order is still open, start measures it and sets the stage's layers.
+func (r *runner) start(done []Stage, d Decision) (*nn.Network, error) {
+	if d.From < 0 {
+		return nn.New(r.plan.Net, r.plan.Seed)
+	}
+	net := done[d.From].Network
+	if d.Open() {
+		measured, err := r.measure(net)
+		if err != nil {
+			return nil, err
+		}
+		d = r.plan.ranked(d, measured)
+		r.stage.Measured, r.stage.Layers, r.stage.Decision = measured, d.Layers, d
+	}
+	return net.Clone(), nil
+}
+
+// measure returns the order's metric for each layer. Each member of a team measures the whole;
+// only the tuning in it is shared.
+func (r *runner) measure(net *nn.Network) ([]float64, error) {
+	net = net.Clone()
+	r.freeze(net)
+	s := SubjectOf(r.plan.Plan, r.data, net, r.report)
+	s.Team = r.team
+	return r.plan.metric.Measure(s)
+}
+
+// epochs returns how long this stage trains. A stage that snaps several layers gets the tuning of
+// all.
+func (r *runner) epochs() int {
+	if len(r.stage.Layers) == 0 {
+		return r.plan.Epochs
+	}
+	return r.plan.TuneEpochs * len(r.stage.Layers)
+}
+
+// snap makes this stage's layers binary.
+func (r *runner) snap(net *nn.Network) error {
+	r.freeze(net)
+	return snapLayers(r.plan.Plan, r.data.Train, net, r.stage.Layers, r.report)
+}
+
+// freeze keeps signs and scales of the layers of earlier stages, with tune=rest.
+func (r *runner) freeze(net *nn.Network) {
+	for _, layer := range net.Layers {
+		if w := layer.Weights(); w.Quantizer != nil && r.plan.Tune == TuneRest {
+			w.SetQuantizer(binarize.Freeze(w.Latent))
+		}
+	}
+}
+
+// snapLayers makes layers binary as the plan decides, and with act=binary their inputs; then it
+// estimates the running statistics again. It calls tick again and again, and ends with its error.
+func snapLayers(p Plan, images mnist.Set, net *nn.Network, layers []int, tick func() error) error {
+	was := net.Clone()
+	for _, i := range layers {
+		if p.Act == ActBinary && i > 0 {
+			net.Layers[i-1].SetActivation(matrix.Sign)
+		}
+	}
+	if err := snap.Apply(p.Snap, net, was, layers, images, tick); err != nil {
+		return err
+	}
+	return reestimate(net, images, tick)
+}
+
+// fit trains for this stage's epochs, with an optimizer and a shuffle of its own, and keeps the
+// curve.
+func (r *runner) fit(net *nn.Network) error {
+	options := train.Options{
+		Epochs:    r.epochs(),
+		Rate:      r.rate,
+		Optimizer: &nn.Adam{},
+		Random:    rand.New(rand.NewPCG(r.plan.Seed, uint64(r.stage.Index)+1)),
+		Distort:   mnist.Distortion{Shift: r.plan.Shift, Turn: r.plan.Turn},
+	}
+	curve := newCurve(r.stage.Batches)
+	for step, err := range train.Fit(net, r.data.Train, options, r.team) {
+		if err != nil {
+			return err
+		}
+		if math.IsNaN(step.Loss) || math.IsInf(step.Loss, 0) {
+			return Diverged{Stage: r.stage.Index, Batch: step.Batch, Rate: r.plan.Rate}
+		}
+		r.stage.Batch, r.stage.Curve = step.Batch, curve.add(step)
+		if err := r.report(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// rate returns the learning rate when a part of the stage's batches is done: it falls from the
+// plan's to zero along a straight line, in every stage anew. How that was chosen is in
+// RATIONALE.md.
+func (r *runner) rate(done float64) float32 { return float32(r.plan.Rate * (1 - done)) }
+
+// finish scores the tuned network, and only then makes the stage Done.
+func (r *runner) finish(net *nn.Network) (err error) {
+	if err = reestimate(net, r.data.Train, r.report); err != nil {
+		return err
+	}
+	var held train.Score
+	if r.plan.Control.judges() {
+		if held, err = r.score(net, r.data.Held); err != nil {
+			return err
+		}
+	}
+	score, err := r.score(net, r.data.Test)
+	if err != nil {
+		return err
+	}
+	r.stage.Held, r.stage.Score, r.stage.Network = held, score, finished(net)
+	return r.report()
+}
+
+// finished returns a copy without gradients and optimizer state, whose binary layers all have
+// latent weights with a straight-through gradient: whether they are frozen is decided by the next
+// stage's plan.
+func finished(net *nn.Network) *nn.Network {
+	clone := net.Clone()
+	for _, layer := range clone.Layers {
+		if w := layer.Weights(); w.Quantizer != nil {
+			w.SetQuantizer(binarize.StraightThrough{Window: binarize.Window})
+		}
+	}
+	return clone
+}
+
+// reestimate estimates the running statistics of all norms again.
+func reestimate(net *nn.Network, images mnist.Set, tick func() error) error {
+	for err := range train.Reestimate(net, images) {
+		if err != nil {
+			return err
+		}
+		if err := tick(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// score returns the score of the network on a set, and reports on the way.
+func (r *runner) score(net *nn.Network, set mnist.Set) (score train.Score, err error) {
+	for score, err = range train.Evaluate(net, set, r.team) {
+		if err != nil {
+			return score, err
+		}
+		if err := r.report(); err != nil {
+			return score, err
+		}
+	}
+	return score, nil
+}
+
+// report yields the stage as it is. It returns errStopped if the caller has left the loop.
+func (r *runner) report() error {
+	if !r.yield(r.stage, nil) {
+		return errStopped
+	}
+	return nil
+}
