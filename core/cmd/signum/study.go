@@ -72,6 +72,9 @@ func (o options) doJob() error {
 	if err != nil {
 		return err
 	}
+	if o.data == "" && store.Has(j.File()) { // without reading MNIST
+		return nil
+	}
 	work, err := o.work(store, &j.Plan)
 	if err != nil {
 		return err
