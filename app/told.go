@@ -222,14 +222,23 @@ func tellSets(m session.Message) string {
 	case session.DataSetIsMNIST:
 		return words.ArrivedMNIST.Say()
 	case session.DataSetArrived:
-		if m.Wanted != "" {
-			return words.ArrivedOther.Say(m.Train, m.Test, m.Wanted)
-		}
-		return words.Arrived.Say(m.Train, m.Test)
+		return arrived(m)
 	case session.DataSetRemoved:
 		return words.Removed.Say(words.ImagesOf(m.Data))
 	}
 	return tellNames(m)
+}
+
+// arrived returns that a data set is read, and what was changed in it.
+func arrived(m session.DataSetArrived) string {
+	told := words.Arrived.Say(m.Train, m.Test)
+	if m.Wanted != "" {
+		told = words.ArrivedOther.Say(m.Train, m.Test, m.Wanted)
+	}
+	for _, r := range m.Remarks {
+		told += " " + words.Remark(r)
+	}
+	return told
 }
 
 // missingFiles returns how many files came of a data set, and which must still come.

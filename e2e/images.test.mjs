@@ -119,17 +119,16 @@ test("damaged files get a sentence each, and what was trained stays", async () =
   await seen(page, "Paused. Train goes on");
   const [trainImages, trainLabels, testImages, testLabels] = all();
   const raw = gunzipSync(trainImages[1]);
-  const bomb = Buffer.concat([raw, Buffer.alloc(50_000_000)]);
   for (const [text, ...files] of [
-    ["The file x.gz can't be read (TypeError", ["x.gz", Buffer.concat([trainImages[1].subarray(0, 10), Buffer.from("damaged here")])]],
-    ["The file x.gz can't be read (mnist: found magic number 0x504b0304", ["x.gz", gzipSync(Buffer.from("PK\x03\x04 a zip in a gzip"))]],
-    ["found a side of 32 pixels, expected 28", ["x-ubyte", Buffer.concat([words(0x803, 1, 32, 32), Buffer.alloc(1024)])]],
-    ["found a count of 4000000000, expected at most 280000", ["x-ubyte", words(0x801, 4_000_000_000)]],
-    ["found a count of 0, expected at least 1", ["x-ubyte", words(0x803, 0, 28, 28)]],
+    ["The file x.gz can't be read (images: found a damaged file, expected a whole one: download it again)", ["x.gz", Buffer.concat([trainImages[1].subarray(0, 10), Buffer.from("damaged here")])]],
+    ["The file x.gz can't be read (images: found a zip archive that is packed once more", ["x.gz", gzipSync(Buffer.from("PK\x03\x04 a zip in a gzip"))]],
+    ["found an array of 1×32×32, expected images of n×28×28 or n×784", ["x-ubyte", Buffer.concat([words(0x803, 1, 32, 32), Buffer.alloc(1024)])]],
+    ["found a count of 4000000000, expected 1 to 280000", ["x-ubyte", words(0x801, 4_000_000_000)]],
+    ["found a count of 0, expected 1 to 280000", ["x-ubyte", words(0x803, 0, 28, 28)]],
     ["found 300 images in train-images-idx3-ubyte.gz and 299 labels in train-labels-idx1-ubyte, expected as many of each", trainImages, [trainLabels[0], labels(299)]],
-    ["found label 10 at image 9, expected 0 to 9", trainImages, [trainLabels[0], labels(300, (i) => (i === 9 ? 10 : 1))], testImages, testLabels],
-    ["images: found a body of 184 bytes, expected 235200", [trainImages[0], raw.subarray(0, 200)], trainLabels, testImages, testLabels],
-    ["found more than the 235200 bytes that the header announces", [trainImages[0], gzipSync(bomb)], trainLabels, testImages, testLabels],
+    ["found labels from 0 to 10, expected 0 to 9, or 1 to 10", trainImages, [trainLabels[0], labels(300, (i) => (i === 9 ? 10 : 0))], testImages, testLabels],
+    ["images: found 184 bytes after the header, expected 235200", [trainImages[0], raw.subarray(0, 200)], trainLabels, testImages, testLabels],
+    ["The file x.gz can't be read (images: found a web page, not the file", ["x.gz", Buffer.from("<!doctype html><title>Not found</title>")]],
     ["found a and b with as many images, expected more training than test images", ["a", images(10)], ["b", images(10)]],
   ]) {
     await choose(page, ...files);

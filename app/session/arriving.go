@@ -88,7 +88,7 @@ func (a *Arriving) adopt(one dataset.Info) {
 		a.told.Tell(DataSetIsMNIST{})
 		return
 	}
-	arrived := DataSetArrived{Train: one.Train, Test: one.Test}
+	arrived := DataSetArrived{Train: one.Train, Test: one.Test, Remarks: one.Remarks}
 	if wanted != one.Data && !a.sets.Here(wanted) {
 		arrived.Wanted = wanted
 	}

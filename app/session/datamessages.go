@@ -16,7 +16,8 @@ type DataSetIsMNIST struct{ message }
 type DataSetArrived struct {
 	message
 	Train, Test int
-	Wanted      string // another data set that the plan was on and that isn't here; empty if none
+	Remarks     []dataset.Remark // what was changed in the images, or left out
+	Wanted      string           // another data set that the plan was on and that isn't here; empty if none
 }
 
 // NamesWait tells that class names are for the images that are coming.

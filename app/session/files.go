@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"signum/core/dataset"
 	"signum/core/experiment"
 )
 
@@ -80,16 +81,13 @@ func (f File) kind() (k FileKind, ok bool) {
 		return NetworkFile, true
 	case f.begins("SIGNUM\x02"), f.ends(".signumrun"):
 		return RecordingFile, true
-	case f.begins("\x00\x00\x08"), f.begins("\x1f\x8b"), f.ends(".idx", ".gz"), f.isUbyte():
+	case dataset.Plausible(f.Name, f.head):
 		return IDXFile, true
 	case f.ends(".txt"):
 		return NamesFile, true
 	}
 	return 0, false
 }
-
-// isUbyte reports whether the file is named as MNIST's are.
-func (f File) isUbyte() bool { return strings.Contains(strings.ToLower(f.Name), "ubyte") }
 
 // Open looks at the first bytes of files, and takes each by its kind.
 func (f *Files) Open(files []File) {

@@ -3,6 +3,7 @@ package session
 import (
 	"bytes"
 	"compress/gzip"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -48,9 +49,9 @@ func sampleBytes(t *testing.T) (out []byte) {
 		t.Fatal(err)
 	}
 	data := filepath.Join(strings.TrimSpace(string(dir)), "data")
-	set, err := mnist.ReadIDX(unzip(t, data, "t10k-images-idx3-ubyte.gz"), unzip(t, data, "t10k-labels-idx1-ubyte.gz"))
-	if err != nil {
-		t.Fatal(err)
+	set := mnist.Set{
+		Images: unzip(t, data, "t10k-images-idx3-ubyte.gz")[16:], // behind the header
+		Labels: unzip(t, data, "t10k-labels-idx1-ubyte.gz")[8:],
 	}
 	for _, i := range chosen {
 		out = append(append(out, set.Labels[i]), set.Image(i)...)
@@ -58,15 +59,19 @@ func sampleBytes(t *testing.T) (out []byte) {
 	return out
 }
 
-func unzip(t *testing.T, dir, name string) *gzip.Reader {
+func unzip(t *testing.T, dir, name string) []byte {
 	file, err := os.Open(filepath.Join(dir, name))
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { file.Close() })
+	defer file.Close()
 	r, err := gzip.NewReader(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return r
+	content, err := io.ReadAll(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return content
 }

@@ -720,6 +720,13 @@ var english = language{
 		ArrivedOther: "{0} training and {1} test images are here. Train makes a network of " +
 			"them. They are not those of the link, data={2}: the plan has changed.",
 
+		// What was changed in images that were read, or left out.
+		RemarkTrailing:  "{0} is longer than it says: {1} bytes after its end were left out.",
+		RemarkColumns:   "{0} has {1} columns: the first was taken for the labels.",
+		RemarkFromOne:   "The labels count from 1 to 10: class 0 is the one with label 1.",
+		RemarkTenIsZero: "The labels count from 1 to 10: label 10 is the digit 0.",
+		RemarkTurned:    "The images lay transposed, as EMNIST’s do: they were turned upright.",
+
 		// Other images.
 		RoleTrainImages: "training images",
 		RoleTrainLabels: "training labels",
@@ -836,7 +843,6 @@ var english = language{
 		ImagesNotStored: "The images of the plan can’t be had from this browser’s storage " +
 			"({0}: {1}). Drop their files onto the page, and press {2}",
 		FileUnreadable: "The file {0} can't be read ({1}).",
-		PairUnreadable: "The files {0} and {1} can't be read ({2}).",
 		NoRoom: "The images can't be kept in this browser ({0}). Open the page in a window of " +
 			"its own, or make room on the disk, and drop them again.",
 

@@ -625,6 +625,13 @@ const (
 	Arrived         Text2 = iota
 	ArrivedOther    Text3 = iota
 
+	// What was changed in images that were read, or left out.
+	RemarkTrailing  Text2 = iota
+	RemarkColumns   Text2 = iota
+	RemarkFromOne   Text  = iota
+	RemarkTenIsZero Text  = iota
+	RemarkTurned    Text  = iota
+
 	// Other images.
 	RoleTrainImages Text  = iota
 	RoleTrainLabels Text  = iota
@@ -714,7 +721,6 @@ const (
 	ImagesDamaged   Text3 = iota
 	ImagesNotStored Text3 = iota
 	FileUnreadable  Text2 = iota
-	PairUnreadable  Text3 = iota
 	NoRoom          Text1 = iota
 
 	// Scripts that load the programs: see Script.

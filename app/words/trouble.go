@@ -29,8 +29,6 @@ func Trouble(kind task.Kind, t *task.Trouble) string {
 		return ImagesNotStored.Say(arg[0], arg[1], p.press.Say())
 	case task.FileUnreadable:
 		return FileUnreadable.Say(arg[0], arg[1])
-	case task.PairUnreadable:
-		return PairUnreadable.Say(arg[0], arg[1], arg[2])
 	case task.NoRoom:
 		return NoRoom.Say(arg[0])
 	}

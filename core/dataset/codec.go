@@ -9,7 +9,7 @@ import (
 )
 
 // magic begins a description of a data set; its last byte is the newest version.
-const magic = "SIGNUM\x06\x01"
+const magic = "SIGNUM\x06\x02"
 
 // Encode returns the description as a file of the newest version.
 func (a Info) Encode() []byte {
@@ -19,6 +19,11 @@ func (a Info) Encode() []byte {
 	w.Count(a.Test)
 	w.Flag(a.Dealt)
 	w.Texts(a.Classes)
+	w.Count(len(a.Remarks))
+	for _, r := range a.Remarks {
+		w.Byte(byte(r.Code))
+		w.Texts(r.Args)
+	}
 	for _, s := range []mnist.Set{a.Sheet, a.Samples} {
 		w.Count(s.Len())
 		w.Bytes(s.Labels)
@@ -44,11 +49,28 @@ func Decode(data []byte) (Info, error) {
 	if n := len(a.Classes); n != 0 && n != mnist.Classes {
 		r.Fail("names of some classes", "of all or none")
 	}
+	if r.Version() >= 2 {
+		a.Remarks = wire.List(r, 2, func() Remark { return remark(r) })
+	}
 	a.Sheet, a.Samples = images(r), images(r)
 	if err := r.End(); err != nil {
 		return Info{}, err
 	}
 	return a, nil
+}
+
+// remark takes a remark, since version 2.
+func remark(r *wire.Reader) Remark {
+	code := Code(r.Byte())
+	if code >= Codes {
+		r.Fail("remark "+strconv.Itoa(int(code)), "0 to "+strconv.Itoa(int(Codes)-1))
+		return Remark{}
+	}
+	remark := Remark{code, r.Texts()}
+	if n := len(remark.Args); r.Err() == nil && n != arguments[code] {
+		r.Fail("a remark with "+strconv.Itoa(n)+" values", strconv.Itoa(arguments[code]))
+	}
+	return remark
 }
 
 // images takes a set of images.

@@ -17,6 +17,7 @@ type Info struct {
 	Train, Test int       // numbers of images
 	Dealt       bool      // there were no test images: every seventh image became one
 	Classes     []string  // names of the classes; none, or mnist.Classes of them
+	Remarks     []Remark  // what was changed in the images, or left out
 	Sheet       mnist.Set // the first training images of each class, class after class
 	Samples     mnist.Set // the same of the test images
 }

@@ -2,6 +2,8 @@ package dataset
 
 import (
 	"bytes"
+	"os"
+	"reflect"
 	"runtime"
 	"slices"
 	"strings"
@@ -93,7 +95,8 @@ func TestAClassWithoutANameIsANumber(t *testing.T) {
 
 func TestADescriptionComesBackAsItWas(t *testing.T) {
 	a := New(set(30), set(12))
-	a.Dealt, a.Classes = true, []string{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"}
+	a.Dealt, a.Classes = true, strings.Split("abcdefghij", "")
+	a.Remarks = []Remark{{Trailing, []string{"train-images", "5"}}, {Turned, nil}}
 	for _, a := range []Info{a, New(set(1), set(1))} {
 		file := a.Encode()
 		b, err := Decode(file)
@@ -156,4 +159,17 @@ func FuzzDecode(f *testing.F) {
 			t.Errorf("%d bytes took %d of memory, error %v", len(data), used, err)
 		}
 	})
+}
+
+// Browsers keep descriptions for ever. The file was written by the program of its time.
+func TestDescriptionsOfVersion1AreRead(t *testing.T) {
+	data, err := os.ReadFile("testdata/version-1.bin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := New(set(30), set(12))
+	want.Dealt, want.Classes = true, strings.Split("abcdefghij", "")
+	if got, err := Decode(data); err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("found %d images named %v, error %v", got.Train, got.Classes, err)
+	}
 }

@@ -5,14 +5,13 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
-
-	"signum/core/mnist"
 )
 
 // File is an array of images or of labels, as a file holds it.
 type File struct {
 	Name   string
-	Header mnist.Header
+	Labels bool // or images
+	Count  int
 }
 
 // Pile tells which of some files is which: an index, or −1 where there is none.
@@ -28,8 +27,8 @@ func Sort(files []File) (Pile, error) {
 	for i, f := range files {
 		switch test, said := purpose(f.Name); {
 		case said:
-			*p.place(f.Header.Labels, test) = i
-		case f.Header.Labels:
+			*p.place(f.Labels, test) = i
+		case f.Labels:
 			labels = append(labels, i)
 		default:
 			images = append(images, i)
@@ -75,7 +74,7 @@ func purpose(name string) (test, said bool) {
 
 // byCount assigns files of images whose names don't tell, the largest to training.
 func (p *Pile) byCount(files []File, images []int) error {
-	count := func(i int) int { return files[i].Header.Count }
+	count := func(i int) int { return files[i].Count }
 	largestFirst(files, images)
 	for n, i := range images {
 		switch {
@@ -96,7 +95,7 @@ func (p *Pile) byCount(files []File, images []int) error {
 // largestFirst sorts indices of files by their counts.
 func largestFirst(files []File, some []int) {
 	slices.SortStableFunc(some,
-		func(a, b int) int { return files[b].Header.Count - files[a].Header.Count })
+		func(a, b int) int { return files[b].Count - files[a].Count })
 }
 
 // byImages assigns files of labels whose names don't tell: first to images of the same count, then
@@ -104,8 +103,8 @@ func largestFirst(files []File, some []int) {
 func (p *Pile) byImages(files []File, labels []int) error {
 	var left []int
 	for _, i := range labels {
-		count := files[i].Header.Count
-		fits := func(images int) bool { return images >= 0 && files[images].Header.Count == count }
+		count := files[i].Count
+		fits := func(images int) bool { return images >= 0 && files[images].Count == count }
 		switch {
 		case p.TrainLabels < 0 && fits(p.TrainImages):
 			p.TrainLabels = i
@@ -136,7 +135,7 @@ func (p *Pile) check(files []File) error {
 			continue
 		}
 		images, labels := files[pair[0]], files[pair[1]]
-		if images.Header.Count != labels.Header.Count {
+		if images.Count != labels.Count {
 			return mismatch(counted(images, " images in ")+" and "+counted(labels, " labels in "),
 				"as many of each")
 		}
@@ -144,7 +143,7 @@ func (p *Pile) check(files []File) error {
 	return nil
 }
 
-func counted(f File, what string) string { return strconv.Itoa(f.Header.Count) + what + f.Name }
+func counted(f File, what string) string { return strconv.Itoa(f.Count) + what + f.Name }
 
 // Dealable reports whether only test images are missing, so that mnist.Set.Deal can provide them.
 func (p Pile) Dealable() bool {

@@ -4,12 +4,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"signum/core/mnist"
 )
 
-func ofImages(name string, n int) File { return File{name, mnist.Header{Count: n}} }
-func ofLabels(name string, n int) File { return File{name, mnist.Header{Labels: true, Count: n}} }
+func ofImages(name string, n int) File { return File{name, false, n} }
+func ofLabels(name string, n int) File { return File{name, true, n} }
 
 func TestFilesAreSortedByTheirNames(t *testing.T) {
 	for _, names := range [][4]string{

@@ -13,6 +13,9 @@ const (
 	Codes                 // how many there are
 )
 
+// arguments holds the number of values of each code.
+var arguments = [Codes]int{Trailing: 2, Columns: 2}
+
 // Remark is something about a data set that whoever brought it should know.
 type Remark struct {
 	Code Code

@@ -37,15 +37,6 @@ type content struct {
 	trailing int64  // bytes of the file after the array
 }
 
-// Images returns the pixels of a part with images, Count × mnist.Pixels bytes.
-func (p Part) Images() ([]byte, error) {
-	if p.Labels {
-		return nil, mismatch("labels", "images")
-	}
-	c, err := p.read()
-	return c.pixels, err
-}
-
 // Look returns the arrays of a file, which it tells by the first bytes. A file that holds none, or
 // is of another kind, is a core.Mismatch that names what the file is.
 func Look(f File) ([]Part, error) {

@@ -203,7 +203,7 @@ func readAll(t *testing.T, files map[string][]byte) (images, labels []byte,
 		t.Fatal(err)
 	}
 	var r reading
-	r.pair(pile, pile.TrainImages, pile.TrainLabels)
+	r.pair(pile.parts[pile.TrainImages], pile.parts[pile.TrainLabels])
 	if r.err == nil {
 		r.err = r.number()
 	}

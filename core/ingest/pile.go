@@ -17,8 +17,7 @@ type Pile struct {
 func Sort(parts []Part) (Pile, error) {
 	files := make([]dataset.File, len(parts))
 	for i, p := range parts {
-		files[i] = dataset.File{Name: p.Name,
-			Header: mnist.Header{Labels: p.Labels, Count: p.Count}}
+		files[i] = dataset.File{Name: p.Name, Labels: p.Labels, Count: p.Count}
 	}
 	pile, err := dataset.Sort(files)
 	return Pile{pile, parts}, err
@@ -44,17 +43,13 @@ type Sets struct {
 // It returns an error if a part can't be read, or labels aren't of ten classes.
 func (p Pile) Read() (Sets, error) {
 	var r reading
-	r.pair(p, p.TrainImages, p.TrainLabels)
+	r.pair(p.parts[p.TrainImages], p.parts[p.TrainLabels])
 	if !p.Dealable() {
-		r.pair(p, p.TestImages, p.TestLabels)
+		r.pair(p.parts[p.TestImages], p.parts[p.TestLabels])
 	}
-	if r.err != nil {
-		return Sets{}, r.err
-	}
-	if err := r.number(); err != nil {
+	if err := r.finish(); err != nil {
 		return Sets{}, err
 	}
-	r.turn()
 	s := Sets{Training: r.sets[0], Remarks: r.remarks}
 	if len(r.sets) == 1 {
 		s.Training, s.Test = s.Training.Deal()
@@ -62,6 +57,28 @@ func (p Pile) Read() (Sets, error) {
 		s.Test = r.sets[1]
 	}
 	return s, nil
+}
+
+// ReadOne reads the test images, or the training images if there are no others, with their labels.
+// If there are no labels, the set has none.
+func (p Pile) ReadOne() (mnist.Set, []dataset.Remark, error) {
+	images, labels := p.TestImages, p.TestLabels
+	if images < 0 {
+		images, labels = p.TrainImages, p.TrainLabels
+	}
+	var r reading
+	switch {
+	case images < 0:
+		return mnist.Set{}, nil, mismatch("labels alone", "images")
+	case labels < 0:
+		c := r.part(p.parts[images])
+		return mnist.Set{Images: c.pixels}, r.remarks, r.err
+	}
+	r.pair(p.parts[images], p.parts[labels])
+	if err := r.finish(); err != nil {
+		return mnist.Set{}, nil, err
+	}
+	return r.sets[0], r.remarks, nil
 }
 
 // reading is what was read of a pile so far. After the first error it reads nothing more.
@@ -73,13 +90,25 @@ type reading struct {
 }
 
 // pair reads images and their labels.
-func (r *reading) pair(p Pile, images, labels int) {
-	i, l := r.part(p.parts[images]), r.part(p.parts[labels])
+func (r *reading) pair(images, labels Part) {
+	i, l := r.part(images), r.part(labels)
 	if r.err == nil && len(i.pixels) != len(l.labels)*mnist.Pixels {
 		r.err = mismatch(strconv.Itoa(len(i.pixels)/mnist.Pixels)+" images and "+
 			strconv.Itoa(len(l.labels))+" labels", "as many of each")
 	}
-	r.sets, r.labels = append(r.sets, mnist.Set{Images: i.pixels}), append(r.labels, l.labels)
+	r.sets = append(r.sets, mnist.Set{Images: i.pixels})
+	r.labels = append(r.labels, l.labels)
+}
+
+// finish stores the labels as classes, and turns images that lie transposed.
+func (r *reading) finish() error {
+	if r.err == nil {
+		r.err = r.number()
+	}
+	if r.err == nil {
+		r.turn()
+	}
+	return r.err
 }
 
 // part reads a part, and remarks on what was left out of it.

@@ -23,7 +23,6 @@ const (
 	ImagesDamaged               // shard, reason: they arrived damaged
 	ImagesNotStored             // shard, reason: a visitor's images can't be had from the browser's storage
 	FileUnreadable              // name, reason: one of the visitor's files can't be read
-	PairUnreadable              // images, labels, reason: two files can't be read together
 	FilesUnsorted               // reason: which file is which can't be told
 	DataUnfit                   // reason: the images don't suffice for plans
 	NoRoom                      // reason: the browser's storage refused the images
@@ -34,7 +33,7 @@ const (
 var arguments = [Codes]int{
 	NotStarted: 1, NotSent: 1, NotLoaded: 0, NotUnderstood: 1, Crashed: 1, Silent: 0, Failed: 1,
 	ImagesNotLoaded: 2, ImagesDamaged: 2, ImagesNotStored: 2,
-	FileUnreadable: 2, PairUnreadable: 3, FilesUnsorted: 1, DataUnfit: 1, NoRoom: 1,
+	FileUnreadable: 2, FilesUnsorted: 1, DataUnfit: 1, NoRoom: 1,
 }
 
 // Arguments returns how many arguments a trouble with the code has.

@@ -3,8 +3,6 @@
 package browser
 
 import (
-	"bytes"
-	"compress/gzip"
 	"io"
 	"slices"
 	"strings"
@@ -74,31 +72,23 @@ func TestAStreamThatFailsIsAnError(t *testing.T) {
 	}
 }
 
-func TestAFileIsDecompressedIfItIsGzipped(t *testing.T) {
-	var packed bytes.Buffer
-	w := gzip.NewWriter(&packed)
-	w.Write([]byte("digits"))
-	w.Close()
-	for name, content := range map[string][]byte{"plain": []byte("digits"), "gzipped": packed.Bytes()} {
-		s, err := OpenFile(browsertest.File("x", content), nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got, err := s.ReadAll(nil); string(got) != "digits" || err != nil {
-			t.Errorf("%s: got %q, %v", name, got, err)
-		}
+func TestAFileIsReadInPieces(t *testing.T) {
+	came := 0
+	f := NewFile(browsertest.File("digits.idx", []byte("0123456789")), func(n int) { came += n })
+	if f.Name() != "digits.idx" || f.Size() != 10 {
+		t.Errorf("got %s of %d bytes", f.Name(), f.Size())
 	}
-	damaged := slices.Concat(packed.Bytes()[:10], []byte("not deflated"))
-	s, err := OpenFile(browsertest.File("x", damaged), nil)
-	if err != nil {
-		t.Fatal(err)
+	piece := make([]byte, 4)
+	if n, err := f.ReadAt(piece, 3); n != 4 || err != nil || string(piece) != "3456" {
+		t.Errorf("got %q, %v, want 3456", piece[:n], err)
 	}
-	if got, err := s.ReadAll(nil); err == nil {
-		t.Errorf("a damaged file: got %q, want an error", got)
+	n, err := f.ReadAt(piece, 8)
+	if n != 2 || err != io.EOF || string(piece[:n]) != "89" || came != 6 {
+		t.Errorf("got %q, %v, %d bytes in all, want 89, the end, and 6", piece[:n], err, came)
 	}
-	browsertest.SetGlobal(t, "DecompressionStream", js.Undefined())
-	if _, err := OpenFile(browsertest.File("x", packed.Bytes()), nil); err != ErrNoGzip {
-		t.Errorf("got error %v, want ErrNoGzip", err)
+	all, err := io.ReadAll(io.NewSectionReader(f, 0, f.Size()))
+	if string(all) != "0123456789" || err != nil {
+		t.Errorf("got %q, %v", all, err)
 	}
 }
 

@@ -3,7 +3,6 @@
 package browser
 
 import (
-	"errors"
 	"io"
 	"slices"
 	"strconv"
@@ -97,25 +96,4 @@ func Fetch(address, mode string, b []byte, count func(n int)) ([]byte, error) {
 		return nil, StatusError(response.Get("status").Int())
 	}
 	return NewStream(response.Get("body"), count).ReadAll(b)
-}
-
-// ErrNoGzip is the error of a browser that can't decompress.
-var ErrNoGzip = errors.New("this browser can't unpack gzip: unpack the file first")
-
-// OpenFile returns a stream of a File or Blob. If it is gzipped, it is decompressed while it is read.
-func OpenFile(file js.Value, count func(n int)) (*Stream, error) {
-	magic, err := call(file.Call("slice", 0, 2), "arrayBuffer")
-	if err != nil {
-		return nil, err
-	}
-	head := js.Global().Get("Uint8Array").New(magic)
-	content := file.Call("stream")
-	if head.Length() == 2 && head.Index(0).Int() == 0x1f && head.Index(1).Int() == 0x8b {
-		decompress := js.Global().Get("DecompressionStream")
-		if !decompress.Truthy() {
-			return nil, ErrNoGzip
-		}
-		content = content.Call("pipeThrough", decompress.New("gzip"))
-	}
-	return NewStream(content, count), nil
 }

@@ -1,7 +1,8 @@
 //go:build js && wasm
 
-// Command workshop does in a Web Worker what is asked for now and then: it makes files of a finished
-// network, times it, and reads data sets that the visitor brings. static/worker.js loads it.
+// Command workshop does in a Web Worker what is asked for now and then: it makes files of a
+// finished network, times it, and reads data sets that the visitor brings. static/worker.js loads
+// it.
 package main
 
 import (
@@ -93,7 +94,8 @@ func (j *job) export(r task.Export) error {
 	}
 	format, ok := export.Chosen(r.Format)
 	if !ok {
-		return core.Mismatch{Where: "workshop", Found: "format " + strconv.Quote(r.Format), Expected: "one that it knows"}
+		return core.Mismatch{Where: "workshop", Found: "format " + strconv.Quote(r.Format),
+			Expected: "one that it knows"}
 	}
 	file, err := format.File(r.Recording, r.Stage, r.Classes)
 	j.Report = task.ExportReport{File: file}

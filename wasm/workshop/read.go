@@ -3,22 +3,25 @@
 package main
 
 import (
+	"errors"
+
 	"signum/core/dataset"
 	"signum/core/experiment"
+	"signum/core/ingest"
 	"signum/core/mnist"
 	"signum/core/task"
 	"signum/wasm/browser"
 	"signum/wasm/store"
 )
 
-// read reads the visitor's files of images and labels, and stores them as a data set in the browser. If
-// some are still missing, the report says which.
+// read reads the visitor's files of images and labels, and stores them as a data set in the
+// browser. If some are still missing, the report says which.
 func (j *job) read(r task.Read) error {
-	files, err := j.headers()
+	parts, err := j.parts()
 	if err != nil {
 		return err
 	}
-	pile, err := dataset.Sort(files)
+	pile, err := ingest.Sort(parts)
 	if err != nil {
 		return task.NewTrouble(task.FilesUnsorted, err.Error())
 	}
@@ -27,76 +30,51 @@ func (j *job) read(r task.Read) error {
 		j.Report = task.ReadReport{Missing: missing, Dealable: dealable}
 		return nil
 	}
-	info, training, test, err := j.sets(files, pile)
+	info, sets, err := j.sets(pile)
 	if err != nil {
 		return err
 	}
 	if info.Data == mnist.Published {
 		info.Data = experiment.MNIST
-	} else if err := j.store(info, training, test); err != nil {
+	} else if err := j.store(info, sets.Training, sets.Test); err != nil {
 		return task.NewTrouble(task.NoRoom, err.Error())
 	}
 	j.Report = task.ReadReport{Info: &info}
 	return nil
 }
 
-// headers reads the beginning of each file.
-func (j *job) headers() (files []dataset.File, err error) {
-	for i := range j.files {
-		f := dataset.File{Name: j.name(i)}
-		content, err := browser.OpenFile(j.files[i], nil)
-		if err == nil {
-			f.Header, err = mnist.ReadHeader(content)
-			content.Cancel()
-		}
+// parts returns the arrays of all files. Of most files it reads the beginning only.
+func (j *job) parts() (parts []ingest.Part, err error) {
+	for _, value := range j.files {
+		f := browser.NewFile(value, j.count)
+		j.Total += int(f.Size())
+		some, err := ingest.Look(ingest.File{Name: f.Name(), Size: f.Size(), Content: f})
 		if err != nil {
-			return nil, task.NewTrouble(task.FileUnreadable, f.Name, err.Error())
+			return nil, task.NewTrouble(task.FileUnreadable, f.Name(), err.Error())
 		}
-		files = append(files, f)
+		parts = append(parts, some...)
 	}
-	return files, nil
+	return parts, nil
 }
 
-// name returns the name of a file.
-func (j *job) name(i int) string { return j.files[i].Get("name").String() }
-
-// sets reads all of the files of a pile. Without files of test images, it deals.
-func (j *job) sets(files []dataset.File, p dataset.Pile) (i dataset.Info, training, test mnist.Set, err error) {
-	j.Part, j.Loaded, j.Total = task.Reading, 0, 0
-	for _, at := range []int{p.TrainImages, p.TrainLabels, p.TestImages, p.TestLabels} {
-		if at >= 0 {
-			j.Total += files[at].Header.Size()
-		}
+// sets reads all arrays of a pile. Without test images, it deals.
+func (j *job) sets(p ingest.Pile) (i dataset.Info, sets ingest.Sets, err error) {
+	j.Part = task.Reading
+	sets, err = p.Read()
+	var unreadable *ingest.PartError
+	switch {
+	case errors.As(err, &unreadable):
+		return i, sets, task.NewTrouble(task.FileUnreadable, unreadable.Name,
+			unreadable.Err.Error())
+	case err != nil:
+		return i, sets, task.NewTrouble(task.DataUnfit, err.Error())
 	}
-	if training, err = j.set(p.TrainImages, p.TrainLabels); err != nil {
-		return i, training, test, err
+	if err = dataset.Suffice(sets.Training, sets.Test); err != nil {
+		return i, sets, task.NewTrouble(task.DataUnfit, err.Error())
 	}
-	if p.TestImages < 0 {
-		training, test = training.Deal()
-	} else if test, err = j.set(p.TestImages, p.TestLabels); err != nil {
-		return i, training, test, err
-	}
-	if err = dataset.Suffice(training, test); err != nil {
-		return i, training, test, task.NewTrouble(task.DataUnfit, err.Error())
-	}
-	i = dataset.New(training, test)
-	i.Dealt = p.TestImages < 0
-	return i, training, test, nil
-}
-
-// set reads a pair of files.
-func (j *job) set(images, labels int) (s mnist.Set, err error) {
-	var streams [2]*browser.Stream
-	for i, at := range []int{images, labels} {
-		if streams[i], err = browser.OpenFile(j.files[at], j.count); err != nil {
-			return s, task.NewTrouble(task.FileUnreadable, j.name(at), err.Error())
-		}
-	}
-	s, err = mnist.ReadIDX(streams[0], streams[1])
-	if err != nil {
-		err = task.NewTrouble(task.PairUnreadable, j.name(images), j.name(labels), err.Error())
-	}
-	return s, err
+	i = dataset.New(sets.Training, sets.Test)
+	i.Dealt, i.Remarks = p.Dealable(), sets.Remarks
+	return i, sets, nil
 }
 
 // store stores a data set in the browser.

@@ -58,7 +58,8 @@ func inputs(r task.Stopwatch) (all, batch matrix.Matrix, err error) {
 	n := len(r.Pixels) / mnist.Pixels
 	if r.Batch < 1 || r.Batch > n {
 		return all, batch, core.Mismatch{
-			Where: "workshop", Found: "a batch of " + strconv.Itoa(r.Batch) + " images", Expected: "1 to " + strconv.Itoa(n),
+			Where: "workshop", Found: "a batch of " + strconv.Itoa(r.Batch) + " images",
+			Expected: "1 to " + strconv.Itoa(n),
 		}
 	}
 	all = matrix.New(n, mnist.Pixels)
@@ -68,8 +69,8 @@ func inputs(r task.Stopwatch) (all, batch matrix.Matrix, err error) {
 	return all, batch, nil
 }
 
-// resolution returns the shortest time that the browser's clock can tell apart, in milliseconds. Browsers
-// make it coarse on purpose.
+// resolution returns the shortest time that the browser's clock can tell apart, in milliseconds.
+// Browsers make it coarse on purpose.
 func resolution() float64 {
 	shortest := 1e9
 	for range 10 {

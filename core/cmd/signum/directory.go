@@ -2,120 +2,153 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"signum/core/dataset"
-	"signum/core/mnist"
+	"signum/core/ingest"
 )
 
-// readDirectory reads the images and labels of a directory, sorted as on the page. If it has no
-// test images, they are dealt from the training images.
-func readDirectory(directory string) (training, test mnist.Set, err error) {
-	files, err := filesIn(directory)
+// readPath reads the images and labels of a file or a directory, as the page reads them. If there
+// are no test images, they are dealt from the training images.
+func readPath(path string) (ingest.Sets, error) {
+	parts, unread, err := look(path)
 	if err != nil {
-		return training, test, err
+		return ingest.Sets{}, err
 	}
-	pile, err := sorted(files)
+	pile, err := sorted(parts, unread)
 	if err != nil {
-		return training, test, fmt.Errorf("%s: %w", directory, err)
+		return ingest.Sets{}, fmt.Errorf("%s: %w", path, err)
 	}
-	path := func(i int) string { return filepath.Join(directory, files[i].Name) }
-	if training, err = readPair(path(pile.TrainImages), path(pile.TrainLabels)); err != nil {
-		return training, test, err
+	sets, err := pile.Read()
+	if err != nil {
+		return ingest.Sets{}, fmt.Errorf("%s: %w", path, err)
 	}
-	if pile.Dealable() {
-		training, test = training.Deal()
-		return training, test, nil
-	}
-	test, err = readPair(path(pile.TestImages), path(pile.TestLabels))
-	return training, test, err
+	return sets, nil
 }
 
-// filesIn returns the files of a directory that hold images or labels. Files whose names promise
-// that must; others that do not are left out. Of a file and the same file gzipped, the latter
-// counts.
-func filesIn(directory string) (files []dataset.File, err error) {
-	entries, err := os.ReadDir(directory)
+// look returns the arrays of a file, or of all files of a directory, and why other files of the
+// directory can't be read. A file whose name promises images or labels must be readable.
+func look(path string) (parts []ingest.Part, unread []error, err error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	if !info.IsDir() {
+		parts, err = lookFile(path)
+		return parts, nil, err
+	}
+	entries, err := os.ReadDir(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, entry := range entries {
+		file := filepath.Join(path, entry.Name())
+		if info, err := os.Stat(file); err != nil || !info.Mode().IsRegular() ||
+			entry.Name()[0] == '.' {
+			continue
+		}
+		some, err := lookFile(file)
+		if err != nil && strings.Contains(strings.ToLower(entry.Name()), "ubyte") {
+			return nil, nil, err
+		}
+		if err != nil {
+			unread = append(unread, err)
+		}
+		parts = append(parts, some...)
+	}
+	return withoutCopies(parts), unread, nil
+}
+
+// lookFile returns the arrays of a file.
+func lookFile(path string) ([]ingest.Part, error) {
+	info, err := os.Stat(path)
 	if err != nil {
 		return nil, err
 	}
-	for _, entry := range entries {
-		name := entry.Name()
-		path := filepath.Join(directory, name)
-		if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() || name[0] == '.' {
-			continue
-		}
-		header, err := readHeader(path)
-		if err == nil {
-			files = append(files, dataset.File{Name: name, Header: header})
-		} else if strings.Contains(strings.ToLower(name), "ubyte") {
-			return nil, fmt.Errorf("%s: %w", path, err)
-		}
+	if !info.Mode().IsRegular() {
+		return nil, mismatch(path, "a device or a pipe", "a file")
 	}
-	named := func(name string) bool {
-		return slices.ContainsFunc(files, func(f dataset.File) bool { return f.Name == name })
+	file := ingest.File{Name: filepath.Base(path), Size: info.Size(), Content: content(path)}
+	parts, err := ingest.Look(file)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	return slices.DeleteFunc(files, func(f dataset.File) bool { return named(f.Name + ".gz") }), nil
+	return parts, nil
 }
 
-// sorted returns which file is which. It is an error if one is missing, or is there twice.
-func sorted(files []dataset.File) (dataset.Pile, error) {
-	p, err := dataset.Sort(files)
+// content reads the file of that path. It opens it for each piece, so that a directory may have
+// more files than can be open.
+type content string
+
+// ReadAt implements io.ReaderAt.
+func (c content) ReadAt(to []byte, at int64) (int, error) {
+	file, err := os.Open(string(c))
+	if err != nil {
+		return 0, err
+	}
+	defer file.Close()
+	return file.ReadAt(to, at)
+}
+
+// withoutCopies returns the parts without those that are there gzipped too.
+func withoutCopies(parts []ingest.Part) []ingest.Part {
+	has := func(name string) bool {
+		return slices.ContainsFunc(parts, func(p ingest.Part) bool { return p.Name == name })
+	}
+	kept := slices.Clone(parts)
+	return slices.DeleteFunc(kept, func(p ingest.Part) bool { return has(p.Name + ".gz") })
+}
+
+// sorted returns which part is which. It is an error if one is missing, or is there twice.
+func sorted(parts []ingest.Part, unread []error) (ingest.Pile, error) {
+	p, err := ingest.Sort(parts)
 	if err != nil {
 		return p, err
 	}
 	if missing := p.Missing(); len(missing) > 0 && !p.Dealable() {
-		var names []string
-		for _, role := range missing {
-			names = append(names, role.String())
-		}
-		return p, mismatch("directory", "no "+strings.Join(names, ", no "),
-			"IDX files of images and labels, gzipped or not, "+
-				"with train and t10k or test in their names")
+		return p, incomplete(missing, unread)
 	}
-	for i, f := range files {
-		if !slices.Contains([]int{p.TrainImages, p.TrainLabels, p.TestImages, p.TestLabels}, i) {
-			return p, mismatch("directory", f.Name+" and another file for the same",
-				"the files of one set: put them into a directory of their own")
-		}
+	if unused := p.Unused(); len(unused) > 0 {
+		return p, mismatch("directory", unused[0]+" and another file for the same",
+			"the files of one set: put them into a directory of their own")
 	}
 	return p, nil
 }
 
-// readHeader returns what a file says that it holds.
-func readHeader(path string) (mnist.Header, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return mnist.Header{}, err
+// incomplete returns the error of a data set that lacks some files, with the reasons why some that
+// are there can't be read.
+func incomplete(missing []dataset.Role, unread []error) error {
+	var names []string
+	for _, role := range missing {
+		names = append(names, role.String())
 	}
-	defer file.Close()
-	content, err := unpacked(file)
-	if err != nil {
-		return mnist.Header{}, err
+	err := mismatch("directory", "no "+strings.Join(names, ", no "),
+		"files of images and labels (IDX, NPY, NPZ or CSV, gzipped or not), "+
+			"with train and t10k or test in their names")
+	const most = 3
+	for _, reason := range unread[:min(most, len(unread))] {
+		err = fmt.Errorf("%w; %w", err, reason)
 	}
-	return mnist.ReadHeader(content)
+	return err
 }
 
-// readPair reads a file of images and one of their labels.
-func readPair(images, labels string) (mnist.Set, error) {
-	var contents [2]io.Reader
-	for i, path := range []string{images, labels} {
-		file, err := os.Open(path)
-		if err != nil {
-			return mnist.Set{}, err
-		}
-		defer file.Close()
-		if contents[i], err = unpacked(file); err != nil {
-			return mnist.Set{}, fmt.Errorf("%s: %w", path, err)
-		}
+// remarks are the sentences of what was changed in images or labels that were read.
+var remarks = [dataset.Codes]string{
+	dataset.Trailing:  "%s is longer than it says: %s bytes after its end were left out",
+	dataset.Columns:   "%s has %s columns: the first was taken for the labels",
+	dataset.FromOne:   "the labels count from 1 to 10: class 0 is the one with label 1",
+	dataset.TenIsZero: "the labels count from 1 to 10: label 10 is the digit 0",
+	dataset.Turned:    "the images lay transposed, as EMNIST's do: they were turned upright",
+}
+
+// remark returns the sentence of a remark.
+func remark(r dataset.Remark) string {
+	var args []any
+	for _, a := range r.Args {
+		args = append(args, a)
 	}
-	set, err := mnist.ReadIDX(contents[0], contents[1])
-	if err != nil {
-		return mnist.Set{}, fmt.Errorf("%s, %s: %w", images, labels, err)
-	}
-	return set, nil
+	return fmt.Sprintf(remarks[r.Code], args...)
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"bytes"
-	"compress/gzip"
 	"crypto/rand"
 	"errors"
 	"fmt"
@@ -55,24 +54,6 @@ func readSignum(path string) ([]byte, error) {
 		return head, nil
 	}
 	return readAll(content, path, largestRun)
-}
-
-// unpacked returns the content of a file that may be gzipped. It is unpacked while it is read, so
-// that the caller bounds how much there may be.
-func unpacked(file io.Reader) (*bufio.Reader, error) {
-	content := bufio.NewReader(file)
-	head, err := content.Peek(2)
-	if err != nil && err != io.EOF {
-		return nil, err
-	}
-	if !bytes.Equal(head, []byte{0x1f, 0x8b}) {
-		return content, nil
-	}
-	inner, err := gzip.NewReader(content)
-	if err != nil {
-		return nil, err
-	}
-	return bufio.NewReader(inner), nil
 }
 
 // saveFile makes data the content of a file. What isn't a regular file, like a device, is written

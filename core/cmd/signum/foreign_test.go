@@ -24,11 +24,11 @@ func TestNetworksForForeignReaders(t *testing.T) {
 	if *foreign == "" {
 		t.Skip("written on demand: -foreign")
 	}
-	training, test, err := readImages("")
+	sets, err := readImages("")
 	if err != nil {
 		t.Fatal(err)
 	}
-	test = test.First(1000)
+	training, test := sets.Training, sets.Test.First(1000)
 	save(t, *foreign, "images.bin", test.Images)
 	plans := []string{}
 	for _, net := range nn.PresetNames() {

@@ -115,8 +115,9 @@ func TestDirectoriesWithoutImagesAreExplained(t *testing.T) {
 	empty, wrong := t.TempDir(), t.TempDir()
 	save(t, wrong, "train-images-idx3-ubyte.gz", []byte("something else"))
 	explained(t, empty+": directory: found no training images, no training labels, "+
-		"no test images, no test labels, expected IDX files", "run", "-data", empty, "images=64")
-	explained(t, "train-images-idx3-ubyte.gz: mnist: found magic number 0x736f6d65, expected 0x803",
+		"no test images, no test labels, expected files of images and labels",
+		"run", "-data", empty, "images=64")
+	explained(t, "train-images-idx3-ubyte.gz: images: found text of 2 columns, expected IDX",
 		"record", "images=64", "-data", wrong)
 }
 

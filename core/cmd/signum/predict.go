@@ -7,6 +7,7 @@ import (
 	"os"
 	"strconv"
 
+	"signum/core/ingest"
 	"signum/core/matrix"
 	"signum/core/mnist"
 	"signum/core/model"
@@ -14,7 +15,7 @@ import (
 	"signum/core/packed"
 )
 
-// predict classifies MNIST's test images, an IDX file with or without labels, a picture of one
+// predict classifies MNIST's test images, a file of images with or without labels, a picture of one
 // digit, or a sheet of them.
 func predict(o options) error {
 	path, images, labels := o.arguments[0], o.arguments[1], o.arguments[2]
@@ -26,51 +27,66 @@ func predict(o options) error {
 		return mismatch(path, "a network for images of "+m.Input.String(), model.MNIST.String())
 	}
 	p := predictor{m, packed.Assemble(m.Layers)}
-	switch {
-	case images == "":
-		_, test, err := readImages(o.data)
+	if images == "" {
+		_, test, err := o.images()
 		if err != nil {
 			return err
 		}
 		return p.score(o.stdout, test)
-	case labels != "":
-		set, err := readPair(images, labels)
-		if err != nil {
-			return err
-		}
-		return p.score(o.stdout, set)
 	}
-	if err := p.file(o.stdout, images); err != nil {
-		return fmt.Errorf("%s: %w", images, err)
+	file, err := os.Open(images)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	content := bufio.NewReader(file)
+	if head, _ := content.Peek(16); isPicture(head) {
+		return within(images, p.picture(o.stdout, content))
+	}
+	return p.files(o, images, labels)
+}
+
+// within returns an error with the path that it is of.
+func within(path string, err error) error {
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
 	}
 	return nil
+}
+
+// files classifies the images of one or two files, and scores the network if they have labels. Of a
+// file with training and test images, it takes the latter.
+func (p predictor) files(o options, images, labels string) error {
+	parts, err := lookFile(images)
+	if err == nil && labels != "" {
+		var others []ingest.Part
+		others, err = lookFile(labels)
+		parts = append(parts, others...)
+	}
+	if err != nil {
+		return err
+	}
+	pile, err := ingest.Sort(parts)
+	if err != nil {
+		return within(images, err)
+	}
+	set, remarks, err := pile.ReadOne()
+	for _, r := range remarks {
+		fmt.Fprintln(o.stderr, remark(r))
+	}
+	switch {
+	case err != nil:
+		return within(images, err)
+	case set.Labels == nil:
+		return p.list(o.stdout, set.Images)
+	}
+	return p.score(o.stdout, set)
 }
 
 // predictor is a network that computes from its file's bits, and the names of its classes.
 type predictor struct {
 	model   model.Model
 	network *packed.Network
-}
-
-// file classifies the images of an IDX file, or a picture. Its first bytes tell which.
-func (p predictor) file(w io.Writer, path string) error {
-	file, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer file.Close()
-	content, err := unpacked(file)
-	if err != nil {
-		return err
-	}
-	if head, _ := content.Peek(16); isPicture(head) {
-		return p.picture(w, content)
-	}
-	images, err := mnist.ReadImages(content)
-	if err != nil {
-		return err
-	}
-	return p.list(w, images)
 }
 
 // classes returns the predicted class of each image, mnist.Pixels bytes each.

@@ -10,7 +10,7 @@ import (
 
 // writeShards writes MNIST as train-00.bin … and test-00.bin …, which the page loads one by one.
 func writeShards(o options) error {
-	training, test, err := readImages(o.data)
+	training, test, err := o.images()
 	if err != nil {
 		return err
 	}

@@ -116,7 +116,7 @@ func (o options) carryOut(spec study.Spec, store study.Store) (study.Results, er
 
 // work returns what does jobs of the plans, into which it puts the images that it has read.
 func (o options) work(store study.Store, plans ...*experiment.Plan) (study.Options, error) {
-	training, test, err := readImages(o.data)
+	training, test, err := o.images()
 	if err != nil {
 		return study.Options{}, err
 	}

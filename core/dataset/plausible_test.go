@@ -1,0 +1,22 @@
+package dataset
+
+import "testing"
+
+func TestFilesAreMeantAsImagesByNameOrBeginning(t *testing.T) {
+	for _, c := range []struct {
+		name, head string
+		want       bool
+	}{
+		{"a", "\x00\x00\x08\x03", true}, {"a", "\x00\x00\x0d\x03", true},
+		{"a", "\x00\x00\x00\x18ftyp", false},
+		{"a", "\x1f\x8b", true}, {"MNIST.NPZ", "", true},
+		{"train-images-idx3-ubyte", "<html>", true},
+		{"train.csv", "5,0,0", true}, {"weights.pt", "PK\x03\x04", true},
+		{"names.txt", "cat\ndog", false},
+		{"a.mp4", "", false}, {"", "", false},
+	} {
+		if got := Plausible(c.name, []byte(c.head)); got != c.want {
+			t.Errorf("%q with %q: found %v", c.name, c.head, got)
+		}
+	}
+}
