@@ -29,9 +29,9 @@ wasm() {
 # machine writes code that may stand anywhere, constants included, as lines of Go's assembler.
 # It is linked to two addresses: if the bytes differ, something in it is absolute. The frames of all
 # functions together, none of which calls itself, fit into the stack that run_*.s gives.
-machine() { # ARCHITECTURE DIRECTIVE BYTES ARGUMENTS...
-  name=$1 directive=$2 bytes=$3
-  shift 3
+machine() { # ARCHITECTURE, GO'S WORD FOR A WORD, ITS BYTES, THOSE OF A LINE, ARGUMENTS...
+  name=$1 directive=$2 bytes=$3 width=$4
+  shift 4
   compile -fPIC -fvisibility=hidden -fno-asynchronous-unwind-tables -fstack-usage "$@"
   for base in 0 0x7654000; do
     echo "SECTIONS { . = $base; .all : { *(.text.entry) *(.text*) *(.rodata*) . = ALIGN(8); }
@@ -39,15 +39,15 @@ machine() { # ARCHITECTURE DIRECTIVE BYTES ARGUMENTS...
     ld.lld-16 -T "$objects/script" --oformat=binary "$objects"/*.o -o "$objects/$base"
   done
   cmp "$objects/0" "$objects/0x7654000"
-  awk -v "name=$name" '{ sum += $(NF - 1) + 16 } END { if (sum > 4000) { print name ": frames of " sum " bytes"; exit 1 } }' "$objects"/*.su >&2
+  cat "$objects"/*.su | awk '{ sum += $(NF - 1) + 16 } END { if (sum > 4000) { print "frames of " sum; exit 1 } }' >&2
   {
-    echo "// Made by build.sh from source/*.c with clang 16. DO NOT EDIT."
-    od -An -v -w32 -tx"$bytes" "$objects/0" |
+    echo "// Made by build.sh from source/*.c with clang 16, and long: it is the machine code. DO NOT EDIT."
+    od -An -v -w"$width" -tx"$bytes" "$objects/0" |
       sed -e "s/ *\([0-9a-f][0-9a-f]*\)/; $directive \$0x\1/g" -e 's/^; /\t/'
   } > "$output/machine_$name.h"
 }
 
 wasm
 # -ffixed: x18 belongs to the system, and in x28 Go's signal handlers find the goroutine.
-machine amd64 QUAD 8 --target=x86_64-linux -mavx2 -mbmi -mbmi2 -mpopcnt -mno-red-zone
-machine arm64 WORD 4 --target=aarch64-linux -mcmodel=tiny -ffixed-x18 -ffixed-x28
+machine amd64 QUAD 8 24 --target=x86_64-linux -mavx2 -mbmi -mbmi2 -mpopcnt -mno-red-zone
+machine arm64 WORD 4 20 --target=aarch64-linux -mcmodel=tiny -ffixed-x18 -ffixed-x28

@@ -68,7 +68,7 @@ func uvarint(b []byte) (value, length int) {
 var operands = []any{
 	product: Product{}, denseForward: DenseForward{}, denseBackward: DenseBackward{},
 	convForward: ConvForward{}, convBackward: ConvBackward{},
-	softmax: Softmax{}, pixels: Pixels{}, adam: Adam{}, momentum: Momentum{},
+	softmax: Softmax{}, pixels: Pixels{}, adam: Adam{},
 	meanAbs: MeanAbs{}, signScale: SignScale{}, window: Window{}, addition: Addition{},
 	signBits: SignBits{}, denseSigns: DenseSigns{}, denseBits: DenseBits{}, convSigns: ConvSigns{}, convBits: ConvBits{},
 	measure: Measure{}, normalize: Normalize{}, normalizeBackward: NormalizeBackward{}, affine: Affine{},

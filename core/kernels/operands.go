@@ -16,7 +16,6 @@ const (
 	softmax
 	pixels
 	adam
-	momentum
 	meanAbs
 	signScale
 	window
@@ -118,16 +117,6 @@ type Adam struct {
 
 // Run computes o.
 func (o *Adam) Run() bool { return run(adam, unsafe.Pointer(o)) }
-
-// Momentum holds the operands of matrix.Momentum.
-type Momentum struct {
-	N                     int32
-	Rate, Momentum        float32
-	Value, Grad, Velocity *float32
-}
-
-// Run computes o.
-func (o *Momentum) Run() bool { return run(momentum, unsafe.Pointer(o)) }
 
 // MeanAbs holds the operands of matrix.MeanAbs.
 type MeanAbs struct {

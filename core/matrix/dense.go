@@ -1,23 +1,23 @@
 package matrix
 
 // DenseForward sets y = x·wᵀ + bias, and then negative values to 0 if relu.
-// x is batch × fan-in, w has one row for each output, y is batch × fan-out.
+// y is n × out, x is n × in, w is out × in, and bias has out values.
 func DenseForward(y, x, w Matrix, bias []float32, relu bool) {
-	check("DenseForward", x.Cols == w.Cols && y.Rows == x.Rows && y.Cols == w.Rows && len(bias) == w.Rows, y, x, w)
+	fit := x.Cols == w.Cols && y.Rows == x.Rows && y.Cols == w.Rows && len(bias) == w.Rows
+	check("DenseForward", fit, y, x, w)
 	denseForward(y, x, w, bias, relu)
 }
 
-// DenseBackward takes dy, the gradient of y = DenseForward(x, w), back to the weights, the bias and the input.
-// If relu, dy becomes 0 (in place) where y isn't positive. dx isn't computed if it has no Data.
-// dw and db are sums over the rows, added in parts: see Part.
+// DenseBackward sets dw, db and dx to the gradients of w, bias and x, given dy, the gradient of
+// y = DenseForward(x, w, bias). If relu, it first sets dy to 0, in place, where y isn't positive.
+// Each gradient has the shape of its value; dx isn't computed if it has no Data. dw and db are sums
+// over the rows, added in 1, 2 or 4 parts (see Part); it panics for another number.
 func DenseBackward(dx, dw Matrix, db []float32, dy, y, x, w Matrix, relu bool, parts int) {
-	fit := x.Cols == w.Cols && y.Rows == x.Rows && y.Cols == w.Rows && sameShape(dy, y) && sameShape(dw, w) && len(db) == w.Rows
 	checkParts("DenseBackward", parts)
-	check("DenseBackward", fit, dw, dy, y, x, w)
+	fit := x.Cols == w.Cols && y.Rows == x.Rows && y.Cols == w.Rows
+	check("DenseBackward", fit && sameShape(dy, y) && sameShape(dw, w) && len(db) == w.Rows, dw, dy, y, x, w)
 	if dx.Data != nil {
 		check("DenseBackward", sameShape(dx, x), dx, x)
 	}
 	denseBackward(dx, dw, db, dy, y, x, w, relu, parts)
 }
-
-func sameShape(a, b Matrix) bool { return a.Rows == b.Rows && a.Cols == b.Cols }

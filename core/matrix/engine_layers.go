@@ -2,12 +2,6 @@ package matrix
 
 import "signum/core/kernels"
 
-func mul(dst, a, b Matrix) {
-	if !product(dst, a, b, false, false, a.Cols) {
-		referenceMul(dst, a, b)
-	}
-}
-
 func mulTransA(dst, a, b Matrix) {
 	if !product(dst, a, b, true, false, a.Rows) {
 		referenceMulTransA(dst, a, b)

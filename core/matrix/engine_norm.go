@@ -2,25 +2,25 @@ package matrix
 
 import "signum/core/kernels"
 
-func measure(m Statistics, z Matrix) {
+func measure(s Statistics, z Matrix) {
 	k := kernels.Measure{
-		Rows: int32(z.Rows), Cols: int32(z.Cols), Channels: int32(m.Mean.Cols), Parts: int32(m.Mean.Rows),
-		Mean: at(m.Mean.Data), Variance: at(m.Variance.Data), Z: at(z.Data),
+		Rows: int32(z.Rows), Cols: int32(z.Cols), Channels: int32(s.Mean.Cols), Parts: int32(s.Mean.Rows),
+		Mean: at(s.Mean.Data), Variance: at(s.Variance.Data), Z: at(z.Data),
 	}
 	if !k.Run() {
-		referenceMeasure(m, z)
+		referenceMeasure(s, z)
 	}
 }
 
-func normalize(y, z Matrix, m Statistics, gain, bias []float32, a Activation) {
+func normalize(y, z Matrix, s Statistics, gain, bias []float32, a Activation) {
 	k := kernels.Normalize{
-		Rows: int32(z.Rows), Cols: int32(z.Cols), Channels: int32(m.Mean.Cols), Parts: int32(m.Mean.Rows),
+		Rows: int32(z.Rows), Cols: int32(z.Cols), Channels: int32(s.Mean.Cols), Parts: int32(s.Mean.Rows),
 		Activation: int32(a),
-		Y:          at(y.Data), Z: at(z.Data), Mean: at(m.Mean.Data), Variance: at(m.Variance.Data),
+		Y:          at(y.Data), Z: at(z.Data), Mean: at(s.Mean.Data), Variance: at(s.Variance.Data),
 		Gain: at(gain), Bias: at(bias),
 	}
 	if !k.Run() {
-		referenceNormalize(y, z, m, gain, bias, a)
+		referenceNormalize(y, z, s, gain, bias, a)
 	}
 }
 
@@ -35,15 +35,15 @@ func affine(y, z Matrix, scale, shift []float32, a Activation) {
 }
 
 func normalizeBackward(
-	dgain, dbias []float32, dy, z Matrix, m Statistics, gain, bias []float32, a Activation, constant bool, parts int,
+	dgain, dbias []float32, dy, z Matrix, s Statistics, gain, bias []float32, a Activation, constant bool, parts int,
 ) {
 	k := kernels.NormalizeBackward{
-		Rows: int32(z.Rows), Cols: int32(z.Cols), Channels: int32(m.Mean.Cols), Activation: int32(a),
+		Rows: int32(z.Rows), Cols: int32(z.Cols), Channels: int32(s.Mean.Cols), Activation: int32(a),
 		Constant: flag(constant), Parts: int32(parts),
 		Dgain: at(dgain), Dbias: at(dbias), DY: at(dy.Data), Z: at(z.Data),
-		Mean: at(m.Mean.Data), Variance: at(m.Variance.Data), Gain: at(gain), Bias: at(bias),
+		Mean: at(s.Mean.Data), Variance: at(s.Variance.Data), Gain: at(gain), Bias: at(bias),
 	}
 	if !k.Run() {
-		referenceNormalizeBackward(dgain, dbias, dy, z, m, gain, bias, a, constant, parts)
+		referenceNormalizeBackward(dgain, dbias, dy, z, s, gain, bias, a, constant, parts)
 	}
 }

@@ -38,16 +38,6 @@ func adam(value, grad, m, v []float32, f adamFactors) {
 	}
 }
 
-func momentumStep(value, grad, velocity []float32, rate, momentum float32) {
-	k := kernels.Momentum{
-		N: int32(len(value)), Rate: rate, Momentum: momentum,
-		Value: at(value), Grad: at(grad), Velocity: at(velocity),
-	}
-	if !k.Run() {
-		referenceMomentum(value, grad, velocity, rate, momentum)
-	}
-}
-
 func meanAbs(dst []float32, m Matrix) {
 	k := kernels.MeanAbs{Rows: int32(m.Rows), Cols: int32(m.Cols), Dst: at(dst), M: at(m.Data)}
 	if !k.Run() {

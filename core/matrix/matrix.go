@@ -1,22 +1,26 @@
-// Package matrix is arithmetic on rows of float32: what a small network needs, one call for a layer and a batch.
+// Package matrix computes a small network's layers and its steps of training on matrices of float32,
+// one call for a layer and a batch.
 //
-// Every function has a plain twin in reference_*.go. The twin defines the result to the bit: the order of
-// additions is written there, each sum starts at +0, and a product is rounded before it is added
-// (float32(x*y) + z, so that no compiler fuses the two). Whatever computes here gives the same bits
-// (NaN aside), so a run in a browser equals a run in a test. Shapes are checked once, at the border; a
-// wrong one is a programmer's mistake and panics. Destinations come first and must not overlap sources.
+// Every function has a twin in reference_*.go, in plain Go. The twin defines the result to the bit:
+// the order of additions is written there, each sum starts at +0, and a product is rounded before it
+// is added (float32(x*y) + z, so that no compiler fuses the two). Package kernels computes the same
+// bits faster, NaN aside. So a run in a browser equals a run in a test.
+//
+// Destinations come first, and must not overlap other operands unless a comment permits it. A
+// function panics, with its name and the shapes, if an operand doesn't have the shape that its
+// comment gives: a wrong shape is a programmer's mistake.
 package matrix
 
 import "strconv"
 
 // A Matrix is a row-major matrix: value (i, j) is Data[i*Cols+j], and len(Data) is Rows·Cols.
-// A Matrix without Data stands for one that isn't wanted.
+// A Matrix without Data stands for a result that isn't wanted.
 type Matrix struct {
 	Rows, Cols int
 	Data       []float32
 }
 
-// New returns a matrix of zeros.
+// New returns a rows × cols matrix of zeros.
 func New(rows, cols int) Matrix {
 	return Matrix{Rows: rows, Cols: cols, Data: make([]float32, rows*cols)}
 }
@@ -31,8 +35,9 @@ func (m Matrix) Slice(from, to int) Matrix {
 	return Matrix{to - from, m.Cols, m.Data[from*m.Cols : to*m.Cols : to*m.Cols]}
 }
 
-// Reuse returns a rows × cols matrix that lies in m's memory. If m is too small, Reuse replaces it
-// by a new matrix of that shape first. It serves buffers whose last batch is smaller than the others.
+// Reuse returns a rows × cols matrix that lies in m's memory, with any values. If m is too small,
+// Reuse first replaces it by a new matrix of that shape. It serves buffers of batches, whose last is
+// smaller than the others.
 func (m *Matrix) Reuse(rows, cols int) Matrix {
 	if len(m.Data) < rows*cols {
 		*m = New(rows, cols)
@@ -40,7 +45,11 @@ func (m *Matrix) Reuse(rows, cols int) Matrix {
 	return Matrix{rows, cols, m.Data[:rows*cols]}
 }
 
-// check panics with the shapes if the operands of function op don't fit, or don't hold what their shape says.
+// sameShape reports whether a and b have as many rows, and as many columns.
+func sameShape(a, b Matrix) bool { return a.Rows == b.Rows && a.Cols == b.Cols }
+
+// check panics with the shapes if the operands of function op don't fit, or if one of them doesn't
+// hold as many values as its shape says.
 func check(op string, fit bool, operands ...Matrix) {
 	for _, m := range operands {
 		fit = fit && len(m.Data) == m.Rows*m.Cols
@@ -50,6 +59,7 @@ func check(op string, fit bool, operands ...Matrix) {
 	}
 }
 
+// misfit returns a sentence with the operands' shapes.
 func misfit(op string, operands []Matrix) string {
 	text := "matrix: " + op + ": operands don't fit:"
 	for _, m := range operands {

@@ -1,71 +1,84 @@
 package matrix
 
-// Activation is what follows a layer's sums.
+// An Activation is the function that a layer applies to its pre-activations.
 type Activation uint8
 
+// The activations.
 const (
 	None Activation = iota
-	ReLU            // negative values become 0; the gradient passes where the value is positive
-	Sign            // −1 where the value is negative, else +1; the gradient passes where the value is from −1 to 1
+	ReLU            // negative values become 0; the gradient passes where v > 0
+	Sign            // −1 where v < 0, else +1; the gradient passes where |v| ≤ 1
 )
 
-// String names the activation.
+// String returns the name of a.
 func (a Activation) String() string { return [...]string{"none", "ReLU", "sign"}[min(a, Sign)] }
 
 // NormEpsilon is added to a variance, so that a channel that never changes doesn't divide by 0.
 const NormEpsilon = 1e-5
 
-// Statistics are mean and variance of each channel, one row for each part of a batch; or one row for all that a batch may hold.
+// Statistics are the mean and the variance of each channel. Both are parts × channels for the parts
+// of a batch, or 1 × channels for all of it.
 type Statistics struct{ Mean, Variance Matrix }
 
-// NewStatistics returns moments of 0 and 1, which norm nothing.
+// NewStatistics returns parts × channels statistics with mean 0 and variance 1.
 func NewStatistics(parts, channels int) Statistics {
-	m := Statistics{New(parts, channels), New(parts, channels)}
-	for i := range m.Variance.Data {
-		m.Variance.Data[i] = 1
+	s := Statistics{New(parts, channels), New(parts, channels)}
+	for i := range s.Variance.Data {
+		s.Variance.Data[i] = 1
 	}
-	return m
+	return s
 }
 
-// Measure sets m to the moments of each part of z. A row of z is an image: its positions side by side, of each its channels.
-// The variance is that of the values themselves, with their number as divisor.
-func Measure(m Statistics, z Matrix) {
-	checkStatistics("Measure", m, z)
-	measure(m, z)
+// Measure sets s to the statistics of each part of z (see Part). A row of z is an image: position
+// after position, the channels of each side by side. The variance is that of the values at hand, with
+// their number as divisor. Measure panics if s hasn't 1, 2 or 4 rows, or z whole positions.
+func Measure(s Statistics, z Matrix) {
+	checkStatistics("Measure", s, z)
+	measure(s, z)
 }
 
-// Normalize sets y = activation(gain·(z−mean)/√(variance+ε) + bias), channel by channel, with the moments of each part of z, or with
-// m's only row for all of it: batch norm (Ioffe and Szegedy, Batch Normalization, 2015, algorithm 1).
-func Normalize(y, z Matrix, m Statistics, gain, bias []float32, a Activation) {
-	checkStatistics("Normalize", m, z)
-	check("Normalize", sameShape(y, z) && len(gain) == m.Mean.Cols && len(bias) == m.Mean.Cols, y, z, m.Mean)
-	normalize(y, z, m, gain, bias, a)
+// Normalize sets y = activation(gain·(z−mean)/√(variance+ε) + bias), channel by channel: batch norm
+// (Ioffe and Szegedy, Batch Normalization, 2015, algorithm 1). It uses row p of s for part p of z, or
+// the only row for all of it. y has the shape of z; gain and bias have a value for each channel.
+func Normalize(y, z Matrix, s Statistics, gain, bias []float32, a Activation) {
+	checkStatistics("Normalize", s, z)
+	channels := s.Mean.Cols
+	check("Normalize", sameShape(y, z) && len(gain) == channels && len(bias) == channels, y, z, s.Mean)
+	normalize(y, z, s, gain, bias, a)
 }
 
-// Affine sets y = activation(scale·z + shift), channel by channel. y may be z.
+// Affine sets y = activation(scale·z + shift), channel by channel. y has the shape of z and may be z;
+// scale and shift have a value for each channel.
 func Affine(y, z Matrix, scale, shift []float32, a Activation) {
-	check("Affine", sameShape(y, z) && len(scale) > 0 && len(scale) == len(shift) && z.Cols%len(scale) == 0, y, z)
+	channels := len(scale)
+	fit := sameShape(y, z) && channels > 0 && len(shift) == channels && z.Cols%channels == 0
+	check("Affine", fit, y, z)
 	affine(y, z, scale, shift, a)
 }
 
-// NormalizeBackward takes dy, the gradient of Normalize's y, back to the gain, the bias and, in its own place, to z. The moments
-// are z's own, as Measure found them; or, if constant, m's only row is what z doesn't change.
-// dgain and dbias are sums over the rows, added in parts: see Part.
-func NormalizeBackward(dgain, dbias []float32, dy, z Matrix, m Statistics, gain, bias []float32, a Activation, constant bool, parts int) {
+// NormalizeBackward sets dgain and dbias to the gradients of gain and bias, given dy, the gradient of
+// y = Normalize(z, s, gain, bias), and turns dy into the gradient of z, in place. If constant, s has
+// one row and doesn't depend on z; otherwise s has parts rows and comes from Measure(s, z).
+//
+// dy has the shape of z; the others have a value for each channel. dgain and dbias are sums over the
+// rows, added in 1, 2 or 4 parts (see Part); it panics for another number.
+func NormalizeBackward(
+	dgain, dbias []float32, dy, z Matrix, s Statistics, gain, bias []float32, a Activation, constant bool, parts int,
+) {
 	checkParts("NormalizeBackward", parts)
-	checkStatistics("NormalizeBackward", m, z)
-	channels := m.Mean.Cols
-	fit := len(dgain) == channels && len(dbias) == channels && len(gain) == channels && len(bias) == channels
+	checkStatistics("NormalizeBackward", s, z)
+	channels, rows := s.Mean.Cols, parts
 	if constant {
-		fit = fit && m.Mean.Rows == 1
-	} else {
-		fit = fit && m.Mean.Rows == parts
+		rows = 1
 	}
-	check("NormalizeBackward", fit && sameShape(dy, z), dy, z, m.Mean)
-	normalizeBackward(dgain, dbias, dy, z, m, gain, bias, a, constant, parts)
+	fit := len(dgain) == channels && len(dbias) == channels && len(gain) == channels && len(bias) == channels
+	check("NormalizeBackward", fit && s.Mean.Rows == rows && sameShape(dy, z), dy, z, s.Mean)
+	normalizeBackward(dgain, dbias, dy, z, s, gain, bias, a, constant, parts)
 }
 
-func checkStatistics(op string, m Statistics, z Matrix) {
-	checkParts(op, m.Mean.Rows)
-	check(op, sameShape(m.Mean, m.Variance) && m.Mean.Cols > 0 && z.Cols%m.Mean.Cols == 0, z, m.Mean, m.Variance)
+// checkStatistics panics if s isn't that of parts of a batch like z.
+func checkStatistics(op string, s Statistics, z Matrix) {
+	checkParts(op, s.Mean.Rows)
+	fit := sameShape(s.Mean, s.Variance) && s.Mean.Cols > 0 && z.Cols%s.Mean.Cols == 0
+	check(op, fit, z, s.Mean, s.Variance)
 }

@@ -16,7 +16,8 @@ func referenceSignBits(dst Bits, m Matrix) {
 	}
 }
 
-// The sums of sixteen outputs at a time. An input of 0 changes no sum: one that starts at +0 never becomes −0.
+// referenceDenseSigns adds up sixteen outputs at a time. An input of 0 changes no sum: one that starts
+// at +0 never becomes −0.
 func referenceDenseSigns(y, x Matrix, w Panels, scale, bias []float32, relu bool) {
 	for n := range y.Rows {
 		in, out := x.Row(n), y.Row(n)
@@ -28,7 +29,7 @@ func referenceDenseSigns(y, x Matrix, w Panels, scale, bias []float32, relu bool
 	}
 }
 
-// sums is the sums of the panel of output o.
+// sums returns the sums of the panel of output o for one image.
 func (p Panels) sums(o int, x []float32) (sums [panel]float32) {
 	at := o / panel * words(panel*p.FanIn)
 	for i, v := range x {
@@ -53,7 +54,7 @@ func referenceDenseBits(y Matrix, x, w Bits, scale, bias []float32, relu bool) {
 	}
 }
 
-// differing counts the bits in which two rows differ.
+// differing returns the number of bits in which two rows differ.
 func differing(a, b []uint64) (n int) {
 	b = b[:len(a)]
 	for i, v := range a {
@@ -69,7 +70,7 @@ func referenceConvSigns(y, x Matrix, w Bits, scale, bias []float32, relu bool, g
 	}
 }
 
-// floats are the bits as ±1.
+// floats returns the bits as ±1.
 func (b Bits) floats() Matrix {
 	m := New(b.Rows, b.Cols)
 	for i := range b.Rows {
@@ -81,7 +82,8 @@ func (b Bits) floats() Matrix {
 	return m
 }
 
-// A pooled value's four patches of the image are gathered once for all output channels, and which bits of them lie within the image.
+// referenceConvBits gathers a pooled value's four patches of the image once for all output channels,
+// and with them which of their bits lie within the image.
 func referenceConvBits(y Matrix, x, w Bits, scale, bias []float32, relu bool, g Geometry) {
 	patches, within := NewBits(4, g.Patch()), NewBits(4, g.Patch())
 	all := NewBits(1, g.Input())
@@ -105,7 +107,7 @@ func referenceConvBits(y Matrix, x, w Bits, scale, bias []float32, relu bool, g 
 	}
 }
 
-// gather copies the patch of an image's bits at (cy, cx).
+// gather copies the patch of an image's bits at (cy, cx); what lies beyond the border stays.
 func (g Geometry) gather(patch, image []uint64, cy, cx int) {
 	for ky := range g.Kernel {
 		from, to, at := g.patchRow(cy, cx, ky)
@@ -113,7 +115,7 @@ func (g Geometry) gather(patch, image []uint64, cy, cx int) {
 	}
 }
 
-// copyBits sets n bits of dst from bit to on, which were 0, to those of src from bit from on.
+// copyBits copies n bits of src, from bit from on, to dst, from bit to on, where they were 0.
 func copyBits(dst []uint64, to int, src []uint64, from, n int) {
 	for n > 0 {
 		word := src[from/64] >> (from % 64)
@@ -126,7 +128,7 @@ func copyBits(dst []uint64, to int, src []uint64, from, n int) {
 	}
 }
 
-// largestOfBits is the largest of the sums of four patches times a filter.
+// largestOfBits returns the largest of the sums of four patches times a filter.
 func largestOfBits(patches, within Bits, filter []uint64) (largest int) {
 	for p := range 4 {
 		sum, mask := 0, within.row(p)
@@ -140,7 +142,7 @@ func largestOfBits(patches, within Bits, filter []uint64) (largest int) {
 	return largest
 }
 
-// finish makes an image's sums its results.
+// finish replaces an image's sums by scale·sum + bias, and then negative values by 0 if relu.
 func finish(sums, scale, bias []float32, relu bool) {
 	for o, s := range scale {
 		v := float32(s*sums[o]) + bias[o]

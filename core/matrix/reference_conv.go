@@ -1,7 +1,7 @@
 package matrix
 
-// The convolution adds over ky, kx, in, in ascending order. Pooling compares these sums before the bias is added:
-// adding it keeps their order, and the kernels save three additions.
+// The convolution adds over ky, kx, in, in ascending order. Pooling compares these sums before the
+// bias is added: adding it keeps their order, and the kernels save three additions.
 
 func referenceConvForward(y Matrix, argmax []uint8, x, w Matrix, bias []float32, g Geometry, relu bool) {
 	i := 0
@@ -21,7 +21,7 @@ func referenceConvForward(y Matrix, argmax []uint8, x, w Matrix, bias []float32,
 	}
 }
 
-// pool gives the largest of the 2×2 convolution sums from (cy, cx), and which one it is.
+// pool returns the largest of the 2×2 convolution sums from (cy, cx) on, and its position.
 func (g Geometry) pool(image, filter []float32, cy, cx int) (float32, uint8) {
 	largest, where := g.sum(image, filter, cy, cx), uint8(0)
 	for i := uint8(1); i < 4; i++ {
@@ -32,7 +32,7 @@ func (g Geometry) pool(image, filter []float32, cy, cx int) (float32, uint8) {
 	return largest, where
 }
 
-// sum is the convolution at (cy, cx).
+// sum returns the convolution at (cy, cx).
 func (g Geometry) sum(image, filter []float32, cy, cx int) float32 {
 	s := float32(0)
 	for ky := range g.Kernel {
@@ -42,8 +42,9 @@ func (g Geometry) sum(image, filter []float32, cy, cx int) float32 {
 	return s
 }
 
-// patchRow says which weights of row ky meet the image, and not its border, where the convolution stands at (cy, cx):
-// those from from up to to, and the first of them meets image[at].
+// patchRow returns which weights of row ky are multiplied by the image, and not by its border, where
+// the convolution stands at (cy, cx): weights from up to, and without, to. The first of them is
+// multiplied by image[at].
 func (g Geometry) patchRow(cy, cx, ky int) (from, to, at int) {
 	if y := cy + ky - g.Pad; y >= 0 && y < g.Height {
 		left, right := max(0, g.Pad-cx), min(g.Kernel, g.Width+g.Pad-cx)
@@ -55,8 +56,11 @@ func (g Geometry) patchRow(cy, cx, ky int) (from, to, at int) {
 	return 0, 0, 0
 }
 
-// Each gradient that isn't dropped is added to db, dw and dx, in the order of images, pooled rows, pooled columns, channels.
-func referenceConvBackward(dx, dw Matrix, db []float32, dy, y Matrix, argmax []uint8, x, w Matrix, g Geometry, relu bool, parts int) {
+// referenceConvBackward adds each gradient that isn't dropped to db, dw and dx, in the order of images,
+// pooled rows, pooled columns, channels.
+func referenceConvBackward(
+	dx, dw Matrix, db []float32, dy, y Matrix, argmax []uint8, x, w Matrix, g Geometry, relu bool, parts int,
+) {
 	clear(dx.Data)
 	inParts([2][]float32{dw.Data, db}, parts, 0, x.Rows, func(sums [2][]float32, from, to int) {
 		dw, db := sums[0], sums[1]
@@ -78,7 +82,7 @@ func referenceConvBackward(dx, dw Matrix, db []float32, dy, y Matrix, argmax []u
 	})
 }
 
-// summit is where the largest of a pooled value's four sums stands.
+// summit returns the row and the column of the largest of a pooled value's four sums.
 func (g Geometry) summit(pooled int, argmax uint8) (cy, cx int) {
 	return pooled/g.PooledWidth()*2 + int(argmax/2), pooled%g.PooledWidth()*2 + int(argmax%2)
 }

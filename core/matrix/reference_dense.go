@@ -22,7 +22,8 @@ func referenceDenseBackward(dx, dw Matrix, db []float32, dy, y, x, w Matrix, rel
 		}
 	}
 	inParts([2][]float32{dw.Data, db}, parts, 0, x.Rows, func(sums [2][]float32, from, to int) {
-		referenceMulTransA(Matrix{Rows: dw.Rows, Cols: dw.Cols, Data: sums[0]}, dy.Slice(from, to), x.Slice(from, to))
+		dw := Matrix{dw.Rows, dw.Cols, sums[0]}
+		referenceMulTransA(dw, dy.Slice(from, to), x.Slice(from, to))
 		clear(sums[1])
 		for i := from; i < to; i++ {
 			referenceAdd(sums[1], dy.Row(i))

@@ -2,7 +2,8 @@ package matrix
 
 import "sync"
 
-// inParts adds sums over rows in parts: sum sets its destinations to the sums over the rows from from up to to.
+// inParts sets dst to sums over rows from up to, and without, to, added in parts. sum sets its
+// destinations to the sums over some of the rows.
 func inParts(dst [2][]float32, parts, from, to int, sum func(dst [2][]float32, from, to int)) {
 	if parts == 1 {
 		sum(dst, from, to)
@@ -24,12 +25,12 @@ func referenceAdd(dst, values []float32) {
 	}
 }
 
-// spare is room for the sums over another half of the rows.
+// spare is memory for the sums over another half of the rows.
 type spare [2][]float32
 
 var spares = sync.Pool{New: func() any { return new(spare) }}
 
-// like gives room for as many values.
+// like returns slices as long as those of dst, in the memory of s.
 func (s *spare) like(dst [2][]float32) (room [2][]float32) {
 	for i, d := range dst {
 		if cap(s[i]) < len(d) {

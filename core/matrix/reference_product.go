@@ -36,7 +36,7 @@ func addScaled(dst []float32, s float32, x []float32) {
 	}
 }
 
-// addProducts gives sum + x[0]·y[0] + x[1]·y[1] + …, added in this order.
+// addProducts returns sum + x[0]·y[0] + x[1]·y[1] + …, added in this order.
 func addProducts(sum float32, x, y []float32) float32 {
 	y = y[:len(x)]
 	for i, v := range x {

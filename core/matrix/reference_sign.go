@@ -2,7 +2,7 @@ package matrix
 
 import "math"
 
-// The mean magnitude is added up in four partial sums, of every fourth value each: four lanes.
+// referenceMeanAbs adds four partial sums, of every fourth value each: four lanes.
 func referenceMeanAbs(dst []float32, m Matrix) {
 	for i := range dst {
 		var s [4]float32

@@ -148,12 +148,12 @@ func TestAdamStepsByTheRateAtFirst(t *testing.T) {
 
 func TestAWrongShapePanicsWithTheShapes(t *testing.T) {
 	defer func() {
-		const want = "matrix: Mul: operands don't fit: 2×3 2×4 5×3"
+		const want = "matrix: MulTransA: operands don't fit: 2×3 4×2 5×3"
 		if got := recover(); got != want {
 			t.Errorf("panic %q, want %q", got, want)
 		}
 	}()
-	Mul(New(2, 3), New(2, 4), New(5, 3))
+	MulTransA(New(2, 3), New(4, 2), New(5, 3))
 }
 
 func equal(t *testing.T, what string, got, want []float32) {

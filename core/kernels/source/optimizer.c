@@ -37,26 +37,6 @@ int adam(const struct adam *a, float *, int) {
   return 0;
 }
 
-struct momentum {
-  int n;
-  float rate, momentum;
-  floats value, grad, velocity;
-};
-
-int momentum(const struct momentum *s, float *, int) {
-  int i = 0;
-  for (; i + LANES <= s->n; i += LANES) {
-    vec velocity = s->momentum * load(s->velocity + i) + load(s->grad + i);
-    store(s->velocity + i, velocity);
-    store(s->value + i, load(s->value + i) - s->rate * velocity);
-  }
-  for (; i < s->n; i++) {
-    s->velocity[i] = s->momentum * s->velocity[i] + s->grad[i];
-    s->value[i] -= s->rate * s->velocity[i];
-  }
-  return 0;
-}
-
 struct addition {
   int n;
   floats to, values;
