@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"signum/core/experiment"
+	"signum/core/nn"
 )
 
 func TestThePlanIsDocumented(t *testing.T) {
@@ -14,7 +15,7 @@ func TestThePlanIsDocumented(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	words := slices.Concat(experiment.Keys(), experiment.NamedOrders(), experiment.MeasuredOrders(),
+	words := slices.Concat(experiment.Keys(), nn.PresetNames(), experiment.NamedOrders(), experiment.MeasuredOrders(),
 		experiment.Snaps(), experiment.Acts(), experiment.Rules(), experiment.Tunes())
 	for _, word := range words {
 		if !strings.Contains(string(page), "`"+word+"`") && !strings.Contains(string(page), "`"+word+":") {
