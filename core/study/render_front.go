@@ -8,32 +8,31 @@ import (
 	"signum/core/lattice"
 )
 
+// widestCover is the half of an interval of covers, in per cent, above which it tells nothing.
+const widestCover = 20
+
 // nearness returns the table of how much of the area under the front the runs cover.
 func (r Results) nearness(all []row) string {
 	var lines [][]string
-	baseline, compared := paper(all)
-	for _, row := range all {
+	compared := comparisons(all, r.coverDifference)
+	for i, row := range all {
 		above := r.covers(row)
 		if len(above[2]) == 0 {
 			continue
 		}
 		line := []string{
-			row.label(), strconv.Itoa(len(above[0])), newEstimate(above[0]).text(2),
-			newEstimate(above[1]).text(1), newEstimate(above[2]).text(1),
-			fixed(slices.Min(above[2]), 1), "", "",
+			row.label(), strconv.Itoa(len(above[0])),
+			newEstimate(above[0]).level(2, widestCover), newEstimate(above[1]).level(1, widestCover),
+			newEstimate(above[2]).level(1, widestCover), fixed(slices.Min(above[2]), 1),
 		}
-		if compared && row.label() != baseline.label() {
-			if d := r.coverDifferences(pairs(row, baseline)); len(d) > 0 {
-				line[6], line[7] = newEstimate(d).text(1), probability(pairedT(d))
-			}
-		}
-		lines = append(lines, line)
+		lines = append(lines, append(line, compared[i].cells(1, widestCover)...))
 	}
 	return grid("How near the networks on a run's path come to the exact tuned front: "+
 		"the hypervolume that they cover, in per cent of the front's.",
 		[]string{
 			"run", "seeds", "above chance", "above the worst subset",
-			"the same, chosen on held-out images", "its least", "difference, points", "p (t)",
+			"the same, chosen on held-out images", "its least",
+			"against", "difference, points", "p (t)", "p (t), Holm",
 		}, lines)
 }
 
@@ -49,16 +48,14 @@ func (r Results) covers(of row) (above [3][]float64) {
 	return above
 }
 
-// coverDifferences returns the differences of the strictest cover.
-func (r Results) coverDifferences(pairs []pair) (differences []float64) {
-	for _, p := range pairs {
-		f, found := r.front(p[0])
-		g, found2 := r.front(p[1])
-		if found && found2 {
-			differences = append(differences, Covers(p[0], f)[2]-Covers(p[1], g)[2])
-		}
+// coverDifference returns the difference of the strictest cover of a pair, if both have a front.
+func (r Results) coverDifference(p pair) (float64, bool) {
+	f, found := r.front(p[0])
+	g, found2 := r.front(p[1])
+	if !found || !found2 {
+		return 0, false
 	}
-	return differences
+	return Covers(p[0], f)[2] - Covers(p[1], g)[2], true
 }
 
 // every returns the table of every subset of the layers, tuned.

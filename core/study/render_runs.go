@@ -1,47 +1,52 @@
 package study
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
 	"signum/core/experiment"
 )
 
+// widest is the half of an interval of accuracies, in points, above which it tells nothing.
+const widest = 1
+
 // ends returns the table of where the runs end.
 func ends(all []row) string {
-	var lines [][]string
-	baseline, compared := paper(all)
+	var lines, compared [][]string
 	for _, r := range all {
-		against := make([]string, 4)
-		if compared && r.label() != baseline.label() {
-			against = compare(pairs(r, baseline))
-		}
-		bytes := newEstimate(r.values(func(o Outcome) float64 { return float64(o.Result().Bytes) }))
-		smaller, accuracy := newEstimate(r.values(timesSmaller)), newEstimate(r.values(percent))
-		lines = append(lines, slices.Concat([]string{
+		bytes, float := r.mean(resultBytes), r.mean(floatBytes)
+		accuracy := newEstimate(r.values(percent))
+		lines = append(lines, []string{
 			r.label(), strconv.Itoa(len(r.runs)), r.path(),
-			fixed(bytes.mean, 0), fixed(smaller.mean, 1), accuracy.text(2),
-		}, against))
+			fixed(bytes, 0), fixed(float/bytes, 1), accuracy.level(2, widest),
+		})
 	}
-	return grid("Where the runs end: means over seeds, ± half of the 95 % interval; "+
-		"differences from `last-first` with the same seed.",
+	for i, c := range comparisons(all, difference) {
+		compared = append(compared, append(c.cells(2, widest), withinSeeds(c.pairs)...))
+		lines[i] = append(lines[i], compared[i]...)
+	}
+	return grid("Where the runs end: means over seeds, ± half of the 95 % interval. "+
+		"Each run is compared with one that differs in one setting, seed by seed; "+
+		"p of the t test is also corrected for all comparisons of the table (Holm).",
 		[]string{
 			"run", "seeds", "layers that became ±1, in order", "bytes", "times smaller",
-			"accuracy, %", "difference, points", "p (t)", "p (sign)",
+			"accuracy, %", "against", "difference, points", "p (t)", "p (t), Holm", "p (sign)",
 			"McNemar < 0.05: better, worse",
 		}, lines)
 }
 
-func timesSmaller(o Outcome) float64 {
-	return float64(o.Steps[0].Bytes) / float64(o.Result().Bytes)
-}
+func resultBytes(o Outcome) float64 { return float64(o.Result().Bytes) }
 
-// compare returns the cells that compare the first runs of pairs with the second: over seeds, and
-// within each on the same images.
-func compare(pairs []pair) []string {
+func floatBytes(o Outcome) float64 { return float64(o.Steps[0].Bytes) }
+
+// difference returns how many points more accurate the first run of a pair ends than the second.
+func difference(p pair) (float64, bool) { return percent(p[0]) - percent(p[1]), true }
+
+// withinSeeds returns the cells of what tells the runs of pairs apart without a mean: the sign of
+// their differences, and on the same images McNemar's test.
+func withinSeeds(pairs []pair) []string {
 	if len(pairs) == 0 {
-		return make([]string, 4)
+		return make([]string, 2)
 	}
 	var differences []float64
 	better, worse := 0, 0
@@ -56,7 +61,6 @@ func compare(pairs []pair) []string {
 		}
 	}
 	return []string{
-		newEstimate(differences).text(2), probability(pairedT(differences)),
 		probability(signTest(differences)),
 		strconv.Itoa(better) + ", " + strconv.Itoa(worse) + of(len(pairs)),
 	}

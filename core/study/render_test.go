@@ -4,6 +4,7 @@ import (
 	"flag"
 	"math"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -125,6 +126,7 @@ func TestTheTableIsAsRecorded(t *testing.T) {
 		p.Order = experiment.LastFirst
 		r.Runs = append(r.Runs, runOf(p, f, 0, 4, 6, 7))
 		p.Order = experiment.FirstLast
+		r.Runs = append(r.Runs, runOf(p, f, 0, 1, 3, 7))
 		p.Control = experiment.Control{Rule: experiment.ControlFloor, Limit: 75}
 		r.Runs = append(r.Runs, runOf(p, f, 0, 1, 3))
 		r.Fronts = append(r.Fronts, f)
@@ -169,9 +171,44 @@ func TestRunsAreComparedPairwise(t *testing.T) {
 		return Outcome{Plan: p, Steps: []Step{{From: -1, Score: missing(missed...)}}}
 	}
 	a := row{p, []Outcome{run(1, upTo(0, 20)...), run(2, upTo(0, 20)...), run(3, 1)}}
+	p.Order = experiment.FirstLast
 	b := row{p, []Outcome{run(2, upTo(30, 50)...), run(1, upTo(0, 30)...), run(9)}}
-	got := strings.Join(compare(pairs(a, b)), " | ")
-	if want := "5.00 ± 63.53 | 0.500 | 1.000 | 1, 0 of 2"; got != want { // 10 and 0 points
+	c := comparisons([]row{a, b}, difference)[1]
+	got := strings.Join(append(c.cells(2, widest), withinSeeds(c.pairs)...), " | ")
+	const want = "last-first | wide: −5.00 ± 63.53 | 0.500 | 0.500 | 1.000 | 0, 1 of 2" // 10 and 0
+	if got != want {
 		t.Errorf("%s, expected %s", got, want)
+	}
+}
+
+// A row is compared with one that differs in one thing.
+func TestARowIsComparedWithItsLikeness(t *testing.T) {
+	var all []row
+	for _, text := range []string{
+		"order=last-first", "order=bytes", "order=bytes&control=knee",
+		"order=bytes&control=knee&snap=compensated", "order=at-once&snap=compensated",
+		"order=last-first&snap=compensated", "order=random&tune=rest",
+	} {
+		p, err := experiment.Parse("images=640&seed=3&" + text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, row{plan: p})
+	}
+	var got []string
+	for _, r := range all {
+		base, found := r.baseline(all)
+		if !found {
+			got = append(got, "none")
+			continue
+		}
+		got = append(got, base.label())
+	}
+	want := []string{
+		"none", "last-first", "bytes", "bytes, control=knee", "last-first, snap=compensated",
+		"last-first", "none",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("compared with %q, expected %q", got, want)
 	}
 }

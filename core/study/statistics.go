@@ -1,7 +1,9 @@
 package study
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"strconv"
 
 	"gonum.org/v1/gonum/stat"
@@ -28,6 +30,24 @@ func (e estimate) text(decimals int) string {
 		return fixed(e.mean, decimals)
 	}
 	return fixed(e.mean, decimals) + " ± " + fixed(e.half, decimals)
+}
+
+// level returns the estimate of a level with that many decimals, and calls it wide if its interval
+// is so wide that it tells nothing.
+func (e estimate) level(decimals int, wide float64) string {
+	if e.half > wide {
+		return "wide: " + e.text(decimals)
+	}
+	return e.text(decimals)
+}
+
+// difference returns the estimate of a difference as level does. Even a wide one tells something if
+// its interval is clear of zero.
+func (e estimate) difference(decimals int, wide float64) string {
+	if math.Abs(e.mean) > e.half {
+		return e.text(decimals)
+	}
+	return e.level(decimals, wide)
 }
 
 // fixed returns a number with that many decimals, and a minus sign instead of a hyphen.
@@ -77,6 +97,26 @@ func coin(heads, tails int) float64 {
 	}
 	fair := distuv.Binomial{N: float64(heads + tails), P: 0.5}
 	return min(1, 2*fair.CDF(float64(min(heads, tails))))
+}
+
+// holm returns the p of a family of tests, corrected so that the probability of any p under a
+// level, when no hypothesis is false, is at most that level: the k-th smallest of n is multiplied
+// by n−k+1 and is at least as large as those before (Holm 1979). NaNs stay, and don't count.
+func holm(ps []float64) []float64 {
+	var order []int
+	for i, p := range ps {
+		if !math.IsNaN(p) {
+			order = append(order, i)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(ps[a], ps[b]) })
+	corrected := slices.Clone(ps)
+	least := 0.0
+	for k, i := range order {
+		least = max(least, min(1, float64(len(order)-k)*ps[i]))
+		corrected[i] = least
+	}
+	return corrected
 }
 
 // probability returns a p in three decimals, or nothing for NaN.

@@ -44,3 +44,20 @@ func TestTheSignTestCountsSigns(t *testing.T) {
 		near(t, "p", signTest(c.differences), c.want, 1e-12)
 	}
 }
+
+// The example of Holm's procedure in R's p.adjust(c(.01, .04, .03, .005), "holm").
+func TestManyComparisonsAreCorrected(t *testing.T) {
+	got := holm([]float64{0.01, 0.04, math.NaN(), 0.03, 0.005})
+	for i, want := range []float64{0.03, 0.06, math.NaN(), 0.06, 0.02} {
+		if math.IsNaN(want) != math.IsNaN(got[i]) || math.Abs(got[i]-want) > 1e-12 {
+			t.Errorf("p %d is %v, expected %v", i, got[i], want)
+		}
+	}
+}
+
+// Of 2²⁴ equally probable series of 24 throws, 190,051 have six heads or fewer.
+func TestCoinIsTheExactTest(t *testing.T) {
+	near(t, "p", coin(6, 18), 2*190_051.0/(1<<24), 1e-12)
+	near(t, "p", coin(18, 6), 2*190_051.0/(1<<24), 1e-12)
+	near(t, "p", coin(0, 0), 1, 0)
+}

@@ -80,13 +80,24 @@ func setting(p experiment.Plan) experiment.Plan {
 	return p
 }
 
-// paper returns the row that others are compared with: the paper's order, to the end.
-func paper(rows []row) (r row, found bool) {
-	i := slices.IndexFunc(rows, func(r row) bool { return r.label() == experiment.LastFirst })
-	if i < 0 {
-		return row{}, false
+// baseline returns the row that r is compared with. It differs from r in one setting, which is the
+// default there: the control, the snap, what is tuned, or else the order.
+func (r row) baseline(all []row) (row, bool) {
+	of := experiment.Default()
+	for _, reset := range []func(p *experiment.Plan){
+		func(p *experiment.Plan) { p.Control = of.Control },
+		func(p *experiment.Plan) { p.Snap = of.Snap },
+		func(p *experiment.Plan) { p.Tune = of.Tune },
+		func(p *experiment.Plan) { p.Order = of.Order },
+	} {
+		p := unseeded(r.plan)
+		reset(&p)
+		i := slices.IndexFunc(all, func(o row) bool { return unseeded(o.plan) == p })
+		if i >= 0 && p != unseeded(r.plan) {
+			return all[i], true
+		}
 	}
-	return rows[i], true
+	return row{}, false
 }
 
 // label returns in what the row differs from others of its section: the order, and what is not the
@@ -112,6 +123,9 @@ func (r row) values(of func(Outcome) float64) (values []float64) {
 	}
 	return values
 }
+
+// mean returns the mean of a number of each run.
+func (r row) mean(of func(Outcome) float64) float64 { return newEstimate(r.values(of)).mean }
 
 // pair is two runs with the same seed.
 type pair [2]Outcome

@@ -75,6 +75,7 @@ func TestTablesAreReadWithTheirSections(t *testing.T) {
 func TestEstimatesAreReadWithTheirIntervals(t *testing.T) {
 	for text, want := range map[string]estimate{
 		"97.81 ± 0.09": {97.81, 0.09}, "−0.10 ± 0.20": {-0.1, 0.2}, "32496": {32496, 0},
+		"wide: −1.0 ± 25.0": {-1, 25},
 	} {
 		if got, err := parseEstimate(text); err != nil || got != want {
 			t.Errorf("%s: read as %v, error %v", text, got, err)

@@ -6,8 +6,8 @@ import (
 	"gonum.org/v1/plot/vg"
 )
 
-// drawOrders draws how much more accurate each run ends than last-first, with its interval: where
-// that reaches over the line at zero, the seeds do not tell the two apart.
+// drawOrders draws how much more accurate each run ends than the one it is compared with, with its
+// interval: where that reaches over the line at zero, the seeds do not tell the two apart.
 func drawOrders(t table) ([]byte, error) {
 	var names []string
 	var differences []estimate
@@ -22,9 +22,17 @@ func drawOrders(t table) ([]byte, error) {
 			return nil, err
 		}
 		differences = append(differences, d)
-		names = append(names, t.cell(row, "run")+" ("+t.cell(row, "seeds")+")")
+		name := t.cell(row, "run")
+		if base := t.cell(row, "against"); base != "" && base != "last-first" {
+			name += " − " + base
+		}
+		names = append(names, name+" ("+t.cell(row, "seeds")+")")
 	}
-	p := newPlot("How much better than last-first runs end: " + t.section)
+	title := "How much better than last-first runs end: "
+	if t.column("against") >= 0 {
+		title = "How much better than last-first, or than the other, runs end: "
+	}
+	p := newPlot(title + t.section)
 	p.X.Label.Text = "difference in accuracy, points, with its 95 % interval (number of seeds)"
 	p.Y.Tick.Marker = named(names)
 	p.Y.Min, p.Y.Max = -0.5, float64(len(names))-0.5

@@ -61,8 +61,9 @@ func (t table) cell(row []string, head string) string {
 // estimate is a mean with half of its 95 % interval, which is 0 if there is none.
 type estimate struct{ mean, half float64 }
 
-// parseEstimate reads "97.81 ± 0.09" or "32496".
+// parseEstimate reads "97.81 ± 0.09", "wide: 97.8 ± 25.0" or "32496".
 func parseEstimate(text string) (e estimate, err error) {
+	text = strings.TrimPrefix(text, "wide: ")
 	mean, half, interval := strings.Cut(strings.ReplaceAll(text, "−", "-"), " ± ")
 	e.mean, err = strconv.ParseFloat(mean, 64)
 	if err == nil && interval {
