@@ -42,6 +42,8 @@ var english = language{
 		NetLeNet5:      "LeNet-5",
 		NetMLP:         "A three-layer MLP",
 		NetCaffe:       "Caffe's LeNet",
+		NetThin:        "A thin MLP",
+		NetDeep:        "An eight-layer MLP",
 		NetNorm:        "{0} with batch norm",
 		OrderLastFirst: "last layer first",
 		OrderFirstLast: "first layer first",

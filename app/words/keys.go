@@ -35,6 +35,8 @@ const (
 	NetLeNet5      Text  = iota
 	NetMLP         Text  = iota
 	NetCaffe       Text  = iota
+	NetThin        Text  = iota
+	NetDeep        Text  = iota
 	NetNorm        Text1 = iota
 	OrderLastFirst Text  = iota
 	OrderFirstLast Text  = iota

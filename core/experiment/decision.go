@@ -47,7 +47,7 @@ func (d Decision) Open() bool { return d.Verdict != Stop && d.From >= 0 && len(d
 // Decide returns what the plan does after the done stages.
 func Decide(p Plan, done []Stage) Decision { return resolve(p).decide(done) }
 
-// decide is Decide of a resolved plan.
+// decide returns what Decide does.
 func (r resolved) decide(done []Stage) Decision {
 	if len(done) == 0 {
 		return Decision{From: -1, Left: floatLayers(make([]bool, len(r.blocks))), Reason: Begin}

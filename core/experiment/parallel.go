@@ -6,8 +6,8 @@ import (
 	"signum/core/train"
 )
 
-// RunParallel is Run with a team of goroutines: as many as cores, but 1, 2 or 4. The stages have
-// the same bits.
+// RunParallel runs the plan as Run does, with a team of goroutines: as many as cores, but 1, 2 or
+// 4. The stages have the same bits.
 func RunParallel(p Plan, d Data, done []Stage, cores int) iter.Seq2[Stage, error] {
 	return func(yield func(Stage, error) bool) {
 		members := 1

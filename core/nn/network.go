@@ -90,9 +90,10 @@ func (n *Network) Forward(x matrix.Matrix) matrix.Matrix {
 	return x
 }
 
-// ForwardTraining is Forward with the statistics of each of that many parts of the batch
-// (matrix.Part) in the norms. No statistic crosses the border between workers that share a batch:
-// ghost batch norm (Hoffer et al., Train longer, generalize better, 2017, algorithm 1).
+// ForwardTraining returns what Forward does, but with the statistics of each of that many parts
+// of the batch (matrix.Part) in the norms. No statistic crosses the border between workers that
+// share a batch: ghost batch norm (Hoffer et al., Train longer, generalize better, 2017,
+// algorithm 1).
 func (n *Network) ForwardTraining(x matrix.Matrix, parts int) matrix.Matrix {
 	for _, layer := range n.Layers {
 		x = layer.ForwardTraining(x, parts)

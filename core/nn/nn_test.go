@@ -15,6 +15,7 @@ func TestPresetsHaveTheParametersThatTheyAreKnownFor(t *testing.T) {
 	for name, want := range map[string]int{
 		"lenet5": 61_706, "mlp": 235_146, "lenet-caffe": 431_080,
 		"lenet5-bn": 61_932, "mlp-bn": 235_530, "lenet-caffe-bn": 431_650,
+		"thin": 784*32 + 32*16 + 16*10 + 32 + 16 + 10, "deep-bn": 784*64 + 6*64*64 + 64*10 + 2*7*64 + 10,
 	} {
 		net, err := New(name, 1)
 		if err != nil {

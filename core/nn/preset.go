@@ -71,6 +71,10 @@ var presets = []struct {
 	{"lenet5-bn", normed(lenet5)},
 	{"mlp-bn", normed(mlp)},
 	{"lenet-caffe-bn", normed(lenetCaffe)},
+	// So thin that the order of layers decides at how many bytes accuracy is lost.
+	{"thin", thin},
+	// So deep that errors pile up from layer to layer.
+	{"deep-bn", normed(deep)},
 }
 
 var (
@@ -80,6 +84,12 @@ var (
 	}
 	mlp = []Block{
 		dense("fc1", 784, 256, true), dense("fc2", 256, 128, true), dense("fc3", 128, 10, false),
+	}
+	thin = []Block{dense("fc1", 784, 32, true), dense("fc2", 32, 16, true), dense("fc3", 16, 10, false)}
+	deep = []Block{
+		dense("fc1", 784, 64, true), dense("fc2", 64, 64, true), dense("fc3", 64, 64, true),
+		dense("fc4", 64, 64, true), dense("fc5", 64, 64, true), dense("fc6", 64, 64, true),
+		dense("fc7", 64, 64, true), dense("fc8", 64, 10, false),
 	}
 	lenetCaffe = []Block{
 		conv("conv1", 28, 1, 20, 0), conv("conv2", 12, 20, 50, 0),
