@@ -1,4 +1,5 @@
-# Signum: `make run` serves the playground, `make test` checks all of it. Building needs Go, git and make, nothing else.
+# Signum: `make run` serves the playground, `make test` checks all of it. Building needs
+# Go, git and make, nothing else.
 PORT    ?= 8080
 HOST    ?= localhost# 0.0.0.0 serves a class room: prints the address and a QR code
 BROTLI  ?= 10# how hard to compress, 0 to 11: 9 makes files a tenth larger in a fifth of the time
@@ -11,7 +12,7 @@ EXEC    := $(shell go env GOROOT)/lib/wasm/wasm_exec.js
 GO       = $(shell find $(1) -type f -not -name '*_test.go' -not -path '*/testdata/*')
 CORE    := $(call GO,core)
 
-.PHONY: run build site dev dev-times plain test check style e2e bench study figures pictures golden kernels deploy clean
+.PHONY: run build site dev dev-times plain test test-all check style e2e bench study figures pictures golden kernels deploy clean
 
 run: build
 	@go run ./web/serve -dir $(DIST) -host $(HOST) -port $(PORT)
@@ -94,6 +95,11 @@ test: tools check
 	GOOS=js GOARCH=wasm go test -tags simd -exec "node $(CURDIR)/wasm/exec.mjs" ./wasm/...
 	$(MAKE) e2e
 
+# What takes hours: 10⁶ executions of every fuzz target, robot users, studies, benchmarks. Its last
+# record is docs/TESTS.md.
+test-all: tools
+	node .ci/all.mjs $(STEPS)
+
 e2e: build node_modules/.package-lock.json
 	npm run --silent e2e
 
@@ -112,7 +118,7 @@ study:
 
 # The figures of docs/RESULTS.md, from its tables.
 figures:
-	rm -rf docs/figures && go run ./core/cmd/figures docs/RESULTS.md docs/figures
+	rm -f docs/figures/*.svg && go run ./core/cmd/figures docs/RESULTS.md docs/figures
 
 tools:
 	@./e2e/tools.sh

@@ -8,7 +8,7 @@ import { alive, root } from "../e2e/playground.mjs";
 
 const rounds = 3;
 const css = path.join(root, "static/signum.css");
-const go = path.join(root, "app/about.go");
+const go = path.join(root, "app/words/en.go");
 const word = "How it works";
 
 // serve starts `make dev` on a free port, and returns its address and what ends it.

@@ -1,0 +1,122 @@
+// `make test-all`: what takes too long for every change. It writes what came out to docs/TESTS.md, whose
+// other rows stay. Names of steps limit it: make test-all STEPS="fuzz robot"
+import { execFileSync, spawn } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const record = path.join(root, "docs/TESTS.md");
+const last = (text, pattern, otherwise = "") => [...text.matchAll(pattern)].at(-1)?.[1] ?? otherwise;
+const sum = (text, pattern) => [...text.matchAll(pattern)].reduce((total, [, n]) => total + Number(n), 0);
+
+// run carries out a command, and returns what it printed. It throws if the command fails.
+function run(command, env = {}) {
+  return new Promise((resolve, reject) => {
+    console.log("$ " + command);
+    const child = spawn("sh", ["-c", command], { cwd: root, env: { ...process.env, ...env } });
+    let printed = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on("data", (text) => {
+        printed += text;
+        process.stdout.write(text);
+      });
+    }
+    child.on("close", (code) => (code === 0 ? resolve(printed) : reject(new Error(`${command}: exit code ${code}`))));
+  });
+}
+
+// targets returns every fuzz target of the repository with its package.
+function targets() {
+  const printed = execFileSync("go", ["test", "-list", "^Fuzz", "./..."], { cwd: root, encoding: "utf8" });
+  let names = [];
+  const found = [];
+  for (const line of printed.split("\n")) {
+    if (line.startsWith("Fuzz")) names.push(line);
+    const [, folder] = /^ok\s+signum\/(\S+)/.exec(line) ?? [];
+    if (!folder) continue;
+    found.push(...names.map((name) => ({ folder, name })));
+    names = [];
+  }
+  return found;
+}
+
+// steps return what came out, in a few words.
+const steps = {
+  async test() {
+    const printed = await run("make test");
+    const packages = (printed.match(/^ok\s/gm) ?? []).length;
+    return `${packages} Go packages, ${sum(printed, /^ℹ pass (\d+)$/gm)} end-to-end tests passed`;
+  },
+  async fuzz() {
+    const list = targets();
+    const times = process.env.FUZZ ?? "1000000x";
+    for (const { folder, name } of list) await run(`go test ./${folder} -run '^$' -fuzz '^${name}$' -fuzztime ${times}`);
+    return `${list.length} targets, ${times.replace("x", " executions")} each, none failed`;
+  },
+  async robot() {
+    const runs = Array.from({ length: 10 }, (_, seed) => `${seed + 1}:2000`).join(",");
+    const printed = await run("make build && node --test --test-reporter=spec e2e/robot.test.mjs", { ROBOT: runs });
+    return `${last(printed, /^ℹ pass (\d+)$/gm)} seeds of 2,000 actions passed`;
+  },
+  async dev() {
+    const printed = await run("make dev-times");
+    const worst = (name) => Math.max(...[...printed.matchAll(new RegExp(`"dev/${name}","value":([\\d.]+)`, "g"))].map(([, s]) => Number(s)));
+    return `a line of CSS is in the page within ${worst("style")} s, a word of Go within ${worst("text")} s`;
+  },
+  async study() {
+    await run("make study");
+    const changed = execFileSync("git", ["diff", "--stat", "--", "docs/RESULTS.md"], { cwd: root, encoding: "utf8" });
+    return changed ? "tables made; they differ from those that were committed" : "tables made; they are those that were committed";
+  },
+  async bench() {
+    const printed = await run("make bench");
+    return `${(printed.match(/^\{/gm) ?? []).length} figures, see [BENCHMARKS.md](BENCHMARKS.md)`;
+  },
+};
+
+// rows returns the rows of docs/TESTS.md by step.
+function rows() {
+  const found = {};
+  try {
+    for (const line of readFileSync(record, "utf8").split("\n")) {
+      const [, name] = /^\| `(\w+)` \|/.exec(line) ?? [];
+      if (name) found[name] = line;
+    }
+  } catch {
+    // there is none yet
+  }
+  return found;
+}
+
+function write(known) {
+  const lines = Object.keys(steps).filter((name) => known[name]).map((name) => known[name]);
+  writeFileSync(record, `# The last run of each long test
+
+Made by \`make test-all\`, which writes a row when its step is done. \`make test\`, the first of them, is what every
+change must pass.
+
+| step | date | source | machine | took | result |
+|---|---|---|---|---|---|
+${lines.join("\n")}
+`);
+}
+
+const chosen = process.argv.slice(2);
+const source = execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd: root, encoding: "utf8" }).trim();
+const machine = `${os.cpus().length} cores, ${os.platform()} ${os.arch()}`;
+let failed = false;
+for (const [name, step] of Object.entries(steps)) {
+  if (chosen.length && !chosen.includes(name)) continue;
+  const from = Date.now();
+  const result = await step().catch((err) => {
+    failed = true;
+    return "**failed**: " + err.message;
+  });
+  const minutes = ((Date.now() - from) / 60_000).toFixed(1);
+  const known = rows();
+  known[name] = `| \`${name}\` | ${new Date().toISOString().slice(0, 10)} | ${source} | ${machine} | ${minutes} min | ${result} |`;
+  write(known);
+}
+process.exitCode = failed ? 1 : 0;
