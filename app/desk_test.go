@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
@@ -27,6 +28,9 @@ type desk struct {
 	report   func(task.Update)
 }
 
+// stopped is a clock that stands still: however slow the machine is, networks have time to read.
+func stopped() time.Time { return time.Time{} }
+
 func newDesk(t *testing.T, record experiment.Recording, err error) *desk {
 	t.Helper()
 	d := &desk{t: t}
@@ -34,7 +38,7 @@ func newDesk(t *testing.T, record experiment.Recording, err error) *desk {
 		d.requests, d.files, d.report = append(d.requests, r), files, report
 		return func(c task.Command) { d.commands = append(d.commands, c) }
 	}
-	d.Playground = newPage(Platform{Run: run, Store: d.store()}, record, err)().(*Playground)
+	d.Playground = newPage(Platform{Run: run, Now: stopped, Store: d.store()}, record, err)().(*Playground)
 	d.tester = app.NewClientTester(d.Playground)
 	t.Cleanup(d.tester.Close)
 	d.tester.Consume()

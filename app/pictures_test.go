@@ -5,6 +5,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"signum/app/view/viewtest"
 )
@@ -20,7 +21,7 @@ func styleSheet(t *testing.T) string {
 
 func TestBinaryLayersHaveTwoLevels(t *testing.T) {
 	record := viewtest.Recording(t, "net=lenet5")
-	m := newMemory()
+	m := newMemory(time.Now)
 	for _, s := range record.Stages {
 		for i, picture := range m.picture(s.Network) {
 			kinds := map[byte]bool{}

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"time"
+
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"signum/app/session"
@@ -10,6 +12,7 @@ import (
 // nothing.
 type Platform struct {
 	Run      session.Runner
+	Now      func() time.Time // nil is time.Now
 	Store    session.Store
 	Served   func() (s Served, ok bool)                             // the page before its program was here
 	Files    func(list app.Value) []session.File                    // of a browser's list
@@ -17,13 +20,18 @@ type Platform struct {
 	OnScheme func(changed func())                                   // the system turns dark or light
 	Recall   func(key string) string                                // what Remember has stored
 	Remember func(key, value string)
-	Fragment func() string     // of the address
-	Address  func(plan string) // shows the plan in the address
-	Copy     func(done func()) // copies the address; calls done if it could
+	Address  Address
 	Save     func(name string, content []byte)
 	Style    func(property string) string // of the root element, as it is computed
 	Mark     func(name, value string)     // sets an attribute of the root element, or removes it if empty
 	Scroll   func(selector string)        // brings an element into view
+}
+
+// Address is the page's address.
+type Address struct {
+	Fragment func() string
+	Show     func(plan string) // puts a plan into the fragment
+	Copy     func(done func()) // to the clipboard; calls done if it could
 }
 
 // Served is what the visitor did on the page that was served, before its program was here.
@@ -38,6 +46,9 @@ type Served struct {
 
 // complete returns the platform without nil functions but Run and Save, which the session replaces.
 func (p Platform) complete() Platform {
+	if p.Now == nil {
+		p.Now = time.Now
+	}
 	if p.Served == nil {
 		p.Served = func() (Served, bool) { return Served{}, false }
 	}
@@ -53,8 +64,8 @@ func (p Platform) complete() Platform {
 	if p.Recall == nil {
 		p.Recall, p.Remember = func(string) string { return "" }, func(string, string) {}
 	}
-	if p.Fragment == nil {
-		p.Fragment = func() string { return "" }
+	if p.Address.Fragment == nil {
+		p.Address.Fragment = func() string { return "" }
 	}
 	if p.Style == nil {
 		p.Style, p.Mark = func(string) string { return "" }, func(string, string) {}

@@ -27,7 +27,8 @@ type Playground struct {
 // newPage returns a function that makes pages, for the router.
 func newPage(platform Platform, record experiment.Recording, err error) func() app.Composer {
 	return func() app.Composer {
-		p := &Playground{platform: platform.complete(), memory: newMemory()}
+		p := &Playground{platform: platform.complete()}
+		p.memory = newMemory(p.platform.Now)
 		p.s = session.New(p.env(), record, err)
 		return p
 	}
@@ -37,8 +38,8 @@ func newPage(platform Platform, record experiment.Recording, err error) func() a
 // functions are called at once.
 func (p *Playground) env() session.Env {
 	return session.Env{
-		Run: p.platform.Run, Store: p.platform.Store, Address: p.platform.Address,
-		Copy: p.platform.Copy, Save: p.platform.Save, Draw: p.redraw, Show: p.show,
+		Run: p.platform.Run, Now: p.platform.Now, Store: p.platform.Store, Address: p.platform.Address.Show,
+		Copy: p.platform.Address.Copy, Save: p.platform.Save, Draw: p.redraw, Show: p.show,
 		Dispatch: func(f func()) {
 			if p.ctx == nil {
 				f()
@@ -135,7 +136,7 @@ func (p *Playground) OnNav(app.Context) {
 }
 
 // readFragment takes the plan from the address.
-func (p *Playground) readFragment() { p.s.Draft.Read(p.platform.Fragment()) }
+func (p *Playground) readFragment() { p.s.Draft.Read(p.platform.Address.Fragment()) }
 
 // scene returns what cards take their values from, for a view.
 func (p *Playground) scene(v view.View, o view.Origin) scene {

@@ -33,14 +33,15 @@ func (c scene) stage() (s experiment.Stage, ok bool) {
 
 // memory keeps what takes long to compute, since the page is drawn anew at each move of the slider.
 type memory struct {
+	now      func() time.Time
 	curves   drawnCurves
 	ledgers  map[*nn.Network][]packed.Entry
 	pictures map[*nn.Network][]seen // of the layers
 }
 
-func newMemory() *memory {
+func newMemory(now func() time.Time) *memory {
 	return &memory{
-		ledgers: map[*nn.Network][]packed.Entry{}, pictures: map[*nn.Network][]seen{},
+		now: now, ledgers: map[*nn.Network][]packed.Entry{}, pictures: map[*nn.Network][]seen{},
 	}
 }
 
@@ -81,14 +82,14 @@ func (c scene) learned() []view.Learned {
 	if _, training := run.Training(); !training {
 		return c.view.Curves()
 	}
-	done := len(run.Done())
-	if drawn.done == done && drawn.run == run.Serial && time.Since(drawn.at) < curveRest {
+	done, now := len(run.Done()), c.memory.now()
+	if drawn.done == done && drawn.run == run.Serial && now.Sub(drawn.at) < curveRest {
 		return drawn.stages
 	}
 	v := c.view
 	if !run.Own() {
 		v = view.New(run.Plan, run.All, 0)
 	}
-	*drawn = drawnCurves{v.Curves(), done, run.Serial, time.Now()}
+	*drawn = drawnCurves{v.Curves(), done, run.Serial, now}
 	return drawn.stages
 }

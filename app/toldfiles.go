@@ -1,0 +1,151 @@
+package app
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+
+	"signum/app/session"
+	"signum/app/words"
+	"signum/core/dataset"
+)
+
+// tellFiles words messages about files.
+func tellFiles(m session.Message) string {
+	switch m := m.(type) {
+	case session.FilesRefused:
+		return sentences(m.Reasons)
+	case session.FileUnreadable:
+		return words.NotRead.Say(m.Name, words.Fault(m.Err))
+	case session.FileEmpty:
+		return words.IsEmpty.Say(m.Name)
+	case session.FilesUnknown:
+		return words.IsNothing.Say(words.Listed(m.Names), len(m.Names), kindNames())
+	case session.FileTooLarge:
+		return words.NotOpened.Say(m.Name, words.FoundMore.Say(m.Limit>>20))
+	case session.FileUnopened:
+		return words.NotOpened.Say(m.Name, fault(m.Err))
+	case session.NetworkOpened:
+		return lastOf(m.Of, openedWords(m.Opened))
+	case session.RecordingOpened:
+		if m.Waits {
+			return lastOf(m.Of, words.RecordingWaits.Say(m.Name))
+		}
+		return lastOf(m.Of, words.RecordingOpen.Say(m.Name, m.Plan.String()))
+	case session.FileSaved:
+		return words.Saved.Say(m.Name, m.Bytes)
+	}
+	return ""
+}
+
+// sentences returns what messages tell, one after the other.
+func sentences(all []session.Message) string {
+	var texts []string
+	for _, m := range all {
+		texts = append(texts, tell(m))
+	}
+	return strings.Join(texts, " ")
+}
+
+// lastOf returns a sentence about the last of some files, where only one can be open.
+func lastOf(files int, text string) string {
+	if files == 1 {
+		return text
+	}
+	return words.LastOf.Say(files, text)
+}
+
+// fault returns what is wrong inside a file.
+func fault(err error) string {
+	var size session.SizeError
+	switch {
+	case errors.Is(err, session.ErrNoPicture):
+		return words.FoundNoPicture.Say()
+	case errors.As(err, &size):
+		return words.FoundPicture.Say(strconv.Itoa(size.Width), strconv.Itoa(size.Height), size.Side, size.Pixels)
+	}
+	return words.Fault(err)
+}
+
+// tellPictures words messages about pictures.
+func tellPictures(m session.Message) string {
+	switch m := m.(type) {
+	case session.PictureOnPad:
+		return words.OnPad.Say(m.Name)
+	case session.NothingDrawn:
+		return words.NoDigit.Say(m.Name)
+	case session.SheetShown:
+		return words.SheetHere.Say(sheetName(m.Name, m.Files), m.Tiles)
+	}
+	return ""
+}
+
+// sheetName returns what a sheet is called: the name of its file, or how many pictures made it.
+func sheetName(name string, files int) string {
+	if name == "" {
+		return words.PictureCount.Say(files)
+	}
+	return name
+}
+
+// tellSets words messages about data sets.
+func tellSets(m session.Message) string {
+	switch m := m.(type) {
+	case session.DataSetMissing:
+		return words.ImagesMissing.Say(m.Data)
+	case session.DataSetUsed:
+		return words.SetsChosen.Say(words.Set(m.Data))
+	case session.FilesMissing:
+		return missingFiles(m.Files, m.Missing)
+	case session.DataSetIsMNIST:
+		return words.ArrivedMNIST.Say()
+	case session.DataSetArrived:
+		return arrived(m)
+	case session.DataSetRemoved:
+		return words.Removed.Say(words.ImagesOf(m.Data))
+	}
+	return tellNames(m)
+}
+
+// arrived returns that a data set is read, and what was changed in it.
+func arrived(m session.DataSetArrived) string {
+	told := words.Arrived.Say(m.Train, m.Test)
+	if m.Wanted != "" {
+		told = words.ArrivedOther.Say(m.Train, m.Test, m.Wanted)
+	}
+	for _, r := range m.Remarks {
+		told += " " + words.Remark(r)
+	}
+	return told
+}
+
+// missingFiles returns how many files came of a data set, and which must still come.
+func missingFiles(came int, missing []dataset.Role) string {
+	var names []string
+	for _, role := range missing {
+		names = append(names, words.Role(role))
+	}
+	return words.ArrivingMissing.Say(came, words.Listed(names))
+}
+
+// tellNames words messages about the names of classes.
+func tellNames(m session.Message) string {
+	switch m := m.(type) {
+	case session.NamesWait:
+		return words.NamesForComing.Say()
+	case session.NamesRefused:
+		return words.NamesRefused.Say(words.Fault(m.Err))
+	case session.NamesUnwanted:
+		return words.NamesForOthers.Say()
+	case session.ClassesNamed:
+		if m.Names == nil {
+			return words.NamesGone.Say()
+		}
+		return words.NamesGiven.Say(words.Listed(m.Names))
+	case session.NamesNotStored:
+		return words.NamesNotKept.Say(words.Fault(m.Err))
+	case session.ImagesNotRemoved:
+		return words.NotRemoved.Say(words.Fault(m.Err))
+	}
+	return ""
+}

@@ -1,0 +1,200 @@
+package app
+
+import (
+	"math"
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/app/chart"
+	"signum/app/view"
+	"signum/app/words"
+	"signum/core/lattice"
+)
+
+// The places of a plot of accuracy against memory.
+const (
+	plotHeight = 300
+	plotTop    = 26.0
+	plotBottom = 246.0
+	plotLeft   = 16.0 // percent
+	plotRight  = 89.0
+)
+
+// tradeoffPlot is the drawing.
+type tradeoffPlot struct {
+	app.Compo
+	Path, Ghost view.Path
+	Most, Least int
+	Front       view.Front
+}
+
+// Render implements app.Composer.
+func (t *tradeoffPlot) Render() app.UI { return drawing(t.chart()) }
+
+// chart returns the chart. Memory is in logarithms, smaller to the right.
+func (t *tradeoffPlot) chart() chart.Chart {
+	all := append(append(view.Path{}, t.Path...), t.Ghost...)
+	if t.Front.Tuned { // without tuning it may be far below, and the plot isn't made for that
+		for _, p := range t.Front.Points {
+			all = append(all, view.Outcome{Accuracy: p.Accuracy, Low: p.Accuracy, High: p.Accuracy, Snap: -1})
+		}
+	}
+	if len(all) == 0 {
+		return chart.Chart{Title: words.TradeoffEmpty.Say(), Height: plotHeight}
+	}
+	p := chart.Plot{
+		X: chart.Log(float64(t.Most), float64(t.Least), plotLeft, plotRight), Y: stageScale(all), Bottom: plotBottom,
+	}
+	var marks []chart.Mark
+	if len(t.Path) > 0 && t.Path[0].Stage == 0 {
+		marks = append(marks, p.Band("band", t.Path[0].High, t.Path[0].Low))
+	}
+	marks = append(marks, axes(p)...)
+	marks = append(marks, p.Steps("frontline", frontPoints(t.Front.Points)...)...)
+	marks = append(marks, pathLines(p, "ghost", t.Ghost)...)
+	marks = append(marks, pathLines(p, "path", t.Path)...)
+	for i, o := range t.Path {
+		marks = append(marks, stageMark(p, o, labelSide(t.Path, i, p.X)))
+	}
+	return chart.Chart{Title: t.title(), Height: plotHeight, Marks: marks}
+}
+
+// stageScale returns a scale of accuracy on which intervals and near snaps fit.
+func stageScale(p view.Path) chart.Scale {
+	low, high := 1.0, 0.0
+	for _, o := range p {
+		low, high = min(low, o.Low), max(high, o.High)
+	}
+	floor := low - max(0.006, 1.5*(high-low))
+	for _, o := range p {
+		if o.Snap >= floor {
+			low = min(low, o.Snap)
+		}
+	}
+	room := max(0.001, (high-low)*0.06)
+	return chart.Scale{From: low - room, To: min(1, high+room), Low: plotBottom, High: plotTop}
+}
+
+// axes returns the axes of a plot of accuracy against memory.
+func axes(p chart.Plot) []chart.Mark {
+	values, step := chart.Round(p.Y.From, p.Y.To, 5)
+	decimals := max(0, int(math.Ceil(-math.Log10(step*100)-1e-9)))
+	var ticks []chart.Tick
+	for _, v := range values {
+		ticks = append(ticks, chart.Tick{At: v, Name: words.Percents(v, decimals)})
+	}
+	return append(p.Levels(ticks), p.Base(sizeTicks(p.X), words.TradeoffAxis.Say())...)
+}
+
+// sizeTicks returns round sizes on a scale of bytes.
+func sizeTicks(x chart.Scale) (ticks []chart.Tick) {
+	for _, v := range chart.Decades(math.Exp(x.To)/1000, math.Exp(x.From)/1000*1.02) {
+		ticks = append(ticks, chart.Tick{At: v * 1000, Name: words.KilobytesTick(v)})
+	}
+	return ticks
+}
+
+// frontPoints returns the points of a front, largest first. Read so, it goes down in steps: no network
+// of a size between two points is better than the smaller one.
+func frontPoints(front []lattice.Point) (points []chart.Point) {
+	for i := len(front) - 1; i >= 0; i-- {
+		points = append(points, chart.Point{X: float64(front[i].Bytes), Y: front[i].Accuracy})
+	}
+	return points
+}
+
+// pathLines returns a line to each stage from the one that it continued from.
+func pathLines(p chart.Plot, class string, path view.Path) (marks []chart.Mark) {
+	for i := 1; i < len(path); i++ {
+		marks = append(marks, p.Line(class, place(path[path.Before(i)]), place(path[i])))
+	}
+	return marks
+}
+
+// place returns the place of an outcome.
+func place(o view.Outcome) chart.Point { return chart.Point{X: float64(o.Bytes), Y: o.Accuracy} }
+
+// side tells where the text of a mark goes.
+type side struct {
+	anchor chart.Anchor
+	dx     int
+}
+
+// labelSide returns on which side of its mark a text goes: in the middle, or away from a near mark.
+func labelSide(path view.Path, i int, x chart.Scale) side {
+	away := func(j int) float64 {
+		if j < 0 || j >= len(path) {
+			return math.Inf(1)
+		}
+		return math.Abs(x.At(float64(path[i].Bytes)) - x.At(float64(path[j].Bytes)))
+	}
+	switch before, after := away(i-1), away(i+1); {
+	case min(before, after) >= 5:
+		return side{chart.AtMiddle, 0}
+	case after < before:
+		return side{chart.AtEnd, -3}
+	default:
+		return side{chart.AtStart, 3}
+	}
+}
+
+// stageMark returns one stage: its interval, the snap below with the way back, the point, its number,
+// and room for a finger.
+func stageMark(p chart.Plot, o view.Outcome, s side) chart.Mark {
+	x, y := p.Across(float64(o.Bytes)), p.Y.At(o.Accuracy)
+	class := "mark"
+	if o.Back {
+		class = "mark back"
+	}
+	marks := []chart.Mark{chart.Line{Class: "whisker", X1: x, Y1: p.Down(o.Low), X2: x, Y2: p.Down(o.High)}}
+	if o.Snap >= 0 {
+		marks = append(marks, snapMarks(p, o, s)...)
+	}
+	above := chart.Down(min(p.Y.At(o.High)-6, y-13))
+	marks = append(marks, p.Dot("dot", place(o), 5),
+		chart.Text{Class: "label", X: x, Y: above, Anchor: s.anchor, DX: s.dx, Text: strconv.Itoa(o.Stage)},
+		p.Dot("hit", place(o), 14))
+	return chart.Group{Class: class, Stage: strconv.Itoa(o.Stage), Marks: marks}
+}
+
+// snapMarks returns the accuracy right after the snap: an arrow at the edge with its value, if it is
+// far below.
+func snapMarks(p chart.Plot, o view.Outcome, s side) []chart.Mark {
+	x, y := p.Across(float64(o.Bytes)), p.Down(o.Accuracy)
+	if o.Snap < p.Y.From {
+		return []chart.Mark{
+			chart.Line{Class: "recovery", X1: x, Y1: y, X2: x, Y2: chart.Down(plotBottom - 18)},
+			chart.Text{Class: "far", X: x, Y: chart.Down(plotBottom - 6), Anchor: s.anchor, DX: s.dx,
+				Text: words.FarBelow.Say(words.Decimal(100*o.Snap, 1))},
+		}
+	}
+	return []chart.Mark{
+		chart.Line{Class: "recovery", X1: x, Y1: y, X2: x, Y2: p.Down(o.Snap)},
+		p.Dot("snap", chart.Point{X: float64(o.Bytes), Y: o.Snap}, 3.5),
+	}
+}
+
+// title returns the plot as a sentence.
+func (t *tradeoffPlot) title() string {
+	text := words.TradeoffNone.Say()
+	if n := len(t.Path); n > 0 {
+		first, last := t.Path[0], t.Path[n-1]
+		text = words.TradeoffPath.Say(words.Percent(first.Accuracy), words.Kilobytes(first.Bytes),
+			words.Percent(last.Accuracy), words.Kilobytes(last.Bytes))
+	}
+	if n := len(t.Front.Points); n > 0 {
+		least, most := t.Front.Points[0], t.Front.Points[n-1]
+		text = words.TradeoffFront.Say(text, frontName(t.Front), words.Percent(most.Accuracy),
+			words.Kilobytes(most.Bytes), words.Percent(least.Accuracy), words.Kilobytes(least.Bytes))
+	}
+	return text
+}
+
+// frontName returns what a front is called in the legend.
+func frontName(f view.Front) string {
+	if f.Tuned {
+		return words.FrontTuned.Say()
+	}
+	return words.FrontUntuned.Say()
+}
