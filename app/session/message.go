@@ -6,8 +6,8 @@ import "signum/core/task"
 // happened as values. The page has a sentence for each type.
 type Message interface{ isMessage() }
 
-// message marks the types that are messages.
-type message struct{}
+// message marks the types that are messages. They can't be compared, which nothing should decide by.
+type message struct{ _ [0]func() }
 
 func (message) isMessage() {}
 

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
@@ -27,7 +28,7 @@ func TestASettingBringsWhatItNeeds(t *testing.T) {
 			t.Fatal(err)
 		}
 		plan, why, err := changed(from, c.key, c.value, c.all)
-		if err != nil || !strings.Contains(plan.String(), c.want) || Setting(plan, c.key) != c.value || why != c.why {
+		if err != nil || !strings.Contains(plan.String(), c.want) || Setting(plan, c.key) != c.value || !reflect.DeepEqual(why, c.why) {
 			t.Errorf("%s, %s=%s: %v, told %#v, error %v", c.from, c.key, c.value, plan, why, err)
 		}
 	}
