@@ -23,9 +23,12 @@ function run(command, env = {}) {
         process.stdout.write(text);
       });
     }
-    child.on("close", (code) => (code === 0 ? resolve(printed) : reject(new Error(`${command}: exit code ${code}`))));
+    const failed = (code) => new Error(`${command}: exit code ${code}`);
+    child.on("close", (code) => (code === 0 ? resolve(printed) : reject(failed(code))));
   });
 }
+
+const git = (...words) => execFileSync("git", words, { cwd: root, encoding: "utf8" });
 
 // targets returns every fuzz target of the repository with its package.
 function targets() {
@@ -52,7 +55,9 @@ const steps = {
   async fuzz() {
     const list = targets();
     const times = process.env.FUZZ ?? "1000000x";
-    for (const { folder, name } of list) await run(`go test ./${folder} -run '^$' -fuzz '^${name}$' -fuzztime ${times}`);
+    for (const { folder, name } of list) {
+      await run(`go test ./${folder} -run '^$' -fuzz '^${name}$' -fuzztime ${times}`);
+    }
     return `${list.length} targets, ${times.replace("x", " executions")} each, none failed`;
   },
   async robot() {
@@ -62,13 +67,14 @@ const steps = {
   },
   async dev() {
     const printed = await run("make dev-times");
-    const worst = (name) => Math.max(...[...printed.matchAll(new RegExp(`"dev/${name}","value":([\\d.]+)`, "g"))].map(([, s]) => Number(s)));
+    const figures = [...printed.matchAll(/"dev\/(\w+)","value":([\d.]+)/g)];
+    const worst = (of) => Math.max(...figures.filter(([, name]) => name === of).map(([, , s]) => s));
     return `a line of CSS is in the page within ${worst("style")} s, a word of Go within ${worst("text")} s`;
   },
   async study() {
     await run("make study");
-    const changed = execFileSync("git", ["diff", "--stat", "--", "docs/RESULTS.md"], { cwd: root, encoding: "utf8" });
-    return changed ? "tables made; they differ from those that were committed" : "tables made; they are those that were committed";
+    const changed = git("diff", "--stat", "--", "docs/RESULTS.md");
+    return `tables made; they ${changed ? "differ from" : "are"} those that were committed`;
   },
   async bench() {
     const printed = await run("make bench");
@@ -104,7 +110,7 @@ ${lines.join("\n")}
 }
 
 const chosen = process.argv.slice(2);
-const source = execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd: root, encoding: "utf8" }).trim();
+const source = git("rev-parse", "--short", "HEAD").trim();
 const machine = `${os.cpus().length} cores, ${os.platform()} ${os.arch()}`;
 let failed = false;
 for (const [name, step] of Object.entries(steps)) {
@@ -116,7 +122,8 @@ for (const [name, step] of Object.entries(steps)) {
   });
   const minutes = ((Date.now() - from) / 60_000).toFixed(1);
   const known = rows();
-  known[name] = `| \`${name}\` | ${new Date().toISOString().slice(0, 10)} | ${source} | ${machine} | ${minutes} min | ${result} |`;
+  const date = new Date().toISOString().slice(0, 10);
+  known[name] = `| \`${name}\` | ${date} | ${source} | ${machine} | ${minutes} min | ${result} |`;
   write(known);
 }
 process.exitCode = failed ? 1 : 0;

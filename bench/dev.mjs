@@ -1,5 +1,5 @@
-// `make dev-times`: how long `make dev` takes until a change of a source is in the open page, in seconds.
-// It changes a line of static/signum.css and a word of Go, looks at the page, and puts both back.
+// `make dev-times`: the seconds that `make dev` takes until a change of a source is in the open page.
+// It changes a line of static/signum.css and a word of Go, waits for each, and puts both back.
 import { spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -42,7 +42,10 @@ async function changed(page, file, edit, shown) {
 
 // style adds a line of CSS, and waits for its effect.
 const style = (page, i) => changed(page, css, (text) => `${text}\n:root { --dev-times: ${i}; }\n`, () =>
-  page.waitForFunction((i) => getComputedStyle(document.documentElement).getPropertyValue("--dev-times").trim() === i, String(i)));
+  page.waitForFunction((i) => {
+    const root = getComputedStyle(document.documentElement);
+    return root.getPropertyValue("--dev-times").trim() === i;
+  }, String(i)));
 
 // text changes a headline, and waits until the page's new program shows it.
 const text = (page, i) => changed(page, go, (text) => text.replace(word, `${word} ${i}`), async () => {
@@ -59,7 +62,8 @@ try {
   await alive(page);
   for (let i = 1; i <= rounds; i++) {
     for (const [name, measure] of Object.entries({ style, text })) {
-      console.log(JSON.stringify({ figure: "dev/" + name, value: Number((await measure(page, i)).toFixed(2)), unit: "s" }));
+      const value = Number((await measure(page, i)).toFixed(2));
+      console.log(JSON.stringify({ figure: "dev/" + name, value, unit: "s" }));
       await page.waitForTimeout(500);
     }
     await page.getByRole("heading", { name: word, exact: true }).waitFor({ state: "attached" }); // put back

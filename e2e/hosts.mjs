@@ -14,7 +14,8 @@ const commands = {
   nginx: (folder, port) => {
     const conf = path.join(folder, "nginx.conf"), temporary = path.join(folder, "temporary");
     mkdirSync(temporary);
-    const paths = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `${name}_temp_path ${temporary}/${name};`);
+    const paths = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
+      .map((name) => `${name}_temp_path ${temporary}/${name};`);
     const user = process.getuid() === 0 ? "user root;" : ""; // the folder is ours alone
     writeFileSync(conf, `${user} daemon off; pid ${temporary}/pid; error_log stderr; events {}
 http { include /etc/nginx/mime.types; access_log off; ${paths.join(" ")}

@@ -12,25 +12,33 @@ let site;
 before(async () => (site = await start()));
 after(() => site.close());
 
-// listen keeps the addresses of all answers to a page.
-function listen(page) {
-  const answers = [];
-  page.context().on("response", (r) => answers.push(r));
-  return answers;
+// heard keeps all answers to a page.
+function heard(page) {
+  page.answers = [];
+  page.context().on("response", (r) => page.answers.push(r));
+}
+
+// failures returns the addresses that a page didn't get.
+const failures = (page) => page.answers.filter((r) => r.status() >= 400).map((r) => r.url());
+
+// save presses the button of a format, and returns the name of the file.
+async function save(page, name) {
+  const pressed = button(page, name).click();
+  const [download] = await Promise.all([page.waitForEvent("download"), pressed]);
+  return download.suggestedFilename();
 }
 
 for (const name of hosts) {
   test(`under a path on ${name} the page trains, reads and saves`, async () => {
     const own = await host(name);
     try {
-      const page = await open({ ...site, url: own.url }, small, { prepare: (page) => void (page.answers = listen(page)) });
+      const page = await open({ ...site, url: own.url }, small, { prepare: heard });
       await slider(page).fill("0");
       await button(page, "Train").click();
       await finished(page);
       assert.equal((await stages(page)).length, 6);
-      const [download] = await Promise.all([page.waitForEvent("download"), button(page, "Save stage 5 as .signum").click()]);
-      assert.equal(download.suggestedFilename(), "signum-lenet5-seed1-stage5.signum");
-      assert.deepEqual(page.answers.filter((r) => r.status() >= 400).map((r) => r.url()), []);
+      assert.equal(await save(page, "Save stage 5 as .signum"), "signum-lenet5-seed1-stage5.signum");
+      assert.deepEqual(failures(page), []);
       assert.ok(page.answers.every((r) => r.url().startsWith(own.url) || /^(blob|data):/.test(r.url())));
       assert.deepEqual([page.foreign, page.errors], [[], []]);
     } finally {
@@ -54,34 +62,41 @@ async function published() {
     cpSync(path.join(root, "static"), changed, { recursive: true });
     const css = path.join(changed, "signum.css");
     writeFileSync(css, readFileSync(css, "utf8") + "\n:root { --another: 1; }\n");
-    const exec = path.join(execFileSync("go", ["env", "GOROOT"], { encoding: "utf8" }).trim(), "lib/wasm/wasm_exec.js");
-    execFileSync("go", ["run", "./web/site", "-out", folder, "-static", changed, "-exec", exec, "-brotli", "10"], { cwd: root });
+    const go = execFileSync("go", ["env", "GOROOT"], { encoding: "utf8" }).trim();
+    const exec = path.join(go, "lib/wasm/wasm_exec.js");
+    const options = ["-out", folder, "-static", changed, "-exec", exec, "-brotli", "10"];
+    execFileSync("go", ["run", "./web/site", ...options], { cwd: root });
     rmSync(changed, { recursive: true });
   };
   return { ...own, folder, publish, close };
 }
 
-const builds = (answers) => [...new Set(answers.map((r) => /\/b\/([0-9a-f]+)\//.exec(r.url())?.[1]).filter(Boolean))];
+// builds returns the builds that a page has got parts of.
+function builds({ answers }) {
+  const found = answers.map((r) => /\/b\/([0-9a-f]+)\//.exec(r.url())?.[1]);
+  return [...new Set(found.filter(Boolean))];
+}
 
 for (const serviceWorkers of ["allow", "block"]) {
-  test(`a page that is open while another version comes keeps to its own, service workers: ${serviceWorkers}`, async () => {
+  test(`an open page keeps to its version while another comes (service workers: ${serviceWorkers})`, async () => {
     const own = await published();
     try {
-      const page = await open(own, small, { serviceWorkers, prepare: (page) => void (page.answers = listen(page)) });
+      const page = await open(own, small, { serviceWorkers, prepare: heard });
       own.publish();
       await button(page, "Train").click();
       await finished(page);
-      await Promise.all([page.waitForEvent("download"), button(page, "Save stage 5 as .signum").click()]);
-      const [first, ...others] = builds(page.answers);
+      await save(page, "Save stage 5 as .signum");
+      const [first, ...others] = builds(page);
       assert.deepEqual(others, []);
-      assert.deepEqual(page.answers.filter((r) => r.status() >= 400).map((r) => r.url()), []);
+      assert.deepEqual(failures(page), []);
       page.answers.length = 0;
       await page.reload();
       await alive(page);
-      const [second, ...mixed] = builds(page.answers);
+      const [second, ...mixed] = builds(page);
       assert.deepEqual(mixed, []);
       assert.notEqual(second, first);
-      assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--another")), "1");
+      const style = () => getComputedStyle(document.documentElement).getPropertyValue("--another");
+      assert.equal(await page.evaluate(style), "1");
       assert.deepEqual(page.errors, []);
     } finally {
       await own.close();
@@ -105,7 +120,9 @@ test("a part that is damaged in the service worker's cache is mended", async () 
     }
     return false;
   }, name);
-  for (const name of ["app.wasm", "trainer.wasm", "kernels.wasm"]) assert.equal(await damage(name), true, name);
+  for (const name of ["app.wasm", "trainer.wasm", "kernels.wasm"]) {
+    assert.equal(await damage(name), true, name);
+  }
   await page.reload();
   await alive(page);
   await button(page, "Step").click();
@@ -147,8 +164,10 @@ test("damaged kernels aren't taken for a browser without SIMD", async () => {
 });
 
 test("a server that calls a program something else does no harm", async () => {
-  const plain = (page) => page.context().route("**/*.wasm", (route) =>
-    route.fulfill({ path: part(path.basename(new URL(route.request().url()).pathname)), contentType: "text/plain" }));
+  const plain = (page) => page.context().route("**/*.wasm", (route) => {
+    const name = path.basename(new URL(route.request().url()).pathname);
+    return route.fulfill({ path: part(name), contentType: "text/plain" });
+  });
   const page = await open(site, small, { prepare: plain });
   await button(page, "Step").click();
   await seen(page, "Paused. Train goes on");
@@ -156,7 +175,8 @@ test("a server that calls a program something else does no harm", async () => {
 });
 
 test("without WebAssembly a sentence says so", async () => {
-  const page = await open(site, "", { live: false, prepare: (page) => page.addInitScript(() => delete globalThis.WebAssembly) });
+  const remove = (page) => page.addInitScript(() => delete globalThis.WebAssembly);
+  const page = await open(site, "", { live: false, prepare: remove });
   await seen(page, "doesn’t run WebAssembly");
   await still(page);
 });
@@ -165,7 +185,8 @@ test("where a policy forbids WebAssembly a sentence says so", async () => {
   const forbid = (page) => page.route(site.url, async (route) => {
     const response = await route.fetch();
     const policy = response.headers()["content-security-policy"].replace(" 'wasm-unsafe-eval'", "");
-    await route.fulfill({ response, headers: { ...response.headers(), "content-security-policy": policy } });
+    const headers = { ...response.headers(), "content-security-policy": policy };
+    await route.fulfill({ response, headers });
   });
   const page = await open(site, "", { live: false, prepare: forbid });
   await seen(page, "WebAssembly is forbidden here");
@@ -178,14 +199,16 @@ test("a download that stalls says so", async () => {
     prepare: async (page) => {
       await page.route("**/parts.js", async (route) => {
         const response = await route.fetch();
-        await route.fulfill({ response, body: (await response.text()).replace("patience = 20_000", "patience = 200") });
+        const body = (await response.text()).replace("patience = 20_000", "patience = 200");
+        await route.fulfill({ response, body });
       });
       await page.addInitScript(() => {
         const { fetch } = globalThis;
         globalThis.fetch = async (address, ...rest) => {
           const response = await fetch(address, ...rest);
           if (!String(address).endsWith("/app.wasm")) return response;
-          return new Response(new ReadableStream({ start: (to) => to.enqueue(new Uint8Array(1000)) })); // and no more
+          const some = { start: (to) => to.enqueue(new Uint8Array(1000)) }; // and no more
+          return new Response(new ReadableStream(some));
         };
       });
     },
@@ -197,9 +220,12 @@ test("a download that stalls says so", async () => {
 test("where storage and channels throw, the page lives", async () => {
   const deny = () => {
     const denied = () => { throw new DOMException("denied", "SecurityError"); };
-    for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(window, name, { get: denied, configurable: true });
+    for (const name of ["localStorage", "sessionStorage"]) {
+      Object.defineProperty(window, name, { get: denied, configurable: true });
+    }
     window.BroadcastChannel = class { constructor() { denied(); } };
-    Object.defineProperty(navigator, "locks", { value: { request: async () => denied(), query: async () => denied() } });
+    const locks = { request: async () => denied(), query: async () => denied() };
+    Object.defineProperty(navigator, "locks", { value: locks });
   };
   const page = await open(site, "", { prepare: (page) => page.addInitScript(deny) });
   assert.deepEqual(page.errors, []);

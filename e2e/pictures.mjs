@@ -4,7 +4,8 @@ import { open, root, slider, start } from "./playground.mjs";
 
 const site = await start([], path.join(root, "dist-dev"));
 try {
-  const page = await open(site, "", { viewport: { width: 1280, height: 800 }, colorScheme: "light", reducedMotion: "reduce" });
+  const viewport = { width: 1280, height: 800 };
+  const page = await open(site, "", { viewport, colorScheme: "light", reducedMotion: "reduce" });
   await slider(page).fill("3");
   await page.mouse.move(0, 0);
   await page.evaluate(() => document.fonts.ready);

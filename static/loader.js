@@ -26,7 +26,8 @@ async function load() {
     const percent = (share) => tell(signum.say("loading", Math.round(100 * share)));
     percent(0);
     const go = new Go();
-    const module = await signum.compile("app.wasm", { came: percent, stalled: () => tell(signum.say("stalled")) });
+    const stalled = () => tell(signum.say("stalled"));
+    const module = await signum.compile("app.wasm", { came: percent, stalled });
     const ended = go.run(await WebAssembly.instantiate(module, go.importObject));
     loader.remove();
     await ended;
@@ -41,7 +42,8 @@ async function load() {
 // hold has the service worker keep this build for as long as the page is open.
 function hold() {
   const forever = () => new Promise(() => {});
-  for (const name of ["signum-page-" + signum.build, "signum-data-" + signum.data.split("/").at(-2)]) {
+  const data = signum.data.split("/").at(-2);
+  for (const name of ["signum-page-" + signum.build, "signum-data-" + data]) {
     navigator.locks?.request(name, { mode: "shared" }, forever).catch(() => {}); // not allowed in some frames
   }
 }

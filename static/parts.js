@@ -31,7 +31,8 @@ signum.compile = async (name, { came = () => {}, stalled = () => {} } = {}) => {
 signum.ask = async (address, cache) => {
   const response = await fetch(address, { cache });
   if (response.ok) return response;
-  throw new Error(signum.say(response.status === 404 ? "gone" : "refused", address.split("/").at(-1), response.status));
+  const why = response.status === 404 ? "gone" : "refused";
+  throw new Error(signum.say(why, address.split("/").at(-1), response.status));
 };
 
 // stream compiles while the bytes come, or afterwards if the server calls them something else.

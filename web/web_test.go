@@ -63,7 +63,8 @@ func TestEncodingIsNegotiated(t *testing.T) {
 	} {
 		r, body := get(t, page, "/b/1234/app.wasm", "Accept-Encoding", accepted)
 		if got := r.Header.Get("Content-Encoding"); got != want.encoding || body != want.body {
-			t.Errorf("Accept-Encoding %q: got %q in encoding %q, want %q in %q", accepted, body, got, want.body, want.encoding)
+			t.Errorf("Accept-Encoding %q: got %q in encoding %q, want %q in %q",
+				accepted, body, got, want.body, want.encoding)
 		}
 		if got := r.Header.Get("Content-Length"); got != strconv.Itoa(len(want.body)) {
 			t.Errorf("Accept-Encoding %q: got length %s, want %d", accepted, got, len(want.body))
@@ -97,8 +98,9 @@ func TestRulesAreTheSameHeaders(t *testing.T) {
 
 func TestOnlyFilesOfThePageAreServed(t *testing.T) {
 	for path, want := range map[string]int{
-		"/": 200, "/index.html": 200, "/data/56/train-00.bin": 200, "/embed/": 200, "/../b/1234/app.wasm": 200,
-		"/_headers": 404, "/_secret.txt": 404, "/b/.hidden.txt": 404, "/.git/config.txt": 404,
+		"/": 200, "/index.html": 200, "/data/56/train-00.bin": 200, "/embed/": 200,
+		"/../b/1234/app.wasm": 200,
+		"/_headers":           404, "/_secret.txt": 404, "/b/.hidden.txt": 404, "/.git/config.txt": 404,
 		"/b/1234/app.wasm.br": 404, "/b": 404, "/b/": 404, "/embed": 404, "/x.html": 404,
 	} {
 		r, body := get(t, page, path)

@@ -28,7 +28,8 @@ func TestSourcesThatDifferAreChanged(t *testing.T) {
 func TestTestsAndEditorsAreNoSources(t *testing.T) {
 	for path, want := range map[string]bool{
 		"app/page.go": true, "static/signum.css": true, "web/site/shell.html": true,
-		"app/page_test.go": false, "app/testdata/a.html": false, "app/.page.go.swp": false, "app/page.go~": false, "app/#page.go#": false,
+		"app/page_test.go": false, "app/testdata/a.html": false,
+		"app/.page.go.swp": false, "app/page.go~": false, "app/#page.go#": false,
 	} {
 		if got := isSource(path); got != want {
 			t.Errorf("%s: got %v, want %v", path, got, want)

@@ -30,8 +30,8 @@ func handler(dir string, pages *pages) http.Handler {
 	javaScript, html := "text/javascript; charset=utf-8", "text/html; charset=utf-8"
 	mux := http.NewServeMux()
 	mux.Handle("/dev/events", pages)
-	mux.HandleFunc("/dev/dev.js", text(javaScript, func() ([]byte, error) { return []byte(script), nil }))
-	mux.HandleFunc("/app-worker.js", text(javaScript, func() ([]byte, error) { return []byte(forget), nil }))
+	mux.HandleFunc("/dev/dev.js", text(javaScript, always(script)))
+	mux.HandleFunc("/app-worker.js", text(javaScript, always(forget)))
 	mux.HandleFunc("/{$}", text(html, func() ([]byte, error) { return page(dir) }))
 	mux.Handle("/", http.FileServerFS(overlay{os.DirFS("static"), os.DirFS(dir)}))
 	return web.Secure(unkept(mux))
@@ -43,6 +43,10 @@ func unkept(next http.Handler) http.Handler {
 		w.Header().Set("Cache-Control", "no-cache")
 		next.ServeHTTP(w, r)
 	})
+}
+
+func always(text string) func() ([]byte, error) {
+	return func() ([]byte, error) { return []byte(text), nil }
 }
 
 // text answers with what content returns.

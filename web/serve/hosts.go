@@ -55,7 +55,8 @@ func announce(out io.Writer, host string, port int) {
 	for _, name := range names {
 		fmt.Fprintf(out, "  http://%s\n", net.JoinHostPort(name, fmt.Sprint(port)))
 	}
-	if code, err := qrcode.New("http://"+net.JoinHostPort(names[0], fmt.Sprint(port)), qrcode.Low); err == nil {
+	first := "http://" + net.JoinHostPort(names[0], fmt.Sprint(port))
+	if code, err := qrcode.New(first, qrcode.Low); err == nil {
 		fmt.Fprint(out, code.ToSmallString(false))
 	}
 }

@@ -13,11 +13,14 @@ import (
 	"testing"
 )
 
-var hello = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { io.WriteString(w, "hello") })
+var hello = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	io.WriteString(w, "hello")
+})
 
 func TestOnlyThisMachinesNamesAreAnswered(t *testing.T) {
 	for host, want := range map[string]int{
-		"localhost:8080": 200, "localhost": 200, "127.0.0.1:8080": 200, "[::1]:8080": 200, "[::1]": 200, "signum.localhost:80": 200,
+		"localhost:8080": 200, "localhost": 200, "127.0.0.1:8080": 200,
+		"[::1]:8080": 200, "[::1]": 200, "signum.localhost:80": 200,
 		"example.com": 421, "localhost.example.com:8080": 421, "10.0.0.1:8080": 421, "": 421,
 	} {
 		r := httptest.NewRequest("GET", "/", nil)
@@ -41,7 +44,8 @@ func TestInANetworkEveryNameIsAnswered(t *testing.T) {
 }
 
 func TestAMissingFolderIsAnError(t *testing.T) {
-	if err := serve(t.TempDir()+"/none", "localhost", "0"); err == nil || !strings.Contains(err.Error(), "make build") {
+	err := serve(t.TempDir()+"/none", "localhost", "0")
+	if err == nil || !strings.Contains(err.Error(), "make build") {
 		t.Errorf("got %v, want an error that says what to do", err)
 	}
 }

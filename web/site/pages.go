@@ -91,6 +91,10 @@ func manifest() ([]byte, error) {
 		Icons       []icon `json:"icons"`
 	}{
 		words.Name.Say(), words.Name.Say(), words.PageDescription.Say(), "./", "./", "standalone", "#ffffff", "#ffffff",
-		[]icon{{"icon.svg", "any", "image/svg+xml"}, {"icon-192.png", "192x192", "image/png"}, {"icon-512.png", "512x512", "image/png"}},
+		[]icon{
+			{"icon.svg", "any", "image/svg+xml"},
+			{"icon-192.png", "192x192", "image/png"},
+			{"icon-512.png", "512x512", "image/png"},
+		},
 	}, "", "  ")
 }

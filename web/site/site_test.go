@@ -88,7 +88,8 @@ func only(t *testing.T, s site, folder string) string {
 
 // addresses returns what a page loads.
 func addresses(page string) (list []string) {
-	for _, m := range regexp.MustCompile(`<(?:script|link)[^>]* (?:src|href)="([^"]*)"`).FindAllStringSubmatch(page, -1) {
+	loads := regexp.MustCompile(`<(?:script|link)[^>]* (?:src|href)="([^"]*)"`)
+	for _, m := range loads.FindAllStringSubmatch(page, -1) {
 		list = append(list, m[1])
 	}
 	return list
@@ -101,7 +102,8 @@ func TestEveryAddressIsRelativeAndThere(t *testing.T) {
 	if len(all) < 10 {
 		t.Fatalf("found the addresses %v, expected those of scripts, styles and icons", all)
 	}
-	list := regexp.MustCompile(`(?m)^const parts = (\[.*\]);$`).FindStringSubmatch(content(t, s.out+"/app-worker.js"))[1]
+	parts := regexp.MustCompile(`(?m)^const parts = (\[.*\]);$`)
+	list := parts.FindStringSubmatch(content(t, s.out+"/app-worker.js"))[1]
 	var kept []string
 	if err := json.Unmarshal([]byte(list), &kept); err != nil {
 		t.Fatal(err)
@@ -128,14 +130,16 @@ func TestPartsAreListedWithTheirSums(t *testing.T) {
 		Build, Data string
 		Parts       map[string][2]uint32
 	}
-	if err := json.Unmarshal([]byte(strings.TrimSuffix(strings.TrimPrefix(script, "self.signum = "), ";\n")), &known); err != nil {
+	text := strings.TrimSuffix(strings.TrimPrefix(script, "self.signum = "), ";\n")
+	if err := json.Unmarshal([]byte(text), &known); err != nil {
 		t.Fatal(err)
 	}
 	if known.Build != id || known.Data != "../../data/"+only(t, s, "data")+"/" {
 		t.Errorf("got build %q with data %q", known.Build, known.Data)
 	}
 	program := content(t, s.out+"/b/"+id+"/app.wasm")
-	if want := [2]uint32{uint32(len(program)), crc32.ChecksumIEEE([]byte(program))}; known.Parts["app.wasm"] != want {
+	want := [2]uint32{uint32(len(program)), crc32.ChecksumIEEE([]byte(program))}
+	if known.Parts["app.wasm"] != want {
 		t.Errorf("app.wasm: got %v, want %v", known.Parts["app.wasm"], want)
 	}
 }
@@ -160,7 +164,8 @@ func TestPageHasNoForeignAddressAndNoInlineScript(t *testing.T) {
 func TestHostsWithoutHeadersHaveThePolicyInThePage(t *testing.T) {
 	s := newSite(t)
 	write(t, s)
-	policy := regexp.MustCompile(`<meta http-equiv="Content-Security-Policy" content="([^"]*)">`).FindStringSubmatch(content(t, s.out+"/index.html"))
+	meta := regexp.MustCompile(`<meta http-equiv="Content-Security-Policy" content="([^"]*)">`)
+	policy := meta.FindStringSubmatch(content(t, s.out+"/index.html"))
 	if len(policy) != 2 || html.UnescapeString(policy[1]) != web.Policy {
 		t.Errorf("got %q, want %q", policy, web.Policy)
 	}
@@ -237,7 +242,8 @@ func TestTheBuildBeforeStays(t *testing.T) {
 		if want := min(i+1, 2); len(entries) != want {
 			t.Errorf("build %d: found %d builds, expected %d", i+1, len(entries), want)
 		}
-		id := regexp.MustCompile(`b/([0-9a-f]+)/`).FindStringSubmatch(content(t, s.out+"/index.html"))[1]
+		folder := regexp.MustCompile(`b/([0-9a-f]+)/`)
+		id := folder.FindStringSubmatch(content(t, s.out+"/index.html"))[1]
 		at := time.Unix(int64(i), 0)
 		if err := os.Chtimes(s.out+"/b/"+id, at, at); err != nil {
 			t.Fatal(err)
@@ -294,11 +300,13 @@ func TestTheSmallestNetworkIsAllBits(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if last := record.Stages[len(record.Stages)-1]; m.Stage != last.Index || model.Payload(m.Layers) != last.Bytes() {
-		t.Errorf("got stage %d of %d bytes, want %d of %d", m.Stage, model.Payload(m.Layers), last.Index, last.Bytes())
+	last, bytes := record.Stages[len(record.Stages)-1], model.Payload(m.Layers)
+	if m.Stage != last.Index || bytes != last.Bytes() {
+		t.Errorf("got stage %d of %d bytes, want %d of %d", m.Stage, bytes, last.Index, last.Bytes())
 	}
 	var mismatch core.Mismatch
-	if _, err := smallest(experiment.Recording{Plan: record.Plan, Stages: record.Stages[:2]}); !errors.As(err, &mismatch) {
+	record.Stages = record.Stages[:2]
+	if _, err := smallest(record); !errors.As(err, &mismatch) {
 		t.Errorf("a recorded run without such a stage: got %v, want a mismatch", err)
 	}
 }

@@ -19,7 +19,9 @@ func smallest(record experiment.Recording) ([]byte, error) {
 			return m.Encode()
 		}
 	}
-	return nil, core.Mismatch{Where: "recorded run", Found: "no stage with all layers ±1", Expected: "one"}
+	return nil, core.Mismatch{
+		Where: "recorded run", Found: "no stage with all layers ±1", Expected: "one",
+	}
 }
 
 func allBinary(layers []packed.Layer) bool {

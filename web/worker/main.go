@@ -1,6 +1,7 @@
 //go:build js && wasm
 
-// Command worker is the playground's Cloudflare Worker. The host serves the files; what reaches the Worker is what isn't one.
+// Command worker is the playground's Cloudflare Worker. The host serves the files itself; only
+// requests for anything else reach the Worker.
 package main
 
 import (
