@@ -52,7 +52,8 @@ func TestImagesThatWereReadAreThoseOfThePlan(t *testing.T) {
 	d.planIs("images=300&rate=0.002&data=" + one.Data)
 	d.press(d.s.Train)
 	if last := asked[task.Run](d); last.Images.Train != 300 || last.Plan.Data != one.Data {
-		t.Errorf("a run of %d images with data=%s was asked for, expected the 300 of %s", last.Images.Train, last.Plan.Data, one.Data)
+		t.Errorf("a run of %d images with data=%s was asked for, expected the 300 of %s",
+			last.Images.Train, last.Plan.Data, one.Data)
 	}
 }
 
@@ -60,7 +61,8 @@ func TestFilesMayComeOneAfterAnother(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	one := someImages()
 	d.brings(idxFile("a"), idxFile("b"))
-	d.hears(task.Update{Report: task.ReadReport{Missing: []dataset.Role{dataset.TestImages, dataset.TestLabels}, Dealable: true}, Stopped: true})
+	missing := []dataset.Role{dataset.TestImages, dataset.TestLabels}
+	d.hears(task.Update{Report: task.ReadReport{Missing: missing, Dealable: true}, Stopped: true})
 	d.says("2 files of images or labels came. Still missing: test images and test labels.")
 	d.brings(fileOf("names.txt", []byte(clothes)))
 	d.brings(idxFile("c"))
@@ -91,7 +93,8 @@ func TestALinkToImagesThatAreNotKeptSaysWhatToDrop(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	d.s.Draft.Plan.Data = one.Data
 	d.press(d.s.Train)
-	d.says("This plan runs on images that this browser doesn’t keep (data=" + one.Data + "). Drop their four files onto this page")
+	d.says("This plan runs on images that this browser doesn’t keep (data=" + one.Data +
+		"). Drop their four files onto this page")
 	if len(d.requests) > 0 {
 		t.Error("a run was started without its images")
 	}
@@ -144,7 +147,8 @@ func TestARunOfOtherImagesNamesTheirClasses(t *testing.T) {
 	d.selects(5)
 	d.Update()
 	d.tester.Consume()
-	for _, text := range []string{"of the images.", "An image, judged at every stage", "Test image 1, of class shirt", "Images lost and gained", ">scarf<", " sees: "} {
+	for _, text := range []string{"of the images.", "An image, judged at every stage",
+		"Test image 1, of class shirt", "Images lost and gained", ">scarf<", " sees: "} {
 		d.says(text)
 	}
 	if strings.Contains(d.html(), "ghost") {

@@ -42,7 +42,8 @@ func TestATakenBackStageIsNoStopOfTheSlider(t *testing.T) {
 		}
 	}
 	if !slices.Equal(back, []int{2}) || v.Stages[3].From != 1 || v.Stages[3].Binaries != 2 {
-		t.Fatalf("taken back %v; stage 3 goes on from %d with %d layers ±1", back, v.Stages[3].From, v.Stages[3].Binaries)
+		t.Fatalf("taken back %v; stage 3 goes on from %d with %d layers ±1", back, v.Stages[3].From,
+			v.Stages[3].Binaries)
 	}
 	if got := v.Nearest(2, 0); got != 3 {
 		t.Errorf("two layers ±1: stage %d, want 3", got)
@@ -66,7 +67,8 @@ func TestWhatARunHasComeToIsSaid(t *testing.T) {
 	}
 	plan, stages = viewtest.Running(t, "net=mlp&control=revert:0.5&images=55000", map[int]int{0: 300})
 	v = view.New(plan, stages, math.MaxInt)
-	if last := v.Stages[len(v.Stages)-1]; v.Result != 2 || last.Stands || stageFate(last) != "fc1 ±1, taken back" || v.Nearest(5, 0) != 2 {
+	if last := v.Stages[len(v.Stages)-1]; v.Result != 2 || last.Stands ||
+		stageFate(last) != "fc1 ±1, taken back" || v.Nearest(5, 0) != 2 {
 		t.Errorf("revert: result %d, %s, slider's end %d", v.Result, stageFate(last), v.Nearest(5, 0))
 	}
 }
@@ -80,7 +82,8 @@ func TestEveryControlHasARule(t *testing.T) {
 			text += ":" + r.Limit
 		}
 		plan, err := experiment.Parse("images=55000&control=" + text)
-		if back, limit := ruleOf(plan.Control); err != nil || r.Limit != "" && (back.Name != r.Name || limit != r.Limit) {
+		if back, limit := ruleOf(plan.Control); err != nil || r.Limit != "" &&
+			(back.Name != r.Name || limit != r.Limit) {
 			t.Errorf("%s:%s gives %s, error %v", r.Name, r.Limit, plan.Control, err)
 		}
 	}

@@ -105,6 +105,7 @@ func (d *desk) says(text string) {
 // finish reports the stages as finished, one after the other.
 func (d *desk) finish(stages []experiment.Stage) {
 	for _, s := range stages {
-		d.hears(task.Update{Report: task.RunReport{Stage: s}, Progress: task.Progress{Rate: 20000, Engine: matrix.SIMD}})
+		d.hears(task.Update{Report: task.RunReport{Stage: s},
+			Progress: task.Progress{Rate: 20000, Engine: matrix.SIMD}})
 	}
 }

@@ -22,7 +22,8 @@ func measuredOf(t *testing.T, tuned bool) *desk {
 	if tuned {
 		var points []experiment.TunedSubset
 		for s := range table.Results {
-			points = append(points, experiment.TunedSubset{Layers: lattice.Subset(s), Score: viewtest.Score(uint64(s), 100+s)})
+			points = append(points, experiment.TunedSubset{Layers: lattice.Subset(s),
+				Score: viewtest.Score(uint64(s), 100+s)})
 		}
 		p.press(p.measures(task.FrontKind))
 		p.hears(task.Update{Report: task.FrontReport{Points: points}, Stopped: true})
@@ -32,7 +33,9 @@ func measuredOf(t *testing.T, tuned bool) *desk {
 
 func TestTheTradeoffPlotShowsTheFrontThatIsMeasured(t *testing.T) {
 	for words, page := range map[string]*desk{
-		"": newDesk(t, viewtest.Recording(t, "net=lenet5"), nil), "front of all subsets, without tuning": measuredOf(t, false), "front of all subsets, each tuned": measuredOf(t, true),
+		"":                                     newDesk(t, viewtest.Recording(t, "net=lenet5"), nil),
+		"front of all subsets, without tuning": measuredOf(t, false),
+		"front of all subsets, each tuned":     measuredOf(t, true),
 	} {
 		v, o := page.s.Shown.View()
 		card := app.HTMLString(tradeoffCard(page.scene(v, o)))

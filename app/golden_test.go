@@ -28,13 +28,17 @@ func TestGolden(t *testing.T) {
 			d.finish(own[:2])
 			half := own[2]
 			half.Score, half.Network, half.Batch = own[0].Snap, nil, 40
-			d.hears(task.Update{Report: task.RunReport{Stage: half}, Progress: task.Progress{Rate: 24000, Engine: matrix.SIMD}})
+			d.hears(task.Update{Report: task.RunReport{Stage: half},
+				Progress: task.Progress{Rate: 24000, Engine: matrix.SIMD}})
 		},
 		"loading": func(d *desk) {
 			d.press(d.s.Train)
 			d.hears(task.Update{Progress: task.Progress{Loaded: 8_000_000, Total: 55_000_000}})
 		},
-		"paused": func(d *desk) { d.press(d.s.Step); d.finish(viewtest.Recording(d.t, "net=lenet5&seed=9").Stages[:1]) },
+		"paused": func(d *desk) {
+			d.press(d.s.Step)
+			d.finish(viewtest.Recording(d.t, "net=lenet5&seed=9").Stages[:1])
+		},
 		"finished": func(d *desk) {
 			d.press(d.s.Train)
 			d.finish(viewtest.Recording(d.t, "net=lenet5&seed=9").Stages)
@@ -57,7 +61,8 @@ func TestGolden(t *testing.T) {
 
 // The page before any program has arrived, other nets and orders with it.
 func TestGoldenPrerendered(t *testing.T) {
-	for name, text := range map[string]string{"first-last": "net=lenet5&order=first-last", "at-once": "net=mlp&order=at-once"} {
+	for name, text := range map[string]string{"first-last": "net=lenet5&order=first-last",
+		"at-once": "net=mlp&order=at-once"} {
 		html := Prerender(viewtest.Recording(t, text))
 		golden(t, name, lines(html[:strings.Index(html, `<script type="application/json"`)]))
 	}

@@ -33,8 +33,10 @@ func TestASavedStageIsOpenedAndJudgesAsTheStage(t *testing.T) {
 
 func TestANetworkThatTakesTooLongIsNotAsked(t *testing.T) {
 	geometry := matrix.Geometry{Height: 28, Width: 28, In: 1, Out: 2000, Kernel: 5}
-	o := session.Opened{Model: model.Model{Input: model.MNIST, Layers: []packed.Layer{{Geometry: geometry, Outputs: 2000, FanIn: 25}}}}
-	if got := takes(&o, session.Samples()[0].Pixels); !strings.HasPrefix(got, "It multiplies 28,800,000 times for an image, too often") {
+	o := session.Opened{Model: model.Model{Input: model.MNIST,
+		Layers: []packed.Layer{{Geometry: geometry, Outputs: 2000, FanIn: 25}}}}
+	if got := takes(&o, session.Samples()[0].Pixels); !strings.HasPrefix(got,
+		"It multiplies 28,800,000 times for an image, too often") {
 		t.Errorf("got %q", got)
 	}
 }

@@ -44,7 +44,8 @@ func TestTonesTellSignsApartByLightness(t *testing.T) {
 		ups, downs := after(css, pair[0]), after(css, pair[1])
 		for i := range ups {
 			if d := math.Abs(lightness(parseRGB("#"+ups[i])) - lightness(parseRGB("#"+downs[i]))); d < 0.25 {
-				t.Errorf("%s%s and %s%s differ by %.2f in luminance, want 0.25 at least", pair[0], ups[i], pair[1], downs[i], d)
+				t.Errorf("%s%s and %s%s differ by %.2f in luminance, want 0.25 at least", pair[0],
+					ups[i], pair[1], downs[i], d)
 			}
 		}
 	}

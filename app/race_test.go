@@ -64,7 +64,8 @@ func TestAnOrderWithoutImagesToMeasureOnDoesNotRace(t *testing.T) {
 		if r.Plan.Order == "fisher" {
 			t.Fatal("an order races that holds out what isn't there")
 		}
-		for _, s := range viewtest.Recording(t, "net=lenet5&seed=9&images=300&data="+one.Data+"&order="+r.Plan.Order).Stages[len(r.Done):] {
+		for _, s := range viewtest.Recording(t,
+			"net=lenet5&seed=9&images=300&data="+one.Data+"&order="+r.Plan.Order).Stages[len(r.Done):] {
 			d.hears(task.Update{Report: task.RunReport{Stage: s}})
 		}
 		d.hears(task.Update{Stopped: true})

@@ -13,8 +13,10 @@ import (
 // ranked are made-up rankings of five layers.
 func ranked() []experiment.Ranking {
 	return []experiment.Ranking{
-		{Metric: "bytes", Values: []float64{557, 9236, 185520, 38724, 3215}, Order: []int{2, 3, 1, 4, 0}, Seconds: 0.001},
-		{Metric: "loss-per-byte", Values: []float64{2e-4, 2e-5, 1e-6, 4e-6, -8e-5}, Order: []int{4, 2, 3, 1, 0}, Seconds: 0.31},
+		{Metric: "bytes", Values: []float64{557, 9236, 185520, 38724, 3215},
+			Order: []int{2, 3, 1, 4, 0}, Seconds: 0.001},
+		{Metric: "loss-per-byte", Values: []float64{2e-4, 2e-5, 1e-6, 4e-6, -8e-5},
+			Order: []int{4, 2, 3, 1, 0}, Seconds: 0.31},
 	}
 }
 
@@ -42,9 +44,11 @@ func TestLayersAreRankedOnTheSelectedStage(t *testing.T) {
 	if last := asked[task.Rank](d); last.Stage.Index != 0 || len(last.Rankings) > 0 {
 		t.Fatalf("asked for stage %d, with %d rankings", last.Stage.Index, len(last.Rankings))
 	}
-	d.hears(task.Update{Report: task.RankReport{Rankings: ranked()[:1]}, Progress: task.Progress{Part: "loss-per-byte", At: 1, Of: 2, Seconds: 1}})
+	d.hears(task.Update{Report: task.RankReport{Rankings: ranked()[:1]},
+		Progress: task.Progress{Part: "loss-per-byte", At: 1, Of: 2, Seconds: 1}})
 	d.says("Measuring Loss per byte, 2 of 2")
-	d.hears(task.Update{Report: task.RankReport{Rankings: ranked()}, Progress: task.Progress{Seconds: 2}, Stopped: true})
+	d.hears(task.Update{Report: task.RankReport{Rankings: ranked()},
+		Progress: task.Progress{Seconds: 2}, Stopped: true})
 	d.says("Rank them again")
 	d.says(`<td class="rank r1"><b>1</b><small>−0.08</small>`)
 	d.press(func() { d.s.Order(ranked()[1].Metric) })
@@ -56,7 +60,8 @@ func TestACancelledRankingGoesOn(t *testing.T) {
 	trainFloat(d, "net=lenet5&images=2000")
 	d.press(d.measures(task.RankKind))
 	late := d.report
-	d.hears(task.Update{Report: task.RankReport{Rankings: ranked()[:1]}, Progress: task.Progress{Part: "loss-per-byte", At: 1, Of: 2, Seconds: 1}})
+	d.hears(task.Update{Report: task.RankReport{Rankings: ranked()[:1]},
+		Progress: task.Progress{Part: "loss-per-byte", At: 1, Of: 2, Seconds: 1}})
 	d.s.Cancel()
 	late(task.Update{Report: task.RankReport{Rankings: ranked()}, Stopped: true})
 	d.tester.Consume()

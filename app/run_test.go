@@ -41,7 +41,8 @@ func TestASliderThatWasMovedStaysWhereItIs(t *testing.T) {
 	if d.s.Shown.Selected != 1 {
 		t.Errorf("selected %d, want 1", d.s.Shown.Selected)
 	}
-	if got := d.s.Visit(5); got != 4 || !strings.Contains(tell(d.s.Told.Notice), "Stage 5 (conv1 ±1) is not trained yet") {
+	if got := d.s.Visit(5); got != 4 || !strings.Contains(tell(d.s.Told.Notice),
+		"Stage 5 (conv1 ±1) is not trained yet") {
 		t.Errorf("beyond the last stage: got %d, notice %q", got, tell(d.s.Told.Notice))
 	}
 }
@@ -138,7 +139,8 @@ func TestAnotherOrderGoesOnFromTheSelectedStage(t *testing.T) {
 	}
 	d.says("first layer first from stage 2 on")
 	d.s.Draft.Plan = d.s.Run.Plan
-	if got := tell(session.LinkCopied{Branch: d.s.Run.Branch}); !strings.Contains(got, "went on from stage 2 of another order isn't in it") {
+	if got := tell(session.LinkCopied{Branch: d.s.Run.Branch}); !strings.Contains(got,
+		"went on from stage 2 of another order isn't in it") {
 		t.Errorf("a link to it: %q", got)
 	}
 }

@@ -175,7 +175,8 @@ func TestOfSeveralPicturesThoseThatCanBeOpenedAreShown(t *testing.T) {
 
 func TestAPictureWithoutADigitIsOneSentence(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
-	for _, b := range []session.Bitmap{sheetOf(1, 1), {Name: "x", Gray: make([]byte, 300*300), Width: 300, Height: 300}} {
+	for _, b := range []session.Bitmap{sheetOf(1, 1),
+		{Name: "x", Gray: make([]byte, 300*300), Width: 300, Height: 300}} {
 		before := d.s.Digit.Sample
 		for i := range b.Gray {
 			b.Gray[i] = 250

@@ -48,7 +48,8 @@ func checkSizes(t *testing.T, folder string) {
 			switch n := n.(type) {
 			case *ast.TypeSpec:
 				if s, ok := n.Type.(*ast.StructType); ok && s.Fields.NumFields() > mostFields {
-					t.Errorf("%s: %s has %d fields, expected at most %d", path, n.Name, s.Fields.NumFields(), mostFields)
+					t.Errorf("%s: %s has %d fields, expected at most %d", path, n.Name,
+						s.Fields.NumFields(), mostFields)
 				}
 			case *ast.FuncDecl:
 				methods[receiver(n)]++

@@ -17,7 +17,8 @@ import (
 func timing(name string, medians ...float64) packed.Timing {
 	t := packed.Timing{Name: name}
 	for i, median := range medians {
-		f := packed.FormTiming{Name: forms[i].name, Median: median, Least: median, Most: 2 * median, Parity: packed.Parity{Images: 350}}
+		f := packed.FormTiming{Name: forms[i].name, Median: median, Least: median, Most: 2 * median,
+			Parity: packed.Parity{Images: 350}}
 		if i > 0 {
 			f.Parity.Worst = 2e-7
 		}
@@ -40,7 +41,8 @@ func TestTheStopwatchIsGivenTheSelectedStageAndImages(t *testing.T) {
 	d.press(d.measures(task.StopwatchKind))
 	r := asked[task.Stopwatch](d)
 	if r.Stage != 2 || len(r.Recording.Stages) != 6 || r.Batch != 100 || len(r.Pixels) < 100*mnist.Pixels {
-		t.Errorf("got stage %d of %d, %d images at a time of %d", r.Stage, len(r.Recording.Stages), r.Batch, len(r.Pixels)/mnist.Pixels)
+		t.Errorf("got stage %d of %d, %d images at a time of %d", r.Stage, len(r.Recording.Stages),
+			r.Batch, len(r.Pixels)/mnist.Pixels)
 	}
 	if _, err := r.Recording.Encode(); err != nil {
 		t.Error(err)
@@ -56,7 +58,8 @@ func TestTheStopwatchIsGivenTheSelectedStageAndImages(t *testing.T) {
 func TestWhatIsNotFasterHasAReason(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	d.selects(5)
-	d.stopwatch(timing("conv1", 12, 13), timing("conv2", 30, 31), timing("fc1", 8, 2), timing("fc2", 5, 5), timing("fc3", 0.5, 0.6),
+	d.stopwatch(timing("conv1", 12, 13), timing("conv2", 30, 31), timing("fc1", 8, 2),
+		timing("fc2", 5, 5), timing("fc3", 0.5, 0.6),
 		timing(packed.NetworkName, 60, 50), timing(packed.CallName, 0.25))
 	for _, text := range []string{
 		"1 image at a time: from bits the whole network is 1.2× as fast, 50.0 µs for an image instead of 60.0.",
@@ -86,10 +89,12 @@ func TestSignsInABatchAreSlowForAReasonOfTheirOwn(t *testing.T) {
 	d := newDesk(t, record, nil)
 	d.selects(3)
 	d.press(func() { d.s.Measured.SetBatch(100) })
-	d.stopwatch(timing("fc1", 12, 13), timing("fc2", 5, 7, 1), timing("fc3", 3, 1, 1), timing(packed.NetworkName, 20, 21, 15), timing(packed.CallName, 0.1))
+	d.stopwatch(timing("fc1", 12, 13), timing("fc2", 5, 7, 1), timing("fc3", 3, 1, 1),
+		timing(packed.NetworkName, 20, 21, 15), timing(packed.CallName, 0.1))
 	d.says("<b>fc1 and fc2 (±1 weights as bits): </b>the float form lays its weights out once for all images of a batch; signs are unpacked for each image.")
 	d.says("Of all layers’ time fc1 takes 87 %: its input is the image, whose pixels stay floats.")
-	if html := d.html(); strings.Contains(html, ">Plan binary activations<") || strings.Contains(html, "(inputs as bits too)") {
+	if html := d.html(); strings.Contains(html, ">Plan binary activations<") ||
+		strings.Contains(html, "(inputs as bits too)") {
 		t.Error("the card proposes binary activations where they are, or has a reason where bits are faster")
 	}
 }
@@ -97,7 +102,8 @@ func TestSignsInABatchAreSlowForAReasonOfTheirOwn(t *testing.T) {
 func TestAFloatNetworkHasNothingToCompare(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=mlp"), nil)
 	d.selects(0)
-	d.stopwatch(timing("fc1", 12), timing("fc2", 5), timing("fc3", 3), timing(packed.NetworkName, 20), timing(packed.CallName, 0.1))
+	d.stopwatch(timing("fc1", 12), timing("fc2", 5), timing("fc3", 3),
+		timing(packed.NetworkName, 20), timing(packed.CallName, 0.1))
 	d.says("In stage 0 every layer is float, so there is one form. Move the slider to compare.")
 	d.says("Every layer is float, so there is nothing to compare it with.")
 	if html := d.html(); strings.Contains(html, "What isn’t faster") || strings.Contains(html, "All forms take") {

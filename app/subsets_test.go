@@ -21,7 +21,8 @@ func TestSubsetsAreMeasuredOnTheRecordedNetwork(t *testing.T) {
 	}
 	table := viewtest.Table(5)
 	half := lattice.Table{Images: 5000, Results: table.Results}
-	d.hears(task.Update{Report: task.SubsetsReport{Table: half}, Progress: task.Progress{At: 5000, Of: 10000, Seconds: 1}})
+	d.hears(task.Update{Report: task.SubsetsReport{Table: half},
+		Progress: task.Progress{At: 5000, Of: 10000, Seconds: 1}})
 	d.says("Measuring 32 networks: 5,000 of 10,000 images")
 	d.s.Cancel()
 	d.Update()
@@ -40,7 +41,8 @@ func TestSubsetsAreMeasuredOnTheRecordedNetwork(t *testing.T) {
 func TestTunedSubsetsReplaceTheOthersWhenAllAreThere(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=mlp"), nil)
 	d.press(d.measures(task.SubsetsKind))
-	d.hears(task.Update{Report: task.SubsetsReport{Table: viewtest.Table(3)}, Progress: task.Progress{Seconds: 1}, Stopped: true})
+	d.hears(task.Update{Report: task.SubsetsReport{Table: viewtest.Table(3)},
+		Progress: task.Progress{Seconds: 1}, Stopped: true})
 	d.says("12 epochs of 60,000 images in all")
 	d.press(d.measures(task.FrontKind))
 	if last := asked[task.Front](d); len(last.Points) != 0 {
@@ -48,9 +50,11 @@ func TestTunedSubsetsReplaceTheOthersWhenAllAreThere(t *testing.T) {
 	}
 	var points []experiment.TunedSubset
 	for i, r := range viewtest.Table(3).Results {
-		points = append(points, experiment.TunedSubset{Layers: lattice.Subset(i), Score: viewtest.Score(uint64(i), 100+len(r.Score.Misses)/10)})
+		points = append(points, experiment.TunedSubset{Layers: lattice.Subset(i),
+			Score: viewtest.Score(uint64(i), 100+len(r.Score.Misses)/10)})
 	}
-	d.hears(task.Update{Report: task.FrontReport{Points: points[:3]}, Progress: task.Progress{At: 938, Of: 11256, Rate: 20000, Workers: 2, Seconds: 5}})
+	d.hears(task.Update{Report: task.FrontReport{Points: points[:3]},
+		Progress: task.Progress{At: 938, Of: 11256, Rate: 20000, Workers: 2, Seconds: 5}})
 	d.says("Tuning network 4 of 8 · 20,000 images/s by 2 workers · 34 s left")
 	d.press(d.s.Train) // which needs the workers
 	d.hears(task.Update{Stopped: true})

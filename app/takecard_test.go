@@ -50,7 +50,8 @@ func TestTheFileOfAStageHoldsWhatTheLedgerCounts(t *testing.T) {
 			t.Fatal(err)
 		}
 		if v, _ := d.s.Shown.View(); model.Payload(m.Layers) != v.Stages[stage].Bytes || m.Stage != stage {
-			t.Errorf("stage %d: the file has %d bytes of stage %d, want %d", stage, model.Payload(m.Layers), m.Stage, v.Stages[stage].Bytes)
+			t.Errorf("stage %d: the file has %d bytes of stage %d, want %d", stage,
+				model.Payload(m.Layers), m.Stage, v.Stages[stage].Bytes)
 		}
 		if want := "signum-lenet5-seed3-stage" + string(rune('0'+stage)) + ".signum"; name != want {
 			t.Errorf("got the name %s, want %s", name, want)

@@ -19,7 +19,8 @@ func TestEveryLayerWidthHasARule(t *testing.T) {
 		}
 		record := viewtest.Recording(t, "net="+net)
 		for _, l := range view.New(record.Plan, nil, 0).Layers {
-			if rule := fmt.Sprintf(".w%d { width: calc(%d * var(--u)); }", l.Cols, l.Cols); !strings.Contains(css, rule) {
+			if rule := fmt.Sprintf(".w%d { width: calc(%d * var(--u)); }", l.Cols,
+				l.Cols); !strings.Contains(css, rule) {
 				t.Errorf("signum.css needs %s for %s of %s", rule, l.Name, net)
 			}
 		}

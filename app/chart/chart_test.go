@@ -20,8 +20,10 @@ func sample() Chart {
 		p.Way("way", Point{1000, 0.9}, Point{10, 0.4}),
 		[]Mark{
 			p.Dot("dot", Point{100, 0.5}, 3.5),
-			Group{Class: "mark", Stage: "2", Title: "a < b", Marks: []Mark{Text{"t", Left, Pixels(14), AtEnd, -3, "“&”"}}},
-			Inset{Class: "node", X: Across(5), Y: Down(7), Title: "n", Marks: []Mark{Bar{"r", Pixels(-3), "0", "1", "2"}}},
+			Group{Class: "mark", Stage: "2", Title: "a < b",
+				Marks: []Mark{Text{"t", Left, Pixels(14), AtEnd, -3, "“&”"}}},
+			Inset{Class: "node", X: Across(5), Y: Down(7), Title: "n",
+				Marks: []Mark{Bar{"r", Pixels(-3), "0", "1", "2"}}},
 			Run{Height: 190, X: 9, Lines: [][]Point{{{0, 160}, {1000, 24.04}}}},
 		})
 	return Chart{Title: "all <marks>", Height: 300, Marks: marks}
@@ -82,7 +84,8 @@ func TestScalesMapTheirEnds(t *testing.T) {
 }
 
 func TestTicksAreRound(t *testing.T) {
-	if got, step := Round(0.913, 0.992, 4); !slices.EqualFunc(got, []float64{0.92, 0.94, 0.96, 0.98}, near) || step != 0.02 {
+	if got, step := Round(0.913, 0.992, 4); !slices.EqualFunc(got,
+		[]float64{0.92, 0.94, 0.96, 0.98}, near) || step != 0.02 {
 		t.Errorf("got %v by %v", got, step)
 	}
 	if got := Decades(9.6, 250); !slices.Equal(got, []float64{10, 20, 50, 100, 200}) {

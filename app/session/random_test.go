@@ -115,7 +115,8 @@ func (p *player) found(r task.Request) task.Report {
 		}
 		return task.RunReport{Stage: s}
 	case task.Rank:
-		return task.RankReport{Rankings: []experiment.Ranking{{Metric: "bytes", Order: []int{2, 1, 0}, Values: []float64{1, 2, 3}}}}
+		return task.RankReport{Rankings: []experiment.Ranking{{Metric: "bytes",
+			Order: []int{2, 1, 0}, Values: []float64{1, 2, 3}}}}
 	case task.Subsets:
 		return scored(100)
 	case task.Front:

@@ -28,7 +28,8 @@ func TestASettingBringsWhatItNeeds(t *testing.T) {
 			t.Fatal(err)
 		}
 		plan, why, err := changed(from, c.key, c.value, c.all)
-		if err != nil || !strings.Contains(plan.String(), c.want) || Setting(plan, c.key) != c.value || !reflect.DeepEqual(why, c.why) {
+		if err != nil || !strings.Contains(plan.String(), c.want) ||
+			Setting(plan, c.key) != c.value || !reflect.DeepEqual(why, c.why) {
 			t.Errorf("%s, %s=%s: %v, told %#v, error %v", c.from, c.key, c.value, plan, why, err)
 		}
 	}
@@ -39,7 +40,8 @@ func TestASettingBringsWhatItNeeds(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if plan, _, err := changed(held, "images", "300", 300); err == nil || !strings.Contains(err.Error(), "expected fewer than the 300 that there are") {
+	if plan, _, err := changed(held, "images", "300", 300); err == nil ||
+		!strings.Contains(err.Error(), "expected fewer than the 300 that there are") {
 		t.Errorf("an order that is measured on held-out images, with none held out, gives %v, error %v", plan, err)
 	}
 }

@@ -187,7 +187,8 @@ func compareLines(t *testing.T, path, want, got string) {
 	wants := strings.Split(want, "\n")
 	for i, line := range strings.Split(got, "\n") {
 		if i >= len(wants) || line != wants[i] {
-			t.Fatalf("%s:%d: got\n%s\nwant\n%s", path, i+1, line, strings.Join(wants[min(i, len(wants)):min(i+1, len(wants))], ""))
+			t.Fatalf("%s:%d: got\n%s\nwant\n%s", path, i+1, line,
+				strings.Join(wants[min(i, len(wants)):min(i+1, len(wants))], ""))
 		}
 	}
 	if got != want {

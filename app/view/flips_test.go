@@ -23,7 +23,8 @@ func TestFlipsAreWhatMcNemarCounts(t *testing.T) {
 }
 
 func TestCommonestConfusionsComeFirst(t *testing.T) {
-	misses := []train.Miss{{Label: 4, Predicted: 9}, {Label: 7, Predicted: 2}, {Label: 4, Predicted: 9}, {Label: 4, Predicted: 1}}
+	misses := []train.Miss{{Label: 4, Predicted: 9}, {Label: 7, Predicted: 2},
+		{Label: 4, Predicted: 9}, {Label: 4, Predicted: 1}}
 	want := []Confusion{{4, 9, 2}, {4, 1, 1}}
 	if got := Commonest(misses, 2); !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)

@@ -24,7 +24,8 @@ func TestBytesAlongThePath(t *testing.T) {
 		for i, s := range New(record.Plan, record.Stages, 0).Stages {
 			got = append(got, s.Bytes)
 			if s.Bytes != record.Stages[i].Bytes() {
-				t.Errorf("%s, stage %d: the view says %d bytes, the stage %d", text, i, s.Bytes, record.Stages[i].Bytes())
+				t.Errorf("%s, stage %d: the view says %d bytes, the stage %d", text, i, s.Bytes,
+					record.Stages[i].Bytes())
 			}
 		}
 		if !slices.Equal(got, want) {
@@ -62,7 +63,8 @@ func TestSelectionGivesWayToWhatIsDone(t *testing.T) {
 	stages := append(slices.Clone(record.Stages[:3]), unfinished)
 	for selected, want := range map[int]int{0: 0, 1: 1, 2: 2, 3: 2, 5: 2} {
 		if v := New(record.Plan, stages, selected); v.Selected != want || v.Current != 3 || len(v.Stages) != 6 {
-			t.Errorf("selected %d: got %d, want %d; current %d, %d stages", selected, v.Selected, want, v.Current, len(v.Stages))
+			t.Errorf("selected %d: got %d, want %d; current %d, %d stages", selected, v.Selected,
+				want, v.Current, len(v.Stages))
 		}
 	}
 	if v := New(record.Plan, nil, 2); v.Selected != -1 || len(v.Layers) != 5 {
@@ -71,7 +73,8 @@ func TestSelectionGivesWayToWhatIsDone(t *testing.T) {
 }
 
 func TestFirstStopShowsBothKinds(t *testing.T) {
-	for text, want := range map[string]int{"net=lenet5": 3, "net=mlp": 3, "net=lenet-caffe": 2, "net=lenet5&order=at-once": 1} {
+	for text, want := range map[string]int{"net=lenet5": 3, "net=mlp": 3, "net=lenet-caffe": 2,
+		"net=lenet5&order=at-once": 1} {
 		record := viewtest.Recording(t, text)
 		if got := First(record.Plan, record.Stages); got != want {
 			t.Errorf("%s: got stage %d, want %d", text, got, want)
@@ -106,13 +109,15 @@ func TestAMeasuredOrderHasStopsWithoutNames(t *testing.T) {
 		}
 		last := v.Stages[len(v.Stages)-1]
 		if last.Binaries != 5 || last.Bytes != 9572 || last.Gap != 0 {
-			t.Errorf("after %d stages the last has %d layers ±1, %d bytes, gap %d", done, last.Binaries, last.Bytes, last.Gap)
+			t.Errorf("after %d stages the last has %d layers ±1, %d bytes, gap %d", done,
+				last.Binaries, last.Bytes, last.Gap)
 		}
 	}
 	measuring := stages[1]
 	measuring.Layers, measuring.Score, measuring.Network = nil, stages[1].Snap, nil
 	measuring.Score.PerClass = [10]int{}
-	if v := New(plan, append(slices.Clone(stages[:1]), measuring), 0); len(v.Stages) != 6 || !v.Stages[1].Open || v.Current != 1 {
+	if v := New(plan, append(slices.Clone(stages[:1]), measuring), 0); len(v.Stages) != 6 ||
+		!v.Stages[1].Open || v.Current != 1 {
 		t.Errorf("while it measures: %d stages, current %d", len(v.Stages), v.Current)
 	}
 }
