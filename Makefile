@@ -12,7 +12,7 @@ EXEC    := $(shell go env GOROOT)/lib/wasm/wasm_exec.js
 GO       = $(shell find $(1) -type f -not -name '*_test.go' -not -path '*/testdata/*')
 CORE    := $(call GO,core)
 
-.PHONY: run build site dev dev-times plain test test-all check style e2e bench study figures pictures golden kernels deploy clean
+.PHONY: run build site dev dev-times plain test test-all check style e2e bench study results pictures golden kernels deploy clean
 
 run: build
 	@go run ./web/serve -dir $(DIST) -host $(HOST) -port $(PORT)
@@ -114,11 +114,11 @@ study:
 	@$(DIST)/signum study -jobs docs/study.txt | cut -f2 | tr '\n' '\0' | \
 		GOMAXPROCS=1 xargs -0 -n 1 -P $$(nproc) $(DIST)/signum study -dir $(DIST)/study -job
 	go run ./core/cmd/signum study -dir $(DIST)/study -into docs/RESULTS.md docs/study.txt
-	@$(MAKE) --no-print-directory figures
+	@$(MAKE) --no-print-directory results
 
-# The figures of docs/RESULTS.md, from its tables.
-figures:
-	rm -f docs/figures/*.svg && go run ./core/cmd/figures docs/RESULTS.md docs/figures
+# The figures and the numbers of what is written about the tables of docs/RESULTS.md.
+results:
+	rm -f docs/figures/*.svg && go run ./core/cmd/results docs/RESULTS.md docs/figures README.md
 
 tools:
 	@./e2e/tools.sh

@@ -35,7 +35,7 @@ var allowed = map[string][]string{
 	"core/explain":             {"core/experiment"},
 	"core/export":              {"core/experiment", "core/explain", "core/model", "core/packed", "core/train"},
 	"core/task":                {"core/dataset", "core/experiment", "core/lattice", "core/matrix", "core/packed"},
-	"core/cmd/figures":         {"core"},
+	"core/cmd/results":         {"core", "core/study"},
 	"core/cmd/signum":          {"core", "core/dataset", "core/ingest", "core/study", "core/experiment", "core/explain", "core/export", "core/lattice", "core/matrix", "core/mnist", "core/model", "core/nn", "core/packed", "core/priority", "core/snap", "core/train"},
 	"app/view":                 {"core/experiment", "core/lattice", "core/mnist", "core/nn", "core/packed", "core/train"},
 	"app/act":                  {"core/binarize", "core/experiment", "core/matrix", "core/nn", "core/snap"},
@@ -92,7 +92,7 @@ var floors = []floor{
 
 // excepted lists what single folders may import nevertheless.
 var excepted = map[string][]string{
-	"core/cmd/figures": {"fmt", "os"},
+	"core/cmd/results": {"fmt", "os"},
 	"core/cmd/signum":  {"fmt", "os", "encoding/json", "time"},
 	"core/export":      {"encoding/json"}, // what it writes is JSON
 }

@@ -22,8 +22,10 @@ func (r Results) nearness(all []row) string {
 		}
 		line := []string{
 			row.label(), strconv.Itoa(len(above[0])),
-			newEstimate(above[0]).level(2, widestCover), newEstimate(above[1]).level(1, widestCover),
-			newEstimate(above[2]).level(1, widestCover), fixed(slices.Min(above[2]), 1),
+			newEstimate(above[0]).level(2, widestCover),
+			newEstimate(above[1]).level(1, widestCover),
+			newEstimate(above[2]).level(1, widestCover),
+			fixed(slices.Min(above[2]), 1),
 		}
 		lines = append(lines, append(line, compared[i].cells(1, widestCover)...))
 	}

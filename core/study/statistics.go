@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"gonum.org/v1/gonum/stat"
 	"gonum.org/v1/gonum/stat/distuv"
@@ -50,13 +51,15 @@ func (e estimate) difference(decimals int, wide float64) string {
 	return e.level(decimals, wide)
 }
 
-// fixed returns a number with that many decimals, and a minus sign instead of a hyphen.
+// fixed returns a number with that many decimals, and a minus sign instead of a hyphen. A zero has
+// none.
 func fixed(value float64, decimals int) string {
 	text := strconv.FormatFloat(value, 'f', decimals, 64)
-	if text[0] == '-' {
-		return "−" + text[1:]
+	digits, negative := strings.CutPrefix(text, "-")
+	if negative && strings.Trim(digits, "0.") != "" {
+		return "−" + digits
 	}
-	return text
+	return digits
 }
 
 // pairedT returns the two-sided p of the paired t test: how probable differences as large are when

@@ -6,10 +6,14 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
+
+	"signum/core/study"
 )
 
 const (
+	readme    = "../../../README.md"
 	results   = "../../../docs/RESULTS.md"
 	directory = "../../../docs/figures"
 )
@@ -20,7 +24,7 @@ func TestFiguresAreThoseOfTheTables(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	made, err := figures(string(text))
+	made, err := figures(study.Tables(string(text)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,11 +35,33 @@ func TestFiguresAreThoseOfTheTables(t *testing.T) {
 	for name, svg := range made {
 		file, err := os.ReadFile(filepath.Join(directory, name))
 		if err != nil || !bytes.Equal(file, svg) {
-			t.Errorf("%s is not what the tables give, error %v: make figures", name, err)
+			t.Errorf("%s is not what the tables give, error %v: make results", name, err)
 		}
 		if len(svg) > 40_000 || xml.Unmarshal(svg, new(struct{})) != nil {
 			t.Errorf("%s: %d bytes, expected at most 40,000 of XML", name, len(svg))
 		}
+	}
+}
+
+// Numbers in prose name the cells that they are from, and are what stands there.
+func TestNumbersInProseAreThoseOfTheTables(t *testing.T) {
+	text, err := os.ReadFile(results)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tables := study.Tables(string(text))
+	for _, path := range []string{results, readme} {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if filled, err := study.Fill(string(text), tables); err != nil || filled != string(text) {
+			t.Errorf("%s has other numbers than the tables, error %v: make results", path, err)
+		}
+	}
+	_, prose, found := strings.Cut(string(text), "<!-- end of tables -->")
+	if unnamed := study.Unnamed(prose); !found || len(unnamed) > 0 {
+		t.Errorf("numbers that name no cell: %q", unnamed)
 	}
 }
 
@@ -59,19 +85,6 @@ Words.
 | bytes | −0.10 ± 0.20 |
 `
 
-func TestTablesAreReadWithTheirSections(t *testing.T) {
-	all := tables(text)
-	if len(all) != 2 || all[0].section != "mlp, images=9" || all[1].section != "lenet5" {
-		t.Fatalf("found %+v", all)
-	}
-	if len(all[0].rows) != 4 || !slices.Equal(all[1].rows[1], []string{"bytes", "−0.10 ± 0.20"}) {
-		t.Errorf("found %+v", all)
-	}
-	if got := all[1].cell(all[1].rows[1], "difference"); got != "−0.10 ± 0.20" {
-		t.Errorf("found cell %q", got)
-	}
-}
-
 func TestEstimatesAreReadWithTheirIntervals(t *testing.T) {
 	for text, want := range map[string]estimate{
 		"97.81 ± 0.09": {97.81, 0.09}, "−0.10 ± 0.20": {-0.1, 0.2}, "32496": {32496, 0},
@@ -90,7 +103,7 @@ func TestEstimatesAreReadWithTheirIntervals(t *testing.T) {
 
 // By hand: a costs more than b and is no more accurate.
 func TestTheFrontLeavesOutWhatIsNoBetter(t *testing.T) {
-	all, err := parseSubsets(tables(text)[0])
+	all, err := parseSubsets(study.Tables(text)[0])
 	if err != nil {
 		t.Fatal(err)
 	}

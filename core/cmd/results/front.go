@@ -8,6 +8,8 @@ import (
 	"gonum.org/v1/plot/plotter"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
+
+	"signum/core/study"
 )
 
 // subset is a set of layers that are ±1.
@@ -19,12 +21,12 @@ type subset struct {
 
 // drawFront draws accuracy against bytes for every subset of layers, and the line that no subset is
 // above: nobody has both fewer bytes and a higher accuracy.
-func drawFront(t table) ([]byte, error) {
+func drawFront(t study.Table) ([]byte, error) {
 	all, err := parseSubsets(t)
 	if err != nil {
 		return nil, err
 	}
-	p := newPlot("Every subset of the layers ±1, tuned: " + t.section)
+	p := newPlot("Every subset of the layers ±1, tuned: " + t.Section)
 	p.X.Label.Text, p.Y.Label.Text = "bytes (log scale)", "accuracy, %"
 	p.X.Scale, p.X.Tick.Marker = plot.LogScale{}, plot.ConstantTicks(byteTicks)
 	best := front(all)
@@ -55,18 +57,18 @@ var byteTicks = []plot.Tick{
 }
 
 // parseSubsets returns the rows of the table, the fewest bytes first.
-func parseSubsets(t table) ([]subset, error) {
+func parseSubsets(t study.Table) ([]subset, error) {
 	var all []subset
-	for _, row := range t.rows {
-		bytes, err := parseEstimate(t.cell(row, "bytes"))
+	for _, row := range t.Rows {
+		bytes, err := parseEstimate(t.Cell(row, "bytes"))
 		if err != nil {
 			return nil, err
 		}
-		accuracy, err := parseEstimate(t.cell(row, "accuracy"))
+		accuracy, err := parseEstimate(t.Cell(row, "accuracy"))
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, subset{t.cell(row, "layers"), bytes.mean, accuracy})
+		all = append(all, subset{t.Cell(row, "layers"), bytes.mean, accuracy})
 	}
 	slices.SortStableFunc(all, func(a, b subset) int { return cmp.Compare(a.bytes, b.bytes) })
 	return all, nil

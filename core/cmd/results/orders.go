@@ -4,16 +4,18 @@ import (
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/plotter"
 	"gonum.org/v1/plot/vg"
+
+	"signum/core/study"
 )
 
 // drawOrders draws how much more accurate each run ends than the one it is compared with, with its
 // interval: where that reaches over the line at zero, the seeds do not tell the two apart.
-func drawOrders(t table) ([]byte, error) {
+func drawOrders(t study.Table) ([]byte, error) {
 	var names []string
 	var differences []estimate
-	for i := range t.rows {
-		row := t.rows[len(t.rows)-1-i] // the first row is at the top
-		text := t.cell(row, "difference")
+	for i := range t.Rows {
+		row := t.Rows[len(t.Rows)-1-i] // the first row is at the top
+		text := t.Cell(row, "difference")
 		if text == "" {
 			continue
 		}
@@ -22,17 +24,17 @@ func drawOrders(t table) ([]byte, error) {
 			return nil, err
 		}
 		differences = append(differences, d)
-		name := t.cell(row, "run")
-		if base := t.cell(row, "against"); base != "" && base != "last-first" {
+		name := t.Cell(row, "run")
+		if base := t.Cell(row, "against"); base != "" && base != "last-first" {
 			name += " − " + base
 		}
-		names = append(names, name+" ("+t.cell(row, "seeds")+")")
+		names = append(names, name+" ("+t.Cell(row, "seeds")+")")
 	}
 	title := "How much better than last-first runs end: "
-	if t.column("against") >= 0 {
+	if t.Column("against") >= 0 {
 		title = "How much better than last-first, or than the other, runs end: "
 	}
-	p := newPlot(title + t.section)
+	p := newPlot(title + t.Section)
 	p.X.Label.Text = "difference in accuracy, points, with its 95 % interval (number of seeds)"
 	p.Y.Tick.Marker = named(names)
 	p.Y.Min, p.Y.Max = -0.5, float64(len(names))-0.5
