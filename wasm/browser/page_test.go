@@ -1,0 +1,138 @@
+//go:build js && wasm
+
+package browser
+
+import (
+	"slices"
+	"strings"
+	"syscall/js"
+	"testing"
+
+	"signum/wasm/browser/browsertest"
+)
+
+func TestABlobIsReadUpToASize(t *testing.T) {
+	blob := js.Global().Get("Blob").New(Array(Bytes([]byte("digits"))))
+	for size, want := range map[int]string{0: "", 3: "dig", 6: "digits", 100: "digits"} {
+		if got, err := ReadBlob(blob, size); string(got) != want || err != nil {
+			t.Errorf("%d bytes: got %q, %v, want %q", size, got, err, want)
+		}
+	}
+	folder := browsertest.Eval(`{ slice() { return { async arrayBuffer() { throw new Error("A folder."); } } } }`)
+	if _, err := ReadBlob(folder, 3); err == nil || err.Error() != "A folder" {
+		t.Errorf("got error %v, want the browser's message", err)
+	}
+}
+
+// picture has a browser decode pictures of two columns: white ones and red ones.
+func picture(t *testing.T) {
+	browsertest.SetGlobal(t, "createImageBitmap", browsertest.Eval(`async (blob, options) => {
+		if (options.colorSpaceConversion !== "none") throw new Error("other colours");
+		if (blob.none) throw new Error("no picture");
+		return { width: 2, height: blob.rows, closed: false, close() { blob.closed = true; } };
+	}`))
+	browsertest.SetGlobal(t, "document", browsertest.Eval(`{ createElement: () => ({
+		getContext(kind, options) {
+			if (kind !== "2d" || !options.willReadFrequently) throw new Error("another context");
+			let from = 0;
+			return {
+				fillRect() {},
+				drawImage(image, x, y) { from = -y; },
+				getImageData(x, y, width, height) {
+					const data = [];
+					for (let i = 0; i < width * height; i++) data.push(...(from + i) % 2 ? [255, 0,
+						0, 255] : [255, 255, 255, 255]);
+					return { data: new Uint8ClampedArray(data) };
+				},
+			};
+		},
+	}) }`))
+}
+
+func TestAPictureIsDecodedToGray(t *testing.T) {
+	const rows = 3
+	picture(t)
+	blob := browsertest.Eval(`{ rows: 3 }`)
+	p, err := DecodePicture(blob)
+	if err != nil || p.Width != 2 || p.Height != rows {
+		t.Fatalf("got %d×%d, %v", p.Width, p.Height, err)
+	}
+	gray, err := p.Gray()
+	if want := []byte{255, 76, 255, 76, 255, 76}; !slices.Equal(gray, want) || err != nil { // image/color's gray of red
+		t.Errorf("got %v, %v, want %v", gray, err, want)
+	}
+	if p.Close(); !blob.Get("closed").Bool() {
+		t.Error("the browser keeps the picture")
+	}
+	if _, err := DecodePicture(browsertest.Eval(`{ none: true }`)); err == nil {
+		t.Error("what is no picture is decoded")
+	}
+}
+
+func TestWhatIsRememberedIsRecalled(t *testing.T) {
+	browsertest.SetGlobal(t, "localStorage", browsertest.Eval(`(() => {
+		const all = {};
+		return { getItem: (k) => all[k] ?? null, setItem(k, v) { all[k] = v; } };
+	})()`))
+	if got := Recall("theme"); got != "" {
+		t.Errorf("recalls %q before anything was remembered", got)
+	}
+	Remember("theme", "dark")
+	if got := Recall("theme"); got != "dark" {
+		t.Errorf("recalls %q, want dark", got)
+	}
+	browsertest.SetGlobal(t, "localStorage", browsertest.Eval(`{
+		getItem() { throw new Error("denied"); }, setItem() { throw new Error("denied"); } }`))
+	Remember("theme", "light")
+	if got := Recall("theme"); got != "" {
+		t.Errorf("recalls %q where storage is denied", got)
+	}
+}
+
+func TestTheAddressIsCopiedIfTheBrowserLetsIt(t *testing.T) {
+	browsertest.SetGlobal(t, "location", browsertest.Eval(`{ href: "http://here/#net=mlp", hash: "#net=mlp" }`))
+	browsertest.SetGlobal(t, "navigator", browsertest.Eval(`{}`))
+	if CopyAddress() {
+		t.Error("copied without a clipboard")
+	}
+	browsertest.SetGlobal(t, "navigator", browsertest.Eval(`{ clipboard: { async writeText(text) { this.text = text; } } }`))
+	if !CopyAddress() || js.Global().Get("navigator").Get("clipboard").Get("text").String() != "http://here/#net=mlp" {
+		t.Error("the address is not on the clipboard")
+	}
+	browsertest.SetGlobal(t, "navigator", browsertest.Eval(`{ clipboard: { async writeText() { throw new Error("denied"); } } }`))
+	if CopyAddress() {
+		t.Error("copied although that was denied")
+	}
+	if got := Fragment(); got != "#net=mlp" {
+		t.Errorf("the fragment is %q", got)
+	}
+}
+
+func TestFilesAreTakenWhereverTheyFall(t *testing.T) {
+	handlers := map[string]js.Value{}
+	add := js.FuncOf(func(_ js.Value, args []js.Value) any {
+		handlers[args[0].String()] = args[1]
+		return nil
+	})
+	defer add.Release()
+	browsertest.SetGlobal(t, "addEventListener", add)
+	var said []string
+	OnFiles(func(over bool) {
+		said = append(said, map[bool]string{true: "over", false: "away"}[over])
+	}, func(files js.Value) { said = append(said, "open "+files.String()) })
+	event := func(types string) js.Value {
+		return browsertest.Eval(`{ dataTransfer: { types: ["` + types + `"], files: "a.png" },
+			clipboardData: { files: "b.png" }, relatedTarget: null, preventDefault() { this.prevented = true; } }`)
+	}
+	for _, name := range []string{"dragover", "dragleave", "dragover", "drop", "paste"} {
+		handlers[name].Invoke(event("Files"))
+	}
+	if got := strings.Join(said, ", "); got != "over, away, over, away, open a.png, open b.png" {
+		t.Errorf("got %s", got)
+	}
+	text := event("text/plain")
+	handlers["drop"].Invoke(text)
+	if len(said) != 6 || text.Get("prevented").Truthy() {
+		t.Error("words that are dragged are taken for files")
+	}
+}
