@@ -117,7 +117,7 @@ export function likely(network, image) {
   return { digit, likely: 1 / y.reduce((sum, v) => sum + Math.exp(v - y[digit]), 0) };
 }
 
-// normalize makes strokes an image as app/normalize.go does: its comments say why.
+// normalize makes strokes an image as app/session/strokes.go does: its comments say why.
 export function normalize(strokes) {
   const pen = 1.15, xs = strokes.flat().map((p) => p[0]), ys = strokes.flat().map((p) => p[1]);
   if (xs.length === 0) return new Uint8Array(784);
