@@ -46,6 +46,27 @@ test("once visited, the page works without its server, data and all", async () =
   }
 });
 
+test("after one visit with nothing pressed, all images can be trained on offline, at any address", async () => {
+  const own = await start();
+  try {
+    const page = await open(own, "", { serviceWorkers: "allow" });
+    await page.evaluate(() => new Promise((resolve) => {
+      navigator.serviceWorker.addEventListener("message", ({ data }) => data === "images kept" && resolve());
+      navigator.serviceWorker.startMessages();
+    }));
+    await own.stop();
+    await page.goto(own.url + "an/old/address#net=mlp&epochs=1&tuneepochs=0&images=60000");
+    assert.equal(new URL(page.url()).pathname, "/");
+    await alive(page);
+    await button(page, "Train").click();
+    await finished(page);
+    assert.equal((await stages(page)).length, 4);
+    assert.deepEqual(page.errors, []);
+  } finally {
+    await own.close();
+  }
+});
+
 test("in a frame of another site, where storage is denied, the page lives", async () => {
   const host = createServer((_, answer) => {
     answer.setHeader("Content-Type", "text/html");

@@ -48,9 +48,25 @@ function hold() {
   }
 }
 
+// What go-app's program asks before it offers to install the page.
+let offer;
+addEventListener("beforeinstallprompt", (event) => {
+  event.preventDefault();
+  offer = event;
+  goappOnAppInstallChange();
+});
+addEventListener("appinstalled", () => {
+  offer = undefined;
+  goappOnAppInstallChange();
+});
+var goappIsAppInstalled = () => matchMedia("(display-mode: standalone)").matches;
+var goappIsAppInstallable = () => Boolean(offer) && !goappIsAppInstalled();
+var goappShowInstallPrompt = () => offer.prompt();
+
 // keep has the service worker make the page work offline, and tells the program of a new build.
 async function keep() {
   const registration = await navigator.serviceWorker.register("app-worker.js");
+  navigator.serviceWorker.ready.then(keepImages);
   registration.addEventListener("updatefound", () => {
     const worker = registration.installing;
     worker.addEventListener("statechange", () => {
@@ -59,6 +75,15 @@ async function keep() {
   });
   const often = 3_600_000; // an hour
   setInterval(() => registration.update().catch(() => {}), often);
+}
+
+// keepImages has all images kept once the page is idle. A page in a frame, and a visitor who saves
+// data, get those that they train on.
+function keepImages({ active }) {
+  if (self !== top || navigator.connection?.saveData) return;
+  const idle = self.requestIdleCallback ?? setTimeout; // Safari has none
+  const pause = 5_000;
+  setTimeout(() => idle(() => active.postMessage("keep images")), pause);
 }
 
 if ("serviceWorker" in navigator) keep().catch(() => {}); // not allowed in some frames

@@ -6,6 +6,7 @@ const build = "{{.Build}}";
 const page = "signum-page-" + build;
 const data = "signum-data-{{.Data}}";
 const parts = {{.Parts}};
+const images = {{.Images}};
 const onDemand = "{{.OnDemand}}"; // kept with the images: who trains offline saves files offline
 
 const root = new URL("./", self.location).href;
@@ -70,6 +71,23 @@ async function cacheFirst(event, name) {
   const response = await fetch(request);
   if (response.ok) event.waitUntil(keep(name, request, response.clone()));
   return response;
+}
+
+// A page that has nothing else to do has all images kept, so that all of them can be trained on
+// offline. It is told when they are.
+self.addEventListener("message", (event) => {
+  if (event.data === "keep images") event.waitUntil(keepImages(event.source));
+});
+
+async function keepImages(page) {
+  await keepOnDemand();
+  const cache = await caches.open(data);
+  for (const name of images) {
+    if (await cache.match(at(name))) continue;
+    const response = await fetch(at(name), { priority: "low" });
+    if (response.ok) await keep(data, at(name), response);
+  }
+  page?.postMessage("images kept");
 }
 
 // keepOnDemand fetches it once.

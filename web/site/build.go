@@ -27,7 +27,7 @@ type build struct {
 	id, dataID string
 	parts      []file // below b/<id>
 	data       []file // below data/<dataID>
-	root       []file // icons and notices
+	root       []file // icons, notices, and a picture of the page
 	body       string // of the page, as it is before its program has arrived
 }
 
@@ -41,7 +41,7 @@ var statics = []string{
 }
 
 // icons are the files of static/ whose addresses never change.
-var icons = []string{"icon.svg", "icon-192.png", "icon-512.png"}
+var icons = []string{"icon.svg", "icon-maskable.svg", "icon-192.png", "icon-512.png"}
 
 // collect reads all that the site is made of. A file that isn't there is an error that names it.
 func (s site) collect() (b build, err error) {
@@ -62,7 +62,7 @@ func (s site) collect() (b build, err error) {
 	if b.data, err = read(shards...); err != nil {
 		return b, err
 	}
-	if b.root, err = read(filepath.Join(s.built, "notices.txt")); err != nil {
+	if b.root, err = read(filepath.Join(s.built, "notices.txt"), s.picture); err != nil {
 		return b, err
 	}
 	for _, name := range icons {

@@ -24,6 +24,7 @@ func main() {
 	flag.StringVar(&s.out, "out", "dist", "the folder to write")
 	flag.StringVar(&s.built, "built", ".build", "the folder of programs and images that make has built")
 	flag.StringVar(&s.static, "static", "static", "the folder of static files")
+	flag.StringVar(&s.picture, "picture", "docs/figures/page.png", "a picture of the page")
 	flag.StringVar(&s.exec, "exec", "", "the toolchain's wasm_exec.js")
 	flag.StringVar(&s.kernels, "kernels", "core/kernels/kernels.wasm", "the SIMD side module")
 	flag.IntVar(&s.brotli, "brotli", 9, "how hard brotli tries, 0 to 11")
@@ -36,9 +37,9 @@ func main() {
 
 // A site is where everything comes from and goes to.
 type site struct {
-	out, built, static, exec, kernels string
-	brotli                            int
-	plain                             bool
+	out, built, static, picture, exec, kernels string
+	brotli                                     int
+	plain                                      bool
 }
 
 // write writes the folder, and removes all builds from it but this and the one before.

@@ -59,42 +59,61 @@ func (b build) worker() []byte {
 	folder := "b/" + b.id + "/"
 	parts := []string{"./", "manifest.webmanifest"}
 	for _, f := range b.root {
-		parts = append(parts, f.name)
+		if f.name != "page.png" { // a shop window's, before anything is installed
+			parts = append(parts, f.name)
+		}
 	}
 	for _, f := range b.parts {
 		if f.name != onDemand {
 			parts = append(parts, folder+f.name)
 		}
 	}
-	list, _ := json.Marshal(parts) // strings always encode
+	var images []string
+	for _, f := range b.data {
+		images = append(images, "data/"+b.dataID+"/"+f.name)
+	}
 	return []byte(strings.NewReplacer(
-		"{{.Build}}", b.id, "{{.Data}}", b.dataID, "{{.Parts}}", string(list), "{{.OnDemand}}", folder+onDemand,
+		"{{.Build}}", b.id, "{{.Data}}", b.dataID, "{{.OnDemand}}", folder+onDemand,
+		"{{.Parts}}", list(parts), "{{.Images}}", list(images),
 	).Replace(serviceWorker))
 }
 
-// manifest returns what makes the page installable.
+// list returns names as a list of JavaScript.
+func list(names []string) string {
+	text, _ := json.Marshal(names) // strings always encode
+	return string(text)
+}
+
+// manifest returns what makes the page installable. Without an id, the address of the page is one,
+// so that two folders of a host are two programs.
 func manifest() ([]byte, error) {
-	type icon struct {
-		Source string `json:"src"`
-		Sizes  string `json:"sizes"`
-		Type   string `json:"type"`
+	type picture struct {
+		Source  string `json:"src"`
+		Sizes   string `json:"sizes"`
+		Type    string `json:"type"`
+		Purpose string `json:"purpose,omitempty"`
+		Form    string `json:"form_factor,omitempty"`
 	}
 	return json.MarshalIndent(struct {
-		Name        string `json:"name"`
-		Short       string `json:"short_name"`
-		Description string `json:"description"`
-		Start       string `json:"start_url"`
-		Scope       string `json:"scope"`
-		Display     string `json:"display"`
-		Background  string `json:"background_color"`
-		Theme       string `json:"theme_color"`
-		Icons       []icon `json:"icons"`
+		Name        string    `json:"name"`
+		Short       string    `json:"short_name"`
+		Description string    `json:"description"`
+		Start       string    `json:"start_url"`
+		Scope       string    `json:"scope"`
+		Display     string    `json:"display"`
+		Background  string    `json:"background_color"`
+		Theme       string    `json:"theme_color"`
+		Icons       []picture `json:"icons"`
+		Screenshots []picture `json:"screenshots"`
 	}{
-		words.Name.Say(), words.Name.Say(), words.PageDescription.Say(), "./", "./", "standalone", "#ffffff", "#ffffff",
-		[]icon{
-			{"icon.svg", "any", "image/svg+xml"},
-			{"icon-192.png", "192x192", "image/png"},
-			{"icon-512.png", "512x512", "image/png"},
+		words.Name.Say(), words.Name.Say(), words.PageDescription.Say(),
+		"./", "./", "standalone", "#ffffff", "#ffffff",
+		[]picture{
+			{Source: "icon.svg", Sizes: "any", Type: "image/svg+xml"},
+			{Source: "icon-maskable.svg", Sizes: "any", Type: "image/svg+xml", Purpose: "maskable"},
+			{Source: "icon-192.png", Sizes: "192x192", Type: "image/png"},
+			{Source: "icon-512.png", Sizes: "512x512", Type: "image/png"},
 		},
+		[]picture{{Source: "page.png", Sizes: "1280x800", Type: "image/png", Form: "wide"}},
 	}, "", "  ")
 }

@@ -33,10 +33,11 @@ func newSite(t *testing.T) site {
 	in := func(name string) string { return filepath.Join(root, name) }
 	s := site{
 		out: in("dist"), built: in("built"), static: in("static"),
-		exec: in("wasm_exec.js"), kernels: in("kernels.wasm"), brotli: 5,
+		exec: in("wasm_exec.js"), kernels: in("kernels.wasm"), picture: in("page.png"), brotli: 5,
 	}
 	put(t, s.exec, "// Go")
 	put(t, s.kernels, "kernels")
+	put(t, s.picture, "picture")
 	for _, name := range programs {
 		put(t, s.built+"/"+name, strings.Repeat(name+" ", 100))
 	}
