@@ -1,5 +1,5 @@
-// `make test-all`: what takes too long for every change. It writes what came out to docs/TESTS.md, whose
-// other rows stay. Names of steps limit it: make test-all STEPS="fuzz robot"
+// `make test-all`: what takes too long for every change. It writes what came out to
+// docs/TESTS.md, whose other rows stay. Names of steps limit it: make test-all STEPS="fuzz robot"
 import { execFileSync, spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import os from "node:os";
@@ -8,8 +8,10 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const record = path.join(root, "docs/TESTS.md");
-const last = (text, pattern, otherwise = "") => [...text.matchAll(pattern)].at(-1)?.[1] ?? otherwise;
-const sum = (text, pattern) => [...text.matchAll(pattern)].reduce((total, [, n]) => total + Number(n), 0);
+const last = (text, pattern, otherwise = "") =>
+  [...text.matchAll(pattern)].at(-1)?.[1] ?? otherwise;
+const sum = (text, pattern) =>
+  [...text.matchAll(pattern)].reduce((total, [, n]) => total + Number(n), 0);
 
 // run carries out a command, and returns what it printed. It throws if the command fails.
 function run(command, env = {}) {
@@ -32,7 +34,10 @@ const git = (...words) => execFileSync("git", words, { cwd: root, encoding: "utf
 
 // targets returns every fuzz target of the repository with its package.
 function targets() {
-  const printed = execFileSync("go", ["test", "-list", "^Fuzz", "./..."], { cwd: root, encoding: "utf8" });
+  const printed = execFileSync("go", ["test", "-list", "^Fuzz", "./..."], {
+    cwd: root,
+    encoding: "utf8",
+  });
   let names = [];
   const found = [];
   for (const line of printed.split("\n")) {
@@ -62,13 +67,16 @@ const steps = {
   },
   async robot() {
     const runs = Array.from({ length: 10 }, (_, seed) => `${seed + 1}:2000`).join(",");
-    const printed = await run("make build && node --test --test-reporter=spec e2e/robot.test.mjs", { ROBOT: runs });
+    const printed = await run("make build && node --test --test-reporter=spec e2e/robot.test.mjs", {
+      ROBOT: runs,
+    });
     return `${last(printed, /^ℹ pass (\d+)$/gm)} seeds of 2,000 actions passed`;
   },
   async dev() {
     const printed = await run("make dev-times");
     const figures = [...printed.matchAll(/"dev\/(\w+)","value":([\d.]+)/g)];
-    const worst = (of) => Math.max(...figures.filter(([, name]) => name === of).map(([, , s]) => s));
+    const worst = (of) =>
+      Math.max(...figures.filter(([, name]) => name === of).map(([, , s]) => s));
     return `a line of CSS is in the page within ${worst("style")} s, a word of Go within ${worst("text")} s`;
   },
   async study() {
@@ -97,8 +105,12 @@ function rows() {
 }
 
 function write(known) {
-  const lines = Object.keys(steps).filter((name) => known[name]).map((name) => known[name]);
-  writeFileSync(record, `# The last run of each long test
+  const lines = Object.keys(steps)
+    .filter((name) => known[name])
+    .map((name) => known[name]);
+  writeFileSync(
+    record,
+    `# The last run of each long test
 
 Made by \`make test-all\`, which writes a row when its step is done. \`make test\`, the first of them, is what every
 change must pass.
@@ -106,7 +118,8 @@ change must pass.
 | step | date | source | machine | took | result |
 |---|---|---|---|---|---|
 ${lines.join("\n")}
-`);
+`,
+  );
 }
 
 const chosen = process.argv.slice(2);

@@ -1,5 +1,6 @@
-// `make dev-times`: the seconds that `make dev` takes until a change of a source is in the open page.
-// It changes a line of static/signum.css and a word of Go, waits for each, and puts both back.
+// `make dev-times`: the seconds that `make dev` takes until a change of a source is in the open
+// page. It changes a line of static/signum.css and a word of Go, waits for each, and puts both
+// back.
 import { spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -41,20 +42,37 @@ async function changed(page, file, edit, shown) {
 }
 
 // style adds a line of CSS, and waits for its effect.
-const style = (page, i) => changed(page, css, (text) => `${text}\n:root { --dev-times: ${i}; }\n`, () =>
-  page.waitForFunction((i) => {
-    const root = getComputedStyle(document.documentElement);
-    return root.getPropertyValue("--dev-times").trim() === i;
-  }, String(i)));
+const style = (page, i) =>
+  changed(
+    page,
+    css,
+    (text) => `${text}\n:root { --dev-times: ${i}; }\n`,
+    () =>
+      page.waitForFunction((i) => {
+        const root = getComputedStyle(document.documentElement);
+        return root.getPropertyValue("--dev-times").trim() === i;
+      }, String(i)),
+  );
 
 // text changes a headline, and waits until the page's new program shows it.
-const text = (page, i) => changed(page, go, (text) => text.replace(word, `${word} ${i}`), async () => {
-  await page.getByRole("heading", { name: `${word} ${i}`, exact: true }).waitFor({ state: "attached" });
-  await alive(page);
-});
+const text = (page, i) =>
+  changed(
+    page,
+    go,
+    (text) => text.replace(word, `${word} ${i}`),
+    async () => {
+      await page
+        .getByRole("heading", { name: `${word} ${i}`, exact: true })
+        .waitFor({ state: "attached" });
+      await alive(page);
+    },
+  );
 
 const { url, end } = await serve();
-const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+const browser = await chromium.launch({
+  executablePath: "/usr/bin/chromium",
+  args: ["--no-sandbox"],
+});
 const page = await browser.newPage();
 page.setDefaultTimeout(120_000);
 try {

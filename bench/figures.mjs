@@ -7,11 +7,20 @@ export const median = (values) => {
 
 const figures = [];
 
-// figure prints one JSON line, and keeps it for the table. against names the figure that it is divided by.
+// figure prints one JSON line, and keeps it for the table. against names the figure that it is
+// divided by.
 export function figure(name, unit, values, against) {
   const other = against && figures.find((f) => f.name === against);
-  const f = { name, unit, median: round(median(values)), min: round(Math.min(...values)), max: round(Math.max(...values)), runs: values.length };
-  if (other) Object.assign(f, { against, ratio: Number((median(values) / other.median).toFixed(2)) });
+  const f = {
+    name,
+    unit,
+    median: round(median(values)),
+    min: round(Math.min(...values)),
+    max: round(Math.max(...values)),
+    runs: values.length,
+  };
+  if (other)
+    Object.assign(f, { against, ratio: Number((median(values) / other.median).toFixed(2)) });
   figures.push(f);
   console.log(JSON.stringify(f));
   return f;
@@ -21,7 +30,15 @@ const round = (value) => Number(value.toPrecision(4));
 
 // table is all figures in Markdown.
 export function table() {
-  const rows = figures.map((f) => [f.name, f.median, f.min, f.max, f.unit, f.runs, f.ratio ? `${f.ratio} × ${f.against}` : ""]);
+  const rows = figures.map((f) => [
+    f.name,
+    f.median,
+    f.min,
+    f.max,
+    f.unit,
+    f.runs,
+    f.ratio ? `${f.ratio} × ${f.against}` : "",
+  ]);
   const head = ["figure", "median", "min", "max", "unit", "runs", "ratio"];
   return [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
 }

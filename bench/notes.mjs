@@ -1,5 +1,5 @@
-// The page as the benchmark sees it: a visitor's page that keeps what its workers post, with the time at
-// which each message came. A program in Go decodes the messages with the page's own code.
+// The page as the benchmark sees it: a visitor's page that keeps what its workers post, with the
+// time at which each message came. A program in Go decodes the messages with the page's own code.
 import { execFileSync } from "node:child_process";
 import path from "node:path";
 import { root } from "../e2e/playground.mjs";
@@ -13,7 +13,11 @@ export function keepMessages() {
   const original = window.Worker;
   window.Worker = function (...options) {
     const worker = new original(...options);
-    worker.addEventListener("message", ({ data }) => data instanceof Uint8Array && window.messages.push({ at: performance.now(), data }));
+    worker.addEventListener(
+      "message",
+      ({ data }) =>
+        data instanceof Uint8Array && window.messages.push({ at: performance.now(), data }),
+    );
     return worker;
   };
 }
@@ -22,14 +26,16 @@ export function keepMessages() {
 function takeMessages() {
   const text = (bytes) => {
     const parts = [];
-    for (let at = 0; at < bytes.length; at += 30_000) parts.push(btoa(String.fromCharCode(...bytes.subarray(at, at + 30_000))));
+    for (let at = 0; at < bytes.length; at += 30_000)
+      parts.push(btoa(String.fromCharCode(...bytes.subarray(at, at + 30_000))));
     return parts.join("");
   };
   return window.messages.splice(0).map(({ at, data }) => ({ at, text: text(data) }));
 }
 
-// takeNotes returns a note of each message since the last call: when it came, in milliseconds of the page's
-// clock, the seconds of work and the images per second so far, and whether a stage is done.
+// takeNotes returns a note of each message since the last call: when it came, in milliseconds of
+// the page's clock, the seconds of work and the images per second so far, and whether a stage is
+// done.
 export async function takeNotes(page) {
   const messages = await page.evaluate(takeMessages);
   const input = messages.map(({ text }) => text + "\n").join("");
@@ -49,8 +55,8 @@ export async function notesUntil(page, wanted) {
   return notes;
 }
 
-// rates returns images per second of training, while a run does nothing else yet, between notes at least a
-// second apart, the first second left out.
+// rates returns images per second of training, while a run does nothing else yet, between notes
+// at least a second apart, the first second left out.
 export function rates(notes) {
   const training = notes.filter((n) => n.rate > 0);
   const images = (n) => n.rate * n.seconds;

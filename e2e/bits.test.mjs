@@ -26,16 +26,31 @@ test("the recorded run's stages leave as files that hold what the ledger counts"
     await button(page, `Save stage ${stage} as .signum`).waitFor();
     const file = await saved(page, `Save stage ${stage} as .signum`);
     assert.equal(file.name, `signum-lenet5-seed1-stage${stage}.signum`);
-    const said = execFileSync("go", ["run", "./core/cmd/signum", "inspect", file.path], { cwd: root, encoding: "utf8" });
+    const said = execFileSync("go", ["run", "./core/cmd/signum", "inspect", file.path], {
+      cwd: root,
+      encoding: "utf8",
+    });
     const [, payload, around] = /bytes\s+(\d+), and (\d+) around/.exec(said);
     assert.equal(Number(payload), await ledgerTotal(page));
     assert.equal(Number(payload) + Number(around), file.bytes.length);
-    await page.getByLabel("Open files").setInputFiles({ name: file.name, mimeType: "", buffer: file.bytes });
+    await page
+      .getByLabel("Open files")
+      .setInputFiles({ name: file.name, mimeType: "", buffer: file.bytes });
     await page.getByText(`${file.name}: 5 layers`).first().waitFor();
     const shown = page.locator("section.open");
     assert.match(await shown.innerText(), /It takes what is on the pad for \d, /);
-    assert.equal(Number((await shown.locator("tbody tr").last().locator("td").last().innerText()).replaceAll(",", "")), Number(payload));
-    await page.getByLabel("Open files").setInputFiles({ name: "x.signum", mimeType: "", buffer: file.bytes.subarray(0, 99) });
+    assert.equal(
+      Number(
+        (await shown.locator("tbody tr").last().locator("td").last().innerText()).replaceAll(
+          ",",
+          "",
+        ),
+      ),
+      Number(payload),
+    );
+    await page
+      .getByLabel("Open files")
+      .setInputFiles({ name: "x.signum", mimeType: "", buffer: file.bytes.subarray(0, 99) });
     await shown.getByText("x.signum can't be opened (").waitFor();
     assert.match(said, new RegExp(`stage\\s+${stage}\\n`));
   }
@@ -49,12 +64,18 @@ test("one's own run leaves in every format", async () => {
   const begins = { ONNX: "", safetensors: "", NPZ: "PK\x03\x04" };
   for (const [format, magic] of Object.entries(begins)) {
     const file = await saved(page, `Save stage 3 as ${format}`);
-    assert.ok(file.bytes.length > 20_000 && file.bytes.toString("latin1").startsWith(magic), format);
+    assert.ok(
+      file.bytes.length > 20_000 && file.bytes.toString("latin1").startsWith(magic),
+      format,
+    );
     assert.match(file.name, /^signum-mlp-seed1-stage3\.(onnx|safetensors|npz)$/);
   }
   const rows = await stages(page);
   const run = JSON.parse((await saved(page, "Save the run as JSON")).bytes);
-  assert.deepEqual(run.stages.map((s) => (s.score.correct / 100).toFixed(2) + " %"), rows.map((row) => row[4]));
+  assert.deepEqual(
+    run.stages.map((s) => (s.score.correct / 100).toFixed(2) + " %"),
+    rows.map((row) => row[4]),
+  );
   const csv = (await saved(page, "Save the run as CSV")).bytes.toString().trim().split("\n");
   assert.equal(csv.length, 1 + rows.length);
   assert.deepEqual([page.foreign, page.errors], [[], []]);

@@ -15,18 +15,22 @@ after(() => site.close());
 const recorded = readFileSync(path.join(root, "static/recorded.signumrun"));
 const toast = (page, text) => page.locator(".toast", { hasText: text }).waitFor();
 const choose = (page, ...files) =>
-  page.getByLabel("Open files").setInputFiles(files.map(([name, buffer]) => ({ name, mimeType: "", buffer })));
+  page
+    .getByLabel("Open files")
+    .setInputFiles(files.map(([name, buffer]) => ({ name, mimeType: "", buffer })));
 
 // png is a picture of gray and opaque bytes, width of them a row.
 function png(width, values, opaque = values.map(() => 255)) {
-  const height = values.length / width, lines = Buffer.alloc((1 + 2 * width) * height);
+  const height = values.length / width,
+    lines = Buffer.alloc((1 + 2 * width) * height);
   values.forEach((v, i) => {
     const at = Math.floor(i / width) * (1 + 2 * width) + 1 + 2 * (i % width);
     lines[at] = v;
     lines[at + 1] = opaque[i];
   });
   const chunk = (name, data) => {
-    const body = Buffer.concat([Buffer.from(name), data]), out = Buffer.alloc(8 + body.length);
+    const body = Buffer.concat([Buffer.from(name), data]),
+      out = Buffer.alloc(8 + body.length);
     out.writeUInt32BE(data.length);
     body.copy(out, 4);
     out.writeUInt32BE(crc32(body), 4 + body.length);
@@ -37,27 +41,51 @@ function png(width, values, opaque = values.map(() => 255)) {
   header.writeUInt32BE(height, 4);
   header.set([8, 4], 8); // 8 bits; gray and how opaque it is
   const magic = Buffer.from("89504e470d0a1a0a", "hex");
-  return Buffer.concat([magic, chunk("IHDR", header), chunk("IDAT", deflateSync(lines)), chunk("IEND", Buffer.alloc(0))]);
+  return Buffer.concat([
+    magic,
+    chunk("IHDR", header),
+    chunk("IDAT", deflateSync(lines)),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
 }
 
 // seven is whether a pixel of 28×28 is ink.
-const seven = (x, y) => (y > 5 && y < 9 && x > 8 && x < 20) || (y > 5 && y < 23 && Math.abs(x - 19 + 0.45 * (y - 7)) < 1.4);
+const seven = (x, y) =>
+  (y > 5 && y < 9 && x > 8 && x < 20) ||
+  (y > 5 && y < 23 && Math.abs(x - 19 + 0.45 * (y - 7)) < 1.4);
 const one = (x, y) => y > 4 && y < 24 && x > 12 && x < 16;
-const field = (width, height, value) => Array.from({ length: width * height }, (_, i) => value(i % width, Math.floor(i / width)));
-const scan = (digit, side) => field(side, side, (x, y) => (digit(28 * x / side, 28 * y / side) ? 40 : 215)); // dark on light
+const field = (width, height, value) =>
+  Array.from({ length: width * height }, (_, i) => value(i % width, Math.floor(i / width)));
+const scan = (digit, side) =>
+  field(side, side, (x, y) => (digit((28 * x) / side, (28 * y) / side) ? 40 : 215)); // dark on light
 
 // bring lets go of files over an element, as a drop or a paste.
 async function bring(target, how, ...files) {
   const list = files.map(([name, buffer, type = ""]) => [name, buffer.toString("base64"), type]);
-  await target.evaluate((element, [how, list]) => {
-    const dataTransfer = new DataTransfer();
-    for (const [name, text, type] of list) {
-      dataTransfer.items.add(new File([Uint8Array.from(atob(text), (c) => c.charCodeAt(0))], name, { type }));
-    }
-    const say = (name) => element.dispatchEvent(new DragEvent(name, { dataTransfer, bubbles: true, cancelable: true }));
-    if (how === "paste") element.dispatchEvent(new ClipboardEvent("paste", { clipboardData: dataTransfer, bubbles: true, cancelable: true }));
-    else for (const name of how.split(" ")) say(name);
-  }, [how, list]);
+  await target.evaluate(
+    (element, [how, list]) => {
+      const dataTransfer = new DataTransfer();
+      for (const [name, text, type] of list) {
+        dataTransfer.items.add(
+          new File([Uint8Array.from(atob(text), (c) => c.charCodeAt(0))], name, { type }),
+        );
+      }
+      const say = (name) =>
+        element.dispatchEvent(
+          new DragEvent(name, { dataTransfer, bubbles: true, cancelable: true }),
+        );
+      if (how === "paste")
+        element.dispatchEvent(
+          new ClipboardEvent("paste", {
+            clipboardData: dataTransfer,
+            bubbles: true,
+            cancelable: true,
+          }),
+        );
+      else for (const name of how.split(" ")) say(name);
+    },
+    [how, list],
+  );
 }
 
 test("a dropped file is received wherever it falls, with a cue before", async () => {
@@ -77,7 +105,12 @@ test("a dropped file is received wherever it falls, with a cue before", async ()
 
 test("several files are sorted, and what is none doesn't stop the others", async () => {
   const page = await open(site);
-  await choose(page, ["notes.doc", Buffer.from("notes")], ["run.signumrun", recorded], ["empty", Buffer.alloc(0)]);
+  await choose(
+    page,
+    ["notes.doc", Buffer.from("notes")],
+    ["run.signumrun", recorded],
+    ["empty", Buffer.alloc(0)],
+  );
   await seen(page, "empty is empty.");
   await toast(page, "run.signumrun is open");
   await choose(page, ["cut.signumrun", recorded.subarray(0, 999)]);
@@ -85,19 +118,37 @@ test("several files are sorted, and what is none doesn't stop the others", async
   assert.equal(await page.getByText("empty is empty.").count(), 0);
 });
 
-const verdicts = (page) => page.getByRole("list", { name: "What every stage says" }).getByRole("listitem").locator("b").allInnerTexts();
-const tiles = (page) => page.getByRole("list", { name: "What the stage reads in each tile" }).getByRole("listitem").allInnerTexts();
+const verdicts = (page) =>
+  page
+    .getByRole("list", { name: "What every stage says" })
+    .getByRole("listitem")
+    .locator("b")
+    .allInnerTexts();
+const tiles = (page) =>
+  page
+    .getByRole("list", { name: "What the stage reads in each tile" })
+    .getByRole("listitem")
+    .allInnerTexts();
 const read = async (page) => (await tiles(page)).map((text) => text.split(/\s/)[0]).join("");
 
 // terminal is what signum predict says of a picture, by a stage of the recorded run.
 function terminal(picture, stage) {
   const folder = mkdtempSync(path.join(tmpdir(), "signum-e2e-"));
-  const signum = (...args) => execFileSync("go", ["run", "./core/cmd/signum", ...args], { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+  const signum = (...args) =>
+    execFileSync("go", ["run", "./core/cmd/signum", ...args], {
+      cwd: root,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    });
   try {
-    const network = path.join(folder, "net.signum"), file = path.join(folder, "picture.png");
+    const network = path.join(folder, "net.signum"),
+      file = path.join(folder, "picture.png");
     writeFileSync(file, picture);
     signum("export", "static/recorded.signumrun", "-stage", String(stage), "-o", network);
-    return signum("predict", network, file).trim().split("\n").map((line) => line.trim());
+    return signum("predict", network, file)
+      .trim()
+      .split("\n")
+      .map((line) => line.trim());
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -110,10 +161,17 @@ test("a picture of a digit is judged by every stage, as the terminal judges it",
   await toast(page, "seven.png is on the pad");
   await seen(page, "Every stage reads 7.");
   assert.deepEqual(await verdicts(page), Array(6).fill("7"));
-  const last = page.getByRole("list", { name: "What every stage says" }).getByRole("listitem").last();
+  const last = page
+    .getByRole("list", { name: "What every stage says" })
+    .getByRole("listitem")
+    .last();
   const [digit, sure] = /(\d)\s+([\d.]+) %$/.exec(await last.innerText()).slice(1);
   assert.equal(terminal(picture, 5)[0], `${digit}  ${sure} %`);
-  const clear = png(90, field(90, 90, () => 0), field(90, 90, (x, y) => (one(28 * x / 90, 28 * y / 90) ? 255 : 0))); // ink on nothing
+  const clear = png(
+    90,
+    field(90, 90, () => 0),
+    field(90, 90, (x, y) => (one((28 * x) / 90, (28 * y) / 90) ? 255 : 0)),
+  ); // ink on nothing
   await bring(page.locator("body"), "paste", ["image.png", clear, "image/png"]);
   await seen(page, "Every stage reads 1.");
   assert.deepEqual([page.foreign, page.errors], [[], []]);
@@ -121,7 +179,12 @@ test("a picture of a digit is judged by every stage, as the terminal judges it",
 
 test("a sheet is read tile by tile, and follows the slider", async () => {
   const page = await open(site);
-  const picture = png(84, field(84, 56, (x, y) => ((y < 28 ? x < 28 ? one : seven : x < 56 ? seven : () => false)(x % 28, y % 28) ? 255 : 0)));
+  const picture = png(
+    84,
+    field(84, 56, (x, y) =>
+      (y < 28 ? (x < 28 ? one : seven) : x < 56 ? seven : () => false)(x % 28, y % 28) ? 255 : 0,
+    ),
+  );
   await choose(page, ["sheet.png", picture]);
   await seen(page, "sheet.png: 6 tiles, as stage 3 (fc1 ±1) reads them.");
   await seen(page, "The float network reads the same.");
@@ -139,15 +202,38 @@ test("a sheet is read tile by tile, and follows the slider", async () => {
 
 test("a picture that is none is a sentence, and the pad keeps its digit", async () => {
   const page = await open(site);
-  const large = png(8, field(8, 8, () => 0));
+  const large = png(
+    8,
+    field(8, 8, () => 0),
+  );
   large.writeUInt32BE(60_000, 16); // what it says of its width
   large.writeUInt32BE(60_000, 20);
   const before = await verdicts(page);
   for (const [name, file, says] of [
-    ["notes.png", Buffer.from("notes"), "notes.png can't be opened (found no picture that this browser can show)."],
-    ["cut.png", png(28, scan(one, 28)).subarray(0, 40), "cut.png can't be opened (found no picture that this browser can show)."],
-    ["large.png", large, "large.png can't be opened (found a picture of 60000×60000, expected at most 32,767 each way, and 16,777,216 pixels)."],
-    ["paper.png", png(50, field(50, 50, () => 200)), "paper.png shows no digit: nothing in it stands out from its border."],
+    [
+      "notes.png",
+      Buffer.from("notes"),
+      "notes.png can't be opened (found no picture that this browser can show).",
+    ],
+    [
+      "cut.png",
+      png(28, scan(one, 28)).subarray(0, 40),
+      "cut.png can't be opened (found no picture that this browser can show).",
+    ],
+    [
+      "large.png",
+      large,
+      "large.png can't be opened (found a picture of 60000×60000, " +
+        "expected at most 32,767 each way, and 16,777,216 pixels).",
+    ],
+    [
+      "paper.png",
+      png(
+        50,
+        field(50, 50, () => 200),
+      ),
+      "paper.png shows no digit: nothing in it stands out from its border.",
+    ],
     ["empty.jpg", Buffer.alloc(0), "empty.jpg is empty."],
   ]) {
     await choose(page, [name, file]);
@@ -161,7 +247,14 @@ test("a picture that is none is a sentence, and the pad keeps its digit", async 
 async function held() {
   let arrive;
   const arrived = new Promise((resolve) => (arrive = resolve));
-  const page = await open(site, "", { live: false, prepare: (page) => page.route("**/app.wasm", async (route) => { await arrived; await route.continue(); }) });
+  const page = await open(site, "", {
+    live: false,
+    prepare: (page) =>
+      page.route("**/app.wasm", async (route) => {
+        await arrived;
+        await route.continue();
+      }),
+  });
   await page.waitForFunction(() => document.querySelector("canvas.pad").dataset.reads);
   return { page, arrive };
 }
@@ -182,7 +275,10 @@ test("files that come before the program has arrived wait for it", async () => {
 
 test("files that come one after another before the program are all opened", async () => {
   const { page, arrive } = await held();
-  const pictures = [one, seven, one, seven].map((digit, i) => [`${i}.png`, png(28, scan(digit, 28))]);
+  const pictures = [one, seven, one, seven].map((digit, i) => [
+    `${i}.png`,
+    png(28, scan(digit, 28)),
+  ]);
   await bring(headline(page), "dragover drop", pictures[0]);
   await bring(page.locator("body"), "dragover drop", pictures[1]);
   await choose(page, pictures[2]);

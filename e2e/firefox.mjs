@@ -22,14 +22,17 @@ export async function firefox(prefs = {}) {
   return { browser, close };
 }
 
-// visit opens the page in a tab of its own, once its program has taken over. What went wrong in it is kept in page.errors.
+// visit opens the page in a tab of its own, once its program has taken over. What went wrong in
+// it is kept in page.errors.
 export async function visit(browser, url, fragment = "") {
   const page = await browser.newPage();
   page.setDefaultTimeout(120_000);
   page.errors = [];
   page.on("pageerror", (err) => page.errors.push(err.message));
   await page.goto(url + (fragment && "#" + fragment));
-  await page.waitForFunction(() => !document.querySelector("#app-wasm-loader") && !document.querySelector("#first"));
+  await page.waitForFunction(
+    () => !document.querySelector("#app-wasm-loader") && !document.querySelector("#first"),
+  );
   return page;
 }
 
@@ -37,7 +40,9 @@ export async function visit(browser, url, fragment = "") {
 export const press = async (page, name) => (await named(page, "button", name)).click();
 
 // named waits for an element by its role and its name.
-export const named = (page, role, name) => page.waitForSelector(`::-p-aria([name="${name}"][role="${role}"])`);
+export const named = (page, role, name) =>
+  page.waitForSelector(`::-p-aria([name="${name}"][role="${role}"])`);
 
 // said waits until a text is on the page.
-export const said = (page, text) => page.waitForFunction((t) => document.body.innerText.includes(t), {}, text);
+export const said = (page, text) =>
+  page.waitForFunction((t) => document.body.innerText.includes(t), {}, text);

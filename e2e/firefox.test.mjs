@@ -1,4 +1,5 @@
-// The main job in Firefox: train, slide, draw, read. Its numbers are the terminal's, as in Chromium.
+// The main job in Firefox: train, slide, draw, read. Its numbers are the terminal's, as in
+// Chromium.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { firefox, named, press, said, visit } from "./firefox.mjs";
@@ -47,7 +48,9 @@ test("a visitor with Firefox trains, slides and draws, and gets the terminal's n
   await page.keyboard.press("Home");
   await page.waitForFunction(() => /^No layer is ±1/.test(document.querySelector("h1").innerText));
   await page.keyboard.press("ArrowUp");
-  await page.waitForFunction(() => /^1 of 5 layers is ±1/.test(document.querySelector("h1").innerText));
+  await page.waitForFunction(() =>
+    /^1 of 5 layers is ±1/.test(document.querySelector("h1").innerText),
+  );
 
   await press(page, "Clear");
   const pad = await page.waitForSelector("canvas.pad");
@@ -59,7 +62,9 @@ test("a visitor with Firefox trains, slides and draws, and gets the terminal's n
   for (let part = 0.25; part <= 0.8; part += 0.05) await page.mouse.move(x, y + part * box.height);
   await page.mouse.up();
   await page.waitForFunction(() =>
-    [...document.querySelectorAll(".verdicts li")].every((li) => /\d\s*[\d.]+ %/.test(li.innerText)),
+    [...document.querySelectorAll(".verdicts li")].every((li) =>
+      /\d\s*[\d.]+ %/.test(li.innerText),
+    ),
   );
   assert.deepEqual(page.errors, []);
 });

@@ -10,16 +10,24 @@ const under = "docs/signum/";
 
 // commands are how a server for a folder is started on a port.
 const commands = {
-  python: (folder, port) => ["python3", ["-m", "http.server", "--bind", "127.0.0.1", "-d", folder, String(port)]],
+  python: (folder, port) => [
+    "python3",
+    ["-m", "http.server", "--bind", "127.0.0.1", "-d", folder, String(port)],
+  ],
   nginx: (folder, port) => {
-    const conf = path.join(folder, "nginx.conf"), temporary = path.join(folder, "temporary");
+    const conf = path.join(folder, "nginx.conf"),
+      temporary = path.join(folder, "temporary");
     mkdirSync(temporary);
-    const paths = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
-      .map((name) => `${name}_temp_path ${temporary}/${name};`);
+    const paths = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map(
+      (name) => `${name}_temp_path ${temporary}/${name};`,
+    );
     const user = process.getuid() === 0 ? "user root;" : ""; // the folder is ours alone
-    writeFileSync(conf, `${user} daemon off; pid ${temporary}/pid; error_log stderr; events {}
+    writeFileSync(
+      conf,
+      `${user} daemon off; pid ${temporary}/pid; error_log stderr; events {}
 http { include /etc/nginx/mime.types; access_log off; ${paths.join(" ")}
-  server { listen 127.0.0.1:${port}; root ${folder}; gzip_static on; } }`);
+  server { listen 127.0.0.1:${port}; root ${folder}; gzip_static on; } }`,
+    );
     return ["nginx", ["-e", "stderr", "-c", conf]];
   },
 };
@@ -57,7 +65,13 @@ function free() {
 // answers waits until a server is up.
 async function answers(url, server) {
   while (server.exitCode === null) {
-    if (await fetch(url).then(() => true, () => false)) return;
+    if (
+      await fetch(url).then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
   }
   throw new Error(`${server.spawnfile} ended with code ${server.exitCode}`);
 }

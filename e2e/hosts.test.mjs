@@ -1,4 +1,5 @@
-// The built folder under a path, on hosts that know nothing of it; and what happens when it changes.
+// The built folder under a path, on hosts that know nothing of it; and what happens when it
+// changes.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -6,7 +7,20 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { host, hosts } from "./hosts.mjs";
-import { alert, alive, button, finished, open, part, root, seen, slider, small, stages, start } from "./playground.mjs";
+import {
+  alert,
+  alive,
+  button,
+  finished,
+  open,
+  part,
+  root,
+  seen,
+  slider,
+  small,
+  stages,
+  start,
+} from "./playground.mjs";
 
 let site;
 before(async () => (site = await start()));
@@ -37,9 +51,14 @@ for (const name of hosts) {
       await button(page, "Train").click();
       await finished(page);
       assert.equal((await stages(page)).length, 6);
-      assert.equal(await save(page, "Save stage 5 as .signum"), "signum-lenet5-seed1-stage5.signum");
+      assert.equal(
+        await save(page, "Save stage 5 as .signum"),
+        "signum-lenet5-seed1-stage5.signum",
+      );
       assert.deepEqual(failures(page), []);
-      assert.ok(page.answers.every((r) => r.url().startsWith(own.url) || /^(blob|data):/.test(r.url())));
+      assert.ok(
+        page.answers.every((r) => r.url().startsWith(own.url) || /^(blob|data):/.test(r.url())),
+      );
       assert.deepEqual([page.foreign, page.errors], [[], []]);
     } finally {
       await own.close();
@@ -107,19 +126,23 @@ for (const serviceWorkers of ["allow", "block"]) {
 test("a part that is damaged in the service worker's cache is mended", async () => {
   const page = await open(site, small, { serviceWorkers: "allow" });
   await page.waitForFunction(() => navigator.serviceWorker.controller);
-  const damage = (name) => page.evaluate(async (name) => {
-    for (const key of await caches.keys()) {
-      const cache = await caches.open(key);
-      for (const request of await cache.keys()) {
-        if (!request.url.endsWith("/" + name)) continue;
-        const bytes = new Uint8Array(await (await cache.match(request)).arrayBuffer());
-        bytes[bytes.length >> 1] ^= 255;
-        await cache.put(request, new Response(bytes, { headers: { "Content-Type": "application/wasm" } }));
-        return true;
+  const damage = (name) =>
+    page.evaluate(async (name) => {
+      for (const key of await caches.keys()) {
+        const cache = await caches.open(key);
+        for (const request of await cache.keys()) {
+          if (!request.url.endsWith("/" + name)) continue;
+          const bytes = new Uint8Array(await (await cache.match(request)).arrayBuffer());
+          bytes[bytes.length >> 1] ^= 255;
+          await cache.put(
+            request,
+            new Response(bytes, { headers: { "Content-Type": "application/wasm" } }),
+          );
+          return true;
+        }
       }
-    }
-    return false;
-  }, name);
+      return false;
+    }, name);
   for (const name of ["app.wasm", "trainer.wasm", "kernels.wasm"]) {
     assert.equal(await damage(name), true, name);
   }
@@ -164,10 +187,11 @@ test("damaged kernels aren't taken for a browser without SIMD", async () => {
 });
 
 test("a server that calls a program something else does no harm", async () => {
-  const plain = (page) => page.context().route("**/*.wasm", (route) => {
-    const name = path.basename(new URL(route.request().url()).pathname);
-    return route.fulfill({ path: part(name), contentType: "text/plain" });
-  });
+  const plain = (page) =>
+    page.context().route("**/*.wasm", (route) => {
+      const name = path.basename(new URL(route.request().url()).pathname);
+      return route.fulfill({ path: part(name), contentType: "text/plain" });
+    });
   const page = await open(site, small, { prepare: plain });
   await button(page, "Step").click();
   await seen(page, "Paused. Train goes on");
@@ -182,12 +206,15 @@ test("without WebAssembly a sentence says so", async () => {
 });
 
 test("where a policy forbids WebAssembly a sentence says so", async () => {
-  const forbid = (page) => page.route(site.url, async (route) => {
-    const response = await route.fetch();
-    const policy = response.headers()["content-security-policy"].replace(" 'wasm-unsafe-eval'", "");
-    const headers = { ...response.headers(), "content-security-policy": policy };
-    await route.fulfill({ response, headers });
-  });
+  const forbid = (page) =>
+    page.route(site.url, async (route) => {
+      const response = await route.fetch();
+      const policy = response
+        .headers()
+        ["content-security-policy"].replace(" 'wasm-unsafe-eval'", "");
+      const headers = { ...response.headers(), "content-security-policy": policy };
+      await route.fulfill({ response, headers });
+    });
   const page = await open(site, "", { live: false, prepare: forbid });
   await seen(page, "WebAssembly is forbidden here");
   await still(page);
@@ -219,11 +246,17 @@ test("a download that stalls says so", async () => {
 
 test("where storage and channels throw, the page lives", async () => {
   const deny = () => {
-    const denied = () => { throw new DOMException("denied", "SecurityError"); };
+    const denied = () => {
+      throw new DOMException("denied", "SecurityError");
+    };
     for (const name of ["localStorage", "sessionStorage"]) {
       Object.defineProperty(window, name, { get: denied, configurable: true });
     }
-    window.BroadcastChannel = class { constructor() { denied(); } };
+    window.BroadcastChannel = class {
+      constructor() {
+        denied();
+      }
+    };
     const locks = { request: async () => denied(), query: async () => denied() };
     Object.defineProperty(navigator, "locks", { value: locks });
   };

@@ -1,4 +1,5 @@
-// Prints what a visitor's browser takes, one JSON object a figure: node e2e/measure.mjs [PLAN]. It asserts nothing.
+// Prints what a visitor's browser takes, one JSON object a figure: node e2e/measure.mjs [PLAN].
+// It asserts nothing.
 import { statSync } from "node:fs";
 import path from "node:path";
 import { button, open, part, stages, start } from "./playground.mjs";
@@ -9,8 +10,9 @@ const print = (name, value, unit) => console.log(JSON.stringify({ name, value, u
 // watch keeps the main thread's long tasks, and the last speed that the page showed.
 function watch() {
   window.longTasks = [];
-  new PerformanceObserver((list) => list.getEntries().forEach((e) => window.longTasks.push([e.startTime, e.duration])))
-    .observe({ type: "longtask", buffered: true });
+  new PerformanceObserver((list) =>
+    list.getEntries().forEach((e) => window.longTasks.push([e.startTime, e.duration])),
+  ).observe({ type: "longtask", buffered: true });
   window.speeds = [];
   setInterval(() => {
     const shown = /([\d,]+) images\/s/.exec(document.querySelector(".progress")?.innerText ?? "");
@@ -18,8 +20,19 @@ function watch() {
   }, 500);
 }
 
-for (const name of ["app.wasm", "trainer.wasm", "workshop.wasm", "kernels.wasm", "../../index.html", "recorded.signumrun"]) {
-  for (const [form, suffix] of [["raw", ""], ["gzip", ".gz"], ["brotli", ".br"]]) {
+for (const name of [
+  "app.wasm",
+  "trainer.wasm",
+  "workshop.wasm",
+  "kernels.wasm",
+  "../../index.html",
+  "recorded.signumrun",
+]) {
+  for (const [form, suffix] of [
+    ["raw", ""],
+    ["gzip", ".gz"],
+    ["brotli", ".br"],
+  ]) {
     print(`size/${path.basename(name)}/${form}`, statSync(part(name + suffix)).size, "bytes");
   }
 }
@@ -28,7 +41,11 @@ const site = await start();
 try {
   const page = await open(site, plan, { prepare: (page) => page.addInitScript(watch) });
   const loaded = await page.evaluate(() => performance.now());
-  print("start/first paint", await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0].startTime), "ms");
+  print(
+    "start/first paint",
+    await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0].startTime),
+    "ms",
+  );
   print("start/alive", loaded, "ms");
   const began = Date.now();
   await button(page, "Train").click();
@@ -38,10 +55,13 @@ try {
   print("train/whole run", (Date.now() - began) / 1000, "s");
   const speeds = await page.evaluate(() => window.speeds);
   print("train/speed", Math.max(...speeds), "images/s");
-  const tasks = (await page.evaluate(() => window.longTasks)).filter(([at]) => at > loaded).map(([, took]) => took);
+  const tasks = (await page.evaluate(() => window.longTasks))
+    .filter(([at]) => at > loaded)
+    .map(([, took]) => took);
   print("main thread/long tasks while training", tasks.length, "tasks");
   print("main thread/longest task while training", Math.max(0, ...tasks), "ms");
-  for (const [stage, what, memory, snap, score] of await stages(page)) print(`stage ${stage}: ${what}, ${memory}, snap ${snap}`, parseFloat(score), "%");
+  for (const [stage, what, memory, snap, score] of await stages(page))
+    print(`stage ${stage}: ${what}, ${memory}, snap ${snap}`, parseFloat(score), "%");
 } finally {
   await site.close();
 }

@@ -27,7 +27,10 @@ test("the layers are ranked by every metric, and one's order is used", async () 
   assert.match(new URL(page.url()).hash, /order=(fc1,fc2,fc3|bytes)&/);
   await button(page, "Continue from stage 0").click();
   await finished(page);
-  assert.deepEqual((await stages(page)).map(([, what]) => what), ["float", "fc1 ±1", "fc2 ±1", "fc3 ±1"]);
+  assert.deepEqual(
+    (await stages(page)).map(([, what]) => what),
+    ["float", "fc1 ±1", "fc2 ±1", "fc3 ±1"],
+  );
   assert.deepEqual([page.foreign, page.errors], [[], []]);
 });
 
@@ -42,13 +45,25 @@ test("a plan without held-out images gets some by one press", async () => {
 test("all subsets are measured on the recorded network, and on one's own", async () => {
   const page = await open(site, mlp);
   await button(page, "Measure all 32 subsets").click();
-  await seen(page, /^Measured in .* with the float network of the recorded run, on 10,000 test images/);
+  await seen(
+    page,
+    /^Measured in .* with the float network of the recorded run, on 10,000 test images/,
+  );
   const card = page.locator("section", { has: page.getByRole("heading", { name: "All subsets" }) });
-  const rows = async () => (await card.getByText("Show as table").click(), card.getByRole("table", { name: /^Every subset/ }).locator("tbody tr").allInnerTexts());
+  const rows = async () => (
+    await card.getByText("Show as table").click(),
+    card
+      .getByRole("table", { name: /^Every subset/ })
+      .locator("tbody tr")
+      .allInnerTexts()
+  );
   const recorded = await rows();
   assert.equal(recorded.length, 32);
   const [float] = (await stages(page)).map(([, , , , score]) => score);
-  assert.ok(recorded.at(-1).startsWith("all float") && recorded.at(-1).includes(float), recorded.at(-1));
+  assert.ok(
+    recorded.at(-1).startsWith("all float") && recorded.at(-1).includes(float),
+    recorded.at(-1),
+  );
   await button(page, "Train").click();
   await finished(page);
   await button(page, "Measure all 8 subsets").click();
@@ -56,9 +71,15 @@ test("all subsets are measured on the recorded network, and on one's own", async
   await button(page, "Tune every subset").click();
   await seen(page, /^Tuned in/);
   await card.getByText("Show as table").click();
-  const tuned = await card.getByRole("table", { name: /^Every subset/ }).locator("tbody tr").allInnerTexts();
+  const tuned = await card
+    .getByRole("table", { name: /^Every subset/ })
+    .locator("tbody tr")
+    .allInnerTexts();
   const [, first] = await stages(page); // a path's first step is a subset of one layer, tuned as long
-  assert.ok(tuned.some((row) => row.startsWith("fc3 ±1") && row.includes(first[4])), first + " isn't in " + tuned);
+  assert.ok(
+    tuned.some((row) => row.startsWith("fc3 ±1") && row.includes(first[4])),
+    first + " isn't in " + tuned,
+  );
   await button(page, "Without tuning").click();
   assert.deepEqual([page.foreign, page.errors], [[], []]);
 });
@@ -66,7 +87,10 @@ test("all subsets are measured on the recorded network, and on one's own", async
 test("a run stops by its control, and says why", async () => {
   const page = await open(site, mlp + "&control=budget:900000");
   await button(page, "Train").click();
-  await seen(page, /This run is finished\. Stopped: the network needs 809\.2 kB, within the budget of 900\.0 kB/);
+  await seen(
+    page,
+    /This run is finished\. Stopped: the network needs 809\.2 kB, within the budget of 900\.0 kB/,
+  );
   assert.equal((await stages(page)).length, 3);
   await page.getByRole("heading", { name: "Why each step" }).waitFor();
   assert.deepEqual([page.foreign, page.errors], [[], []]);
@@ -76,7 +100,9 @@ test("an order that is measured while it trains", async () => {
   const page = await open(site, mlp + "&order=ablation&control=revert:0.5");
   await button(page, "Train").click();
   await finished(page);
-  const why = page.locator("section", { has: page.getByRole("heading", { name: "Why each step" }) }).getByRole("listitem");
+  const why = page
+    .locator("section", { has: page.getByRole("heading", { name: "Why each step" }) })
+    .getByRole("listitem");
   assert.match((await why.allInnerTexts()).at(-1), /^The end/);
   assert.ok((await stages(page)).length >= 2);
   assert.deepEqual([page.foreign, page.errors], [[], []]);
@@ -98,11 +124,29 @@ test("orders race from the same float network", async () => {
   await finished(page);
   await button(page, "Start the race").click();
   await seen(page, "The race is over.");
-  const rows = await page.getByRole("table", { name: "Where each order has come to" }).locator("tbody tr").all();
-  const texts = await Promise.all(rows.map(async (row) => (await row.locator("th, td").allInnerTexts()).map((text) => text.trim())));
-  assert.deepEqual(texts.map(([, layers]) => layers), ["fc3, fc2 and fc1", "fc1, fc2 and fc3", "fc1, fc2 and fc3"]);
-  assert.equal(texts[0][3], (await stages(page)).at(-1)[4], "the visitor's own run is the first lane");
-  assert.deepEqual(texts[1].slice(2, 4), texts[2].slice(2, 4), "the same layers in the same order have the same bits");
+  const rows = await page
+    .getByRole("table", { name: "Where each order has come to" })
+    .locator("tbody tr")
+    .all();
+  const texts = await Promise.all(
+    rows.map(async (row) =>
+      (await row.locator("th, td").allInnerTexts()).map((text) => text.trim()),
+    ),
+  );
+  assert.deepEqual(
+    texts.map(([, layers]) => layers),
+    ["fc3, fc2 and fc1", "fc1, fc2 and fc3", "fc1, fc2 and fc3"],
+  );
+  assert.equal(
+    texts[0][3],
+    (await stages(page)).at(-1)[4],
+    "the visitor's own run is the first lane",
+  );
+  assert.deepEqual(
+    texts[1].slice(2, 4),
+    texts[2].slice(2, 4),
+    "the same layers in the same order have the same bits",
+  );
   assert.match(texts[1][5], /^[+−]\d\.\d\d, (within|more than) noise$/);
   assert.deepEqual([page.foreign, page.errors], [[], []]);
 });

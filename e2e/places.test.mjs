@@ -3,7 +3,20 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { alive, button, finished, headline, open, root, seen, slider, small, stages, start, violations } from "./playground.mjs";
+import {
+  alive,
+  button,
+  finished,
+  headline,
+  open,
+  root,
+  seen,
+  slider,
+  small,
+  stages,
+  start,
+  violations,
+} from "./playground.mjs";
 
 let site;
 before(async () => (site = await start()));
@@ -38,7 +51,10 @@ test("once visited, the page works without its server, data and all", async () =
     await button(page, "Train").click();
     await finished(page);
     assert.deepEqual(await stages(page), trained);
-    const [download] = await Promise.all([page.waitForEvent("download"), button(page, "Save stage 5 as .signum").click()]);
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      button(page, "Save stage 5 as .signum").click(),
+    ]);
     assert.equal(download.suggestedFilename(), "signum-lenet5-seed1-stage5.signum");
     assert.equal((await page.evaluate(() => caches.keys())).includes("somebody-elses"), true);
   } finally {
@@ -50,10 +66,16 @@ test("after one visit with nothing pressed, all images can be trained on offline
   const own = await start();
   try {
     const page = await open(own, "", { serviceWorkers: "allow" });
-    await page.evaluate(() => new Promise((resolve) => {
-      navigator.serviceWorker.addEventListener("message", ({ data }) => data === "images kept" && resolve());
-      navigator.serviceWorker.startMessages();
-    }));
+    await page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          navigator.serviceWorker.addEventListener(
+            "message",
+            ({ data }) => data === "images kept" && resolve(),
+          );
+          navigator.serviceWorker.startMessages();
+        }),
+    );
     await own.stop();
     await page.goto(own.url + "an/old/address#net=mlp&epochs=1&tuneepochs=0&images=60000");
     assert.equal(new URL(page.url()).pathname, "/");
@@ -70,7 +92,10 @@ test("after one visit with nothing pressed, all images can be trained on offline
 test("in a frame of another site, where storage is denied, the page lives", async () => {
   const host = createServer((_, answer) => {
     answer.setHeader("Content-Type", "text/html");
-    answer.end(`<!doctype html><title>Somebody's documentation</title><iframe width="1200" height="900" src="${site.url}"></iframe>`);
+    answer.end(
+      `<!doctype html><title>Somebody's documentation</title>
+      <iframe width="1200" height="900" src="${site.url}"></iframe>`,
+    );
   });
   await new Promise((resolve) => host.listen(0, "127.0.0.1", resolve));
   const context = await site.browser.newContext({ serviceWorkers: "block" });
@@ -91,17 +116,29 @@ test("in a frame of another site, where storage is denied, the page lives", asyn
 });
 
 for (const colorScheme of ["light", "dark"]) {
-  for (const [name, viewport] of [["wide", { width: 1280, height: 900 }], ["narrow", { width: 320, height: 640 }]]) {
+  for (const [name, viewport] of [
+    ["wide", { width: 1280, height: 900 }],
+    ["narrow", { width: 320, height: 640 }],
+  ]) {
     test(`nothing that axe finds, ${colorScheme} and ${name}`, async () => {
-      const page = await open(site, small, { colorScheme, viewport, reducedMotion: "reduce", bypassCSP: true });
+      const page = await open(site, small, {
+        colorScheme,
+        viewport,
+        reducedMotion: "reduce",
+        bypassCSP: true,
+      });
       assert.deepEqual(await violations(page), []);
       await button(page, "Step").click();
       await seen(page, "Paused. Train goes on");
-      await page.getByLabel("Open files").setInputFiles([192, 512].map((size) => path.join(root, `static/icon-${size}.png`)));
+      await page
+        .getByLabel("Open files")
+        .setInputFiles([192, 512].map((size) => path.join(root, `static/icon-${size}.png`)));
       await seen(page, "2 pictures: 2 tiles");
       for (const summary of await page.locator("summary:visible").all()) await summary.click();
       assert.deepEqual(await violations(page), []);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const wide = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
       assert.equal(wide, 0, "the page scrolls sideways");
     });
   }
@@ -110,14 +147,23 @@ for (const colorScheme of ["light", "dark"]) {
 test("before the program has arrived the slider works, and a press of Train is kept", async () => {
   let arrive;
   const arrived = new Promise((resolve) => (arrive = resolve));
-  const hold = async (route) => { await arrived; await route.continue(); };
-  const page = await open(site, small, { live: false, prepare: (page) => page.route("**/app.wasm", hold) });
+  const hold = async (route) => {
+    await arrived;
+    await route.continue();
+  };
+  const page = await open(site, small, {
+    live: false,
+    prepare: (page) => page.route("**/app.wasm", hold),
+  });
   await slider(page).fill("0");
   assert.match(await headline(page).innerText(), /^No layer is ±1 yet/);
   assert.equal(await button(page, "One layer back to float").isDisabled(), true);
   const [selected] = await page.locator(".verdicts [aria-current]").allInnerTexts();
   assert.match(selected, /^0\s+float/);
-  assert.equal(await page.locator(".answer").innerText(), await page.locator(".verdicts [aria-current] b").innerText());
+  assert.equal(
+    await page.locator(".answer").innerText(),
+    await page.locator(".verdicts [aria-current] b").innerText(),
+  );
   await button(page, "Train").click();
   await seen(page, "Training begins as soon as");
   arrive();
@@ -126,7 +172,11 @@ test("before the program has arrived the slider works, and a press of Train is k
 });
 
 test("nothing that axe finds before the page's program has arrived", async () => {
-  const page = await open(site, "", { live: false, bypassCSP: true, prepare: (page) => page.route("**/app.wasm", (route) => route.abort()) });
+  const page = await open(site, "", {
+    live: false,
+    bypassCSP: true,
+    prepare: (page) => page.route("**/app.wasm", (route) => route.abort()),
+  });
   await seen(page, "The playground could not be loaded");
   assert.deepEqual(await violations(page), []);
 });

@@ -1,4 +1,5 @@
-// What the end-to-end tests share: the built page on a port of its own, a browser, and the page by what a person sees.
+// What the end-to-end tests share: the built page on a port of its own, a browser, and the page
+// by what a person sees.
 import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -16,7 +17,9 @@ export function part(name) {
 }
 
 // small is a plan that takes seconds: real MNIST, few images, every stage.
-export const small = "net=lenet5&seed=1&order=last-first&snap=mean&act=float&control=all&tune=all&epochs=1&tuneepochs=1&images=2000&rate=0.001";
+export const small =
+  "net=lenet5&seed=1&order=last-first&snap=mean&act=float&control=all&tune=all" +
+  "&epochs=1&tuneepochs=1&images=2000&rate=0.001";
 
 // start serves a folder and starts a browser; stop ends the one, close both.
 export async function start(args = [], served = path.join(root, "dist")) {
@@ -28,8 +31,14 @@ export async function start(args = [], served = path.join(root, "dist")) {
     server.stdout.on("data", (text) => resolve(/localhost:(\d+)/.exec(text)[1]));
     server.on("exit", (code) => reject(new Error("serve ended with code " + code)));
   });
-  const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", ...args] });
-  const stop = () => new Promise((resolve) => (server.exitCode === null && server.kill() ? server.once("exit", resolve) : resolve()));
+  const browser = await chromium.launch({
+    executablePath: "/usr/bin/chromium",
+    args: ["--no-sandbox", ...args],
+  });
+  const stop = () =>
+    new Promise((resolve) =>
+      server.exitCode === null && server.kill() ? server.once("exit", resolve) : resolve(),
+    );
   const close = async () => {
     await browser.close();
     await stop();
@@ -38,14 +47,19 @@ export async function start(args = [], served = path.join(root, "dist")) {
   return { url: `http://localhost:${port}/`, port, browser, stop, close };
 }
 
-// open is a new visitor's page. What the page asked elsewhere, and what went wrong in it, is kept in page.foreign and page.errors.
+// open is a new visitor's page. What the page asked elsewhere, and what went wrong in it, is kept
+// in page.foreign and page.errors.
 export async function open(site, fragment = "", { live = true, prepare, ...options } = {}) {
   const context = await site.browser.newContext({ serviceWorkers: "block", ...options });
   context.setDefaultTimeout(120_000); // slow machines are not failures
   const page = await context.newPage();
   page.foreign = [];
   page.errors = [];
-  page.on("request", (r) => r.url().startsWith(site.url) || /^(data|blob):/.test(r.url()) || page.foreign.push(r.url()));
+  page.on(
+    "request",
+    (r) =>
+      r.url().startsWith(site.url) || /^(data|blob):/.test(r.url()) || page.foreign.push(r.url()),
+  );
   page.on("pageerror", (err) => page.errors.push(err.message));
   await prepare?.(page);
   await page.goto(site.url + (fragment && "#" + fragment));
@@ -72,17 +86,30 @@ export const finished = (page) => seen(page, "This run is finished.");
 
 // stages are the rows of the table of stages, as text.
 export async function stages(page) {
-  const card = page.locator("section", { has: page.getByRole("heading", { name: "What each step costs, and saves" }) });
+  const card = page.locator("section", {
+    has: page.getByRole("heading", { name: "What each step costs, and saves" }),
+  });
   const table = card.getByRole("table");
   if (!(await table.isVisible())) await card.getByText("Show as table").click();
   const rows = await table.locator("tbody tr").all();
-  return Promise.all(rows.map(async (row) => (await row.locator("th, td").allInnerTexts()).map((text) => text.trim())));
+  return Promise.all(
+    rows.map(async (row) =>
+      (await row.locator("th, td").allInnerTexts()).map((text) => text.trim()),
+    ),
+  );
 }
 
 // terminal is what the terminal says of a plan: one object a stage.
 export function terminal(plan) {
-  const out = execFileSync("go", ["run", "./core/cmd/signum", "run", plan], { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
-  return out.trim().split("\n").map((line) => JSON.parse(line));
+  const out = execFileSync("go", ["run", "./core/cmd/signum", "run", plan], {
+    cwd: root,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  return out
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
 }
 
 // crc32 is the checksum of PNG, gzip and .signum files.
@@ -100,6 +127,10 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 // violations are what axe finds, one line each. The page must have been opened with bypassCSP.
 export async function violations(page) {
   await page.evaluate(axe);
-  const found = await page.evaluate(() => axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
-  return found.violations.map((v) => `${v.id} (${v.help}): ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`);
+  const found = await page.evaluate(() =>
+    axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
+  );
+  return found.violations.map(
+    (v) => `${v.id} (${v.help}): ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`,
+  );
 }

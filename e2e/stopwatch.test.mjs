@@ -7,18 +7,25 @@ let site;
 before(async () => (site = await start()));
 after(() => site.close());
 
-const card = (page) => page.locator("section", { has: page.getByRole("heading", { name: "Stopwatch", exact: true }) });
+const card = (page) =>
+  page.locator("section", { has: page.getByRole("heading", { name: "Stopwatch", exact: true }) });
 
 // watched starts the stopwatch, waits for its end, and gives the table's rows by their first cell.
 async function watched(page) {
   await button(page, "Start the stopwatch").click();
   await button(page, "Stop the stopwatch").waitFor(); // what was there before is gone
-  await card(page).getByText(/ at a time: /).waitFor();
+  await card(page)
+    .getByText(/ at a time: /)
+    .waitFor();
   const rows = await card(page).getByRole("table").locator("tbody tr").all();
-  return Object.fromEntries(await Promise.all(rows.map(async (row) => {
-    const [name, ...cells] = await row.locator("th, td").allInnerTexts();
-    return [name.trim(), cells.map((text) => text.trim())];
-  })));
+  return Object.fromEntries(
+    await Promise.all(
+      rows.map(async (row) => {
+        const [name, ...cells] = await row.locator("th, td").allInnerTexts();
+        return [name.trim(), cells.map((text) => text.trim())];
+      }),
+    ),
+  );
 }
 
 const timed = /^[\d.,]+ µs/;
@@ -29,7 +36,10 @@ test("the recorded run's layers and the whole network are timed, and judge the s
   page.on("request", (r) => asked.push(new URL(r.url()).pathname));
   await slider(page).fill("5");
   await card(page).getByText("stage 5").waitFor();
-  assert.ok(!asked.some((name) => name.endsWith("/workshop.wasm")), "the workshop is fetched before it is asked for");
+  assert.ok(
+    !asked.some((name) => name.endsWith("/workshop.wasm")),
+    "the workshop is fetched before it is asked for",
+  );
   const rows = await watched(page);
   assert.deepEqual(Object.keys(rows), ["conv1", "conv2", "fc1", "fc2", "fc3", "Whole network"]);
   for (const [name, [float, signs, bits]] of Object.entries(rows)) {
@@ -41,7 +51,9 @@ test("the recorded run's layers and the whole network are timed, and judge the s
   assert.match(said, /All forms take each of 350 images for the same digit/);
   assert.match(said, /1 image at a time: from bits the whole network/);
   await button(page, "Plan binary activations").click();
-  await page.waitForFunction(() => location.hash.includes("net=lenet5-bn") && location.hash.includes("act=binary"));
+  await page.waitForFunction(
+    () => location.hash.includes("net=lenet5-bn") && location.hash.includes("act=binary"),
+  );
   assert.deepEqual([page.foreign, page.errors], [[], []]);
 });
 
@@ -58,10 +70,16 @@ test("a stage whose layers are float has one form, and says what a comparison ne
 });
 
 test("with binary activations there is a form whose inputs are bits, for one image and for a hundred", async () => {
-  const page = await open(site, "net=mlp-bn&act=binary&images=2000&epochs=1&tuneepochs=1", { viewport: { width: 320, height: 640 }, bypassCSP: true });
+  const page = await open(site, "net=mlp-bn&act=binary&images=2000&epochs=1&tuneepochs=1", {
+    viewport: { width: 320, height: 640 },
+    bypassCSP: true,
+  });
   await button(page, "Train").click();
   await finished(page);
-  for (const [images, times] of [["1 image", "1 image at a time"], ["100 images", "100 images at a time"]]) {
+  for (const [images, times] of [
+    ["1 image", "1 image at a time"],
+    ["100 images", "100 images at a time"],
+  ]) {
     await button(page, images).click();
     const rows = await watched(page);
     assert.deepEqual(Object.keys(rows), ["fc1", "fc2", "fc3", "Whole network"]);
@@ -73,7 +91,13 @@ test("with binary activations there is a form whose inputs are bits, for one ima
     assert.equal(await button(page, "Plan binary activations").count(), 0);
   }
   assert.deepEqual(await violations(page), []);
-  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, "the page scrolls sideways");
+  assert.equal(
+    await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    ),
+    0,
+    "the page scrolls sideways",
+  );
 });
 
 test("a stopwatch that is stopped leaves the page as it was, and starts again", async () => {
@@ -88,7 +112,9 @@ test("a stopwatch that is stopped leaves the page as it was, and starts again", 
 });
 
 test("a workshop that can't be loaded says so, of the stopwatch and of files", async () => {
-  const page = await open(site, "", { prepare: (page) => page.route("**/workshop.wasm", (route) => route.abort()) });
+  const page = await open(site, "", {
+    prepare: (page) => page.route("**/workshop.wasm", (route) => route.abort()),
+  });
   await button(page, "Start the stopwatch").click();
   await seen(page, /The stopwatch stopped \(.*Press the button to try again/);
   await page.getByRole("button", { name: /^Save stage \d as ONNX$/ }).click();

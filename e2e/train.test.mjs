@@ -1,7 +1,19 @@
 // A visitor trains a network on real MNIST, and gets what the terminal gets.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { alive, button, finished, headline, open, seen, slider, small, stages, start, terminal } from "./playground.mjs";
+import {
+  alive,
+  button,
+  finished,
+  headline,
+  open,
+  seen,
+  slider,
+  small,
+  stages,
+  start,
+  terminal,
+} from "./playground.mjs";
 
 let site;
 before(async () => (site = await start()));
@@ -30,7 +42,10 @@ test("training in the tab gives the numbers of the terminal", async () => {
 
   await slider(page).fill("2");
   assert.match(await headline(page).innerText(), /^2 of 5 layers are ±1/);
-  assert.match(await slider(page).getAttribute("aria-valuetext"), /^2 of 5 layers binarized: fc2 and fc3/);
+  assert.match(
+    await slider(page).getAttribute("aria-valuetext"),
+    /^2 of 5 layers binarized: fc2 and fc3/,
+  );
   await slider(page).press("End");
   assert.match(await headline(page).innerText(), /^All 5 layers are ±1/);
   await button(page, "One layer back to float").click();
@@ -39,7 +54,11 @@ test("training in the tab gives the numbers of the terminal", async () => {
   await draw(page);
   const verdicts = page.getByRole("list", { name: "What every stage says" }).getByRole("listitem");
   assert.equal(await verdicts.count(), 6);
-  await page.waitForFunction(() => [...document.querySelectorAll(".verdicts li")].every((li) => /\d\s*[\d.]+ %/.test(li.innerText)));
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll(".verdicts li")].every((li) =>
+      /\d\s*[\d.]+ %/.test(li.innerText),
+    ),
+  );
   assert.deepEqual([page.foreign, page.errors], [[], []]);
 });
 
@@ -51,7 +70,8 @@ async function draw(page) {
   const box = await pad.boundingBox();
   await page.mouse.move(box.x + box.width / 2, box.y + box.height * 0.2);
   await page.mouse.down();
-  for (let part = 0.2; part <= 0.8; part += 0.1) await page.mouse.move(box.x + box.width / 2, box.y + box.height * part);
+  for (let part = 0.2; part <= 0.8; part += 0.1)
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height * part);
   await page.mouse.up();
 }
 
@@ -62,7 +82,9 @@ test("Step trains one stage at a time, and Reset drops them", async () => {
   assert.match(await headline(page).innerText(), /^No layer is ±1 yet/);
   assert.equal((await stages(page)).length, 1);
   await button(page, "Step").click();
-  await page.waitForFunction(() => document.querySelector("h1").innerText.startsWith("1 of 5 layers"));
+  await page.waitForFunction(() =>
+    document.querySelector("h1").innerText.startsWith("1 of 5 layers"),
+  );
   await seen(page, "Paused. Train goes on");
   assert.equal((await stages(page)).length, 2);
   await button(page, "Reset").click();
@@ -73,7 +95,9 @@ test("Step trains one stage at a time, and Reset drops them", async () => {
 test("Pause holds the run, and Train goes on to the same numbers", async () => {
   const page = await open(site, small.replace("images=2000", "images=10000"));
   await button(page, "Train").click();
-  await page.waitForFunction(() => Number(document.querySelector('[role="progressbar"]')?.getAttribute("aria-valuenow")) > 3);
+  await page.waitForFunction(
+    () => Number(document.querySelector('[role="progressbar"]')?.getAttribute("aria-valuenow")) > 3,
+  );
   await button(page, "Pause").click();
   await seen(page, "Paused. Train goes on");
   await button(page, "Train").click();
@@ -100,7 +124,9 @@ test("the plan is in the address, and a reload keeps it", async () => {
 });
 
 test("Share copies a link with the plan", async () => {
-  const page = await open(site, "net=mlp&seed=7", { permissions: ["clipboard-read", "clipboard-write"] });
+  const page = await open(site, "net=mlp&seed=7", {
+    permissions: ["clipboard-read", "clipboard-write"],
+  });
   await button(page, "Share").click();
   await page.locator(".toast", { hasText: "The link is copied." }).waitFor();
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), page.url());
@@ -112,7 +138,10 @@ test("another order goes on from a finished stage", async () => {
   await button(page, "Step").click();
   await seen(page, "Paused. Train goes on");
   await page.getByText("Plan", { exact: true }).click();
-  await button(page.getByRole("group", { name: "Continue in another way" }), "first layer first").click();
+  await button(
+    page.getByRole("group", { name: "Continue in another way" }),
+    "first layer first",
+  ).click();
   await finished(page);
   const what = (await stages(page)).map(([, name]) => name);
   assert.deepEqual(what, ["float", "conv1 ±1", "conv2 ±1", "fc1 ±1", "fc2 ±1", "fc3 ±1"]);

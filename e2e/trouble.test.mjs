@@ -1,7 +1,18 @@
 // What can go wrong gets a sentence that says what to do, and nothing finished is lost.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { alert, button, finished, headline, open, seen, slider, small, stages, start } from "./playground.mjs";
+import {
+  alert,
+  button,
+  finished,
+  headline,
+  open,
+  seen,
+  slider,
+  small,
+  stages,
+  start,
+} from "./playground.mjs";
 
 let site;
 before(async () => (site = await start()));
@@ -22,19 +33,29 @@ const serve = (address, change) => (page) =>
 
 test("a broken link gets a sentence, and the default plan", async () => {
   const page = await open(site, "net=lenet6&seed=1");
-  assert.match(await says(page, "plan can't be read"), /found net="lenet6", expected one of lenet5/);
+  assert.match(
+    await says(page, "plan can't be read"),
+    /found net="lenet6", expected one of lenet5/,
+  );
   await page.getByText("Plan", { exact: true }).click();
   assert.equal(await page.getByRole("combobox", { name: "Network" }).inputValue(), "lenet5");
 });
 
 test("a shard that is cut off says so", async () => {
-  const page = await open(site, small, { prepare: serve("**/data/*/train-00.bin", (body) => body.subarray(0, 100_000)) });
+  const page = await open(site, small, {
+    prepare: serve("**/data/*/train-00.bin", (body) => body.subarray(0, 100_000)),
+  });
   await button(page, "Train").click();
-  assert.match(await says(page, "arrived damaged"), /train-00\.bin: .*truncated.*To try again, press Train/s);
+  assert.match(
+    await says(page, "arrived damaged"),
+    /train-00\.bin: .*truncated.*To try again, press Train/s,
+  );
 });
 
 test("a shard with a wrong bit says so, and another try works", async () => {
-  const page = await open(site, small, { prepare: serve("**/data/*/test-01.bin", (body) => (body[5000]++, body)) });
+  const page = await open(site, small, {
+    prepare: serve("**/data/*/test-01.bin", (body) => (body[5000]++, body)),
+  });
   await button(page, "Train").click();
   assert.match(await says(page, "arrived damaged"), /test-01\.bin: .*checksum/s);
   await page.unroute("**/data/*/test-01.bin");
@@ -43,14 +64,19 @@ test("a shard with a wrong bit says so, and another try works", async () => {
 });
 
 test("images that can't be had say so", async () => {
-  const page = await open(site, small, { prepare: (page) => page.route("**/data/*/train-00.bin", (route) => route.abort()) });
+  const page = await open(site, small, {
+    prepare: (page) => page.route("**/data/*/train-00.bin", (route) => route.abort()),
+  });
   await button(page, "Train").click();
   assert.match(await says(page, "could not be loaded"), /Check the connection and press Train/);
 });
 
 test("images that fail once are asked for again when they are needed", async () => {
   let asked = 0;
-  const failOnce = (page) => page.route("**/data/*/test-00.bin", (route) => (asked++ === 0 ? route.abort() : route.continue()));
+  const failOnce = (page) =>
+    page.route("**/data/*/test-00.bin", (route) =>
+      asked++ === 0 ? route.abort() : route.continue(),
+    );
   const page = await open(site, small, { prepare: failOnce });
   await button(page, "Train").click();
   await finished(page);
@@ -59,8 +85,13 @@ test("images that fail once are asked for again when they are needed", async () 
 });
 
 test("a recorded run of another version says so, and training works", async () => {
-  const page = await open(site, small, { prepare: serve("**/recorded.signumrun", (body) => (body[7]++, body)) });
-  assert.match(await says(page, "recorded run can't be shown"), /found version \d+, expected version \d+/);
+  const page = await open(site, small, {
+    prepare: serve("**/recorded.signumrun", (body) => (body[7]++, body)),
+  });
+  assert.match(
+    await says(page, "recorded run can't be shown"),
+    /found version \d+, expected version \d+/,
+  );
   await button(page, "Step").click();
   await seen(page, "Paused. Train goes on");
   assert.equal((await stages(page)).length, 1);
@@ -70,19 +101,33 @@ test("a recorded run of another version says so, and training works", async () =
 async function trainAndKill(kill) {
   const page = await open(site, small.replace("tuneepochs=1", "tuneepochs=20"));
   await button(page, "Train").click();
-  await page.waitForFunction(() => document.querySelector("h1").innerText.startsWith("No layer is ±1 yet"));
+  await page.waitForFunction(() =>
+    document.querySelector("h1").innerText.startsWith("No layer is ±1 yet"),
+  );
   await kill(page.workers()[0]);
   return page;
 }
 
 test("a worker that fails keeps the finished stages, and Train goes on", async () => {
-  const page = await trainAndKill((worker) => worker.evaluate(() => void setTimeout(() => { throw new Error("out of luck"); })));
-  assert.match(await says(page, "The training program stopped"), /out of luck.*Press Train to go on after the last finished stage/s);
+  const page = await trainAndKill((worker) =>
+    worker.evaluate(
+      () =>
+        void setTimeout(() => {
+          throw new Error("out of luck");
+        }),
+    ),
+  );
+  assert.match(
+    await says(page, "The training program stopped"),
+    /out of luck.*Press Train to go on after the last finished stage/s,
+  );
   assert.match(await headline(page).innerText(), /^No layer is ±1 yet/);
   const before = await stages(page);
   assert.equal(before.length, 1);
   await button(page, "Step").click();
-  await page.waitForFunction(() => document.querySelector("h1").innerText.startsWith("1 of 5 layers"));
+  await page.waitForFunction(() =>
+    document.querySelector("h1").innerText.startsWith("1 of 5 layers"),
+  );
   assert.deepEqual((await stages(page))[0], before[0]);
 });
 
@@ -95,9 +140,19 @@ test("a worker that dies without a word is noticed", async () => {
 test("when a worker that only helps fails, the run goes on with the same bits", async () => {
   const page = await open(site, small.replace("images=2000", "images=5000"));
   await button(page, "Train").click();
-  await page.waitForFunction(() => document.querySelector("h1").innerText.startsWith("No layer is ±1 yet"));
-  assert.ok(page.workers().length > 1, "one worker trains alone on this machine: nothing can be tested");
-  await page.workers()[1].evaluate(() => void setTimeout(() => { throw new Error("out of luck"); }));
+  await page.waitForFunction(() =>
+    document.querySelector("h1").innerText.startsWith("No layer is ±1 yet"),
+  );
+  assert.ok(
+    page.workers().length > 1,
+    "one worker trains alone on this machine: nothing can be tested",
+  );
+  await page.workers()[1].evaluate(
+    () =>
+      void setTimeout(() => {
+        throw new Error("out of luck");
+      }),
+  );
   await finished(page);
   assert.equal(page.workers().length, 0);
   const shown = await stages(page);
@@ -109,13 +164,18 @@ test("when a worker that only helps fails, the run goes on with the same bits", 
 });
 
 test("a training program that can't be loaded says so", async () => {
-  const page = await open(site, small, { prepare: (page) => page.route("**/trainer.wasm", (route) => route.abort()) });
+  const page = await open(site, small, {
+    prepare: (page) => page.route("**/trainer.wasm", (route) => route.abort()),
+  });
   await button(page, "Train").click();
   assert.match(await says(page, "The training program stopped"), /Press Train/);
 });
 
 test("without the page's program the recorded run is there, and its slider moves", async () => {
-  const page = await open(site, "", { live: false, prepare: (page) => page.route("**/app.wasm", (route) => route.abort()) });
+  const page = await open(site, "", {
+    live: false,
+    prepare: (page) => page.route("**/app.wasm", (route) => route.abort()),
+  });
   await seen(page, "recorded run");
   await slider(page).fill("0");
   assert.match(await headline(page).innerText(), /^No layer is ±1 yet/);

@@ -1,7 +1,10 @@
-// Loads the page's program and starts it, in place of go-app's own loader: why it can't is a sentence.
-// It also gives go-app what that expects to find on the window.
-var goappGetenv = (name) => (name === "GOAPP_ROOT_PREFIX" ? location.pathname.replace(/\/$/, "") : "");
-var goappNav = () => {}, goappOnUpdate = () => {}, goappOnAppInstallChange = () => {}; // set by the program
+// Loads the page's program and starts it, in place of go-app's own loader: why it can't is a
+// sentence. It also gives go-app what that expects to find on the window.
+var goappGetenv = (name) =>
+  name === "GOAPP_ROOT_PREFIX" ? location.pathname.replace(/\/$/, "") : "";
+var goappNav = () => {},
+  goappOnUpdate = () => {},
+  goappOnAppInstallChange = () => {}; // set by the program
 
 const loader = document.getElementById("app-wasm-loader");
 const label = document.getElementById("app-wasm-loader-label");

@@ -1,7 +1,7 @@
 // How the page and its workers fetch the parts of their build, and mend what is damaged.
 //
-// build.js has set self.signum: { build, data, parts: { name: [bytes, CRC-32] }, words }. The folder
-// that this script lies in holds the parts.
+// build.js has set self.signum: { build, data, parts: { name: [bytes, CRC-32] }, words }. The
+// folder that this script lies in holds the parts.
 signum.base = new URL(".", self.document?.currentScript?.src ?? self.location.href).href;
 signum.data = new URL(signum.data, signum.base).href;
 
@@ -36,11 +36,12 @@ signum.ask = async (address, cache) => {
 };
 
 // stream compiles while the bytes come, or afterwards if the server calls them something else.
-signum.stream = (response) => WebAssembly.compileStreaming(response).catch(async (err) => {
-  if (!(err instanceof TypeError)) throw err;
-  const again = await signum.ask(response.url, "default");
-  return WebAssembly.compile(await again.arrayBuffer());
-});
+signum.stream = (response) =>
+  WebAssembly.compileStreaming(response).catch(async (err) => {
+    if (!(err instanceof TypeError)) throw err;
+    const again = await signum.ask(response.url, "default");
+    return WebAssembly.compile(await again.arrayBuffer());
+  });
 
 signum.damaged = new Error("damaged");
 signum.patience = 20_000; // milliseconds without a byte
@@ -49,7 +50,8 @@ signum.patience = 20_000; // milliseconds without a byte
 signum.check = async (name, response, came, stalled) => {
   const [size, sum] = signum.parts[name];
   const reader = response.body.getReader();
-  let read = 0, crc = -1;
+  let read = 0,
+    crc = -1;
   for (;;) {
     const timer = setTimeout(stalled, signum.patience);
     const { done, value } = await reader.read();
