@@ -12,7 +12,7 @@ EXEC    := $(shell go env GOROOT)/lib/wasm/wasm_exec.js
 GO       = $(shell find $(1) -type f -not -name '*_test.go' -not -path '*/testdata/*')
 CORE    := $(call GO,core)
 
-.PHONY: run build site dev dev-times plain test test-all check style e2e bench study results pictures golden kernels deploy clean
+.PHONY: run build site dev dev-times plain test test-all check style e2e bench study results pictures golden gallery kernels deploy clean
 
 run: build
 	@go run ./web/serve -dir $(DIST) -host $(HOST) -port $(PORT)
@@ -129,6 +129,11 @@ node_modules/.package-lock.json: package-lock.json
 	@touch $@
 
 # ---- what is made and committed
+
+# Every part of the page in every state that the goldens hold, on one page.
+gallery:
+	@mkdir -p $(DIST)
+	go test ./app -count=1 -run Gallery -gallery $(abspath $(DIST))/gallery.html
 
 # The picture of the page in README.md.
 pictures: tools

@@ -54,7 +54,6 @@ func TestATakenBackStageIsNoStopOfTheSlider(t *testing.T) {
 	d.finish(stages)
 	d.says("fc2 is float again")
 	d.says("fc2 ±1, taken back")
-	golden(t, "reverted", lines(section(t, d, "Why each step")))
 }
 
 // The last stage of a run that stops at a floor is shown, as what it was; the last that was taken back is no stop.

@@ -91,3 +91,16 @@ func TestTheFirstDigitTellsSomething(t *testing.T) {
 		t.Errorf("the last stage reads a %d as the float network does", last)
 	}
 }
+
+func TestPrerenderedPageIsTheSameEachTime(t *testing.T) {
+	record := viewtest.Recording(t, "net=lenet5")
+	if Prerender(record) != Prerender(record) {
+		t.Error("two pages of one recording differ")
+	}
+}
+
+func TestNoInlineStyles(t *testing.T) {
+	if html := Prerender(viewtest.Recording(t, "net=lenet5")); strings.Contains(html, " style=") {
+		t.Error("the page has style attributes, which its content security policy forbids")
+	}
+}

@@ -40,7 +40,6 @@ func TestOrdersRaceFromTheSameFloatNetwork(t *testing.T) {
 		t.Fatalf("raced %v", raced)
 	}
 	d.says("The race is over.")
-	golden(t, "race", lines(section(t, d, "Race")))
 	d.press(func() { d.s.Race.Enter(experiment.AtOnce) })
 	d.press(d.s.Race.Start)
 	if last := asked[task.Run](d); len(d.requests) != 3 || last.Plan.Order != experiment.AtOnce {
