@@ -84,6 +84,12 @@ const steps = {
     const changed = git("diff", "--stat", "--", "docs/RESULTS.md");
     return `tables made; they ${changed ? "differ from" : "are"} those that were committed`;
   },
+  async jobs() {
+    const slurm = "if command -v slurmctld > /dev/null; then e2e/slurm.sh e2e/study.sh; else e2e/study.sh; fi";
+    const printed = await run(slurm);
+    return "a small study " + [...printed.matchAll(/^(\w+): \d+ jobs, (\d+) killed/gm)]
+      .map(([, by, killed]) => `by ${by} with ${killed} jobs killed`).join(", ") + ": the same tables";
+  },
   async bench() {
     const printed = await run("make bench");
     return `${(printed.match(/^\{/gm) ?? []).length} figures, see [BENCHMARKS.md](BENCHMARKS.md)`;
