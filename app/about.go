@@ -16,7 +16,8 @@ const bibtex = `@inproceedings{wang2018flexible,
 
 const arXiv = "https://arxiv.org/abs/1709.04344"
 
-// aboutCard tells how it works, what is claimed and what is not, and whom to cite. It never changes.
+// aboutCard tells how it works, what is claimed and what is not, and whom to cite. It never
+// changes.
 type aboutCard struct{ app.Compo }
 
 func newAboutCard(scene) app.Composer { return &aboutCard{} }
@@ -30,7 +31,8 @@ func (c *aboutCard) Render() app.UI {
 		app.Elem("div").Body(heading(words.ClaimTitle.Say()),
 			paragraph(words.ClaimPaper), paragraph(words.ClaimNumber)),
 		app.Elem("div").Body(heading(words.CiteTitle.Say()),
-			app.Elem("p").Body(mixed(words.Mix(words.CitePaper, app.A().Href(arXiv).Text(words.CiteName.Say())))...),
+			app.Elem("p").Body(mixed(words.Mix(words.CitePaper,
+				app.A().Href(arXiv).Text(words.CiteName.Say())))...),
 			more(words.CiteBibTeX.Say(),
 				app.Elem("pre").TabIndex(0).Aria("label", words.CiteBibTeX.Say()).Text(bibtex)),
 			small(words.CitePrivate.Say())))

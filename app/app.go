@@ -1,6 +1,6 @@
-// Package app is what the visitor sees: components that draw what a session knows, and pass on what
-// the visitor does. It compiles natively, for tests and for the page as it is before its program has
-// arrived, and to wasm.
+// Package app is what the visitor sees: components that draw what a session knows, and pass on
+// what the visitor does. It compiles natively, for tests and for the page as it is before its
+// program has arrived, and to wasm.
 package app
 
 import (
@@ -11,8 +11,8 @@ import (
 	"signum/core/experiment"
 )
 
-// Routes makes the page. It returns when the recorded run is here, or isn't coming: the page that was
-// served stays until then, and nothing jumps.
+// Routes makes the page. It returns when the recorded run is here, or isn't coming: the page that
+// was served stays until then, and nothing jumps.
 func Routes(p Platform, load func(got func(experiment.Recording, error))) {
 	rec, err := wait(load)
 	app.RouteFunc("/", newPage(p, rec, err))

@@ -11,8 +11,9 @@ import (
 // svgNamespace is the XML namespace of SVG elements.
 const svgNamespace = "http://www.w3.org/2000/svg"
 
-// svgElem returns an SVG element; attributes are names and values. Its kind goes into data-kind, since
-// go-app drops classes of SVG elements. Changed attributes are set in place, so that widths can glide.
+// svgElem returns an SVG element; attributes are names and values. Its kind goes into data-kind,
+// since go-app drops classes of SVG elements. Changed attributes are set in place, so that widths
+// can glide.
 func svgElem(tag, kind string, attributes ...string) app.HTMLElem {
 	e := app.Elem(tag).XMLNS(svgNamespace).DataSet("kind", kind)
 	for i := 0; i+1 < len(attributes); i += 2 {
@@ -24,8 +25,8 @@ func svgElem(tag, kind string, attributes ...string) app.HTMLElem {
 // across returns a place in percent of the width.
 func across(percent float64) string { return string(chart.Across(percent)) }
 
-// bytesBar returns the memory, true to scale: what each layer took is dashed, and what it takes now is
-// filled.
+// bytesBar returns the memory, true to scale: what each layer took is dashed, and what it takes
+// now is filled.
 func bytesBar(v view.View) app.UI {
 	total := float64(max(1, v.FloatBytes()))
 	var parts []app.UI
@@ -37,19 +38,24 @@ func bytesBar(v view.View) app.UI {
 			kind = "binary"
 		}
 		parts = append(parts,
-			svgElem("rect", "was", "x", across(x), "y", "0.5", "width", across(width), "height", "35"),
-			svgElem("rect", kind, "x", across(x), "y", "0", "width", across(max(now, 0.25)), "height", "36"))
+			svgElem("rect", "was", "x", across(x), "y", "0.5", "width", across(width), "height",
+				"35"),
+			svgElem("rect", kind, "x", across(x), "y", "0", "width", across(max(now, 0.25)),
+				"height", "36"))
 		if width > 8 {
 			parts = append(parts, nameOnBar(l, x, now))
 		}
 		x += width
 	}
-	return app.Elem("svg").XMLNS(svgNamespace).Attr("data-part", "bytes").Attr("data-kind", "bytes").
-		Attr("role", "img").Attr("aria-label", bytesLabel(v)).Attr("width", "100%").Attr("height", "36").
+	return app.Elem("svg").XMLNS(svgNamespace).Attr("data-part", "bytes").
+		Attr("data-kind", "bytes").
+		Attr("role", "img").Attr("aria-label", bytesLabel(v)).Attr("width", "100%").
+		Attr("height", "36").
 		Body(parts...)
 }
 
-// nameOnBar returns a layer's name: on the filled part if it is float, and beside it if that is small.
+// nameOnBar returns a layer's name: on the filled part if it is float, and beside it if that is
+// small.
 func nameOnBar(l view.Layer, x, now float64) app.UI {
 	kind := "name-float"
 	if l.Binary {

@@ -31,7 +31,8 @@ func nothing() app.UI { return app.Elem("div") }
 
 // more returns a part that is closed at first.
 func more(summary string, parts ...app.UI) app.UI {
-	return app.Elem("details").Class("more").Body(append([]app.UI{app.Elem("summary").Text(summary)}, parts...)...)
+	return app.Elem("details").Class("more").
+		Body(append([]app.UI{app.Elem("summary").Text(summary)}, parts...)...)
 }
 
 // asTable returns a table that is closed at first.
@@ -65,7 +66,8 @@ type key struct{ looks, text string }
 func legend(keys ...key) app.UI {
 	var items []app.UI
 	for _, k := range keys {
-		sign := app.Elem("span").Class("key").Class(strings.Fields(k.looks)...).Aria("hidden", "true")
+		sign := app.Elem("span").Class("key").Class(strings.Fields(k.looks)...).
+			Aria("hidden", "true")
 		items = append(items, app.Elem("li").Body(sign, app.Text(k.text)))
 	}
 	return app.Elem("ul").Class("legend").Body(items...)

@@ -55,7 +55,8 @@ func (c *planCard) control() app.UI {
 	for _, r := range rules {
 		names = append(names, r.Name)
 	}
-	choice := selection(words.FieldControl.Say(), "rule", chosen.Name, names, ruleWords, handle(c.act, c.onRule))
+	choice := selection(words.FieldControl.Say(), "rule", chosen.Name, names, ruleWords,
+		handle(c.act, c.onRule))
 	fields := []app.UI{choice}
 	if chosen.Limit != "" {
 		label := words.ControlRule(chosen.Name).Limit.Say()
@@ -67,7 +68,8 @@ func (c *planCard) control() app.UI {
 	return app.Elem("div").Class("control").Body(fields...)
 }
 
-// onRule takes a rule, with the limit to begin with. If it can't be used, the old one is shown again.
+// onRule takes a rule, with the limit to begin with. If it can't be used, the old one is shown
+// again.
 func (c *planCard) onRule(ctx app.Context, _ app.Event) {
 	source := ctx.JSSrc()
 	r := ruleNamed(source.Get("value").String())
@@ -82,6 +84,7 @@ func (c *planCard) onRule(ctx app.Context, _ app.Event) {
 // onLimit takes a limit for the rule that is set.
 func (c *planCard) onLimit(ctx app.Context, _ app.Event) {
 	source := ctx.JSSrc()
-	_, limit, _ := strings.Cut(c.act.Set("control", c.Plan.Control.Rule+":"+source.Get("value").String()), ":")
+	_, limit, _ := strings.Cut(c.act.Set("control",
+		c.Plan.Control.Rule+":"+source.Get("value").String()), ":")
 	source.Set("value", limit)
 }

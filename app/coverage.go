@@ -29,7 +29,8 @@ func (c *subsetsCard) orders(s subsets) app.UI {
 		t.Rows = append(t.Rows, chart.Cells(l.order, chart.Figure(words.Percents(l.part, 2))))
 	}
 	order, part, all := s.Best()
-	note := words.OrdersNote.Say(all, experiment.OrderOf(c.Plan.Net, order), words.Percents(part, 2))
+	note := words.OrdersNote.Say(all, experiment.OrderOf(c.Plan.Net, order),
+		words.Percents(part, 2))
 	return app.Elem("div").Body(table(t), small(note))
 }
 
@@ -38,10 +39,12 @@ func (c *subsetsCard) coverages(s subsets) (list []coverage) {
 	add := func(order string, path []lattice.Subset) {
 		list = append(list, coverage{order, s.Covered(path)})
 	}
-	add(words.OrderPaper.Say(words.Order(experiment.LastFirst)), view.Walk(experiment.LastFirst, c.Plan))
+	add(words.OrderPaper.Say(words.Order(experiment.LastFirst)),
+		view.Walk(experiment.LastFirst, c.Plan))
 	add(words.Order(experiment.FirstLast), view.Walk(experiment.FirstLast, c.Plan))
 	add(words.Order(experiment.AtOnce), []lattice.Subset{0, lattice.Subset(len(s.Points) - 1)})
-	if !slices.Contains([]string{experiment.LastFirst, experiment.FirstLast, experiment.AtOnce}, c.Plan.Order) {
+	if !slices.Contains([]string{experiment.LastFirst, experiment.FirstLast, experiment.AtOnce},
+		c.Plan.Order) {
 		add(words.OrderRun.Say(words.Order(c.Plan.Order)), c.Passed)
 	}
 	for _, k := range c.Ranked {

@@ -53,7 +53,8 @@ func accuracyOf(p train.CurvePoint) float64 { return float64(p.Accuracy) }
 
 // figure returns one of the two charts: stages are bands, and the curve runs over them.
 func (c *curves) figure(
-	class string, title words.Text, y chart.Scale, value func(train.CurvePoint) float64, ticks []chart.Tick,
+	class string, title words.Text, y chart.Scale, value func(train.CurvePoint) float64,
+	ticks []chart.Tick,
 ) app.UI {
 	total := 0
 	for _, s := range c.Stages {
@@ -63,12 +64,17 @@ func (c *curves) figure(
 	marks := chart.Plot{Y: y}.Levels(ticks)
 	run, start := chart.Run{Height: curveHeight, X: curveLeft}, 0
 	for i, s := range c.Stages {
-		from, to := x.At(float64(start)), x.At(float64(start+s.Total))
+		from, to, parity := x.At(float64(start)), x.At(float64(start+s.Total)), strconv.Itoa(i%2)
 		marks = append(marks,
-			chart.Bar{Class: "stage" + strconv.Itoa(i%2), X: chart.Across(from), Y: chart.Down(curveTop - 8),
-				Width: chart.Across(to - from), Height: chart.Down(curveBottom - curveTop + 8)},
-			chart.Text{Class: "tick name" + strconv.Itoa(i%2), X: chart.Across((from + to) / 2),
-				Y: chart.Down(curveBottom + 17), Anchor: chart.AtMiddle, Text: words.StageShort(s.Index, s.Layers)})
+			chart.Bar{
+				Class: "stage" + parity, X: chart.Across(from), Y: chart.Down(curveTop - 8),
+				Width: chart.Across(to - from), Height: chart.Down(curveBottom - curveTop + 8),
+			},
+			chart.Text{
+				Class: "tick name" + parity, X: chart.Across((from + to) / 2),
+				Y: chart.Down(curveBottom + 17), Anchor: chart.AtMiddle,
+				Text: words.StageShort(s.Index, s.Layers),
+			})
 		run.Lines = append(run.Lines, line(s.Points, start, total, y, value))
 		start += s.Total
 	}
@@ -78,7 +84,8 @@ func (c *curves) figure(
 
 // line returns a stage's curve; X are thousandths of the chart's width.
 func line(
-	points []train.CurvePoint, start, total int, y chart.Scale, value func(train.CurvePoint) float64,
+	points []train.CurvePoint, start, total int, y chart.Scale,
+	value func(train.CurvePoint) float64,
 ) (line []chart.Point) {
 	for _, p := range points {
 		line = append(line, chart.Point{
@@ -117,7 +124,8 @@ func accuracyScale(stages []view.Learned) chart.Scale {
 			}
 		}
 	}
-	return chart.Scale{From: max(0, min(0.98, low)-0.002), To: 1, Low: curveBottom - 4, High: curveTop}
+	return chart.Scale{From: max(0, min(0.98, low)-0.002), To: 1, Low: curveBottom - 4,
+		High: curveTop}
 }
 
 // lossTicks returns powers of ten, and 2 and 5 times these if there is room.
@@ -144,7 +152,8 @@ func accuracyTicks(y chart.Scale) (ticks []chart.Tick) {
 func curveTable(stages []view.Learned) chart.Table {
 	t := chart.Table{
 		Label: words.CurvesLabel.Say(), Caption: words.CurvesCaption.Say(),
-		Columns: said(words.TableStage, words.TableWhat, words.CurvesBatches, words.CurvesLoss, words.CurvesAccuracy),
+		Columns: said(words.TableStage, words.TableWhat, words.CurvesBatches, words.CurvesLoss,
+			words.CurvesAccuracy),
 	}
 	for _, s := range stages {
 		if len(s.Points) == 0 {
@@ -152,8 +161,10 @@ func curveTable(stages []view.Learned) chart.Table {
 		}
 		last := s.Points[len(s.Points)-1]
 		t.Rows = append(t.Rows, chart.Cells(words.Integer(s.Index),
-			chart.Words(words.StageShort(s.Index, s.Layers)), chart.Figure(words.Integer(last.Batch)),
-			chart.Figure(words.Decimal(float64(last.Loss), 4)), chart.Figure(words.Percent(float64(last.Accuracy)))))
+			chart.Words(words.StageShort(s.Index, s.Layers)),
+			chart.Figure(words.Integer(last.Batch)),
+			chart.Figure(words.Decimal(float64(last.Loss), 4)),
+			chart.Figure(words.Percent(float64(last.Accuracy)))))
 	}
 	return t
 }

@@ -44,7 +44,8 @@ func TestImagesThatWereReadAreThoseOfThePlan(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	one := someImages()
 	d.brings(idxFile("a"), idxFile("b"))
-	d.hears(task.Update{Progress: task.Progress{Part: task.Reading, Loaded: 1_000_000, Total: 2_000_000}})
+	d.hears(task.Update{Progress: task.Progress{Part: task.Reading, Loaded: 1_000_000,
+		Total: 2_000_000}})
 	d.says("Reading: 1.0 MB of 2.0 MB")
 	d.hears(task.Update{Report: task.ReadReport{Info: &one}, Stopped: true})
 	d.says("300 training and 40 test images")
@@ -66,11 +67,13 @@ func TestFilesMayComeOneAfterAnother(t *testing.T) {
 	d.says("2 files of images or labels came. Still missing: test images and test labels.")
 	d.brings(fileOf("names.txt", []byte(clothes)))
 	d.brings(idxFile("c"))
-	d.hears(task.Update{Trouble: task.NewTrouble(task.FileUnreadable, "c", "it is cut"), Stopped: true})
+	d.hears(task.Update{Trouble: task.NewTrouble(task.FileUnreadable, "c", "it is cut"),
+		Stopped: true})
 	d.says("The file c can&#39;t be read (it is cut).")
 	d.press(d.s.Files.Arriving.Deal)
 	if !asked[task.Read](d).Deal || len(d.files) != 2 {
-		t.Errorf("%d files were read, expected the two that were sound, with dealt test images", len(d.files))
+		t.Errorf("%d files were read, expected the two that were sound, with dealt test images",
+			len(d.files))
 	}
 	d.hears(task.Update{Report: task.ReadReport{Info: &one}, Stopped: true})
 	d.says("Training images of class scarf")
@@ -81,7 +84,8 @@ func TestFilesCanBeForgotten(t *testing.T) {
 	d.brings(idxFile("a"))
 	late := d.report
 	d.press(d.s.Files.Arriving.Forget)
-	late(task.Update{Report: task.ReadReport{Missing: []dataset.Role{dataset.TestImages}}, Stopped: true})
+	late(task.Update{Report: task.ReadReport{Missing: []dataset.Role{dataset.TestImages}},
+		Stopped: true})
 	d.tester.Consume()
 	if strings.Contains(d.html(), "Still missing") || !slices.Contains(d.commands, task.Stop) {
 		t.Error("files that were forgotten are still read")
@@ -132,7 +136,8 @@ func TestAStoreThatCantBeAskedHoldsNothing(t *testing.T) {
 	d.says("This plan runs on images that this browser doesn’t keep")
 	d.press(func() { d.s.Draft.Use(experiment.MNIST) })
 	if tell(d.s.Told.Trouble) != "" || d.s.Draft.Plan.Images != mnist.Train {
-		t.Errorf("back at MNIST there is %q, and %d images", tell(d.s.Told.Trouble), d.s.Draft.Plan.Images)
+		t.Errorf("back at MNIST there is %q, and %d images", tell(d.s.Told.Trouble),
+			d.s.Draft.Plan.Images)
 	}
 }
 

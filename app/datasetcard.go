@@ -74,7 +74,8 @@ func (c *dataSetCard) progress() app.UI {
 	}
 	p, text := c.Reading, words.SetsLooking.Say()
 	if p.Total > 0 {
-		text = words.SetsReading.Say(readingPart(p.Part), words.Megabytes(p.Loaded), words.Megabytes(p.Total))
+		text = words.SetsReading.Say(readingPart(p.Part), words.Megabytes(p.Loaded),
+			words.Megabytes(p.Total))
 	}
 	return progressBar(words.SetsProgress.Say(), p.Loaded, max(1, p.Total), text)
 }

@@ -11,8 +11,8 @@ import (
 	"signum/core/experiment"
 )
 
-// decisionsCard tells why a run took each step, and why it stopped. A run whose plan leaves nothing to
-// decide has no reasons, and no card.
+// decisionsCard tells why a run took each step, and why it stopped. A run whose plan leaves
+// nothing to decide has no reasons, and no card.
 type decisionsCard struct {
 	app.Compo
 	Reasons []reason
@@ -56,7 +56,8 @@ func newDecisionsCard(from scene) app.Composer {
 
 // decides reports whether a plan's run depends on what is measured in it.
 func decides(p experiment.Plan) bool {
-	return p.Control.Rule != experiment.ControlAll || slices.Contains(experiment.MeasuredOrders(), p.Order)
+	return p.Control.Rule != experiment.ControlAll ||
+		slices.Contains(experiment.MeasuredOrders(), p.Order)
 }
 
 // standing adds to the reason for a run's end which stage it has come to, if that isn't its last.
@@ -69,7 +70,8 @@ func standing(v view.View, why string) string {
 		words.Things(v.Plan.Data), words.Kilobytes(s.Bytes))
 }
 
-// why returns the reason for which a finished run has ended, if its plan leaves something to decide.
+// why returns the reason for which a finished run has ended, if its plan leaves something to
+// decide.
 func why(r session.Stages) string {
 	if !decides(r.Plan) {
 		return ""

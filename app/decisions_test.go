@@ -33,7 +33,8 @@ func TestARunThatStopsEarlyHasNoFurtherStops(t *testing.T) {
 }
 
 func TestATakenBackStageIsNoStopOfTheSlider(t *testing.T) {
-	plan, stages := viewtest.Running(t, "net=lenet5&control=revert:0.3&images=55000", map[int]int{3: 400})
+	plan, stages := viewtest.Running(t, "net=lenet5&control=revert:0.3&images=55000",
+		map[int]int{3: 400})
 	v := view.New(plan, stages, math.MaxInt)
 	var back []int
 	for _, s := range v.Stages {
@@ -56,19 +57,25 @@ func TestATakenBackStageIsNoStopOfTheSlider(t *testing.T) {
 	d.says("fc2 ±1, taken back")
 }
 
-// The last stage of a run that stops at a floor is shown, as what it was; the last that was taken back is no stop.
+// The last stage of a run that stops at a floor is shown, as what it was; the last that was taken
+// back is no stop.
 func TestWhatARunHasComeToIsSaid(t *testing.T) {
-	plan, stages := viewtest.Running(t, "net=lenet5&control=floor:98&images=55000", map[int]int{2: 300})
+	plan, stages := viewtest.Running(t, "net=lenet5&control=floor:98&images=55000",
+		map[int]int{2: 300})
 	v := view.New(plan, stages, math.MaxInt)
 	last := v.Stages[len(v.Stages)-1]
-	if v.Result != 2 || !last.Beyond || stageFate(last) != "fc1 ±1, not kept" || v.Nearest(5, 0) != 3 {
-		t.Errorf("floor: result %d, %s, slider's end %d", v.Result, stageFate(last), v.Nearest(5, 0))
+	if v.Result != 2 || !last.Beyond || stageFate(last) != "fc1 ±1, not kept" ||
+		v.Nearest(5, 0) != 3 {
+		t.Errorf("floor: result %d, %s, slider's end %d", v.Result, stageFate(last),
+			v.Nearest(5, 0))
 	}
-	plan, stages = viewtest.Running(t, "net=mlp&control=revert:0.5&images=55000", map[int]int{0: 300})
+	plan, stages = viewtest.Running(t, "net=mlp&control=revert:0.5&images=55000",
+		map[int]int{0: 300})
 	v = view.New(plan, stages, math.MaxInt)
 	if last := v.Stages[len(v.Stages)-1]; v.Result != 2 || last.Stands ||
 		stageFate(last) != "fc1 ±1, taken back" || v.Nearest(5, 0) != 2 {
-		t.Errorf("revert: result %d, %s, slider's end %d", v.Result, stageFate(last), v.Nearest(5, 0))
+		t.Errorf("revert: result %d, %s, slider's end %d", v.Result, stageFate(last),
+			v.Nearest(5, 0))
 	}
 }
 

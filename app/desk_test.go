@@ -38,7 +38,8 @@ func newDesk(t *testing.T, record experiment.Recording, err error) *desk {
 		d.requests, d.files, d.report = append(d.requests, r), files, report
 		return func(c task.Command) { d.commands = append(d.commands, c) }
 	}
-	d.Playground = newPage(Platform{Run: run, Now: stopped, Store: d.store()}, record, err)().(*Playground)
+	d.Playground = newPage(Platform{Run: run, Now: stopped, Store: d.store()}, record,
+		err)().(*Playground)
 	d.tester = app.NewClientTester(d.Playground)
 	t.Cleanup(d.tester.Close)
 	d.tester.Consume()
@@ -49,9 +50,13 @@ func newDesk(t *testing.T, record experiment.Recording, err error) *desk {
 func (d *desk) store() session.Store {
 	return session.Store{
 		List: func(got func([]dataset.Info, error)) { got(d.stored, d.refused) },
-		Put:  func(i dataset.Info, done func(error)) { d.stored = append(d.stored, i); done(d.refused) },
+		Put: func(i dataset.Info, done func(error)) {
+			d.stored = append(d.stored, i)
+			done(d.refused)
+		},
 		Remove: func(data string, done func(error)) {
-			d.stored = slices.DeleteFunc(d.stored, func(i dataset.Info) bool { return i.Data == data })
+			d.stored = slices.DeleteFunc(d.stored,
+				func(i dataset.Info) bool { return i.Data == data })
 			done(d.refused)
 		},
 	}

@@ -36,10 +36,12 @@ func digitCard(from scene) app.UI {
 					app.Elem("span").Class("seen").Body(
 						&digit{Pixels: d.Pixels, Ink: ink, Label: words.Seen.Say()},
 						app.Elem("span").Class("soft").Text(words.SeenCaption.Say())))),
-			&verdicts{List: newVerdicts(v, d.Verdicts(v)), Blank: d.Blank(), Select: v.Selected, Names: v.Classes}),
+			&verdicts{List: newVerdicts(v, d.Verdicts(v)), Blank: d.Blank(), Select: v.Selected,
+				Names: v.Classes}),
 		app.Elem("p").Class("small agreement").Text(agreed),
 		small(hint.Say()),
-		&gallery{Data: data, List: list, Names: s.Sets.Of(data).Classes, Sample: d.Sample, Ink: ink, act: s, pick: d})
+		&gallery{Data: data, List: list, Names: s.Sets.Of(data).Classes, Sample: d.Sample, Ink: ink,
+			act: s, pick: d})
 }
 
 // gallery shows test images to try.
@@ -63,9 +65,11 @@ func (g *gallery) Render() app.UI {
 	var samples []app.UI
 	for i, s := range g.List {
 		samples = append(samples, app.Button().Type("button").Class("sample").
-			Aria("label", kind.Say(i+1, dataset.Name(g.Names, s.Label))).Aria("pressed", g.Sample == i).
+			Aria("label", kind.Say(i+1, dataset.Name(g.Names, s.Label))).
+			Aria("pressed", g.Sample == i).
 			OnClick(press(g.act, func() { g.pick.Choose(i) }), "sample", g.Data, i).
 			Body(&digit{Pixels: s.Pixels, Ink: g.Ink}))
 	}
-	return app.Elem("div").Class("gallery").Role("group").Aria("label", label.Say()).Body(samples...)
+	return app.Elem("div").Class("gallery").Role("group").Aria("label", label.Say()).
+		Body(samples...)
 }

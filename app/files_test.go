@@ -12,9 +12,10 @@ import (
 
 // fileOf returns a file with that content.
 func fileOf(name string, content []byte) session.File {
-	return session.File{Name: name, Size: len(content), Handle: name, Read: func(size int, got func([]byte, error)) {
-		got(content[:min(size, len(content))], nil)
-	}}
+	return session.File{Name: name, Size: len(content), Handle: name,
+		Read: func(size int, got func([]byte, error)) {
+			got(content[:min(size, len(content))], nil)
+		}}
 }
 
 // brings lets the visitor bring files.
@@ -32,7 +33,8 @@ func TestFilesAreGivenToTheirKinds(t *testing.T) {
 	}
 	d.brings(fileOf(name, network))
 	d.says(name + ": 5 layers")
-	d.brings(fileOf("a", network), fileOf("other.signumrun", run), fileOf("notes.doc", []byte("notes")))
+	d.brings(fileOf("a", network), fileOf("other.signumrun", run),
+		fileOf("notes.doc", []byte("notes")))
 	d.says("a: 5 layers")
 	d.says("notes.doc is nothing that this page opens: it takes ")
 	if d.s.Shown.Record.Made == "" || d.s.Files.Opened.Name != "a" {
@@ -79,8 +81,10 @@ func TestAFileThatIsNoneIsOneSentence(t *testing.T) {
 	} {
 		d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 		d.brings(f)
-		if !strings.HasPrefix(tell(d.s.Told.Said), want) || strings.Count(tell(d.s.Told.Said), ". ") > 0 {
-			t.Errorf("%s: got %q, want one sentence that begins %q", f.Name, tell(d.s.Told.Said), want)
+		if !strings.HasPrefix(tell(d.s.Told.Said), want) ||
+			strings.Count(tell(d.s.Told.Said), ". ") > 0 {
+			t.Errorf("%s: got %q, want one sentence that begins %q", f.Name, tell(d.s.Told.Said),
+				want)
 		}
 	}
 }

@@ -37,9 +37,10 @@ func flips(v view.View) app.HTMLElem {
 	}
 	f, within := view.Compare(float.Score, s.Score), view.WithinNoise(float.Score, s.Score)
 	_, _, p := float.Score.McNemar(s.Score)
+	lost := words.CountThings(v.Plan.Data, len(f.Lost))
 	return box.Body(
 		app.Elem("p").Body(
-			app.Elem("b").Class("lost").Text(words.FlipsLost.Say(words.CountThings(v.Plan.Data, len(f.Lost)))),
+			app.Elem("b").Class("lost").Text(words.FlipsLost.Say(lost)),
 			app.Text(words.Comma.Say()),
 			app.Elem("b").Class("gained").Text(words.FlipsGained.Say(len(f.Gained))), app.Text(" "),
 			app.Elem("span").Class("pill").Attr("data-noise", within).Text(words.Noise(within)),
@@ -72,7 +73,8 @@ func flipsTable(f view.Flips, v view.View) chart.Table {
 		return r
 	}
 	return chart.Table{
-		Label: words.FlipsTitle.Say(things), Class: named("digits", v.Classes), Caption: words.FlipsCaption.Say(things),
+		Label: words.FlipsTitle.Say(things), Class: named("digits", v.Classes),
+		Caption: words.FlipsCaption.Say(things),
 		Columns: perClass(words.Thing(v.Plan.Data), v.Classes),
 		Rows: []chart.Row{
 			row("lost", words.RowLost, f.Lost), row("gained", words.RowGained, f.Gained),
@@ -132,7 +134,8 @@ func confusion(v view.View) app.HTMLElem {
 			if predicted == label {
 				kind = "hit"
 			}
-			row.Cells = append(row.Cells, chart.Cell{Class: kind + " " + shade(n, 12), Text: count(n)})
+			row.Cells = append(row.Cells, chart.Cell{Class: kind + " " + shade(n, 12),
+				Text: count(n)})
 		}
 		t.Rows = append(t.Rows, row)
 	}

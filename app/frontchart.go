@@ -22,7 +22,8 @@ func (s subsets) frontWords() string {
 	return text + words.FrontNoise.Say(s.name(least), words.Kilobytes(s.Points[least].Bytes))
 }
 
-// nines returns an accuracy on a logarithmic scale of what is wrong, which holds good networks apart.
+// nines returns an accuracy on a logarithmic scale of what is wrong, which holds good networks
+// apart.
 func nines(accuracy float64) float64 { return -math.Log10(max(1e-4, 1-accuracy)) }
 
 // frontChart returns accuracy against memory of all subsets, with their front, the walks, and the
@@ -38,7 +39,8 @@ func (s subsets) frontChart(walks []walk, tuned view.Path) chart.Chart {
 	for _, w := range walks {
 		var way []chart.Point
 		for _, subset := range w.path {
-			way = append(way, chart.Point{X: float64(s.Points[subset].Bytes), Y: s.Points[subset].Accuracy})
+			way = append(way, chart.Point{X: float64(s.Points[subset].Bytes),
+				Y: s.Points[subset].Accuracy})
 		}
 		marks = append(marks, p.Way("walk "+w.kind, way...)...)
 	}
@@ -47,7 +49,8 @@ func (s subsets) frontChart(walks []walk, tuned view.Path) chart.Chart {
 		if slices.Contains(s.Front, i) {
 			class = "point front"
 		}
-		marks = append(marks, p.Dot(class, chart.Point{X: float64(point.Bytes), Y: point.Accuracy}, 4))
+		marks = append(marks, p.Dot(class, chart.Point{X: float64(point.Bytes), Y: point.Accuracy},
+			4))
 	}
 	for i, o := range tuned {
 		if i > 0 {

@@ -12,7 +12,8 @@ import (
 	"signum/core/task"
 )
 
-// measuredOf is the recorded run's page, with the subsets of its float network measured, without tuning and, if wanted, after it.
+// measuredOf is the recorded run's page, with the subsets of its float network measured, without
+// tuning and, if wanted, after it.
 func measuredOf(t *testing.T, tuned bool) *desk {
 	t.Helper()
 	p := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
@@ -33,7 +34,8 @@ func measuredOf(t *testing.T, tuned bool) *desk {
 
 func TestTheTradeoffPlotShowsTheFrontThatIsMeasured(t *testing.T) {
 	for words, page := range map[string]*desk{
-		"":                                     newDesk(t, viewtest.Recording(t, "net=lenet5"), nil),
+		"": newDesk(t, viewtest.Recording(t, "net=lenet5"),
+			nil),
 		"front of all subsets, without tuning": measuredOf(t, false),
 		"front of all subsets, each tuned":     measuredOf(t, true),
 	} {

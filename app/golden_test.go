@@ -113,9 +113,11 @@ func TestTheFirstDifferenceIsFound(t *testing.T) {
 		was  string
 		is   string
 	}{
-		{"a\nb\n", "a\nc\n", 2, "b", "c"}, {"a\n", "a\nb\n", 2, "", "b"}, {"a", "a\nb", 2, "(nothing)", "b"},
+		{"a\nb\n", "a\nc\n", 2, "b", "c"}, {"a\n", "a\nb\n", 2, "", "b"}, {"a", "a\nb", 2,
+			"(nothing)", "b"},
 	} {
-		if line, was, is := firstDifference(c.a, c.b); line != c.line || was != c.was || is != c.is {
+		if line, was, is := firstDifference(c.a, c.b); line != c.line || was != c.was ||
+			is != c.is {
 			t.Errorf("%q and %q: got line %d, %q and %q", c.a, c.b, line, was, is)
 		}
 	}

@@ -6,8 +6,8 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 )
 
-// sealed ends a panic when it is deferred, so that the app goes on: what was about to be drawn stays
-// as it was.
+// sealed ends a panic when it is deferred, so that the app goes on: what was about to be drawn
+// stays as it was.
 func sealed() {
 	if r := recover(); r != nil {
 		app.Log(short(r))

@@ -11,11 +11,13 @@ func header(s scene, nextTheme func()) app.UI {
 	theme := s.looks.Theme
 	return app.Elem("header").Body(
 		app.Elem("div").Class("brand").Body(
-			app.Elem("span").Class("sign").Aria("hidden", "true").Text("±"), app.Text(words.Name.Say())),
+			app.Elem("span").Class("sign").Aria("hidden", "true").Text("±"),
+			app.Text(words.Name.Say())),
 		app.Elem("p").Class("tagline").Text(words.Tagline.Say()),
 		app.Elem("div").Class("tools").Body(
 			button(s.s, words.Share.Say(), "quiet", s.s.Share),
-			app.Button().Type("button").Class("quiet").Aria("label", words.Theme.Say(themeName(theme))).
+			app.Button().Type("button").Class("quiet").
+				Aria("label", words.Theme.Say(themeName(theme))).
 				Text(themeSign(theme)).OnClick(press(s.s, nextTheme), "theme")))
 }
 
@@ -24,14 +26,16 @@ func banner(s scene) app.UI {
 	switch told := s.s.Told; {
 	case told.Trouble != nil:
 		return app.Elem("div").Class("banner trouble").Role("alert").Body(
-			app.Elem("p").Text(tell(told.Trouble)), button(s.s, words.Dismiss.Say(), "quiet", told.Dismiss))
+			app.Elem("p").Text(tell(told.Trouble)), button(s.s, words.Dismiss.Say(), "quiet",
+				told.Dismiss))
 	case s.s.Run.Slow():
 		return app.Elem("div").Class("banner").Body(app.Elem("p").Text(words.PlainEngine.Say()))
 	}
 	return nothing()
 }
 
-// dropCue returns a cover over the page that tells, while files are dragged, that they may be dropped.
+// dropCue returns a cover over the page that tells, while files are dragged, that they may be
+// dropped.
 func dropCue(dragging bool) app.UI {
 	if !dragging {
 		return nothing()

@@ -16,8 +16,8 @@ type ledgerCard struct {
 	Entries []packed.Entry // of the layers
 }
 
-// newLedgerCard returns the card for the selected stage. Before there is a network, entries are what
-// the layers will take.
+// newLedgerCard returns the card for the selected stage. Before there is a network, entries are
+// what the layers will take.
 func newLedgerCard(from scene) app.Composer {
 	c := &ledgerCard{View: from.view, Entries: expected(from.view)}
 	if stage, ok := from.stage(); ok {
@@ -42,8 +42,9 @@ func (c *ledgerCard) table(total packed.Entry) chart.Table {
 	norms := total.Norms > 0
 	t := chart.Table{
 		Label: words.LedgerLabel.Say(), Class: "ledger", Caption: words.LedgerCaption.Say(),
-		Columns: said(words.TableLayer, words.LedgerFloat, words.LedgerWeights, words.LedgerSigns, words.LedgerScales),
-		Foot:    []chart.Row{ledgerRow(total, c.View.FloatBytes(), norms)},
+		Columns: said(words.TableLayer, words.LedgerFloat, words.LedgerWeights, words.LedgerSigns,
+			words.LedgerScales),
+		Foot: []chart.Row{ledgerRow(total, c.View.FloatBytes(), norms)},
 	}
 	if norms {
 		t.Columns = append(t.Columns, words.LedgerNorms.Say())
@@ -61,7 +62,8 @@ func (c *ledgerCard) table(total packed.Entry) chart.Table {
 
 // ledgerRow returns what an entry takes, part by part; float is what it took as float.
 func ledgerRow(e packed.Entry, float int, norms bool) chart.Row {
-	row := chart.Cells(e.Name, chart.Figure(words.Integer(float)), part(e.Weights), part(e.Signs), part(e.Scales))
+	row := chart.Cells(e.Name, chart.Figure(words.Integer(float)), part(e.Weights), part(e.Signs),
+		part(e.Scales))
 	if norms {
 		row.Cells = append(row.Cells, part(e.Norms))
 	}

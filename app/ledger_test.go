@@ -19,7 +19,8 @@ func TestTheLedgersTotalIsTheStagesBytes(t *testing.T) {
 				t.Errorf("%s, stage %d: the parts are %d bytes, the stage %d", text, i, got, want)
 			}
 			if i == 0 && packed.Total(expected(v)) != packed.Total(entries) {
-				t.Errorf("%s: expected %+v before the network, got %+v of it", text, expected(v), entries)
+				t.Errorf("%s: expected %+v before the network, got %+v of it", text, expected(v),
+					entries)
 			}
 		}
 	}

@@ -17,16 +17,20 @@ func network(from scene) app.UI {
 	soft := func(text string) app.UI { return app.Elem("span").Class("soft").Text(text) }
 	return app.Elem("section").Class("network").Aria("label", words.Network.Say()).Body(
 		app.Elem("p").Class("caption").Text(words.NetworkCaption.Say()),
-		app.Elem("div").Class("strip", strings.TrimSuffix(v.Plan.Net, "-bn")).Body( // a norm changes no width
+		app.Elem("div").Class("strip", widths(v.Plan.Net)).Body(
 			app.Elem("div").Class("end in").Body(app.Elem("span").Text(words.Input.Say()),
 				&digit{Pixels: s.Digit.Pixels, Ink: looks.Ink}, soft(words.InputSize.Say())),
-			app.Elem("div").Class("way").Body(strip(v, pictures(from), looks.Tones), newSlider(v, s)),
+			app.Elem("div").Class("way").Body(
+				strip(v, pictures(from), looks.Tones), newSlider(v, s)),
 			app.Elem("div").Class("end out").Body(app.Elem("span").Text(words.Output.Say()),
 				answer(s.Digit, v), soft(outputs(v.Classes)))),
 		bytesBar(v),
 		bytesCaption(v),
 	)
 }
+
+// widths returns a class for how wide a net's layers are: a norm changes no width.
+func widths(net string) string { return strings.TrimSuffix(net, "-bn") }
 
 // outputs returns what the last layer tells apart, in short.
 func outputs(classes []string) string {

@@ -79,24 +79,28 @@ func (c *openCard) Render() app.UI {
 	return app.Elem("section").Class("card open").Body(body...)
 }
 
-// pictures returns the sheet. What may be a sheet and may be a digit is taken for either, on request.
+// pictures returns the sheet. What may be a sheet and may be a digit is taken for either, on
+// request.
 func (c *openCard) pictures() (parts []app.UI) {
 	shown := len(c.Sheet.Tiles) > 0
 	if shown {
-		parts = append(parts, &sheetView{Sheet: c.Sheet, Stage: c.Stage, Ink: c.Ink, Names: c.Names, Opened: c.Opened})
+		parts = append(parts, &sheetView{Sheet: c.Sheet, Stage: c.Stage, Ink: c.Ink, Names: c.Names,
+			Opened: c.Opened})
 	}
 	switch {
 	case c.Tiles > 0 && shown:
 		parts = append(parts, button(c.act, words.OpenAsDigit.Say(), "small", c.picture.AsDigit))
 	case c.Tiles > 0:
-		parts = append(parts, button(c.act, words.OpenAsSheet.Say(c.Tiles), "small", c.picture.AsSheet))
+		parts = append(parts, button(c.act, words.OpenAsSheet.Say(c.Tiles), "small",
+			c.picture.AsSheet))
 	}
 	return parts
 }
 
 // openedWords returns what a network from a file is.
 func openedWords(o session.Opened) string {
-	text := words.OpenedFile.Say(o.Name, len(o.Model.Layers), o.Bytes, model.Payload(o.Model.Layers))
+	text := words.OpenedFile.Say(o.Name, len(o.Model.Layers), o.Bytes,
+		model.Payload(o.Model.Layers))
 	if o.Model.Plan != "" {
 		text = words.OpenedPlan.Say(text, o.Model.Stage, o.Model.Plan)
 	}

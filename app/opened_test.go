@@ -23,7 +23,8 @@ func TestASavedStageIsOpenedAndJudgesAsTheStage(t *testing.T) {
 		}
 		for _, sample := range session.Samples() {
 			want, _ := s.Network.Predict(sample.Pixels)
-			if got := takes(o, sample.Pixels); !strings.Contains(got, "for "+string(rune('0'+want))+",") {
+			if got := takes(o, sample.Pixels); !strings.Contains(got,
+				"for "+string(rune('0'+want))+",") {
 				t.Errorf("stage %d: got %q, want %d", stage, got, want)
 			}
 		}

@@ -29,7 +29,8 @@ func TestBinaryLayersHaveTwoLevels(t *testing.T) {
 				kinds[l] = true
 			}
 			if binary := s.Binary()[i]; binary != (len(kinds) == 2) {
-				t.Errorf("stage %d, layer %d: binary is %v, and there are %d levels", s.Index, i, binary, len(kinds))
+				t.Errorf("stage %d, layer %d: binary is %v, and there are %d levels", s.Index, i,
+					binary, len(kinds))
 			}
 		}
 	}

@@ -28,7 +28,8 @@ type planCard struct {
 // newPlanCard returns the card for the selected stage.
 func newPlanCard(from scene) app.Composer {
 	s, v := from.s, from.view
-	c := &planCard{Plan: s.Draft.Plan, All: s.Sets.All(s.Draft.Plan.Data), Layers: len(v.Layers), act: s}
+	c := &planCard{Plan: s.Draft.Plan, All: s.Sets.All(s.Draft.Plan.Data), Layers: len(v.Layers),
+		act: s}
 	if s.Run.Own() {
 		c.Ran, c.Complete = s.Run.Plan, s.Run.Complete()
 	}
@@ -43,7 +44,8 @@ func (c *planCard) Render() app.UI {
 		app.Elem("summary").Body(
 			heading(words.PlanTitle.Say()), app.Elem("span").Class("soft").Text(words.Plan(p))),
 		small(words.PlanLead.Say()),
-		app.Form().Class("fields").On("submit", func(_ app.Context, e app.Event) { e.PreventDefault() }).Body(
+		app.Form().Class("fields").On("submit",
+			func(_ app.Context, e app.Event) { e.PreventDefault() }).Body(
 			c.choice(words.FieldNet, "net", p.Net, nn.PresetNames(), words.Net),
 			c.choice(words.FieldOrder, "order", p.Order, orders(p), words.Order),
 			c.control(),
@@ -82,7 +84,8 @@ func orders(p experiment.Plan) []string {
 }
 
 // choice returns a list of values of a setting.
-func (c *planCard) choice(label words.Text, key, value string, values []string, name func(string) string) app.UI {
+func (c *planCard) choice(label words.Text, key, value string, values []string,
+	name func(string) string) app.UI {
 	return selection(label.Say(), key, value, values, name, handle(c.act, c.onField(key)))
 }
 
@@ -133,7 +136,8 @@ func (c *planCard) branch() app.UI {
 	}
 	for _, order := range offered {
 		if order != c.Ran.Order {
-			parts = append(parts, app.Button().Type("button").Class("small").Text(words.Order(order)).
+			parts = append(parts, app.Button().Type("button").Class("small").
+				Text(words.Order(order)).
 				OnClick(press(c.act, func() { c.act.Branch(order) }), "branch", order))
 		}
 	}

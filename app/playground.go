@@ -34,8 +34,8 @@ func newPage(platform Platform, record experiment.Recording, err error) func() a
 	}
 }
 
-// env returns what the session needs from the page. Before the page is mounted nothing is dispatched:
-// functions are called at once.
+// env returns what the session needs from the page. Before the page is mounted nothing is
+// dispatched: functions are called at once.
 func (p *Playground) env() session.Env {
 	return session.Env{
 		Run: p.platform.Run, Now: p.platform.Now, Store: p.platform.Store, Address: p.platform.Address.Show,
@@ -149,7 +149,8 @@ func (p *Playground) Render() app.UI {
 	s := p.scene(v, o)
 	main := []app.UI{
 		banner(s),
-		app.Elem("div").DataSet("part", "headline").Class("headline").Body(headline(v), subline(v, o)),
+		app.Elem("div").DataSet("part", "headline").Class("headline").
+			Body(headline(v), subline(v, o)),
 		network(s),
 		controls(s),
 		two(tradeoffCard(s), digitCard(s)),
@@ -159,7 +160,8 @@ func (p *Playground) Render() app.UI {
 		header(s, func() { p.looks = p.looks.next(p.platform) }),
 		app.Elem("main").Body(append(main, placed(p.below(o))...)...),
 		dropCue(p.dragging),
-		app.Elem("p").Class("toast").Aria("hidden", "true").Text(tell(told.Toast)), // the live region has it
+		app.Elem("p").Class("toast").Aria("hidden", "true").
+			Text(tell(told.Toast)), // the live region has it
 		app.Elem("p").Class("sr").Role("status").Aria("live", "polite").Text(tell(told.Said)),
 	)
 }

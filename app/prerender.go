@@ -12,8 +12,8 @@ import (
 	"signum/core/experiment"
 )
 
-// Prerender returns the page with the recorded run, as HTML, with what the scripts static/first.js and
-// pad.js need to move its slider and read its pad before any program has arrived.
+// Prerender returns the page with the recorded run, as HTML, with what the scripts static/first.js
+// and pad.js need to move its slider and read its pad before any program has arrived.
 func Prerender(record experiment.Recording) string {
 	p := newPage(Platform{}, record, nil)().(*Playground)
 	p.s.Digit.Choose(session.Telling(record.Stages))
@@ -32,8 +32,8 @@ type first struct {
 	Words   map[string]string
 }
 
-// weights are a layer's, when it was last float and when it had just become binary. They are base64:
-// four bits a weight, one bit a weight.
+// weights are a layer's, when it was last float and when it had just become binary. They are
+// base64: four bits a weight, one bit a weight.
 type weights struct {
 	Rows, Cols  int
 	Float, Bits string
@@ -74,8 +74,8 @@ func parts(s scene) map[string]string {
 	}
 }
 
-// turn returns how a layer looked when it was last float, and when it had just become binary; nil if
-// it never was.
+// turn returns how a layer looked when it was last float, and when it had just become binary; nil
+// if it never was.
 func (m *memory) turn(stages []experiment.Stage, layer int) (float, binary []byte) {
 	for _, s := range stages {
 		levels := m.picture(s.Network)[layer].Levels

@@ -34,9 +34,11 @@ func served(t *testing.T, record experiment.Recording) (data struct {
 }
 
 func TestServedPageHasEveryStop(t *testing.T) {
-	for text, want := range map[string][]int{"net=lenet5": {0, 1, 2, 3, 4, 5}, "net=mlp&order=at-once": {0, 3}} {
+	for text, want := range map[string][]int{"net=lenet5": {0, 1, 2, 3, 4, 5},
+		"net=mlp&order=at-once": {0, 3}} {
 		data := served(t, viewtest.Recording(t, text))
-		if !slices.Equal(data.Values, want) || len(data.Texts) != len(want) || len(data.Parts) != len(want) {
+		if !slices.Equal(data.Values, want) || len(data.Texts) != len(want) ||
+			len(data.Parts) != len(want) {
 			t.Errorf("%s: got %v, want %v", text, data.Values, want)
 		}
 		if last := data.Parts[len(want)-1]["headline"]; !strings.Contains(last, "All ") {
@@ -52,7 +54,8 @@ func TestServedPartsAreThoseOfThePage(t *testing.T) {
 		if strings.Count(html, `data-part="`+part+`"`) != 1 {
 			t.Errorf("the page has no one place for part %s", part)
 		}
-		if now := data.Parts[view.First(record.Plan, record.Stages)][part]; !strings.Contains(html, now) {
+		if now := data.Parts[view.First(record.Plan, record.Stages)][part]; !strings.Contains(html,
+			now) {
 			t.Errorf("part %s of the selected stage is not what the page shows", part)
 		}
 	}
@@ -68,7 +71,8 @@ func TestServedWeightsKeepTheirSigns(t *testing.T) {
 		w := record.Stages[len(record.Stages)-1].Network.Layers[i].Weights().Latent.Data
 		for k, value := range w {
 			if positive := bits[k/8]>>(k%8)&1 == 1; positive != (value >= 0) {
-				t.Fatalf("layer %d, weight %d: %v is said to be positive: %v", i, k, value, positive)
+				t.Fatalf("layer %d, weight %d: %v is said to be positive: %v", i, k, value,
+					positive)
 			}
 		}
 	}

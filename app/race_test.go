@@ -15,7 +15,8 @@ func (d *desk) runLane() {
 	d.t.Helper()
 	r := asked[task.Run](d)
 	for _, s := range viewtest.Recording(d.t, "net=mlp&order="+r.Plan.Order).Stages[len(r.Done):] {
-		d.hears(task.Update{Report: task.RunReport{Stage: s}, Progress: task.Progress{Rate: 20000, Workers: 2}})
+		d.hears(task.Update{Report: task.RunReport{Stage: s},
+			Progress: task.Progress{Rate: 20000, Workers: 2}})
 	}
 	d.hears(task.Update{Stopped: true})
 }
@@ -64,7 +65,8 @@ func TestAnOrderWithoutImagesToMeasureOnDoesNotRace(t *testing.T) {
 			t.Fatal("an order races that holds out what isn't there")
 		}
 		for _, s := range viewtest.Recording(t,
-			"net=lenet5&seed=9&images=300&data="+one.Data+"&order="+r.Plan.Order).Stages[len(r.Done):] {
+			"net=lenet5&seed=9&images=300&data="+one.Data+"&order="+r.Plan.Order).
+			Stages[len(r.Done):] {
 			d.hears(task.Update{Report: task.RunReport{Stage: s}})
 		}
 		d.hears(task.Update{Stopped: true})

@@ -49,7 +49,8 @@ type racing interface {
 func newRaceCard(from scene) app.Composer {
 	s, v := from.s, from.view
 	race := s.Race
-	c := &raceCard{Need: ownRun, Plan: v.Plan, act: s, race: race, Own: s.Run.Own(), Busy: race.Busy()}
+	c := &raceCard{Need: ownRun, Plan: v.Plan, act: s, race: race, Own: s.Run.Own(),
+		Busy: race.Busy()}
 	float, ok := s.Shown.Float()
 	if !ok {
 		return c
@@ -61,7 +62,8 @@ func newRaceCard(from scene) app.Composer {
 	for _, order := range orders(v.Plan) {
 		plan := v.Plan
 		plan.Order = order
-		c.Orders = append(c.Orders, entrant{order, slices.Contains(race.Orders(), order), !race.CanRun(plan)})
+		c.Orders = append(c.Orders, entrant{order, slices.Contains(race.Orders(), order),
+			!race.CanRun(plan)})
 	}
 	for _, l := range race.From(float) {
 		c.Lanes = append(c.Lanes, view.NewLane(l.Plan, l.All))
@@ -113,7 +115,8 @@ func (c *raceCard) choice() app.UI {
 	var options []app.UI
 	for _, e := range c.Orders {
 		enter := func() { c.race.Enter(e.Order) }
-		o := option(c.act, words.Order(e.Order), e.In, enter, "enter", e.Order).Disabled(c.Busy || e.Cannot)
+		o := option(c.act, words.Order(e.Order), e.In, enter, "enter", e.Order).
+			Disabled(c.Busy || e.Cannot)
 		if e.Cannot {
 			o = o.Title(words.RaceCannot.Say())
 		}
@@ -134,7 +137,8 @@ func (c *raceCard) action() app.UI {
 	case c.Need == ownRun:
 		return act(words.NoFloat.Say(), button(c.act, words.TrainFloat.Say(), "", c.act.Step))
 	case c.Busy:
-		return app.Elem("div").Class("act").Body(button(c.act, words.RaceStop.Say(), "", c.race.Stop))
+		return app.Elem("div").Class("act").Body(button(c.act, words.RaceStop.Say(), "",
+			c.race.Stop))
 	case c.Need == idleness:
 		return act(words.WhileTraining.Say())
 	case chosen == 0:
@@ -148,5 +152,6 @@ func (c *raceCard) action() app.UI {
 	}
 	cost := words.RaceCost.Say(c.Plan.TuneEpochs*len(experiment.PlanCosts(c.Plan)), c.Plan.Images)
 	whose := whoseFloat(c.Own, words.OwnFloat, words.RecordedFloat)
-	return act(words.RaceFrom.Say(chosen, whose, cost), button(c.act, start.Say(), "", c.race.Start))
+	return act(words.RaceFrom.Say(chosen, whose, cost),
+		button(c.act, start.Say(), "", c.race.Start))
 }

@@ -36,7 +36,8 @@ func (c *raceCard) chart() chart.Chart {
 	none, full := make([]bool, len(costs)), slices.Repeat([]bool{true}, len(costs))
 	most, least := experiment.Bytes(costs, none), experiment.Bytes(costs, full)
 	p := chart.Plot{
-		X: chart.Log(float64(most), float64(least), plotLeft, 92), Y: tightScale(all), Bottom: plotBottom,
+		X: chart.Log(float64(most), float64(least), plotLeft, 92),
+		Y: tightScale(all), Bottom: plotBottom,
 	}
 	marks := append(axes(p), p.Steps("frontline", frontPoints(c.Front)...)...)
 	for i, l := range c.Lanes {
@@ -71,7 +72,8 @@ func tightScale(p view.Path) chart.Scale {
 		low, high = min(low, o.Accuracy), max(high, o.Accuracy)
 	}
 	room := max(0.0005, 0.12*(high-low))
-	return chart.Scale{From: max(0, low-room), To: min(1, high+room), Low: plotBottom, High: plotTop}
+	return chart.Scale{From: max(0, low-room), To: min(1, high+room), Low: plotBottom,
+		High: plotTop}
 }
 
 // results returns where each order has come to, with what noise allows to say.
@@ -104,5 +106,6 @@ func (c *raceCard) result(i int, part float64) app.UI {
 		app.Elem("th").Attr("scope", "row").Body(
 			app.Elem("span").Class("runner", laneClass(i)).Text(letter(i)), app.Text(" "+name)),
 		app.Elem("td").Text(words.Listed(l.Layers)), number(words.Kilobytes(l.Bytes)),
-		number(words.Percent(l.Score.Accuracy())), number(words.Percents(part, 2)), app.Elem("td").Text(against))
+		number(words.Percent(l.Score.Accuracy())), number(words.Percents(part, 2)), app.Elem("td").
+			Text(against))
 }

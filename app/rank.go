@@ -68,7 +68,8 @@ func newRankCard(from scene) app.Composer {
 
 // Render implements app.Composer.
 func (c *rankCard) Render() app.UI {
-	return card(words.RankTitle.Say(), lead(words.RankLead.Say()), c.action(), c.progress(), c.results())
+	return card(words.RankTitle.Say(), lead(words.RankLead.Say()), c.action(), c.progress(),
+		c.results())
 }
 
 // action returns what can be done now, or what is missing first.
@@ -116,7 +117,8 @@ func (c *rankCard) results() app.UI {
 	var list, looks []app.UI
 	for _, k := range c.Found.Rankings {
 		list = append(list, c.row(k))
-		looks = append(looks, app.Elem("dt").Text(words.Metric(k.Metric)), app.Elem("dd").Text(words.MetricLooks(k.Metric)))
+		looks = append(looks, app.Elem("dt").Text(words.Metric(k.Metric)),
+			app.Elem("dd").Text(words.MetricLooks(k.Metric)))
 	}
 	names := append(append([]string{words.RankMetric.Say()}, c.Names...), words.RankTook.Say(), "")
 	return app.Elem("div").Body(
@@ -141,7 +143,8 @@ func (c *rankCard) row(k experiment.Ranking) app.UI {
 	use := app.Button().Type("button").Class("small").Text(words.RankUse.Say()).
 		Aria("label", words.RankUseLabel.Say(words.Metric(k.Metric), order)).
 		OnClick(press(c.act, func() { c.act.Order(k.Metric) }), "use", order)
-	return app.Elem("tr").Body(append(cells, number(words.Took(k.Seconds)), app.Elem("td").Body(use))...)
+	return app.Elem("tr").Body(append(cells, number(words.Took(k.Seconds)),
+		app.Elem("td").Body(use))...)
 }
 
 // cell returns a layer's rank among those that are float, and its value. The first is the darkest.
@@ -163,8 +166,8 @@ func (c *rankCard) cell(k experiment.Ranking, layer int) app.UI {
 		app.Elem("b").Text(rank), app.Elem("small").Text(value))
 }
 
-// shown returns a value in the unit that it is shown in: a loss for each kilobyte, since one for each
-// byte is very small.
+// shown returns a value in the unit that it is shown in: a loss for each kilobyte, since one for
+// each byte is very small.
 func shown(metric string, value float64) float64 {
 	if metric == "loss-per-byte" {
 		return 1000 * value

@@ -26,7 +26,8 @@ func TestOwnStagesReplaceTheRecordedOnes(t *testing.T) {
 	d.says("12,345 images/s")
 	d.finish(own[:2])
 	d.says("your run")
-	if d.s.Shown.Selected != 1 || !strings.HasPrefix(tell(d.s.Told.Said), "Stage 1 of 5 is finished: fc3 ±1") {
+	if d.s.Shown.Selected != 1 || !strings.HasPrefix(tell(d.s.Told.Said),
+		"Stage 1 of 5 is finished: fc3 ±1") {
 		t.Errorf("selected %d; said %q", d.s.Shown.Selected, tell(d.s.Told.Said))
 	}
 }
@@ -98,7 +99,8 @@ func TestTroubleKeepsWhatIsFinished(t *testing.T) {
 	half := own[2]
 	half.Score, half.Network = own[0].Snap, nil
 	d.hears(task.Update{Report: task.RunReport{Stage: half}})
-	d.hears(task.Update{Trouble: failed("The training program stopped. Press Train."), Stopped: true})
+	d.hears(task.Update{Trouble: failed("The training program stopped. Press Train."),
+		Stopped: true})
 	d.says(`role="alert"`)
 	d.says("The training program stopped. Press Train.")
 	d.says("Train goes on after stage 1.")
@@ -134,7 +136,8 @@ func TestAnotherOrderGoesOnFromTheSelectedStage(t *testing.T) {
 	d.s.Visit(2)
 	d.press(func() { d.s.Branch(experiment.FirstLast) })
 	last := asked[task.Run](d)
-	if len(last.Done) != 3 || last.Plan.Order != experiment.FirstLast || last.Plan.Seed != d.s.Run.Plan.Seed {
+	if len(last.Done) != 3 || last.Plan.Order != experiment.FirstLast ||
+		last.Plan.Seed != d.s.Run.Plan.Seed {
 		t.Errorf("got %s after %d stages", last.Plan, len(last.Done))
 	}
 	d.says("first layer first from stage 2 on")

@@ -71,12 +71,12 @@ type drawnCurves struct {
 	at     time.Time
 }
 
-// curveRest is how long curves stay as they are while a stage is in training: drawing them is most of
-// what the page does for a worker's update, and takes time from the workers.
+// curveRest is how long curves stay as they are while a stage is in training: drawing them is most
+// of what the page does for a worker's update, and takes time from the workers.
 const curveRest = time.Second
 
-// learned returns the curves of the run on the page, or of the one in training before its first stage
-// is done.
+// learned returns the curves of the run on the page, or of the one in training before its first
+// stage is done.
 func (c scene) learned() []view.Learned {
 	run, drawn := c.s.Run, &c.memory.curves
 	if _, training := run.Training(); !training {

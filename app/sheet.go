@@ -26,10 +26,12 @@ func (s *sheetView) Render() app.UI {
 	}
 	return app.Elem("div").Body(
 		app.Elem("p").Class("opened").Text(s.words()),
-		app.Elem("ol").Class(named("sheet", s.Names)).Aria("label", words.SheetLabel.Say()).Body(tiles...))
+		app.Elem("ol").Class(named("sheet", s.Names)).Aria("label", words.SheetLabel.Say()).
+			Body(tiles...))
 }
 
-// tile returns an image with what the selected stage takes it for, and what others do if they differ.
+// tile returns an image with what the selected stage takes it for, and what others do if they
+// differ.
 func (s *sheetView) tile(i int) app.UI {
 	class, sure := words.None.Say(), ""
 	if mine := s.Sheet.Verdicts[session.Selected]; i < len(mine) && mine[i].Known {
@@ -38,12 +40,14 @@ func (s *sheetView) tile(i int) app.UI {
 	}
 	li := app.Elem("li")
 	parts := []app.UI{
-		&digit{Pixels: s.Sheet.Tiles[i], Ink: s.Ink}, app.Elem("b").Text(class), app.Elem("span").Text(sure),
+		&digit{Pixels: s.Sheet.Tiles[i], Ink: s.Ink}, app.Elem("b").Text(class), app.Elem("span").
+			Text(sure),
 	}
 	if s.Sheet.Other(session.Float, i) {
 		li = li.Class("other")
 		float := s.Sheet.Verdicts[session.Float][i]
-		parts = append(parts, app.Elem("small").Text(words.SheetFloat.Say(dataset.Name(s.Names, float.Class))))
+		parts = append(parts, app.Elem("small").
+			Text(words.SheetFloat.Say(dataset.Name(s.Names, float.Class))))
 	}
 	if s.Sheet.Other(session.FromFile, i) {
 		file := s.Sheet.Verdicts[session.FromFile][i]
@@ -59,7 +63,8 @@ func (s *sheetView) words() string {
 	if shown := len(s.Sheet.Tiles); shown < s.Sheet.All {
 		text = words.SheetFirst.Say(text, shown)
 	}
-	names := [session.Readers]string{session.Float: words.TheFloatNetwork.Say(), session.FromFile: s.Opened.Name}
+	names := [session.Readers]string{session.Float: words.TheFloatNetwork.Say(),
+		session.FromFile: s.Opened.Name}
 	for by, who := range names {
 		others, ok := s.Sheet.Others(by)
 		switch {

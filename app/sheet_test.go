@@ -11,7 +11,8 @@ import (
 	"signum/core/mnist"
 )
 
-// sheetOf is the gallery's digits as a sheet, dark on white, that many side by side; the last tiles may be empty.
+// sheetOf is the gallery's digits as a sheet, dark on white, that many side by side; the last
+// tiles may be empty.
 func sheetOf(columns, rows int) session.Bitmap {
 	b := session.Bitmap{Name: "sheet.png", Width: columns * mnist.Side, Height: rows * mnist.Side}
 	list := session.Samples()
@@ -47,7 +48,8 @@ func (d *desk) reads() {
 	for range 1000 {
 		d.press(d.s.Digit.Look)
 		sheet, verdicts := &d.s.Files.Sheet, len(d.s.Shown.Record.Stages)-1
-		if _, known := d.s.Digit.Of(verdicts); known && len(sheet.Verdicts[session.Selected]) == len(sheet.Tiles) {
+		if _, known := d.s.Digit.Of(verdicts); known &&
+			len(sheet.Verdicts[session.Selected]) == len(sheet.Tiles) {
 			return
 		}
 	}
@@ -151,7 +153,10 @@ func TestPicturesThatComeLaterTakeThePlaceOfEarlierOnes(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	slow, first := pictured(enlarged(3, 10)), func() {}
 	slow.Name = "slow.png"
-	slow.Gray = func(got func(session.Bitmap, error)) { first = func() { got(enlarged(3, 10), nil) } }
+	slow.Gray = func(got func(session.Bitmap,
+		error)) {
+		first = func() { got(enlarged(3, 10), nil) }
+	}
 	d.brings(slow)
 	d.brings(pictured(enlarged(1, 9)))
 	first()
@@ -165,7 +170,10 @@ func TestOfSeveralPicturesThoseThatCanBeOpenedAreShown(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	bad := pictured(enlarged(3, 3))
 	bad.Name = "bad.png"
-	bad.Gray = func(got func(session.Bitmap, error)) { got(session.Bitmap{}, errors.New("found none")) }
+	bad.Gray = func(got func(session.Bitmap, error)) {
+		got(session.Bitmap{},
+			errors.New("found none"))
+	}
 	worse := bad
 	worse.Name = "worse.png"
 	d.brings(bad, pictured(sheetOf(5, 3)), worse)

@@ -10,13 +10,13 @@ import (
 	"signum/app/words"
 )
 
-// slider is the part of the rail that takes pointers, and in it the native range input: that has the
-// keyboard, the name and the value, and the rail has the look. The slider sets its value itself, since
-// attributes are set in no order, and a value that is set before max is cut to 100.
+// slider is the part of the rail that takes pointers, and in it the native range input: that has
+// the keyboard, the name and the value, and the rail has the look. The slider sets its value
+// itself, since attributes are set in no order, and a value that is set before max is cut to 100.
 //
-// Its handlers draw what they change at once, and prevent the engine from drawing the page once more at
-// its next tick. (That sticks to the component that an event belongs to. So it must be this one, none
-// of whose events needs the engine.)
+// Its handlers draw what they change at once, and prevent the engine from drawing the page once
+// more at its next tick. (That sticks to the component that an event belongs to. So it must be
+// this one, none of whose events needs the engine.)
 type slider struct {
 	app.Compo
 	Value, Max, Step int
@@ -46,8 +46,10 @@ func (s *slider) Render() app.UI {
 	if s.Toward {
 		dir = "rtl"
 	}
-	input := app.Input().Type("range").ID(SliderID).Class("range").Dir(dir).Min(0).Max(s.Max).Step(float64(s.Step)).
-		Attr("value", strconv.Itoa(s.Value)).Aria("label", words.SliderLabel.Say()).Aria("valuetext", s.Text).
+	input := app.Input().Type("range").ID(SliderID).Class("range").Dir(dir).Min(0).Max(s.Max).
+		Step(float64(s.Step)).
+		Attr("value", strconv.Itoa(s.Value)).Aria("label", words.SliderLabel.Say()).
+		Aria("valuetext", s.Text).
 		OnInput(handle(s.act, s.onInput), "slider")
 	return app.Elem("div").Class("track").Body(input).
 		On("pointerdown", handle(s.act, s.onDown), "down").
@@ -57,8 +59,8 @@ func (s *slider) Render() app.UI {
 // OnMount implements app.Mounter: it sets the value, now that all attributes are set.
 func (s *slider) OnMount(ctx app.Context) { s.set(ctx) }
 
-// OnUpdate implements app.Updater: it sets the value, which the visitor may have moved to where nothing
-// is yet.
+// OnUpdate implements app.Updater: it sets the value, which the visitor may have moved to where
+// nothing is yet.
 func (s *slider) OnUpdate(ctx app.Context) { s.set(ctx) }
 
 func (s *slider) set(ctx app.Context) {
@@ -93,7 +95,8 @@ func valueText(v view.View) string {
 			names = append(names, v.Layers[i].Name)
 		}
 	}
-	return words.SliderSome.Say(s.Binaries, len(v.Layers), words.Listed(names), bytes, accuracy, half)
+	return words.SliderSome.Say(s.Binaries, len(v.Layers), words.Listed(names), bytes, accuracy,
+		half)
 }
 
 func (s *slider) onDown(ctx app.Context, e app.Event) {
@@ -115,7 +118,8 @@ func (s *slider) onMove(ctx app.Context, e app.Event) {
 func nearest(track, event app.Value) (value int, ok bool) {
 	stops := track.Get("parentElement").Call("querySelectorAll", ".gap.stop")
 	side, middle, length := "clientX", "left", "width"
-	if box := track.Call("getBoundingClientRect"); box.Get("height").Float() > box.Get("width").Float() {
+	if box := track.Call("getBoundingClientRect"); box.Get("height").Float() > box.Get("width").
+		Float() {
 		side, middle, length = "clientY", "top", "height"
 	}
 	at, best := event.Get(side).Float(), math.Inf(1)

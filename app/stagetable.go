@@ -18,10 +18,12 @@ func readout(v view.View) app.HTMLElem {
 	number := app.Elem("b").Text(words.StageNumber.Say(s.Index))
 	accuracy, bytes := s.Score.Accuracy(), words.Kilobytes(s.Bytes)
 	if s.Snap.Total() == 0 {
-		return p.Body(mixed(words.Mix(words.ReadoutStage, number, stageName(s), words.Percent(accuracy), bytes))...)
+		return p.Body(mixed(words.Mix(words.ReadoutStage, number, stageName(s),
+			words.Percent(accuracy), bytes))...)
 	}
 	snapped := s.Snap.Accuracy()
-	return p.Body(mixed(words.Mix(words.ReadoutSnap, number, stageName(s), words.Percent(accuracy), bytes,
+	return p.Body(mixed(words.Mix(words.ReadoutSnap, number, stageName(s), words.Percent(accuracy),
+		bytes,
 		words.Points(snapped-v.Before(s).Score.Accuracy()), words.Points(accuracy-snapped)))...)
 }
 

@@ -16,7 +16,8 @@ import (
 	"signum/core/task"
 )
 
-// state is a page in a state that is worth looking at. The goldens hold it, and the gallery shows it.
+// state is a page in a state that is worth looking at. The goldens hold it, and the gallery shows
+// it.
 type state struct {
 	name  string
 	plan  string // of the recorded run
@@ -28,19 +29,23 @@ type state struct {
 var states = []state{
 	{"recorded", "net=lenet5", func(*desk) {}, nil},
 	{"float", "net=lenet5", floatState, []string{"headline", "ledger", "flips", "network"}},
-	{"first-last", "net=lenet5&order=first-last", func(*desk) {}, []string{"headline", "network", "tradeoff"}},
-	{"at-once", "net=mlp&order=at-once", func(*desk) {}, []string{"headline", "network", "tradeoff", "curve"}},
+	{"first-last", "net=lenet5&order=first-last", func(*desk) {},
+		[]string{"headline", "network", "tradeoff"}},
+	{"at-once", "net=mlp&order=at-once", func(*desk) {},
+		[]string{"headline", "network", "tradeoff", "curve"}},
 	{"normed", "net=mlp-bn", func(*desk) {}, []string{"ledger"}},
 	{"loading", "net=lenet5", loadingState, []string{"controls"}},
-	{"training", "net=lenet5", trainingState, []string{"headline", "controls", "tradeoff", "curve", "rank",
-		"subsets", "race", "stopwatch", "plan"}},
+	{"training", "net=lenet5", trainingState,
+		[]string{"headline", "controls", "tradeoff", "curve", "rank",
+			"subsets", "race", "stopwatch", "plan"}},
 	{"paused", "net=lenet5", pausedState, []string{"controls", "rank", "plan"}},
 	{"finished", "net=lenet5", finishedState, []string{"headline", "controls", "take"}},
 	{"reverted", "net=lenet5", revertedState, []string{"decisions", "tradeoff"}},
 	{"trouble", "net=lenet5", troubleState, []string{"banner", "controls"}},
 	{"slow", "net=lenet5", slowState, []string{"banner"}},
-	{"unreadable", "net=lenet5", unreadableState, []string{"headline", "network", "tradeoff", "digit", "curve",
-		"ledger", "flips", "stopwatch", "subsets", "race", "take"}},
+	{"unreadable", "net=lenet5", unreadableState,
+		[]string{"headline", "network", "tradeoff", "digit", "curve",
+			"ledger", "flips", "stopwatch", "subsets", "race", "take"}},
 	{"blank", "net=lenet5", func(d *desk) { d.press(d.s.Digit.Clear) }, []string{"digit"}},
 	{"drawn", "net=lenet5", drawnState, []string{"digit"}},
 	{"ranked", "net=lenet5", rankedState, []string{"rank"}},
@@ -92,7 +97,8 @@ func finishedState(d *desk) {
 }
 
 func revertedState(d *desk) {
-	plan, stages := viewtest.Running(d.t, "net=lenet5&control=revert:0.3&images=55000", map[int]int{3: 400})
+	plan, stages := viewtest.Running(d.t, "net=lenet5&control=revert:0.3&images=55000",
+		map[int]int{3: 400})
 	d.s.Draft.Plan = plan
 	d.press(d.s.Train)
 	d.finish(stages)
@@ -123,7 +129,8 @@ func rankedState(d *desk) {
 func measuredState(d *desk) {
 	d.press(d.measures(task.SubsetsKind))
 	progress := task.Progress{Seconds: 3}
-	d.hears(task.Update{Report: task.SubsetsReport{Table: viewtest.Table(3)}, Progress: progress, Stopped: true})
+	d.hears(task.Update{Report: task.SubsetsReport{Table: viewtest.Table(3)}, Progress: progress,
+		Stopped: true})
 }
 
 func tunedState(d *desk) {
@@ -135,7 +142,8 @@ func tunedState(d *desk) {
 	}
 	d.press(d.measures(task.FrontKind))
 	progress := task.Progress{Seconds: 12}
-	d.hears(task.Update{Report: task.FrontReport{Points: points}, Progress: progress, Stopped: true})
+	d.hears(task.Update{Report: task.FrontReport{Points: points}, Progress: progress,
+		Stopped: true})
 }
 
 func racedState(d *desk) {

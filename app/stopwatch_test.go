@@ -40,7 +40,8 @@ func TestTheStopwatchIsGivenTheSelectedStageAndImages(t *testing.T) {
 	d.press(func() { d.s.Measured.SetBatch(100) })
 	d.press(d.measures(task.StopwatchKind))
 	r := asked[task.Stopwatch](d)
-	if r.Stage != 2 || len(r.Recording.Stages) != 6 || r.Batch != 100 || len(r.Pixels) < 100*mnist.Pixels {
+	if r.Stage != 2 || len(r.Recording.Stages) != 6 || r.Batch != 100 ||
+		len(r.Pixels) < 100*mnist.Pixels {
 		t.Errorf("got stage %d of %d, %d images at a time of %d", r.Stage, len(r.Recording.Stages),
 			r.Batch, len(r.Pixels)/mnist.Pixels)
 	}
@@ -106,7 +107,8 @@ func TestAFloatNetworkHasNothingToCompare(t *testing.T) {
 		timing(packed.NetworkName, 20), timing(packed.CallName, 0.1))
 	d.says("In stage 0 every layer is float, so there is one form. Move the slider to compare.")
 	d.says("Every layer is float, so there is nothing to compare it with.")
-	if html := d.html(); strings.Contains(html, "What isn’t faster") || strings.Contains(html, "All forms take") {
+	if html := d.html(); strings.Contains(html, "What isn’t faster") ||
+		strings.Contains(html, "All forms take") {
 		t.Error("one form is compared")
 	}
 }
@@ -116,7 +118,8 @@ func TestOtherJudgementsAreSaid(t *testing.T) {
 	d.selects(3)
 	whole := timing(packed.NetworkName, 20, 2)
 	whole.Forms[1].Parity = packed.Parity{Images: 350, Others: 3, Worst: 0.5}
-	d.stopwatch(timing("fc1", 12, 1), timing("fc2", 5, 1), timing("fc3", 3, 1), whole, timing(packed.CallName, 0.1))
+	d.stopwatch(timing("fc1", 12, 1), timing("fc2", 5, 1), timing("fc3", 3, 1), whole,
+		timing(packed.CallName, 0.1))
 	d.says("The forms take 3 of 350 images for another digit than the float form; their logits differ by at most 0.50 of the largest")
 }
 

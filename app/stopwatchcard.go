@@ -56,7 +56,8 @@ func (c *stopwatchCard) Render() app.UI {
 	parts := []app.UI{
 		heading(words.WatchTitle.Say()), lead(words.WatchLead.Say()), c.choice(), c.action(),
 		c.Work.bar(words.WatchProgress, func() string {
-			return words.WatchDoing.Say(lapName(c.Work.Part), min(c.Work.At+1, c.Work.Of), c.Work.Of)
+			return words.WatchDoing.Say(lapName(c.Work.Part), min(c.Work.At+1, c.Work.Of),
+				c.Work.Of)
 		}),
 	}
 	if len(c.Laps.All) > 0 {
@@ -76,7 +77,8 @@ func (c *stopwatchCard) choice() app.UI {
 	var parts []app.UI
 	for _, n := range session.Batches() {
 		choose := func() { c.batch(n) }
-		parts = append(parts, option(c.act, words.ImageCount.Say(n), n == c.Batch, choose, "batch", n).
+		parts = append(parts, option(c.act, words.ImageCount.Say(n), n == c.Batch, choose, "batch",
+			n).
 			Disabled(c.Work.Busy))
 	}
 	parts = append(parts, app.Elem("span").Class("soft").Text(words.WatchEach.Say()))
@@ -106,7 +108,8 @@ var forms = []struct {
 	name string // of packed
 	head words.Text
 }{
-	{packed.FloatForm, words.FormFloat}, {packed.SignsForm, words.FormSigns}, {packed.BitsForm, words.FormBits},
+	{packed.FloatForm, words.FormFloat}, {packed.SignsForm, words.FormSigns}, {packed.BitsForm,
+		words.FormBits},
 }
 
 // lapName returns the name of what is timed, among other words.
@@ -161,7 +164,8 @@ func lapCell(l view.Lap, form string) app.UI {
 	if form != packed.FloatForm {
 		gain = words.Factor(l.Gain(f))
 	}
-	bar := svgElem("rect", form, "width", across(100*f.Median/l.Slowest()), "height", "6", "rx", "2")
+	bar := svgElem("rect", form, "width", across(100*f.Median/l.Slowest()), "height", "6", "rx",
+		"2")
 	return app.Elem("td").Body(
 		app.Elem("span").Class("time").Body(
 			app.Elem("b").Text(words.Micros.Say(words.Micro(f.Median))),

@@ -9,8 +9,8 @@ import (
 	"signum/core/packed"
 )
 
-// outcome returns what the times come to: how much faster, whether the result is the same, what takes
-// the time, and the memory.
+// outcome returns what the times come to: how much faster, whether the result is the same, what
+// takes the time, and the memory.
 func (c *stopwatchCard) outcome() app.UI {
 	whole, ok := c.Laps.Whole()
 	if !ok {
@@ -26,7 +26,8 @@ func (c *stopwatchCard) outcome() app.UI {
 		lines = append(lines, small(words.WatchRestless.Say()))
 	}
 	return app.Elem("div").Class("words").Body(append(lines, app.Elem("p").Class("small").Body(
-		app.Text(words.WatchReadings.Say()), app.Elem("span").Class("wide").Text(words.WatchRanges.Say())))...)
+		app.Text(words.WatchReadings.Say()), app.Elem("span").Class("wide").
+			Text(words.WatchRanges.Say())))...)
 }
 
 // result returns the network's gain in words.
@@ -83,11 +84,13 @@ func (c *stopwatchCard) reasons() app.UI {
 	}
 	parts := []app.UI{nothing()}
 	if slow := c.Laps.Slow(c.Found.Batch); len(slow) > 0 {
-		parts = []app.UI{subheading(words.SlowTitle.Say()), app.Elem("ul").Class("slow").Body(slowItems(slow)...)}
+		parts = []app.UI{subheading(words.SlowTitle.Say()),
+			app.Elem("ul").Class("slow").Body(slowItems(slow)...)}
 	}
 	if c.Plan.Act != experiment.ActBinary {
 		plan := func() { c.act.Set("act", experiment.ActBinary) }
-		parts = append(parts, act(words.WatchActs.Say(), button(c.act, words.WatchPlanActs.Say(), "", plan)))
+		parts = append(parts, act(words.WatchActs.Say(),
+			button(c.act, words.WatchPlanActs.Say(), "", plan)))
 	}
 	return app.Elem("div").Body(parts...)
 }

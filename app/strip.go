@@ -7,8 +7,8 @@ import (
 	"signum/app/words"
 )
 
-// strip returns the network. Between its layers are the gaps in which the frontier can be; each is a
-// stop of the slider.
+// strip returns the network. Between its layers are the gaps in which the frontier can be; each is
+// a stop of the slider.
 func strip(v view.View, pictures []seen, t tones) app.UI {
 	var parts []app.UI
 	for i := range v.Layers {
@@ -46,7 +46,8 @@ func layerFigure(l view.Layer, s seen, t tones) app.UI {
 	}
 	return app.Elem("figure").Class("layer", kind).Body(
 		app.Elem("figcaption").Body(app.Elem("b").Text(l.Name), app.Elem("span").Text(l.Shape)),
-		&picture{Levels: s.Levels, Rows: l.Rows, Cols: l.Cols, Binary: l.Binary, Label: label, Tones: t},
+		&picture{Levels: s.Levels, Rows: l.Rows, Cols: l.Cols, Binary: l.Binary, Label: label,
+			Tones: t},
 		app.Elem("p").Class("badge").Body(
 			app.Elem("b").Text(badge.Say()), app.Elem("span").Text(words.Kilobytes(l.Bytes()))),
 	)

@@ -14,7 +14,8 @@ import (
 	"signum/core/train"
 )
 
-// subsetsCard tells what a float network makes of the test images with every subset of its layers ±1.
+// subsetsCard tells what a float network makes of the test images with every subset of its layers
+// ±1.
 type subsetsCard struct {
 	app.Compo
 	Need    need
@@ -67,7 +68,8 @@ func (c *subsetsCard) Render() app.UI {
 		}),
 	}
 	if c.Untuned.Found.Table.Images > 0 && !c.Untuned.Work.Busy {
-		parts = append(parts, c.tune(), c.Tuned.Work.bar(words.TuningProgress, c.tuningWords), c.mode())
+		parts = append(parts, c.tune(), c.Tuned.Work.bar(words.TuningProgress, c.tuningWords),
+			c.mode())
 		parts = append(parts, c.results()...)
 	}
 	return card(words.SubsetsTitle.Say(), parts...)
@@ -87,7 +89,8 @@ func (c *subsetsCard) action() app.UI {
 	case c.Need == idleness:
 		return act(words.WhileTraining.Say())
 	case images > 0:
-		return act(words.SubsetsSoFar.Say(images, whose), button(c.act, words.SubsetsGoOn.Say(), "", c.measure))
+		return act(words.SubsetsSoFar.Say(images, whose),
+			button(c.act, words.SubsetsGoOn.Say(), "", c.measure))
 	}
 	return act(words.SubsetsOn.Say(c.Images, whose),
 		button(c.act, words.SubsetsStart.Say(c.Subsets), "", c.measure))
@@ -114,7 +117,8 @@ func (c *subsetsCard) tune() app.UI {
 	case c.Tuned.Work.Busy:
 		return buttons(button(c.act, words.TuningCancel.Say(), "", c.act.Cancel))
 	case done > 0:
-		return act(words.TuningSoFar.Say(done, c.Subsets), button(c.act, words.TuningGoOn.Say(), "", c.tuneAll))
+		return act(words.TuningSoFar.Say(done, c.Subsets),
+			button(c.act, words.TuningGoOn.Say(), "", c.tuneAll))
 	}
 	return act(words.TuningOffer.Say(c.Plan.TuneEpochs*layers<<(layers-1), c.Plan.Images),
 		button(c.act, words.TuningStart.Say(), "", c.tuneAll))
@@ -158,7 +162,8 @@ func (c *subsetsCard) results() []app.UI {
 			walkLegend(walks, key{"front", words.KeyBest.Say()})),
 		app.Elem("div").Class("halves").Body(
 			app.Elem("figure").Body(
-				captioned(words.FrontTitle.Say(), s.frontWords()), drawing(s.frontChart(walks, c.Path)),
+				captioned(words.FrontTitle.Say(),
+					s.frontWords()), drawing(s.frontChart(walks, c.Path)),
 				walkLegend(walks, network, front, tuned)),
 			app.Elem("div").Body(
 				subheading(words.SharesTitle.Say()), small(s.shareWords()), drawing(s.shareChart()), s.pairs(),

@@ -32,7 +32,8 @@ func TestSubsetsAreMeasuredOnTheRecordedNetwork(t *testing.T) {
 	if got := asked[task.Subsets](d).Table.Images; got != 5000 {
 		t.Errorf("went on from %d images, want 5000", got)
 	}
-	d.hears(task.Update{Report: task.SubsetsReport{Table: table}, Progress: task.Progress{Seconds: 2}, Stopped: true})
+	d.hears(task.Update{Report: task.SubsetsReport{Table: table},
+		Progress: task.Progress{Seconds: 2}, Stopped: true})
 	d.says("Measured in 3.0 s on this device, with the float network of the recorded run, on 10,000 test images.")
 	d.says("The best of all 120 orders")
 }
@@ -62,9 +63,11 @@ func TestTunedSubsetsReplaceTheOthersWhenAllAreThere(t *testing.T) {
 	if got := len(asked[task.Front](d).Points); got != 3 {
 		t.Errorf("went on from %d points, want 3", got)
 	}
-	d.hears(task.Update{Report: task.FrontReport{Points: points}, Progress: task.Progress{Seconds: 7}, Stopped: true})
+	d.hears(task.Update{Report: task.FrontReport{Points: points},
+		Progress: task.Progress{Seconds: 7}, Stopped: true})
 	d.says("Tuned in 12.0 s on this device.")
-	if all := section(t, d, "All subsets"); !strings.Contains(all, words.Percent(points[7].Score.Accuracy())) {
+	if all := section(t, d, "All subsets"); !strings.Contains(all,
+		words.Percent(points[7].Score.Accuracy())) {
 		t.Error("the tuned networks aren't shown")
 	}
 }

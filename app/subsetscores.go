@@ -28,7 +28,8 @@ func (s subsets) name(of lattice.Subset) string {
 func (s subsets) table() chart.Table {
 	t := chart.Table{
 		Label: words.SubsetsLabel.Say(), Caption: words.SubsetsCaption.Say(),
-		Columns: said(words.TableLayers, words.TableMemory, words.TableAccuracy, words.TableInterval,
+		Columns: said(words.TableLayers, words.TableMemory, words.TableAccuracy,
+			words.TableInterval,
 			words.SubsetsOnFront),
 	}
 	for _, i := range s.BySize() {

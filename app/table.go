@@ -29,7 +29,8 @@ func classed(e app.HTMLElem, class string) app.HTMLElem {
 
 // scrolled returns a table in a box that scrolls; name is what the box holds.
 func scrolled(name string, table app.UI) app.UI {
-	return app.Elem("div").Class("scroll").Role("region").Aria("label", name).TabIndex(0).Body(table)
+	return app.Elem("div").Class("scroll").Role("region").Aria("label", name).TabIndex(0).
+		Body(table)
 }
 
 // head returns the first row of a table.

@@ -32,8 +32,8 @@ func (d *desk) make(r task.Export) []byte {
 	return file
 }
 
-// takes presses the button of a format, and returns the file and its name. The page is not told that
-// it is made.
+// takes presses the button of a format, and returns the file and its name. The page is not told
+// that it is made.
 func (d *desk) takes(f format) (name string, file []byte) {
 	d.t.Helper()
 	d.press(func() { d.s.Exports.Save(f.Extension, f.Run) })
@@ -49,7 +49,8 @@ func TestTheFileOfAStageHoldsWhatTheLedgerCounts(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if v, _ := d.s.Shown.View(); model.Payload(m.Layers) != v.Stages[stage].Bytes || m.Stage != stage {
+		if v, _ := d.s.Shown.View(); model.Payload(m.Layers) != v.Stages[stage].Bytes ||
+			m.Stage != stage {
 			t.Errorf("stage %d: the file has %d bytes of stage %d, want %d", stage,
 				model.Payload(m.Layers), m.Stage, v.Stages[stage].Bytes)
 		}

@@ -6,8 +6,9 @@ import (
 	"strings"
 )
 
-// go-app writes attributes in no order, quoted as Go does it, and false ones as if they were true, and a
-// new line between children, which shows as a space. tidy makes proper HTML of that, the same each time.
+// go-app writes attributes in no order, quoted as Go does it, and false ones as if they were true,
+// and a new line between children, which shows as a space. tidy makes proper HTML of that, the
+// same each time.
 
 // flags are attributes that are true by being there.
 var flags = []string{"disabled", "checked", "selected", "hidden", "open"}
@@ -65,8 +66,8 @@ func tidyTag(tag string) string {
 	return name + " " + strings.Join(attributes, " ") + ">"
 }
 
-// nextAttribute returns the first attribute of a text as HTML, and what is behind it. A false flag is
-// an empty attribute.
+// nextAttribute returns the first attribute of a text as HTML, and what is behind it. A false flag
+// is an empty attribute.
 func nextAttribute(text string) (attribute, rest string) {
 	i := strings.IndexAny(text, "= ")
 	if i < 0 {
@@ -88,7 +89,8 @@ func nextAttribute(text string) (attribute, rest string) {
 	return name + `="` + strings.ReplaceAll(value, `"`, "&quot;") + `"`, rest
 }
 
-// bare returns an attribute that go-app has written without a value. A flag stays so; any other was true.
+// bare returns an attribute that go-app has written without a value. A flag stays so; any other
+// was true.
 func bare(name string) string {
 	if slices.Contains(flags, name) {
 		return name

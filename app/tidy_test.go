@@ -19,7 +19,8 @@ func TestTidyMakesProperHTML(t *testing.T) {
 		app.HTMLString(app.Div().Class("a").Hidden(false)):               `<div class="a"></div>`,
 		app.HTMLString(app.P().Title(`"`).Text(`"quoted"`)):              `<p title="&quot;">&#34;quoted&#34;</p>`,
 		app.HTMLString(app.P().Body(app.B().Text("a"), app.Text(", b"))): `<p><b>a</b>, b</p>`,
-		app.HTMLString(app.Button().Disabled(true).Text("go")):           `<button disabled>go</button>`,
+		app.HTMLString(app.Button().Disabled(true).
+			Text("go")): `<button disabled>go</button>`,
 	} {
 		if got := tidy(given); got != want {
 			t.Errorf("%s: got %s, want %s", given, got, want)

@@ -62,7 +62,8 @@ func fault(err error) string {
 	case errors.Is(err, session.ErrNoPicture):
 		return words.FoundNoPicture.Say()
 	case errors.As(err, &size):
-		return words.FoundPicture.Say(strconv.Itoa(size.Width), strconv.Itoa(size.Height), size.Side, size.Pixels)
+		return words.FoundPicture.Say(strconv.Itoa(size.Width), strconv.Itoa(size.Height),
+			size.Side, size.Pixels)
 	}
 	return words.Fault(err)
 }

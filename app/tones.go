@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// tones are the colours of weights in the theme in force, as the style sheet has them: float weights go
-// from Zero to Plus or Minus, binary ones are Up or Down.
+// tones are the colours of weights in the theme in force, as the style sheet has them: float
+// weights go from Zero to Plus or Minus, binary ones are Up or Down.
 type tones struct{ Zero, Plus, Minus, Up, Down string }
 
 // readTones returns the colours in force; style returns a property of the page as it is computed.

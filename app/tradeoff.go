@@ -71,7 +71,8 @@ type tradeoff struct {
 
 // Render implements app.Composer.
 func (t *tradeoff) Render() app.UI {
-	plot := &tradeoffPlot{Path: t.Path, Ghost: t.Ghost, Most: t.Most, Least: t.Least, Front: t.Front}
+	plot := &tradeoffPlot{Path: t.Path, Ghost: t.Ghost, Most: t.Most, Least: t.Least,
+		Front: t.Front}
 	return app.Elem("div").Class("plot tradeoff").DataSet("selected", t.Select).Body(plot).
 		OnClick(handle(t.act, t.onClick), "plot")
 }

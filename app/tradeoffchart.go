@@ -37,14 +37,16 @@ func (t *tradeoffPlot) chart() chart.Chart {
 	all := append(append(view.Path{}, t.Path...), t.Ghost...)
 	if t.Front.Tuned { // without tuning it may be far below, and the plot isn't made for that
 		for _, p := range t.Front.Points {
-			all = append(all, view.Outcome{Accuracy: p.Accuracy, Low: p.Accuracy, High: p.Accuracy, Snap: -1})
+			all = append(all, view.Outcome{Accuracy: p.Accuracy, Low: p.Accuracy, High: p.Accuracy,
+				Snap: -1})
 		}
 	}
 	if len(all) == 0 {
 		return chart.Chart{Title: words.TradeoffEmpty.Say(), Height: plotHeight}
 	}
 	p := chart.Plot{
-		X: chart.Log(float64(t.Most), float64(t.Least), plotLeft, plotRight), Y: stageScale(all), Bottom: plotBottom,
+		X: chart.Log(float64(t.Most), float64(t.Least), plotLeft, plotRight),
+		Y: stageScale(all), Bottom: plotBottom,
 	}
 	var marks []chart.Mark
 	if len(t.Path) > 0 && t.Path[0].Stage == 0 {
@@ -95,8 +97,8 @@ func sizeTicks(x chart.Scale) (ticks []chart.Tick) {
 	return ticks
 }
 
-// frontPoints returns the points of a front, largest first. Read so, it goes down in steps: no network
-// of a size between two points is better than the smaller one.
+// frontPoints returns the points of a front, largest first. Read so, it goes down in steps: no
+// network of a size between two points is better than the smaller one.
 func frontPoints(front []lattice.Point) (points []chart.Point) {
 	for i := len(front) - 1; i >= 0; i-- {
 		points = append(points, chart.Point{X: float64(front[i].Bytes), Y: front[i].Accuracy})
@@ -139,38 +141,41 @@ func labelSide(path view.Path, i int, x chart.Scale) side {
 	}
 }
 
-// stageMark returns one stage: its interval, the snap below with the way back, the point, its number,
-// and room for a finger.
+// stageMark returns one stage: its interval, the snap below with the way back, the point, its
+// number, and room for a finger.
 func stageMark(p chart.Plot, o view.Outcome, s side) chart.Mark {
 	x, y := p.Across(float64(o.Bytes)), p.Y.At(o.Accuracy)
 	class := "mark"
 	if o.Back {
 		class = "mark back"
 	}
-	marks := []chart.Mark{chart.Line{Class: "whisker", X1: x, Y1: p.Down(o.Low), X2: x, Y2: p.Down(o.High)}}
+	marks := []chart.Mark{p.Upright("whisker", float64(o.Bytes), o.Low, o.High)}
 	if o.Snap >= 0 {
 		marks = append(marks, snapMarks(p, o, s)...)
 	}
 	above := chart.Down(min(p.Y.At(o.High)-6, y-13))
 	marks = append(marks, p.Dot("dot", place(o), 5),
-		chart.Text{Class: "label", X: x, Y: above, Anchor: s.anchor, DX: s.dx, Text: strconv.Itoa(o.Stage)},
+		chart.Text{Class: "label", X: x, Y: above, Anchor: s.anchor, DX: s.dx,
+			Text: strconv.Itoa(o.Stage)},
 		p.Dot("hit", place(o), 14))
 	return chart.Group{Class: class, Stage: strconv.Itoa(o.Stage), Marks: marks}
 }
 
-// snapMarks returns the accuracy right after the snap: an arrow at the edge with its value, if it is
-// far below.
+// snapMarks returns the accuracy right after the snap: an arrow at the edge with its value, if it
+// is far below.
 func snapMarks(p chart.Plot, o view.Outcome, s side) []chart.Mark {
 	x, y := p.Across(float64(o.Bytes)), p.Down(o.Accuracy)
 	if o.Snap < p.Y.From {
 		return []chart.Mark{
 			chart.Line{Class: "recovery", X1: x, Y1: y, X2: x, Y2: chart.Down(plotBottom - 18)},
-			chart.Text{Class: "far", X: x, Y: chart.Down(plotBottom - 6), Anchor: s.anchor, DX: s.dx,
-				Text: words.FarBelow.Say(words.Decimal(100*o.Snap, 1))},
+			chart.Text{
+				Class: "far", X: x, Y: chart.Down(plotBottom - 6), Anchor: s.anchor, DX: s.dx,
+				Text: words.FarBelow.Say(words.Decimal(100*o.Snap, 1)),
+			},
 		}
 	}
 	return []chart.Mark{
-		chart.Line{Class: "recovery", X1: x, Y1: y, X2: x, Y2: p.Down(o.Snap)},
+		p.Upright("recovery", float64(o.Bytes), o.Accuracy, o.Snap),
 		p.Dot("snap", chart.Point{X: float64(o.Bytes), Y: o.Snap}, 3.5),
 	}
 }

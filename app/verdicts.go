@@ -41,7 +41,8 @@ func (l *verdicts) Render() app.UI {
 	for _, v := range l.List {
 		rows = append(rows, l.row(v))
 	}
-	return app.Elem("ol").Class(named("verdicts", l.Names)).Aria("label", words.Verdicts.Say()).Body(rows...)
+	return app.Elem("ol").Class(named("verdicts", l.Names)).Aria("label", words.Verdicts.Say()).
+		Body(rows...)
 }
 
 func (l *verdicts) row(v verdict) app.UI {
@@ -53,8 +54,10 @@ func (l *verdicts) row(v verdict) app.UI {
 	}
 	row := app.Elem("li").Body(
 		app.Elem("span").Class("who").Body(
-			app.Elem("span").Class("no").Text(v.Stage), app.Elem("span").Class("name").Text(v.Name)),
-		app.Elem("b").Text(class), likelihood(v.Stage, likely), app.Elem("span").Class("n").Text(percent))
+			app.Elem("span").Class("no").Text(v.Stage), app.Elem("span").Class("name").
+				Text(v.Name)),
+		app.Elem("b").Text(class), likelihood(v.Stage, likely), app.Elem("span").Class("n").
+			Text(percent))
 	if v.Stage == l.Select {
 		row = row.Class("selected").Aria("current", "true")
 	}

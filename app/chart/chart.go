@@ -1,8 +1,9 @@
 // Package chart draws charts as SVG text, and holds tables of the same data.
 //
-// A Chart is a list of marks. Horizontal places are percentages and vertical ones are pixels, so that
-// one drawing fits every width and its letters keep their size. A Plot maps values to places with a
-// scale for each direction, and makes the marks that charts share: axes, steps, ways and bands.
+// A Chart is a list of marks. Horizontal places are percentages and vertical ones are pixels, so
+// that one drawing fits every width and its letters keep their size. A Plot maps values to places
+// with a scale for each direction, and makes the marks that charts share: axes, steps, ways and
+// bands.
 package chart
 
 import "strconv"
@@ -16,7 +17,8 @@ type Chart struct {
 
 // SVG returns the chart as an element.
 func (c Chart) SVG() string {
-	b := open(nil, "svg", "class", "chart", "role", "img", "width", "100%", "height", strconv.Itoa(c.Height))
+	b := open(nil, "svg", "class", "chart", "role", "img", "width", "100%", "height",
+		strconv.Itoa(c.Height))
 	return string(closed(all(title(b, c.Title), c.Marks), "svg"))
 }
 

@@ -4,8 +4,8 @@ import "html"
 
 // The functions below are not inlined, so that marks are small code.
 
-// open appends the beginning of an element; pairs are names and values of its attributes, which have
-// no characters to escape.
+// open appends the beginning of an element; pairs are names and values of its attributes, which
+// have no characters to escape.
 //
 //go:noinline
 func open(b []byte, name string, pairs ...string) []byte { return append(tag(b, name, pairs), '>') }

@@ -29,6 +29,11 @@ func (p Plot) Line(class string, from, to Point) Mark {
 	return Line{class, p.Across(from.X), p.Down(from.Y), p.Across(to.X), p.Down(to.Y)}
 }
 
+// Upright returns a line at a value, from one value of the other direction to another.
+func (p Plot) Upright(class string, x, from, to float64) Mark {
+	return p.Line(class, Point{x, from}, Point{x, to})
+}
+
 // Dot returns a dot at a point.
 func (p Plot) Dot(class string, at Point, radius float64) Mark {
 	return Dot{class, p.Across(at.X), p.Down(at.Y), Pixels(radius)}

@@ -14,7 +14,8 @@ func TestFlipsAreWhatMcNemarCounts(t *testing.T) {
 		lost, gained, p := before.McNemar(after)
 		f := Compare(before, after)
 		if len(f.Lost) != lost || len(f.Gained) != gained {
-			t.Errorf("seed %d: got %d lost, %d gained, want %d, %d", seed, len(f.Lost), len(f.Gained), lost, gained)
+			t.Errorf("seed %d: got %d lost, %d gained, want %d, %d", seed, len(f.Lost),
+				len(f.Gained), lost, gained)
 		}
 		if WithinNoise(before, after) != (p >= 0.05) {
 			t.Errorf("seed %d: p is %v", seed, p)

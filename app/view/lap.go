@@ -70,8 +70,8 @@ func (l Lap) Slowest() (most float64) {
 	return most
 }
 
-// Parity returns how far results are from the float form's at most, and how many images another form
-// takes for another class.
+// Parity returns how far results are from the float form's at most, and how many images another
+// form takes for another class.
 func (l Lap) Parity() (worst float64, others int) {
 	for _, f := range l.Forms[1:] {
 		worst, others = max(worst, f.Parity.Worst), max(others, f.Parity.Others)
@@ -110,8 +110,8 @@ func (l Laps) Restless() bool {
 	return 2*far > all
 }
 
-// Heaviest returns the layer that takes most of the layers' time, each in its last form, and its part
-// of that. The network must be timed.
+// Heaviest returns the layer that takes most of the layers' time, each in its last form, and its
+// part of that. The network must be timed.
 func (l Laps) Heaviest() (most Lap, part float64) {
 	sum, longest := 0.0, 0.0
 	for _, lap := range l.All[:len(l.All)-1] {
@@ -149,11 +149,14 @@ type SlowForm struct {
 	Form  string // empty where the layer has no other than the float form, or one
 }
 
-// Slow returns the forms of layers that aren't faster than the float form, timed with so many images
-// at a time.
+// Slow returns the forms of layers that aren't faster than the float form, timed with so many
+// images at a time.
 func (l Laps) Slow(batch int) (all []Slow) {
 	add := func(s Slow, f SlowForm) {
-		same := func(o Slow) bool { return o.Cause == s.Cause && o.Call == s.Call && o.Float == s.Float }
+		same := func(o Slow) bool {
+			return o.Cause == s.Cause && o.Call == s.Call &&
+				o.Float == s.Float
+		}
 		i := slices.IndexFunc(all, same)
 		if i < 0 {
 			i, all = len(all), append(all, s)

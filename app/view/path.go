@@ -56,8 +56,8 @@ func (p Path) Points() (points []lattice.Point) {
 	return points
 }
 
-// Front is the best trade-offs of all subsets of the layers, where these have been measured: a run's
-// path can at best come to it.
+// Front is the best trade-offs of all subsets of the layers, where these have been measured: a
+// run's path can at best come to it.
 type Front struct {
 	Points []lattice.Point // smallest first
 	Tuned  bool
@@ -122,8 +122,8 @@ func NewLane(p experiment.Plan, stages []experiment.Stage) Lane {
 	return l
 }
 
-// Covers returns the area that each lane's path covers, as a part of the area that all cover together.
-// Areas begin at guessing, with as many bytes as the largest network.
+// Covers returns the area that each lane's path covers, as a part of the area that all cover
+// together. Areas begin at guessing, with as many bytes as the largest network.
 func Covers(lanes []Lane) (parts []float64) {
 	var all []lattice.Point
 	worst := lattice.Point{Accuracy: 1.0 / mnist.Classes}

@@ -14,7 +14,10 @@ type step struct {
 }
 
 // measured reports whether a plan's order is measured anew before each step.
-func measured(p experiment.Plan) bool { return slices.Contains(experiment.MeasuredOrders(), p.Order) }
+func measured(p experiment.Plan) bool {
+	return slices.Contains(experiment.MeasuredOrders(),
+		p.Order)
+}
 
 // sequence returns the steps of the stages that there are, then those that follow if the control
 // neither stops the run nor takes a layer back.

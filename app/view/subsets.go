@@ -79,8 +79,8 @@ func (s Subsets) BySize() []int {
 	return all
 }
 
-// SmallestWithinNoise returns the smallest subset whose network noise can't tell from the float one:
-// 0, which is the float one, if there is no other.
+// SmallestWithinNoise returns the smallest subset whose network noise can't tell from the float
+// one: 0, which is the float one, if there is no other.
 func (s Subsets) SmallestWithinNoise() lattice.Subset {
 	least := 0
 	for i, p := range s.Points {
@@ -113,12 +113,15 @@ func (s Subsets) Pairs() (pairs []Pair) {
 			pairs = append(pairs, Pair{a, b, row[b]})
 		}
 	}
-	slices.SortStableFunc(pairs, func(a, b Pair) int { return cmp.Compare(math.Abs(b.More), math.Abs(a.More)) })
+	slices.SortStableFunc(pairs, func(a, b Pair) int {
+		return cmp.Compare(math.Abs(b.More),
+			math.Abs(a.More))
+	})
 	return pairs
 }
 
-// Place is where a subset is in the diagram of all: its column is how many layers are ±1, its row how
-// many subsets of that column are better.
+// Place is where a subset is in the diagram of all: its column is how many layers are ±1, its row
+// how many subsets of that column are better.
 type Place struct{ Column, Row int }
 
 // Places returns the places of all subsets, and how many rows the longest column has.
@@ -141,8 +144,8 @@ func (s Subsets) Places() (at []Place, rows int) {
 	return at, rows
 }
 
-// Covered returns which part of the area under the front a path covers. Areas begin at guessing, with
-// as many bytes as the float network.
+// Covered returns which part of the area under the front a path covers. Areas begin at guessing,
+// with as many bytes as the float network.
 func (s Subsets) Covered(path []lattice.Subset) float64 {
 	worst := lattice.Point{Bytes: s.Points[0].Bytes, Accuracy: 1.0 / mnist.Classes}
 	var passed []lattice.Point

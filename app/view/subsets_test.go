@@ -33,7 +33,8 @@ func permutations(n int) [][]int {
 func TestNoOrderCoversMoreThanTheBest(t *testing.T) {
 	s := five()
 	order, part, orders := s.Best()
-	if len(order) != 5 || orders != 120 || part > 1+1e-12 || part != s.Covered(lattice.Path(order)) {
+	if len(order) != 5 || orders != 120 || part > 1+1e-12 ||
+		part != s.Covered(lattice.Path(order)) {
 		t.Errorf("the best order of %d is %v and covers %v", orders, order, part)
 	}
 	for _, o := range permutations(5) {
@@ -90,7 +91,8 @@ func TestTheFrontRisesWithSize(t *testing.T) {
 	points := s.FrontPoints()
 	for i, p := range points[1:] {
 		if p.Bytes <= points[i].Bytes || p.Accuracy <= points[i].Accuracy {
-			t.Errorf("found %v after %v on the front, expected more bytes and more accuracy", p, points[i])
+			t.Errorf("found %v after %v on the front, expected more bytes and more accuracy", p,
+				points[i])
 		}
 	}
 	for i, at := range s.BySize()[1:] {

@@ -1,6 +1,6 @@
 // Package view computes what the page shows of a run: a pure function of the plan, its stages and
-// the selected one. It holds facts; how they are worded is for package words, and how they are drawn
-// for package chart and the components of package app.
+// the selected one. It holds facts; how they are worded is for package words, and how they are
+// drawn for package chart and the components of package app.
 package view
 
 import (
@@ -53,7 +53,8 @@ func New(p experiment.Plan, stages []experiment.Stage, selected int) View {
 // toward reports whether the frontier moves towards the input: it does unless the order is known
 // and begins elsewhere than with the last layer.
 func toward(p experiment.Plan, steps []step, layers int) bool {
-	return len(steps) < 2 || measured(p) || len(steps[1].Layers) != 1 || steps[1].Layers[0] == layers-1
+	return len(steps) < 2 || measured(p) || len(steps[1].Layers) != 1 ||
+		steps[1].Layers[0] == layers-1
 }
 
 // result returns the index of the stage that a finished run has come to, or -1.

@@ -41,9 +41,11 @@ func TestFrontierIsWhereKindsMeet(t *testing.T) {
 		gap    int
 		sharp  bool
 	}{
-		{"fffff", true, 5, true}, {"ffff±", true, 4, true}, {"ff±±±", true, 2, true}, {"±±±±±", true, 0, true},
+		{"fffff", true, 5, true}, {"ffff±", true, 4, true}, {"ff±±±", true, 2, true}, {"±±±±±",
+			true, 0, true},
 		{"fffff", false, 0, true}, {"±ffff", false, 1, true}, {"±±±±±", false, 5, true},
-		{"±fff±", true, 3, false}, {"±f±ff", false, 2, false}, {"±±fff", true, 3, false}, {"±±fff", false, 2, true},
+		{"±fff±", true, 3, false}, {"±f±ff", false, 2, false}, {"±±fff", true, 3, false}, {"±±fff",
+			false, 2, true},
 	} {
 		var binary []bool
 		for _, r := range c.binary {
@@ -62,7 +64,8 @@ func TestSelectionGivesWayToWhatIsDone(t *testing.T) {
 	unfinished.Score.PerClass = [10]int{}
 	stages := append(slices.Clone(record.Stages[:3]), unfinished)
 	for selected, want := range map[int]int{0: 0, 1: 1, 2: 2, 3: 2, 5: 2} {
-		if v := New(record.Plan, stages, selected); v.Selected != want || v.Current != 3 || len(v.Stages) != 6 {
+		if v := New(record.Plan, stages, selected); v.Selected != want || v.Current != 3 ||
+			len(v.Stages) != 6 {
 			t.Errorf("selected %d: got %d, want %d; current %d, %d stages", selected, v.Selected,
 				want, v.Current, len(v.Stages))
 		}
@@ -136,7 +139,8 @@ func TestAnotherOrderTakesWhatIsLeft(t *testing.T) {
 }
 
 func TestAPathHasTheFiguresOfItsStages(t *testing.T) {
-	plan, stages := viewtest.Running(t, "net=lenet5&control=revert:0.3&images=55000", map[int]int{3: 400})
+	plan, stages := viewtest.Running(t, "net=lenet5&control=revert:0.3&images=55000",
+		map[int]int{3: 400})
 	path := New(plan, stages, math.MaxInt).Path()
 	if len(path) != len(stages) || path[0].Snap != -1 || path[1].Snap != stages[1].Snap.Accuracy() {
 		t.Errorf("got %+v", path[:2])
@@ -147,7 +151,8 @@ func TestAPathHasTheFiguresOfItsStages(t *testing.T) {
 		}
 	}
 	if !path[2].Back || path[3].Back || path.Before(3) != 1 {
-		t.Errorf("stage 3 continues from the place %d, and stage 2 was taken back: %v", path.Before(3), path[2].Back)
+		t.Errorf("stage 3 continues from the place %d, and stage 2 was taken back: %v",
+			path.Before(3), path[2].Back)
 	}
 }
 
@@ -160,9 +165,11 @@ func TestStagesToComeAreAsLongAsThePlanMakesThem(t *testing.T) {
 }
 
 func TestLanesCoverTheAreaTogether(t *testing.T) {
-	a, b := viewtest.Recording(t, "net=lenet5"), viewtest.Recording(t, "net=lenet5&order=first-last")
+	a, b := viewtest.Recording(t, "net=lenet5"), viewtest.Recording(t,
+		"net=lenet5&order=first-last")
 	one := NewLane(a.Plan, a.Stages)
-	if !one.Finished || one.Bytes != 9572 || strings.Join(one.Layers, " ") != "fc3 fc2 fc1 conv2 conv1" {
+	if !one.Finished || one.Bytes != 9572 || strings.Join(one.Layers,
+		" ") != "fc3 fc2 fc1 conv2 conv1" {
 		t.Errorf("got %+v", one)
 	}
 	if parts := Covers([]Lane{one}); len(parts) != 1 || parts[0] != 1 {

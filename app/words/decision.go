@@ -79,7 +79,8 @@ func allBinary(e experiment.Explanation) string {
 
 // triedLayers returns what the stage that was tried came to.
 func triedLayers(e experiment.Explanation) string {
-	return WhyTried.Say(layerList(e.Tried), Kilobytes(e.Trial.Saved), cost(e.Trial, DidCost, DidGain))
+	return WhyTried.Say(layerList(e.Tried), Kilobytes(e.Trial.Saved),
+		cost(e.Trial, DidCost, DidGain))
 }
 
 // stoppedBefore returns the beginning of a sentence about a stage before which the run stopped.

@@ -8,7 +8,8 @@ import (
 	"signum/core/mnist"
 )
 
-var nets = map[string]Text{"lenet5": NetLeNet5, "mlp": NetMLP, "lenet-caffe": NetCaffe, "thin": NetThin, "deep": NetDeep}
+var nets = map[string]Text{"lenet5": NetLeNet5, "mlp": NetMLP, "lenet-caffe": NetCaffe,
+	"thin": NetThin, "deep": NetDeep}
 
 // Net returns the name of a preset net in a sentence, or the preset's own if it has none here.
 func Net(net string) string {

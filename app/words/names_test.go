@@ -14,7 +14,8 @@ func TestEveryChoiceOfAPlanHasAName(t *testing.T) {
 		values []string
 		name   func(string) string
 	}{
-		{nn.PresetNames(), Net}, {experiment.Snaps(), Snap}, {experiment.Acts(), Act}, {experiment.Tunes(), Tune},
+		{nn.PresetNames(), Net}, {experiment.Snaps(), Snap}, {experiment.Acts(),
+			Act}, {experiment.Tunes(), Tune},
 		{slices.Concat(experiment.NamedOrders(), experiment.MeasuredOrders()), Order},
 	} {
 		for _, value := range choices.values {

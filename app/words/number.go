@@ -50,7 +50,10 @@ func KilobytesTick(kilo float64) string {
 }
 
 // Percents returns a part of 1 in percent with so many decimals: "98.9 %".
-func Percents(part float64, decimals int) string { return PercentUnit.Say(Decimal(100*part, decimals)) }
+func Percents(part float64, decimals int) string {
+	return PercentUnit.Say(Decimal(100*part,
+		decimals))
+}
 
 // Hundredths returns a part of 1 in percent, with two decimals and without the unit: "98.86".
 func Hundredths(part float64) string { return Decimal(100*part, 2) }
@@ -64,11 +67,15 @@ func Points(difference float64) string {
 	return "+" + text
 }
 
-// Plain returns a difference of two parts in percentage points, with its sign only if it is negative.
+// Plain returns a difference of two parts in percentage points, with its sign only if it is
+// negative.
 func Plain(difference float64) string { return strings.TrimPrefix(Points(difference), "+") }
 
 // Ratio returns how many times smaller something is: "12.7×".
-func Ratio(before, after int) string { return Times.Say(Decimal(float64(before)/float64(after), 1)) }
+func Ratio(before, after int) string {
+	return Times.Say(Decimal(float64(before)/float64(after),
+		1))
+}
 
 // Factor returns a factor in two digits: "6.7×", "11×", "0.62×".
 func Factor(factor float64) string { return Times.Say(digits(factor, 2)) }

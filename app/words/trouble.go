@@ -35,8 +35,8 @@ func Trouble(kind task.Kind, t *task.Trouble) string {
 	return Sentence(arg[0])
 }
 
-// programs holds, by kind of task, the program that carries it out, what to do if that ended, and what
-// to press when images are there again.
+// programs holds, by kind of task, the program that carries it out, what to do if that ended, and
+// what to press when images are there again.
 var programs = [task.Kinds]struct{ name, again, press Text }{
 	task.RunKind:       {ProgramTrains, AgainTrain, PressTrain},
 	task.RankKind:      {ProgramTrains, AgainMeasure, PressButton},

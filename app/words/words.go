@@ -1,14 +1,14 @@
 // Package words holds every sentence, unit and name that a visitor reads.
 //
-// A key names a text, and a language is a table of texts by key: see keys.go and en.go. A key's type
-// tells how many values its text takes, so that the compiler counts them:
+// A key names a text, and a language is a table of texts by key: see keys.go and en.go. A key's
+// type tells how many values its text takes, so that the compiler counts them:
 //
 //	words.RaceTitle.Say()             // "Race"
 //	words.RaceFrom.Say(3, whose)      // "3 orders from the float network of your run. "
 //
-// In a text, {0} stands for the first value, and {0|layer|layers} for the form that fits its number.
-// Values are strings, or ints, which are written with separators. Nothing decides by the text of a
-// sentence.
+// In a text, {0} stands for the first value, and {0|layer|layers} for the form that fits its
+// number. Values are strings, or ints, which are written with separators. Nothing decides by the
+// text of a sentence.
 package words
 
 import "strings"
@@ -37,8 +37,8 @@ var in = &english
 // Say returns the text.
 func (t Text) Say() string { return in.texts[t] }
 
-// The methods below are not inlined: at their hundreds of calls that would make the page's program a
-// two-hundredth larger.
+// The methods below are not inlined: at their hundreds of calls that would make the page's program
+// a two-hundredth larger.
 
 // Say returns the text with its value. It panics if the value is neither a string nor an int, or if
 // it isn't an int where the text has forms.

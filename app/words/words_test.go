@@ -26,7 +26,8 @@ func TestEveryKeyHasATextWithItsSlots(t *testing.T) {
 				t.Errorf("%s: %s has a brace outside of a slot: %s", tag, spec.name, text)
 			}
 			if got := slots(slot, text); got != takes {
-				t.Errorf("%s: %s takes %q values, and its text has slots for %q", tag, spec.name, takes, got)
+				t.Errorf("%s: %s takes %q values, and its text has slots for %q", tag, spec.name,
+					takes, got)
 			}
 		}
 	}
