@@ -12,7 +12,7 @@ EXEC    := $(shell go env GOROOT)/lib/wasm/wasm_exec.js
 GO       = $(shell find $(1) -type f -not -name '*_test.go' -not -path '*/testdata/*')
 CORE    := $(call GO,core)
 
-.PHONY: run build site dev dev-times plain test test-all check style e2e bench study results pictures golden gallery kernels deploy clean
+.PHONY: run build signum site dev dev-times plain test test-all check style e2e bench study results pictures golden gallery kernels deploy clean
 
 run: build
 	@go run ./web/serve -dir $(DIST) -host $(HOST) -port $(PORT)
@@ -75,6 +75,11 @@ $(DIST)/.plain: $(PARTS_OF_SITE)
 clean:
 	rm -rf $(DIST) $(BUILT) dist-dev .go-app
 
+# The terminal's program, .build/signum. Its `signum version` has the id of the site's build.
+signum: build
+	go build -ldflags="-X main.build=$$(sed -n 's|.*"b/\(.*\)/build.js".*|\1|p' $(DIST)/index.html)" \
+		-o $(BUILT)/signum ./core/cmd/signum
+
 # ---- tests: `check` needs Go only; `test` installs what the rest needs where it can
 
 check:
@@ -110,10 +115,10 @@ bench: build tools
 # Every plan of docs/study.txt into the tables of docs/RESULTS.md, a job for each core at a time;
 # stopped and started again, it goes on. After the core has changed, begin with make clean.
 study:
-	@go build -o $(DIST)/signum ./core/cmd/signum
-	@$(DIST)/signum study -jobs docs/study.txt | cut -f2 | tr '\n' '\0' | \
-		GOMAXPROCS=1 xargs -0 -n 1 -P $$(nproc) $(DIST)/signum study -dir $(DIST)/study -job
-	go run ./core/cmd/signum study -dir $(DIST)/study -into docs/RESULTS.md docs/study.txt
+	@go build -o $(BUILT)/signum ./core/cmd/signum
+	@$(BUILT)/signum study -jobs docs/study.txt | cut -f2 | tr '\n' '\0' | \
+		GOMAXPROCS=1 xargs -0 -n 1 -P $$(nproc) $(BUILT)/signum study -dir $(BUILT)/study -job
+	$(BUILT)/signum study -dir $(BUILT)/study -into docs/RESULTS.md docs/study.txt
 	@$(MAKE) --no-print-directory results
 
 # The figures and the numbers of what is written about the tables of docs/RESULTS.md.
