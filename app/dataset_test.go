@@ -251,3 +251,12 @@ func TestAnOrderThatIsMeasuredHoldsImagesOut(t *testing.T) {
 	d.hearsOf(someImages())
 	d.planIs("images=275")
 }
+
+func TestAPlanThatLeavesNothingToChooseOnIsRefusedWithBothNumbers(t *testing.T) {
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
+	d.hearsOf(someImages())
+	d.press(func() { d.s.Set("order", "fisher") })
+	d.press(func() { d.s.Set("images", "300") })
+	d.says("That setting can&#39;t be used (plan: found images=300, expected fewer than the 300 that " +
+		"there are: choices are made on images that nothing trains on). The old one is kept.")
+}

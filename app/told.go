@@ -60,7 +60,7 @@ func tellPlan(m session.Message) string {
 	case session.LinkUnreadable:
 		return words.LinkUnread.Say(words.Fault(m.Err))
 	case session.SettingRefused:
-		return words.SettingRefused.Say(words.Fault(m.Err))
+		return words.SettingRefused.Say(fault(m.Err))
 	case session.ImagesHeldOut:
 		return words.SettingHeldOut.Say(m.Train, m.Held)
 	case session.NormsAdded:

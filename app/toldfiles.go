@@ -55,15 +55,18 @@ func lastOf(files int, text string) string {
 	return words.LastOf.Say(files, text)
 }
 
-// fault returns what is wrong inside a file.
+// fault returns what is wrong with something that the visitor wanted.
 func fault(err error) string {
-	var size session.SizeError
-	switch {
-	case errors.Is(err, session.ErrNoPicture):
+	switch err := err.(type) {
+	case session.SizeError:
+		return words.FoundPicture.Say(strconv.Itoa(err.Width), strconv.Itoa(err.Height),
+			err.Side, err.Pixels)
+	case session.ImagesError:
+		return words.Mismatch.Say("plan", "images="+strconv.Itoa(err.Images),
+			words.FewerThan.Say(strconv.Itoa(err.All)))
+	}
+	if errors.Is(err, session.ErrNoPicture) {
 		return words.FoundNoPicture.Say()
-	case errors.As(err, &size):
-		return words.FoundPicture.Say(strconv.Itoa(size.Width), strconv.Itoa(size.Height),
-			size.Side, size.Pixels)
 	}
 	return words.Fault(err)
 }

@@ -39,7 +39,7 @@ var allowed = map[string][]string{
 	"core/cmd/signum":          {"core", "core/dataset", "core/ingest", "core/study", "core/experiment", "core/explain", "core/export", "core/lattice", "core/matrix", "core/mnist", "core/model", "core/nn", "core/packed", "core/priority", "core/snap", "core/train"},
 	"app/view":                 {"core/experiment", "core/lattice", "core/mnist", "core/nn", "core/packed", "core/train"},
 	"app/act":                  {"core/binarize", "core/experiment", "core/matrix", "core/nn", "core/snap"},
-	"app/session":              {"app/view", "core", "core/dataset", "core/experiment", "core/lattice", "core/matrix", "core/mnist", "core/model", "core/nn", "core/packed", "core/task"},
+	"app/session":              {"app/view", "core/dataset", "core/experiment", "core/lattice", "core/matrix", "core/mnist", "core/model", "core/nn", "core/packed", "core/task"},
 	"app/chart":                {},
 	"app/words":                {"core", "core/dataset", "core/experiment", "core/mnist", "core/nn", "core/task"},
 	"app/view/viewtest":        {"core/binarize", "core/experiment", "core/lattice", "core/nn", "core/train"},

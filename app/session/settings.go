@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"signum/core"
 	"signum/core/experiment"
 )
 
@@ -45,7 +44,7 @@ func changed(p experiment.Plan, key, value string, all int) (plan experiment.Pla
 		}
 	}
 	if err == nil {
-		err = tooMany(plan.Images, all)
+		err = ImagesError{plan.Images, all}
 	}
 	return plan, nil, err
 }
@@ -77,14 +76,13 @@ func waysOut(p experiment.Plan, key string, all int) (ways []wayOut) {
 	return ways
 }
 
-// tooMany returns the error of a plan that leaves no images to choose on.
-func tooMany(images, all int) error {
-	return core.Mismatch{
-		Where: "plan",
-		Found: "images=" + strconv.Itoa(images),
-		Expected: "fewer than the " + strconv.Itoa(all) +
-			" that there are: choices are made on images that nothing trains on",
-	}
+// ImagesError is the error of a plan that trains on all images, and leaves none to choose on.
+type ImagesError struct{ Images, All int }
+
+// Error implements error.
+func (e ImagesError) Error() string {
+	return "plan: found images=" + strconv.Itoa(e.Images) + ", expected fewer than " +
+		strconv.Itoa(e.All)
 }
 
 // ImagesHeldOut tells that a setting is decided on images that nothing trains on, so that the plan
