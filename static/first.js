@@ -1,5 +1,5 @@
-// The page before its program has arrived: theme, slider and weight pictures of the recorded run. The program replaces
-// all that this touches, and takes over where the slider is.
+// The page before its program has arrived: theme, slider and weight pictures of the recorded run. The
+// program replaces all that this touches, and takes over where the slider is.
 (() => {
   const root = document.documentElement;
   try {
@@ -14,7 +14,8 @@
   };
 
   // A pixel is one word: red in its lowest byte.
-  const word = ([red, green, blue], opaque = 255) => ((opaque << 24) | (blue << 16) | (green << 8) | red) >>> 0;
+  const word = ([red, green, blue], opaque = 255) =>
+    ((opaque << 24) | (blue << 16) | (green << 8) | red) >>> 0;
   function paint(canvas, pixel) {
     const image = new ImageData(canvas.width, canvas.height);
     const words = new Uint32Array(image.data.buffer);
@@ -24,7 +25,8 @@
 
   // The same colours as palette in app/tones.go, of the upper four bits of each level.
   function weights(canvas, layer, binary) {
-    const [zero, plus, minus] = ['zero', binary ? 'up' : 'plus', binary ? 'down' : 'minus'].map(colour);
+    const names = binary ? ['zero', 'up', 'down'] : ['zero', 'plus', 'minus'];
+    const [zero, plus, minus] = names.map(colour);
     const packed = binary ? layer.bits ??= bytes(layer.Bits) : layer.float ??= bytes(layer.Float);
     const flat = [word(minus), word(plus)];
     const shades = Uint32Array.from({ length: 16 }, (_, level) => {
@@ -52,7 +54,8 @@
     const ink = colour('ink');
     const draw = (canvas, digit) => paint(canvas, (i) => word(ink, digit[i]));
     document.querySelectorAll('canvas.digit').forEach((canvas) => draw(canvas, bytes(data.Digit)));
-    document.querySelectorAll('.sample canvas').forEach((canvas, i) => draw(canvas, bytes(data.Gallery[i])));
+    const samples = document.querySelectorAll('.sample canvas');
+    samples.forEach((canvas, i) => draw(canvas, bytes(data.Gallery[i])));
     const pad = document.querySelector('canvas.pad'), brush = pad.getContext('2d');
     brush.imageSmoothingEnabled = false;
     brush.drawImage(document.querySelector('.seen canvas'), 0, 0, pad.width, pad.height);
@@ -82,7 +85,10 @@
     const point = (event) => { if (event.buttons & 1) visit(nearest(track, event)); };
 
     input.addEventListener('input', () => visit(Number(input.value)));
-    track.addEventListener('pointerdown', (event) => { track.setPointerCapture(event.pointerId); point(event); });
+    track.addEventListener('pointerdown', (event) => {
+      track.setPointerCapture(event.pointerId);
+      point(event);
+    });
     track.addEventListener('pointermove', point);
     less.addEventListener('click', () => show(shown - 1));
     more.addEventListener('click', () => show(shown + 1));
@@ -90,7 +96,7 @@
       mark.addEventListener('click', () => show(Number(mark.dataset.stage))));
   }
 
-  // write has the page say what it says of a stage.
+  // write shows what the page shows of a stage.
   function write(data, stage) {
     for (const [part, html] of Object.entries(data.Parts[stage])) {
       document.querySelector('[data-part="' + part + '"]').innerHTML = html;
@@ -101,15 +107,17 @@
       if (i === stage) li.setAttribute('aria-current', 'true');
       else li.removeAttribute('aria-current');
     });
-    document.querySelector('.answer').textContent = document.querySelector('.verdicts .selected b').textContent;
+    const answer = document.querySelector('.verdicts .selected b').textContent;
+    document.querySelector('.answer').textContent = answer;
   }
 
-  // nearest is the value of the stop that is nearest to the pointer.
+  // nearest returns the value of the stop that is nearest to the pointer.
   function nearest(track, event) {
     const upright = track.clientHeight > track.clientWidth;
     const away = (stop) => {
       const box = stop.getBoundingClientRect();
-      return Math.abs(upright ? box.top + box.height / 2 - event.clientY : box.left + box.width / 2 - event.clientX);
+      const down = box.top + box.height / 2 - event.clientY;
+      return Math.abs(upright ? down : box.left + box.width / 2 - event.clientX);
     };
     const stops = [...track.parentElement.querySelectorAll('.gap.stop')];
     stops.sort((a, b) => away(a) - away(b));
@@ -120,10 +128,12 @@
   function foretell(words) {
     const next = document.querySelector('.next');
     if (location.hash.length > 1) next.textContent = words.byAddress;
-    document.querySelectorAll('.make button').forEach((button, i) => button.addEventListener('click', () => {
-      root.dataset.pressed = ['train', 'step', 'reset'][i];
-      next.textContent = words.pressed;
-    }));
+    document.querySelectorAll('.make button').forEach((button, i) => {
+      button.addEventListener('click', () => {
+        root.dataset.pressed = ['train', 'step', 'reset'][i];
+        next.textContent = words.pressed;
+      });
+    });
   }
 
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin);

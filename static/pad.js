@@ -1,9 +1,12 @@
-// The drawing pad before the page's program has arrived: the recorded run's network with all layers ±1 reads what is drawn on it, from its
-// bits. The program takes over what is drawn (app/served.go). If anything here isn't as expected, the pad waits for the program.
+// The drawing pad before the page's program has arrived: the recorded run's network with all layers
+// ±1 reads what is drawn on it, from its bits. The program takes over what is drawn
+// (wasm/page/served.go). If anything here isn't as expected, the pad waits for the program.
 
-const expect = (met, what) => { if (!met) throw new Error('smallest.signum: found another ' + what); };
+const expect = (met, what) => {
+  if (!met) throw new Error('smallest.signum: found another ' + what);
+};
 
-// read gives the layers of a .signum file, as docs/FORMAT.md says, if all of them are signs.
+// read returns the layers of a .signum file, as docs/FORMAT.md says, if all of them are signs.
 export function read(file) {
   const fields = fieldsOf(file), { count, text, list } = fields;
   expect('SIGNUM\x04\x01' === String.fromCharCode(...fields.bytes(8)), 'magic or version');
@@ -20,7 +23,8 @@ export function read(file) {
     return layer;
   });
   expect(layers.at(-1)?.m === 10, 'number of classes');
-  expect(fields.left() === layers.reduce((sum, { m, n }) => sum + Math.ceil((m * n) / 8) + 8 * m, 0), 'length');
+  const payloads = layers.map(({ m, n }) => Math.ceil((m * n) / 8) + 8 * m);
+  expect(fields.left() === payloads.reduce((sum, bytes) => sum + bytes, 0), 'length');
   layers.forEach((layer) => Object.assign(layer, payload(fields, layer)));
   return { stage, layers };
 }
@@ -38,11 +42,14 @@ function fieldsOf(file) {
   const bytes = (n) => file.subarray(at, (at += n));
   const text = () => new TextDecoder().decode(bytes(count()));
   const list = (element) => Array.from({ length: Math.min(count(), 64) }, element);
-  const floats = (n) => Float32Array.from({ length: n }, () => view.getFloat32((at += 4) - 4, true));
-  return { byte, count, bytes, text, list, floats, left: () => end - at, checksum: view.getUint32(end, true) };
+  const float = () => view.getFloat32((at += 4) - 4, true);
+  const floats = (n) => Float32Array.from({ length: n }, float);
+  const left = () => end - at, checksum = view.getUint32(end, true);
+  return { byte, count, bytes, text, list, floats, left, checksum };
 }
 
-// description is that of a layer, which takes values of the shape before it, with the shape of those that it gives.
+// description returns a layer's kind and sizes, and the shape of its outputs. Its inputs have the
+// shape before it.
 function description({ byte, count, text }, [height, width, channels]) {
   text(); // its name
   const kind = byte();
@@ -57,12 +64,14 @@ function description({ byte, count, text }, [height, width, channels]) {
   }
   const [h, w, c, m, k, p] = sizes;
   expect(h === height && w === width && c === channels, 'layer input');
-  return { kind, activation, h, w, c, m, k, p, n: k * k * c, shape: [(h + 2 * p - k + 1) >> 1, (w + 2 * p - k + 1) >> 1, m] };
+  const pooled = (side) => (side + 2 * p - k + 1) >> 1;
+  return { kind, activation, h, w, c, m, k, p, n: k * k * c, shape: [pooled(h), pooled(w), m] };
 }
 
 function payload({ bytes, floats }, { m, n }) {
   const packed = bytes(Math.ceil((m * n) / 8));
-  const signs = Int8Array.from({ length: m * n }, (_, i) => 1 - 2 * ((packed[i >> 3] >> (i & 7)) & 1));
+  const sign = (_, i) => 1 - 2 * ((packed[i >> 3] >> (i & 7)) & 1);
+  const signs = Int8Array.from({ length: m * n }, sign);
   return { signs, scale: floats(m), bias: floats(m) };
 }
 
@@ -75,7 +84,7 @@ function crc32(bytes) {
   return ~sum >>> 0;
 }
 
-// logits are the last layer's outputs for an image of bytes.
+// logits returns the last layer's outputs for an image of bytes.
 export function logits({ layers }, image) {
   let x = Float32Array.from(image, (b) => b / 255);
   for (const layer of layers) x = (layer.kind ? convolution : dense)(layer, x);
@@ -99,19 +108,21 @@ function convolution(layer, x) {
   const sum = (j, row, col) => {
     let s = 0;
     for (let r = Math.max(0, -row); r < Math.min(k, h - row); r++) {
-      const from = Math.max(0, -col) * c, to = Math.min(k, w - col) * c; // a row of the kernel is a row of the image, in the same order
+      const from = Math.max(0, -col) * c, to = Math.min(k, w - col) * c;
       const pixel = ((row + r) * w + col) * c, sign = j * n + r * k * c;
       for (let i = from; i < to; i++) s += x[pixel + i] * signs[sign + i];
     }
     return s;
   };
   return Float32Array.from({ length: high * wide * m }, (_, i) => {
-    const j = i % m, col = 2 * (Math.floor(i / m) % wide) - p, row = 2 * Math.floor(i / m / wide) - p;
-    return out(layer, j, Math.max(sum(j, row, col), sum(j, row, col + 1), sum(j, row + 1, col), sum(j, row + 1, col + 1)));
+    const j = i % m, place = Math.floor(i / m);
+    const col = 2 * (place % wide) - p, row = 2 * Math.floor(place / wide) - p;
+    const above = Math.max(sum(j, row, col), sum(j, row, col + 1));
+    return out(layer, j, Math.max(above, sum(j, row + 1, col), sum(j, row + 1, col + 1)));
   });
 }
 
-// likely is the class of an image, and how likely it is.
+// likely returns the class of an image, and how likely it is.
 export function likely(network, image) {
   const y = logits(network, image), digit = y.indexOf(Math.max(...y));
   return { digit, likely: 1 / y.reduce((sum, v) => sum + Math.exp(v - y[digit]), 0) };
@@ -124,20 +135,24 @@ export function normalize(strokes) {
   const low = [Math.min(...xs), Math.min(...ys)], high = [Math.max(...xs), Math.max(...ys)];
   const size = Math.max(high[0] - low[0], high[1] - low[1]);
   const factor = size < 0.02 ? 1 : (20 - 2 * pen) / size;
-  const place = (shift) => ink(strokes.map((s) => s.map((p) => p.map((v, i) => (v - (low[i] + high[i]) / 2) * factor + 14 + shift[i]))), pen);
+  const scaled = (v, i) => (v - (low[i] + high[i]) / 2) * factor + 14;
+  const moved = (shift) => (p) => p.map((v, i) => scaled(v, i) + shift[i]);
+  const place = (shift) => ink(strokes.map((s) => s.map(moved(shift))), pen);
   const [x, y] = mass(place([0, 0]));
   return place([14 - x, 14 - y]);
 }
 
 function ink(strokes, pen) {
   const image = new Uint8Array(784), reach = pen + 1;
-  const span = (a, b) => [Math.max(0, Math.trunc(Math.min(a, b) - reach)), Math.min(28, Math.trunc(Math.max(a, b) + reach) + 1)];
+  const first = (a, b) => Math.max(0, Math.trunc(Math.min(a, b) - reach));
+  const last = (a, b) => Math.min(28, Math.trunc(Math.max(a, b) + reach) + 1);
   for (const s of strokes) {
     s.forEach((b, i) => {
-      const a = s[Math.max(0, i - 1)], [left, right] = span(a[0], b[0]), [top, bottom] = span(a[1], b[1]);
-      for (let y = top; y < bottom; y++) {
-        for (let x = left; x < right; x++) {
-          const dark = Math.trunc(255 * Math.min(1, Math.max(0, pen + 0.5 - distance(x + 0.5, y + 0.5, a, b))));
+      const a = s[Math.max(0, i - 1)];
+      for (let y = first(a[1], b[1]); y < last(a[1], b[1]); y++) {
+        for (let x = first(a[0], b[0]); x < last(a[0], b[0]); x++) {
+          const covered = pen + 0.5 - distance(x + 0.5, y + 0.5, a, b);
+          const dark = Math.trunc(255 * Math.min(1, Math.max(0, covered)));
           image[y * 28 + x] = Math.max(image[y * 28 + x], dark);
         }
       }
@@ -154,23 +169,30 @@ function distance(x, y, a, b) {
 
 function mass(image) {
   let sum = 0, x = 0, y = 0;
-  image.forEach((v, i) => { sum += v; x += v * ((i % 28) + 0.5); y += v * (Math.floor(i / 28) + 0.5); });
+  image.forEach((v, i) => {
+    sum += v;
+    x += v * ((i % 28) + 0.5);
+    y += v * (Math.floor(i / 28) + 0.5);
+  });
   return sum ? [x / sum, y / sum] : [14, 14];
 }
 
 const find = (selector) => document.querySelector(selector);
 
-// served is what the page was served with: its samples, its words. Where the program is already, there is none.
+// served returns what the page was served with: its samples, its words. It throws where the program
+// is already.
 const served = () => JSON.parse(find('#first').textContent);
 const fill = (text, ...values) => text.replace(/\{(\d)\}/g, (_, i) => values[i]);
 const decimal = (words, value) => value.toFixed(1).replace('.', words.point);
 
 const colour = (pad) => getComputedStyle(pad).getPropertyValue('--ink').trim();
 
-// begin makes the pad of the page work with the network. What is drawn is the pad's strokes, which the program takes over; null if it is a
-// sample. Where the program is already, it fails before it does anything.
+// begin makes the pad of the page work with the network. What is drawn is the pad's strokes, which
+// the program takes over; null if it is a sample. Where the program is already, begin throws before
+// it changes anything.
 function begin(network, size) {
-  const pad = find('canvas.pad'), buttons = [...document.querySelectorAll('.sample')], [undo, clear] = document.querySelectorAll('.padbox button');
+  const pad = find('canvas.pad'), buttons = [...document.querySelectorAll('.sample')];
+  const [undo, clear] = document.querySelectorAll('.padbox button');
   const { Gallery, Words: words } = served();
   const gallery = Gallery.map((text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0)));
 
@@ -193,7 +215,7 @@ function begin(network, size) {
   }));
 }
 
-// takePen makes strokes of what the pen does on the pad.
+// takePen calls drawn with the pad's strokes whenever the pen changes them.
 function takePen(pad, drawn) {
   const point = (event) => {
     const box = pad.getBoundingClientRect();
@@ -205,16 +227,21 @@ function takePen(pad, drawn) {
   });
   pad.addEventListener('pointermove', (event) => {
     const strokes = pad.strokes ?? [];
-    if (event.buttons & 1 && strokes.length > 0) drawn([...strokes.slice(0, -1), [...strokes.at(-1), point(event)]]);
+    if (!(event.buttons & 1) || strokes.length === 0) return;
+    drawn([...strokes.slice(0, -1), [...strokes.at(-1), point(event)]]);
   });
   pad.addEventListener('pointerup', tell);
 }
 
-// show shows an image where the page has the digit, and what is drawn, or else the image, on the pad.
+// show shows an image where the page has the digit; on the pad it shows what is drawn, or else the
+// image.
 function show(image, pad) {
-  const n = parseInt(colour(pad).slice(1), 16), pixels = new ImageData(28, 28), brush = pad.getContext('2d');
-  image.forEach((v, i) => pixels.data.set([n >> 16, (n >> 8) & 255, n & 255, v], 4 * i));
-  for (const canvas of document.querySelectorAll('canvas.digit:not(.sample canvas)')) canvas.getContext('2d').putImageData(pixels, 0, 0);
+  const n = parseInt(colour(pad).slice(1), 16), ink = [n >> 16, (n >> 8) & 255, n & 255];
+  const pixels = new ImageData(28, 28), brush = pad.getContext('2d');
+  image.forEach((v, i) => pixels.data.set([...ink, v], 4 * i));
+  for (const canvas of document.querySelectorAll('canvas.digit:not(.sample canvas)')) {
+    canvas.getContext('2d').putImageData(pixels, 0, 0);
+  }
   brush.clearRect(0, 0, pad.width, pad.height);
   if (pad.strokes) draw(pad, brush);
   else brush.drawImage(find('.seen canvas'), 0, 0, pad.width, pad.height);
@@ -222,7 +249,8 @@ function show(image, pad) {
 
 // draw draws the pad's strokes as app/pad.go does.
 function draw(pad, brush) {
-  Object.assign(brush, { strokeStyle: colour(pad), lineWidth: 18, lineCap: 'round', lineJoin: 'round' });
+  const look = { strokeStyle: colour(pad), lineWidth: 18, lineCap: 'round', lineJoin: 'round' };
+  Object.assign(brush, look);
   for (const s of pad.strokes) {
     brush.beginPath();
     brush.moveTo(s[0][0] * pad.width, s[0][1] * pad.height);
@@ -231,21 +259,26 @@ function draw(pad, brush) {
   }
 }
 
-// answer writes what the network takes an image for, if there is one, beside its stage; what others would isn't known yet.
+// answer writes what the network takes an image for, if there is one, beside its stage. What others
+// take it for isn't known yet.
 function answer(words, network, size, image) {
   const known = image && likely(network, image);
+  const percent = (part) => fill(words.percent, decimal(words, 100 * part));
+  const readAs = () => fill(words.readAs, known.digit, decimal(words, size / 1000));
   document.querySelectorAll('.verdicts li').forEach((row, i) => {
     const here = image && i === network.stage;
     row.querySelector('b').textContent = here ? known.digit : words.none;
     row.querySelector('meter').setAttribute('value', here ? known.likely.toFixed(4) : 0);
-    row.querySelector('.n').textContent = here ? fill(words.percent, decimal(words, 100 * known.likely)) : '';
+    row.querySelector('.n').textContent = here ? percent(known.likely) : '';
   });
   find('.answer').textContent = find('.verdicts .selected b').textContent;
-  find('.agreement').textContent = image ? fill(words.readAs, known.digit, decimal(words, size / 1000)) : words.ask;
+  find('.agreement').textContent = image ? readAs() : words.ask;
 }
 
-// tell has a screen reader say it.
-const tell = () => { find('[role="status"].sr').textContent = find('.agreement').textContent; };
+// tell puts that into the live region.
+const tell = () => {
+  find('[role="status"].sr').textContent = find('.agreement').textContent;
+};
 
 // start waits for the page and the network's file.
 async function start() {
@@ -253,11 +286,13 @@ async function start() {
   if (!response.ok) return;
   const file = new Uint8Array(await response.arrayBuffer());
   const network = read(file);
-  while (document.readyState === 'loading') await new Promise((go) => document.addEventListener('readystatechange', go, { once: true }));
+  const changed = (go) => document.addEventListener('readystatechange', go, { once: true });
+  while (document.readyState === 'loading') await new Promise(changed);
   begin(network, file.length);
 }
 
-// keepFiles lets files that are dropped, pasted or chosen before the program is here (app/dropped.go) wait for it: all of them in one input.
+// keepFiles has files that are dropped, pasted or chosen before the program is here
+// (wasm/browser/page.go) wait for it: all of them in one input.
 function keepFiles() {
   const waits = () => document.getElementById('first'); // the program removes it
   let kept = [];
