@@ -30,7 +30,7 @@ var allowed = map[string][]string{
 	"core/packed":              {"core", "core/binarize", "core/matrix", "core/nn"},
 	"core/model":               {"core", "core/binarize", "core/mnist", "core/packed", "core/wire"},
 	"core/priority":            {"core", "core/binarize", "core/calibrate", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/train"},
-	"core/experiment":          {"core", "core/binarize", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/priority", "core/snap", "core/train", "core/wire"},
+	"core/experiment":          {"core", "core/binarize", "core/calibrate", "core/lattice", "core/matrix", "core/mnist", "core/nn", "core/priority", "core/snap", "core/train", "core/wire"},
 	"core/study":               {"core", "core/experiment", "core/lattice", "core/mnist", "core/train", "core/wire"},
 	"core/explain":             {"core/experiment"},
 	"core/export":              {"core/experiment", "core/explain", "core/model", "core/packed", "core/train"},

@@ -31,6 +31,14 @@ interactions, and how much of the best trade-offs each order covers (hypervolume
 		name: "snap", arguments: []string{"[PLAN]"}, flags: flags{dataFlag}, do: snaps,
 		about: "snap all layers of a plan's float network at once, by every method, untuned",
 	}, {
+		name: "errors", arguments: []string{"[PLAN]"}, flags: flags{dataFlag}, do: layerErrors,
+		about: "run a plan and show how the errors of its binary layers pile up",
+		detail: `
+A layer's error is ‖y−ŷ‖/‖y‖: its outputs y in the float form of the network, and ŷ with the
+binary layers, on the first 1,024 test images. Each stage writes a line of JSON right after
+its snap, and one when it is tuned: the errors with all binary layers together, and of each
+layer alone. The line of stage 0 has all layers snapped, untuned.`,
+	}, {
 		name: "front", arguments: []string{"[PLAN]"}, flags: flags{dataFlag, dirFlag}, do: front,
 		about: "tune every subset of the layers of a plan's float network: the exact front",
 		detail: `

@@ -102,5 +102,5 @@ func (o options) trained() (p experiment.Plan, s priority.Subject, err error) {
 		return p, s, err
 	}
 	fmt.Fprintf(o.stderr, "measuring on %d held-out images\n", data.Held.Len())
-	return p, experiment.SubjectOf(p, data, stage.Network, func() error { return nil }), nil
+	return p, experiment.SubjectOf(p, data, stage.Network, never), nil
 }
