@@ -9,7 +9,8 @@ import (
 	"testing"
 )
 
-// Every format's magic is 8 bytes: SIGNUM, a byte for the format, and its version. A file of one format must not be taken for another.
+// Every format's magic is 8 bytes: SIGNUM, a byte for the format, and its version. A file of one
+// format must not be taken for another.
 func TestEveryFormatHasItsOwnMagic(t *testing.T) {
 	owner := map[string]string{}
 	for _, path := range goFiles(t, "../core") {

@@ -88,7 +88,8 @@ func checkFunctions(t *testing.T, complain complaint) {
 			}
 			at := set.Position(f.Pos())
 			if n := set.Position(f.End()).Line - at.Line + 1; n > longFunction && !saysWhy(f.Doc.Text()) {
-				complain("%s:%d: %s has %d lines, expected at most %d, or why it is long", path, at.Line, f.Name.Name, n, longFunction)
+				complain("%s:%d: %s has %d lines, expected at most %d, or why it is long",
+					path, at.Line, f.Name.Name, n, longFunction)
 			}
 			if f.Doc == nil {
 				continue
