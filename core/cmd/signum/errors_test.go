@@ -8,7 +8,7 @@ import (
 // Two lines for each stage but the first, which has one: errors are those of binary layers, and of
 // what comes after them.
 func TestErrorsPileUpThroughLayers(t *testing.T) {
-	text := output(t, "errors", "net=mlp&images=640&epochs=1")
+	text := output(t, "errors", "net=thin&images=640&epochs=1")
 	lines := bytes.Split(bytes.TrimSpace(text), []byte("\n"))
 	if len(lines) != 1+2*3 {
 		t.Fatalf("%d lines, expected 7", len(lines))

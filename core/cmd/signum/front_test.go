@@ -13,7 +13,7 @@ import (
 // The lines of all subsets, of layers whose shares add up to what they all change, and of the
 // plan's run; a second time nothing is left to do.
 func TestFrontGivesSubsetsLayersAndTheRun(t *testing.T) {
-	args := []string{"front", "-dir", t.TempDir(), "net=mlp&images=640&epochs=1&order=bytes"}
+	args := []string{"front", "-dir", t.TempDir(), "net=thin&images=640&epochs=1&order=bytes"}
 	whole := output(t, args...)
 	lines := bytes.Split(bytes.TrimSpace(whole), []byte("\n"))
 	if len(lines) != 8+3+1 {
@@ -27,7 +27,7 @@ func TestFrontGivesSubsetsLayersAndTheRun(t *testing.T) {
 				all[s].Layers, all[s].Score.Total, all[s].Held.Total)
 		}
 	}
-	if all[5].Layers != "fc1+fc3" || all[7].Bytes != 32_496 || !all[7].Front {
+	if all[5].Layers != "fc1+fc3" || all[7].Bytes != 3_684 || !all[7].Front {
 		t.Errorf("subsets %+v", all)
 	}
 	shares := 0.0
@@ -54,10 +54,10 @@ func TestFrontGivesSubsetsLayersAndTheRun(t *testing.T) {
 func TestStudyPutsItsTablesIntoAFile(t *testing.T) {
 	directory := t.TempDir()
 	plans, page := filepath.Join(directory, "plans"), filepath.Join(directory, "page.md")
-	write(t, plans, "net=mlp&images=64&epochs=1&seed=1..2\n")
+	write(t, plans, "net=thin&images=64&epochs=1&seed=1..2\n")
 	write(t, page, "before\n"+tablesBegin+"old\n"+tablesEnd+"after\n")
 	tables := output(t, "study", "-dir", directory, plans)
-	if !bytes.HasPrefix(tables, []byte("### mlp, epochs=1, images=64\n")) {
+	if !bytes.HasPrefix(tables, []byte("### thin, epochs=1, images=64\n")) {
 		t.Errorf("tables\n%s", tables)
 	}
 	for range 2 {
@@ -69,7 +69,7 @@ func TestStudyPutsItsTablesIntoAFile(t *testing.T) {
 	}
 	_, rest, _ := strings.Cut(string(got), "Made on ")
 	_, rest, _ = strings.Cut(rest, " from these plans:")
-	const made = "\n\n```\nnet=mlp&images=64&epochs=1&seed=1..2\n```\n\n"
+	const made = "\n\n```\nnet=thin&images=64&epochs=1&seed=1..2\n```\n\n"
 	want := made + string(tables) + tablesEnd + "after\n"
 	if !strings.HasPrefix(string(got), "before\n"+tablesBegin+"\nMade on ") || rest != want {
 		t.Errorf("the file is\n%s\nexpected its end to be%s", got, want)

@@ -10,7 +10,7 @@ import (
 // the stage counts.
 func TestPackedJudgesEveryStageTheSame(t *testing.T) {
 	for _, plan := range []string{
-		"net=mlp&images=640&epochs=1", "net=mlp-bn&act=binary&images=640&epochs=1",
+		"net=thin&images=640&epochs=1", "net=mlp-bn&act=binary&images=640&epochs=1",
 	} {
 		var stdout, stderr bytes.Buffer
 		if err := run([]string{"packed", plan}, &stdout, &stderr); err != nil {

@@ -24,7 +24,7 @@ func decode(t *testing.T, line []byte, value any) {
 
 // Every metric gives an order that a plan takes, and the table has a row for it.
 func TestRankGivesEveryMetricAnOrder(t *testing.T) {
-	const text = "net=mlp&images=640&epochs=1"
+	const text = "net=thin&images=640&epochs=1"
 	var stdout, stderr bytes.Buffer
 	if err := run([]string{"rank", text}, &stdout, &stderr); err != nil {
 		t.Fatal(err)

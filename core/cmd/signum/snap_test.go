@@ -11,7 +11,7 @@ import (
 // A line for the float network and for each method, and a row in the table.
 func TestSnapScoresEveryMethod(t *testing.T) {
 	var stdout, stderr bytes.Buffer
-	if err := run([]string{"snap", "net=mlp&images=640&epochs=1"}, &stdout, &stderr); err != nil {
+	if err := run([]string{"snap", "net=thin&images=640&epochs=1"}, &stdout, &stderr); err != nil {
 		t.Fatal(err)
 	}
 	methods := append([]string{"float"}, snap.Methods()...)
