@@ -16,11 +16,17 @@ const bibtex = `@inproceedings{wang2018flexible,
 
 const arXiv = "https://arxiv.org/abs/1709.04344"
 
-// aboutCard tells how it works, what is claimed and what is not, and whom to cite. It never
-// changes.
-type aboutCard struct{ app.Compo }
+// notices is the file of the site with the licences of all that it ships.
+const notices = "notices.txt"
 
-func newAboutCard(scene) app.Composer { return &aboutCard{} }
+// aboutCard tells how it works, what is claimed and what is not, whom to cite, and what the site is
+// made of. It never changes.
+type aboutCard struct {
+	app.Compo
+	Build string
+}
+
+func newAboutCard(s scene) app.Composer { return &aboutCard{Build: s.build} }
 
 // Render implements app.Composer.
 func (c *aboutCard) Render() app.UI {
@@ -35,5 +41,15 @@ func (c *aboutCard) Render() app.UI {
 				app.A().Href(arXiv).Text(words.CiteName.Say())))...),
 			more(words.CiteBibTeX.Say(),
 				app.Elem("pre").TabIndex(0).Aria("label", words.CiteBibTeX.Say()).Text(bibtex)),
-			small(words.CitePrivate.Say())))
+			small(words.CitePrivate.Say()), c.made()))
+}
+
+// made returns the way to the licences, and the name of the build.
+func (c *aboutCard) made() app.UI {
+	link := app.A().Href(notices).Target("_blank").Text(words.MadeName.Say())
+	line := app.Elem("p").Class("small")
+	if c.Build == "" {
+		return line.Body(link)
+	}
+	return line.Body(link, app.Text(words.MadeBuild.Say(c.Build)))
 }

@@ -11,6 +11,7 @@ import (
 // Platform holds what the page needs from the browser beyond go-app's elements. Nil functions do
 // nothing.
 type Platform struct {
+	Build    string // names the site's build, if it is of one
 	Run      session.Runner
 	Now      func() time.Time // nil is time.Now
 	Store    session.Store

@@ -140,7 +140,7 @@ func (p *Playground) readFragment() { p.s.Draft.Read(p.platform.Address.Fragment
 
 // scene returns what cards take their values from, for a view.
 func (p *Playground) scene(v view.View, o view.Origin) scene {
-	return scene{p.s, v, o, p.looks, opening{p.platform.Files, p.s.Files.Open}, p.memory}
+	return scene{p.s, v, o, p.looks, opening{p.platform.Files, p.s.Files.Open}, p.memory, p.platform.Build}
 }
 
 // Render implements app.Composer.

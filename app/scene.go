@@ -18,6 +18,7 @@ type scene struct {
 	looks  looks
 	open   opening
 	memory *memory
+	build  string // names the site's build
 }
 
 // stage returns the stage of the run that the view has selected; ok is false if none is, or if its

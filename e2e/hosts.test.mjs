@@ -55,6 +55,11 @@ for (const name of hosts) {
         await save(page, "Save stage 5 as .signum"),
         "signum-lenet5-seed1-stage5.signum",
       );
+      const [notices] = await Promise.all([
+        page.waitForEvent("popup"),
+        page.getByRole("link", { name: "Licences of all that this site is made of" }).click(),
+      ]);
+      await notices.getByText("The Go Authors").first().waitFor();
       assert.deepEqual(failures(page), []);
       assert.ok(
         page.answers.every((r) => r.url().startsWith(own.url) || /^(blob|data):/.test(r.url())),

@@ -51,6 +51,11 @@ function hold() {
   }
 }
 
+// A link that opens a tab is the browser's: go-app would take it for a page of its own.
+document.addEventListener("click", (event) => {
+  if (event.target.closest("a[target]")) event.stopPropagation();
+});
+
 // What go-app's program asks before it offers to install the page.
 let offer;
 addEventListener("beforeinstallprompt", (event) => {

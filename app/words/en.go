@@ -819,6 +819,8 @@ var english = language{
 		CiteBibTeX: "BibTeX",
 		CitePrivate: "Nothing leaves this browser: no telemetry, no cookies, no fonts or " +
 			"scripts from elsewhere.",
+		MadeName:  "Licences of all that this site is made of",
+		MadeBuild: ". Build {0}.",
 
 		// Trouble of tasks.
 		ProgramTrains:  "The training program",

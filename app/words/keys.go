@@ -701,6 +701,8 @@ const (
 	CiteName    Text  = iota
 	CiteBibTeX  Text  = iota
 	CitePrivate Text  = iota
+	MadeName    Text  = iota
+	MadeBuild   Text1 = iota
 
 	// Trouble of tasks.
 	ProgramTrains   Text  = iota

@@ -14,6 +14,7 @@ import (
 
 // platform is this browser.
 var platform = app.Platform{
+	Build:    js.Global().Get("signum").Get("build").String(),
 	Run:      run,
 	Store:    dataSets,
 	Served:   served,
