@@ -77,7 +77,7 @@ func TestAFileThatIsNoneIsOneSentence(t *testing.T) {
 		"x.signum can't be opened (":                fileOf("x.signum", []byte("PNG")),
 		"x.signumrun can't be opened (":             fileOf("x.signumrun", []byte("PNG")),
 		"huge.signum can't be opened (found more ":  huge,
-		"x.gif is nothing that this page opens: it": fileOf("x.gif", []byte("GIF89a")),
+		"x.mp4 is nothing that this page opens: it": fileOf("x.mp4", []byte("\x00\x00\x00\x20ftypisom")),
 	} {
 		d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 		d.brings(f)

@@ -39,7 +39,7 @@ func newOpenCard(from scene) app.Composer {
 	f, d := s.Files, s.Digit
 	c := &openCard{
 		Opened: f.Opened, Refused: sentences(s.Told.Refused), Sheet: f.Sheet, Ink: from.looks.Ink,
-		Names: v.Classes, Tiles: f.Brought.Tiles, act: s, picture: f, opening: from.open,
+		Names: v.Classes, Tiles: len(f.Brought.Tiles), act: s, picture: f, opening: from.open,
 	}
 	if s, ok := v.Stage(); ok {
 		c.Stage = words.SheetStage.Say(s.Index, words.Stage(s.Index, s.Names))

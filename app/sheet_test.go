@@ -9,12 +9,14 @@ import (
 	"signum/app/view/viewtest"
 	"signum/core/experiment"
 	"signum/core/mnist"
+	photo "signum/core/picture"
 )
 
 // sheetOf is the gallery's digits as a sheet, dark on white, that many side by side; the last
 // tiles may be empty.
 func sheetOf(columns, rows int) session.Bitmap {
-	b := session.Bitmap{Name: "sheet.png", Width: columns * mnist.Side, Height: rows * mnist.Side}
+	b := session.Bitmap{Name: "sheet.png"}
+	b.Width, b.Height = columns*mnist.Side, rows*mnist.Side
 	list := session.Samples()
 	for i := range b.Width * b.Height {
 		x, y := i%b.Width, i/b.Width
@@ -29,7 +31,8 @@ func sheetOf(columns, rows int) session.Bitmap {
 
 // enlarged is a digit of the gallery, that many times as large.
 func enlarged(sample, by int) session.Bitmap {
-	b := session.Bitmap{Name: "digit.png", Width: by * mnist.Side, Height: by * mnist.Side}
+	b := session.Bitmap{Name: "digit.png"}
+	b.Width, b.Height = by*mnist.Side, by*mnist.Side
 	for i := range b.Width * b.Height {
 		b.Gray = append(b.Gray, 255-session.Samples()[sample].Pixels[i/b.Width/by*mnist.Side+i%b.Width/by])
 	}
@@ -56,6 +59,11 @@ func (d *desk) reads() {
 	d.t.Fatal("the networks don't read all")
 }
 
+// read returns what is read of an image.
+func read(pixels []byte) []byte {
+	return photo.Read(photo.Bitmap{Gray: pixels, Width: mnist.Side, Height: mnist.Side}).Images[0]
+}
+
 // class returns what a stage takes an image for.
 func class(s experiment.Stage, image []byte) int {
 	class, _ := s.Network.Predict(image)
@@ -71,7 +79,7 @@ func TestASheetIsReadTileByTileByTheSelectedStage(t *testing.T) {
 		d.reads()
 		others := 0
 		for i, s := range session.Samples() {
-			tile := mnist.Fit(s.Pixels, mnist.Side, mnist.Side)
+			tile := read(s.Pixels)
 			want, float := class(record.Stages[stage], tile), class(record.Stages[0], tile)
 			if got := d.s.Files.Sheet.Verdicts[session.Selected][i]; got.Class != want {
 				t.Errorf("stage %d, tile %d: got %+v, want %d", stage, i, got, want)
@@ -104,7 +112,7 @@ func TestAnOpenedNetworkReadsTheSheetToo(t *testing.T) {
 		d.reads()
 		others := 0
 		for _, s := range session.Samples() {
-			tile := mnist.Fit(s.Pixels, mnist.Side, mnist.Side)
+			tile := read(s.Pixels)
 			if class(record.Stages[5], tile) != class(record.Stages[stage], tile) {
 				others++
 			}
@@ -125,7 +133,7 @@ func TestAPictureOfOneDigitGoesOntoThePad(t *testing.T) {
 	d.brings(pictured(b))
 	d.reads()
 	for i, stage := range record.Stages {
-		want := class(stage, mnist.Fit(b.Gray, b.Width, b.Height))
+		want := class(stage, photo.Read(b.Bitmap).Images[0])
 		if got, ok := d.s.Digit.Of(i); !ok || got.Class != want {
 			t.Errorf("stage %d: got %+v, want %d", i, got, want)
 		}
@@ -183,8 +191,9 @@ func TestOfSeveralPicturesThoseThatCanBeOpenedAreShown(t *testing.T) {
 
 func TestAPictureWithoutADigitIsOneSentence(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
-	for _, b := range []session.Bitmap{sheetOf(1, 1),
-		{Name: "x", Gray: make([]byte, 300*300), Width: 300, Height: 300}} {
+	white := session.Bitmap{Name: "x"}
+	white.Gray, white.Width, white.Height = make([]byte, 300*300), 300, 300
+	for _, b := range []session.Bitmap{sheetOf(1, 1), white} {
 		before := d.s.Digit.Sample
 		for i := range b.Gray {
 			b.Gray[i] = 250

@@ -65,6 +65,9 @@ func fault(err error) string {
 		return words.Mismatch.Say("plan", "images="+strconv.Itoa(err.Images),
 			words.FewerThan.Say(strconv.Itoa(err.All)))
 	}
+	if errors.Is(err, session.ErrHEIC) {
+		return words.HEICRefused.Say()
+	}
 	if errors.Is(err, session.ErrNoPicture) {
 		return words.FoundNoPicture.Say()
 	}
@@ -75,8 +78,15 @@ func fault(err error) string {
 func tellPictures(m session.Message) string {
 	switch m := m.(type) {
 	case session.PictureOnPad:
-		return words.OnPad.Say(m.Name)
+		told := words.OnPad.Say(m.Name)
+		if m.Touches {
+			told += " " + words.InkTouches.Say()
+		}
+		return told
 	case session.NothingDrawn:
+		if m.Unclear {
+			return words.NoDigitClear.Say(m.Name)
+		}
 		return words.NoDigit.Say(m.Name)
 	case session.SheetShown:
 		return words.SheetHere.Say(sheetName(m.Name, m.Files), m.Tiles)

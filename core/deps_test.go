@@ -23,6 +23,7 @@ var allowed = map[string][]string{
 	"core/wire":      {"core"},
 	"core/dataset":   {"core", "core/mnist", "core/wire"},
 	"core/ingest":    {"core", "core/dataset", "core/mnist"},
+	"core/picture":   {"core/mnist"},
 	"core/train":     {"core/matrix", "core/mnist", "core/nn"},
 	"core/calibrate": {"core", "core/matrix", "core/mnist", "core/nn", "core/train"},
 	"core/snap": {
@@ -55,7 +56,7 @@ var allowed = map[string][]string{
 	"core/cmd/signum": {
 		"core", "core/dataset", "core/ingest", "core/study", "core/experiment", "core/explain",
 		"core/export", "core/lattice", "core/matrix", "core/mnist", "core/model", "core/nn",
-		"core/packed", "core/priority", "core/snap", "core/train",
+		"core/packed", "core/picture", "core/priority", "core/snap", "core/train",
 	},
 	"app/view": {
 		"core/experiment", "core/lattice", "core/mnist", "core/nn", "core/packed", "core/train",
@@ -65,7 +66,7 @@ var allowed = map[string][]string{
 	},
 	"app/session": {
 		"app/view", "core/dataset", "core/experiment", "core/lattice", "core/matrix",
-		"core/mnist", "core/model", "core/nn", "core/packed", "core/task",
+		"core/mnist", "core/model", "core/nn", "core/packed", "core/picture", "core/task",
 	},
 	"app/chart": {},
 	"app/words": {

@@ -5,6 +5,8 @@ import (
 	"math"
 	"testing"
 	"time"
+
+	"signum/core/mnist"
 )
 
 func TestDrawnDigitsLieAsMNISTs(t *testing.T) {
@@ -14,7 +16,7 @@ func TestDrawnDigitsLieAsMNISTs(t *testing.T) {
 		"two strokes": {{{0.2, 0.2}, {0.8, 0.2}}, {{0.2, 0.8}, {0.8, 0.8}}},
 	} {
 		picture := Normalize(strokes)
-		x, y := mass(picture)
+		x, y := mnist.Mass(picture)
 		if math.Abs(x-14) > 0.3 || math.Abs(y-14) > 0.3 {
 			t.Errorf("%s: centre of mass at %.2f, %.2f, want 14, 14", name, x, y)
 		}

@@ -54,13 +54,15 @@ type RecordingOpened struct {
 // PictureOnPad tells that a picture is read as one digit.
 type PictureOnPad struct {
 	message
-	Name string
+	Name    string
+	Touches bool // the ink touches the border, so that some may be cut off
 }
 
 // NothingDrawn tells that a picture shows no digit.
 type NothingDrawn struct {
 	message
-	Name string
+	Name    string
+	Unclear bool // something stands out, but ink can't be told from the ground
 }
 
 // SheetShown tells that pictures are read tile by tile.

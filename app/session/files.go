@@ -7,6 +7,7 @@ import (
 
 	"signum/core/dataset"
 	"signum/core/experiment"
+	"signum/core/picture"
 )
 
 // File is a file that comes onto the page: dropped, pasted or chosen. Its functions call got once, on
@@ -21,7 +22,7 @@ type File struct {
 }
 
 // headSize is enough to tell what a file is, and how large a PNG.
-const headSize = 24
+const headSize = 512
 
 // fileLimit is the size of the largest file that is read whole: far more than any network here.
 const fileLimit = 64 << 20
@@ -72,10 +73,15 @@ func (f File) ends(endings ...string) bool {
 	return slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(name, e) })
 }
 
+// pictureEndings are how names of pictures end, damaged ones too.
+var pictureEndings = []string{
+	".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".avif", ".svg", ".heic", ".heif",
+}
+
 // kind returns what a file is; ok is false if it is nothing that the page takes.
 func (f File) kind() (k FileKind, ok bool) {
 	switch {
-	case f.begins(pngMagic), f.begins("\xff\xd8\xff"), f.ends(".png", ".jpg", ".jpeg"):
+	case picture.KindOf(f.head) != picture.None, f.ends(pictureEndings...):
 		return Picture, true
 	case f.begins("SIGNUM\x04"), f.ends(".signum"):
 		return NetworkFile, true

@@ -3,17 +3,17 @@ package session
 import (
 	"encoding/binary"
 	"errors"
+	"slices"
 	"strconv"
 
-	"signum/core/mnist"
+	"signum/core/picture"
 )
 
-// Bitmap is a picture in gray: 0 is black, 255 white or transparent.
+// Bitmap is a picture of a file.
 type Bitmap struct {
-	Name          string // of its file
-	Gray          []byte // Height rows of Width bytes
-	Width, Height int
-	Tiles         int // of 28×28 that it would be, if it may be a sheet
+	picture.Bitmap
+	Name  string
+	Tiles [][]byte // the images that it would be as a sheet; nil if it can't be one
 }
 
 // The limits of a picture: those of a phone's camera.
@@ -25,8 +25,12 @@ const (
 
 const pngMagic = "\x89PNG\r\n\x1a\n"
 
-// ErrNoPicture is the error of a file that the browser can't decode.
-var ErrNoPicture = errors.New("no picture that this browser can show")
+// ErrNoPicture is the error of a file that the browser can't decode, and ErrHEIC of one in HEIC, which
+// only some browsers can.
+var (
+	ErrNoPicture = errors.New("no picture that this browser can show")
+	ErrHEIC      = errors.New("a picture in HEIC")
+)
 
 // SizeError is the error of a picture that is too large to decode.
 type SizeError struct {
@@ -50,7 +54,7 @@ func CheckSize(width, height int) error {
 
 // decode has the browser decode the file. A PNG tells in its first bytes how large it is.
 func (f File) decode(got func(Bitmap, error)) {
-	if f.begins(pngMagic) && len(f.head) >= headSize {
+	if f.begins(pngMagic) && len(f.head) >= 24 {
 		width, height := binary.BigEndian.Uint32(f.head[16:]), binary.BigEndian.Uint32(f.head[20:])
 		if err := CheckSize(int(width), int(height)); err != nil {
 			got(Bitmap{}, err)
@@ -59,6 +63,9 @@ func (f File) decode(got func(Bitmap, error)) {
 	}
 	f.Gray(func(b Bitmap, err error) {
 		b.Name = f.Name
+		if err == ErrNoPicture && picture.KindOf(f.head) == picture.HEIC {
+			err = ErrHEIC
+		}
 		got(b, err)
 	})
 }
@@ -112,38 +119,42 @@ func (f *Files) nextPicture(look int, left []File, s Sheet, of int) {
 
 // showPicture shows a picture as a digit or as a sheet of them, as the terminal does.
 func (f *Files) showPicture(b Bitmap) {
-	tiles, isSheet := mnist.Tiles(b.Gray, b.Width, b.Height)
-	b.Tiles = len(tiles)
+	r := picture.Read(b.Bitmap)
+	b.Tiles = r.Images
+	if len(r.Images) <= 1 {
+		b.Tiles, _ = picture.Tiles(b.Bitmap)
+	}
 	f.Brought = b
-	if isSheet {
+	if len(r.Images) > 1 {
 		f.AsSheet()
 	} else {
-		f.AsDigit()
+		f.asDigit(r)
 	}
-	if b.Tiles == 0 {
+	if b.Tiles == nil {
 		f.Brought = Bitmap{}
 	}
 }
 
 // AsDigit takes the picture that was brought for one digit.
-func (f *Files) AsDigit() {
-	b := f.Brought
-	image := mnist.Fit(b.Gray, b.Width, b.Height)
-	if !hasInk(image) {
-		f.told.Refuse(NothingDrawn{Name: b.Name})
+func (f *Files) AsDigit() { f.asDigit(picture.Digit(f.Brought.Bitmap)) }
+
+// asDigit puts the one digit of the picture that was brought on the pad.
+func (f *Files) asDigit(r picture.Reading) {
+	name := f.Brought.Name
+	if len(r.Images) == 0 {
+		f.told.Refuse(NothingDrawn{Name: name, Unclear: slices.Contains(r.Remarks, picture.Unclear)})
 		return
 	}
 	f.Sheet = Sheet{}
-	f.digit.picture(b.Name, image)
-	f.told.Tell(PictureOnPad{Name: b.Name})
+	f.digit.picture(name, r.Images[0])
+	f.told.Tell(PictureOnPad{Name: name, Touches: slices.Contains(r.Remarks, picture.Touches)})
 	f.show(PadPart)
 }
 
 // AsSheet takes the picture that was brought for a sheet of digits.
 func (f *Files) AsSheet() {
-	tiles, _ := mnist.Tiles(f.Brought.Gray, f.Brought.Width, f.Brought.Height)
 	s := Sheet{Name: f.Brought.Name}
-	s.take(tiles)
+	s.take(f.Brought.Tiles)
 	f.showSheet(s, 1)
 }
 

@@ -1,6 +1,9 @@
 package session
 
-import "signum/core/mnist"
+import (
+	"signum/core/mnist"
+	"signum/core/picture"
+)
 
 // Sheet is images that the visitor brought, and what networks take each for.
 type Sheet struct {
@@ -70,13 +73,13 @@ func hasInk(image []byte) bool {
 	return false
 }
 
-// add adds the tiles of a picture; one that isn't a sheet is one tile.
+// add adds the digits of a picture; one without any is an empty tile.
 func (s *Sheet) add(b Bitmap) {
-	tiles, isSheet := mnist.Tiles(b.Gray, b.Width, b.Height)
-	if !isSheet {
-		tiles = [][]byte{mnist.Fit(b.Gray, b.Width, b.Height)}
+	images := picture.Read(b.Bitmap).Images
+	if len(images) == 0 {
+		images = [][]byte{make([]byte, mnist.Pixels)}
 	}
-	s.take(tiles)
+	s.take(images)
 }
 
 // take adds tiles, as many as are shown.

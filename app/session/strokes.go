@@ -35,7 +35,7 @@ func Normalize(strokes []Stroke) []byte {
 			return Point{(p.X-middle.X)*factor + 14 + dx, (p.Y-middle.Y)*factor + 14 + dy}
 		})
 	}
-	x, y := mass(place(0, 0))
+	x, y := mnist.Mass(place(0, 0))
 	return place(14-x, 14-y)
 }
 
@@ -87,18 +87,4 @@ func distance(p, a, b Point) float64 {
 		t = min(1, max(0, ((p.X-a.X)*dx+(p.Y-a.Y)*dy)/length))
 	}
 	return math.Hypot(p.X-a.X-t*dx, p.Y-a.Y-t*dy)
-}
-
-// mass returns the centre of the ink; the middle if there is none.
-func mass(picture []byte) (x, y float64) {
-	var sum float64
-	for i, v := range picture {
-		sum += float64(v)
-		x += float64(v) * (float64(i%mnist.Side) + 0.5)
-		y += float64(v) * (float64(i/mnist.Side) + 0.5)
-	}
-	if sum == 0 {
-		return 14, 14
-	}
-	return x / sum, y / sum
 }

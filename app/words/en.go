@@ -693,6 +693,9 @@ var english = language{
 		FoundPicture: "found a picture of {0}×{1}, expected at most {2} each way, and {3} " +
 			"pixels",
 		NoDigit:         "{0} shows no digit: nothing in it stands out from its border.",
+		NoDigitClear:    "In {0}, ink can’t be told from the ground: take the picture in even light, from above.",
+		InkTouches:      "The ink touches the border: some of it may be cut off.",
+		HEICRefused:     "a picture in HEIC, which this browser can’t show: share it as JPEG",
 		OnPad:           "{0} is on the pad: every stage reads it.",
 		PictureCount:    "{0} {0|picture|pictures}",
 		SheetHere:       "{0}: {1} {1|tile|tiles}, read by the selected stage.",

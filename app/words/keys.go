@@ -600,6 +600,9 @@ const (
 	FoundNoPicture  Text  = iota
 	FoundPicture    Text4 = iota
 	NoDigit         Text1 = iota
+	NoDigitClear    Text1 = iota
+	InkTouches      Text  = iota
+	HEICRefused     Text  = iota
 	OnPad           Text1 = iota
 	PictureCount    Text1 = iota
 	SheetHere       Text2 = iota

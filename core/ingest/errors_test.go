@@ -20,10 +20,11 @@ func TestWhatIsNoFileOfImagesIsNamed(t *testing.T) {
 	copy(tar[257:], "ustar\x0000")
 	corrupt := append(gzipped(testLabels())[:12], "damaged and longer than before"...)
 	for want, data := range map[string][]byte{
-		"page, not the file, expected IDX, NPY, NPZ or CSV, gzipped or not: download": []byte(" \n<!DOCTYPE html><html>"),
-		"a web page, not the file": []byte("<?xml version='1.0'?><Error><Code>Denied</Code></Error>"),
-		"found an empty file":      nil,
-		"found nothing but zeros":  make([]byte, 5000),
+		"file, expected IDX, NPY, NPZ or CSV, gzipped or not: download it again": []byte("<html>"),
+		"found a web page, not the file":                                         []byte(" \n<!DOCTYPE html><html>"),
+		"a web page, not the file":                                               []byte("<?xml version='1.0'?><Error><Code>"),
+		"found an empty file":                                                    nil,
+		"found nothing but zeros":                                                make([]byte, 5000),
 		"found a PyTorch archive": zipped(t,
 			map[string][]byte{"archive/data.pkl": []byte("x"), "archive/data/0": []byte("y")}),
 		"found a Keras model": zipped(t,
@@ -41,7 +42,7 @@ func TestWhatIsNoFileOfImagesIsNamed(t *testing.T) {
 		"a MATLAB file":                   []byte("MATLAB 5.0 MAT-file, Platform: GLNXA64"),
 		"a tar archive":                   gzipped(tar),
 		"packed as xz":                    []byte("\xfd7zXZ\x00\x00"),
-		"a Git LFS pointer, not the file": []byte("version https://git-lfs.github.com/spec/v1\noid sha256:00\n"),
+		"a Git LFS pointer, not the file": []byte("version https://git-lfs.github.com/spec/v1\n"),
 		"found JSON":                      []byte(`{"images": []}`),
 		"text in UTF-16":                  []byte("\xff\xfe0\x00,\x000\x00"),
 		"a file of an unknown kind":       []byte("\x01\x02\x03\x04\x05\x06"),

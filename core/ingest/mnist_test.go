@@ -63,8 +63,8 @@ func TestMNISTIsReadAsItsAuthorsPublishedIt(t *testing.T) {
 	}
 }
 
-// digitsBegin is the beginning of digits.go. Package embed would make every program larger that knows
-// data sets.
+// digitsBegin is the beginning of digits.go. Package embed would make every program larger that
+// knows data sets.
 const digitsBegin = `package dataset
 
 // digits holds the mean of MNIST's training images of each class in cells×cells squares, a byte each.

@@ -1,9 +1,9 @@
 // Package mnist holds images of MNIST's form with their labels, and yields them in shuffled
 // batches.
 //
-// A Set comes from files (package ingest) or from shards (DecodeShard), and Set.Batches or Set.Between
-// visit its images. Pixels stay bytes until they are trained on: 60,000 images are 47 MB that way,
-// and 188 MB as float32.
+// A Set comes from files (package ingest) or from shards (DecodeShard), and Set.Batches or
+// Set.Between visit its images. Pixels stay bytes until they are trained on: 60,000 images are 47
+// MB that way, and 188 MB as float32.
 package mnist
 
 import (
@@ -20,8 +20,8 @@ const (
 	Test    = 10_000      // images in the test files
 )
 
-// Most is the largest number of images that a file may have: EMNIST's digits, the largest set of ten
-// classes among MNIST's relatives, are so many. They take 220 MB.
+// Most is the largest number of images that a file may have: EMNIST's digits, the largest set of
+// ten classes among MNIST's relatives, are so many. They take 220 MB.
 const Most = 280_000
 
 // Set is a list of images with their labels, in file order.
@@ -49,6 +49,21 @@ func (s Set) Split(n int) (first, rest Set) {
 		rest.Arrive = func(k int) error { return s.Arrive(n + k) }
 	}
 	return first, rest
+}
+
+// Mass returns the centre of mass of an image's ink, in pixels from its left and upper edge; the
+// middle if there is none.
+func Mass(image []byte) (x, y float64) {
+	sum := 0.0
+	for i, v := range image {
+		sum += float64(v)
+		x += float64(v) * (float64(i%Side) + 0.5)
+		y += float64(v) * (float64(i/Side) + 0.5)
+	}
+	if sum == 0 {
+		return Side / 2, Side / 2
+	}
+	return x / sum, y / sum
 }
 
 // Transpose exchanges rows and columns of every image, in place.

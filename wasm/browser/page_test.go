@@ -29,19 +29,19 @@ func picture(t *testing.T) {
 	browsertest.SetGlobal(t, "createImageBitmap", browsertest.Eval(`async (blob, options) => {
 		if (options.colorSpaceConversion !== "none") throw new Error("other colours");
 		if (blob.none) throw new Error("no picture");
-		return { width: 2, height: blob.rows, closed: false, close() { blob.closed = true; } };
+		return { width: 2, height: blob.rows, clear: blob.clear, close() { blob.closed = true; } };
 	}`))
 	browsertest.SetGlobal(t, "document", browsertest.Eval(`{ createElement: () => ({
 		getContext(kind, options) {
 			if (kind !== "2d" || !options.willReadFrequently) throw new Error("another context");
-			let from = 0;
+			let image;
 			return {
-				fillRect() {},
-				drawImage(image, x, y) { from = -y; },
+				clearRect() {},
+				drawImage(of) { image = of; },
 				getImageData(x, y, width, height) {
 					const data = [];
-					for (let i = 0; i < width * height; i++) data.push(...(from + i) % 2 ? [255, 0,
-						0, 255] : [255, 255, 255, 255]);
+					const ground = image.clear ? [0, 0, 0, 0] : [255, 255, 255, 255];
+					for (let i = 0; i < width * height; i++) data.push(...(i % 2 ? [255, 0, 0, 255] : ground));
 					return { data: new Uint8ClampedArray(data) };
 				},
 			};
@@ -57,15 +57,28 @@ func TestAPictureIsDecodedToGray(t *testing.T) {
 	if err != nil || p.Width != 2 || p.Height != rows {
 		t.Fatalf("got %d×%d, %v", p.Width, p.Height, err)
 	}
-	gray, err := p.Gray()
-	if want := []byte{255, 76, 255, 76, 255, 76}; !slices.Equal(gray, want) || err != nil { // image/color's gray of red
-		t.Errorf("got %v, %v, want %v", gray, err, want)
+	gray, alpha, err := p.Gray()
+	want := []byte{255, 76, 255, 76, 255, 76} // image/color's gray of red
+	if !slices.Equal(gray, want) || alpha != nil || err != nil {
+		t.Errorf("got %v and %v, %v, want %v, all opaque", gray, alpha, err, want)
 	}
 	if p.Close(); !blob.Get("closed").Bool() {
 		t.Error("the browser keeps the picture")
 	}
 	if _, err := DecodePicture(browsertest.Eval(`{ none: true }`)); err == nil {
 		t.Error("what is no picture is decoded")
+	}
+}
+
+func TestWhatIsTransparentIsTold(t *testing.T) {
+	picture(t)
+	p, err := DecodePicture(browsertest.Eval(`{ rows: 2, clear: true }`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	gray, alpha, err := p.Gray()
+	if !slices.Equal(gray, []byte{0, 76, 0, 76}) || !slices.Equal(alpha, []byte{0, 255, 0, 255}) || err != nil {
+		t.Errorf("got %v and %v, %v", gray, alpha, err)
 	}
 }
 

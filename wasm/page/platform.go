@@ -77,7 +77,7 @@ func decode(file js.Value) (b session.Bitmap, err error) {
 	if err := session.CheckSize(p.Width, p.Height); err != nil {
 		return b, err
 	}
-	b = session.Bitmap{Width: p.Width, Height: p.Height}
-	b.Gray, err = p.Gray()
+	b.Width, b.Height = p.Width, p.Height
+	b.Gray, b.Alpha, err = p.Gray()
 	return b, err
 }

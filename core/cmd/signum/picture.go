@@ -6,76 +6,106 @@ import (
 	"image"
 	"image/color"
 	"image/draw"
+	_ "image/gif"
 	_ "image/jpeg"
 	_ "image/png"
 	"io"
 	"slices"
 
-	"signum/core/mnist"
+	_ "golang.org/x/image/bmp"
+	_ "golang.org/x/image/webp"
+
+	"signum/core/picture"
 )
 
-// isPicture reports whether a file with these first bytes is a picture that can be decoded.
-func isPicture(head []byte) bool {
-	return bytes.HasPrefix(head, []byte("\x89PNG")) || bytes.HasPrefix(head, []byte("\xff\xd8\xff"))
+// The limits of a picture, of one digit or of a sheet: a phone's camera takes no larger ones.
+const (
+	largestPicture = 1 << 25 // bytes of the file
+	mostPixels     = 1 << 24
+)
+
+// remarksOnPictures are the sentences of what a picture doesn't show as it should.
+var remarksOnPictures = [picture.Remarks]string{
+	picture.Blank:   "no digit: nothing stands out from the ground",
+	picture.Unclear: "no digit: ink can't be told from the ground",
+	picture.Touches: "the ink touches the border: some may be cut off",
+	picture.Several: "several digits, from left to right and from top to bottom",
 }
 
-// The limits of a picture, of one digit or of a sheet: those of a phone's camera, as on the page.
-const (
-	mostPixels     = 1 << 24
-	largestPicture = 32 << 20 // bytes of its file
-)
-
-// picture writes the three likeliest classes of a picture of one digit, or the class of each tile
-// of a sheet.
-func (p predictor) picture(w io.Writer, content io.Reader) error {
+// picture classifies a picture: it writes the three likeliest classes of one digit, or the class of
+// each digit of several, and of each tile of a sheet.
+func (p predictor) picture(o options, kind picture.Kind, content io.Reader) error {
+	switch kind {
+	case picture.AVIF, picture.SVG, picture.HEIC:
+		return mismatch("picture", kind.String(),
+			"PNG, JPEG, GIF, WebP or BMP: save or share it as one of these")
+	}
 	file, err := readAll(content, "picture", largestPicture)
 	if err != nil {
 		return err
 	}
-	gray, width, height, err := decodePicture(file)
+	b, err := decodePicture(file)
 	if err != nil {
 		return err
 	}
-	if tiles, sheet := mnist.Tiles(gray, width, height); sheet {
-		return p.list(w, slices.Concat(tiles...))
+	r := picture.Read(b)
+	for _, remark := range r.Remarks {
+		fmt.Fprintln(o.stderr, remarksOnPictures[remark])
 	}
-	_, likely := p.network.Predict(mnist.Fit(gray, width, height))
+	if len(r.Images) != 1 || r.Sheet {
+		return p.list(o.stdout, slices.Concat(r.Images...))
+	}
+	return p.ranking(o.stdout, r.Images[0])
+}
+
+// ranking writes the three likeliest classes of an image.
+func (p predictor) ranking(w io.Writer, image []byte) error {
+	_, likely := p.network.Predict(image)
 	for range min(3, len(likely)) {
 		best := slices.Index(likely, slices.Max(likely))
-		fmt.Fprintf(w, "%s  %.1f %%\n", p.name(best), 100*likely[best])
+		if _, err := fmt.Fprintf(w, "%s  %.1f %%\n", p.name(best), 100*likely[best]); err != nil {
+			return err
+		}
 		likely[best] = -1
 	}
 	return nil
 }
 
-// decodePicture returns the brightness of each pixel, on white where the picture is transparent.
-func decodePicture(file []byte) (gray []byte, width, height int, err error) {
+// decodePicture decodes a picture, and turns it upright as its EXIF tells.
+func decodePicture(file []byte) (picture.Bitmap, error) {
 	size, kind, err := image.DecodeConfig(bytes.NewReader(file))
 	if err != nil {
-		return nil, 0, 0, err
+		return picture.Bitmap{}, err
 	}
-	if size.Width*size.Height > mostPixels {
-		return nil, 0, 0, mismatch(kind, fmt.Sprintf("%d×%d pixels", size.Width, size.Height),
+	if size.Width > mostPixels || size.Height > mostPixels || size.Width*size.Height > mostPixels {
+		return picture.Bitmap{}, mismatch(kind,
+			fmt.Sprintf("%d×%d pixels", size.Width, size.Height),
 			fmt.Sprintf("at most %d in all", mostPixels))
 	}
 	decoded, _, err := image.Decode(bytes.NewReader(file))
 	if err != nil {
-		return nil, 0, 0, err
+		return picture.Bitmap{}, err
 	}
-	return grayed(decoded), size.Width, size.Height, nil
+	return bitmapOf(decoded).Turned(picture.OrientationOf(file)), nil
 }
 
-// grayed returns the brightness of each pixel, a row at a time: pictures are large.
-func grayed(picture image.Image) []byte {
-	box := picture.Bounds()
-	row := image.NewRGBA(image.Rect(0, 0, box.Dx(), 1))
-	gray := make([]byte, 0, box.Dx()*box.Dy())
-	for y := range box.Dy() {
-		draw.Draw(row, row.Rect, image.White, image.Point{}, draw.Src)
-		draw.Draw(row, row.Rect, picture, box.Min.Add(image.Pt(0, y)), draw.Over)
-		for x := range box.Dx() {
-			gray = append(gray, color.GrayModel.Convert(row.RGBAAt(x, 0)).(color.Gray).Y)
+// bitmapOf returns gray and alpha of a picture, a row at a time: pictures are large.
+func bitmapOf(decoded image.Image) picture.Bitmap {
+	box := decoded.Bounds()
+	b := picture.Bitmap{Width: box.Dx(), Height: box.Dy()}
+	opaque, known := decoded.(interface{ Opaque() bool })
+	transparent := !known || !opaque.Opaque()
+	row := image.NewRGBA(image.Rect(0, 0, b.Width, 1))
+	for y := range b.Height {
+		draw.Draw(row, row.Rect, decoded, box.Min.Add(image.Pt(0, y)), draw.Src)
+		for x := range b.Width {
+			c := color.NRGBAModel.Convert(row.RGBAAt(x, 0)).(color.NRGBA)
+			if transparent {
+				b.Alpha = append(b.Alpha, c.A)
+			}
+			c.A = 255
+			b.Gray = append(b.Gray, color.GrayModel.Convert(c).(color.Gray).Y)
 		}
 	}
-	return gray
+	return b
 }

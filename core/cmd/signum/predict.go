@@ -13,6 +13,7 @@ import (
 	"signum/core/model"
 	"signum/core/nn"
 	"signum/core/packed"
+	"signum/core/picture"
 )
 
 // predict classifies MNIST's test images, a file of images with or without labels, a picture of one
@@ -40,8 +41,9 @@ func predict(o options) error {
 	}
 	defer file.Close()
 	content := bufio.NewReader(file)
-	if head, _ := content.Peek(16); isPicture(head) {
-		return within(images, p.picture(o.stdout, content))
+	head, _ := content.Peek(512)
+	if kind := picture.KindOf(head); kind != picture.None {
+		return within(images, p.picture(o, kind, content))
 	}
 	return p.files(o, images, labels)
 }

@@ -1,21 +1,24 @@
-package mnist
+package picture
 
 import (
 	"bytes"
 	"testing"
+
+	"signum/core/mnist"
 )
 
-// stripes is a sheet of stripes, shown as paper and ink.
-func stripes(columns, rows int, paper, ink byte) (picture []byte, width, height int) {
-	width, height = columns*Side, rows*Side
+// stripes returns a sheet of stripes, of ink on paper.
+func stripes(columns, rows int, paper, ink byte) Bitmap {
+	width, height := columns*mnist.Side, rows*mnist.Side
+	b := Bitmap{Width: width, Height: height}
 	for i := range width * height {
 		v := paper
-		if stripe()[i/width%Side*Side+i%width%Side] > 0 {
+		if stripe()[i/width%mnist.Side*mnist.Side+i%width%mnist.Side] > 0 {
 			v = ink
 		}
-		picture = append(picture, v)
+		b.Gray = append(b.Gray, v)
 	}
-	return picture, width, height
+	return b
 }
 
 func TestASheetIsCutIntoTiles(t *testing.T) {
@@ -37,21 +40,20 @@ func TestASheetIsCutIntoTiles(t *testing.T) {
 
 func TestAPictureOfOneDigitIsNoSheet(t *testing.T) {
 	for scale := 2; scale <= 10; scale++ {
-		picture := make([]byte, scale*scale*Pixels)
-		for i := range picture {
-			picture[i] = stripe()[i/(Side*scale)/scale*Side+i%(Side*scale)/scale]
+		b := paper(28*scale, 28*scale, 0)
+		for i := range b.Gray {
+			b.Gray[i] = stripe()[i/(28*scale)/scale*28+i%(28*scale)/scale]
 		}
-		if tiles, sheet := Tiles(picture, Side*scale, Side*scale); sheet ||
-			len(tiles) != scale*scale {
+		if tiles, sheet := Tiles(b); sheet || len(tiles) != scale*scale {
 			t.Errorf("enlarged %d times: got %d tiles, a sheet: %v", scale, len(tiles), sheet)
 		}
 	}
-	for _, side := range []int{Side, 2*Side - 1} {
-		if tiles, sheet := Tiles(make([]byte, side*side), side, side); sheet || tiles != nil {
+	for _, side := range []int{mnist.Side, 2*mnist.Side - 1} {
+		if tiles, sheet := Tiles(paper(side, side, 0)); sheet || tiles != nil {
 			t.Errorf("%d×%d: got %d tiles, a sheet: %v", side, side, len(tiles), sheet)
 		}
 	}
-	if _, sheet := Tiles(make([]byte, 4*Pixels), 2*Side, 2*Side); sheet {
+	if _, sheet := Tiles(paper(56, 56, 0)); sheet {
 		t.Error("an empty picture is a sheet")
 	}
 }

@@ -1,0 +1,117 @@
+package main
+
+import (
+	"bytes"
+	"image"
+	"image/gif"
+	"image/jpeg"
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/image/bmp"
+
+	"signum/core/model"
+	"signum/core/packed"
+	"signum/core/picture"
+)
+
+// scanned returns a scan of MNIST's first test image, a 7, and a network that reads it.
+func scanned(t *testing.T) (image.Image, predictor) {
+	t.Helper()
+	sets, err := readImages("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	decoded, err := png.Decode(bytes.NewReader(scan(t, sets.Test.Image(0))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err := os.ReadFile("../../model/testdata/version-1.signum")
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := model.Decode(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return decoded, predictor{m, packed.Assemble(m.Layers)}
+}
+
+// reads returns what the terminal writes about a picture.
+func (p predictor) reads(t *testing.T, file []byte) (out, remarks string) {
+	t.Helper()
+	var stdout, stderr strings.Builder
+	o := options{stdout: &stdout, stderr: &stderr}
+	if err := p.picture(o, picture.KindOf(file), bytes.NewReader(file)); err != nil {
+		t.Fatal(err)
+	}
+	return stdout.String(), stderr.String()
+}
+
+// The WebP file is the same scan, written by another program: Go has no encoder.
+func TestPicturesOfEveryKindAreRead(t *testing.T) {
+	scan, p := scanned(t)
+	webp, err := os.ReadFile(filepath.Join("testdata", "seven.webp"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string][]byte{"webp": webp}
+	for kind, encode := range map[string]func(*bytes.Buffer) error{
+		"png":  func(b *bytes.Buffer) error { return png.Encode(b, scan) },
+		"jpeg": func(b *bytes.Buffer) error { return jpeg.Encode(b, scan, nil) },
+		"gif":  func(b *bytes.Buffer) error { return gif.Encode(b, scan, nil) },
+		"bmp":  func(b *bytes.Buffer) error { return bmp.Encode(b, scan) },
+	} {
+		var file bytes.Buffer
+		if err := encode(&file); err != nil {
+			t.Fatal(err)
+		}
+		files[kind] = file.Bytes()
+	}
+	for kind, file := range files {
+		if out, remarks := p.reads(t, file); !strings.HasPrefix(out, "7  ") || remarks != "" {
+			t.Errorf("%s: %q, remarks %q, expected a 7", kind, out, remarks)
+		}
+	}
+}
+
+func TestAPictureIsTurnedAsItsCameraWas(t *testing.T) {
+	scan, p := scanned(t)
+	box := scan.Bounds()
+	lying := image.NewGray(image.Rect(0, 0, box.Dy(), box.Dx()))
+	for y := range box.Dx() {
+		for x := range box.Dy() {
+			lying.Set(x, y, scan.At(box.Dx()-1-y, x)) // the first row is the right side
+		}
+	}
+	var file bytes.Buffer
+	if err := jpeg.Encode(&file, lying, nil); err != nil {
+		t.Fatal(err)
+	}
+	const exif = "\xff\xe1\x00\x22Exif\x00\x00MM\x00*\x00\x00\x00\x08\x00\x01" +
+		"\x01\x12\x00\x03\x00\x00\x00\x01\x00\x06\x00\x00\x00\x00\x00\x00"
+	turned := append([]byte("\xff\xd8"+exif), file.Bytes()[2:]...)
+	if out, _ := p.reads(t, turned); !strings.HasPrefix(out, "7  ") {
+		t.Errorf("%q, expected a 7", out)
+	}
+}
+
+func TestWhatAPictureDoesntShowIsRemarked(t *testing.T) {
+	_, p := scanned(t)
+	var white bytes.Buffer
+	if err := png.Encode(&white, image.NewGray(image.Rect(0, 0, 10, 10))); err != nil {
+		t.Fatal(err)
+	}
+	if out, remarks := p.reads(t, white.Bytes()); out != "" ||
+		!strings.HasPrefix(remarks, "no digit: ") {
+		t.Errorf("%q, remarks %q, expected no digit", out, remarks)
+	}
+	folder := t.TempDir()
+	net := save(t, folder, "net.signum", output(t, "export", recordedRun))
+	heic := save(t, folder, "a.png", []byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1"))
+	explained(t, "a.png: picture: found HEIC, expected PNG, JPEG, GIF, WebP or BMP", "predict", net,
+		heic)
+}
