@@ -25,7 +25,8 @@ func (l Layer) Bytes() int {
 	return l.Float
 }
 
-func newLayers(blocks []nn.Block, costs []experiment.Cost) (layers []Layer) {
+func newLayers(blocks []nn.Block, costs []experiment.Cost) []Layer {
+	layers := make([]Layer, 0, len(blocks))
 	for i, b := range blocks {
 		layers = append(layers, Layer{
 			Name: b.Name, Shape: shape(b), Rows: b.Outputs, Cols: b.FanIn, Weights: costs[i].Weights,

@@ -24,7 +24,11 @@ type Path []Outcome
 
 // Path returns the outcomes of the stages that are done.
 func (v View) Path() (path Path) {
-	for _, s := range v.Done() {
+	done := v.Done()
+	if len(done) > 0 {
+		path = make(Path, 0, len(done))
+	}
+	for _, s := range done {
 		o := Outcome{
 			Stage: s.Index, From: s.From, Layers: s.Names, Back: !s.Stands,
 			Bytes: s.Bytes, Accuracy: s.Score.Accuracy(), Snap: -1,

@@ -41,9 +41,9 @@ func (t *Stage) take(s experiment.Stage) {
 // newStage returns what is known of a step beforehand. If all layers are binary after it, the order
 // in which they became binary doesn't matter.
 func newStage(
-	p experiment.Plan, steps []step, index int, blocks []nn.Block, costs []experiment.Cost, toward bool,
+	steps []step, index int, blocks []nn.Block, costs []experiment.Cost, toward bool,
 ) Stage {
-	s := Stage{Index: index, From: steps[index].From, Binary: binaries(p, steps, index)}
+	s := Stage{Index: index, From: steps[index].From, Binary: binaries(steps, index, len(blocks))}
 	for at := index; at >= 0; at = steps[at].From {
 		s.Binaries += len(steps[at].Layers)
 		if steps[at].Open {

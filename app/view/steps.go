@@ -21,7 +21,7 @@ func measured(p experiment.Plan) bool {
 
 // sequence returns the steps of the stages that there are, then those that follow if the control
 // neither stops the run nor takes a layer back.
-func sequence(p experiment.Plan, stages []experiment.Stage) (steps []step) {
+func sequence(p experiment.Plan, stages []experiment.Stage, layers int) (steps []step) {
 	done := 0
 	for i, s := range stages {
 		if s.Index != i {
@@ -43,12 +43,12 @@ func sequence(p experiment.Plan, stages []experiment.Stage) (steps []step) {
 		}
 		last = d.From
 	}
-	return append(steps, following(p, steps, last)...)
+	return append(steps, following(p, steps, last, layers)...)
 }
 
 // following returns the steps after the given ones. The first of them continues from stage from.
-func following(p experiment.Plan, steps []step, from int) (more []step) {
-	excluded := excluded(p, steps, from)
+func following(p experiment.Plan, steps []step, from, layers int) (more []step) {
+	excluded := excluded(steps, from, layers)
 	order := experiment.LayersByStage(p)
 	if len(order) == 1 { // it is measured
 		for _, taken := range excluded {
@@ -73,16 +73,16 @@ func following(p experiment.Plan, steps []step, from int) (more []step) {
 
 // excluded reports, for each layer, whether no step after stage from makes it binary: because it is
 // binary there, or because it was taken back and isn't tried again.
-func excluded(p experiment.Plan, steps []step, from int) []bool {
-	layers := binaries(p, steps, from)
+func excluded(steps []step, from, layers int) []bool {
+	excluded := binaries(steps, from, layers)
 	for i := range steps {
 		if !stands(steps, i, from) {
 			for _, l := range steps[i].Layers {
-				layers[l] = true
+				excluded[l] = true
 			}
 		}
 	}
-	return layers
+	return excluded
 }
 
 // stands reports whether stage is last, or one that last continues from.
@@ -94,8 +94,8 @@ func stands(steps []step, stage, last int) bool {
 }
 
 // binaries reports, for each layer, whether it is known to be binary after a stage.
-func binaries(p experiment.Plan, steps []step, stage int) []bool {
-	binary := make([]bool, len(experiment.PlanCosts(p)))
+func binaries(steps []step, stage, layers int) []bool {
+	binary := make([]bool, layers)
 	for ; stage >= 0; stage = steps[stage].From {
 		for _, l := range steps[stage].Layers {
 			binary[l] = true

@@ -31,10 +31,11 @@ func New(p experiment.Plan, stages []experiment.Stage, selected int) View {
 		return v
 	}
 	costs := experiment.PlanCosts(p)
-	steps := sequence(p, stages)
+	steps := sequence(p, stages, len(blocks))
 	v.Toward = toward(p, steps, len(blocks))
+	v.Stages = make([]Stage, 0, len(steps))
 	for i := range steps {
-		v.Stages = append(v.Stages, newStage(p, steps, i, blocks, costs, v.Toward))
+		v.Stages = append(v.Stages, newStage(steps, i, blocks, costs, v.Toward))
 	}
 	v.Result = result(p, stages)
 	v.mark(steps)
@@ -119,7 +120,8 @@ func (v View) Float() (s Stage, ok bool) {
 }
 
 // Done returns the stages that are done.
-func (v View) Done() (done []Stage) {
+func (v View) Done() []Stage {
+	done := make([]Stage, 0, len(v.Stages))
 	for _, s := range v.Stages {
 		if s.Done {
 			done = append(done, s)

@@ -74,58 +74,62 @@ func (t Text6) Say(a, b, c, d, e, f any) string { return fill(in.texts[t], a, b,
 // Mix returns a text as a list of strings and of those of its values that are neither strings nor
 // ints, such as elements of a page. Strings side by side are one.
 func Mix[T Text1 | Text2 | Text3 | Text4 | Text5 | Text6](t T, values ...any) (parts []any) {
-	var b strings.Builder
-	flush := func() {
-		if b.Len() > 0 {
-			parts = append(parts, b.String())
-			b.Reset()
+	var b []byte
+	for text := in.texts[t]; ; {
+		literal, slot, after, found := next(text)
+		b = append(b, literal...)
+		if !found {
+			break
 		}
-	}
-	walk(in.texts[t], func(literal string) { b.WriteString(literal) }, func(slot string) {
 		switch value := values[slot[0]-'0'].(type) {
 		case string, int:
-			b.WriteString(slotText(slot, values))
+			b = appendSlot(b, slot, values)
 		default:
-			flush()
+			if len(b) > 0 {
+				parts, b = append(parts, string(b)), b[:0]
+			}
 			parts = append(parts, value)
 		}
-	})
-	flush()
+		text = after
+	}
+	if len(b) > 0 {
+		parts = append(parts, string(b))
+	}
 	return parts
 }
 
-// fill returns a text with its slots filled.
+// fill returns a text with its slots filled. A move of the slider fills some dozens.
 func fill(text string, values ...any) string {
-	var b strings.Builder
-	walk(text, func(literal string) { b.WriteString(literal) }, func(slot string) {
-		b.WriteString(slotText(slot, values))
-	})
-	return b.String()
-}
-
-// walk calls literal and slot with the parts of a text.
-func walk(text string, literal, slot func(string)) {
+	b := make([]byte, 0, 200)
 	for {
-		before, rest, found := strings.Cut(text, "{")
-		literal(before)
+		literal, slot, after, found := next(text)
+		b = append(b, literal...)
 		if !found {
-			return
+			return string(b)
 		}
-		inside, after, _ := strings.Cut(rest, "}")
-		slot(inside)
+		b = appendSlot(b, slot, values)
 		text = after
 	}
 }
 
-// slotText returns what stands in a slot: a value, or the form of a word for its number.
-func slotText(slot string, values []any) string {
-	value := values[slot[0]-'0']
-	if len(slot) == 1 {
-		if n, ok := value.(int); ok {
-			return Integer(n)
-		}
-		return value.(string)
+// next returns what is before the first slot of a text, the slot, and what is behind it.
+func next(text string) (literal, slot, after string, found bool) {
+	literal, after, found = strings.Cut(text, "{")
+	if found {
+		slot, after, _ = strings.Cut(after, "}")
 	}
-	forms := strings.Split(slot[2:], "|")
-	return forms[in.form(value.(int))]
+	return literal, slot, after, found
+}
+
+// appendSlot appends what stands in a slot: a value, or the form of a word for its number.
+func appendSlot(b []byte, slot string, values []any) []byte {
+	value := values[slot[0]-'0']
+	if len(slot) > 1 {
+		forms := strings.Split(slot[2:], "|")
+		return append(b, forms[in.form(value.(int))]...)
+	}
+	if n, ok := value.(int); ok {
+		return append(b, Integer(n)...)
+	}
+	return append(b, value.(string)...)
 }
