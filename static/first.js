@@ -18,8 +18,8 @@
     ((opaque << 24) | (blue << 16) | (green << 8) | red) >>> 0;
   function paint(canvas, pixel) {
     const image = new ImageData(canvas.width, canvas.height);
-    const words = new Uint32Array(image.data.buffer);
-    for (let i = 0; i < words.length; i++) words[i] = pixel(i);
+    const pixels = new Uint32Array(image.data.buffer);
+    for (let i = 0; i < pixels.length; i++) pixels[i] = pixel(i);
     canvas.getContext('2d').putImageData(image, 0, 0);
   }
 
