@@ -15,6 +15,7 @@ type format struct {
 var formats = []format{
 	{".signum", words.FormatSignum, words.FormatSignumIs, false},
 	{".onnx", words.FormatONNX, words.FormatONNXIs, false},
+	{".qonnx", words.FormatQONNX, words.FormatQONNXIs, false},
 	{".safetensors", words.FormatTensors, words.FormatTensorsIs, false},
 	{".npz", words.FormatNPZ, words.FormatNPZIs, false},
 	{".json", words.FormatJSON, words.FormatJSONIs, true},

@@ -647,14 +647,17 @@ var english = language{
 		Saved:          "{0} is saved: {1} bytes.",
 		FormatSignum:   ".signum",
 		FormatONNX:     "ONNX",
+		FormatQONNX:    "QONNX",
 		FormatTensors:  "safetensors",
 		FormatNPZ:      "NPZ",
 		FormatJSON:     "JSON",
 		FormatCSV:      "CSV",
 		FormatSignumIs: "Signs as bits, and what is float as floats: the smallest. This page " +
 			"and the terminal open it again.",
-		FormatONNXIs: "Runs wherever ONNX does. Weights are floats in it, ±scale where the " +
-			"layer is ±1.",
+		FormatONNXIs: "Runs wherever ONNX does. Signs are int8 in it, with their scales " +
+			"beside them.",
+		FormatQONNXIs: "The same with an operator for ±1, for FINN and hls4ml, which make " +
+			"hardware of it.",
 		FormatTensorsIs: "Its tensors for PyTorch and others; signs are int8.",
 		FormatNPZIs:     "The same for numpy.",
 		FormatJSONIs:    "The whole run: plan, stages, scores, learning curves, what was missed.",
@@ -675,10 +678,10 @@ var english = language{
 			"terminal, signum predict asks it.",
 		OpenedLedger:   "Ledger of the file",
 		OpenedCaption:  "Bytes of each layer of the file",
-		KindPictures:   "pictures of digits (PNG, JPEG)",
+		KindPictures:   "pictures of digits (PNG, JPEG, WebP and others)",
 		KindNetwork:    "a .signum network",
 		KindRecording:  "a recorded run (.signumrun)",
-		KindIDX:        "images and labels as MNIST’s (IDX files, gzipped or not)",
+		KindIDX:        "images and labels (IDX, NPZ, NPY or CSV, gzipped or not)",
 		KindNames:      "a .txt of class names",
 		DropCue:        "Drop it anywhere: {0}.",
 		NotOpened:      "{0} can't be opened ({1}).",
@@ -738,9 +741,9 @@ var english = language{
 		RoleTestImages:  "test images",
 		RoleTestLabels:  "test labels",
 		SetsTitle:       "Other images",
-		SetsLead: "Fashion-MNIST, KMNIST, EMNIST’s digits or your own: drop IDX files of " +
-			"28×28 images and of their labels, gzipped or not, anywhere on this page. They " +
-			"are read in this tab and kept in this browser: nothing leaves it.",
+		SetsLead: "Fashion-MNIST, KMNIST, EMNIST’s digits or your own: drop files of 28×28 " +
+			"images and of their labels (IDX, NPZ, NPY or CSV, gzipped or not) anywhere on " +
+			"this page. They are read in this tab and kept in this browser: nothing leaves it.",
 		SetsFiles:       "Images and labels",
 		SetsProgress:    "Progress of reading",
 		SetsLooking:     "Looking at the files",

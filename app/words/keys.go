@@ -559,12 +559,14 @@ const (
 	Saved           Text2 = iota
 	FormatSignum    Text  = iota
 	FormatONNX      Text  = iota
+	FormatQONNX     Text  = iota
 	FormatTensors   Text  = iota
 	FormatNPZ       Text  = iota
 	FormatJSON      Text  = iota
 	FormatCSV       Text  = iota
 	FormatSignumIs  Text  = iota
 	FormatONNXIs    Text  = iota
+	FormatQONNXIs   Text  = iota
 	FormatTensorsIs Text  = iota
 	FormatNPZIs     Text  = iota
 	FormatJSONIs    Text  = iota

@@ -173,3 +173,21 @@ func TestDescriptionsOfVersion1AreRead(t *testing.T) {
 		t.Errorf("found %d images named %v, error %v", got.Train, got.Classes, err)
 	}
 }
+
+func FuzzNames(f *testing.F) {
+	f.Add("cat, dog\r\n;bird")
+	f.Add("\xff,,\n\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		names, err := Names(text)
+		if err != nil || names == nil {
+			return
+		}
+		if len(names) != mnist.Classes || slices.Contains(names, "") {
+			t.Errorf("found %q", names)
+		}
+		again, err := Names(strings.Join(names, "\n"))
+		if err != nil || !slices.Equal(again, names) {
+			t.Errorf("%q: read again, found %q, error %v, expected %q", text, again, err, names)
+		}
+	})
+}
