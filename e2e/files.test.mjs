@@ -243,6 +243,31 @@ test("a picture that is none is a sentence, and the pad keeps its digit", async 
   assert.deepEqual([page.foreign, page.errors], [[], []]);
 });
 
+test("drawings, white ink on nothing, and several digits are read", async () => {
+  const page = await open(site);
+  const shape = '<path d="M20 15 H60 L35 75" fill="none" stroke="#223" stroke-width="7"/>';
+  const drawing = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 90">${shape}</svg>`;
+  await choose(page, ["seven.svg", Buffer.from(drawing)]);
+  await toast(page, "seven.svg is on the pad");
+  await seen(page, "Every stage reads 7.");
+  const ink = field(200, 200, (x, y) => (seven((28 * x) / 200, (28 * y) / 200) ? 255 : 0));
+  const white = ink.map(() => 255);
+  await choose(page, ["clear.png", png(200, white, ink)]);
+  await toast(page, "clear.png is on the pad");
+  await seen(page, "Every stage reads 7.");
+  const two = field(400, 200, (x, y) =>
+    (x < 200 ? seven : one)((28 * (x % 200)) / 200, (28 * y) / 200) ? 40 : 215,
+  );
+  const both = png(400, two);
+  await choose(page, ["two.png", both]);
+  await seen(page, "two.png: 2 tiles");
+  assert.equal(await read(page), "71");
+  assert.deepEqual(terminal(both, 5), ["7", "1"]);
+  await choose(page, ["phone.jpg", Buffer.from("\0\0\0\x18ftypheic\0\0\0\0mif1heic", "latin1")]);
+  await seen(page, "phone.jpg can't be opened (a picture in HEIC");
+  assert.deepEqual([page.foreign, page.errors], [[], []]);
+});
+
 // held is a page whose program comes when arrive is called.
 async function held() {
   let arrive;
