@@ -18,7 +18,7 @@ type Env struct {
 	Frame    func(func())                // in the next frame
 	Draw     func()                      // draws the page at once
 	Address  func(plan string)           // shows the plan in the address bar
-	Copy     func(done func())           // copies the address; calls done if it could
+	Copy     func(done func())           // copies the address; calls done, on any goroutine, if it could
 	Show     func(Part)                  // brings a part of the page into view
 	Save     func(name string, content []byte)
 }
@@ -51,9 +51,10 @@ func (e Env) complete(t *Told) Env {
 	if e.Save == nil {
 		e.Save = func(string, []byte) {}
 	}
-	after := e.After
+	after, copy := e.After, e.Copy
 	e.After = func(d time.Duration, f func()) { after(d, func() { t.Guard(f) }) }
 	e.Dispatch, e.Frame = guarded(t, e.Dispatch), guarded(t, e.Frame)
+	e.Copy = func(done func()) { copy(func() { e.Dispatch(done) }) }
 	return e
 }
 
