@@ -129,6 +129,13 @@ func (p *Playground) drag(over bool) {
 	}
 }
 
+// OnAppUpdate tells that there is a newer version of the page: this one goes on with what it does.
+func (p *Playground) OnAppUpdate(app.Context) {
+	defer sealed()
+	p.s.Told.Tell(session.Updated{})
+	p.s.Told.Notice = session.Updated{}
+}
+
 // OnNav reads the fragment, which has changed.
 func (p *Playground) OnNav(app.Context) {
 	defer sealed()

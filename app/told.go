@@ -30,6 +30,8 @@ func tellPage(m session.Message) string {
 		return words.Trouble(m.Kind, m.Trouble)
 	case session.Broke:
 		return words.Broken.Say(m.Reason)
+	case session.Updated:
+		return words.Updated.Say()
 	case session.RecordUnreadable:
 		return words.NoRecord.Say(words.Fault(m.Err))
 	case session.AddressHolds:

@@ -30,6 +30,9 @@ type Broke struct {
 	Reason string
 }
 
+// Updated tells that the site has a newer version of the page.
+type Updated struct{ message }
+
 // NothingTrained tells that there is no network to do a task with.
 type NothingTrained struct {
 	message

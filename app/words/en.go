@@ -156,7 +156,8 @@ var english = language{
 		Dismiss:     "Dismiss",
 		PlainEngine: "This browser has no WebAssembly SIMD, so training runs on plain Go " +
 			"here: the same results, many times slower.",
-		Broken: "Something on this page broke ({0}). Reload the page to be safe.",
+		Broken:  "Something on this page broke ({0}). Reload the page to be safe.",
+		Updated: "A newer version of this page is here. It comes when you load the page again.",
 		NoRecord: "The recorded run can't be shown ({0}). Press Train to make a run of your " +
 			"own.",
 		NoTraining:  "Training needs the page's program, which isn't here.",

@@ -145,6 +145,7 @@ const (
 	Dismiss         Text  = iota
 	PlainEngine     Text  = iota
 	Broken          Text1 = iota
+	Updated         Text  = iota
 	NoRecord        Text1 = iota
 	NoTraining      Text  = iota
 	NoMeasuring     Text  = iota
