@@ -112,7 +112,8 @@ func pretty(html string) string {
 
 func TestPrettyKeepsEverything(t *testing.T) {
 	long := strings.Repeat("long ", 20)
-	html := `<div class="a > b"><p>one<b>two</b></p><input type="text"><svg><line x="1" /></svg><p>` + long + `</p></div>text`
+	html := `<div class="a > b"><p>one<b>two</b></p><input type="text">` +
+		`<svg><line x="1" /></svg><p>` + long + `</p></div>text`
 	got := pretty(html)
 	if joined := strings.ReplaceAll(strings.ReplaceAll(got, "\n ", ""), "\n", ""); joined != html {
 		t.Errorf("got %s", got)

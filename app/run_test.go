@@ -150,7 +150,8 @@ func TestAnotherOrderGoesOnFromTheSelectedStage(t *testing.T) {
 
 func TestAnUnreadableRecordingLeavesTraining(t *testing.T) {
 	d := newDesk(t, experiment.Recording{}, errText("recording: found version 9, expected version 1"))
-	d.says("The recorded run can&#39;t be shown (recording: found version 9, expected version 1). Press Train to make a run of your own.")
+	d.says("The recorded run can&#39;t be shown (recording: found version 9, " +
+		"expected version 1). Press Train to make a run of your own.")
 	d.press(d.s.Train)
 	d.finish(viewtest.Recording(t, "net=lenet5").Stages[:1])
 	d.says("your run")

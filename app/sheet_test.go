@@ -199,7 +199,8 @@ func TestAPictureWithoutADigitIsOneSentence(t *testing.T) {
 			b.Gray[i] = 250
 		}
 		d.brings(pictured(b))
-		if tell(d.s.Told.Said) != b.Name+" shows no digit: nothing in it stands out from its border." || d.s.Digit.Sample != before {
+		want := b.Name + " shows no digit: nothing in it stands out from its border."
+		if tell(d.s.Told.Said) != want || d.s.Digit.Sample != before {
 			t.Errorf("got %q, and the sample %d", tell(d.s.Told.Said), d.s.Digit.Sample)
 		}
 	}

@@ -68,7 +68,8 @@ func TestWhatIsNotFasterHasAReason(t *testing.T) {
 		"Of all layers’ time conv2 takes 60 %: its inputs are floats.",
 		"<b>conv1 and conv2: </b>a convolution of floats makes floats of its signs first",
 		"<b>fc2: </b>these times don’t tell why.",
-		"<b>fc3: </b>so few weights leave little to save: calling a layer takes 0.250 µs by itself, as float this one takes 0.500.",
+		"<b>fc3: </b>so few weights leave little to save: calling a layer takes 0.250 µs " +
+			"by itself, as float this one takes 0.500.",
 		">Plan binary activations<",
 	} {
 		d.says(text)
@@ -92,7 +93,8 @@ func TestSignsInABatchAreSlowForAReasonOfTheirOwn(t *testing.T) {
 	d.press(func() { d.s.Measured.SetBatch(100) })
 	d.stopwatch(timing("fc1", 12, 13), timing("fc2", 5, 7, 1), timing("fc3", 3, 1, 1),
 		timing(packed.NetworkName, 20, 21, 15), timing(packed.CallName, 0.1))
-	d.says("<b>fc1 and fc2 (±1 weights as bits): </b>the float form lays its weights out once for all images of a batch; signs are unpacked for each image.")
+	d.says("<b>fc1 and fc2 (±1 weights as bits): </b>the float form lays its weights " +
+		"out once for all images of a batch; signs are unpacked for each image.")
 	d.says("Of all layers’ time fc1 takes 87 %: its input is the image, whose pixels stay floats.")
 	if html := d.html(); strings.Contains(html, ">Plan binary activations<") ||
 		strings.Contains(html, "(inputs as bits too)") {
@@ -120,7 +122,8 @@ func TestOtherJudgementsAreSaid(t *testing.T) {
 	whole.Forms[1].Parity = packed.Parity{Images: 350, Others: 3, Worst: 0.5}
 	d.stopwatch(timing("fc1", 12, 1), timing("fc2", 5, 1), timing("fc3", 3, 1), whole,
 		timing(packed.CallName, 0.1))
-	d.says("The forms take 3 of 350 images for another digit than the float form; their logits differ by at most 0.50 of the largest")
+	d.says("The forms take 3 of 350 images for another digit than the float form; " +
+		"their logits differ by at most 0.50 of the largest")
 }
 
 // A stage of the recorded run reaches the workshop with the bits that the page has.

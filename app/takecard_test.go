@@ -96,7 +96,8 @@ func TestAFileIsSaidToBeMadeAndSaved(t *testing.T) {
 	d.selects(5)
 	d.press(func() { d.s.Exports.Save(formats[1].Extension, formats[1].Run) })
 	d.says("Making signum-lenet5-seed1-stage5.onnx …")
-	d.hears(task.Update{Trouble: failed("The program that makes files stopped. Press the button to try again."), Stopped: true})
+	trouble := failed("The program that makes files stopped. Press the button to try again.")
+	d.hears(task.Update{Trouble: trouble, Stopped: true})
 	d.says("The program that makes files stopped.")
 	if d.s.Exports.Making != "" {
 		t.Error("a file that nobody makes is still on its way")

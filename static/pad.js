@@ -1,6 +1,7 @@
 // The drawing pad before the page's program has arrived: the recorded run's network with all layers
 // ±1 reads what is drawn on it, from its bits. The program takes over what is drawn
-// (wasm/page/served.go). If anything here isn't as expected, the pad waits for the program.
+// (wasm/page/served.go). If anything here isn't as expected, the pad waits for the program. It is one
+// file, and long, so that it is one request.
 
 const expect = (met, what) => {
   if (!met) throw new Error('smallest.signum: found another ' + what);

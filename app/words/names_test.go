@@ -40,12 +40,16 @@ func TestEveryMetricHasAName(t *testing.T) {
 }
 
 func TestPlanInWords(t *testing.T) {
+	const steps = "1 epoch after each step, last layer first"
 	for text, want := range map[string]string{
-		"":                          "LeNet-5, 4 epochs, then 1 epoch after each step, last layer first, seed 1",
-		"net=mlp&images=6000":       "A three-layer MLP, 6,000 images, 4 epochs, then 1 epoch after each step, last layer first, seed 1",
-		"net=mlp&order=at-once":     "A three-layer MLP, 4 epochs, then all layers at once and 3 epochs, seed 1",
-		"shift=1&turn=10":           "LeNet-5, 4 epochs, then 1 epoch after each step, last layer first, images moved by up to 1 pixel, images turned by up to 10 degrees, seed 1",
-		"tune=rest&rate=0.1&seed=7": "LeNet-5, 4 epochs, then 1 epoch after each step, last layer first, finished layers keep their signs, rate 0.1, seed 7",
+		"":                    "LeNet-5, 4 epochs, then " + steps + ", seed 1",
+		"net=mlp&images=6000": "A three-layer MLP, 6,000 images, 4 epochs, then " + steps + ", seed 1",
+		"net=mlp&order=at-once": "A three-layer MLP, 4 epochs, then all layers at once and 3 epochs, " +
+			"seed 1",
+		"shift=1&turn=10": "LeNet-5, 4 epochs, then " + steps + ", images moved by up to 1 pixel, " +
+			"images turned by up to 10 degrees, seed 1",
+		"tune=rest&rate=0.1&seed=7": "LeNet-5, 4 epochs, then " + steps +
+			", finished layers keep their signs, rate 0.1, seed 7",
 	} {
 		plan, err := experiment.Parse(text)
 		if got := Plan(plan); got != want || err != nil {
