@@ -15,7 +15,7 @@ CORE    := $(call GO,core)
 .PHONY: run build signum site dev dev-times plain test test-all check style e2e bench study results pictures golden gallery kernels deploy clean
 
 run: build
-	@go run ./web/serve -dir $(DIST) -host $(HOST) -port $(PORT)
+	@go run ./web/serve -dir $(DIST) -store .shared/runs.db -host $(HOST) -port $(PORT)
 
 build: $(DIST)/.built
 

@@ -104,7 +104,8 @@ var allowed = map[string][]string{
 	},
 	"web":       {},
 	"web/dev":   {"web"},
-	"web/serve": {"web"},
+	"web/serve": {"web", "web/share"},
+	"web/share": {"app/words", "core", "core/experiment"},
 	"web/site": {
 		"app", "app/words", "core", "core/experiment", "core/export", "core/model", "core/packed",
 		"web",

@@ -13,12 +13,14 @@ import (
 // Handler returns a handler that serves the built page from files. With nil files, everything is
 // missing.
 func Handler(files fs.FS) http.Handler {
-	missing := http.HandlerFunc(serveMissing)
 	if files == nil {
-		return Secure(missing)
+		return Secure(Missing)
 	}
-	return Secure(fileHandler{files, missing})
+	return Secure(fileHandler{files, Missing})
 }
+
+// Missing answers that there is no such page, and leads to the playground.
+var Missing http.Handler = http.HandlerFunc(serveMissing)
 
 const missingPage = `<!doctype html>
 <html lang="en">

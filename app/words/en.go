@@ -826,8 +826,10 @@ var english = language{
 		CiteBibTeX: "BibTeX",
 		CitePrivate: "Nothing leaves this browser: no telemetry, no cookies, no fonts or " +
 			"scripts from elsewhere.",
-		MadeName:  "Licences of all that this site is made of",
-		MadeBuild: ". Build {0}.",
+		MadeName:    "Licences of all that this site is made of",
+		SharedTitle: "A run of {0}, turned to ±1 layer by layer",
+		SharedText:  "From {0} and {1} of the test digits to {2} and {3}.",
+		MadeBuild:   ". Build {0}.",
 
 		// Trouble of tasks.
 		ProgramTrains:  "The training program",

@@ -710,6 +710,10 @@ const (
 	MadeName    Text  = iota
 	MadeBuild   Text1 = iota
 
+	// Previews of a shared run.
+	SharedTitle Text1 = iota
+	SharedText  Text4 = iota
+
 	// Trouble of tasks.
 	ProgramTrains   Text  = iota
 	ProgramExports  Text  = iota

@@ -44,7 +44,7 @@ func TestInANetworkEveryNameIsAnswered(t *testing.T) {
 }
 
 func TestAMissingFolderIsAnError(t *testing.T) {
-	err := serve(t.TempDir()+"/none", "localhost", "0")
+	err := serve(t.TempDir()+"/none", "", "localhost", "0")
 	if err == nil || !strings.Contains(err.Error(), "make build") {
 		t.Errorf("got %v, want an error that says what to do", err)
 	}

@@ -1,0 +1,153 @@
+package share
+
+import (
+	"errors"
+	"io"
+	"net/http"
+
+	"signum/core"
+)
+
+// Options are what a Handler needs.
+type Options struct {
+	Store Store
+	Allow func(r *http.Request) bool // reports whether its sender may store something now; nil: yes
+}
+
+// Handler returns the handler of all addresses below /r/. missing answers for runs that aren't
+// stored. Nothing that it serves can be read by a page of another origin.
+//
+// PUT answers 201 with nothing, or 200 if the run is stored already. It refuses a request of another
+// origin with 403, too much with 413, too often with 429, what isn't a run with 422, a run whose hash
+// isn't the id with 409, and a full store with 507: each with a sentence.
+func Handler(o Options, missing http.Handler) http.Handler {
+	h := handler{o, missing}
+	mux := http.NewServeMux()
+	mux.HandleFunc("PUT /r/{id}", h.put)
+	mux.HandleFunc("GET /r/{id}", h.page)
+	mux.HandleFunc("GET /r/{id}/run", h.run)
+	mux.HandleFunc("GET /r/{id}/card.png", h.card)
+	mux.Handle("/", missing)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Del("Access-Control-Allow-Origin")
+		w.Header().Set("Cross-Origin-Resource-Policy", "same-origin")
+		mux.ServeHTTP(w, r)
+	})
+}
+
+type handler struct {
+	Options
+	missing http.Handler
+}
+
+// A refusal is an answer other than success, with its sentence.
+type refusal struct {
+	status   int
+	sentence string
+}
+
+func (h handler) put(w http.ResponseWriter, r *http.Request) {
+	status, refused := h.store(r)
+	if refused != nil {
+		http.Error(w, refused.sentence, refused.status)
+		return
+	}
+	w.WriteHeader(status)
+}
+
+// store stores the run of a request, and returns the status of success.
+func (h handler) store(r *http.Request) (status int, refused *refusal) {
+	switch {
+	case foreign(r):
+		return 0, &refusal{http.StatusForbidden, "Runs are shared from the page itself only."}
+	case h.Allow != nil && !h.Allow(r):
+		return 0, &refusal{http.StatusTooManyRequests, "That was too often: try again in a minute."}
+	}
+	content, err := io.ReadAll(http.MaxBytesReader(nil, r.Body, MaxBytes))
+	if tooLarge := (*http.MaxBytesError)(nil); errors.As(err, &tooLarge) {
+		return 0, &refusal{http.StatusRequestEntityTooLarge, "This run is too large to be shared: save it as a file."}
+	} else if err != nil {
+		return 0, &refusal{http.StatusBadRequest, "The run did not arrive whole."}
+	}
+	return h.keep(r.PathValue("id"), content)
+}
+
+// keep checks a content, and stores it with its picture.
+func (h handler) keep(id string, content []byte) (status int, refused *refusal) {
+	run, err := read(content)
+	if err != nil {
+		return 0, &refusal{http.StatusUnprocessableEntity, "This isn't a run that can be shared (" + reason(err) + ")."}
+	}
+	if ID(content) != id {
+		return 0, &refusal{http.StatusConflict, "The run isn't the one that its address names."}
+	}
+	if _, err := h.Store.Get(id); err == nil {
+		return http.StatusOK, nil
+	}
+	picture, err := card(run)
+	if err == nil {
+		err = h.Store.Put(cardKey(id), picture)
+	}
+	if err == nil {
+		err = h.Store.Put(id, content) // last: a run that is there is whole
+	}
+	switch {
+	case errors.Is(err, ErrFull):
+		return 0, &refusal{http.StatusInsufficientStorage, "There is no room for another shared run here."}
+	case err != nil:
+		return 0, &refusal{http.StatusInternalServerError, "The run could not be stored."}
+	}
+	return http.StatusCreated, nil
+}
+
+// cardKey returns the key of a run's picture. No id has a dot.
+func cardKey(id string) string { return id + ".png" }
+
+// foreign reports whether a page of another origin made the request.
+func foreign(r *http.Request) bool {
+	site := r.Header.Get("Sec-Fetch-Site")
+	return site != "" && site != "same-origin"
+}
+
+// reason returns what was found and expected.
+func reason(err error) string {
+	var m core.Mismatch
+	if errors.As(err, &m) {
+		return m.Error()
+	}
+	return "it can't be read"
+}
+
+func (h handler) run(w http.ResponseWriter, r *http.Request) {
+	h.serve(w, r, r.PathValue("id"), "application/octet-stream")
+}
+
+func (h handler) card(w http.ResponseWriter, r *http.Request) {
+	h.serve(w, r, cardKey(r.PathValue("id")), "image/png")
+}
+
+// serve answers with what is stored under a key, which never changes.
+func (h handler) serve(w http.ResponseWriter, r *http.Request, key, contentType string) {
+	content, ok := h.get(w, r, key)
+	if !ok {
+		return
+	}
+	w.Header().Set("Content-Type", contentType)
+	w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+	w.Write(content)
+}
+
+// get returns what is stored under a key. If nothing is, it answers, and ok is false.
+func (h handler) get(w http.ResponseWriter, r *http.Request, key string) (content []byte, ok bool) {
+	err := ErrMissing
+	if isID(r.PathValue("id")) {
+		content, err = h.Store.Get(key)
+	}
+	switch {
+	case errors.Is(err, ErrMissing):
+		h.missing.ServeHTTP(w, r)
+	case err != nil:
+		http.Error(w, "The run could not be read: try again.", http.StatusInternalServerError)
+	}
+	return content, err == nil
+}
