@@ -20,11 +20,11 @@ func TestWhatIsNoFileOfImagesIsNamed(t *testing.T) {
 	copy(tar[257:], "ustar\x0000")
 	corrupt := append(gzipped(testLabels())[:12], "damaged and longer than before"...)
 	for want, data := range map[string][]byte{
-		"file, expected IDX, NPY, NPZ or CSV, gzipped or not: download it again": []byte("<html>"),
-		"found a web page, not the file":                                         []byte(" \n<!DOCTYPE html><html>"),
-		"a web page, not the file":                                               []byte("<?xml version='1.0'?><Error><Code>"),
-		"found an empty file":                                                    nil,
-		"found nothing but zeros":                                                make([]byte, 5000),
+		"expected IDX, NPY, NPZ or CSV, gzipped or not: download it": []byte("<html>"),
+		"found a web page, not the file":                             []byte(" \n<!DOCTYPE html><html>"),
+		"a web page, not the file":                                   []byte("<?xml version='1.0'?><Error><Code>"),
+		"found an empty file":                                        nil,
+		"found nothing but zeros":                                    make([]byte, 5000),
 		"found a PyTorch archive": zipped(t,
 			map[string][]byte{"archive/data.pkl": []byte("x"), "archive/data/0": []byte("y")}),
 		"found a Keras model": zipped(t,

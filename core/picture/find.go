@@ -10,6 +10,7 @@ type finding struct {
 	labels     []int32     // by pixel: 0, or the number of its component
 	found      int         // components in all
 	components []component // those that are digits
+	paper      bool        // one component may be the paper on a table
 	touches    bool
 	remark     Remark // why there are none
 }
@@ -29,29 +30,42 @@ func (c component) size() int   { return max(c.width(), c.height()) }
 // faintest is the least contrast of ink, of 255: less is noise.
 const faintest = 32
 
-// find finds the ink of a picture.
+// find finds the ink of a picture. If its border has one brightness, that is the ground; but if
+// what stands out can't be ink then, such as a sheet of paper on a table, the picture is a
+// photograph as all others are.
 func find(p canvas) finding {
-	c, even := contrast(p)
-	f := finding{contrast: c, remark: none}
-	most := c.largest()
-	if !even {
-		most = c.strength() // of a photograph, some pixels are anything
+	ground, share := p.border()
+	if share > mostlyEven {
+		f := findIn(p.against(ground), canvas.largest, 1)
+		if f.remark != Unclear && !f.paper {
+			return f
+		}
+		photo := findIn(p.shaded(ground), canvas.strength, 0.9)
+		if photo.remark == none && !photo.touches {
+			return photo
+		}
+		return f
 	}
-	if most < faintest {
+	return findIn(p.shaded(ground), canvas.strength, 0.9)
+}
+
+// findIn finds the ink by its contrast. most returns the largest contrast, and full is the part of
+// the digits' pixels that are no more than full ink.
+func findIn(c canvas, most func(canvas) int, full float64) finding {
+	f := finding{contrast: c, remark: none}
+	if most(c) < faintest {
 		f.remark = Blank
 		return f
 	}
-	f.label(max(1, most*2/5))
+	f.label(max(1, most(c)*2/5))
+	f.paper = f.filled()
 	f.choose()
 	if !f.clear() {
 		f.remark = Unclear
 		return f
 	}
 	chosen := f.histogram()
-	f.full = quantile(&chosen, 1-1e-9)
-	if !even {
-		f.full = quantile(&chosen, 0.9)
-	}
+	f.full = quantile(&chosen, full-1e-9)
 	return f
 }
 
@@ -83,6 +97,18 @@ func (f *finding) clear() bool {
 	}
 	return pixels > 0 && len(f.components) <= mostParts &&
 		float64(pixels) <= mostInk*float64(len(f.contrast.pixels))
+}
+
+// filled reports whether a component fills most of a box that is a large part of the picture: as
+// paper does on a table, and few digits do.
+func (f *finding) filled() bool {
+	for _, c := range f.components {
+		box := c.width() * c.height()
+		if 10*c.pixels > 7*box && 6*box > len(f.contrast.pixels) {
+			return true
+		}
+	}
+	return false
 }
 
 // label numbers the components of the pixels with that contrast or more, neighbours on eight sides.

@@ -75,29 +75,24 @@ func (p canvas) border() (median int, share float64) {
 // lines of squared paper may run over the rest.
 const mostlyEven = 0.85
 
-// contrast returns how much each pixel stands out from its ground, and whether the ground is even:
-// has one brightness everywhere.
+// shaded returns how much each pixel of a photograph stands out from the ground of its place.
 //
-// The ground is even if the border of the picture is. Otherwise the picture is a photograph: its
-// ground is what remains when everything narrower than a stroke can be is taken away, by a
-// morphological closing for dark ink, an opening for bright ink. Contrast is then relative to the
-// ground's own light, so that a stroke in the shadow is as dark as one in the sun.
-func contrast(p canvas) (c canvas, even bool) {
-	ground, share := p.border()
-	if share > mostlyEven {
-		return p.against(ground), true
-	}
-	if !p.darkInk(ground > 127) {
+// The ground is what remains when everything narrower than a stroke can be is taken away, by a
+// morphological closing for dark ink, an opening for bright ink. Contrast is relative to the
+// ground's own light, so that a stroke in the shadow is as dark as one in the sun. border is the
+// brightness of most of the border.
+func (p canvas) shaded(border int) canvas {
+	if !p.darkInk(border > 127) {
 		p = p.inverted()
 	}
-	paper := p.closed(widest)
-	c = p.blank()
+	ground := p.closed(widest)
+	c := p.blank()
 	for i, v := range p.pixels {
-		if g := int(paper.pixels[i]); g > int(v) {
+		if g := int(ground.pixels[i]); g > int(v) {
 			c.pixels[i] = byte(255 * (g - int(v)) / g)
 		}
 	}
-	return c, false
+	return c
 }
 
 // The width of strokes, in parts of the shorter side of a photograph: none is wider than the first,
@@ -107,9 +102,8 @@ const (
 	narrow = 1.0 / 12
 )
 
-// darkInk reports whether the ink of a photograph is dark: what is narrow stands out more on the
-// dark side of its ground than on the bright side. If nothing does, or both alike, the answer is
-// otherwise.
+// darkInk reports whether the ink of a photograph is dark: dark strokes stand out more than bright ones
+// would. If none do, or both alike, the answer is otherwise.
 func (p canvas) darkInk(otherwise bool) bool {
 	dark, bright := p.stroke(), p.inverted().stroke()
 	if max(dark, bright) < uniform || 4*max(dark, bright) < 5*min(dark, bright) {
@@ -118,14 +112,39 @@ func (p canvas) darkInk(otherwise bool) bool {
 	return dark > bright
 }
 
-// stroke returns by how many levels dark strokes stand out from their ground.
+// stroke returns by how many levels dark strokes stand out, both from their ground and from the mean
+// brightness of their place: paper in the loop of a digit does so only from the former.
 func (p canvas) stroke() int {
-	ground := p.closed(narrow)
+	ground, mean := p.closed(narrow), p.blurred(widest)
 	var count [256]int
 	for i, v := range p.pixels {
-		count[ground.pixels[i]-v]++
+		count[max(0, min(int(ground.pixels[i]), int(mean.pixels[i]))-int(v))]++
 	}
-	return quantile(&count, 0.99)
+	return quantile(&count, 0.997)
+}
+
+// blurred returns the mean around each pixel, in a square that is a part of the shorter side wide.
+func (p canvas) blurred(part float64) canvas {
+	half := int(part*float64(min(p.width, p.height))) / 2
+	sums := make([]int, (p.width+1)*(p.height+1)) // of all pixels above and to the left
+	for y := range p.height {
+		row := 0
+		for x := range p.width {
+			row += int(p.pixels[y*p.width+x])
+			sums[(y+1)*(p.width+1)+x+1] = sums[y*(p.width+1)+x+1] + row
+		}
+	}
+	at := func(x, y int) int { return sums[y*(p.width+1)+x] }
+	b := p.blank()
+	for y := range p.height {
+		top, bottom := max(0, y-half), min(p.height, y+half+1)
+		for x := range p.width {
+			left, right := max(0, x-half), min(p.width, x+half+1)
+			sum := at(right, bottom) - at(left, bottom) - at(right, top) + at(left, top)
+			b.pixels[y*p.width+x] = byte(sum / ((bottom - top) * (right - left)))
+		}
+	}
+	return b
 }
 
 // closed returns the canvas without what is darker than all around it and narrower than a part of

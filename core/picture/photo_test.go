@@ -81,7 +81,7 @@ const wide, high = 800, 600
 // light and paper multiply.
 type scene func(x, y float64) float64
 
-// The scenes of a page: five lights, a shadow, squared paper, the edge of a table.
+// The scenes: five lights, a shadow, squared paper, a desk, the edge of a table.
 var scenes = map[string]scene{
 	"daylight": func(x, y float64) float64 { return 0.85 },
 	"dim":      func(x, y float64) float64 { return 0.35 },
@@ -97,6 +97,13 @@ var scenes = map[string]scene{
 			return 0.62
 		}
 		return 0.85
+	},
+	"desk": func(x, y float64) float64 { // all around a sheet that isn't straight
+		x, y = (x-0.45)*wide, (y-0.5)*high
+		if math.Abs(x-0.15*y) < 330 && math.Abs(y+0.15*x) < 265 {
+			return 0.85
+		}
+		return 0.25
 	},
 	"table": func(x, y float64) float64 {
 		if x+0.1*y > 0.92 {
