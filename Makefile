@@ -12,7 +12,7 @@ EXEC    := $(shell go env GOROOT)/lib/wasm/wasm_exec.js
 GO       = $(shell find $(1) -type f -not -name '*_test.go' -not -path '*/testdata/*')
 CORE    := $(call GO,core)
 
-.PHONY: run build signum site dev dev-times plain test test-all check style e2e bench study results pictures golden gallery kernels deploy clean
+.PHONY: run build signum site dev dev-times plain test test-all check style e2e bench study results pictures golden gallery kernels edge deploy clean
 
 run: build
 	@go run ./web/serve -dir $(DIST) -store .shared/runs.db -host $(HOST) -port $(PORT)
@@ -155,9 +155,14 @@ kernels:
 
 # ---- a Cloudflare Worker: the host serves dist; what isn't a file reaches web/worker
 
-$(DIST)-worker/worker.mjs: go.mod $(call GO,web)
+$(DIST)-worker/worker.mjs: go.mod $(CORE) $(call GO,web app/words)
 	go run github.com/syumai/workers/cmd/workers-assets-gen -mode=go -o $(@D)
 	$(WASM) -o $(@D)/app.wasm ./web/worker
+
+# The Worker on this machine, without an account or a network.
+edge: build $(DIST)-worker/worker.mjs
+	npm ci
+	WRANGLER_SEND_METRICS=false npx wrangler dev --config web/worker/wrangler.jsonc --port $(PORT)
 
 deploy: build $(DIST)-worker/worker.mjs
 	npm ci

@@ -72,6 +72,12 @@ const steps = {
     });
     return `${last(printed, /^ℹ pass (\d+)$/gm)} seeds of 2,000 actions passed`;
   },
+  async edge() {
+    const printed = await run(
+      "make build dist-worker/worker.mjs && npm ci && node --test --test-reporter=spec e2e/edge.mjs",
+    );
+    return `${last(printed, /^ℹ pass (\d+)$/gm)} tests passed in workerd`;
+  },
   async dev() {
     const printed = await run("make dev-times");
     const figures = [...printed.matchAll(/"dev\/(\w+)","value":([\d.]+)/g)];
@@ -85,10 +91,16 @@ const steps = {
     return `tables made; they ${changed ? "differ from" : "are"} those that were committed`;
   },
   async jobs() {
-    const slurm = "if command -v slurmctld > /dev/null; then e2e/slurm.sh e2e/study.sh; else e2e/study.sh; fi";
+    const slurm =
+      "if command -v slurmctld > /dev/null; then e2e/slurm.sh e2e/study.sh; else e2e/study.sh; fi";
     const printed = await run(slurm);
-    return "a small study " + [...printed.matchAll(/^(\w+): \d+ jobs, (\d+) killed/gm)]
-      .map(([, by, killed]) => `by ${by} with ${killed} jobs killed`).join(", ") + ": the same tables";
+    return (
+      "a small study " +
+      [...printed.matchAll(/^(\w+): \d+ jobs, (\d+) killed/gm)]
+        .map(([, by, killed]) => `by ${by} with ${killed} jobs killed`)
+        .join(", ") +
+      ": the same tables"
+    );
   },
   async bench() {
     const printed = await run("make bench");

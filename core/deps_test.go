@@ -110,7 +110,7 @@ var allowed = map[string][]string{
 		"app", "app/words", "core", "core/experiment", "core/export", "core/model", "core/packed",
 		"web",
 	},
-	"web/worker":               {"web"},
+	"web/worker":               {"web", "web/share"},
 	"wasm/browser/browsertest": {},
 	"bench/notes":              {"core/task", "wasm/bridge"},
 }
