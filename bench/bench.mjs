@@ -1,6 +1,7 @@
 // `make bench`: what Signum takes on this machine, in headless Chromium and in a terminal, and
 // PyTorch beside it where it is installed. One JSON line a figure, then a table. What is compared
 // is measured in turns within this call. Names of parts limit it: bench.mjs speed
+// It is long, as it is one part after the other, with nothing in common but the table.
 import { execFileSync, spawnSync } from "node:child_process";
 import { statSync } from "node:fs";
 import os from "node:os";

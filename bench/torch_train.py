@@ -1,7 +1,8 @@
 """What PyTorch reaches on the same networks: `python3 torch_train.py MNIST_DIR THREADS SECONDS NET OPTIMIZER`.
 
-Trains in batches of 64 with adam (rate 0.002, as Signum does) or momentum (0.9, rate 0.01), and prints the images a second of each window of about one
-second, as one JSON line. MNIST_DIR holds the four gzipped IDX files.
+Trains in batches of 64 with adam (rate 0.002, as Signum does) or momentum (0.9, rate 0.01), and
+prints the images a second of each window of about one second, as one JSON line. MNIST_DIR holds the
+four gzipped IDX files.
 """
 import gzip, json, sys, time
 import torch

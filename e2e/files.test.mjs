@@ -1,4 +1,5 @@
-// A visitor brings files: dropped anywhere on the page, pasted, or chosen.
+// A visitor brings files: dropped anywhere on the page, pasted, or chosen. It is long, as it also
+// makes the pictures, which no other test needs.
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,4 +1,5 @@
-// A visitor brings images of their own: files in, a run on them, and names for their classes.
+// A visitor brings images of their own: files in, a run on them, and names for their classes. It is
+// long, as it also makes the files, which no other test needs.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";

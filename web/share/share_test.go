@@ -143,7 +143,8 @@ func TestWhatIsNoRunIsRefusedAndNotKept(t *testing.T) {
 		r := do(Options{Store: store}, "PUT", "/r/"+c.id, c.content)
 		text := body(t, r)
 		if r.StatusCode != c.status || len(store.content) != 0 {
-			t.Errorf("%s: got %d %q and %d keys, want %d and none", name, r.StatusCode, text, len(store.content), c.status)
+			t.Errorf("%s: got %d %q and %d keys, want %d and none",
+				name, r.StatusCode, text, len(store.content), c.status)
 		}
 		if strings.Count(strings.TrimSpace(text), "\n") > 0 || text == "" {
 			t.Errorf("%s: got %q, want a sentence", name, text)
@@ -169,14 +170,15 @@ func changed(t *testing.T, content []byte, change func(*experiment.Recording)) [
 func TestAFullStoreAndAHastySenderAreTold(t *testing.T) {
 	content, store := recorded(t), newMemory()
 	store.room = 1
-	if r := do(Options{Store: store}, "PUT", "/r/"+ID(content), content); r.StatusCode != http.StatusInsufficientStorage {
+	full, address := Options{Store: store}, "/r/"+ID(content)
+	if r := do(full, "PUT", address, content); r.StatusCode != http.StatusInsufficientStorage {
 		t.Errorf("full: got %d, want 507", r.StatusCode)
 	}
-	if r := do(Options{Store: store}, "GET", "/r/"+ID(content)+"/run", nil); r.StatusCode != http.StatusNotFound {
+	if r := do(full, "GET", address+"/run", nil); r.StatusCode != http.StatusNotFound {
 		t.Errorf("after that: got %d, want 404", r.StatusCode)
 	}
 	hasty := Options{Store: newMemory(), Allow: func(*http.Request) bool { return false }}
-	if r := do(hasty, "PUT", "/r/"+ID(content), content); r.StatusCode != http.StatusTooManyRequests {
+	if r := do(hasty, "PUT", address, content); r.StatusCode != http.StatusTooManyRequests {
 		t.Errorf("too often: got %d, want 429", r.StatusCode)
 	}
 }
@@ -184,8 +186,10 @@ func TestAFullStoreAndAHastySenderAreTold(t *testing.T) {
 func TestOtherAddressesAreMissing(t *testing.T) {
 	content := recorded(t)
 	o := Options{Store: newMemory()}
-	for _, path := range []string{"/r/", "/r/x", "/r/" + ID(content), "/r/" + ID(content) + "/run", "/r/..%2Fx/run",
-		"/r/" + ID(content) + ".png/run", "/r/" + strings.Repeat("é", 11)} {
+	id := "/r/" + ID(content)
+	for _, path := range []string{
+		"/r/", "/r/x", id, id + "/run", id + ".png/run", "/r/..%2Fx/run", "/r/" + strings.Repeat("é", 11),
+	} {
 		if r := do(o, "GET", path, nil); r.StatusCode != http.StatusNotFound {
 			t.Errorf("%s: got %d, want 404", path, r.StatusCode)
 		}
