@@ -52,7 +52,7 @@ func TestImportsFollowTheMap(t *testing.T) {
 	for folder, imports := range repository(t) {
 		rule, known := allowed[folder]
 		if !known {
-			t.Errorf("%s: not in the map of core/deps_test.go", folder)
+			t.Errorf("%s: not in the map of core/arrows_test.go", folder)
 			continue
 		}
 		for _, path := range imports {
