@@ -76,7 +76,7 @@ func (p picture) write(run experiment.Recording) error {
 		colour color.Color
 		at     int
 	}{
-		{words.SharedTitle.Say(words.Net(run.Plan.Net)), goregular.TTF, 34, soft, 90},
+		{title(run), goregular.TTF, 34, soft, 90},
 		{words.Kilobytes(last.Bytes()), gobold.TTF, 92, mark, 190},
 		{summary(run), goregular.TTF, 30, ink, 246},
 	}

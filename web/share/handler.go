@@ -6,6 +6,7 @@ import (
 	"net/http"
 
 	"signum/core"
+	"signum/core/experiment"
 )
 
 // Options are what a Handler needs.
@@ -84,14 +85,7 @@ func (h handler) keep(id string, content []byte) (status int, refused *refusal) 
 	if _, err := h.Store.Get(id); err == nil {
 		return http.StatusOK, nil
 	}
-	picture, err := card(run)
-	if err == nil {
-		err = h.Store.Put(cardKey(id), picture)
-	}
-	if err == nil {
-		err = h.Store.Put(id, content) // last: a run that is there is whole
-	}
-	switch {
+	switch err := h.putAll(id, run, content); {
 	case errors.Is(err, ErrFull):
 		return 0, &refusal{http.StatusInsufficientStorage, "There is no room for another shared run here."}
 	case err != nil:
@@ -100,8 +94,29 @@ func (h handler) keep(id string, content []byte) (status int, refused *refusal) 
 	return http.StatusCreated, nil
 }
 
+// putAll stores a run with what follows from it, so that nobody who asks for that waits for it to be
+// read again. The run comes last: one that is there is whole.
+func (h handler) putAll(id string, run experiment.Recording, content []byte) error {
+	picture, err := card(run)
+	if err != nil {
+		return err
+	}
+	for _, part := range []struct {
+		key     string
+		content []byte
+	}{{cardKey(id), picture}, {aboutKey(id), about(run)}, {id, content}} {
+		if err := h.Store.Put(part.key, part.content); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // cardKey returns the key of a run's picture. No id has a dot.
 func cardKey(id string) string { return id + ".png" }
+
+// aboutKey returns the key of the words about a run.
+func aboutKey(id string) string { return id + ".txt" }
 
 // foreign reports whether a page of another origin made the request.
 func foreign(r *http.Request) bool {

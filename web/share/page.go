@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"html/template"
 	"net/http"
+	"strings"
 
 	"signum/app/words"
 	"signum/core/experiment"
@@ -35,18 +36,14 @@ var preview = template.Must(template.New("preview").Parse(`<!doctype html>
 `))
 
 func (h handler) page(w http.ResponseWriter, r *http.Request) {
-	content, ok := h.get(w, r, r.PathValue("id"))
+	content, ok := h.get(w, r, aboutKey(r.PathValue("id")))
 	if !ok {
 		return
 	}
-	run, err := read(content)
-	if err != nil {
-		h.missing.ServeHTTP(w, r)
-		return
-	}
+	title, text, _ := strings.Cut(string(content), "\n")
 	var out bytes.Buffer
-	err = preview.Execute(&out, struct{ Title, Text, Origin, ID string }{
-		words.SharedTitle.Say(words.Net(run.Plan.Net)), summary(run), origin(r), r.PathValue("id"),
+	err := preview.Execute(&out, struct{ Title, Text, Origin, ID string }{
+		title, text, origin(r), r.PathValue("id"),
 	})
 	if err != nil {
 		http.Error(w, "The page could not be made.", http.StatusInternalServerError)
@@ -55,6 +52,13 @@ func (h handler) page(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-cache")
 	w.Write(out.Bytes())
+}
+
+// about returns what a preview says of a run: a line for its title, and one for its text.
+func about(run experiment.Recording) []byte { return []byte(title(run) + "\n" + summary(run)) }
+
+func title(run experiment.Recording) string {
+	return words.SharedTitle.Say(words.Net(run.Plan.Net))
 }
 
 // summary returns a sentence about a run: from where to where.

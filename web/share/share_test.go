@@ -243,7 +243,7 @@ func FuzzPut(f *testing.F) {
 	f.Fuzz(func(t *testing.T, content []byte) {
 		store := newMemory()
 		r := do(Options{Store: store}, "PUT", "/r/"+ID(content), content)
-		if kept := len(store.content) == 2; kept != (r.StatusCode == http.StatusCreated) {
+		if kept := len(store.content) == 3; kept != (r.StatusCode == http.StatusCreated) {
 			t.Errorf("got %d with %d keys", r.StatusCode, len(store.content))
 		}
 	})
