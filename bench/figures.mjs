@@ -11,16 +11,11 @@ const figures = [];
 // divided by.
 export function figure(name, unit, values, against) {
   const other = against && figures.find((f) => f.name === against);
-  const f = {
-    name,
-    unit,
-    median: round(median(values)),
-    min: round(Math.min(...values)),
-    max: round(Math.max(...values)),
-    runs: values.length,
-  };
-  if (other)
+  const [min, max] = [Math.min(...values), Math.max(...values)].map(round);
+  const f = { name, unit, median: round(median(values)), min, max, runs: values.length };
+  if (other) {
     Object.assign(f, { against, ratio: Number((median(values) / other.median).toFixed(2)) });
+  }
   figures.push(f);
   console.log(JSON.stringify(f));
   return f;
@@ -30,15 +25,8 @@ const round = (value) => Number(value.toPrecision(4));
 
 // table is all figures in Markdown.
 export function table() {
-  const rows = figures.map((f) => [
-    f.name,
-    f.median,
-    f.min,
-    f.max,
-    f.unit,
-    f.runs,
-    f.ratio ? `${f.ratio} × ${f.against}` : "",
-  ]);
+  const ratio = (f) => (f.ratio ? `${f.ratio} × ${f.against}` : "");
+  const rows = figures.map((f) => [f.name, f.median, f.min, f.max, f.unit, f.runs, ratio(f)]);
   const head = ["figure", "median", "min", "max", "unit", "runs", "ratio"];
   return [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
 }

@@ -13,11 +13,9 @@ export function keepMessages() {
   const original = window.Worker;
   window.Worker = function (...options) {
     const worker = new original(...options);
-    worker.addEventListener(
-      "message",
-      ({ data }) =>
-        data instanceof Uint8Array && window.messages.push({ at: performance.now(), data }),
-    );
+    worker.addEventListener("message", ({ data }) => {
+      if (data instanceof Uint8Array) window.messages.push({ at: performance.now(), data });
+    });
     return worker;
   };
 }
@@ -26,8 +24,9 @@ export function keepMessages() {
 function takeMessages() {
   const text = (bytes) => {
     const parts = [];
-    for (let at = 0; at < bytes.length; at += 30_000)
+    for (let at = 0; at < bytes.length; at += 30_000) {
       parts.push(btoa(String.fromCharCode(...bytes.subarray(at, at + 30_000))));
+    }
     return parts.join("");
   };
   return window.messages.splice(0).map(({ at, data }) => ({ at, text: text(data) }));
@@ -55,8 +54,8 @@ export async function notesUntil(page, wanted) {
   return notes;
 }
 
-// rates returns images per second of training, while a run does nothing else yet, between notes
-// at least a second apart, the first second left out.
+// rates returns images per second of training, while a run does nothing else yet, between notes at
+// least a second apart, the first second left out.
 export function rates(notes) {
   const training = notes.filter((n) => n.rate > 0);
   const images = (n) => n.rate * n.seconds;

@@ -1,5 +1,5 @@
-// Command notes decodes what a page's workers have posted, for the benchmark: a message in base64 on each
-// line of its input, a note as JSON on each line of its output.
+// Command notes decodes what a page's workers have posted, for the benchmark: a message in base64
+// on each line of its input, a note as JSON on each line of its output.
 package main
 
 import (

