@@ -77,9 +77,9 @@ var allowed = map[string][]string{
 	"wasm/worker":  {"core/task", "wasm/bridge", "wasm/browser"},
 	"wasm/store":   {"core/dataset", "core/mnist", "wasm/browser"},
 	"wasm/trainer": {
-		"core", "core/experiment", "core/lattice", "core/matrix", "core/mnist", "core/nn",
-		"core/priority", "core/task", "core/train", "wasm/bridge", "wasm/browser", "wasm/store",
-		"wasm/worker",
+		"core", "core/experiment", "core/lattice", "core/matrix", "core/mnist",
+		"core/priority", "core/task", "core/train", "wasm/bridge", "wasm/browser",
+		"wasm/store", "wasm/worker",
 	},
 	"wasm/workshop": {
 		"core", "core/dataset", "core/experiment", "core/export", "core/ingest", "core/matrix",
@@ -87,8 +87,8 @@ var allowed = map[string][]string{
 		"wasm/worker",
 	},
 	"wasm/page": {
-		"app", "app/session", "core/dataset", "core/experiment", "core/task", "wasm/bridge",
-		"wasm/browser", "wasm/store",
+		"app", "app/session", "core/dataset", "core/experiment", "core/nn", "core/task",
+		"core/train", "wasm/bridge", "wasm/browser", "wasm/store",
 	},
 	"web":       {},
 	"web/dev":   {"web"},

@@ -8,6 +8,12 @@ signum.data = new URL(signum.data, signum.base).href;
 // say returns a text of the build, with its values.
 signum.say = (name, ...values) => signum.words[name].replace(/\{(\d)\}/g, (_, i) => values[i]);
 
+// failure returns an error with a text of the build, and with what the page needs to know of it.
+signum.failure = (name, ...values) => {
+  const err = new Error(signum.say(name, ...values));
+  return Object.assign(err, { failure: name, values: values.map(String) });
+};
+
 // compile returns a part as a WebAssembly.Module. It calls came with the share that has come, and
 // stalled when nothing has come for a while. It rejects with a sentence.
 signum.compile = async (name, { came = () => {}, stalled = () => {} } = {}) => {
@@ -22,7 +28,7 @@ signum.compile = async (name, { came = () => {}, stalled = () => {} } = {}) => {
   return attempt("default").catch((err) => {
     if (err !== signum.damaged) throw err;
     return attempt("reload").catch((err) => {
-      throw err === signum.damaged ? new Error(signum.say("damaged", name)) : err;
+      throw err === signum.damaged ? signum.failure("damaged", name) : err;
     });
   });
 };
@@ -31,8 +37,9 @@ signum.compile = async (name, { came = () => {}, stalled = () => {} } = {}) => {
 signum.ask = async (address, cache) => {
   const response = await fetch(address, { cache });
   if (response.ok) return response;
-  const why = response.status === 404 ? "gone" : "refused";
-  throw new Error(signum.say(why, address.split("/").at(-1), response.status));
+  const part = address.split("/").at(-1);
+  if (response.status === 404) throw signum.failure("gone", part);
+  throw signum.failure("refused", part, response.status);
 };
 
 // stream compiles while the bytes come, or afterwards if the server calls them something else.

@@ -1,80 +1,125 @@
-// The worker: loads the program of its name and the SIMD kernels, puts both on one memory, and starts the program. A worker of the name
-// "mate" is handed its programs by the one that recruits it.
-var inbox = []; // what is said to this worker before the program listens
-self.onmessage = (event) => inbox.push(event.data);
-importScripts("wasm_exec.js", "build.js", "parts.js");
-if (!self.location.href.includes("/b/" + signum.build + "/")) throw new Error(signum.say("mixed"));
+// The worker: loads the program of its name and the SIMD kernels, puts both on one memory, and
+// starts the program. A worker named "helper" belongs to a team: the page hands it a port to the
+// worker that leads, which gives it the programs, compiled already, and all else.
+//
+// A worker posts a sign of life each second while it waits, and why it failed. Both, and what the
+// program posts, go to the page; a helper's go to the leader.
+var mailbox = self; // where messages come from and go to
+var inbox = []; // messages from before the program listens
+const keep = ({ data }) => inbox.push(data);
 
-// recruit starts a mate: the same worker with a name, and with programs that are compiled already.
-var programs;
-function recruit() {
-  const mate = new Worker(self.location.href, { name: "mate" });
-  mate.postMessage(programs);
-  return mate;
+// handed returns a helper's programs, when they have come.
+const handed = () =>
+  new Promise((resolve) => {
+    self.onmessage = ({ data: port }) => {
+      mailbox = port;
+      port.addEventListener("message", ({ data }) => data === "end" && self.close());
+      port.onmessage = ({ data }) => {
+        port.onmessage = keep;
+        resolve(data);
+      };
+      alive();
+    };
+  });
+
+// alive posts a sign of life. The program calls it where it computes for long.
+function alive() {
+  mailbox.postMessage({ alive: true });
 }
 
-// partner opens the way to another member of a team. What comes is kept until the program asks for it; the program is woken only when it
-// waits for that.
-const partners = [];
-function partner(port, wake) {
-  const p = { port, come: [], spare: new Map(), wanted: false };
-  port.onmessage = ({ data }) => {
-    p.come.push(data);
-    if (!p.wanted) return;
-    p.wanted = false;
-    wake();
-  };
-  partners.push(p);
+// fail posts why this worker failed, by a name that wasm/page knows, and what belongs to it.
+function fail(reason) {
+  if (mailbox === self && self.name === "helper") return; // it has no leader yet
+  const { failure = "crashed", values = [String(reason?.message ?? reason)] } = reason ?? {};
+  mailbox.postMessage({ failure, values });
 }
 
-// The program's calls: bytes of its memory are handed over in a buffer that came from there, if there is one of that size.
-const bytes = (at, size) => new Uint8Array(self.memory.buffer, at, size);
-const exchange = {
-  send(to, at, size) {
-    const p = partners[to], box = p.spare.get(size) ?? new Uint8Array(size);
-    p.spare.delete(size);
-    box.set(bytes(at, size));
-    p.port.postMessage(box, [box.buffer]);
-  },
-  has(from) { // if not, it wakes the program when it has
-    const p = partners[from];
-    p.wanted = p.come.length === 0;
-    return p.wanted ? 0 : 1;
-  },
-  receive(from, at, size) {
-    const p = partners[from], box = p.come.shift();
-    p.spare.set(size, box);
-    bytes(at, size).set(box);
-  },
-};
-
-// A download that stalls ends the worker: the page says so, and Train tries again.
-const compile = (name) => new Promise((resolve, reject) => {
-  signum.compile(name, { stalled: () => reject(new Error(signum.say("stalledWorker", name))) }).then(resolve, reject);
+self.onmessage = keep;
+self.addEventListener("error", (event) => self.name === "helper" && fail(event.error ?? event));
+self.addEventListener("unhandledrejection", (event) => {
+  event.preventDefault();
+  fail(event.reason);
 });
 
-// A browser without WebAssembly SIMD can't compile the kernels; the program then computes in plain Go.
-const compileKernels = () => compile("kernels.wasm").catch((err) => {
-  if (err instanceof WebAssembly.CompileError) return null;
-  throw err;
-});
+let programs;
+const coming = self.name === "helper" ? handed() : (alive(), undefined);
+setInterval(alive, 1000);
+importScripts("wasm_exec.js", "build.js", "parts.js", "exchange.js");
 
-// handed is the programs that a mate gets, as its first message.
-const handed = () => new Promise((resolve) => {
-  const keep = self.onmessage;
-  self.onmessage = (event) => {
-    self.onmessage = keep;
-    resolve(event.data);
+// equip hands the programs to a helper.
+function equip(port) {
+  port.postMessage(programs);
+}
+
+const outOfMemory = () => ({ failure: "memory", values: [] });
+
+// compile returns a part of the build as a module. A download that stalls fails: the page tries
+// again.
+const compile = (name) =>
+  new Promise((resolve, reject) => {
+    const stalled = () => reject(signum.failure("stalledWorker", name));
+    signum.compile(name, { stalled }).then(resolve, reject);
+  });
+
+// A browser without WebAssembly SIMD can't compile the kernels; the program then computes in plain
+// Go.
+const compileKernels = () =>
+  compile("kernels.wasm").catch((err) => {
+    if (err instanceof WebAssembly.CompileError) return null;
+    throw err;
+  });
+
+// load returns the program and the kernels. All parts must be of the build that this script belongs
+// to.
+function load() {
+  if (!self.location.href.includes("/b/" + signum.build + "/")) throw signum.failure("mixed");
+  return coming ?? Promise.all([compile(self.name + ".wasm"), compileKernels()]);
+}
+
+// output keeps what the program writes, until it is long: Go says there why it ends.
+function output() {
+  let text = "";
+  const decoder = new TextDecoder(),
+    write = fs.writeSync;
+  fs.writeSync = (file, bytes) => {
+    if (text.length < 10_000) text += decoder.decode(bytes, { stream: true });
+    return write(file, bytes);
   };
-});
+  return () => text;
+}
 
-// Go gives out its memory only once it is instantiated, but wants its imports before: so what it gets for the kernels is a
-// function that finds them when it is called.
+// ended returns why a program ended with a code that isn't 0. Go's runtime tells of memory only in
+// what it writes.
+function ended(code, text) {
+  if (/out of memory|cannot allocate/.test(text)) return outOfMemory();
+  const reason = /^(panic|fatal error): .*$/m.exec(text)?.[0];
+  return new Error(reason ?? "the program ended with code " + code);
+}
+
+// instantiate makes an instance of a module.
+const instantiate = (module, imports) =>
+  WebAssembly.instantiate(module, imports).catch((err) => {
+    throw err instanceof RangeError ? outOfMemory() : err;
+  });
+
+// bind returns the exports of the kernels on a program's memory.
+async function bind(module, memory) {
+  try {
+    return (await instantiate(module, { env: { memory } })).exports;
+  } catch (err) {
+    throw err instanceof WebAssembly.LinkError ? signum.failure("damaged", "kernels.wasm") : err;
+  }
+}
+
+// Go exports its memory only once it is instantiated, but wants its imports before: so what it gets
+// for the kernels is a function that finds them when it is called.
 async function main() {
-  programs = await (self.name === "mate" ? handed() : Promise.all([compile(self.name + ".wasm"), compileKernels()]));
+  programs = await load();
   const [program, module] = programs;
-  const go = new Go();
-  go.env = { GOGC: "20" }; // a step leaves next to no garbage: a heap may grow by a fifth before it is looked through, not by itself
+  const go = new Go(),
+    written = output();
+  // A step leaves next to no garbage, so the heap may grow by a fifth before it is collected.
+  go.env = { GOGC: "20" };
   let kernels;
   go.importObject.clock = { now: () => performance.now() };
   go.importObject.exchange = exchange;
@@ -82,14 +127,13 @@ async function main() {
     available: () => (module ? 1 : 0),
     run: (kernel, operands, scratch, room) => kernels.run(kernel, operands, scratch, room),
   };
-  const instance = await WebAssembly.instantiate(program, go.importObject);
-  if (module) kernels = (await WebAssembly.instantiate(module, { env: { memory: instance.exports.mem } })).exports;
+  const instance = await instantiate(program, go.importObject);
   self.memory = instance.exports.mem;
+  if (module) kernels = await bind(module, self.memory);
   let code = 0;
   go.exit = (c) => (code = c);
   await go.run(instance);
-  if (code !== 0) throw new Error("the program ended with code " + code);
+  if (code !== 0) throw ended(code, written());
 }
 
-// The page says what a failure means; it hears of it as text.
-main().catch((err) => self.postMessage(String(err.message || err)));
+main().catch(fail);

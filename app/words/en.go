@@ -850,6 +850,9 @@ var english = language{
 			"different versions: reload the page).",
 		Crashed: "{0} stopped ({1}). {2}",
 		Silent:  "{0} died without a word; the browser may have run out of memory. {1}",
+		OutOfMemory: "{0} has no more memory. Choose a smaller network or fewer images, or " +
+			"close other tabs. {1}",
+		NoAnswer: "{0} doesn’t start: nothing has come from it for 20 seconds. {1}",
 		ImagesNotLoaded: "The images could not be loaded ({0}: {1}). Check the connection and " +
 			"press {2}",
 		ImagesDamaged: "The images arrived damaged ({0}: {1}). To try again, press {2}",

@@ -731,6 +731,8 @@ const (
 	NotUnderstood   Text2 = iota
 	Crashed         Text3 = iota
 	Silent          Text2 = iota
+	OutOfMemory     Text2 = iota
+	NoAnswer        Text2 = iota
 	ImagesNotLoaded Text3 = iota
 	ImagesDamaged   Text3 = iota
 	ImagesNotStored Text3 = iota

@@ -8,6 +8,7 @@ import (
 // Trouble returns what is wrong with a task of that kind, and what to do.
 func Trouble(kind task.Kind, t *task.Trouble) string {
 	p, arg := programs[kind], t.Args
+	crashed := func(reason string) string { return Crashed.Say(p.name.Say(), reason, p.again.Say()) }
 	switch t.Code {
 	case task.NotStarted:
 		return NotStarted.Say(p.name.Say(), arg[0])
@@ -18,7 +19,21 @@ func Trouble(kind task.Kind, t *task.Trouble) string {
 	case task.NotUnderstood:
 		return NotUnderstood.Say(p.name.Say(), arg[0])
 	case task.Crashed:
-		return Crashed.Say(p.name.Say(), arg[0], p.again.Say())
+		return crashed(arg[0])
+	case task.OutOfMemory:
+		return OutOfMemory.Say(p.name.Say(), p.again.Say())
+	case task.NoAnswer:
+		return NoAnswer.Say(p.name.Say(), p.again.Say())
+	case task.PartStalled:
+		return crashed(ScriptStalledWorker.Say(arg[0]))
+	case task.PartDamaged:
+		return crashed(ScriptDamaged.Say(arg[0]))
+	case task.PartGone:
+		return crashed(ScriptGone.Say(arg[0]))
+	case task.PartRefused:
+		return crashed(ScriptRefused.Say(arg[0], arg[1]))
+	case task.OtherBuild:
+		return crashed(ScriptMixed.Say())
 	case task.Silent:
 		return Silent.Say(p.name.Say(), p.again.Say())
 	case task.ImagesNotLoaded:

@@ -30,6 +30,7 @@ async function main(file, ...args) {
 	};
 	Object.assign(go.importObject, globalThis.imports); // of a script that runs this one
 	const { instance } = await WebAssembly.instantiate(fs.readFileSync(file), go.importObject);
+	globalThis.memory = instance.exports.mem; // as in a worker
 	if (on) {
 		const module = fs.readFileSync(new URL("kernels.wasm", import.meta.url));
 		kernels = (await WebAssembly.instantiate(module, { env: { memory: instance.exports.mem } })).instance.exports;

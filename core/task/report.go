@@ -60,7 +60,7 @@ type StopwatchReport struct{ Timings []packed.Timing }
 // ReadReport holds what became of the files: a data set, or what is missing for one.
 type ReadReport struct {
 	Missing  []dataset.Role // files that must come first
-	Dealable bool           // only test images are missing, and Deal would take them from the others
+	Dealable bool           // only test images are missing: Read.Deal would make some
 	Info     *dataset.Info  // the data set; nil while files are missing
 }
 

@@ -1,8 +1,9 @@
-// Package task defines what can be asked of a worker and what it answers: a request type and a report
-// type for each task, the commands, and the troubles. No other package repeats a field of them.
+// Package task defines what can be asked of a worker and what it answers: a request type and a
+// report type for each task, the commands, and the troubles. No other package repeats a field of
+// them.
 //
-// Package wasm/bridge turns them to bytes. The page sends requests and commands and takes updates; the
-// programs in workers carry the requests out.
+// Package wasm/bridge turns them to bytes. The page sends requests and commands and takes updates;
+// the programs in workers carry the requests out.
 package task
 
 import (
@@ -26,7 +27,8 @@ const (
 	Kinds // how many there are
 )
 
-// A Request is what a worker is asked for: one of Run, Rank, Subsets, Front, Export, Stopwatch, Read.
+// A Request is what a worker is asked for: one of Run, Rank, Subsets, Front, Export, Stopwatch,
+// Read.
 type Request interface{ Kind() Kind }
 
 // Images names the images that a plan runs on, and counts them.
@@ -54,7 +56,8 @@ type Rank struct {
 	Rankings []experiment.Ranking // measured before
 }
 
-// Subsets scores a stage's network with every subset of its layers ±1, untuned, on the test images.
+// Subsets scores a stage's network with every subset of its layers ±1, untuned, on the test
+// images.
 type Subsets struct {
 	Plan   experiment.Plan
 	Images Images

@@ -15,11 +15,11 @@ var (
 
 func TestEveryKindHasOneRequestAndOneReport(t *testing.T) {
 	if len(requests) != int(Kinds) || len(reports) != int(Kinds) {
-		t.Fatalf("found %d requests and %d reports, expected %d", len(requests), len(reports), Kinds)
+		t.Fatalf("%d requests, %d reports, expected %d", len(requests), len(reports), Kinds)
 	}
 	for i := range Kinds {
 		if requests[i].Kind() != i || reports[i].Kind() != i {
-			t.Errorf("kind %d: found request %d and report %d", i, requests[i].Kind(), reports[i].Kind())
+			t.Errorf("kind %d: request %d, report %d", i, requests[i].Kind(), reports[i].Kind())
 		}
 	}
 }
@@ -48,7 +48,10 @@ func TestTroubleIsFoundInErrors(t *testing.T) {
 		t.Errorf("got %v, want the wrapped trouble", got)
 	}
 	got := TroubleOf(errors.New("no images"))
-	if got.Code != Failed || got.Args[0] != "no images" || !strings.Contains(got.Error(), "no images") {
+	if got.Code != Failed || got.Args[0] != "no images" {
 		t.Errorf("got %v, want code Failed with the error's text", got)
+	}
+	if !strings.Contains(got.Error(), "no images") {
+		t.Errorf("got %q, want the error's text in it", got.Error())
 	}
 }

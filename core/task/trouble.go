@@ -15,13 +15,20 @@ const (
 	NotStarted      Code = iota // reason: the browser could not start a worker
 	NotSent                     // reason: the request could not be encoded
 	NotLoaded                   // the worker's script could not be loaded
+	NoAnswer                    // the worker has posted nothing since it was started
+	PartStalled                 // part: a part of the worker's build stopped arriving
+	PartDamaged                 // part: it arrived damaged twice, or belongs to another build
+	PartGone                    // part: the server doesn't have it any more
+	PartRefused                 // part, status: the server refused it
+	OtherBuild                  // the worker belongs to another build than the page
 	NotUnderstood               // reason: a message between page and worker could not be decoded
 	Crashed                     // reason: the worker's program ended by an error
+	OutOfMemory                 // it ended because it got no more memory
 	Silent                      // the worker gave no sign of life for too long
-	Failed                      // reason: an error of the task itself, such as a plan that can't be run
+	Failed                      // reason: an error of the task, such as a plan that can't be run
 	ImagesNotLoaded             // shard, reason: the server's images could not be fetched
 	ImagesDamaged               // shard, reason: they arrived damaged
-	ImagesNotStored             // shard, reason: a visitor's images can't be had from the browser's storage
+	ImagesNotStored             // shard, reason: a visitor's images aren't in the browser's storage
 	FileUnreadable              // name, reason: one of the visitor's files can't be read
 	FilesUnsorted               // reason: which file is which can't be told
 	DataUnfit                   // reason: the images don't suffice for plans
@@ -31,7 +38,9 @@ const (
 
 // arguments counts the arguments of each code.
 var arguments = [Codes]int{
-	NotStarted: 1, NotSent: 1, NotLoaded: 0, NotUnderstood: 1, Crashed: 1, Silent: 0, Failed: 1,
+	NotStarted: 1, NotSent: 1, NotLoaded: 0, NoAnswer: 0,
+	PartStalled: 1, PartDamaged: 1, PartGone: 1, PartRefused: 2, OtherBuild: 0,
+	NotUnderstood: 1, Crashed: 1, OutOfMemory: 0, Silent: 0, Failed: 1,
 	ImagesNotLoaded: 2, ImagesDamaged: 2, ImagesNotStored: 2,
 	FileUnreadable: 2, FilesUnsorted: 1, DataUnfit: 1, NoRoom: 1,
 }

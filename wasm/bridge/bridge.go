@@ -1,9 +1,10 @@
-// Package bridge turns the types of package task to bytes and back: what the page and the workers post
-// to each other. The page posts one request and then commands; the worker posts updates.
+// Package bridge turns the types of package task to bytes and back: what the page and the workers
+// post to each other. The page posts one request and then commands; the worker posts updates.
 //
-// A message is its version, its form, and fields as package wire writes them. One function describes
-// the fields of a type for both directions, so that what is written and what is read can't differ.
-// Both sides belong to one build; a message of another version is an error of type OtherVersion.
+// A message is its version, its form, and fields as package wire writes them. One function
+// describes the fields of a type for both directions, so that what is written and what is read
+// can't differ. Both sides belong to one build; a message of another version is an error of type
+// OtherVersion.
 package bridge
 
 import (
@@ -17,8 +18,8 @@ import (
 // version is the first byte of each message. It changes with any change of a message.
 const version = 1
 
-// OtherVersion is the error of a message that another build wrote. It wraps the core.Mismatch, which
-// names both versions.
+// OtherVersion is the error of a message that another build wrote. It wraps the core.Mismatch,
+// which names both versions.
 type OtherVersion struct{ core.Mismatch }
 
 // Unwrap returns the core.Mismatch.
@@ -33,12 +34,14 @@ const (
 	update
 )
 
-// AppendRequest appends the bytes of a request. Its errors are those of experiment.Recording.Encode.
+// AppendRequest appends the bytes of a request. Its errors are those of
+// experiment.Recording.Encode.
 func AppendRequest(b []byte, r task.Request) ([]byte, error) {
 	return write(b, request, func(f *fields) { f.request(&r) })
 }
 
-// DecodeRequest decodes what AppendRequest wrote. It never panics, and its memory is bounded by len(b).
+// DecodeRequest decodes what AppendRequest wrote. It never panics, and its memory is bounded by
+// len(b).
 func DecodeRequest(b []byte) (r task.Request, err error) {
 	err = read(b, request, func(f *fields) { f.request(&r) })
 	return r, err
@@ -56,13 +59,14 @@ func DecodeCommand(b []byte) (c task.Command, err error) {
 	return c, err
 }
 
-// AppendUpdate appends the bytes of an update. Its errors are those of experiment.Stage.AppendBinary.
+// AppendUpdate appends the bytes of an update. Its errors are those of
+// experiment.Stage.AppendBinary.
 func AppendUpdate(b []byte, u task.Update) ([]byte, error) {
 	return write(b, update, func(f *fields) { f.update(&u) })
 }
 
-// DecodeUpdate decodes what AppendUpdate wrote. It never panics, and its memory is bounded by len(b).
-// Slices of bytes in the update are views of b.
+// DecodeUpdate decodes what AppendUpdate wrote. It never panics, and its memory is bounded by
+// len(b). Slices of bytes in the update are views of b.
 func DecodeUpdate(b []byte) (u task.Update, err error) {
 	err = read(b, update, func(f *fields) { f.update(&u) })
 	return u, err
@@ -78,7 +82,7 @@ func write(b []byte, kind form, body func(*fields)) ([]byte, error) {
 // read reads a message whose fields body reads.
 func read(b []byte, kind form, body func(*fields)) error {
 	if len(b) > 0 && b[0] != version {
-		return OtherVersion{mismatch("version "+strconv.Itoa(int(b[0])), "version "+strconv.Itoa(version))}
+		return otherVersion(b[0])
 	}
 	f := &fields{r: wire.Fields(b, "message")}
 	f.r.Byte()
@@ -92,6 +96,7 @@ func read(b []byte, kind form, body func(*fields)) error {
 	return f.r.End()
 }
 
-func mismatch(found, expected string) core.Mismatch {
-	return core.Mismatch{Where: "message", Found: found, Expected: expected}
+func otherVersion(found byte) error {
+	text := func(v byte) string { return "version " + strconv.Itoa(int(v)) }
+	return OtherVersion{core.Mismatch{Where: "message", Found: text(found), Expected: text(version)}}
 }

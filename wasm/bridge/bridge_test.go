@@ -41,7 +41,8 @@ func TestEveryUpdateArrivesAsSent(t *testing.T) {
 			continue
 		}
 		if r, is := sent.Report.(task.RunReport); is {
-			compareStages(t, []experiment.Stage{got.Report.(task.RunReport).Stage}, []experiment.Stage{r.Stage})
+			found := got.Report.(task.RunReport)
+			compareStages(t, []experiment.Stage{found.Stage}, []experiment.Stage{r.Stage})
 			got.Report, sent.Report = nil, nil
 		}
 		if !reflect.DeepEqual(got, sent) {
@@ -96,7 +97,8 @@ func TestACutMessageIsAnError(t *testing.T) {
 }
 
 func TestATroubleWithTooFewArgumentsIsAnError(t *testing.T) {
-	b, _ := AppendUpdate(nil, task.Update{Trouble: &task.Trouble{Code: task.ImagesDamaged, Args: []string{"train-00.bin"}}})
+	damaged := &task.Trouble{Code: task.ImagesDamaged, Args: []string{"train-00.bin"}}
+	b, _ := AppendUpdate(nil, task.Update{Trouble: damaged})
 	if u, err := DecodeUpdate(b); err == nil {
 		t.Errorf("got %+v, want an error", u)
 	}
@@ -104,7 +106,7 @@ func TestATroubleWithTooFewArgumentsIsAnError(t *testing.T) {
 
 func FuzzDecodeUpdate(f *testing.F) {
 	all := updates(f)
-	delete(all, "finished") // its weights have a fuzz test of their own, and make this one slow
+	delete(all, "finished") // weights have a fuzz test, and make this one slow
 	for _, u := range all {
 		b, _ := AppendUpdate(nil, u)
 		f.Add(b)
@@ -132,7 +134,7 @@ func FuzzDecodeUpdate(f *testing.F) {
 
 func FuzzDecodeRequest(f *testing.F) {
 	for _, r := range requests(f) {
-		f.Add(encoded(f, withoutStages(r))) // weights have a fuzz test of their own, and make this one slow
+		f.Add(encoded(f, withoutStages(r))) // weights have a fuzz test, and make this one slow
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
 		if r, err := DecodeRequest(b); err == nil {

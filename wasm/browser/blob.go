@@ -5,18 +5,16 @@ package browser
 import (
 	"errors"
 	"syscall/js"
-	"time"
 )
 
-// ReadBlob returns the first size bytes of a blob, such as a file; fewer if it is shorter. A folder is
-// a blob that can't be read. The error holds the browser's message.
+// ReadBlob returns the first size bytes of a blob, such as a file; fewer if it is shorter. A folder
+// is a blob that can't be read. The error holds the browser's message.
 func ReadBlob(blob js.Value, size int) ([]byte, error) {
 	buffer, err := call(blob.Call("slice", 0, size), "arrayBuffer")
+	if rejected, is := err.(Rejected); is {
+		err = errors.New(rejected.Message())
+	}
 	if err != nil {
-		var rejected Rejected
-		if errors.As(err, &rejected) {
-			err = errors.New(rejected.Message())
-		}
 		return nil, err
 	}
 	array := js.Global().Get("Uint8Array").New(buffer)
@@ -28,11 +26,15 @@ func ReadBlob(blob js.Value, size int) ([]byte, error) {
 // Save offers a file to the visitor, as a link that is pressed.
 func Save(name string, content []byte) {
 	url, document := js.Global().Get("URL"), js.Global().Get("document")
-	blob := js.Global().Get("Blob").New(Array(Bytes(content)), map[string]any{"type": "application/octet-stream"})
+	kind := map[string]any{"type": "application/octet-stream"}
+	blob := js.Global().Get("Blob").New(Array(Bytes(content)), kind)
 	address := url.Call("createObjectURL", blob)
 	link := document.Call("createElement", "a")
 	link.Set("href", address)
 	link.Set("download", name)
 	link.Call("click")
-	time.AfterFunc(time.Minute, func() { url.Call("revokeObjectURL", address) }) // some browsers ask first
+	go func() { // some browsers ask first
+		wait(60_000)
+		url.Call("revokeObjectURL", address)
+	}()
 }

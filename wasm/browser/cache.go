@@ -47,7 +47,8 @@ func CacheNames() ([]string, error) {
 // callCaches calls a method of the browser's caches. A frame of another site may be refused them.
 func callCaches(method string, args ...any) (value js.Value, err error) {
 	defer catch(&err)
-	caches := js.Global().Get("Reflect").Call("get", js.Global(), "caches") // unlike Get, it may throw
+	reflect := js.Global().Get("Reflect")
+	caches := reflect.Call("get", js.Global(), "caches") // unlike Get, it may throw
 	if !caches.Truthy() {
 		return caches, ErrNoCaches
 	}
@@ -60,14 +61,14 @@ func (c Cache) Has(address string) (bool, error) {
 	return err == nil && response.Truthy(), err
 }
 
-// Get returns the content at an address, appended to b; ok is false if there is none. It calls count as
-// NewStream does.
-func (c Cache) Get(address string, b []byte, count func(n int)) (content []byte, ok bool, err error) {
+// Get returns the content at an address, appended to b; ok is false if there is none. It calls
+// count as NewStream does.
+func (c Cache) Get(address string, b []byte, count func(n int)) (_ []byte, ok bool, _ error) {
 	response, err := call(c.cache, "match", address)
 	if err != nil || !response.Truthy() {
 		return nil, false, err
 	}
-	content, err = NewStream(response.Get("body"), count).ReadAll(b)
+	content, err := NewStream(response.Get("body"), count).ReadAll(b)
 	return content, err == nil, err
 }
 

@@ -4,9 +4,9 @@ package browser
 
 import "syscall/js"
 
-// Lock waits until no other page or worker of this site holds the lock of that name. Nobody else gets it
-// until release is called; a tab that is closed, or a worker that is terminated, releases its locks. In
-// a browser that has no locks or refuses them, ok is false.
+// Lock waits until no other page or worker of this site holds the lock of that name. Nobody else
+// gets it until release is called; a tab that is closed, or a worker that is terminated, releases
+// its locks. In a browser that has no locks or refuses them, ok is false.
 func Lock(name string) (release func(), ok bool) {
 	locks := js.Global().Get("navigator").Get("locks")
 	if !locks.Truthy() {

@@ -14,16 +14,22 @@ func Bytes(b []byte) js.Value {
 // Array returns an array of the values. (Its constructor would take one number for a length.)
 func Array(values ...any) js.Value { return js.Global().Get("Array").Call("of", values...) }
 
-// Post posts bytes to a port or a worker. They are copied once and handed over. Values that are no bytes
-// of this program, such as files that the visitor chose, go beside them: the message is then an array of
-// the bytes and the values.
-func Post(port js.Value, b []byte, beside ...any) {
+// Post posts bytes to a port or a worker. They are copied once and handed over. Values that are no
+// bytes of this program, such as files that the visitor chose, go beside them: the message is then
+// an array of the bytes and the values. Ports among the values are handed over too.
+func Post(port js.Value, b []byte, beside ...js.Value) {
 	bytes := Bytes(b)
-	message := bytes
+	message, over := bytes, Array(bytes.Get("buffer"))
 	if len(beside) > 0 {
-		message = Array(append([]any{bytes}, beside...)...)
+		message = Array(bytes)
 	}
-	port.Call("postMessage", message, Array(bytes.Get("buffer")))
+	for _, value := range beside {
+		message.Call("push", value)
+		if value.InstanceOf(js.Global().Get("MessagePort")) {
+			over.Call("push", value)
+		}
+	}
+	port.Call("postMessage", message, over)
 }
 
 // Received returns the bytes of a message that Post posted, and the values beside them. It reports

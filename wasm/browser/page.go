@@ -75,9 +75,9 @@ func OnScheme(changed func()) {
 	Listen(query, "change", func(js.Value) { changed() })
 }
 
-// OnFiles calls open with the list of files that are dropped or pasted anywhere on the page, and over
-// with whether files are dragged over it. A drop is answered before its handler returns, or the browser
-// would leave the page to show the file.
+// OnFiles calls open with the list of files that are dropped or pasted anywhere on the page, and
+// over with whether files are dragged over it. A drop is answered before its handler returns, or
+// the browser would leave the page to show the file.
 func OnFiles(over func(bool), open func(files js.Value)) {
 	window := js.Global()
 	carries := func(event js.Value) bool {

@@ -2,10 +2,7 @@
 
 package browser
 
-import (
-	"syscall/js"
-	"time"
-)
+import "syscall/js"
 
 // A Picture is a picture that the browser has decoded. It holds memory of the browser until Close.
 type Picture struct {
@@ -13,9 +10,9 @@ type Picture struct {
 	bitmap        js.Value
 }
 
-// DecodePicture has the browser decode a picture, with its colours as they are in the file.
+// DecodePicture decodes a picture, with its colours as they are in the file.
 func DecodePicture(blob js.Value) (p Picture, err error) {
-	as := map[string]any{"colorSpaceConversion": "none"} // the terminal reads the bytes as they are, too
+	as := map[string]any{"colorSpaceConversion": "none"} // the bytes as they are, as in the terminal
 	p.bitmap, err = call(js.Global(), "createImageBitmap", blob, as)
 	if err != nil { // of a drawing (SVG), browsers make bitmaps only by way of an element
 		p.bitmap, err = decodeByElement(blob)
@@ -71,7 +68,7 @@ func (p Picture) Gray() (gray, alpha []byte, err error) {
 		js.CopyBytesToGo(colours[:4*p.Width*rows], data)
 		alpha = appendAlpha(alpha, len(gray), cap(gray), colours[:4*p.Width*rows])
 		gray = appendGray(gray, colours[:4*p.Width*rows])
-		time.Sleep(time.Millisecond) // lets the browser go on
+		wait(1) // the browser goes on
 	}
 	return gray, alpha, nil
 }

@@ -1,10 +1,10 @@
 //go:build js && wasm
 
-// Package browser is the glue between Go and a browser's interfaces: promises, bytes, messages, fetch,
-// streams and files, caches, locks. What the browser throws or rejects becomes an error.
+// Package browser is the glue between Go and a browser's interfaces: promises, bytes, messages,
+// fetch, streams and files, caches, locks. What the browser throws or rejects becomes an error.
 //
-// Functions that wait park their goroutine; they must not be called by a callback of JavaScript, which
-// can't be parked.
+// Functions that wait park their goroutine; they must not be called by a callback of JavaScript,
+// which can't be parked.
 package browser
 
 import (
@@ -47,10 +47,20 @@ func (r Rejected) Message() string {
 	return strings.TrimSuffix(r.Reason.Get("message").String(), ".")
 }
 
-// call calls a method that returns a promise, and awaits it. What the method throws is an error too.
+// call calls a method that returns a promise, and awaits it. What the method throws is an error
+// too.
 func call(object js.Value, method string, args ...any) (value js.Value, err error) {
 	defer catch(&err)
 	return Await(object.Call(method, args...))
+}
+
+// wait waits so many milliseconds. Package time would be a tenth of the trainer.
+func wait(milliseconds int) {
+	over := make(chan struct{})
+	f := js.FuncOf(func(js.Value, []js.Value) any { close(over); return nil })
+	defer f.Release()
+	js.Global().Call("setTimeout", f, milliseconds)
+	<-over
 }
 
 // catch sets err to what JavaScript threw. It must be deferred.

@@ -17,8 +17,8 @@ type Stream struct {
 	count  func(n int)
 }
 
-// NewStream returns a reader of a ReadableStream. It calls count with the number of bytes of each chunk
-// that arrives; a nil count counts nothing.
+// NewStream returns a reader of a ReadableStream. It calls count with the number of bytes of each
+// chunk that arrives; a nil count counts nothing.
 func NewStream(stream js.Value, count func(n int)) *Stream {
 	if count == nil {
 		count = func(int) {}
@@ -73,7 +73,8 @@ func (s *Stream) ReadAll(b []byte) ([]byte, error) {
 
 // Cancel ends the stream before its end.
 func (s *Stream) Cancel() {
-	s.reader.Call("cancel").Call("catch", js.Global().Get("Boolean")) // how that ends makes no difference
+	ignore := js.Global().Get("Boolean") // how that ends makes no difference
+	s.reader.Call("cancel").Call("catch", ignore)
 }
 
 // StatusError is an HTTP status that is no success.
@@ -82,9 +83,9 @@ type StatusError int
 // Error returns the status in words.
 func (e StatusError) Error() string { return "the server answered " + strconv.Itoa(int(e)) }
 
-// Fetch returns the content at an address, appended to b. The mode says how to use the browser's cache,
-// as the option of that name: "default", "reload". An answer that is no success is a StatusError. It
-// calls count as NewStream does.
+// Fetch returns the content at an address, appended to b. The mode says how to use the browser's
+// cache, as the option of that name: "default", "reload". An answer that is no success is a
+// StatusError. It calls count as NewStream does.
 func Fetch(address, mode string, b []byte, count func(n int)) ([]byte, error) {
 	options := js.Global().Get("Object").New()
 	options.Set("cache", mode)

@@ -17,15 +17,15 @@ import (
 )
 
 func main() {
-	app.Routes(platform, loadRecorded)
+	app.Routes(platform(), loadRecorded)
 	goapp.RunWhenOnBrowser()
 }
 
 // address returns the address of a part of this page's build.
 func address(part string) string { return js.Global().Get("signum").Get("base").String() + part }
 
-// loadRecorded fetches the recorded run. Its errors stand in a sentence that begins "The recorded run
-// can't be shown".
+// loadRecorded fetches the recorded run. Its errors stand in a sentence that begins "The recorded
+// run can't be shown".
 func loadRecorded(done func(experiment.Recording, error)) {
 	go func() {
 		content, err := browser.Fetch(address("recorded.signumrun"), "default", nil, nil)
@@ -37,8 +37,8 @@ func loadRecorded(done func(experiment.Recording, error)) {
 	}()
 }
 
-// dataSets is the browser's storage. Each call waits on a goroutine of its own. A page lists the data
-// sets once, when it begins: then what an interrupted page left is removed.
+// dataSets is the browser's storage. Each call waits on a goroutine of its own. A page lists the
+// data sets once, when it begins: then what an interrupted page left is removed.
 var dataSets = session.Store{
 	List: func(done func([]dataset.Info, error)) {
 		go func() { done(store.List()); store.RemoveIncomplete() }()

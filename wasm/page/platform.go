@@ -12,22 +12,24 @@ import (
 	"signum/wasm/browser"
 )
 
-// platform is this browser.
-var platform = app.Platform{
-	Build:    js.Global().Get("signum").Get("build").String(),
-	Run:      run,
-	Store:    dataSets,
-	Served:   served,
-	Files:    func(list goapp.Value) []session.File { return filesOf(goapp.JSValue(list)) },
-	OnFiles:  onFiles,
-	OnScheme: browser.OnScheme,
-	Recall:   browser.Recall,
-	Remember: browser.Remember,
-	Address:  app.Address{Fragment: browser.Fragment, Show: browser.SetFragment, Copy: copyAddress},
-	Save:     browser.Save,
-	Style:    browser.Style,
-	Mark:     browser.SetAttribute,
-	Scroll:   browser.ScrollTo,
+// platform returns this browser.
+func platform() app.Platform {
+	return app.Platform{
+		Build:    js.Global().Get("signum").Get("build").String(),
+		Run:      run,
+		Store:    dataSets,
+		Served:   served,
+		Files:    func(list goapp.Value) []session.File { return filesOf(goapp.JSValue(list)) },
+		OnFiles:  onFiles,
+		OnScheme: browser.OnScheme,
+		Recall:   browser.Recall,
+		Remember: browser.Remember,
+		Address:  app.Address{Fragment: browser.Fragment, Show: browser.SetFragment, Copy: copyAddress},
+		Save:     browser.Save,
+		Style:    browser.Style,
+		Mark:     browser.SetAttribute,
+		Scroll:   browser.ScrollTo,
+	}
 }
 
 // copyAddress copies the page's address, and calls done if the browser lets it.

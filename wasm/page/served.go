@@ -52,7 +52,8 @@ func strokes(list js.Value) []session.Stroke {
 	for i := range drawn {
 		for j := range list.Index(i).Length() {
 			at := list.Index(i).Index(j)
-			drawn[i] = append(drawn[i], session.Point{X: at.Index(0).Float(), Y: at.Index(1).Float()})
+			p := session.Point{X: at.Index(0).Float(), Y: at.Index(1).Float()}
+			drawn[i] = append(drawn[i], p)
 		}
 	}
 	return drawn

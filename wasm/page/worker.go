@@ -11,18 +11,19 @@ import (
 	"signum/wasm/browser"
 )
 
-// worker is a Web Worker that carries out one task.
+// worker is a Web Worker that carries out one task, with those that help it.
 type worker struct {
-	port   js.Value
-	report func(task.Update)
-	stops  []func() // each removes an event listener
-	spoken bool     // it has posted something
-	silent int      // beats since it last did
-	ended  bool
+	js      js.Value
+	helpers []js.Value
+	report  func(task.Update)
+	stops   []func() // each removes an event listener
+	spoken  bool     // it has posted something
+	silent  int      // beats since it last did
+	ended   bool
 }
 
-// run carries out a request in a Web Worker, and calls report with each update. The values beside the
-// request go to the worker as they are. Commands have no effect once the task has ended.
+// run carries out a request in a Web Worker, and calls report with each update. The values beside
+// the request go to the worker as they are. Commands have no effect once the task has ended.
 func run(r task.Request, beside []any, report func(task.Update)) (command func(task.Command)) {
 	w := &worker{report: report}
 	b, err := bridge.AppendRequest(nil, r)
@@ -34,7 +35,11 @@ func run(r task.Request, beside []any, report func(task.Update)) (command func(t
 		w.fail(task.NotStarted, err.Error())
 		return w.command
 	}
-	browser.Post(w.port, b, beside...)
+	values := w.hire(helpers(r))
+	for _, v := range beside {
+		values = append(values, js.ValueOf(v))
+	}
+	browser.Post(w.js, b, values...)
 	go w.watch()
 	return w.command
 }
@@ -50,7 +55,7 @@ func program(k task.Kind) string {
 
 // start starts the worker. A browser may refuse that.
 func (w *worker) start(program string) (err error) {
-	w.port, err = browser.NewWorker(address("worker.js"), program)
+	w.js, err = browser.NewWorker(address("worker.js"), program)
 	if err != nil {
 		return err
 	}
@@ -61,19 +66,22 @@ func (w *worker) start(program string) (err error) {
 
 // on handles events of the worker until it ends.
 func (w *worker) on(name string, handle func(event js.Value)) {
-	w.stops = append(w.stops, browser.Listen(w.port, name, func(event js.Value) {
+	w.stops = append(w.stops, browser.Listen(w.js, name, func(event js.Value) {
 		if !w.ended {
 			handle(event)
 		}
 	}))
 }
 
-// receive handles a message: bytes are an update, text is the error that ended the program.
+// receive handles a message: an update, a sign of life, or why the worker failed.
 func (w *worker) receive(data js.Value) {
 	w.spoken, w.silent = true, 0
 	b, _, ok := browser.Received(data)
 	if !ok {
-		w.fail(task.Crashed, data.String())
+		if failure := data.Get("failure"); failure.Truthy() {
+			code, args := troubleOf(failure.String(), data.Get("values"))
+			w.fail(code, args...)
+		}
 		return
 	}
 	u, err := bridge.DecodeUpdate(b)
@@ -87,8 +95,8 @@ func (w *worker) receive(data js.Value) {
 	w.report(u)
 }
 
-// crashed handles an error event of the worker. It has a message if an exception was thrown, and none if
-// the script could not be loaded.
+// crashed handles an error event of the worker. It has a message if an exception was thrown, and
+// none if the script could not be loaded.
 func (w *worker) crashed(event js.Value) {
 	if message := event.Get("message"); message.Type() == js.TypeString {
 		w.fail(task.Crashed, message.String())
@@ -110,8 +118,10 @@ func (w *worker) close() {
 		stop()
 	}
 	w.stops = nil
-	if w.port.Truthy() {
-		w.port.Call("terminate")
+	for _, one := range append(w.helpers, w.js) {
+		if one.Truthy() {
+			one.Call("terminate")
+		}
 	}
 }
 
@@ -122,28 +132,37 @@ func (w *worker) command(c task.Command) {
 	case c == task.Stop:
 		w.close()
 	default:
-		browser.Post(w.port, bridge.AppendCommand(nil, c))
+		browser.Post(w.js, bridge.AppendCommand(nil, c))
 	}
 }
 
-// A worker that has posted something and then is silent for more than patience beats counts as dead. One
-// that is alive posts each second, or as soon as something that takes longer is done: a reading of the
-// stopwatch, a batch. One that hasn't posted anything is loading, or makes a file, and may take its time.
+// A worker that is silent for more than patience beats counts as dead: one that is alive posts
+// something each second, or as soon as what takes longer is done: a reading of the stopwatch, a
+// file. One that has never posted anything may still be loading its script.
 const (
-	beat     = time.Second
-	patience = 10
+	beat          = time.Second
+	patience      = 10
+	firstPatience = 20
 )
 
-// watch notices a worker that died silently, as when the system took its memory. It counts beats and not
-// the time: a computer that slept must not look like a worker that died.
+// watch notices a worker that died silently, as when the system took its memory, or never started.
 func (w *worker) watch() {
 	for range time.Tick(beat) {
 		if w.ended {
 			return
 		}
-		if w.silent++; w.spoken && w.silent > patience {
-			w.fail(task.Silent)
-			return
-		}
+		w.beat()
+	}
+}
+
+// beat counts silence. It counts beats and not the time: a computer that slept must not look like a
+// worker that died.
+func (w *worker) beat() {
+	w.silent++
+	switch {
+	case w.spoken && w.silent > patience:
+		w.fail(task.Silent)
+	case !w.spoken && w.silent > firstPatience:
+		w.fail(task.NoAnswer)
 	}
 }

@@ -7,8 +7,9 @@ import "signum/wasm/browser"
 // lockName is the lock of whoever stores a data set.
 const lockName = "signum-images"
 
-// RemoveIncomplete removes data sets that were not stored whole, as when a tab was closed meanwhile. It
-// waits until no tab is storing one. In a browser that can't tell, it removes nothing.
+// RemoveIncomplete removes data sets that were not stored whole, as when a tab was closed
+// meanwhile. It waits until no tab is storing one. In a browser that can't tell, it removes
+// nothing.
 func RemoveIncomplete() {
 	release, alone := browser.Lock(lockName)
 	defer release()
@@ -25,8 +26,8 @@ func removeIncomplete() {
 	}
 }
 
-// removeIfIncomplete removes a data set that has no description. Errors are ignored: they are no worse
-// than leaving it.
+// removeIfIncomplete removes a data set that has no description. Errors are ignored: they are no
+// worse than leaving it.
 func removeIfIncomplete(data string) {
 	s, err := Open(data)
 	if err != nil {

@@ -52,8 +52,8 @@ func open(data string) (Set, error) {
 // address returns the address of the description or a shard. Nothing is served there.
 func (s Set) address(name string) string { return "/web/images/" + s.data + "/" + name }
 
-// Get returns the shard with that name, appended to b. Without one, the error is ErrNoEntry. It calls
-// count with the number of bytes of each chunk that arrives.
+// Get returns the shard with that name, appended to b. Without one, the error is ErrNoEntry. It
+// calls count with the number of bytes of each chunk that arrives.
 func (s Set) Get(name string, b []byte, count func(n int)) ([]byte, error) {
 	content, ok, err := s.cache.Get(s.address(name), b, count)
 	if err == nil && !ok {

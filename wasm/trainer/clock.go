@@ -11,7 +11,8 @@ import (
 // slice is the longest work between two looks at the messages, in milliseconds.
 const slice = 20
 
-// clock measures the time of work, in milliseconds, without the time spent paused or waiting for data.
+// clock measures the time of work, in milliseconds, without the time spent paused or waiting for
+// data.
 type clock struct {
 	since  float64 // when the present work began
 	total  float64 // time of all work before that
@@ -42,7 +43,8 @@ func (c *clock) without(f func()) {
 	c.resume()
 }
 
-// count counts the work since the last call as training if the stage has more batches than it had then.
+// count counts the work since the last call as training if the stage has more batches than it had
+// then.
 func (c *clock) count(stage experiment.Stage) {
 	work := c.work()
 	if stage.Batch != c.batch && !stage.Done() {

@@ -15,15 +15,15 @@ import (
 	"signum/wasm/store"
 )
 
-// loader loads the shards that a task needs, in the order in which it needs them. Training starts when
-// the first is there.
+// loader loads the shards that a task needs, in the order in which it needs them. Training starts
+// when the first is there.
 type loader struct {
 	plan          experiment.Plan
 	clock         *clock
 	progress      func()
-	forward       func(set string, index int, content []byte) // to the helpers, which need the same shards
-	failed        func()                                      // called when a shard could not be loaded
-	training      set                                         // what the plan trains on, and behind that what it holds out
+	forward       func(set string, index int, content []byte) // to the helpers
+	failed        func()                                      // a shard could not be loaded
+	training      set                                         // with images that the plan holds out
 	test          set
 	loaded, total int // bytes
 }
@@ -94,14 +94,14 @@ func (l *loader) prepare(s *set, name string, p part) {
 	s.Arrive = func(n int) error { return l.wait(s.shards[:(n+mnist.ShardSize-1)/mnist.ShardSize]) }
 }
 
-// data returns the images that the plan runs on, some of which may still have to arrive. Held-out images
-// are only there if the request needs them.
+// data returns the images that the plan runs on, some of which may still have to arrive. Held-out
+// images are only there if the request needs them.
 func (l *loader) data() experiment.Data {
 	return experiment.Split(l.plan, l.training.Set, l.test.Set)
 }
 
-// wait waits until the shards have arrived. One that failed is tried once more, past every cache. Its
-// error is a task.Trouble.
+// wait waits until the shards have arrived. One that failed is tried once more, past every cache.
+// Its error is a task.Trouble.
 func (l *loader) wait(shards []*shard) error {
 	for _, s := range shards {
 		select {
@@ -122,7 +122,8 @@ func (l *loader) wait(shards []*shard) error {
 // ahead is how many shards are loaded at the same time.
 const ahead = 2
 
-// load begins to load the shards, in order. The first is loaded by itself, so that it is there sooner.
+// load begins to load the shards, in order. The first is loaded by itself, so that it is there
+// sooner.
 func (l *loader) load() {
 	all := slices.Concat(l.training.shards, l.test.shards)
 	queue := make(chan *shard, len(all))
@@ -154,7 +155,8 @@ func (l *loader) loadFrom(queue chan *shard) {
 // fetch loads one shard into its place, by way of room. Its errors are of type task.Trouble.
 func (l *loader) fetch(s *shard, mode string, room []byte) error {
 	name, came := mnist.ShardName(s.set.name, s.index), 0
-	content, err := l.content(name, mode, room, func(n int) { came += n; l.loaded += n; l.progress() })
+	count := func(n int) { came += n; l.loaded += n; l.progress() }
+	content, err := l.content(name, mode, room, count)
 	code := task.ImagesNotLoaded
 	if err == nil {
 		code = task.ImagesDamaged
@@ -186,14 +188,17 @@ func (l *loader) content(name, mode string, room []byte, count func(n int)) ([]b
 	return s.Get(name, room, count)
 }
 
-// take puts a shard that the leader has forwarded into its place, by way of room.
-func (l *loader) take(m shardMessage, room []byte) {
-	s := l.training.shards
-	if m.set == l.test.name {
-		s = l.test.shards
+// takeAll puts the shards that the leader forwards into their places.
+func (l *loader) takeAll(shards <-chan shardMessage) {
+	room := make([]byte, fullShard)
+	for m := range shards {
+		s := l.training.shards
+		if m.set == l.test.name {
+			s = l.test.shards
+		}
+		s[m.index].err = s[m.index].fill(room[:js.CopyBytesToGo(room, m.content)])
+		close(s[m.index].tried)
 	}
-	s[m.index].err = s[m.index].fill(room[:js.CopyBytesToGo(room, m.content)])
-	close(s[m.index].tried)
 }
 
 // fill copies the images of a shard into their place.
@@ -204,7 +209,9 @@ func (s *shard) fill(content []byte) error {
 	}
 	from := s.index * mnist.ShardSize
 	if found, want := images.Len(), min(mnist.ShardSize, s.set.Len()-from); found != want {
-		return core.Mismatch{Where: "mnist: shard", Found: strconv.Itoa(found) + " images", Expected: strconv.Itoa(want)}
+		return core.Mismatch{
+			Where: "mnist: shard", Found: strconv.Itoa(found) + " images", Expected: strconv.Itoa(want),
+		}
 	}
 	copy(s.set.Images[from*mnist.Pixels:], images.Images)
 	copy(s.set.Labels[from:], images.Labels)

@@ -8,17 +8,22 @@ import (
 	"signum/core/task"
 	"signum/wasm/bridge"
 	"signum/wasm/browser"
-	"signum/wasm/worker"
 )
 
-// mail sorts the messages to this worker: a request and then commands of the page; or, of the leader of
-// a team, a place in it and then shards.
+// mail sorts the messages to this worker: a request and then commands of the page; or, of the
+// leader of a team, a place in it and then shards.
 type mail struct {
-	requests chan []byte
+	requests chan request
 	commands chan task.Command
 	places   chan place
 	shards   chan shardMessage
 	asked    bool // a request has come
+}
+
+// request is the page's request, with a port to each helper.
+type request struct {
+	message []byte
+	helpers []js.Value
 }
 
 // place is a place in a team, with a port to each partner.
@@ -35,33 +40,32 @@ type shardMessage struct {
 	content js.Value
 }
 
-// listen begins to take messages.
-func listen() *mail {
-	m := &mail{
-		requests: make(chan []byte, 1),
+// newMail returns a mail that has no messages yet.
+func newMail() *mail {
+	return &mail{
+		requests: make(chan request, 1),
 		commands: make(chan task.Command, 64),
 		places:   make(chan place, 1),
 		shards:   make(chan shardMessage, 64),
 	}
-	worker.Listen(m.receive)
-	return m
 }
 
 // receive sorts one message.
 func (m *mail) receive(data js.Value) {
-	b, _, ok := browser.Received(data)
+	b, beside, ok := browser.Received(data)
 	switch {
 	case !ok:
 		m.ofLeader(data)
 	case !m.asked:
 		m.asked = true
-		m.requests <- b
+		m.requests <- request{b, beside}
 	default:
 		m.command(b)
 	}
 }
 
-// command takes a command. One that can't be decoded, or is too many in a slice of work, is dropped.
+// command takes a command. One that can't be decoded, or is too many in a slice of work, is
+// dropped.
 func (m *mail) command(b []byte) {
 	c, err := bridge.DecodeCommand(b)
 	if err != nil {
@@ -73,8 +77,11 @@ func (m *mail) command(b []byte) {
 	}
 }
 
-// ofLeader takes a message of the leader.
+// ofLeader takes a message of the leader. The only one that is no array is for worker.js.
 func (m *mail) ofLeader(data js.Value) {
+	if !data.InstanceOf(js.Global().Get("Array")) {
+		return
+	}
 	if data.Index(0).String() == "shard" {
 		m.shards <- shardMessage{data.Index(1).String(), data.Index(2).Int(), data.Index(3)}
 		return

@@ -1,6 +1,7 @@
 //go:build js && wasm
 
-// Command trainer carries out plans and measures networks, in a Web Worker. static/worker.js loads it.
+// Command trainer carries out plans and measures networks, in a Web Worker. static/worker.js loads
+// it.
 package main
 
 import (
@@ -13,28 +14,29 @@ import (
 )
 
 func main() {
-	m := listen()
+	m := newMail()
+	worker.Listen(m.receive)
 	select {
-	case b := <-m.requests:
-		lead(b, m.commands)
+	case r := <-m.requests:
+		lead(r, m.commands)
 	case p := <-m.places:
 		assist(p, m.shards)
 	}
 }
 
-// lead carries out a request of the page. Training is shared among workers, which lead starts.
-func lead(b []byte, commands chan task.Command) {
-	request, err := bridge.DecodeRequest(b)
+// lead carries out a request of the page. Training is shared with the helpers.
+func lead(posted request, commands chan task.Command) {
+	decoded, err := bridge.DecodeRequest(posted.message)
 	if err != nil {
 		refuse(err)
 		return
 	}
-	switch r := request.(type) {
+	switch r := decoded.(type) {
 	case task.Run:
-		t := newTrainer(r, commands, gather(r.Plan, b))
+		t := newTrainer(r, commands, gather(posted.message, posted.helpers))
 		t.do(func() error { return t.run(r) })
 	case task.Front:
-		t := newTrainer(r, commands, gather(r.Plan, b))
+		t := newTrainer(r, commands, gather(posted.message, posted.helpers))
 		t.do(func() error { return t.front(r) })
 	case task.Rank:
 		t := newTrainer(r, commands, alone())
@@ -52,8 +54,8 @@ func refuse(err error) {
 	(&worker.Reporter{}).End(task.NewTrouble(task.NotUnderstood, err.Error()))
 }
 
-// assist carries out the leader's request along with it. It ends when the leader does. Only the leader
-// posts to the page.
+// assist carries out the leader's request along with it. It ends when the leader does, and posts
+// nothing but signs of life. Errors are the leader's too, which posts them.
 func assist(p place, shards chan shardMessage) {
 	request, err := bridge.DecodeRequest(p.request)
 	if err != nil {
@@ -61,19 +63,16 @@ func assist(p place, shards chan shardMessage) {
 	}
 	data := newLoader(request, &clock{}, func() {})
 	data.forward = func(string, int, []byte) {}
-	go func() {
-		room := make([]byte, fullShard)
-		for s := range shards {
-			data.take(s, room)
-		}
-	}()
-	together := newTeam(p.member, p.members, p.ports)
-	switch r := request.(type) { // errors are the leader's too, which reports them
+	go data.takeAll(shards)
+	together, heart := newTeam(p.member, p.members, p.ports), worker.Heart{}
+	switch r := request.(type) {
 	case task.Run:
 		for range experiment.Run(r.Plan, data.data(), r.Done, together) {
+			heart.Beat()
 		}
 	case task.Front:
 		for range tuned(r, data.data(), together) {
+			heart.Beat()
 		}
 	}
 }

@@ -37,7 +37,8 @@ func (t *trainer) rank(r task.Rank) error {
 	t.Of = len(metrics)
 	for i, m := range metrics {
 		t.Part, t.At = m.Name, i
-		if slices.ContainsFunc(rankings, func(k experiment.Ranking) bool { return k.Metric == m.Name }) {
+		done := func(k experiment.Ranking) bool { return k.Metric == m.Name }
+		if slices.ContainsFunc(rankings, done) {
 			continue
 		}
 		before := t.clock.seconds()
@@ -46,7 +47,8 @@ func (t *trainer) rank(r task.Rank) error {
 			return err
 		}
 		rankings = append(rankings, experiment.Ranking{
-			Metric: m.Name, Values: values, Order: m.Order(values), Seconds: t.clock.seconds() - before,
+			Metric: m.Name, Values: values, Order: m.Order(values),
+			Seconds: t.clock.seconds() - before,
 		})
 		t.Report = task.RankReport{Rankings: rankings}
 		t.post()
@@ -72,13 +74,14 @@ func (t *trainer) subsets(r task.Subsets) error {
 }
 
 // tuned returns the points of a front that aren't done yet.
-func tuned(r task.Front, d experiment.Data, together *team) iter.Seq2[experiment.TunedSubset, error] {
-	return experiment.TuneSubsets(r.Plan, d, r.Stage, r.Points, together)
+func tuned(r task.Front, d experiment.Data, t *team) iter.Seq2[experiment.TunedSubset, error] {
+	return experiment.TuneSubsets(r.Plan, d, r.Stage, r.Points, t)
 }
 
 // front tunes every subset that isn't done yet.
 func (t *trainer) front(r task.Front) error {
-	each := r.Plan.TuneEpochs * train.Steps(min(r.Plan.Images, r.Images.Train)) // batches of a layer
+	steps := train.Steps(min(r.Plan.Images, r.Images.Train))
+	each := r.Plan.TuneEpochs * steps // batches of a layer
 	if r.Stage.Network != nil {
 		layers := len(r.Stage.Network.Layers)
 		t.Of = each * layers << (layers - 1)

@@ -9,12 +9,12 @@ import (
 	"signum/wasm/worker"
 )
 
-// interval is the time between two updates of progress, in milliseconds. What the page draws for one
-// costs the workers of two cores a percent.
+// interval is the time between two updates of progress, in milliseconds. What the page draws for
+// one costs the workers of two cores a percent.
 const interval = 250
 
-// trainer carries out one task: a run, or a measurement. Everything happens on one thread; goroutines
-// take turns where they wait.
+// trainer carries out one task: a run, or a measurement. Everything happens on one thread;
+// goroutines take turns where they wait.
 type trainer struct {
 	worker.Reporter
 	commands chan task.Command
@@ -88,18 +88,18 @@ func (t *trainer) post() {
 	t.Post()
 }
 
-// prepare completes the update. A stage becomes a report only now: that allocates, and most are never
-// posted.
+// prepare completes the update. A stage becomes a report only now: that allocates, and most are
+// never posted.
 func (t *trainer) prepare() {
 	if t.fresh {
 		t.Report, t.fresh = task.RunReport{Stage: t.stage}, false
 	}
-	t.Workers = 1 + len(t.team.mates)
+	t.Workers = 1 + len(t.team.helpers)
 	t.Loaded, t.Total = t.data.loaded, t.data.total
 }
 
-// live posts a sign of life each second, whatever the trainer waits for. It returns a function that ends
-// that.
+// live posts a sign of life each second, whatever the trainer waits for. It returns a function that
+// ends that.
 func (t *trainer) live() (end func()) {
 	return worker.Live(func() {
 		t.team.beat()
@@ -107,8 +107,8 @@ func (t *trainer) live() (end func()) {
 	})
 }
 
-// yield lets messages come in when it is time, and carries out the commands that have come. While paused
-// it waits for the next.
+// yield lets messages come in when it is time, and carries out the commands that have come. While
+// paused it waits for the next.
 func (t *trainer) yield() {
 	t.clock.yield()
 	for {

@@ -4,8 +4,8 @@ package worker
 
 import "syscall/js"
 
-// Now returns the browser's clock, in milliseconds. worker.js hands it in, so that a call costs next to
-// nothing. Package time, and what comes with it, would be a tenth of the trainer.
+// Now returns the browser's clock, in milliseconds. worker.js hands it in, so that a call costs
+// next to nothing. Package time, and what comes with it, would be a tenth of the trainer.
 //
 //go:wasmimport clock now
 func Now() float64

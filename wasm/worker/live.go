@@ -4,12 +4,12 @@ package worker
 
 import "syscall/js"
 
-// Pulse is the time between two signs of life while there is nothing else to post, in milliseconds. The
-// page takes a worker for dead after many pulses of silence.
+// Pulse is the time between two signs of life, in milliseconds. worker.js posts them while the
+// program waits. Whoever reads them takes a worker for dead after some pulses of silence.
 const Pulse = 1_000
 
-// Live calls beat at each pulse while the program waits for something; what computes for longer than a
-// pulse must call it itself. It returns a function that ends that.
+// Live calls beat at each pulse while the program waits for something. It returns a function that
+// ends that.
 func Live(beat func()) (end func()) {
 	f := js.FuncOf(func(js.Value, []js.Value) any {
 		beat()
@@ -19,5 +19,17 @@ func Live(beat func()) (end func()) {
 	return func() {
 		js.Global().Call("clearInterval", timer)
 		f.Release()
+	}
+}
+
+// A Heart posts the signs of life of a program that computes for longer than a pulse without
+// waiting, and has nothing else to post.
+type Heart struct{ last float64 }
+
+// Beat posts a sign of life if the last one was a pulse ago.
+func (h *Heart) Beat() {
+	if now := Now(); now-h.last >= Pulse {
+		js.Global().Call("alive")
+		h.last = now
 	}
 }

@@ -12,21 +12,24 @@ import (
 	"signum/wasm/browser"
 )
 
-// Listen calls handle with each message, beginning with those that worker.js kept while this program was
-// loading.
+// mailbox returns where messages come from and go to: the page, or the leader of a helper's team.
+func mailbox() js.Value { return js.Global().Get("mailbox") }
+
+// Listen calls handle with each message, beginning with those that worker.js kept while this
+// program was loading.
 func Listen(handle func(data js.Value)) {
 	inbox := js.Global().Get("inbox")
 	for i := range inbox.Length() {
 		handle(inbox.Index(i))
 	}
-	js.Global().Set("onmessage", js.FuncOf(func(_ js.Value, args []js.Value) any {
+	mailbox().Set("onmessage", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		handle(args[0].Get("data"))
 		return nil
 	}))
 }
 
-// A Reporter posts updates of a task to the page. Once it has posted, the page expects it to post again
-// within seconds, or takes the worker for dead: see Live.
+// A Reporter posts updates of a task to the page. Once it has posted, the page expects it to post
+// again within seconds, or takes the worker for dead: see Live.
 type Reporter struct {
 	task.Update         // the next
 	posted      float64 // when the last was posted, in milliseconds
@@ -38,7 +41,7 @@ func (r *Reporter) Post() {
 	if err != nil {
 		panic("worker: " + err.Error()) // a mistake of this program
 	}
-	browser.Post(js.Global(), b)
+	browser.Post(mailbox(), b)
 	r.Report, r.posted = nil, Now()
 }
 

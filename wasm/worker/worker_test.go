@@ -4,6 +4,7 @@ package worker
 
 import (
 	"errors"
+	"reflect"
 	"slices"
 	"syscall/js"
 	"testing"
@@ -17,10 +18,11 @@ import (
 
 func TestMessagesFromBeforeListenComeFirst(t *testing.T) {
 	browsertest.SetGlobal(t, "inbox", browser.Array("first", "second"))
-	browsertest.SetGlobal(t, "onmessage", js.Null())
+	mailbox := js.Global().Get("Object").New()
+	browsertest.SetGlobal(t, "mailbox", mailbox)
 	var got []string
 	Listen(func(data js.Value) { got = append(got, data.String()) })
-	js.Global().Call("onmessage", map[string]any{"data": "third"})
+	mailbox.Call("onmessage", map[string]any{"data": "third"})
 	if want := []string{"first", "second", "third"}; !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
@@ -39,17 +41,22 @@ func posted(t *testing.T) *[]task.Update {
 		return nil
 	})
 	t.Cleanup(f.Release)
-	browsertest.SetGlobal(t, "postMessage", f)
+	browsertest.SetGlobal(t, "mailbox", map[string]any{"postMessage": f})
 	return updates
 }
 
 func TestAReportIsPostedOnce(t *testing.T) {
 	updates := posted(t)
-	r := Reporter{Update: task.Update{Progress: task.Progress{Engine: matrix.SIMD}, Report: task.ExportReport{File: []byte("x")}}}
+	var r Reporter
+	r.Engine, r.Report = matrix.SIMD, task.ExportReport{File: []byte("x")}
 	r.Post()
 	r.Post()
-	if len(*updates) != 2 || (*updates)[0].Report == nil || (*updates)[1].Report != nil || (*updates)[1].Engine != matrix.SIMD {
-		t.Errorf("got %+v, want the report in the first of two, and progress in both", *updates)
+	if len(*updates) != 2 {
+		t.Fatalf("got %d updates, want 2", len(*updates))
+	}
+	first, second := (*updates)[0], (*updates)[1]
+	if first.Report == nil || second.Report != nil || second.Engine != matrix.SIMD {
+		t.Errorf("got %+v, want the report in the first, and progress in both", *updates)
 	}
 }
 
@@ -73,8 +80,26 @@ func TestTheLastUpdateHasTheTrouble(t *testing.T) {
 	if !first.Stopped || first.Trouble != nil {
 		t.Errorf("got %+v, want an end without trouble", first)
 	}
-	if !second.Stopped || second.Trouble.Code != task.Failed || second.Trouble.Args[0] != "no plan" {
+	failed := task.NewTrouble(task.Failed, "no plan")
+	if !second.Stopped || !reflect.DeepEqual(second.Trouble, failed) {
 		t.Errorf("got %+v, want an end with the error", second)
+	}
+}
+
+func TestAHeartBeatsOnceAPulse(t *testing.T) {
+	beats := 0
+	f := js.FuncOf(func(js.Value, []js.Value) any { beats++; return nil })
+	defer f.Release()
+	browsertest.SetGlobal(t, "alive", f)
+	h := Heart{last: Now() - Pulse}
+	h.Beat()
+	h.Beat()
+	if beats != 1 {
+		t.Errorf("%d beats, want 1", beats)
+	}
+	h.last -= Pulse // as if time went by
+	if h.Beat(); beats != 2 {
+		t.Errorf("%d beats, want 2", beats)
 	}
 }
 

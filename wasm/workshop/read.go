@@ -45,6 +45,7 @@ func (j *job) read(r task.Read) error {
 
 // parts returns the arrays of all files. Of most files it reads the beginning only.
 func (j *job) parts() (parts []ingest.Part, err error) {
+	j.Part = task.Reading
 	for _, value := range j.files {
 		f := browser.NewFile(value, j.count)
 		j.Total += int(f.Size())
@@ -59,7 +60,6 @@ func (j *job) parts() (parts []ingest.Part, err error) {
 
 // sets reads all arrays of a pile. Without test images, it deals.
 func (j *job) sets(p ingest.Pile) (i dataset.Info, sets ingest.Sets, err error) {
-	j.Part = task.Reading
 	sets, err = p.Read()
 	var unreadable *ingest.PartError
 	switch {

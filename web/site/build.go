@@ -36,7 +36,7 @@ var programs = []string{"app.wasm", "trainer.wasm", "workshop.wasm"}
 
 // statics are the files of static/ that are parts of a build.
 var statics = []string{
-	"first.js", "loader.js", "pad.js", "parts.js", "shim.js", "worker.js", "signum.css",
+	"exchange.js", "first.js", "loader.js", "pad.js", "parts.js", "shim.js", "worker.js", "signum.css",
 	"recorded.signumrun",
 }
 

@@ -13,7 +13,8 @@ func Set(t testing.TB, object js.Value, name string, value any) {
 	t.Helper()
 	define := js.Global().Get("Object").Get("defineProperty")
 	before := js.Global().Get("Object").Call("getOwnPropertyDescriptor", object, name)
-	define.Invoke(object, name, map[string]any{"value": value, "configurable": true, "writable": true})
+	property := map[string]any{"value": value, "configurable": true, "writable": true}
+	define.Invoke(object, name, property)
 	t.Cleanup(func() {
 		js.Global().Get("Reflect").Call("deleteProperty", object, name)
 		if before.Truthy() {
@@ -28,8 +29,8 @@ func SetGlobal(t testing.TB, name string, value any) { Set(t, js.Global(), name,
 // Eval returns the value of a JavaScript expression.
 func Eval(expression string) js.Value { return js.Global().Call("eval", "("+expression+")") }
 
-// Caches sets the browser's caches to empty ones until the test ends. A cache that holds more bytes than
-// its quota refuses more; the caches' field of that name changes it.
+// Caches sets the browser's caches to empty ones until the test ends. A cache that holds more bytes
+// than its quota refuses more; the caches' field of that name changes it.
 func Caches(t testing.TB) js.Value {
 	t.Helper()
 	caches := Eval(`(() => {
@@ -43,12 +44,15 @@ func Caches(t testing.TB) js.Value {
 				if (!all.has(name)) all.set(name, new Map());
 				const entries = all.get(name);
 				return {
-					async match(address) { const b = entries.get(address); return b && new Response(b); },
+					async match(address) {
+						const b = entries.get(address);
+						return b && new Response(b);
+					},
 					async put(address, response) {
 						const b = await response.arrayBuffer();
 						let sum = b.byteLength;
 						for (const other of entries.values()) sum += other.byteLength;
-						if (sum > caches.quota) throw new DOMException("the quota is exceeded", "QuotaExceededError");
+						if (sum > caches.quota) throw new Error("the quota is exceeded");
 						entries.set(address, b);
 					},
 				};
@@ -81,8 +85,8 @@ func Locks(t testing.TB) {
 	})()`))
 }
 
-// Fetch sets the browser's fetch to a function from address and options to a Response, or to what it
-// throws, until the test ends.
+// Fetch sets the browser's fetch to a function from address and options to a Response, or to what
+// it throws, until the test ends.
 func Fetch(t testing.TB, fetch func(address string, options js.Value) js.Value) {
 	t.Helper()
 	f := js.FuncOf(func(_ js.Value, args []js.Value) any {

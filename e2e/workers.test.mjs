@@ -1,0 +1,158 @@
+// Workers die, fall silent or never start: the page says why, and nothing finished is lost.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { alert, button, crc32, finished, open, small, stages, start } from "./playground.mjs";
+
+// plan has enough batches for helpers to be of use.
+const plan = small.replace("images=2000", "images=5000");
+
+// begin has each worker begin with a script.
+const begin = (script) => (page) =>
+  page.route("**/worker.js", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: script + (await response.text()) });
+  });
+
+// says waits for a sentence of trouble.
+async function says(page, text) {
+  await alert(page).getByText(text).waitFor();
+  return alert(page).innerText();
+}
+
+let site;
+let undisturbed; // the stages of the plan
+before(async () => {
+  site = await start();
+  const page = await open(site, plan);
+  await button(page, "Train").click();
+  await finished(page);
+  undisturbed = await stages(page);
+  await page.context().close();
+});
+after(() => site.close());
+
+// sameStages trains the plan in a page whose helpers have trouble.
+async function sameStages(prepare, meanwhile) {
+  const page = await open(site, plan, { prepare });
+  await button(page, "Train").click();
+  await meanwhile?.(page);
+  await finished(page);
+  assert.deepEqual(await stages(page), undisturbed);
+  assert.equal(await alert(page).count(), 0);
+  await page.context().close();
+}
+
+const helper = (action) => `if (self.name === "helper") { ${action} }\n`;
+
+test("a helper that dies before its first word costs nothing but its help", () =>
+  sameStages(begin(helper("self.close();"))));
+
+test("a helper that never gets further costs nothing but its help", () =>
+  sameStages(begin(helper("for (;;);"))));
+
+test("a helper whose script fails costs nothing but its help", () =>
+  sameStages(begin(helper('throw new Error("out of luck");'))));
+
+test("a helper that dies in the middle costs nothing but its help", () =>
+  sameStages(undefined, async (page) => {
+    await page.waitForFunction(() =>
+      document.querySelector("h1").innerText.startsWith("No layer is ±1 yet"),
+    );
+    assert.ok(
+      page.workers().length > 1,
+      "one worker trains alone on this machine: nothing can be tested",
+    );
+    await page
+      .workers()[1]
+      .evaluate(() => self.close())
+      .catch(() => {});
+  }));
+
+// trouble trains in a page whose workers begin with a script, and returns what the page says.
+async function trouble(script, text, prepare) {
+  const page = await open(site, small, { prepare: prepare ?? begin(script) });
+  await button(page, "Train").click();
+  const sentence = await says(page, text);
+  assert.ok(!(await button(page, "Train").isDisabled()), "there is no way on");
+  await page.context().close();
+  return sentence;
+}
+
+test("a worker that never speaks is given up", async () => {
+  assert.match(await trouble("for (;;);", "doesn’t start"), /Press Train/);
+});
+
+test("a promise that is rejected in a worker is heard", async () => {
+  const script = 'setTimeout(() => Promise.reject(new Error("out of luck")), 100);';
+  assert.match(await trouble(script, "The training program stopped"), /out of luck.*Press Train/s);
+});
+
+// instantiated changes the instances that a worker makes.
+const instantiated = (change) => `{
+  const instantiate = WebAssembly.instantiate;
+  WebAssembly.instantiate = async (...args) => (${change})(await instantiate(...args));
+}\n`;
+
+test("a trap that passes through a promise in a worker is heard", async () => {
+  const trap = instantiated(
+    'one => one.exports.mem ? one : { exports: { run() { throw new Error("a trap"); } } }',
+  );
+  assert.match(await trouble(trap, "The training program stopped"), /a trap/);
+});
+
+// full has a worker's memory grow to its end when the program first looks at the clock.
+const full = `{
+  const instantiate = WebAssembly.instantiate;
+  WebAssembly.instantiate = async (module, imports) => {
+    const { now } = imports.clock ?? {};
+    let memory;
+    const fill = () => {
+      for (let pages = 1 << 14; memory && pages >= 1; ) {
+        try { memory.grow(pages); } catch { pages >>= 1; }
+      }
+      memory = undefined;
+      imports.gojs["runtime.resetMemoryDataView"](0);
+    };
+    if (now) imports.clock = { now: () => (memory && fill(), now()) };
+    const instance = await instantiate(module, imports);
+    memory = instance.exports.mem;
+    return instance;
+  };
+}\n`;
+
+test("a worker that gets no more memory says so, and offers a smaller plan", async () => {
+  const text = await trouble(full, "no more memory");
+  assert.match(text, /Choose a smaller network or fewer images.*Press Train/s);
+});
+
+// answer changes the answers to requests for a part of the build.
+const answer = (part, change) => (page) =>
+  page.route(`**/${part}`, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: change(await response.body()) });
+  });
+
+test("kernels that arrive damaged are named", async () => {
+  assert.match(
+    await trouble(
+      "",
+      "arrived damaged",
+      answer("kernels.wasm", (body) => (body[5000]++, body)),
+    ),
+    /kernels\.wasm/,
+  );
+});
+
+// foreign is a module of another program, which imports what nobody has.
+const foreign = Buffer.from("0061736d0100000001040160000002090103656e7601780000", "hex");
+
+test("kernels of another program are named", async () => {
+  const sum = `"kernels.wasm":[${foreign.length},${crc32(foreign)}]`;
+  const text = await trouble("", "arrived damaged", async (page) => {
+    await answer("kernels.wasm", () => foreign)(page);
+    await answer("build.js", (body) => body.toString().replace(/"kernels.wasm":\[\d+,\d+\]/, sum))(
+      page,
+    );
+  });
+  assert.match(text, /kernels\.wasm/);
+});
