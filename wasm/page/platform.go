@@ -14,6 +14,7 @@ import (
 
 // platform returns this browser.
 func platform() app.Platform {
+	fragment := app.Address{Fragment: browser.Fragment, Show: browser.SetFragment, Copy: copyAddress}
 	return app.Platform{
 		Build:    js.Global().Get("signum").Get("build").String(),
 		Run:      run,
@@ -24,7 +25,7 @@ func platform() app.Platform {
 		OnScheme: browser.OnScheme,
 		Recall:   browser.Recall,
 		Remember: browser.Remember,
-		Address:  app.Address{Fragment: browser.Fragment, Show: browser.SetFragment, Copy: copyAddress},
+		Address:  fragment,
 		Save:     browser.Save,
 		Style:    browser.Style,
 		Mark:     browser.SetAttribute,
