@@ -27,11 +27,12 @@ func DecodePicture(blob js.Value) (p Picture, err error) {
 // drawingSide is the longer side of a drawing, which has no pixels of its own.
 const drawingSide = 560
 
-// decodeByElement has the browser decode a picture as an image element does, at the size of a
-// drawing.
+// decodeByElement has the browser decode a drawing as an image element does. The element believes
+// the type of the file, which the file's name or nothing may have told.
 func decodeByElement(blob js.Value) (bitmap js.Value, err error) {
 	defer catch(&err)
-	address := js.Global().Get("URL").Call("createObjectURL", blob)
+	drawing := blob.Call("slice", 0, blob.Get("size"), "image/svg+xml")
+	address := js.Global().Get("URL").Call("createObjectURL", drawing)
 	defer js.Global().Get("URL").Call("revokeObjectURL", address)
 	element := js.Global().Get("document").Call("createElement", "img")
 	element.Set("src", address)
