@@ -5,7 +5,8 @@
 // words_of returns the length of a row of bits.
 INLINE int words_of(int cols) { return (cols + 63) / 64; }
 
-// finish makes an image's sums its results: scale·sum + bias, and then negative values to 0 if relu.
+// finish makes an image's sums its results: scale·sum + bias, and then negative values to 0 if
+// relu.
 INLINE void finish(float *y, const float *scale, const float *bias, int out, int relu) {
   int j = 0;
   for (; j + LANES <= out; j += LANES) {
@@ -80,12 +81,13 @@ static void table(unsigned *to) {
 }
 
 // ADD adds value to four sums, or takes it away, as the bits say that stand at 4 to 7 of b.
-#define ADD(j, b)                                                                         \
-  sum##j += (quad)((quad_int)value ^ (quad_int)load4((const byte *)table + ((b) & 0xf0))); \
+#define ADD(j, b)                                                                        \
+  sum##j += (quad)((quad_int)value ^ (quad_int)load4((const byte *)table + ((b)&0xf0))); \
   HOLD(sum##j);
 
 // panel adds the inputs up for 16 outputs, of which there are out.
-static void panel(float *y, const struct input *list, int n, const unsigned short *bits, const unsigned *table, int out) {
+static void panel(float *y, const struct input *list, int n, const unsigned short *bits,
+                  const unsigned *table, int out) {
   quad sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0;
   for (; n > 0; n--, list++) {
     quad value = list->value;
@@ -163,7 +165,8 @@ int conv_signs(const struct conv_signs *c, float *scratch, int room) {
   const struct geometry *g = &c->g;
   const int size = patch(g), out = g->out, results = c->images * output(g);
   struct conv_forward *plain = (struct conv_forward *)scratch;
-  float *signs = scratch + sizeof(*plain) / 4, *filters = signs + TABLE, *bias = filters + out * size;
+  float *signs = scratch + sizeof(*plain) / 4, *filters = signs + TABLE,
+        *bias = filters + out * size;
   float *places = bias + out, *rest = places + (results + 3) / 4;
   NEED((int)(rest - scratch) + conv_scratch(g))
 
@@ -198,7 +201,8 @@ struct conv_bits {
   words x, w;
 };
 
-// copy_bits sets n bits of to from bit at on, which were 0, to those of src from bit from on; src has size words.
+// copy_bits sets n bits of to from bit at on, which were 0, to those of src from bit from on; src
+// has size words.
 INLINE void copy_bits(word *to, int at, const word *src, int from, int n, int size) {
   while (n > 0) {
     int word_at = from / 64, shift = from % 64, part = min(n, 64 - at % 64);
@@ -211,7 +215,8 @@ INLINE void copy_bits(word *to, int at, const word *src, int from, int n, int si
   }
 }
 
-// patches gathers the four patches of a pooled value whose first stands at bit from; word k of all four side by side.
+// patches gathers the four patches of a pooled value whose first stands at bit from; word k of all
+// four side by side.
 INLINE void patch_at(word *to, const word *image, int from, int size, const struct geometry *g) {
   const int n = g->kernel * g->in, line = g->width * g->in;
   for (int ky = 0; ky < g->kernel; ky++) copy_bits(to, ky * n, image, from + ky * line, n, size);

@@ -47,11 +47,12 @@ typedef word *words POINTER;
 // A vec has as many lanes as the target's registers. A quad has four: for code in which values
 // change lanes, and where a sum of four lanes is part of the definition.
 #ifdef __AVX2__
-enum { LANES = 8 };
+#define LANES 8
 #else
-enum { LANES = 4 };
+#define LANES 4
 #endif
 typedef float vec __attribute__((ext_vector_type(LANES)));
+typedef int vec_int __attribute__((ext_vector_type(LANES)));
 typedef float quad __attribute__((ext_vector_type(4)));
 typedef int quad_int __attribute__((ext_vector_type(4)));
 
@@ -69,8 +70,8 @@ INLINE quad load4(const void *from) { return ((const struct loose_quad *)from)->
 INLINE void store4(void *to, quad v) { ((struct loose_quad *)to)->v = v; }
 
 // store_part stores the first n lanes of v; a vec has at least those.
-#define STORE_PART(to, v, n, lanes)                               \
-  UNROLLED for (int lane = 0; lane < lanes; lane++) if (lane < n) (to)[lane] = (v)[lane]
+#define STORE_PART(to, v, n, lanes) \
+  UNROLLED for (int lane = 0; lane < lanes; lane++) if (lane < n)(to)[lane] = (v)[lane]
 
 INLINE void store_part(float *to, vec v, int n) {
   if (n >= LANES)
@@ -86,22 +87,22 @@ INLINE void store_part4(float *to, quad v, int n) {
     STORE_PART(to, v, n, 3);
 }
 
-// larger returns a < b ? b : a in each lane, so that NaN and −0 in a stay. positive is the larger of v and 0.
-#ifdef __wasm__ // whose compiler takes another instruction for a maximum with 0, in which −0 becomes +0
+// larger returns a < b ? b : a in each lane, so that NaN and −0 in a stay. positive is the larger
+// of v and 0.
+#ifdef __wasm__ // whose compiler takes another instruction for a maximum with 0, in which −0
+                // becomes +0
 #define larger(a, b) ((quad)wasm_f32x4_pmax((v128_t)(a), (v128_t)(b)))
 #else
 #define larger(a, b) ((a) < (b) ? (b) : (a))
 #endif
 INLINE vec positive(vec v) { return larger(v, (vec)0.0f); }
 
-// any reports whether any bit is set.
-INLINE int any(quad_int v) {
+// any reports whether any bit of a vector of whole numbers is set.
 #ifdef __wasm__
-  return wasm_v128_any_true((v128_t)v);
+#define any(v) wasm_v128_any_true((v128_t)(v))
 #else
-  return __builtin_reduce_or(v) != 0;
+#define any(v) (__builtin_reduce_or(v) != 0)
 #endif
-}
 
 INLINE int min(int a, int b) { return a < b ? a : b; }
 INLINE int max(int a, int b) { return a > b ? a : b; }
@@ -142,7 +143,7 @@ INLINE void add_to(float *to, const float *values, int n) {
 // multiply sets dst = a·b, or with aᵀ, bᵀ: a (as used) is rows × inner, b is inner × cols, dst is
 // rows × cols. inner is added in 1, 2 or 4 parts, and these in pairs.
 void multiply(float *dst, const float *a, int a_transposed, const float *b, int b_transposed,
-             int rows, int cols, int inner, int parts, float *scratch);
+              int rows, int cols, int inner, int parts, float *scratch);
 
 // multiply_scratch returns the floats of scratch memory that multiply needs.
 int multiply_scratch(int rows, int inner);

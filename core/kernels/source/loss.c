@@ -1,4 +1,5 @@
-// Bytes to floats, and softmax with its loss. A row has few classes, and exp is the same few operations on one value as on four.
+// Bytes to floats, and softmax with its loss. A row has few classes, and exp is the same few
+// operations on one value as on four.
 
 #include "kernels.h"
 
