@@ -1,4 +1,4 @@
-// Made by build.sh from source/*.c with clang 16, and long: it is the machine code. DO NOT EDIT.
+// Made by build.sh from source/*.c with clang 16. DO NOT EDIT. It is long machine code.
 	QUAD $0x000123870f14ff83; QUAD $0xdf6e3d8d48f88900; QUAD $0x0148870463480000
 	QUAD $0x8948f78948e0fff8; QUAD $0x0000d988e9ca89d6; QUAD $0xca89d68948f78948
 	QUAD $0xf789480000867be9; QUAD $0x880ee9ca89d68948; QUAD $0xd68948f789480000

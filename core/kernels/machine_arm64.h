@@ -1,4 +1,4 @@
-// Made by build.sh from source/*.c with clang 16, and long: it is the machine code. DO NOT EDIT.
+// Made by build.sh from source/*.c with clang 16. DO NOT EDIT. It is long machine code.
 	WORD $0x7100501f; WORD $0x54000b68; WORD $0x2a0003e8; WORD $0x1005db49; WORD $0x1000008a
 	WORD $0x3868692b; WORD $0x8b0b094a; WORD $0xd61f0140; WORD $0xaa0103e0; WORD $0xaa0203e1
 	WORD $0x2a0303e2; WORD $0x14002d91; WORD $0xaa0103e0; WORD $0xaa0203e1; WORD $0x2a0303e2

@@ -1,8 +1,8 @@
-// The way back through pooling and convolution without unpooling: what isn't dropped is a list of
-// gradients, each with the place in the image where its patch starts. About half of the pooled
+// The backward pass of pooling and convolution without unpooling: the gradients that aren't dropped
+// are a list, each with the place in the image where its patch starts. About half of the pooled
 // values, an eighth of the sums, are in the list.
 //
-// Nothing here branches on a value: a branch would be guessed wrong half of the time.
+// Nothing here branches on a value: half of such branches would be predicted wrong.
 
 #include "conv.h"
 
@@ -231,7 +231,7 @@ INLINE struct memory cut(float *scratch, const struct geometry *g, struct sizes 
   return m;
 }
 
-// back_through takes one image back: its hits go to the lists, and its own gradient to dx.
+// back_through adds an image's hits to the lists, and sets its gradient in dx.
 INLINE void back_through(const struct conv_backward *c, int n, int start, float *db,
                          struct memory m, struct sizes s) {
   const struct geometry *g = &c->g;
@@ -253,8 +253,8 @@ INLINE void back_through(const struct conv_backward *c, int n, int start, float 
   for (int y = 0; y < g->height; y++) copy(dx + y * row, inner + y * line(g), row);
 }
 
-// part adds the gradients of filters, and after them of biases, of images from up to, and without,
-// to.
+// part computes the gradients of filters, and after them of biases, over images from up to, and
+// without, to.
 INLINE void part(const struct conv_backward *c, int from, int to, float *gradients, struct memory m,
                  struct sizes s) {
   const struct geometry *g = &c->g;

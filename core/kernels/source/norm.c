@@ -1,6 +1,6 @@
-// Batch norm with the activation after it. Values lie as position after position, of each its
-// channels; four positions fill whole vectors whatever the number of channels, so a stride is four
-// positions, and what belongs to channels is written four times over.
+// Batch norm and the activation after it. Values lie position after position, the channels of each
+// side by side. Four positions fill whole vectors whatever the number of channels, so a stride is
+// four positions, and values of channels are written four times over.
 
 #include "kernels.h"
 
@@ -12,7 +12,7 @@ struct part {
   int n, count; // values; of each channel, but 1 if there are none
 };
 
-// from is the number of values before part p.
+// from returns the number of values before part p.
 static int from(int rows, int parts, int p, int cols) { return rows * p / parts * cols; }
 
 static struct part part_of(float *z, int rows, int parts, int p, int cols, int channels) {
@@ -25,22 +25,23 @@ static void spread(float *to, const float *values, int channels) {
   for (int i = 0; i < 4; i++, to += channels) copy(to, values, channels);
 }
 
-// gather adds up the four sums of each channel.
+// gather returns the sum of a channel's four sums.
 INLINE float gather(const float *sums, int c, int channels) {
   return (sums[c] + sums[c + channels]) + (sums[c + 2 * channels] + sums[c + 3 * channels]);
 }
 
-// load_part loads the first n values, 0 < n < 4, and zeros.
+// load_part returns n values, 0 < n < 4, and zeros.
 INLINE quad load_part(const float *from, int n) {
   quad v = 0;
   UNROLLED for (int lane = 0; lane < 3; lane++) if (lane < n) v[lane] = from[lane];
   return v;
 }
 
+// inverse returns 1/√(variance+ε).
 INLINE float inverse(float variance) { return 1 / __builtin_sqrtf(variance + 1e-5f); }
 
-// STRIDES runs STEP(j, LOAD, STORE) for each vector of each stride of n values; j is its place
-// within the stride. The values are left at the pointers that NEXT moves on.
+// STRIDES runs STEP(j, LOAD, STORE) for each vector of each stride of n values, where j is the
+// vector's place in its stride, and NEXT after each stride, to move pointers on by size values.
 #define STRIDES(n, channels, STEP, NEXT)                 \
   for (int left = n, size; left > 0; left -= size) {     \
     size = min(4 * channels, left);                      \
@@ -87,13 +88,14 @@ int measure(const struct measure *m, float *scratch, int room) {
   return 0;
 }
 
-// activate is the activation of v; passed is what of a gradient passes it.
+// activate returns the activation of v.
 INLINE quad activate(const int activation, quad v) {
   if (activation == RELU) return larger(v, (quad)0.0f);
   if (activation == SIGN) return v < 0 ? (quad)-1.0f : (quad)1.0f;
   return v;
 }
 
+// passed returns the gradient where the activation's argument v lets it pass, and 0 elsewhere.
 INLINE quad passed(const int activation, quad gradient, quad v) {
   if (activation == RELU) return v > 0 ? gradient : (quad)0.0f;
   if (activation == SIGN) return __builtin_elementwise_abs(v) <= 1 ? gradient : (quad)0.0f;
@@ -170,13 +172,13 @@ struct normalize_backward {
   floats dgain, dbias, dy, z, mean, variance, gain, bias;
 };
 
-// strides are what belongs to channels, four times over.
+// strides hold values of channels, four times over.
 struct strides {
   float *mean, *scale, *bias, *sum, *product, *level, *slope;
 };
 
-// collect drops what doesn't pass, and adds up what does, by itself and times the distance from the
-// mean.
+// collect drops gradients that don't pass, and adds up the others, and their products with the
+// distance from the mean.
 INLINE void collect(const int activation, float *dy, const float *z, int n, int channels,
                     struct strides s) {
 #define COLLECT(j, LOAD, STORE)                                                                 \
@@ -190,6 +192,7 @@ INLINE void collect(const int activation, float *dy, const float *z, int n, int 
   STRIDES(n, channels, COLLECT, dy += size; z += size;)
 }
 
+// carry turns the gradients that passed into those of z.
 static void carry(float *dy, const float *z, int n, int channels, struct strides s) {
 #define CARRY(j, LOAD, STORE)                                                      \
   {                                                                                \

@@ -1,12 +1,12 @@
-// The matrix product, row by row of the left operand. Its zeros are left out: half of what comes
-// from a ReLU is zero, and four fifths of an image. What is left of a row is a list. A strip of the
-// result's row, up to MOST vectors, stays in registers while the list is worked off.
+// The matrix product, row by row of the left operand. Its zeros are left out: half of a ReLU's
+// output is zero, and four fifths of an image. The rest of a row is a list. A strip of the result's
+// row, up to MOST vectors, stays in registers while the terms of the list are added.
 
 #include "kernels.h"
 
 enum { MOST = 10 };
 
-// term is a value that isn't zero, and where in a panel its factors start.
+// term is a value that isn't zero, and the place in a panel where its factors start.
 struct term {
   int at;
   float value;
