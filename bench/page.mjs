@@ -37,7 +37,7 @@ export async function start(site) {
 // event to the frame after the headline has changed.
 async function moved() {
   const input = document.querySelector('input[type="range"]');
-  const headline = document.querySelector("h1");
+  const headline = document.querySelector(".live");
   const what = { childList: true, subtree: true, characterData: true };
   const changed = () =>
     new Promise((done) =>
