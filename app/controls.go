@@ -9,11 +9,30 @@ import (
 	"signum/app/view"
 	"signum/app/words"
 	"signum/core/experiment"
-	"signum/core/train"
 )
 
+// controls returns the buttons that walk along the stages and make new ones, and how far the run
+// is.
+func controls(from scene) app.UI {
+	s, v := from.s, from.view
+	atStart, atEnd := v.Selected <= 0, v.Selected == len(v.Stages)-1
+	nothing := !s.Run.Own() && s.Run.State == session.Idle
+	return app.Elem("section").Class("controls").Aria("label", words.Controls.Say()).Body(
+		app.Elem("div").Class("walk").Body(
+			iconButton("−", words.Less.Say(), press(s, s.Less)).Disabled(atStart),
+			iconButton("+", words.More.Say(), press(s, s.More)).Disabled(atEnd)),
+		app.Elem("div").Class("middle").Body(
+			runProgress(s.Run, s.Shown.Selected), app.Elem("p").Class("next").Text(nextWords(s))),
+		app.Elem("div").Class("make").Body(
+			trainButton(s),
+			button(s, words.Step.Say(), "", s.Step).Title(words.StepTitle.Say()),
+			button(s, words.Reset.Say(), "", s.Reset).Disabled(nothing).
+				Title(words.ResetTitle.Say())))
+}
+
 func iconButton(sign, name string, pressed app.EventHandler) app.HTMLButton {
-	return app.Button().Type("button").Class("icon").Aria("label", name).Title(name).OnClick(pressed, name).
+	return app.Button().Type("button").Class("icon").Aria("label", name).Title(name).
+		OnClick(pressed, name).
 		Body(app.Elem("span").Aria("hidden", "true").Text(sign))
 }
 
@@ -60,7 +79,8 @@ func runProgress(r *session.Run, selected int) app.UI {
 	case r.State == session.Idle || r.State == session.Paused && !training:
 		return app.Elem("div").Class("progress").Hidden(true)
 	case training:
-		return progressBar(words.StageProgress.Say(), s.Batch, max(1, s.Batches), stageWords(r, s, selected))
+		return progressBar(words.StageProgress.Say(), s.Batch, max(1, s.Batches),
+			stageWords(r, s, selected))
 	}
 	if p := r.Progress; p.Loaded < p.Total {
 		return progressBar(words.StageProgress.Say(), p.Loaded, p.Total, loading(p))
@@ -72,7 +92,8 @@ func runProgress(r *session.Run, selected int) app.UI {
 func progressBar(name string, now, most int, text string) app.UI {
 	return app.Elem("div").Class("progress").Body(
 		app.Elem("p").Text(text),
-		app.Progress().Max(most).Attr("value", strconv.Itoa(now)).Role("progressbar").Aria("label", name).
+		app.Progress().Max(most).Attr("value", strconv.Itoa(now)).Role("progressbar").
+			Aria("label", name).
 			Aria("valuemin", 0).Aria("valuemax", most).Aria("valuenow", now))
 }
 
@@ -93,7 +114,7 @@ func stageWords(r *session.Run, s experiment.Stage, selected int) string {
 		if r.Stepping {
 			left = words.LeftThenPause
 		}
-		seconds := float64(s.Batches-s.Batch) * train.BatchSize / r.Progress.Rate // without scoring
+		seconds := float64((s.Batches-s.Batch)*r.Plan.Batch) / r.Progress.Rate // without scoring
 		speed := words.TrainingSpeed(r.Progress.Rate, r.Progress.Workers)
 		return words.Dotted(text, speed, left.Say(words.Seconds(seconds)))
 	}

@@ -50,7 +50,7 @@ func TestImagesThatWereReadAreThoseOfThePlan(t *testing.T) {
 	d.hears(task.Update{Report: task.ReadReport{Info: &one}, Stopped: true})
 	d.says("300 training and 40 test images")
 	d.says("Training images of class 9")
-	d.planIs("images=300&rate=0.002&data=" + one.Data)
+	d.planIs("images=300&rate=0.004&data=" + one.Data)
 	d.press(d.s.Train)
 	if last := asked[task.Run](d); last.Images.Train != 300 || last.Plan.Data != one.Data {
 		t.Errorf("a run of %d images with data=%s was asked for, expected the 300 of %s",
@@ -152,7 +152,7 @@ func TestARunOfOtherImagesNamesTheirClasses(t *testing.T) {
 	d.selects(5)
 	d.Update()
 	d.tester.Consume()
-	for _, text := range []string{"test images", "An image, judged at every stage",
+	for _, text := range []string{"of the images.", "An image, judged at every stage",
 		"Test image 1, of class shirt", "Images lost and gained", ">scarf<", " sees: "} {
 		d.says(text)
 	}

@@ -40,8 +40,7 @@ func TestTheTradeoffPlotShowsTheFrontThatIsMeasured(t *testing.T) {
 		"front of all subsets, each tuned":     measuredOf(t, true),
 	} {
 		v, o := page.s.Shown.View()
-		from := page.scene(v, o)
-		card := app.HTMLString(newTradeoff(from)) + app.HTMLString(newStagesCard(from))
+		card := app.HTMLString(tradeoffCard(page.scene(v, o)))
 		if got := strings.Contains(card, `class="frontline"`); got != (words != "") {
 			t.Errorf("%q: found a front drawn: %v, expected %v", words, got, words != "")
 		}

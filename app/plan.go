@@ -6,10 +6,10 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
-	"signum/app/session"
 	"signum/app/view"
 	"signum/app/words"
 	"signum/core/experiment"
+	"signum/core/mnist"
 	"signum/core/nn"
 )
 
@@ -47,6 +47,7 @@ func (c *planCard) Render() app.UI {
 		app.Form().Class("fields").On("submit",
 			func(_ app.Context, e app.Event) { e.PreventDefault() }).Body(
 			c.choice(words.FieldNet, "net", p.Net, nn.PresetNames(), words.Net),
+			c.choice(words.FieldRecipe, "recipe", p.Recipe, experiment.Recipes(), words.Recipe),
 			c.choice(words.FieldOrder, "order", p.Order, orders(p), words.Order),
 			c.control(),
 			c.choice(words.FieldSnap, "snap", p.Snap, experiment.Snaps(), words.Snap),
@@ -56,7 +57,12 @@ func (c *planCard) Render() app.UI {
 			c.field(words.FieldEpochs, "epochs", "1", "100", "1"),
 			c.field(words.FieldTuneEpochs, "tuneepochs", "0", "100", "1"),
 			c.field(words.FieldImages, "images", "64", strconv.Itoa(c.All), "1"),
+			c.field(words.FieldTuneImages, "tuneimages", "64", strconv.Itoa(mnist.Train), "1"),
+			c.field(words.FieldBatch, "batch", strconv.Itoa(experiment.MinBatch),
+				strconv.Itoa(experiment.MaxBatch), "1"),
 			c.field(words.FieldRate, "rate", "0", "1", "any"),
+			c.field(words.FieldTuneRate, "tunerate", "0", "1", "any"),
+			c.field(words.FieldSmoothing, "smoothing", "0", "0.5", "any"),
 			c.field(words.FieldShift, "shift", "0", strconv.Itoa(experiment.MaxShift), "1"),
 			c.field(words.FieldTurn, "turn", "0", strconv.Itoa(experiment.MaxTurn), "1")),
 		small(c.note()),
@@ -104,7 +110,7 @@ func selection(
 // field returns the field of a setting that is a number.
 func (c *planCard) field(label words.Text, key, low, high, step string) app.UI {
 	in := app.Input().Type("number").Name(key).Attr("min", low).Attr("step", step).
-		Attr("value", session.Setting(c.Plan, key)).Attr("inputmode", "decimal").
+		Attr("value", c.Plan.Value(key)).Attr("inputmode", "decimal").
 		OnChange(handle(c.act, c.onField(key)), key)
 	if high != "" {
 		in = in.Attr("max", high)

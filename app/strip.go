@@ -3,19 +3,16 @@ package app
 import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
-	"signum/app/act"
 	"signum/app/view"
 	"signum/app/words"
 )
 
-// strip returns the network. Between its layers are the gaps in which the frontier can be; each is a
-// stop of the slider.
-func strip(from scene) app.UI {
-	v, all := from.view, pictures(from)
+// strip returns the network. Between its layers are the gaps in which the frontier can be; each is
+// a stop of the slider.
+func strip(v view.View, pictures []seen, t tones) app.UI {
 	var parts []app.UI
 	for i := range v.Layers {
-		layout := from.memory.layout(v.Plan.Net, i)
-		parts = append(parts, gap(v, i), layerFigure(from, v.Layers[i], pictureOf(all, i), layout))
+		parts = append(parts, gap(v, i), layerFigure(v.Layers[i], pictureOf(pictures, i), t))
 	}
 	parts = append(parts, gap(v, len(v.Layers)))
 	return app.Elem("div").Class("rail", direction(v)).DataSet("part", "strip").Body(parts...)
@@ -37,9 +34,8 @@ func pictureOf(pictures []seen, i int) seen {
 	return seen{}
 }
 
-// layerFigure returns a layer: its weights, how large they are, and what they take.
-func layerFigure(from scene, l view.Layer, s seen, layout *act.Tile) app.UI {
-	t := from.looks.Tones
+// layerFigure returns a layer: its weights, and what they take.
+func layerFigure(l view.Layer, s seen, t tones) app.UI {
 	kind, badge := "float", words.BadgeFloat
 	if l.Binary {
 		kind, badge = "binary", words.BadgeBinary
@@ -50,10 +46,8 @@ func layerFigure(from scene, l view.Layer, s seen, layout *act.Tile) app.UI {
 	}
 	return app.Elem("figure").Class("layer", kind).Body(
 		app.Elem("figcaption").Body(app.Elem("b").Text(l.Name), app.Elem("span").Text(l.Shape)),
-		app.Elem("div").Class("room").Body(&tile{
-			Levels: s.Levels, Layout: layout, Binary: l.Binary, Label: label, Tones: t,
-		}),
-		&histogram{Levels: s.Levels, Binary: l.Binary, Tones: t},
+		&picture{Levels: s.Levels, Rows: l.Rows, Cols: l.Cols, Binary: l.Binary, Label: label,
+			Tones: t},
 		app.Elem("p").Class("badge").Body(
 			app.Elem("b").Text(badge.Say()), app.Elem("span").Text(words.Kilobytes(l.Bytes()))),
 	)

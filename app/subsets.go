@@ -11,7 +11,6 @@ import (
 	"signum/core/experiment"
 	"signum/core/lattice"
 	"signum/core/task"
-	"signum/core/train"
 )
 
 // subsetsCard tells what a float network makes of the test images with every subset of its layers
@@ -81,18 +80,18 @@ func (c *subsetsCard) action() app.UI {
 	images := c.Untuned.Found.Table.Images
 	switch {
 	case c.Need == ownRun:
-		return offer(words.NoFloat.Say(), button(c.act, words.TrainFloat.Say(), "", c.act.Step))
+		return act(words.NoFloat.Say(), button(c.act, words.TrainFloat.Say(), "", c.act.Step))
 	case c.Untuned.Work.Busy:
 		return buttons(button(c.act, words.Cancel.Say(), "", c.act.Cancel))
 	case c.Untuned.Found.Complete:
-		return offer(words.SubsetsTook.Say(words.Took(c.Untuned.Found.Seconds), whose, images))
+		return act(words.SubsetsTook.Say(words.Took(c.Untuned.Found.Seconds), whose, images))
 	case c.Need == idleness:
-		return offer(words.WhileTraining.Say())
+		return act(words.WhileTraining.Say())
 	case images > 0:
-		return offer(words.SubsetsSoFar.Say(images, whose),
+		return act(words.SubsetsSoFar.Say(images, whose),
 			button(c.act, words.SubsetsGoOn.Say(), "", c.measure))
 	}
-	return offer(words.SubsetsOn.Say(c.Images, whose),
+	return act(words.SubsetsOn.Say(c.Images, whose),
 		button(c.act, words.SubsetsStart.Say(c.Subsets), "", c.measure))
 }
 
@@ -117,10 +116,10 @@ func (c *subsetsCard) tune() app.UI {
 	case c.Tuned.Work.Busy:
 		return buttons(button(c.act, words.TuningCancel.Say(), "", c.act.Cancel))
 	case done > 0:
-		return offer(words.TuningSoFar.Say(done, c.Subsets),
+		return act(words.TuningSoFar.Say(done, c.Subsets),
 			button(c.act, words.TuningGoOn.Say(), "", c.tuneAll))
 	}
-	return offer(words.TuningOffer.Say(c.Plan.TuneEpochs*layers<<(layers-1), c.Plan.Images),
+	return act(words.TuningOffer.Say(c.Plan.TuneEpochs*layers<<(layers-1), c.Plan.Images),
 		button(c.act, words.TuningStart.Say(), "", c.tuneAll))
 }
 
@@ -128,7 +127,7 @@ func (c *subsetsCard) tuningWords() string {
 	w := c.Tuned.Work
 	text := words.TuningDoing.Say(min(len(c.Tuned.Found.Points)+1, c.Subsets), c.Subsets)
 	if w.Rate > 0 {
-		left := words.Left.Say(words.Seconds(float64(w.Of-w.At) * train.BatchSize / w.Rate))
+		left := words.Left.Say(words.Seconds(float64((w.Of-w.At)*c.Plan.Batch) / w.Rate))
 		text = words.Dotted(text, words.TrainingSpeed(w.Rate, w.Workers), left)
 	}
 	return text

@@ -64,8 +64,8 @@ var allowed = map[string][]string{
 		"core/binarize", "core/experiment", "core/lattice", "core/nn", "core/train",
 	},
 	"app": {
-		"app/act", "app/chart", "app/session", "app/view", "app/words", "core/dataset",
-		"core/experiment", "core/lattice", "core/mnist", "core/model", "core/nn", "core/packed", "core/task",
+		"app/chart", "app/session", "app/view", "app/words", "core/dataset", "core/experiment",
+		"core/lattice", "core/mnist", "core/model", "core/nn", "core/packed", "core/task",
 		"core/train",
 	},
 	"core/kernels": {},
@@ -78,8 +78,8 @@ var allowed = map[string][]string{
 	"wasm/store":   {"core/dataset", "core/mnist", "wasm/browser"},
 	"wasm/trainer": {
 		"core", "core/experiment", "core/lattice", "core/matrix", "core/mnist",
-		"core/priority", "core/task", "core/train", "wasm/bridge", "wasm/browser",
-		"wasm/store", "wasm/worker",
+		"core/priority", "core/task", "wasm/bridge", "wasm/browser", "wasm/store",
+		"wasm/worker",
 	},
 	"wasm/workshop": {
 		"core", "core/dataset", "core/experiment", "core/export", "core/ingest", "core/matrix",

@@ -174,11 +174,10 @@ func TestTilesShowEachWeightOnce(t *testing.T) {
 		}
 		for i, tile := range act.Tiles(blocks, 209, 256) {
 			taken := make([]bool, tile.Width*tile.Height)
-			for j := range tile.Place {
-				left, top := tile.At(j)
+			for j, at := range tile.At {
 				for y := range tile.Cell {
 					for x := range tile.Cell {
-						p := (top+y)*tile.Width + left + x
+						p := (int(at.Y)+y)*tile.Width + int(at.X) + x
 						if taken[p] {
 							t.Fatalf("%s, layer %s: weight %d lies on another", name, blocks[i].Name, j)
 						}
@@ -186,8 +185,8 @@ func TestTilesShowEachWeightOnce(t *testing.T) {
 					}
 				}
 			}
-			if len(tile.Place) != blocks[i].Outputs*blocks[i].FanIn {
-				t.Errorf("%s, layer %s: found %d weights", name, blocks[i].Name, len(tile.Place))
+			if len(tile.At) != blocks[i].Outputs*blocks[i].FanIn {
+				t.Errorf("%s, layer %s: found %d weights", name, blocks[i].Name, len(tile.At))
 			}
 		}
 	}

@@ -34,14 +34,14 @@ func (d *Draft) Set(key, value string) string {
 	plan, why, err := changed(d.Plan, key, value, d.sets.All(d.Plan.Data))
 	if err != nil {
 		d.told.Fail(SettingRefused{Err: err})
-		return Setting(d.Plan, key)
+		return d.Plan.Value(key)
 	}
 	if why != nil {
 		d.told.Tell(why)
 	}
 	d.told.Dismiss()
 	d.take(plan)
-	return Setting(plan, key)
+	return plan.Value(key)
 }
 
 // Order makes a metric's order the plan's.

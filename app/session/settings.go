@@ -2,44 +2,19 @@ package session
 
 import (
 	"strconv"
-	"strings"
 
 	"signum/core/experiment"
 )
 
-// unwritten holds the settings that a plan's text leaves out at their default.
-var unwritten = map[string]string{"shift": "0", "turn": "0", "data": experiment.MNIST}
-
-// Setting returns the text of one setting of a plan, as in a link.
-func Setting(p experiment.Plan, key string) string {
-	for pair := range strings.SplitSeq(p.String(), "&") {
-		if value, ok := strings.CutPrefix(pair, key+"="); ok {
-			return value
-		}
-	}
-	return unwritten[key]
-}
-
-// withSetting returns the plan with one setting changed, given as text.
-func withSetting(p experiment.Plan, key, value string) (experiment.Plan, error) {
-	var pairs []string
-	for pair := range strings.SplitSeq(p.String(), "&") {
-		if !strings.HasPrefix(pair, key+"=") {
-			pairs = append(pairs, pair)
-		}
-	}
-	return experiment.Parse(strings.Join(append(pairs, key+"="+value), "&"))
-}
-
 // changed returns the plan with one setting changed, out of all images. If the setting needs another
 // to change, that is changed too and why is not nil.
 func changed(p experiment.Plan, key, value string, all int) (plan experiment.Plan, why Message, err error) {
-	plan, err = withSetting(p, key, value)
+	plan, err = p.With(key, value)
 	if err == nil && canChoose(plan, all) {
 		return plan, nil, nil
 	}
 	for _, w := range waysOut(p, key, all) {
-		if other, again := withSetting(w.plan, key, value); again == nil && canChoose(other, all) {
+		if other, again := w.plan.With(key, value); again == nil && canChoose(other, all) {
 			return other, w.why, nil
 		}
 	}

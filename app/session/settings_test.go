@@ -29,7 +29,7 @@ func TestASettingBringsWhatItNeeds(t *testing.T) {
 		}
 		plan, why, err := changed(from, c.key, c.value, c.all)
 		if err != nil || !strings.Contains(plan.String(), c.want) ||
-			Setting(plan, c.key) != c.value || !reflect.DeepEqual(why, c.why) {
+			plan.Value(c.key) != c.value || !reflect.DeepEqual(why, c.why) {
 			t.Errorf("%s, %s=%s: %v, told %#v, error %v", c.from, c.key, c.value, plan, why, err)
 		}
 	}
@@ -53,15 +53,15 @@ func TestSettingsAreThoseOfALink(t *testing.T) {
 		{"seed", "7", "7"}, {"net", "mlp", "mlp"}, {"rate", "0.01", "0.01"},
 		{"images", "10", ""}, {"epochs", "many", ""}, {"order", "sideways", ""},
 	} {
-		got, err := withSetting(plan, c.key, c.value)
+		got, err := plan.With(c.key, c.value)
 		if c.want == "" {
 			if err == nil {
 				t.Errorf("%s=%s was taken", c.key, c.value)
 			}
 			continue
 		}
-		if err != nil || Setting(got, c.key) != c.want {
-			t.Errorf("%s=%s: got %s, %v", c.key, c.value, Setting(got, c.key), err)
+		if err != nil || got.Value(c.key) != c.want {
+			t.Errorf("%s=%s: got %s, %v", c.key, c.value, got.Value(c.key), err)
 		}
 	}
 }

@@ -47,7 +47,7 @@ func (s *Session) Branch(order string) {
 	if _, own := s.Shown.Own(v.Selected); !own {
 		return
 	}
-	plan, err := withSetting(s.Run.Plan, "order", order)
+	plan, err := s.Run.Plan.With("order", order)
 	if err != nil {
 		s.Told.Fail(OrderRefused{Err: err})
 		return

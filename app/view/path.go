@@ -81,20 +81,11 @@ func (v View) Curves() (stages []Learned) {
 	for _, s := range v.Stages {
 		total := s.Total
 		if total == 0 {
-			total = batches(v.Plan, max(len(s.Names), min(1, s.Index)))
+			total = v.Plan.Batches(max(len(s.Names), min(1, s.Index)), v.Plan.Images)
 		}
 		stages = append(stages, Learned{s.Index, s.Names, total, s.Curve})
 	}
 	return stages
-}
-
-// batches returns how many batches a stage has in which so many layers become binary.
-func batches(p experiment.Plan, layers int) int {
-	epochs := p.Epochs
-	if layers > 0 {
-		epochs = p.TuneEpochs * layers
-	}
-	return epochs * train.Steps(p.Images)
 }
 
 // Lane is what an order of a race has come to.

@@ -51,6 +51,8 @@ const (
 	ActFloat       Text  = iota
 	TuneRest       Text  = iota
 	TuneAll        Text  = iota
+	RecipeQuick    Text  = iota
+	RecipeThorough Text  = iota
 
 	// Ways to control a run.
 	ControlAll         Text  = iota
@@ -73,11 +75,16 @@ const (
 	PlanEpochs  Text2 = iota
 	StepAtOnce  Text2 = iota
 	StepEach    Text2 = iota
+	StepAtOnceN Text2 = iota
+	StepEachN   Text2 = iota
 	PlanSnapped Text1 = iota
 	PlanActs    Text1 = iota
 	PlanShift   Text1 = iota
 	PlanTurn    Text1 = iota
 	PlanRate    Text1 = iota
+	PlanBatch   Text1 = iota
+	PlanTunes   Text1 = iota
+	PlanSmooths Text1 = iota
 	PlanSeed    Text1 = iota
 
 	// Metrics of package priority.
@@ -156,47 +163,6 @@ const (
 	LinkBranch      Text1 = iota
 	LinkSame        Text  = iota
 	Mismatch        Text3 = iota
-
-	// The figure.
-	Question      Text  = iota
-	QuestionImage Text  = iota
-	TestDigits    Text1 = iota
-	TestImages    Text1 = iota
-	LiveNone      Text2 = iota
-	LiveFloat     Text5 = iota
-	LiveBinary    Text6 = iota
-	DrawOver      Text  = iota
-	DrawOverImage Text  = iota
-	TenScores     Text  = iota
-	Scores        Text  = iota
-	YourDigit     Text  = iota
-	Truth         Text  = iota
-	RightReading  Text  = iota
-	WrongReading  Text1 = iota
-	SlowMotion    Text  = iota
-	SnapNext      Text1 = iota
-	SnapOpen      Text  = iota
-	SnapFloat     Text  = iota
-	SnapAgain     Text  = iota
-	Continue      Text  = iota
-	ScrubLabel    Text1 = iota
-	ScrubFloat    Text  = iota
-	ScrubSnapped  Text  = iota
-	ScrubTuned    Text  = iota
-	SaySnap       Text3 = iota
-	SaySnaps      Text2 = iota
-	SaySnapped    Text2 = iota
-	SayTuning     Text2 = iota
-	Workbench     Text  = iota
-	TabMeasure    Text  = iota
-	TabCompare    Text  = iota
-	TabFiles      Text  = iota
-	TabAbout      Text  = iota
-	PriceOf       Text1 = iota
-	Figure        Text  = iota
-	PriceTitle    Text  = iota
-	PriceLead     Text  = iota
-	VerdictsTitle Text  = iota
 
 	// Headline.
 	HeadlineNone   Text  = iota
@@ -711,6 +677,7 @@ const (
 	PlanTitle         Text  = iota
 	PlanLead          Text  = iota
 	FieldNet          Text  = iota
+	FieldRecipe       Text  = iota
 	FieldOrder        Text  = iota
 	FieldControl      Text  = iota
 	FieldSnap         Text  = iota
@@ -720,7 +687,11 @@ const (
 	FieldEpochs       Text  = iota
 	FieldTuneEpochs   Text  = iota
 	FieldImages       Text  = iota
+	FieldTuneImages   Text  = iota
+	FieldBatch        Text  = iota
 	FieldRate         Text  = iota
+	FieldTuneRate     Text  = iota
+	FieldSmoothing    Text  = iota
 	FieldShift        Text  = iota
 	FieldTurn         Text  = iota
 	PlanOtherFinished Text  = iota

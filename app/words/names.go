@@ -77,6 +77,13 @@ var tunes = map[string]Text{experiment.TuneAll: TuneAll, experiment.TuneRest: Tu
 // Tune returns which layers learn after a snap.
 func Tune(tune string) string { return named(tunes, tune) }
 
+var recipes = map[string]Text{
+	experiment.Quick: RecipeQuick, experiment.Thorough: RecipeThorough,
+}
+
+// Recipe returns the name of a schedule.
+func Recipe(recipe string) string { return named(recipes, recipe) }
+
 // named returns the name of a value of a plan, or the value if it has none.
 func named(names map[string]Text, value string) string {
 	if name, ok := names[value]; ok {
@@ -97,17 +104,6 @@ func CountThings(data string, n int) string {
 		return DigitCount.Say(n)
 	}
 	return ImageCount.Say(n)
-}
-
-// Asked returns the question that the page answers.
-func Asked(data string) string { return kind(data, Question, QuestionImage).Say() }
-
-// CountTests returns a number of test images: "10,000 test digits".
-func CountTests(data string, n int) string {
-	if data == experiment.MNIST {
-		return TestDigits.Say(n)
-	}
-	return TestImages.Say(n)
 }
 
 // Verb returns what a network does to the things that it tells apart: "reads" or "recognises".

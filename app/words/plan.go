@@ -11,7 +11,7 @@ import (
 
 // Plan returns a plan in short. What is as by default and seldom changed is left out.
 func Plan(p experiment.Plan) string {
-	parts := []string{Net(p.Net)}
+	parts, base := []string{Net(p.Net)}, experiment.Base(p.Recipe)
 	add := func(when bool, part func() string) {
 		if when {
 			parts = append(parts, part())
@@ -21,12 +21,15 @@ func Plan(p experiment.Plan) string {
 	add(p.Images != mnist.Train, func() string { return PlanImages.Say(p.Images) })
 	add(true, func() string { return PlanEpochs.Say(p.Epochs, step(p)) })
 	add(p.Control.Rule != experiment.ControlAll, func() string { return control(p.Control) })
-	add(p.Snap != experiment.Default().Snap, func() string { return PlanSnapped.Say(Snap(p.Snap)) })
-	add(p.Act != experiment.Default().Act, func() string { return PlanActs.Say(Act(p.Act)) })
+	add(p.Snap != base.Snap, func() string { return PlanSnapped.Say(Snap(p.Snap)) })
+	add(p.Act != base.Act, func() string { return PlanActs.Say(Act(p.Act)) })
 	add(p.Tune != experiment.TuneAll, func() string { return Tune(p.Tune) })
 	add(p.Shift > 0, func() string { return PlanShift.Say(p.Shift) })
 	add(p.Turn > 0, func() string { return PlanTurn.Say(p.Turn) })
-	add(p.Rate != experiment.Default().Rate, func() string { return PlanRate.Say(Shortest(p.Rate)) })
+	add(p.Rate != base.Rate, func() string { return PlanRate.Say(Shortest(p.Rate)) })
+	add(p.TuneRate != base.TuneRate, func() string { return PlanTunes.Say(Shortest(p.TuneRate)) })
+	add(p.Batch != base.Batch, func() string { return PlanBatch.Say(p.Batch) })
+	add(p.Smoothing != base.Smoothing, func() string { return PlanSmooths.Say(Shortest(p.Smoothing)) })
 	add(true, func() string { return Seed(p) })
 	return strings.Join(parts, Comma.Say())
 }
@@ -37,10 +40,22 @@ func Seed(p experiment.Plan) string { return PlanSeed.Say(strconv.FormatUint(p.S
 // step returns what follows on the float training. All layers at once are tuned for as many epochs
 // as they would be one after the other.
 func step(p experiment.Plan) string {
-	if blocks, err := nn.Preset(p.Net); err == nil && p.Order == experiment.AtOnce {
-		return StepAtOnce.Say(Order(p.Order), p.TuneEpochs*len(blocks))
+	order, epochs := Order(p.Order), p.TuneEpochs
+	blocks, err := nn.Preset(p.Net)
+	atOnce := err == nil && p.Order == experiment.AtOnce
+	if atOnce {
+		epochs *= len(blocks)
 	}
-	return StepEach.Say(p.TuneEpochs, Order(p.Order))
+	fewer := p.TuneImages < p.Images
+	switch {
+	case atOnce && fewer:
+		return StepAtOnceN.Say(order, epochs*p.TuneImages)
+	case atOnce:
+		return StepAtOnce.Say(order, epochs)
+	case fewer:
+		return StepEachN.Say(epochs*p.TuneImages, order)
+	}
+	return StepEach.Say(epochs, order)
 }
 
 // Rule holds the words of a way to control a run.

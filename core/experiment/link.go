@@ -31,6 +31,10 @@ func (p Plan) Link() string {
 func ParseLink(text string) Link {
 	var l Link
 	pairs := l.known(fragment(clean(text)))
+	isRecipe := func(p pair) bool { return p.key == recipeKey }
+	if len(pairs) > 0 && !slices.ContainsFunc(pairs, isRecipe) {
+		pairs = append(pairs, pair{recipeKey, Thorough}) // also if the others are left out
+	}
 	for {
 		var texts []string
 		for _, p := range pairs {

@@ -139,7 +139,7 @@ func TestPairsThatCannotBeAreLeftOutAndNamed(t *testing.T) {
 		"net=resnet&order=fc3,fc2,fc1&seed=3":    {"seed=3", "net order"},
 		"net=mlp&order=ablation&control=all":     {"net=mlp", "order"},
 		"net=mlp&order=fc1,fc3,fc2&control=knee": {"net=mlp&order=fc1,fc3,fc2", "control"},
-		"images=60000&order=ablation":            {"", "images order"},
+		"images=60000&order=ablation":            {"recipe=thorough", "images order"},
 		"nonsense":                               {"", "nonsense"},
 		"https://signum.example/":                {"", "https://signum.example"},
 		"":                                       {"", ""},
@@ -221,4 +221,16 @@ func FuzzParseLink(f *testing.F) {
 			}
 		}
 	})
+}
+
+// A link that had a key of a plan means what it meant, also if that key is left out.
+func TestALinkIsQuickOnlyIfItHasNoKeyOfAPlan(t *testing.T) {
+	for text, want := range map[string]string{
+		"": Quick, "#stage=3": Quick, "#net=resnet": Thorough, "#seed=2&stage=3": Thorough,
+		"#seed=2&recipe=quick": Quick, "#recipe=quick": Quick,
+	} {
+		if got := ParseLink(text); got.Plan.Recipe != want || got.Plan.WithRecipe(want) != got.Plan {
+			t.Errorf("%q is %s, expected a %s plan", text, got.Plan, want)
+		}
+	}
 }

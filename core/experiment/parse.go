@@ -6,12 +6,14 @@ import (
 )
 
 // Parse returns the plan of a text like "net=mlp&seed=7". Keys come in any order; a key that is
-// left out has its value of Default. A leading # is allowed.
+// left out has its value of Base. The recipe is the one that the text names; without one it is
+// Thorough, as when there was no other, but Quick if the text has no key at all. A leading # is
+// allowed.
 //
 // Its errors are SettingErrors; the plan is Default then.
 func Parse(text string) (Plan, error) {
-	p := Default()
 	text = strings.TrimPrefix(text, "#")
+	p := Base(recipeOf(text))
 	if text == "" {
 		return p, nil
 	}
@@ -42,4 +44,32 @@ func (p *Plan) setPair(pair string, seen map[string]string) error {
 		return settings[i].error(value)
 	}
 	return nil
+}
+
+// Value returns the text of one of the plan's keys. It panics if there is no such key.
+func (p Plan) Value(key string) string { return settingOf(key).text(p) }
+
+// With returns the plan with one key set to a value, given as text; a recipe sets its whole schedule. The
+// error is a SettingError if the plan can't be run then. It panics if there is no such key.
+func (p Plan) With(key, value string) (Plan, error) {
+	s, changed := settingOf(key), p
+	if key == recipeKey {
+		changed = p.WithRecipe(value)
+	} else if !s.set(&changed, value) {
+		return p, s.error(value)
+	}
+	if err := resolve(changed).check(map[string]string{key: value}); err != nil {
+		return p, err
+	}
+	return changed, nil
+}
+
+// settingOf returns the setting of a key.
+func settingOf(key string) setting {
+	for _, s := range settings {
+		if s.key == key {
+			return s
+		}
+	}
+	panic("experiment: no plan has the key " + key)
 }

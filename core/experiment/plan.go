@@ -31,23 +31,22 @@ type Plan struct {
 	Epochs     int     // of float training
 	TuneEpochs int     // after each layer that became binary
 	Images     int     // how many training images, from the first on
-	Rate       float64 // Adam's learning rate at the start of a stage
+	Rate       float64 // Adam's learning rate at the start of float training
 	Shift      int     // the most pixels that training images are moved by, at random
 	Turn       int     // the most degrees that they are turned by, at random
 	Data       string  // MNIST, or the fingerprint of other images (mnist.Fingerprint)
+	Recipe     string  // whose schedule holds where the text says nothing: one of Recipes
+	Batch      int     // training images of a step
+	TuneImages int     // the most images that an epoch of tuning visits, drawn anew each time
+	TuneRate   float64 // the learning rate at the start of tuning; 0 for Rate
+	Smoothing  float64 // of labels in all training: see train.Options
 }
 
 // MNIST is the value of Plan.Data for the images that everybody has.
 const MNIST = "mnist"
 
-// Default returns the plan of an empty text.
-func Default() Plan {
-	return Plan{
-		Net: "lenet5", Seed: 1, Order: LastFirst, Snap: snap.Mean, Act: ActFloat,
-		Control: Control{Rule: ControlAll}, Tune: TuneAll,
-		Epochs: 4, TuneEpochs: 1, Images: mnist.Train, Rate: 0.002, Data: MNIST,
-	}
-}
+// Default returns the plan of an empty text: Base(Quick).
+func Default() Plan { return Base(Quick) }
 
 // The values of Plan.Tune: two readings of the paper, see RATIONALE.md.
 const (
@@ -79,11 +78,11 @@ const (
 )
 
 // String returns the plan as text, in a fixed order. It has every key, but later ones only where
-// they aren't at their default. Parse(p.String()) is p.
+// they aren't at the default of the recipe. Parse(p.String()) is p.
 func (p Plan) String() string {
 	var pairs []string
 	for _, s := range settings {
-		if !s.later || s.text(p) != s.text(Default()) {
+		if s.omitted == nil || !s.omitted(p) {
 			pairs = append(pairs, s.key+"="+s.text(p))
 		}
 	}

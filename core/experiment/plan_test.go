@@ -12,7 +12,7 @@ import (
 )
 
 func TestParseFillsInTheDefault(t *testing.T) {
-	seven := Default()
+	seven := Base(Thorough)
 	seven.Seed, seven.Net = 7, "mlp"
 	for text, want := range map[string]Plan{
 		"": Default(), "#": Default(), "seed=7&net=mlp": seven, "#net=mlp&seed=7": seven,
@@ -26,21 +26,69 @@ func TestParseFillsInTheDefault(t *testing.T) {
 func TestStringHasEveryKeyThatLinksAlwaysHad(t *testing.T) {
 	const want = "net=lenet5&seed=1&order=last-first&snap=mean&act=float&control=all&tune=all" +
 		"&epochs=4&tuneepochs=1&images=60000&rate=0.002"
-	if got := Default().String(); got != want {
-		t.Errorf("the default plan is %q, expected %q", got, want)
+	if got := Base(Thorough).String(); got != want {
+		t.Errorf("the thorough plan is %q, expected %q", got, want)
+	}
+}
+
+// A text from before there were recipes means what it meant: only one without any key is quick.
+func TestARecipeHoldsWhereATextHasNoKeyOrNamesIt(t *testing.T) {
+	for text, want := range map[string]string{
+		"": Quick, "#": Quick, "seed=1": Thorough, "net=lenet5": Thorough, "images=55000": Thorough,
+		"recipe=quick": Quick, "seed=2&recipe=quick": Quick, "recipe=thorough": Thorough,
+	} {
+		p := plan(t, text)
+		if p.Recipe != want || p.WithRecipe(want) != p {
+			t.Errorf("%q is %s, expected the schedule of %s", text, p, want)
+		}
+	}
+}
+
+func TestAQuickPlanNamesItsRecipeAndWhatDiffersFromIt(t *testing.T) {
+	const start = "net=lenet5&seed=1&order=last-first&snap=mean&act=float&control=all&tune=all"
+	for text, want := range map[string]string{
+		"":                               "&epochs=1&tuneepochs=1&images=60000&rate=0.004&recipe=quick",
+		"recipe=quick&epochs=2&batch=64": "&epochs=2&tuneepochs=1&images=60000&rate=0.004&recipe=quick&batch=64",
+		"recipe=quick&tunerate=0":        "&epochs=1&tuneepochs=1&images=60000&rate=0.004&recipe=quick&tunerate=0",
+		"tuneimages=500&smoothing=0.05":  "&epochs=4&tuneepochs=1&images=60000&rate=0.002&tuneimages=500&smoothing=0.05",
+		"batch=32&tunerate=0.001&recipe=thorough": "&epochs=4&tuneepochs=1&images=60000&rate=0.002&batch=32&tunerate=0.001",
+	} {
+		p := plan(t, text)
+		if got := p.String(); got != start+want {
+			t.Errorf("%q is %s, expected %s", text, got, start+want)
+		}
+		if again := plan(t, p.String()); again != p {
+			t.Errorf("%s is read as %s", p, again)
+		}
+	}
+}
+
+// A quick run visits a fifth of the images of a thorough one.
+func TestADefaultRunIsQuick(t *testing.T) {
+	visits := func(p Plan) (images int) {
+		for _, layers := range LayersByStage(p) {
+			images += p.Batches(len(layers), 60_000) * p.Batch
+		}
+		return images
+	}
+	if got := visits(Default()); got != 120_000 {
+		t.Errorf("a quick run visits %d images, expected 120000", got)
+	}
+	if got := visits(Base(Thorough)); got < 540_000 || got > 541_000 { // last batches are smaller
+		t.Errorf("a thorough run visits %d images, expected 540000", got)
 	}
 }
 
 // Links and recordings were made before these keys came.
 func TestALaterKeyIsInTheTextOnlyWhereItDecides(t *testing.T) {
 	p := plan(t, "turn=10&data=0123abcd&shift=2")
-	want := Default().String() + "&shift=2&turn=10&data=0123abcd"
+	want := Base(Thorough).String() + "&shift=2&turn=10&data=0123abcd"
 	if p.String() != want || plan(t, want) != p {
 		t.Errorf("found %s, expected %s", p, want)
 	}
 	p = plan(t, "shift=0&turn=0&data=mnist")
-	if p != Default() || p.String() != Default().String() {
-		t.Errorf("found %s, expected the default", p)
+	if thorough := Base(Thorough); p != thorough || p.String() != thorough.String() {
+		t.Errorf("found %s, expected %s", p, thorough)
 	}
 }
 

@@ -18,7 +18,7 @@ type Ranking struct {
 // the plan decides. tick is called again and again; its error ends the measurement.
 func SubjectOf(p Plan, d Data, net *nn.Network, tick func() error) priority.Subject {
 	return priority.Subject{
-		Net: net, Held: d.Held, Seed: p.Seed, Train: d.Train, Rate: p.Rate, Tick: tick,
+		Net: net, Held: d.Held, Seed: p.Seed, Train: d.Train, Tuning: p.tuneOptions(1), Tick: tick,
 		Snap: func(net *nn.Network, layer int) error {
 			return snapLayers(p, d.Train, net, []int{layer}, tick)
 		},

@@ -29,7 +29,8 @@ func (r *runner) run(done []Stage, d Decision) error {
 	if err != nil {
 		return err
 	}
-	r.stage.Batches = r.epochs() * train.Steps(r.data.Train.Len())
+	options := r.options()
+	r.stage.Batches = options.Steps(r.data.Train.Len())
 	if len(r.stage.Layers) > 0 {
 		if err := r.snap(net); err != nil {
 			return err
@@ -38,7 +39,7 @@ func (r *runner) run(done []Stage, d Decision) error {
 			return err
 		}
 	}
-	if err := r.fit(net); err != nil {
+	if err := r.fit(net, options); err != nil {
 		return err
 	}
 	return r.finish(net)
@@ -72,13 +73,15 @@ func (r *runner) measure(net *nn.Network) ([]float64, error) {
 	return r.plan.metric.Measure(s)
 }
 
-// epochs returns how long this stage trains. A stage that snaps several layers gets the tuning of
-// all.
-func (r *runner) epochs() int {
-	if len(r.stage.Layers) == 0 {
-		return r.plan.Epochs
+// options returns how this stage is trained, with an optimizer and a shuffle of its own. A stage
+// that snaps several layers gets the tuning of all.
+func (r *runner) options() train.Options {
+	o := r.plan.floatOptions()
+	if n := len(r.stage.Layers); n > 0 {
+		o = r.plan.tuneOptions(n)
 	}
-	return r.plan.TuneEpochs * len(r.stage.Layers)
+	o.Random = rand.New(rand.NewPCG(r.plan.Seed, uint64(r.stage.Index)+1))
+	return o
 }
 
 // snap makes this stage's layers binary.
@@ -111,16 +114,8 @@ func snapLayers(p Plan, images mnist.Set, net *nn.Network, layers []int, tick fu
 	return reestimate(net, images, tick)
 }
 
-// fit trains for this stage's epochs, with an optimizer and a shuffle of its own, and keeps the
-// curve.
-func (r *runner) fit(net *nn.Network) error {
-	options := train.Options{
-		Epochs:    r.epochs(),
-		Rate:      r.rate,
-		Optimizer: &nn.Adam{},
-		Random:    rand.New(rand.NewPCG(r.plan.Seed, uint64(r.stage.Index)+1)),
-		Distort:   mnist.Distortion{Shift: r.plan.Shift, Turn: r.plan.Turn},
-	}
+// fit trains the network for this stage and keeps the curve.
+func (r *runner) fit(net *nn.Network, options train.Options) error {
 	curve := newCurve(r.stage.Batches)
 	for step, err := range train.Fit(net, r.data.Train, options, r.team) {
 		if err != nil {
@@ -136,11 +131,6 @@ func (r *runner) fit(net *nn.Network) error {
 	}
 	return nil
 }
-
-// rate returns the learning rate when a part of the stage's batches is done: it falls from the
-// plan's to zero along a straight line, in every stage anew. How that was chosen is in
-// RATIONALE.md.
-func (r *runner) rate(done float64) float32 { return float32(r.plan.Rate * (1 - done)) }
 
 // finish scores the tuned network, and only then makes the stage Done.
 func (r *runner) finish(net *nn.Network) (err error) {

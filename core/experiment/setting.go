@@ -1,7 +1,6 @@
 package experiment
 
 import (
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,9 +18,9 @@ type setting struct {
 	words    []string // the values that are words; nil for numbers
 	expected string   // all values, in words
 
-	// later settings came when links and recordings had been made without them: they are left out
-	// of the text at their default.
-	later bool
+	// omitted reports whether the text leaves the setting out: the settings that came when links
+	// and recordings had been made without them, at their default. It is nil for the others.
+	omitted func(p Plan) bool
 }
 
 // settings are the keys of a plan, in the order of its text.
@@ -73,16 +72,7 @@ var settings = []setting{
 	count("epochs", 1, 100, func(p *Plan) *int { return &p.Epochs }),
 	count("tuneepochs", 0, 100, func(p *Plan) *int { return &p.TuneEpochs }),
 	count("images", 64, mnist.Train, func(p *Plan) *int { return &p.Images }),
-	{
-		key:  "rate",
-		text: func(p Plan) string { return strconv.FormatFloat(p.Rate, 'g', -1, 64) },
-		set: func(p *Plan, text string) (ok bool) {
-			p.Rate, ok = parsed(strconv.ParseFloat(text, 64))
-			return ok
-		},
-		valid:    func(r resolved) bool { return r.Rate > 0 && r.Rate <= 1 && !math.IsNaN(r.Rate) },
-		expected: "a number above 0, at most 1",
-	},
+	number("rate", 1, false, func(p *Plan) *float64 { return &p.Rate }),
 	later(count("shift", 0, MaxShift, func(p *Plan) *int { return &p.Shift })),
 	later(count("turn", 0, MaxTurn, func(p *Plan) *int { return &p.Turn })),
 	later(setting{
@@ -92,11 +82,24 @@ var settings = []setting{
 		valid:    func(r resolved) bool { return r.Data == MNIST || mnist.IsFingerprint(r.Data) },
 		expected: "mnist, or the fingerprint of other images: eight digits from 0 to f",
 	}),
+	recipeSetting(),
+	later(count("batch", MinBatch, MaxBatch, func(p *Plan) *int { return &p.Batch })),
+	later(count("tuneimages", 64, mnist.Train, func(p *Plan) *int { return &p.TuneImages })),
+	later(number("tunerate", 1, true, func(p *Plan) *float64 { return &p.TuneRate })),
+	later(number("smoothing", 0.5, true, func(p *Plan) *float64 { return &p.Smoothing })),
 }
 
-// later marks a setting as a later one.
+// recipeSetting returns the setting of the recipe. Thorough is what texts of before mean, which
+// don't have it.
+func recipeSetting() setting {
+	s := choice(recipeKey, Recipes(), func(p *Plan) *string { return &p.Recipe })
+	s.omitted = func(p Plan) bool { return p.Recipe == Thorough }
+	return s
+}
+
+// later returns a setting that the text leaves out at the default of the plan's recipe.
 func later(s setting) setting {
-	s.later = true
+	s.omitted = func(p Plan) bool { return s.text(p) == s.text(Base(p.Recipe)) }
 	return s
 }
 
@@ -128,6 +131,30 @@ func count(key string, low, high int, field func(*Plan) *int) setting {
 		expected: "a whole number from " + strconv.Itoa(low) + " to " + strconv.Itoa(high),
 	}
 }
+
+// number returns a setting that is a number up to high, and at least 0 or above it.
+func number(key string, high float64, zero bool, field func(*Plan) *float64) setting {
+	expected := "a number above 0, at most " + shortest(high)
+	if zero {
+		expected = "a number from 0 to " + shortest(high)
+	}
+	return setting{
+		key:  key,
+		text: func(p Plan) string { return shortest(*field(&p)) },
+		set: func(p *Plan, text string) (ok bool) {
+			*field(p), ok = parsed(strconv.ParseFloat(text, 64))
+			return ok
+		},
+		valid: func(r resolved) bool {
+			v := *field(&r.Plan)
+			return v > 0 && v <= high || v == 0 && zero
+		},
+		expected: expected,
+	}
+}
+
+// shortest returns a number with as few digits as tell it from others.
+func shortest(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
 
 // parsed drops the reason of a failed conversion: the setting says what it expects.
 func parsed[T any](value T, err error) (T, bool) { return value, err == nil }

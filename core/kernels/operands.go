@@ -2,8 +2,9 @@ package kernels
 
 import "unsafe"
 
-// The operands of a kernel are a struct, and the C source has the same struct: numbers first, then
-// pointers (source/kernels.h says why). A test compares them, field by field. Flags are 0 or 1.
+// The operands of the kernels are structs, and source/*.c has the same structs: numbers first, then
+// pointers (source/kernels.h says why). A test compares them, field by field. A flag is 0 or 1. Run
+// computes, and reports whether it did: see the package comment.
 
 // The kernels, in the order of source/run.c.
 const (
@@ -33,14 +34,14 @@ const (
 // Geometry is matrix.Geometry.
 type Geometry struct{ Height, Width, In, Out, Kernel, Pad int32 }
 
-// Product holds the operands of matrix.MulTransA and MulTransB: Dst = A·B, with Aᵀ or Bᵀ in their
-// place if they are transposed. Dst is Rows × Cols, and sums are over Inner products.
+// A Product sets Dst = A·B, with Aᵀ in place of A, or Bᵀ in place of B, where that is asked for.
+// Dst is Rows × Cols, and Inner is what is summed over.
 type Product struct {
 	ATransposed, BTransposed, Rows, Cols, Inner int32
 	Dst, A, B                                   *float32
 }
 
-// Run runs the kernel, and reports whether it did.
+// Run computes o.
 func (o *Product) Run() bool { return run(product, unsafe.Pointer(o)) }
 
 // DenseForward holds the operands of matrix.DenseForward.
@@ -49,7 +50,7 @@ type DenseForward struct {
 	Y, X, W, Bias       *float32
 }
 
-// Run runs the kernel, and reports whether it did.
+// Run computes o.
 func (o *DenseForward) Run() bool { return run(denseForward, unsafe.Pointer(o)) }
 
 // DenseBackward holds the operands of matrix.DenseBackward. DX may be nil.
@@ -58,7 +59,7 @@ type DenseBackward struct {
 	DX, DW, DB, DY, Y, X, W    *float32
 }
 
-// Run runs the kernel, and reports whether it did.
+// Run computes o.
 func (o *DenseBackward) Run() bool { return run(denseBackward, unsafe.Pointer(o)) }
 
 // ConvForward holds the operands of matrix.ConvForward.
@@ -70,7 +71,7 @@ type ConvForward struct {
 	Argmax        *uint8
 }
 
-// Run runs the kernel, and reports whether it did.
+// Run computes o.
 func (o *ConvForward) Run() bool { return run(convForward, unsafe.Pointer(o)) }
 
 // ConvBackward holds the operands of matrix.ConvBackward. DX may be nil.
@@ -82,7 +83,7 @@ type ConvBackward struct {
 	Argmax                  *uint8
 }
 
-// Run runs the kernel, and reports whether it did.
+// Run computes o.
 func (o *ConvBackward) Run() bool { return run(convBackward, unsafe.Pointer(o)) }
 
 // Softmax holds the operands of matrix.Softmax, and its results: Loss and Correct.
@@ -93,7 +94,7 @@ type Softmax struct {
 	Labels                     *uint8
 }
 
-// Run runs the kernel, and reports whether it did.
+// Run computes o.
 func (o *Softmax) Run() bool { return run(softmax, unsafe.Pointer(o)) }
 
 // Pixels holds the operands of matrix.Pixels.
@@ -103,7 +104,7 @@ type Pixels struct {
 	Src *uint8
 }
 
-// Run runs the kernel, and reports whether it did.
+// Run computes o.
 func (o *Pixels) Run() bool { return run(pixels, unsafe.Pointer(o)) }
 
 // Adam holds the operands of matrix.Adam. Rest1 is 1−Beta1, Rest2 1−Beta2, and Rate and Unbias are
@@ -114,7 +115,7 @@ type Adam struct {
 	Value, Grad, M, V                             *float32
 }
 
-// Run runs the kernel, and reports whether it did.
+// Run computes o.
 func (o *Adam) Run() bool { return run(adam, unsafe.Pointer(o)) }
 
 // MeanAbs holds the operands of matrix.MeanAbs.
@@ -123,7 +124,7 @@ type MeanAbs struct {
 	Dst, M     *float32
 }
 
-// Run runs the kernel, and reports whether it did.
+// Run computes o.
 func (o *MeanAbs) Run() bool { return run(meanAbs, unsafe.Pointer(o)) }
 
 // SignScale holds the operands of matrix.SignScale.
@@ -132,7 +133,7 @@ type SignScale struct {
 	Dst, Latent, Scale *float32
 }
 
-// Run runs the kernel, and reports whether it did.
+// Run computes o.
 func (o *SignScale) Run() bool { return run(signScale, unsafe.Pointer(o)) }
 
 // Window holds the operands of matrix.Window.
@@ -142,7 +143,7 @@ type Window struct {
 	Grad, Latent, Scale *float32
 }
 
-// Run runs the kernel, and reports whether it did.
+// Run computes o.
 func (o *Window) Run() bool { return run(window, unsafe.Pointer(o)) }
 
 // Addition holds the operands of matrix.Add.
@@ -151,7 +152,7 @@ type Addition struct {
 	To, Values *float32
 }
 
-// Run runs the kernel, and reports whether it did.
+// Run computes o.
 func (o *Addition) Run() bool { return run(addition, unsafe.Pointer(o)) }
 
 // SignBits holds the operands of matrix.SignBits.
@@ -161,7 +162,7 @@ type SignBits struct {
 	M          *float32
 }
 
-// Run runs the kernel, and reports whether it did.
+// Run computes o.
 func (o *SignBits) Run() bool { return run(signBits, unsafe.Pointer(o)) }
 
 // DenseSigns holds the operands of matrix.DenseSigns.
@@ -171,7 +172,7 @@ type DenseSigns struct {
 	W                   *uint64
 }
 
-// Run runs the kernel, and reports whether it did.
+// Run computes o.
 func (o *DenseSigns) Run() bool { return run(denseSigns, unsafe.Pointer(o)) }
 
 // DenseBits holds the operands of matrix.DenseBits.
@@ -181,7 +182,7 @@ type DenseBits struct {
 	X, W                *uint64
 }
 
-// Run runs the kernel, and reports whether it did.
+// Run computes o.
 func (o *DenseBits) Run() bool { return run(denseBits, unsafe.Pointer(o)) }
 
 // ConvSigns holds the operands of matrix.ConvSigns.
@@ -193,7 +194,7 @@ type ConvSigns struct {
 	W                 *uint64
 }
 
-// Run runs the kernel, and reports whether it did.
+// Run computes o.
 func (o *ConvSigns) Run() bool { return run(convSigns, unsafe.Pointer(o)) }
 
 // ConvBits holds the operands of matrix.ConvBits, for a convolution without a border.
@@ -205,7 +206,7 @@ type ConvBits struct {
 	X, W           *uint64
 }
 
-// Run runs the kernel, and reports whether it did.
+// Run computes o.
 func (o *ConvBits) Run() bool { return run(convBits, unsafe.Pointer(o)) }
 
 // Measure holds the operands of matrix.Measure.
@@ -214,7 +215,7 @@ type Measure struct {
 	Mean, Variance, Z           *float32
 }
 
-// Run runs the kernel, and reports whether it did.
+// Run computes o.
 func (o *Measure) Run() bool { return run(measure, unsafe.Pointer(o)) }
 
 // Normalize holds the operands of matrix.Normalize.
@@ -223,7 +224,7 @@ type Normalize struct {
 	Y, Z, Mean, Variance, Gain, Bias        *float32
 }
 
-// Run runs the kernel, and reports whether it did.
+// Run computes o.
 func (o *Normalize) Run() bool { return run(normalize, unsafe.Pointer(o)) }
 
 // NormalizeBackward holds the operands of matrix.NormalizeBackward.
@@ -232,10 +233,8 @@ type NormalizeBackward struct {
 	Dgain, Dbias, DY, Z, Mean, Variance, Gain, Bias   *float32
 }
 
-// Run runs the kernel, and reports whether it did.
-func (o *NormalizeBackward) Run() bool {
-	return run(normalizeBackward, unsafe.Pointer(o))
-}
+// Run computes o.
+func (o *NormalizeBackward) Run() bool { return run(normalizeBackward, unsafe.Pointer(o)) }
 
 // Affine holds the operands of matrix.Affine.
 type Affine struct {
@@ -243,5 +242,5 @@ type Affine struct {
 	Y, Z, Scale, Shift      *float32
 }
 
-// Run runs the kernel, and reports whether it did.
+// Run computes o.
 func (o *Affine) Run() bool { return run(affine, unsafe.Pointer(o)) }

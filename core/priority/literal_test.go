@@ -9,6 +9,7 @@ import (
 	"signum/core/matrix"
 	"signum/core/mnist"
 	"signum/core/nn"
+	"signum/core/train"
 )
 
 // toyBlocks are four layers with 485 weights: with and without padding, with and without ReLU.
@@ -24,6 +25,9 @@ var toyBlocks = []nn.Block{
 	{Name: "fc1", Outputs: 5, FanIn: 72, ReLU: true}, {Name: "fc2", Outputs: 10, FanIn: 5},
 }
 
+// toyRate is the rate at the start of tuning.
+const toyRate = 0.01
+
 // toy returns a network with random weights, and n random images.
 func toy(n int) Subject {
 	rng := rand.New(rand.NewPCG(1, 2))
@@ -38,7 +42,8 @@ func toy(n int) Subject {
 	for i := range set.Labels {
 		set.Labels[i] = uint8(rng.IntN(mnist.Classes))
 	}
-	return Subject{Net: net, Held: set, Seed: 7, Train: set, Rate: 0.01}
+	falling := func(done float64) float32 { return float32(toyRate * (1 - done)) }
+	return Subject{Net: net, Held: set, Seed: 7, Train: set, Tuning: train.Options{Rate: falling}}
 }
 
 // literal is the toy network once more, in float64 and plain loops.

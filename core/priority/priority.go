@@ -33,9 +33,9 @@ type Subject struct {
 	// other metrics estimate in any case.
 	Snap func(net *nn.Network, layer int) error
 
-	Train mnist.Set  // images to tune on, for Recoverability alone
-	Rate  float64    // of that tuning, at its start
-	Team  train.Team // that may share it; nil is nobody
+	Train  mnist.Set     // images to tune on, for Recoverability alone
+	Tuning train.Options // of an epoch: images, batch and rate
+	Team   train.Team    // that may share it; nil is nobody
 
 	// Tick, if it is set, is called after every batch. It may take its time; its error ends the
 	// measurement.

@@ -16,7 +16,7 @@ import (
 // snapped and everything is tuned for an epoch, less the loss of the network as it is: the cost
 // that tuning doesn't recover. It can be below 0, as the epoch helps all layers.
 //
-// The tuning is that of a stage: Adam anew, at a rate that falls to 0 along a straight line, on
+// The tuning is that of a stage, without distortions: Adam anew, at the rates of s.Tuning, on
 // images in the same shuffle for each layer.
 //
 // Source: ALPS (arXiv 2301.13330), which ranks by accuracy or loss after one epoch. Cost: an
@@ -41,7 +41,7 @@ func Recoverability(s Subject) ([]float64, error) {
 
 // needTraining returns an error if there is nothing to tune on.
 func (s Subject) needTraining() error {
-	if s.Train.Len() == 0 || s.Rate <= 0 {
+	if s.Train.Len() == 0 || s.Tuning.Rate == nil {
 		return core.Mismatch{
 			Where: "priority", Found: "no training images or no rate",
 			Expected: "both: recoverability tunes",
@@ -58,7 +58,9 @@ func (s Subject) recovered(layer int) (float64, error) {
 	}
 	epoch := train.Options{
 		Epochs:    1,
-		Rate:      func(done float64) float32 { return float32(s.Rate * (1 - done)) },
+		Images:    s.Tuning.Images,
+		Batch:     s.Tuning.Batch,
+		Rate:      s.Tuning.Rate,
 		Optimizer: &nn.Adam{},
 		Random:    rand.New(rand.NewPCG(s.Seed, 1<<62)), // a stream that no stage of a run uses
 	}

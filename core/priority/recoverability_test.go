@@ -29,8 +29,8 @@ func TestRecoverabilityIsTheLossAfterAnEpochOfTuning(t *testing.T) {
 			}
 		}
 		for i := range tuned.w {
-			adams(tuned.w[i], byWeight[i], s.Rate)
-			adams(tuned.b[i], byBias[i], s.Rate)
+			adams(tuned.w[i], byWeight[i], toyRate)
+			adams(tuned.b[i], byBias[i], toyRate)
 		}
 		want[layer] = tuned.snapped(layer).loss(s.Held) - literally(s.Net).loss(s.Held)
 		if math.Abs(want[layer]) < 1e-3 {

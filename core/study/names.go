@@ -12,14 +12,16 @@ import (
 
 // unordered returns the plan without what only decides which layer comes next.
 func unordered(p experiment.Plan) experiment.Plan {
-	p.Order, p.Control = experiment.Default().Order, experiment.Default().Control
+	of := experiment.Base(p.Recipe)
+	p.Order, p.Control = of.Order, of.Control
 	return p
 }
 
 // floatPlan returns the plan without what decides nothing before the first snap.
 func floatPlan(p experiment.Plan) experiment.Plan {
-	p, of := unordered(p), experiment.Default()
+	p, of := unordered(p), experiment.Base(p.Recipe)
 	p.Snap, p.Act, p.Tune, p.TuneEpochs = of.Snap, of.Act, of.Tune, of.TuneEpochs
+	p.TuneImages, p.TuneRate = of.TuneImages, of.TuneRate
 	return p
 }
 

@@ -55,9 +55,11 @@ func (r Results) sections() (all []section) {
 	return all
 }
 
-// title returns the net, and what else is not the default.
+// title returns the net, the recipe unless it is Thorough, and what else is not its default.
 func (s section) title() string {
-	title, of := s.setting.Net, strings.Split(experiment.Default().String(), "&")
+	title, base := s.setting.Net, experiment.Base(s.setting.Recipe)
+	base.Recipe = experiment.Thorough
+	of := strings.Split(base.String(), "&")
 	for pair := range strings.SplitSeq(s.setting.String(), "&") {
 		key, _, _ := strings.Cut(pair, "=")
 		if !slices.Contains(of, pair) && key != "net" && key != "seed" {

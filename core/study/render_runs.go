@@ -106,7 +106,7 @@ func stages(all []row) string {
 	var lines [][]string
 	most := 0
 	for _, r := range all {
-		if r.plan.Control != experiment.Default().Control {
+		if r.plan.Control != experiment.Base(r.plan.Recipe).Control {
 			continue
 		}
 		line := []string{r.label()}

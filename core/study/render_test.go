@@ -77,7 +77,7 @@ func runOf(p experiment.Plan, f Front, path ...lattice.Subset) Outcome {
 // Areas of rectangles, by hand: fc1 saves 776,704 bytes, fc1 and fc2 903,168, all 908,088; fc1
 // alone isn't chosen, as it looks worse on the held-out images than it is.
 func TestCoversAreAreasOverTheFronts(t *testing.T) {
-	p := experiment.Default()
+	p := experiment.Base(experiment.Thorough)
 	p.Net = "mlp"
 	f := made(p)
 	const front, chosen = 776_704*10 + 903_168*10.0, 903_168 * 10.0 // above the worst, 70 %
@@ -119,7 +119,7 @@ func TestCoversAreAreasOverTheFronts(t *testing.T) {
 func TestTheTableIsAsRecorded(t *testing.T) {
 	var r Results
 	for seed := range uint64(3) {
-		p := experiment.Default()
+		p := experiment.Base(experiment.Thorough)
 		p.Net, p.Images, p.Seed = "mlp", 55_000, seed
 		f := made(p)
 		f.Points[7].Score = missing(upTo(0, 28+int(seed))...)
@@ -165,7 +165,7 @@ func TestAPathGoesToTheStageThatStands(t *testing.T) {
 
 // Of the same images, and of the same seeds.
 func TestRunsAreComparedPairwise(t *testing.T) {
-	p := experiment.Default()
+	p := experiment.Base(experiment.Thorough)
 	run := func(seed uint64, missed ...int) Outcome {
 		p.Seed = seed
 		return Outcome{Plan: p, Steps: []Step{{From: -1, Score: missing(missed...)}}}

@@ -76,14 +76,15 @@ func unseeded(p experiment.Plan) experiment.Plan { p.Seed = 0; return p }
 // setting returns what all rows of a section have in common: rows are compared within it.
 func setting(p experiment.Plan) experiment.Plan {
 	p = unordered(unseeded(p))
-	p.Snap, p.Tune = experiment.Default().Snap, experiment.Default().Tune
+	of := experiment.Base(p.Recipe)
+	p.Snap, p.Tune = of.Snap, of.Tune
 	return p
 }
 
 // baseline returns the row that r is compared with. It differs from r in one setting, which is the
 // default there: the control, the snap, what is tuned, or else the order.
 func (r row) baseline(all []row) (row, bool) {
-	of := experiment.Default()
+	of := experiment.Base(r.plan.Recipe)
 	for _, reset := range []func(p *experiment.Plan){
 		func(p *experiment.Plan) { p.Control = of.Control },
 		func(p *experiment.Plan) { p.Snap = of.Snap },
@@ -103,7 +104,7 @@ func (r row) baseline(all []row) (row, bool) {
 // label returns in what the row differs from others of its section: the order, and what is not the
 // default.
 func (r row) label() string {
-	words, of := []string{r.plan.Order}, experiment.Default()
+	words, of := []string{r.plan.Order}, experiment.Base(r.plan.Recipe)
 	for _, s := range [][3]string{
 		{"control", r.plan.Control.String(), of.Control.String()},
 		{"snap", r.plan.Snap, of.Snap},

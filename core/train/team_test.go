@@ -22,7 +22,7 @@ type outcome struct {
 func learn(t *testing.T, name string, n int, team Team) (o outcome) {
 	net := network(t, name)
 	fit := options(2)
-	fit.Distort = mnist.Distortion{Shift: 1}
+	fit.Distort, fit.Smoothing = mnist.Distortion{Shift: 1}, 0.1
 	for step, err := range Fit(net, toy(n, 1), fit, team) {
 		if err != nil {
 			t.Error(err)

@@ -11,6 +11,7 @@
 package train
 
 import (
+	"cmp"
 	"iter"
 	"math/rand/v2"
 
@@ -19,7 +20,8 @@ import (
 	"signum/core/nn"
 )
 
-// BatchSize is how many images make one step.
+// BatchSize is how many images make one step if Options don't say otherwise, and how many a pass
+// without training takes at a time.
 const BatchSize = 64
 
 // CurvePoint is one point of a training curve: means over the batches since the point before.
@@ -39,14 +41,46 @@ type Step struct {
 // Options decide how a network is fitted.
 type Options struct {
 	Epochs    int
+	Images    int                        // how many images an epoch visits, drawn anew each time; 0 for all
+	Batch     int                        // images of a step; 0 for BatchSize
 	Rate      func(done float64) float32 // learning rate after that part of the steps, 0 ≤ done < 1
 	Optimizer nn.Optimizer
 	Random    *rand.Rand // shuffles, and draws distortions
-	Distort   mnist.Distortion
+
+	// Smoothing is the part of each label that is spread evenly over all classes: label smoothing
+	// (Szegedy et al., Rethinking the Inception Architecture, 2016, section 7). The loss that is
+	// reported is without it.
+	Smoothing float32
+
+	Distort mnist.Distortion
 }
 
-// Steps returns how many batches an epoch over n images has.
-func Steps(n int) int { return (n + BatchSize - 1) / BatchSize }
+// Steps returns how many steps Fit takes over a set of n images.
+func (o Options) Steps(n int) int {
+	size := o.batch()
+	return o.Epochs * ((o.visits(n) + size - 1) / size)
+}
+
+// visits returns how many of n images an epoch visits.
+func (o Options) visits(n int) int {
+	if o.Images == 0 {
+		return n
+	}
+	return min(o.Images, n)
+}
+
+// batch returns the images of a step.
+func (o Options) batch() int { return cmp.Or(o.Batch, BatchSize) }
+
+// order returns the indices of the images that an epoch visits, of n. Only an epoch that visits
+// all begins with the first ones, which may arrive before the others.
+func (o Options) order(n, epoch int) []uint32 {
+	visits := o.visits(n)
+	if visits < n {
+		epoch++
+	}
+	return mnist.EpochOrder(n, epoch, o.Random)[:visits]
+}
 
 // Fit trains the network and yields after every batch. A step allocates nothing. It ends with an
 // error if images don't arrive.
@@ -55,11 +89,10 @@ func Steps(n int) int { return (n + BatchSize - 1) / BatchSize }
 // takes.
 func Fit(net *nn.Network, set mnist.Set, o Options, team Team) iter.Seq2[Step, error] {
 	return func(yield func(Step, error) bool) {
-		t := trainer{net: net, optimizer: o.Optimizer, team: team}
-		steps, batch := o.Epochs*Steps(set.Len()), 0
+		t := trainer{net: net, optimizer: o.Optimizer, smoothing: o.Smoothing, team: team}
+		steps, batch := o.Steps(set.Len()), 0
 		for epoch := range o.Epochs {
-			order := mnist.EpochOrder(set.Len(), epoch, o.Random)
-			for images, err := range set.Batches(BatchSize, order) {
+			for images, err := range set.Batches(o.batch(), o.order(set.Len(), epoch)) {
 				if err != nil {
 					yield(Step{}, err)
 					return
@@ -82,6 +115,7 @@ func Fit(net *nn.Network, set mnist.Set, o Options, team Team) iter.Seq2[Step, e
 type trainer struct {
 	net       *nn.Network
 	optimizer nn.Optimizer
+	smoothing float32
 	team      Team
 	x         pixels
 	dlogits   matrix.Matrix
@@ -109,9 +143,25 @@ func (t *trainer) backpropagate(batch mnist.Batch) {
 	logits := t.net.ForwardTraining(t.x.of(own), parts)
 	dlogits := t.dlogits.Reuse(logits.Rows, logits.Cols)
 	loss, correct := losses(dlogits, logits, own.Labels, len(batch.Labels), parts)
+	if t.smoothing > 0 {
+		smooth(dlogits, own.Labels, t.smoothing/float32(len(batch.Labels)))
+	}
 	sums := t.net.Sums()
 	sums[len(sums)-2], sums[len(sums)-1] = loss, correct
 	t.net.Backward(dlogits, parts)
+}
+
+// smooth turns dlogits, rows × classes, from the gradient for hard labels into that for smoothed
+// ones. part is the part of the batch's mean loss that is spread over all classes.
+func smooth(dlogits matrix.Matrix, labels []uint8, part float32) {
+	each := part / float32(dlogits.Cols)
+	for i, label := range labels {
+		row := dlogits.Row(i)
+		for c := range row {
+			row[c] -= each
+		}
+		row[label] += part
+	}
 }
 
 // losses sets dlogits, rows × classes, to the gradient of the mean loss of batch images, of which

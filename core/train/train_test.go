@@ -3,11 +3,13 @@ package train
 import (
 	"errors"
 	"iter"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
 
 	"signum/core/binarize"
+	"signum/core/matrix"
 	"signum/core/mnist"
 	"signum/core/nn"
 )
@@ -63,8 +65,8 @@ func last[T any](t *testing.T, seq iter.Seq2[T, error]) (value T) {
 func TestFitLearns(t *testing.T) {
 	for _, name := range []string{"mlp", "lenet5"} {
 		net := network(t, name)
-		if step := last(t, Fit(net, toy(500, 1), options(3), nil)); step.Batch != 3*Steps(500) {
-			t.Errorf("%s: %d batches, expected %d", name, step.Batch, 3*Steps(500))
+		if step := last(t, Fit(net, toy(500, 1), options(3), nil)); step.Batch != 3*8 {
+			t.Errorf("%s: %d batches, expected 8 an epoch", name, step.Batch)
 		}
 		score := last(t, Evaluate(net, toy(200, 2), nil))
 		if score.Total() != 200 || score.Accuracy() < 0.8 {
@@ -163,5 +165,58 @@ func TestBatchesVisitEveryImageInOrder(t *testing.T) {
 	}
 	if at != 150 {
 		t.Errorf("visited up to image %d", at)
+	}
+}
+
+// Each epoch draws its images anew from all, and the last batch is smaller.
+func TestAnEpochVisitsAsManyImagesAsItIsTold(t *testing.T) {
+	o := options(2)
+	o.Images, o.Batch = 70, 32
+	set := toy(300, 1)
+	if got := o.Steps(set.Len()); got != 6 {
+		t.Errorf("%d steps, expected 6", got)
+	}
+	var images []int
+	for step, err := range Fit(network(t, "mlp"), set, o, nil) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		images = append(images, step.Images)
+	}
+	if want := []int{32, 32, 6, 32, 32, 6}; !slices.Equal(images, want) {
+		t.Errorf("batches of %v images, expected %v", images, want)
+	}
+	first, second := o.order(300, 0), o.order(300, 1)
+	if len(first) != 70 || slices.Max(first) < 150 || slices.Equal(first, second) {
+		t.Errorf("epochs visit %v and %v", first, second)
+	}
+	if o.Images = 500; o.Steps(300) != 20 {
+		t.Errorf("%d steps over all of 300 images, expected 20", o.Steps(300))
+	}
+}
+
+// The gradient of cross-entropy is softmax less target, and the target of class c is
+// (1−s)·[c is the label] + s/classes.
+func TestSmoothedLabelsAreSpreadOverAllClasses(t *testing.T) {
+	const s, batch = 0.2, 3
+	logits, dlogits := matrix.New(batch, 4), matrix.New(batch, 4)
+	labels := []uint8{2, 0, 3}
+	for i := range logits.Data {
+		logits.Data[i] = float32(i%5) - 1.5
+	}
+	losses(dlogits, logits, labels, batch, 1)
+	smooth(dlogits, labels, s/batch)
+	for i, label := range labels {
+		_, probabilities := nn.Likely(logits.Row(i))
+		for c, p := range probabilities {
+			target := s / 4.0
+			if c == int(label) {
+				target += 1 - s
+			}
+			want := (p - target) / batch
+			if got := float64(dlogits.Row(i)[c]); math.Abs(got-want) > 1e-7 {
+				t.Errorf("row %d, class %d: %v, expected %v", i, c, got, want)
+			}
+		}
 	}
 }

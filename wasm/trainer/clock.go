@@ -4,7 +4,6 @@ package main
 
 import (
 	"signum/core/experiment"
-	"signum/core/train"
 	"signum/wasm/worker"
 )
 
@@ -43,14 +42,14 @@ func (c *clock) without(f func()) {
 	c.resume()
 }
 
-// count counts the work since the last call as training if the stage has more batches than it had
-// then.
-func (c *clock) count(stage experiment.Stage) {
+// count counts the work since the last call as training on a batch of so many images if the stage
+// has more batches than it had then.
+func (c *clock) count(stage experiment.Stage, batch int) {
 	work := c.work()
 	if stage.Batch != c.batch && !stage.Done() {
 		c.batch = stage.Batch
 		if stage.Batch > 0 {
-			c.images += train.BatchSize
+			c.images += batch
 			c.train += work - c.before
 		}
 	}

@@ -12,7 +12,6 @@ import (
 	"signum/core/lattice"
 	"signum/core/priority"
 	"signum/core/task"
-	"signum/core/train"
 )
 
 // errNoNetwork is the error of a stage that has no network to measure.
@@ -80,8 +79,7 @@ func tuned(r task.Front, d experiment.Data, t *team) iter.Seq2[experiment.TunedS
 
 // front tunes every subset that isn't done yet.
 func (t *trainer) front(r task.Front) error {
-	steps := train.Steps(min(r.Plan.Images, r.Images.Train))
-	each := r.Plan.TuneEpochs * steps // batches of a layer
+	each := r.Plan.Batches(1, r.Images.Train)
 	if r.Stage.Network != nil {
 		layers := len(r.Stage.Network.Layers)
 		t.Of = each * layers << (layers - 1)
@@ -94,7 +92,7 @@ func (t *trainer) front(r task.Front) error {
 		if err != nil {
 			return err
 		}
-		t.clock.count(experiment.Stage{Batch: point.Batch, Score: point.Score})
+		t.clock.count(experiment.Stage{Batch: point.Batch, Score: point.Score}, r.Plan.Batch)
 		t.At, t.Rate = finished+point.Batch, t.clock.rate()
 		if point.Done() {
 			finished += point.Batch

@@ -52,7 +52,7 @@ func (t *trainer) run(r task.Run) error {
 		if err != nil {
 			return err
 		}
-		t.clock.count(stage)
+		t.clock.count(stage, r.Plan.Batch)
 		t.take(stage)
 		t.yield()
 	}

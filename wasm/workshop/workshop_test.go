@@ -57,8 +57,7 @@ func recording(t *testing.T) experiment.Recording {
 		}
 		if stage.Done() {
 			stages := []experiment.Stage{stage}
-			end := experiment.Decide(plan, stages)
-			return experiment.Recording{Plan: plan, Stages: stages, End: end}
+			return experiment.Recording{Plan: plan, Stages: stages, End: experiment.Decide(plan, stages)}
 		}
 	}
 	t.Fatal("the run has no stage")
@@ -163,8 +162,7 @@ func useStorage(t *testing.T) (caches js.Value) {
 func TestFilesBecomeADataSet(t *testing.T) {
 	useStorage(t)
 	training, tests := images(200), images(30)
-	files := append(pair("train", training), pair("test", tests)...)
-	j, updates, err := do(t, task.Read{}, files...)
+	j, updates, err := do(t, task.Read{}, append(pair("train", training), pair("test", tests)...)...)
 	if err != nil {
 		t.Fatal(err)
 	}

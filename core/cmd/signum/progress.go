@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"signum/core/experiment"
-	"signum/core/train"
 )
 
 // progress times stages, and writes how far they are every two seconds.
@@ -20,8 +19,8 @@ func newProgress(to io.Writer) *progress {
 	return &progress{to: to, started: time.Now(), told: time.Now()}
 }
 
-// look writes how far the stage is, if it is time to.
-func (p *progress) look(s experiment.Stage) {
+// look writes how far the stage is, with batches of so many images, if it is time to.
+func (p *progress) look(s experiment.Stage, batch int) {
 	passed := time.Since(p.told)
 	if passed < 2*time.Second {
 		return
@@ -33,7 +32,7 @@ func (p *progress) look(s experiment.Stage) {
 		fmt.Fprintf(p.to, "stage %d: scoring\n", s.Index)
 	default:
 		point := s.Curve[len(s.Curve)-1]
-		rate := float64((s.Batch-p.batch)*train.BatchSize) / passed.Seconds()
+		rate := float64((s.Batch-p.batch)*batch) / passed.Seconds()
 		fmt.Fprintf(p.to, "stage %d: batch %d of %d, loss %.4f, accuracy %.2f %%, %.0f images/s\n",
 			s.Index, s.Batch, s.Batches, point.Loss, 100*point.Accuracy, rate)
 	}

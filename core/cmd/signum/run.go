@@ -43,7 +43,7 @@ func (o options) runPlan(finished func(result) error) error {
 		if err != nil {
 			return err
 		}
-		watch.look(stage)
+		watch.look(stage, p.Batch)
 		if !stage.Done() {
 			continue
 		}
@@ -112,7 +112,7 @@ func (o options) floatStage(
 		if err != nil {
 			return float, d, err
 		}
-		watch.look(float)
+		watch.look(float, p.Batch)
 		if float.Done() {
 			break
 		}
