@@ -78,6 +78,11 @@ const steps = {
     );
     return `${last(printed, /^ℹ pass (\d+)$/gm)} tests passed in workerd`;
   },
+  async load() {
+    const printed = await run("make build && node --test --test-reporter=spec e2e/load.mjs");
+    const { requests, p99, stored } = JSON.parse(last(printed, /^(\{"requests".*\})$/gm));
+    return `200 clients: ${requests} reads with a p99 of ${p99} ms, ${stored} runs stored and whole after kill -9`;
+  },
   async dev() {
     const printed = await run("make dev-times");
     const figures = [...printed.matchAll(/"dev\/(\w+)","value":([\d.]+)/g)];

@@ -41,8 +41,8 @@ func asTable(t chart.Table) app.UI { return more(words.ShowTable.Say(), table(t)
 // drawing returns a chart.
 func drawing(c chart.Chart) app.UI { return app.Raw(c.SVG()) }
 
-// act returns buttons, and what there is to say about them.
-func act(text string, buttons ...app.UI) app.UI {
+// offer returns buttons, and what there is to say about them.
+func offer(text string, buttons ...app.UI) app.UI {
 	return app.Elem("div").Class("act").Body(append(buttons, small(text))...)
 }
 

@@ -11,28 +11,8 @@ import (
 	"signum/core/experiment"
 )
 
-// controls returns the buttons that walk along the stages and make new ones, and how far the run
-// is.
-func controls(from scene) app.UI {
-	s, v := from.s, from.view
-	atStart, atEnd := v.Selected <= 0, v.Selected == len(v.Stages)-1
-	nothing := !s.Run.Own() && s.Run.State == session.Idle
-	return app.Elem("section").Class("controls").Aria("label", words.Controls.Say()).Body(
-		app.Elem("div").Class("walk").Body(
-			iconButton("−", words.Less.Say(), press(s, s.Less)).Disabled(atStart),
-			iconButton("+", words.More.Say(), press(s, s.More)).Disabled(atEnd)),
-		app.Elem("div").Class("middle").Body(
-			runProgress(s.Run, s.Shown.Selected), app.Elem("p").Class("next").Text(nextWords(s))),
-		app.Elem("div").Class("make").Body(
-			trainButton(s),
-			button(s, words.Step.Say(), "", s.Step).Title(words.StepTitle.Say()),
-			button(s, words.Reset.Say(), "", s.Reset).Disabled(nothing).
-				Title(words.ResetTitle.Say())))
-}
-
 func iconButton(sign, name string, pressed app.EventHandler) app.HTMLButton {
-	return app.Button().Type("button").Class("icon").Aria("label", name).Title(name).
-		OnClick(pressed, name).
+	return app.Button().Type("button").Class("icon").Aria("label", name).Title(name).OnClick(pressed, name).
 		Body(app.Elem("span").Aria("hidden", "true").Text(sign))
 }
 
@@ -79,8 +59,7 @@ func runProgress(r *session.Run, selected int) app.UI {
 	case r.State == session.Idle || r.State == session.Paused && !training:
 		return app.Elem("div").Class("progress").Hidden(true)
 	case training:
-		return progressBar(words.StageProgress.Say(), s.Batch, max(1, s.Batches),
-			stageWords(r, s, selected))
+		return progressBar(words.StageProgress.Say(), s.Batch, max(1, s.Batches), stageWords(r, s, selected))
 	}
 	if p := r.Progress; p.Loaded < p.Total {
 		return progressBar(words.StageProgress.Say(), p.Loaded, p.Total, loading(p))
@@ -92,8 +71,7 @@ func runProgress(r *session.Run, selected int) app.UI {
 func progressBar(name string, now, most int, text string) app.UI {
 	return app.Elem("div").Class("progress").Body(
 		app.Elem("p").Text(text),
-		app.Progress().Max(most).Attr("value", strconv.Itoa(now)).Role("progressbar").
-			Aria("label", name).
+		app.Progress().Max(most).Attr("value", strconv.Itoa(now)).Role("progressbar").Aria("label", name).
 			Aria("valuemin", 0).Aria("valuemax", most).Aria("valuenow", now))
 }
 

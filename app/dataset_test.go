@@ -152,7 +152,7 @@ func TestARunOfOtherImagesNamesTheirClasses(t *testing.T) {
 	d.selects(5)
 	d.Update()
 	d.tester.Consume()
-	for _, text := range []string{"of the images.", "An image, judged at every stage",
+	for _, text := range []string{"test images", "An image, judged at every stage",
 		"Test image 1, of class shirt", "Images lost and gained", ">scarf<", " sees: "} {
 		d.says(text)
 	}

@@ -97,7 +97,7 @@ func (c *dataSetCard) missing() app.UI {
 	if c.Deal {
 		ways = append(ways, button(c.act, words.SetsDeal.Say(), "", c.coming.Deal))
 	}
-	return act(c.Came, append(ways, button(c.act, words.SetsForget.Say(), "", c.coming.Forget))...)
+	return offer(c.Came, append(ways, button(c.act, words.SetsForget.Say(), "", c.coming.Forget))...)
 }
 
 // choice returns a button for each data set in the browser.

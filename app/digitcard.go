@@ -9,11 +9,11 @@ import (
 	"signum/core/experiment"
 )
 
-// digitCard returns the pad, the verdicts of every stage and the gallery.
+// digitCard returns what every stage takes the image on the pad for.
 func digitCard(from scene) app.UI {
 	s, v, ink := from.s, from.view, from.looks.Ink
 	d := s.Digit
-	data, list := s.Shown.Gallery()
+	data, _ := s.Shown.Gallery()
 	title, hint, ask := words.DigitTitle, words.DigitHint, words.DigitAsk
 	if data != experiment.MNIST {
 		title, hint, ask = words.ImageTitle, words.ImageHint, words.ImageAsk
@@ -28,20 +28,12 @@ func digitCard(from scene) app.UI {
 	return app.Elem("section").Class("card digits").Body(
 		heading(title.Say()),
 		app.Elem("div").Class("draw").Body(
-			app.Elem("div").Class("padbox").Body(
-				&pad{Strokes: d.Strokes, Picture: d.Shape(), Ink: ink, act: s, pen: d},
-				app.Elem("div").Class("row").Body(
-					button(s, words.Undo.Say(), "small", d.Undo).Disabled(len(d.Strokes) == 0),
-					button(s, words.Clear.Say(), "small", d.Clear),
-					app.Elem("span").Class("seen").Body(
-						&digit{Pixels: d.Pixels, Ink: ink, Label: words.Seen.Say()},
-						app.Elem("span").Class("soft").Text(words.SeenCaption.Say())))),
-			&verdicts{List: newVerdicts(v, d.Verdicts(v)), Blank: d.Blank(), Select: v.Selected,
-				Names: v.Classes}),
+			app.Elem("span").Class("seen").Body(
+				&digit{Pixels: d.Pixels, Ink: ink, Label: words.Seen.Say()},
+				app.Elem("span").Class("soft").Text(words.SeenCaption.Say())),
+			&verdicts{List: newVerdicts(v, d.Verdicts(v)), Blank: d.Blank(), Select: v.Selected, Names: v.Classes}),
 		app.Elem("p").Class("small agreement").Text(agreed),
-		small(hint.Say()),
-		&gallery{Data: data, List: list, Names: s.Sets.Of(data).Classes, Sample: d.Sample, Ink: ink,
-			act: s, pick: d})
+		small(hint.Say()))
 }
 
 // gallery shows test images to try.
@@ -65,11 +57,9 @@ func (g *gallery) Render() app.UI {
 	var samples []app.UI
 	for i, s := range g.List {
 		samples = append(samples, app.Button().Type("button").Class("sample").
-			Aria("label", kind.Say(i+1, dataset.Name(g.Names, s.Label))).
-			Aria("pressed", g.Sample == i).
+			Aria("label", kind.Say(i+1, dataset.Name(g.Names, s.Label))).Aria("pressed", g.Sample == i).
 			OnClick(press(g.act, func() { g.pick.Choose(i) }), "sample", g.Data, i).
 			Body(&digit{Pixels: s.Pixels, Ink: g.Ink}))
 	}
-	return app.Elem("div").Class("gallery").Role("group").Aria("label", label.Say()).
-		Body(samples...)
+	return app.Elem("div").Class("gallery").Role("group").Aria("label", label.Say()).Body(samples...)
 }

@@ -40,7 +40,8 @@ func TestTheTradeoffPlotShowsTheFrontThatIsMeasured(t *testing.T) {
 		"front of all subsets, each tuned":     measuredOf(t, true),
 	} {
 		v, o := page.s.Shown.View()
-		card := app.HTMLString(tradeoffCard(page.scene(v, o)))
+		from := page.scene(v, o)
+		card := app.HTMLString(newTradeoff(from)) + app.HTMLString(newStagesCard(from))
 		if got := strings.Contains(card, `class="frontline"`); got != (words != "") {
 			t.Errorf("%q: found a front drawn: %v, expected %v", words, got, words != "")
 		}

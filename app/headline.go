@@ -9,29 +9,6 @@ import (
 	"signum/app/words"
 )
 
-// headline returns the sentence that tells where the visitor is.
-func headline(v view.View) app.UI {
-	s, ok := v.Stage()
-	if !ok {
-		return app.Elem("h1").Text(words.HeadlineNone.Say())
-	}
-	marked := func(text string) app.UI { return app.Elem("b").Text(text) }
-	low, high := s.Score.Interval()
-	half := words.Decimal(50*(high-low), 2) // the interval's half, in percentage points
-	reads := app.Elem("span").Class("whole").Body(
-		marked(words.Percent(s.Score.Accuracy())),
-		app.Elem("small").Text(" "+words.Margin.Say(half)))
-	verb, things := words.Verb(v.Plan.Data), words.Things(v.Plan.Data)
-	bytes := marked(words.Kilobytes(s.Bytes))
-	if s.Binaries == 0 {
-		return app.Elem("h1").Body(mixed(words.Mix(words.HeadlineFloat,
-			marked(words.NoLayer.Say()), bytes, verb, reads, things))...)
-	}
-	return app.Elem("h1").Body(mixed(words.Mix(words.HeadlineBinary,
-		marked(layersAre(s.Binaries, len(v.Layers))), bytes, words.Kilo(v.FloatBytes()),
-		verb, reads, things))...)
-}
-
 // layersAre returns "3 of 5 layers are" or "All 5 layers are".
 func layersAre(binary, layers int) string {
 	if binary == layers {
@@ -64,8 +41,7 @@ func against(v view.View) app.UI {
 	low, high := s.Score.Interval()
 	from := app.Elem("span").Class("whole").Text(words.Percent(low))
 	to := app.Elem("span").Class("whole").Text(words.Percent(high))
-	// Both texts are about as long, so that nothing below moves.
-	parts := words.Mix(words.AgainstNothing, s.Score.Total(), from, to)
+	parts := words.Mix(words.AgainstNothing, s.Score.Total(), from, to) // as long as the other: nothing below moves
 	if s.Index > 0 {
 		parts = words.Mix(words.AgainstFloat, s.Score.Total(), from, to,
 			words.Points(s.Score.Accuracy()-float.Score.Accuracy()),
@@ -88,7 +64,6 @@ func originWords(o view.Origin, v view.View) string {
 		made = words.TrainedIn.Say(words.Seconds(o.Seconds))
 	}
 	return strings.Join([]string{
-		words.RunOf.Say(words.Net(v.Plan.Net), words.Set(v.Plan.Data)), order,
-		words.Seed(v.Plan), made,
+		words.RunOf.Say(words.Net(v.Plan.Net), words.Set(v.Plan.Data)), order, words.Seed(v.Plan), made,
 	}, words.Comma.Say())
 }

@@ -1,52 +1,27 @@
 package app
 
 import (
-	"strings"
-
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"signum/app/session"
 	"signum/app/view"
 	"signum/app/words"
-	"signum/core/dataset"
 )
 
-// network returns the strip with its slider, and the bytes under it.
+// network returns the strip, from the pad to the ten scores, with its slider, and the bytes under it.
 func network(from scene) app.UI {
-	s, v, looks := from.s, from.view, from.looks
-	soft := func(text string) app.UI { return app.Elem("span").Class("soft").Text(text) }
+	s, v := from.s, from.view
+	truth := truthOf(s)
 	return app.Elem("section").Class("network").Aria("label", words.Network.Say()).Body(
-		app.Elem("p").Class("caption").Text(words.NetworkCaption.Say()),
-		app.Elem("div").Class("strip", widths(v.Plan.Net)).Body(
-			app.Elem("div").Class("end in").Body(app.Elem("span").Text(words.Input.Say()),
-				&digit{Pixels: s.Digit.Pixels, Ink: looks.Ink}, soft(words.InputSize.Say())),
+		app.Elem("div").Class("strip").Body(
+			input(s, v, from.looks.Ink, truth),
 			app.Elem("div").Class("way").Body(
-				strip(v, pictures(from), looks.Tones), newSlider(v, s)),
-			app.Elem("div").Class("end out").Body(app.Elem("span").Text(words.Output.Say()),
-				answer(s.Digit, v), soft(outputs(v.Classes)))),
+				strip(from), newSlider(from),
+				app.Elem("span").Class("mover").Aria("hidden", "true").Text("±1")),
+			output(s.Digit, v, truth)),
 		bytesBar(v),
 		bytesCaption(v),
 	)
-}
-
-// widths returns a class for how wide a net's layers are: a norm changes no width.
-func widths(net string) string { return strings.TrimSuffix(net, "-bn") }
-
-// outputs returns what the last layer tells apart, in short.
-func outputs(classes []string) string {
-	if len(classes) == 0 {
-		return words.DigitRange.Say()
-	}
-	return words.ClassCount.Say(len(classes))
-}
-
-// answer returns what the selected stage takes the digit for.
-func answer(d *session.Digit, v view.View) app.UI {
-	text := words.Unread.Say()
-	if w, ok := d.Of(v.Selected); ok {
-		text = dataset.Name(v.Classes, w.Class)
-	}
-	return app.Elem("b").Class(named("answer", v.Classes)).Text(text)
 }
 
 // pictures returns the pictures of the selected stage's layers, or nil.
@@ -56,4 +31,73 @@ func pictures(from scene) []seen {
 		return nil
 	}
 	return from.memory.picture(stage.Network)
+}
+
+// outputs returns what the last layer tells apart, in short.
+func outputs(classes []string) string {
+	if len(classes) == 0 {
+		return words.TenScores.Say()
+	}
+	return words.ClassCount.Say(len(classes))
+}
+
+// deeds returns the buttons that train and snap, the scrubber of the act, and what happens.
+func deeds(from scene) app.UI {
+	s, v, m := from.s, from.view, from.motion
+	return app.Elem("section").Class("deeds").Aria("label", words.Controls.Say()).Body(
+		app.Elem("div").Class("make").Body(
+			trainButton(s), snapButton(s, v, m),
+			button(s, words.SlowMotion.Say(), "", m.toggleSlow).Aria("pressed", m.slow)),
+		scrubber(s, v, m),
+		app.Elem("div").Class("middle").Body(
+			runProgress(s.Run, s.Shown.Selected), app.Elem("p").Class("next").Text(nextWords(s))))
+}
+
+// stepping returns the buttons that go from stage to stage one by one.
+func stepping(from scene) app.UI {
+	s, v := from.s, from.view
+	atStart, atEnd := v.Selected <= 0, v.Selected == len(v.Stages)-1
+	nothing := !s.Run.Own() && s.Run.State == session.Idle
+	return app.Elem("div").Class("walk").Body(
+		iconButton("−", words.Less.Say(), press(s, s.Less)).Disabled(atStart),
+		iconButton("+", words.More.Say(), press(s, s.More)).Disabled(atEnd),
+		button(s, words.Step.Say(), "quiet", s.Step).Title(words.StepTitle.Say()),
+		button(s, words.Reset.Say(), "quiet", s.Reset).Disabled(nothing).Title(words.ResetTitle.Say()))
+}
+
+// snapButton returns the button that shows the next layer's snap. Where that isn't trained yet, it
+// trains it.
+func snapButton(s *session.Session, v view.View, m *motion) app.UI {
+	next := v.Selected + 1
+	if next >= len(v.Stages) {
+		return button(s, words.SnapAgain.Say(), "", m.again).Disabled(v.Selected < 1)
+	}
+	name := words.SnapOpen.Say()
+	if names := v.Stages[next].Names; len(names) > 0 {
+		name = words.SnapNext.Say(words.Listed(names))
+	}
+	if v.Selected < 0 {
+		name = words.SnapFloat.Say()
+	}
+	return app.Button().Type("button").Class("snapnext").Text(name).OnClick(press(s, m.next), "snap").
+		Disabled(s.Run.State == session.Running && !v.Stages[next].Done)
+}
+
+// scrubber returns the range that moves through the last act: float, snapped, tuned.
+func scrubber(s *session.Session, v view.View, m *motion) app.UI {
+	var names []string
+	if stage, ok := v.Stage(); ok {
+		names = stage.Names
+	}
+	label := words.ScrubLabel.Say(words.Listed(names))
+	in := app.Input().Type("range").Class("scrub").Min(0).Max(100).Attr("value", "100").Aria("label", label).
+		Disabled(len(names) == 0).
+		OnInput(handle(s, func(ctx app.Context, _ app.Event) {
+			ctx.PreventUpdate()
+			m.scrub(ctx.JSSrc().Get("value").String())
+		}), "scrub")
+	stop := func(text words.Text) app.UI { return app.Elem("span").Text(text.Say()) }
+	return app.Elem("div").Class("scrubber").Body(in,
+		app.Elem("p").Aria("hidden", "true").Body(
+			stop(words.ScrubFloat), stop(words.ScrubSnapped), stop(words.ScrubTuned)))
 }

@@ -4,32 +4,33 @@ import (
 	"math"
 	"strconv"
 
-	"github.com/maxence-charriere/go-app/v9/pkg/app"
-
 	"signum/app/words"
 	"signum/core/nn"
 )
 
-// levels returns the weights of a layer as one byte each: 128 is zero, 255 is +3 times the layer's
-// mean size or more, 1 is −3 times or less. A binary layer has only 255 and 1.
+// levels returns the weights of a layer as one byte each: 128 is zero, 255 is +3 times the mean size of
+// the neuron's weights or more, 1 is −3 times or less. A binary layer has only 255 and 1.
 func levels(w *nn.Weights) []byte {
-	data := w.Latent.Data
-	out := make([]byte, len(data))
-	scale := 127 / (3 * meanSize(data))
-	if w.Quantizer != nil {
-		scale = 0
-	}
-	for i, value := range data {
-		switch {
-		case scale > 0:
-			out[i] = byte(128.5 + min(127, max(-127, value*scale)))
-		case value < 0:
-			out[i] = 1
-		default:
-			out[i] = 255
+	out := make([]byte, 0, len(w.Latent.Data))
+	for row := range w.Latent.Rows {
+		weights := w.Latent.Row(row)
+		size := meanSize(weights)
+		for _, value := range weights {
+			out = append(out, level(value/size, w.Quantizer != nil))
 		}
 	}
 	return out
+}
+
+// level returns a weight, in units of its neuron's α, as a byte.
+func level(value float32, binary bool) byte {
+	switch {
+	case !binary:
+		return byte(128.5 + min(127, max(-127, value*127/3)))
+	case value < 0:
+		return 1
+	}
+	return 255
 }
 
 // meanSize returns the mean of |w|, or 1 if all are zero.
@@ -70,40 +71,4 @@ func positive(levels []byte) float64 {
 		}
 	}
 	return float64(n) / float64(max(1, len(levels)))
-}
-
-// picture draws weights on a canvas, one pixel each.
-type picture struct {
-	app.Compo
-	Levels     []byte
-	Rows, Cols int
-	Binary     bool
-	Label      string
-	Tones      tones
-	canvas     canvas
-}
-
-// Render implements app.Composer.
-func (p *picture) Render() app.UI {
-	return app.Elem("canvas").Class("weights", "w"+strconv.Itoa(p.Cols)).
-		Attr("width", p.Cols).Attr("height", p.Rows).Role("img").Aria("label", p.Label)
-}
-
-// OnMount implements app.Mounter.
-func (p *picture) OnMount(ctx app.Context) { p.draw(ctx) }
-
-// OnUpdate implements app.Updater: the weights or the colours are others.
-func (p *picture) OnUpdate(ctx app.Context) { p.draw(ctx) }
-
-func (p *picture) draw(ctx app.Context) {
-	defer sealed()
-	if len(p.Levels) != p.Rows*p.Cols || p.Tones == (tones{}) {
-		return
-	}
-	palette := p.Tones.palette(p.Binary)
-	pixels := p.canvas.pixels(p.Cols, p.Rows)
-	for i, level := range p.Levels {
-		*(*rgb)(pixels[4*i:]) = palette[level]
-	}
-	p.canvas.paint(ctx.JSSrc())
 }

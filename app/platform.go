@@ -1,6 +1,8 @@
 package app
 
 import (
+	"math"
+
 	"time"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
@@ -18,14 +20,24 @@ type Platform struct {
 	Served   func() (s Served, ok bool)                             // the page before its program was here
 	Files    func(list app.Value) []session.File                    // of a browser's list
 	OnFiles  func(over func(bool), open func(files []session.File)) // dropped and pasted ones
-	OnScheme func(changed func())                                   // the system turns dark or light
 	Recall   func(key string) string                                // what Remember has stored
 	Remember func(key, value string)
 	Address  Address
 	Save     func(name string, content []byte)
-	Style    func(property string) string // of the root element, as it is computed
-	Mark     func(name, value string)     // sets an attribute of the root element, or removes it if empty
-	Scroll   func(selector string)        // brings an element into view
+	Root
+	Scroll func(selector string) // brings an element into view
+
+	// Frames calls each before each frame that the browser draws, with the time in milliseconds, until
+	// it returns false. Where the visitor's system asks for reduced motion, it calls it once, with an
+	// infinite time.
+	Frames func(each func(ms float64) (more bool))
+}
+
+// Root is the page's root element, and the scheme of the system.
+type Root struct {
+	OnScheme func(changed func())         // the system turns dark or light
+	Style    func(property string) string // as it is computed
+	Mark     func(name, value string)     // sets an attribute, or removes it if the value is empty
 }
 
 // Address is the page's address.
@@ -70,6 +82,9 @@ func (p Platform) complete() Platform {
 	}
 	if p.Style == nil {
 		p.Style, p.Mark = func(string) string { return "" }, func(string, string) {}
+	}
+	if p.Frames == nil {
+		p.Frames = func(each func(float64) bool) { each(math.Inf(1)) }
 	}
 	if p.Scroll == nil {
 		p.Scroll = func(string) {}

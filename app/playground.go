@@ -21,6 +21,7 @@ type Playground struct {
 	served   Served           // the page before
 	dragging bool             // files are over the page
 	looks    looks
+	motion   *motion
 	ctx      app.Context // nil before the page is mounted
 }
 
@@ -30,12 +31,13 @@ func newPage(platform Platform, record experiment.Recording, err error) func() a
 		p := &Playground{platform: platform.complete()}
 		p.memory = newMemory(p.platform.Now)
 		p.s = session.New(p.env(), record, err)
+		p.motion = newMotion(p)
 		return p
 	}
 }
 
-// env returns what the session needs from the page. Before the page is mounted nothing is
-// dispatched: functions are called at once.
+// env returns what the session needs from the page. Before the page is mounted nothing is dispatched:
+// functions are called at once.
 func (p *Playground) env() session.Env {
 	return session.Env{
 		Run: p.platform.Run, Now: p.platform.Now, Store: p.platform.Store, Address: p.platform.Address.Show,
@@ -147,7 +149,10 @@ func (p *Playground) readFragment() { p.s.Draft.Read(p.platform.Address.Fragment
 
 // scene returns what cards take their values from, for a view.
 func (p *Playground) scene(v view.View, o view.Origin) scene {
-	return scene{p.s, v, o, p.looks, opening{p.platform.Files, p.s.Files.Open}, p.memory, p.platform.Build}
+	return scene{
+		p.s, v, o, p.looks, opening{p.platform.Files, p.s.Files.Open}, p.memory, p.motion,
+		p.platform.Build,
+	}
 }
 
 // Render implements app.Composer.
@@ -156,19 +161,15 @@ func (p *Playground) Render() app.UI {
 	s := p.scene(v, o)
 	main := []app.UI{
 		banner(s),
-		app.Elem("div").DataSet("part", "headline").Class("headline").
-			Body(headline(v), subline(v, o)),
-		network(s),
-		controls(s),
-		two(tradeoffCard(s), digitCard(s)),
+		figure(s),
+		digitCard(s),
 	}
 	told := p.s.Told
 	return app.Elem("div").Class("page").Body(
 		header(s, func() { p.looks = p.looks.next(p.platform) }),
 		app.Elem("main").Body(append(main, placed(p.below(o))...)...),
 		dropCue(p.dragging),
-		app.Elem("p").Class("toast").Aria("hidden", "true").
-			Text(tell(told.Toast)), // the live region has it
+		app.Elem("p").Class("toast").Aria("hidden", "true").Text(tell(told.Toast)), // the live region has it
 		app.Elem("p").Class("sr").Role("status").Aria("live", "polite").Text(tell(told.Said)),
 	)
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/act"
 	"signum/app/session"
 	"signum/app/view"
 	"signum/app/words"
@@ -16,7 +17,7 @@ import (
 // and pad.js need to move its slider and read its pad before any program has arrived.
 func Prerender(record experiment.Recording) string {
 	p := newPage(Platform{}, record, nil)().(*Playground)
-	p.s.Digit.Choose(session.Telling(record.Stages))
+	p.s.Digit.Choose(session.Easiest(record.Stages))
 	first, _ := json.Marshal(p.first(record)) // strings and numbers only: it can't fail
 	return tidy(app.HTMLString(p)) + `<script type="application/json" id="first">` + string(first) + `</script>`
 }
@@ -26,6 +27,7 @@ type first struct {
 	Values  []int               // number of binary layers, by stage
 	Texts   []string            // of the slider, by stage
 	Parts   []map[string]string // HTML of the parts of the page that the slider changes, by stage
+	Outs    []string            // the output's HTML, by stage
 	Layers  []weights
 	Digit   string // base64: the chosen digit
 	Gallery []string
@@ -35,8 +37,13 @@ type first struct {
 // weights are a layer's, when it was last float and when it had just become binary. They are
 // base64: four bits a weight, one bit a weight.
 type weights struct {
-	Rows, Cols  int
-	Float, Bits string
+	Count, Width, Cell, FanIn int
+	Neuron, Weight            []act.Step
+	Float, Bits               string
+}
+
+func newWeights(t *act.Tile, float, bits string) weights {
+	return weights{len(t.Place), t.Width, t.Cell, t.FanIn, t.Neuron, t.Weight, float, bits}
 }
 
 func (p *Playground) first(record experiment.Recording) first {
@@ -47,10 +54,11 @@ func (p *Playground) first(record experiment.Recording) first {
 		f.Values = append(f.Values, v.Stages[s.Index].Binaries)
 		f.Texts = append(f.Texts, valueText(v))
 		f.Parts = append(f.Parts, parts(p.scene(v, o)))
+		f.Outs = append(f.Outs, innerHTML(tidy(app.HTMLString(output(p.s.Digit, v, truthOf(p.s))))))
 	}
-	for i, l := range view.New(record.Plan, record.Stages, 0).Layers {
+	for i := range view.New(record.Plan, record.Stages, 0).Layers {
 		float, bits := p.memory.turn(record.Stages, i)
-		f.Layers = append(f.Layers, weights{l.Rows, l.Cols, nibbles(float), signs(bits)})
+		f.Layers = append(f.Layers, newWeights(p.memory.layout(record.Plan.Net, i), nibbles(float), signs(bits)))
 	}
 	for _, s := range session.Samples() {
 		f.Gallery = append(f.Gallery, base64.StdEncoding.EncodeToString(s.Pixels))
@@ -63,8 +71,9 @@ func parts(s scene) map[string]string {
 	v := s.view
 	inner := func(ui app.UI) string { return innerHTML(tidy(app.HTMLString(ui))) }
 	return map[string]string{
-		"headline":     inner(app.Elem("div").Body(headline(v), subline(v, s.origin))),
-		"strip":        inner(strip(v, pictures(s), tones{})),
+		"headline":     inner(app.Elem("div").Body(live(v))),
+		"origin":       inner(app.Elem("div").Body(subline(v, s.origin))),
+		"strip":        inner(strip(s)),
 		"bytes":        inner(bytesBar(v)),
 		"bytescaption": inner(bytesCaption(v)),
 		"readout":      inner(readout(v)),

@@ -135,16 +135,16 @@ func (c *raceCard) action() app.UI {
 	}
 	switch {
 	case c.Need == ownRun:
-		return act(words.NoFloat.Say(), button(c.act, words.TrainFloat.Say(), "", c.act.Step))
+		return offer(words.NoFloat.Say(), button(c.act, words.TrainFloat.Say(), "", c.act.Step))
 	case c.Busy:
 		return app.Elem("div").Class("act").Body(button(c.act, words.RaceStop.Say(), "",
 			c.race.Stop))
 	case c.Need == idleness:
-		return act(words.WhileTraining.Say())
+		return offer(words.WhileTraining.Say())
 	case chosen == 0:
-		return act(words.RaceChoose.Say())
+		return offer(words.RaceChoose.Say())
 	case c.Over:
-		return act(words.RaceOver.Say())
+		return offer(words.RaceOver.Say())
 	}
 	start := words.RaceStart
 	if len(c.Lanes) > 0 {
@@ -152,6 +152,6 @@ func (c *raceCard) action() app.UI {
 	}
 	cost := words.RaceCost.Say(c.Plan.TuneEpochs*len(experiment.PlanCosts(c.Plan)), c.Plan.Images)
 	whose := whoseFloat(c.Own, words.OwnFloat, words.RecordedFloat)
-	return act(words.RaceFrom.Say(chosen, whose, cost),
+	return offer(words.RaceFrom.Say(chosen, whose, cost),
 		button(c.act, start.Say(), "", c.race.Start))
 }

@@ -77,19 +77,19 @@ func (c *rankCard) action() app.UI {
 	switch c.Need {
 	case heldOut:
 		fewer := words.RankFewer.Say(session.Fewer(c.All))
-		return act(words.RankNoHeld.Say(c.All), button(c.act, fewer, "", c.act.Fewer))
+		return offer(words.RankNoHeld.Say(c.All), button(c.act, fewer, "", c.act.Fewer))
 	case ownRun:
-		return act(words.RankNoOwn.Say(), button(c.act, words.TrainFloat.Say(), "", c.act.Step))
+		return offer(words.RankNoOwn.Say(), button(c.act, words.TrainFloat.Say(), "", c.act.Step))
 	case idleness:
-		return act(words.WhileTraining.Say())
+		return offer(words.WhileTraining.Say())
 	case someLeft:
-		return act(words.RankAllPM.Say())
+		return offer(words.RankAllPM.Say())
 	}
 	if c.Work.Busy {
 		return buttons(button(c.act, words.Cancel.Say(), "", c.act.Cancel))
 	}
 	rank := func() { c.act.Measure(task.RankKind) }
-	return act(words.RankOn.Say(c.Held, c.Stage), button(c.act, c.verb().Say(), "", rank))
+	return offer(words.RankOn.Say(c.Held, c.Stage), button(c.act, c.verb().Say(), "", rank))
 }
 
 // verb returns the name of the button that ranks.
@@ -182,5 +182,5 @@ func (c *rankCard) chosen() app.UI {
 	}
 	branch := app.Button().Type("button").Text(words.RankContinue.Say(c.Stage)).
 		OnClick(press(c.act, func() { c.act.Branch(c.Order) }), "branch", c.Order)
-	return act(words.RankChosen.Say(words.Order(c.Order)), branch)
+	return offer(words.RankChosen.Say(words.Order(c.Order)), branch)
 }

@@ -3,6 +3,7 @@ package app
 import (
 	"time"
 
+	"signum/app/act"
 	"signum/app/session"
 	"signum/app/view"
 	"signum/core/experiment"
@@ -18,6 +19,7 @@ type scene struct {
 	looks  looks
 	open   opening
 	memory *memory
+	motion *motion
 	build  string // names the site's build
 }
 
@@ -38,11 +40,13 @@ type memory struct {
 	curves   drawnCurves
 	ledgers  map[*nn.Network][]packed.Entry
 	pictures map[*nn.Network][]seen // of the layers
+	layouts  map[string][]act.Tile  // by net
 }
 
 func newMemory(now func() time.Time) *memory {
 	return &memory{
 		now: now, ledgers: map[*nn.Network][]packed.Entry{}, pictures: map[*nn.Network][]seen{},
+		layouts: map[string][]act.Tile{},
 	}
 }
 

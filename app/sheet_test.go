@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bytes"
 	"errors"
 	"strings"
 	"testing"
@@ -203,5 +204,50 @@ func TestAPictureWithoutADigitIsOneSentence(t *testing.T) {
 		if tell(d.s.Told.Said) != want || d.s.Digit.Sample != before {
 			t.Errorf("got %q, and the sample %d", tell(d.s.Told.Said), d.s.Digit.Sample)
 		}
+	}
+}
+
+// rectangles returns a white picture with black rectangles: left, top, width, height of each.
+func rectangles(width, height int, all ...[4]int) session.Bitmap {
+	b := session.Bitmap{Name: "x.png"}
+	b.Width, b.Height = width, height
+	b.Gray = bytes.Repeat([]byte{255}, width*height)
+	for _, r := range all {
+		for y := r[1]; y < r[1]+r[3]; y++ {
+			copy(b.Gray[y*width+r[0]:], make([]byte, r[2]))
+		}
+	}
+	return b
+}
+
+func TestSeveralDigitsOfAPictureAreASheet(t *testing.T) {
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
+	d.brings(pictured(rectangles(300, 150, [4]int{40, 30, 20, 80}, [4]int{160, 35, 20, 75})))
+	d.says("x.png: 2 tiles, as stage ")
+	d.press(d.s.Files.AsDigit)
+	d.says(">It is a sheet of 2 images<")
+}
+
+func TestInkThatTouchesTheBorderIsTold(t *testing.T) {
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
+	d.brings(pictured(rectangles(200, 200, [4]int{80, 0, 20, 150})))
+	const want = "x.png is on the pad: every stage reads it. The ink touches the border: " +
+		"some of it may be cut off."
+	if got := tell(d.s.Told.Said); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestAPatternIsNoDigit(t *testing.T) {
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
+	var checks [][4]int
+	for i := range 30 * 20 {
+		if (i%30+i/30)%2 == 0 {
+			checks = append(checks, [4]int{i % 30 * 10, i / 30 * 10, 10, 10})
+		}
+	}
+	d.brings(pictured(rectangles(300, 200, checks...)))
+	if got := tell(d.s.Told.Said); !strings.HasPrefix(got, "In x.png, ink can’t be told from the ground") {
+		t.Errorf("got %q", got)
 	}
 }

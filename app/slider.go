@@ -23,14 +23,16 @@ type slider struct {
 	Text             string
 	Toward           bool // laid from right to left
 	act              Actions
+	motion           *motion
 }
 
 // SliderID is the id of the slider, also on the page that is served.
 const SliderID = "binarized"
 
 // newSlider returns the slider of a view. Its value is the number of binary layers.
-func newSlider(v view.View, act Actions) *slider {
-	s := &slider{Max: len(v.Layers), Step: 1, Toward: v.Toward, Text: valueText(v), act: act}
+func newSlider(from scene) *slider {
+	v := from.view
+	s := &slider{Max: len(v.Layers), Step: 1, Toward: v.Toward, Text: valueText(v), act: from.s, motion: from.motion}
 	if len(v.Stages) == 2 {
 		s.Step = max(1, v.Stages[1].Binaries)
 	}
@@ -53,7 +55,9 @@ func (s *slider) Render() app.UI {
 		OnInput(handle(s.act, s.onInput), "slider")
 	return app.Elem("div").Class("track").Body(input).
 		On("pointerdown", handle(s.act, s.onDown), "down").
-		On("pointermove", handle(s.act, s.onMove), "move")
+		On("pointermove", handle(s.act, s.onMove), "move").
+		On("pointerup", handle(s.act, s.onUp), "up").
+		On("pointercancel", handle(s.act, s.onUp), "cancel")
 }
 
 // OnMount implements app.Mounter: it sets the value, now that all attributes are set.
@@ -110,8 +114,14 @@ func (s *slider) onMove(ctx app.Context, e app.Event) {
 		return
 	}
 	if value, ok := nearest(ctx.JSSrc(), e); ok {
+		s.motion.drag(e.Get("clientX").Float())
 		s.act.Visit(value)
 	}
+}
+
+func (s *slider) onUp(ctx app.Context, _ app.Event) {
+	ctx.PreventUpdate()
+	s.motion.release()
 }
 
 // nearest returns the value of the stop closest to a pointer, along the longer side of the track.

@@ -89,18 +89,18 @@ func (c *stopwatchCard) choice() app.UI {
 func (c *stopwatchCard) action() app.UI {
 	switch {
 	case c.Need == ownRun:
-		return act(words.NothingYet.Say())
+		return offer(words.NothingYet.Say())
 	case c.Work.Busy:
 		return buttons(button(c.act, words.WatchStop.Say(), "", c.act.Cancel))
 	case c.Need == idleness:
-		return act(words.WatchTraining.Say())
+		return offer(words.WatchTraining.Say())
 	}
 	text := words.WatchStage
 	if c.Binary == 0 {
 		text = words.WatchFloat
 	}
 	start := func() { c.act.Measure(task.StopwatchKind) }
-	return act(text.Say(c.Stage), button(c.act, words.WatchStart.Say(), "", start))
+	return offer(text.Say(c.Stage), button(c.act, words.WatchStart.Say(), "", start))
 }
 
 // forms are the columns of the table.

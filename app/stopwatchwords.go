@@ -89,7 +89,7 @@ func (c *stopwatchCard) reasons() app.UI {
 	}
 	if c.Plan.Act != experiment.ActBinary {
 		plan := func() { c.act.Set("act", experiment.ActBinary) }
-		parts = append(parts, act(words.WatchActs.Say(),
+		parts = append(parts, offer(words.WatchActs.Say(),
 			button(c.act, words.WatchPlanActs.Say(), "", plan)))
 	}
 	return app.Elem("div").Body(parts...)

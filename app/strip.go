@@ -3,16 +3,19 @@ package app
 import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/act"
 	"signum/app/view"
 	"signum/app/words"
 )
 
-// strip returns the network. Between its layers are the gaps in which the frontier can be; each is
-// a stop of the slider.
-func strip(v view.View, pictures []seen, t tones) app.UI {
+// strip returns the network. Between its layers are the gaps in which the frontier can be; each is a
+// stop of the slider.
+func strip(from scene) app.UI {
+	v, all := from.view, pictures(from)
 	var parts []app.UI
 	for i := range v.Layers {
-		parts = append(parts, gap(v, i), layerFigure(v.Layers[i], pictureOf(pictures, i), t))
+		layout := from.memory.layout(v.Plan.Net, i)
+		parts = append(parts, gap(v, i), layerFigure(from, v.Layers[i], pictureOf(all, i), layout))
 	}
 	parts = append(parts, gap(v, len(v.Layers)))
 	return app.Elem("div").Class("rail", direction(v)).DataSet("part", "strip").Body(parts...)
@@ -34,8 +37,9 @@ func pictureOf(pictures []seen, i int) seen {
 	return seen{}
 }
 
-// layerFigure returns a layer: its weights, and what they take.
-func layerFigure(l view.Layer, s seen, t tones) app.UI {
+// layerFigure returns a layer: its weights, how large they are, and what they take.
+func layerFigure(from scene, l view.Layer, s seen, layout *act.Tile) app.UI {
+	t := from.looks.Tones
 	kind, badge := "float", words.BadgeFloat
 	if l.Binary {
 		kind, badge = "binary", words.BadgeBinary
@@ -46,8 +50,10 @@ func layerFigure(l view.Layer, s seen, t tones) app.UI {
 	}
 	return app.Elem("figure").Class("layer", kind).Body(
 		app.Elem("figcaption").Body(app.Elem("b").Text(l.Name), app.Elem("span").Text(l.Shape)),
-		&picture{Levels: s.Levels, Rows: l.Rows, Cols: l.Cols, Binary: l.Binary, Label: label,
-			Tones: t},
+		app.Elem("div").Class("room").Body(&tile{
+			Levels: s.Levels, Layout: layout, Binary: l.Binary, Label: label, Tones: t,
+		}),
+		&histogram{Levels: s.Levels, Binary: l.Binary, Tones: t},
 		app.Elem("p").Class("badge").Body(
 			app.Elem("b").Text(badge.Say()), app.Elem("span").Text(words.Kilobytes(l.Bytes()))),
 	)

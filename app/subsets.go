@@ -80,18 +80,18 @@ func (c *subsetsCard) action() app.UI {
 	images := c.Untuned.Found.Table.Images
 	switch {
 	case c.Need == ownRun:
-		return act(words.NoFloat.Say(), button(c.act, words.TrainFloat.Say(), "", c.act.Step))
+		return offer(words.NoFloat.Say(), button(c.act, words.TrainFloat.Say(), "", c.act.Step))
 	case c.Untuned.Work.Busy:
 		return buttons(button(c.act, words.Cancel.Say(), "", c.act.Cancel))
 	case c.Untuned.Found.Complete:
-		return act(words.SubsetsTook.Say(words.Took(c.Untuned.Found.Seconds), whose, images))
+		return offer(words.SubsetsTook.Say(words.Took(c.Untuned.Found.Seconds), whose, images))
 	case c.Need == idleness:
-		return act(words.WhileTraining.Say())
+		return offer(words.WhileTraining.Say())
 	case images > 0:
-		return act(words.SubsetsSoFar.Say(images, whose),
+		return offer(words.SubsetsSoFar.Say(images, whose),
 			button(c.act, words.SubsetsGoOn.Say(), "", c.measure))
 	}
-	return act(words.SubsetsOn.Say(c.Images, whose),
+	return offer(words.SubsetsOn.Say(c.Images, whose),
 		button(c.act, words.SubsetsStart.Say(c.Subsets), "", c.measure))
 }
 
@@ -116,10 +116,10 @@ func (c *subsetsCard) tune() app.UI {
 	case c.Tuned.Work.Busy:
 		return buttons(button(c.act, words.TuningCancel.Say(), "", c.act.Cancel))
 	case done > 0:
-		return act(words.TuningSoFar.Say(done, c.Subsets),
+		return offer(words.TuningSoFar.Say(done, c.Subsets),
 			button(c.act, words.TuningGoOn.Say(), "", c.tuneAll))
 	}
-	return act(words.TuningOffer.Say(c.Plan.TuneEpochs*layers<<(layers-1), c.Plan.Images),
+	return offer(words.TuningOffer.Say(c.Plan.TuneEpochs*layers<<(layers-1), c.Plan.Images),
 		button(c.act, words.TuningStart.Say(), "", c.tuneAll))
 }
 

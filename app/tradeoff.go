@@ -11,8 +11,24 @@ import (
 	"signum/core/task"
 )
 
-// tradeoffCard returns the card that tells what each step costs and saves.
-func tradeoffCard(from scene) app.UI {
+// stagesCard tells what each step costs and saves.
+type stagesCard struct {
+	app.Compo
+	Plot   tradeoff
+	Stages []view.Stage
+}
+
+func newStagesCard(from scene) app.Composer {
+	return &stagesCard{Plot: *newTradeoff(from), Stages: from.view.Done()}
+}
+
+// Render implements app.Composer.
+func (c *stagesCard) Render() app.UI {
+	return card(words.TradeoffTitle.Say(), c.Plot.legend(), &stageTable{Stages: c.Stages})
+}
+
+// newTradeoff returns the plot of a run.
+func newTradeoff(from scene) *tradeoff {
 	s, v := from.s, from.view
 	t := &tradeoff{Path: v.Path(), Select: v.Selected, Front: frontLine(s, v), act: s}
 	if n := len(v.Stages); n > 0 {
@@ -22,7 +38,7 @@ func tradeoffCard(from scene) app.UI {
 	if s.Run.Own() && record.Plan.Net == v.Plan.Net && record.Plan.Data == v.Plan.Data {
 		t.Ghost = view.New(record.Plan, record.Stages, len(record.Stages)).Path()
 	}
-	return card(words.TradeoffTitle.Say(), t, readout(v), t.legend(), &stageTable{Stages: v.Done()})
+	return t
 }
 
 // frontLine returns the front of the float network of the run on the page: after tuning, if that is
@@ -71,10 +87,19 @@ type tradeoff struct {
 
 // Render implements app.Composer.
 func (t *tradeoff) Render() app.UI {
-	plot := &tradeoffPlot{Path: t.Path, Ghost: t.Ghost, Most: t.Most, Least: t.Least,
-		Front: t.Front}
-	return app.Elem("div").Class("plot tradeoff").DataSet("selected", t.Select).Body(plot).
+	return app.Elem("div").Class("plot tradeoff").DataSet("selected", t.Select).Body(t.drawing(), movingDot()).
 		OnClick(handle(t.act, t.onClick), "plot")
+}
+
+// movingDot returns the dot that moves while the figure does, on the path from stage to stage.
+func movingDot() app.UI {
+	return app.Elem("svg").XMLNS(svgNamespace).Attr("data-kind", "moving").Attr("aria-hidden", "true").
+		Attr("width", "100%").Attr("height", strconv.Itoa(plotHeight)).
+		Body(svgElem("circle", "mover", "r", "8"), svgElem("text", "price"))
+}
+
+func (t *tradeoff) drawing() *tradeoffPlot {
+	return &tradeoffPlot{Path: t.Path, Ghost: t.Ghost, Most: t.Most, Least: t.Least, Front: t.Front}
 }
 
 func (t *tradeoff) onClick(_ app.Context, e app.Event) {

@@ -32,8 +32,8 @@ type tradeoffPlot struct {
 // Render implements app.Composer.
 func (t *tradeoffPlot) Render() app.UI { return drawing(t.chart()) }
 
-// chart returns the chart. Memory is in logarithms, smaller to the right.
-func (t *tradeoffPlot) chart() chart.Chart {
+// all returns everything that has to be on the plot.
+func (t *tradeoffPlot) all() view.Path {
 	all := append(append(view.Path{}, t.Path...), t.Ghost...)
 	if t.Front.Tuned { // without tuning it may be far below, and the plot isn't made for that
 		for _, p := range t.Front.Points {
@@ -41,13 +41,21 @@ func (t *tradeoffPlot) chart() chart.Chart {
 				Snap: -1})
 		}
 	}
-	if len(all) == 0 {
+	return all
+}
+
+// plot returns where values are on the plot. Memory is in logarithms, smaller to the right.
+func (t *tradeoffPlot) plot() chart.Plot {
+	x := chart.Log(float64(t.Most), float64(t.Least), plotLeft, plotRight)
+	return chart.Plot{X: x, Y: stageScale(t.all()), Bottom: plotBottom}
+}
+
+// chart returns the chart.
+func (t *tradeoffPlot) chart() chart.Chart {
+	if len(t.all()) == 0 {
 		return chart.Chart{Title: words.TradeoffEmpty.Say(), Height: plotHeight}
 	}
-	p := chart.Plot{
-		X: chart.Log(float64(t.Most), float64(t.Least), plotLeft, plotRight),
-		Y: stageScale(all), Bottom: plotBottom,
-	}
+	p := t.plot()
 	var marks []chart.Mark
 	if len(t.Path) > 0 && t.Path[0].Stage == 0 {
 		marks = append(marks, p.Band("band", t.Path[0].High, t.Path[0].Low))
@@ -89,9 +97,18 @@ func axes(p chart.Plot) []chart.Mark {
 	return append(p.Levels(ticks), p.Base(sizeTicks(p.X), words.TradeoffAxis.Say())...)
 }
 
+// tickRoom is how far apart the names of ticks are at least, in per cent of the width.
+const tickRoom = 17
+
 // sizeTicks returns round sizes on a scale of bytes.
 func sizeTicks(x chart.Scale) (ticks []chart.Tick) {
+	last := math.Inf(1)
 	for _, v := range chart.Decades(math.Exp(x.To)/1000, math.Exp(x.From)/1000*1.02) {
+		at := x.At(v * 1000)
+		if math.Abs(at-last) < tickRoom {
+			continue
+		}
+		last = at
 		ticks = append(ticks, chart.Tick{At: v * 1000, Name: words.KilobytesTick(v)})
 	}
 	return ticks

@@ -13,8 +13,8 @@ const places = {
   native: [[], {}],
 };
 
-// benchmark runs a package's benchmark five times, and returns microseconds by name: what the pattern
-// finds in its output.
+// benchmark runs a package's benchmark five times, and returns microseconds by name: what the
+// pattern finds in its output.
 function benchmark(place, name, folder, pattern, ...more) {
   const [flags, env] = places[place];
   const args = ["test", ...flags, "-run", "^$", "-bench", name, "-count", "5", ...more, folder];
@@ -36,7 +36,8 @@ export function inference() {
   }
 }
 
-// packed times one image through layers and networks whose every layer is ±1, as floats and from bits.
+// packed times one image through layers and networks whose every layer is ±1, as floats and from
+// bits.
 export function packed() {
   const pattern = /^Benchmark(?:Races|Forms)\/(\S+?)(?:-\d+)?\s+\d+\s+(\S+) ns\/op/gm;
   const [name, folder] = ["(Races|Forms)/-bn/batch=1$", "./core/packed"];

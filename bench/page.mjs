@@ -33,11 +33,11 @@ export async function start(site) {
   figure("start/from Train to the first step", "ms", first);
 }
 
-// moved runs in the page. It moves the slider to and fro, and returns the milliseconds from each event
-// to the frame after the headline has changed.
+// moved runs in the page. It moves the slider to and fro, and returns the milliseconds from each
+// event to the frame after the headline has changed.
 async function moved() {
   const input = document.querySelector('input[type="range"]');
-  const headline = document.querySelector("h1");
+  const headline = document.querySelector(".live");
   const what = { childList: true, subtree: true, characterData: true };
   const changed = () =>
     new Promise((done) =>

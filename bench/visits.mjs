@@ -17,8 +17,8 @@ export async function visit(site, plan, cores) {
   });
 }
 
-// run presses Train and waits for the end, or for some seconds of training. It returns the notes, the
-// table of stages, and a function from a note to the seconds since Train.
+// run presses Train and waits for the end, or for some seconds of training. It returns the notes,
+// the table of stages, and a function from a note to the seconds since Train.
 export async function run(site, plan, { cores, seconds } = {}) {
   const page = await visit(site, plan, cores);
   const pressed = await page.evaluate(() => performance.now());

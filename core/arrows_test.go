@@ -64,8 +64,8 @@ var allowed = map[string][]string{
 		"core/binarize", "core/experiment", "core/lattice", "core/nn", "core/train",
 	},
 	"app": {
-		"app/chart", "app/session", "app/view", "app/words", "core/dataset", "core/experiment",
-		"core/lattice", "core/mnist", "core/model", "core/nn", "core/packed", "core/task",
+		"app/act", "app/chart", "app/session", "app/view", "app/words", "core/dataset",
+		"core/experiment", "core/lattice", "core/mnist", "core/model", "core/nn", "core/packed", "core/task",
 		"core/train",
 	},
 	"core/kernels": {},

@@ -50,7 +50,7 @@ export async function start(args = [], served = path.join(root, "dist")) {
 // open is a new visitor's page. What the page asked elsewhere, and what went wrong in it, is kept
 // in page.foreign and page.errors.
 export async function open(site, fragment = "", { live = true, prepare, ...options } = {}) {
-  const context = await site.browser.newContext({ serviceWorkers: "block", ...options });
+  const context = await site.browser.newContext({ serviceWorkers: "block", reducedMotion: "reduce", ...options });
   context.setDefaultTimeout(120_000); // slow machines are not failures
   const page = await context.newPage();
   page.foreign = [];
@@ -75,7 +75,7 @@ export async function alive(page) {
 
 export const button = (page, name) => page.getByRole("button", { name, exact: true });
 export const slider = (page) => page.getByRole("slider", { name: "Binarized layers" });
-export const headline = (page) => page.getByRole("heading", { level: 1 });
+export const headline = (page) => page.locator(".live");
 export const alert = (page) => page.getByRole("alert");
 
 // seen waits until a text is on the page.

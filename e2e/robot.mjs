@@ -212,7 +212,7 @@ export async function check(page, site, done) {
       can,
       odd: /NaN|undefined|Infinity|%!|\[object/.exec(text)?.[0],
       broke: /Something on this page broke/.test(text),
-      headline: document.querySelector("h1")?.innerText ?? "",
+      headline: document.querySelector(".live")?.innerText ?? "",
       value: slider?.getAttribute("aria-valuetext") ?? "",
       wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
     };

@@ -83,7 +83,7 @@ test("Step trains one stage at a time, and Reset drops them", async () => {
   assert.equal((await stages(page)).length, 1);
   await button(page, "Step").click();
   await page.waitForFunction(() =>
-    document.querySelector("h1").innerText.startsWith("1 of 5 layers"),
+    document.querySelector(".live").innerText.startsWith("1 of 5 layers"),
   );
   await seen(page, "Paused. Train goes on");
   assert.equal((await stages(page)).length, 2);

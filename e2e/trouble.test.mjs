@@ -102,7 +102,7 @@ async function trainAndKill(kill) {
   const page = await open(site, small.replace("tuneepochs=1", "tuneepochs=20"));
   await button(page, "Train").click();
   await page.waitForFunction(() =>
-    document.querySelector("h1").innerText.startsWith("No layer is ±1 yet"),
+    document.querySelector(".live").innerText.startsWith("No layer is ±1 yet"),
   );
   await kill(page.workers()[0]);
   return page;
@@ -126,7 +126,7 @@ test("a worker that fails keeps the finished stages, and Train goes on", async (
   assert.equal(before.length, 1);
   await button(page, "Step").click();
   await page.waitForFunction(() =>
-    document.querySelector("h1").innerText.startsWith("1 of 5 layers"),
+    document.querySelector(".live").innerText.startsWith("1 of 5 layers"),
   );
   assert.deepEqual((await stages(page))[0], before[0]);
 });
@@ -141,7 +141,7 @@ test("when a worker that only helps fails, the run goes on with the same bits", 
   const page = await open(site, small.replace("images=2000", "images=5000"));
   await button(page, "Train").click();
   await page.waitForFunction(() =>
-    document.querySelector("h1").innerText.startsWith("No layer is ±1 yet"),
+    document.querySelector(".live").innerText.startsWith("No layer is ±1 yet"),
   );
   assert.ok(
     page.workers().length > 1,

@@ -56,7 +56,7 @@ test("a helper whose script fails costs nothing but its help", () =>
 test("a helper that dies in the middle costs nothing but its help", () =>
   sameStages(undefined, async (page) => {
     await page.waitForFunction(() =>
-      document.querySelector("h1").innerText.startsWith("No layer is ±1 yet"),
+      document.querySelector(".live").innerText.startsWith("No layer is ±1 yet"),
     );
     assert.ok(
       page.workers().length > 1,

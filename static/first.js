@@ -23,7 +23,8 @@
     canvas.getContext('2d').putImageData(image, 0, 0);
   }
 
-  // The same colours as palette in app/tones.go, of the upper four bits of each level.
+  // weights draws a layer as a tile does: the same colours as palette in app/tones.go, of the upper four
+  // bits of each level, and the same layout as act.Tile.
   function weights(canvas, layer, binary) {
     const names = binary ? ['zero', 'up', 'down'] : ['zero', 'plus', 'minus'];
     const [zero, plus, minus] = names.map(colour);
@@ -34,9 +35,30 @@
       const end = level < 8 ? minus : plus;
       return word(zero.map((z, i) => Math.round(z * (1 - part) + end[i] * part)));
     });
-    paint(canvas, binary
+    const shade = binary
       ? (i) => flat[(packed[i >> 3] >> (i & 7)) & 1]
-      : (i) => shades[(packed[i >> 1] >> (4 * (i & 1))) & 15]);
+      : (i) => shades[(packed[i >> 1] >> (4 * (i & 1))) & 15];
+    const { Cell, FanIn, Neuron, Weight, Width, Count } = layer;
+    const cells = new Uint32Array(canvas.width * canvas.height);
+    for (let i = 0; i < Count; i++) {
+      const neuron = place(Math.floor(i / FanIn), Neuron, Width);
+      const at = neuron + place(i % FanIn, Weight, Width);
+      for (let end = at + Cell * Width, row = at; row < end; row += Width) {
+        cells.fill(shade(i), row, row + Cell);
+      }
+    }
+    paint(canvas, (i) => cells[i]);
+  }
+
+  // place returns where the i-th of some things is, by steps.
+  function place(i, steps, width) {
+    let at = 0;
+    steps.forEach(({ N, DX, DY }, k) => {
+      const n = k < steps.length - 1 ? i % N : i;
+      at += n * DX + n * DY * width;
+      i = Math.floor(i / N);
+    });
+    return at;
   }
 
   function begin() {
@@ -107,8 +129,9 @@
       if (i === stage) li.setAttribute('aria-current', 'true');
       else li.removeAttribute('aria-current');
     });
-    const answer = document.querySelector('.verdicts .selected b').textContent;
-    document.querySelector('.answer').textContent = answer;
+    const digit = document.querySelector('.verdicts .selected b').textContent;
+    if ('anew' in root.dataset) document.querySelector('.answer b').textContent = digit;
+    else document.querySelector('.out').innerHTML = data.Outs[stage];
   }
 
   // nearest returns the value of the stop that is nearest to the pointer.
@@ -130,7 +153,7 @@
     if (location.hash.length > 1) next.textContent = words.byAddress;
     document.querySelectorAll('.make button').forEach((button, i) => {
       button.addEventListener('click', () => {
-        root.dataset.pressed = ['train', 'step', 'reset'][i];
+        root.dataset.pressed = ['train', 'step', ''][i];
         next.textContent = words.pressed;
       });
     });

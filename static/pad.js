@@ -193,7 +193,7 @@ const colour = (pad) => getComputedStyle(pad).getPropertyValue('--ink').trim();
 // it changes anything.
 function begin(network, size) {
   const pad = find('canvas.pad'), buttons = [...document.querySelectorAll('.sample')];
-  const [undo, clear] = document.querySelectorAll('.padbox button');
+  const [undo, clear] = document.querySelectorAll('.in .row button');
   const { Gallery, Words: words } = served();
   const gallery = Gallery.map((text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0)));
 
@@ -272,8 +272,23 @@ function answer(words, network, size, image) {
     row.querySelector('meter').setAttribute('value', here ? known.likely.toFixed(4) : 0);
     row.querySelector('.n').textContent = here ? percent(known.likely) : '';
   });
-  find('.answer').textContent = find('.verdicts .selected b').textContent;
+  anew(find('.verdicts .selected b').textContent);
   find('.agreement').textContent = image ? readAs() : words.ask;
+}
+
+// anew shows in the strip what the selected stage takes an image for, whose class and other scores
+// aren't known.
+function anew(digit) {
+  document.documentElement.dataset.anew = '';
+  for (const row of document.querySelectorAll('.scores li')) {
+    row.className = '';
+    row.querySelector('rect').setAttribute('width', '1%');
+  }
+  for (const part of ['.answer', '.truth']) {
+    find(part + ' b').textContent = part === '.answer' ? digit : '–';
+    find(part + ' span').textContent = '';
+  }
+  find('.answer em').textContent = '';
 }
 
 // tell puts that into the live region.

@@ -174,10 +174,11 @@ func TestTilesShowEachWeightOnce(t *testing.T) {
 		}
 		for i, tile := range act.Tiles(blocks, 209, 256) {
 			taken := make([]bool, tile.Width*tile.Height)
-			for j, at := range tile.At {
+			for j := range tile.Place {
+				left, top := tile.At(j)
 				for y := range tile.Cell {
 					for x := range tile.Cell {
-						p := (int(at.Y)+y)*tile.Width + int(at.X) + x
+						p := (top+y)*tile.Width + left + x
 						if taken[p] {
 							t.Fatalf("%s, layer %s: weight %d lies on another", name, blocks[i].Name, j)
 						}
@@ -185,8 +186,8 @@ func TestTilesShowEachWeightOnce(t *testing.T) {
 					}
 				}
 			}
-			if len(tile.At) != blocks[i].Outputs*blocks[i].FanIn {
-				t.Errorf("%s, layer %s: found %d weights", name, blocks[i].Name, len(tile.At))
+			if len(tile.Place) != blocks[i].Outputs*blocks[i].FanIn {
+				t.Errorf("%s, layer %s: found %d weights", name, blocks[i].Name, len(tile.Place))
 			}
 		}
 	}

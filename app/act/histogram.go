@@ -14,9 +14,13 @@ func (l *Layer) Histogram(bins []int, m Moment) {
 	}
 	for i := range l.after {
 		v := l.value(i, m, slide) / max(l.alpha(i/l.Cols, m, slide), 1e-12)
-		at := int((float64(v)/Reach + 1) / 2 * float64(len(bins)))
-		bins[min(len(bins)-1, max(0, at))]++
+		bins[Bin(float64(v), len(bins))]++
 	}
+}
+
+// Bin returns the bin of a size in units of α.
+func Bin(size float64, bins int) int {
+	return min(bins-1, max(0, int((size/Reach+1)/2*float64(bins))))
 }
 
 // Alpha returns the mean over the rows of the size that a layer's weights share at a moment.

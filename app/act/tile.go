@@ -7,162 +7,160 @@ import (
 )
 
 // Tile lays a layer's weights out as a picture that can be read: kernels of a convolution as small
-// squares, one row of them a filter; the weights of a dense neuron in the shape of the layer before,
-// so that a first layer's are 28×28 templates, and neurons in a grid.
+// squares, a row of them for each filter; the weights of a dense neuron in the shape of the layer
+// before, so that a first layer's are 28×28 templates, and neurons in a grid.
+//
+// A weight's place is that of its neuron plus its own in it; both follow from their index by steps.
 type Tile struct {
 	Width, Height int       // in pixels
 	Cell          int       // pixels along a weight's side
-	At            []Point   // the upper left corner of each weight
-	Place         []float32 // how far each is from the right edge, 0 … 1: the wipe's order
-	Columns       int       // neurons or filters in a row
+	FanIn         int       // weights of a neuron
+	Neuron        []Step    // from one neuron to the next
+	Weight        []Step    // from one weight of a neuron to the next
+	Corner        []int32   // the upper left pixel of each weight: y·Width + x
+	Place         []float32 // how far each weight is from the right edge, 0 … 1: the wipe's order
 }
 
-// Point is a pixel.
-type Point struct{ X, Y int32 }
+// Step places N things one after the other, DX and DY pixels apart. After the last of them the next
+// step counts; the last step has no end.
+type Step struct{ N, DX, DY int }
+
+// At returns the upper left corner of weight i.
+func (t *Tile) At(i int) (x, y int) {
+	x, y = place(i/t.FanIn, t.Neuron)
+	dx, dy := place(i%t.FanIn, t.Weight)
+	return x + dx, y + dy
+}
+
+// place returns where the i-th of some things is.
+func place(i int, steps []Step) (x, y int) {
+	for k, s := range steps {
+		n := i
+		if k < len(steps)-1 {
+			n, i = i%s.N, i/s.N
+		}
+		x, y = x+n*s.DX, y+n*s.DY
+	}
+	return x, y
+}
 
 // grid is how many things stand side by side and below each other.
 type grid struct{ columns, rows int }
 
-// Tiles returns the tiles of a network, of at most width × height pixels each where a pixel a weight
-// allows that.
+// maps are what a layer hands on: so many pictures of one size.
+type maps struct {
+	count int
+	each  grid
+}
+
+// gap is the space between neurons and filters, in pixels.
+const gap = 1
+
+// Tiles returns the tiles of a network. Each is at most width × height pixels, where a pixel for each
+// weight allows that.
 func Tiles(blocks []nn.Block, width, height int) []Tile {
-	before := grid{28, 28} // of one channel
-	channels := 1
+	room := grid{width, height}
+	before := maps{1, grid{28, 28}}
 	var tiles []Tile
 	for _, b := range blocks {
-		var t Tile
-		if k := b.Geometry.Kernel; k > 0 {
-			t, before = convTile(b, width, height)
-			channels = b.Outputs
-			side := int(math.Sqrt(float64(b.Geometry.Output() / b.Outputs)))
-			before = grid{side, side}
+		t := Tile{FanIn: b.FanIn}
+		if b.Geometry.Kernel > 0 {
+			before = t.convolution(b, room)
 		} else {
-			neuron := arranged(b.FanIn, channels, before)
-			t, before = denseTile(b, neuron, channels, before, width, height)
-			channels = 1
+			before = t.dense(b, before, room)
 		}
+		t.setPlaces(b.Outputs * b.FanIn)
 		tiles = append(tiles, t)
 	}
 	return tiles
 }
 
-// gap is the space between neurons and filters.
-const gap = 1
-
-// convTile has a row of kernels for each filter.
-func convTile(b nn.Block, width, height int) (Tile, grid) {
+// convolution lays a row of kernels out for each filter.
+func (t *Tile) convolution(b nn.Block, room grid) maps {
 	k := b.Geometry.Kernel
 	kernels := b.FanIn / (k * k)
 	columns := 1
-	if kernels == 1 { // single kernels stand in as many columns as keep them readable
+	if kernels == 1 { // many single kernels stand in columns, so that they stay readable
 		columns = (b.Outputs + 9) / 10
 	}
 	rows := (b.Outputs + columns - 1) / columns
-	cell := fit(columns*kernels*k, rows*k, columns*kernels*gap, rows*gap, width, height)
-	t := newTile(b, cell)
-	pitch := k*cell + gap
-	for o := range b.Outputs {
-		left, top := o%columns*kernels*pitch, o/columns*pitch
-		for c := range kernels {
-			t.square(o*b.FanIn+c*k*k, k*k, k, left+c*pitch, top)
-		}
+	t.fit(grid{columns * kernels * k, rows * k}, grid{columns * kernels, rows}, room)
+	pitch := k*t.Cell + gap
+	t.Weight = []Step{{k, t.Cell, 0}, {k, 0, t.Cell}, {kernels, pitch, 0}}
+	t.Neuron = []Step{{columns, kernels * pitch, 0}, {rows, 0, pitch}}
+	t.Width, t.Height = columns*kernels*pitch-gap, rows*pitch-gap
+	side := int(math.Sqrt(float64(b.Geometry.Output() / b.Outputs)))
+	return maps{b.Outputs, grid{side, side}}
+}
+
+// dense lays a small picture out for each neuron.
+func (t *Tile) dense(b nn.Block, before maps, room grid) maps {
+	shape, across := before.together()
+	upright := before.count == 1 && shape.rows > shape.columns && b.Outputs <= mostRows
+	if upright { // rows of neurons are wide
+		shape = grid{shape.rows, shape.columns}
 	}
-	t.Columns = columns
-	return t.finished(columns*kernels*pitch-gap, rows*pitch-gap), grid{}
-}
-
-// arranged returns the picture of a neuron's weights: maps of the layer before in a grid.
-func arranged(fanIn, channels int, before grid) grid {
-	if ofMaps(fanIn, channels, before) {
-		across := int(math.Ceil(math.Sqrt(float64(channels))))
-		return grid{across * before.columns, (channels + across - 1) / across * before.rows}
+	neurons := neuronGrid(b.Outputs, shape, room)
+	t.fit(grid{neurons.columns * shape.columns, neurons.rows * shape.rows}, neurons, room)
+	t.Weight = []Step{
+		{before.each.columns, t.Cell, 0}, {before.each.rows, 0, t.Cell},
+		{across, before.each.columns * t.Cell, 0}, {before.count, 0, before.each.rows * t.Cell},
 	}
-	if before.columns*before.rows >= fanIn {
-		return before
+	if upright {
+		t.Weight = []Step{{before.each.columns, 0, t.Cell}, {before.each.rows, t.Cell, 0}}
 	}
-	return squarish(fanIn)
+	wide, high := shape.columns*t.Cell+gap, shape.rows*t.Cell+gap
+	t.Neuron = []Step{{neurons.columns, wide, 0}, {neurons.rows, 0, high}}
+	t.Width, t.Height = neurons.columns*wide-gap, neurons.rows*high-gap
+	return maps{1, neurons}
 }
 
-// ofMaps reports whether a neuron's weights are those of the maps of a convolution before it.
-func ofMaps(fanIn, channels int, maps grid) bool {
-	return channels > 1 && channels*maps.columns*maps.rows == fanIn
+// together returns the size of all maps in a grid that is nearly square, and how many stand side by
+// side in it.
+func (m maps) together() (size grid, across int) {
+	across = int(math.Ceil(math.Sqrt(float64(m.count))))
+	down := (m.count + across - 1) / across
+	return grid{across * m.each.columns, down * m.each.rows}, across
 }
 
-// squarish returns the grid nearest to a square that holds n.
-func squarish(n int) grid {
-	columns := int(math.Ceil(math.Sqrt(float64(n))))
-	return grid{columns, (n + columns - 1) / columns}
-}
+// mostRows is how many neurons stand below each other, such as the ten of an output.
+const mostRows = 10
 
-// denseTile has a small picture for each neuron; it returns their grid too.
-func denseTile(b nn.Block, neuron grid, channels int, maps grid, width, height int) (Tile, grid) {
-	neurons := neuronGrid(b.Outputs, neuron, width, height)
-	cell := fit(neurons.columns*neuron.columns, neurons.rows*neuron.rows,
-		neurons.columns*gap, neurons.rows*gap, width, height)
-	t := newTile(b, cell)
-	across, down := neuron.columns*cell+gap, neuron.rows*cell+gap
-	for o := range b.Outputs {
-		left, top := o%neurons.columns*across, o/neurons.columns*down
-		if ofMaps(b.FanIn, channels, maps) {
-			t.maps(o*b.FanIn, channels, maps, neuron.columns/maps.columns, left, top)
-			continue
-		}
-		t.square(o*b.FanIn, b.FanIn, neuron.columns, left, top)
-	}
-	t.Columns = neurons.columns
-	return t.finished(neurons.columns*across-gap, neurons.rows*down-gap), neurons
-}
-
-// neuronGrid returns the grid of neurons whose tile is nearest to the shape of the room. Few neurons,
-// such as the ten of an output, stand below each other.
-func neuronGrid(outputs int, neuron grid, width, height int) (best grid) {
-	if outputs <= 10 {
+// neuronGrid returns the grid of neurons whose tile is nearest to the shape of the room, with few
+// empty places. At most mostRows neurons stand below each other.
+func neuronGrid(outputs int, shape, room grid) (best grid) {
+	if outputs <= mostRows {
 		return grid{1, outputs}
 	}
+	wanted := float64(room.columns) / float64(room.rows)
 	least := math.Inf(1)
 	for columns := 1; columns <= outputs; columns++ {
 		g := grid{columns, (outputs + columns - 1) / columns}
-		shape := float64(g.columns*neuron.columns) / float64(g.rows*neuron.rows)
+		ratio := float64(g.columns*shape.columns) / float64(g.rows*shape.rows)
 		empty := float64(g.columns*g.rows-outputs) / float64(outputs)
-		if d := math.Abs(math.Log(shape*float64(height)/float64(width))) + empty; d < least {
+		if d := math.Abs(math.Log(ratio/wanted)) + 8*empty; d < least {
 			best, least = g, d
 		}
 	}
 	return best
 }
 
-// fit returns the largest cell, 1 to 8, with which so many cells and gaps have room.
-func fit(cellsAcross, cellsDown, gapsAcross, gapsDown, width, height int) int {
-	across, down := (width-gapsAcross)/max(1, cellsAcross), (height-gapsDown)/max(1, cellsDown)
-	return min(8, max(1, min(across, down)))
+// mostCell is the most pixels along a weight's side.
+const mostCell = 8
+
+// fit sets the largest cell with which so many cells and gaps have room.
+func (t *Tile) fit(cells, gaps, room grid) {
+	across := (room.columns - gap*gaps.columns) / cells.columns
+	down := (room.rows - gap*gaps.rows) / cells.rows
+	t.Cell = min(mostCell, max(1, min(across, down)))
 }
 
-func newTile(b nn.Block, cell int) Tile {
-	n := b.Outputs * b.FanIn
-	return Tile{Cell: cell, At: make([]Point, n), Place: make([]float32, n)}
-}
-
-// square lays n weights out from the first on, in rows of so many columns.
-func (t *Tile) square(first, n, columns, left, top int) {
-	for i := range n {
-		t.At[first+i] = Point{int32(left + i%columns*t.Cell), int32(top + i/columns*t.Cell)}
+// setPlaces sets where each of n weights is, and how far from the right edge.
+func (t *Tile) setPlaces(n int) {
+	t.Corner, t.Place = make([]int32, n), make([]float32, n)
+	for i := range t.Place {
+		x, y := t.At(i)
+		t.Corner[i] = int32(y*t.Width + x)
+		t.Place[i] = 1 - (float32(x)+float32(t.Cell)/2)/float32(t.Width)
 	}
-}
-
-// maps lays a neuron's weights out as the maps of the convolution before it.
-func (t *Tile) maps(first, channels int, size grid, across, left, top int) {
-	n := size.columns * size.rows
-	for c := range channels {
-		x, y := c%across*size.columns*t.Cell, c/across*size.rows*t.Cell
-		t.square(first+c*n, n, size.columns, left+x, top+y)
-	}
-}
-
-// finished sets the size, and the place of each weight in the wipe.
-func (t Tile) finished(width, height int) Tile {
-	t.Width, t.Height = width, height
-	for i, at := range t.At {
-		t.Place[i] = 1 - (float32(at.X)+float32(t.Cell)/2)/float32(width)
-	}
-	return t
 }

@@ -41,6 +41,26 @@ func (s *Shown) Gallery() (data string, list []Sample) {
 	return run.Plan.Data, list
 }
 
+// Easiest returns the index of the sample that all stages read, and the least certain of them most
+// surely.
+func Easiest(stages []experiment.Stage) (best int) {
+	most := -1.0
+	for i, s := range Samples() {
+		least := 1.0
+		for _, stage := range stages {
+			v := ask(stage.Network, s.Pixels)
+			if v.Class != s.Label {
+				v.Likely = 0
+			}
+			least = min(least, v.Likely)
+		}
+		if least > most {
+			best, most = i, least
+		}
+	}
+	return best
+}
+
 // Telling returns the index of the sample that shows best what binarizing does: one that the float
 // network reads and most other stages don't.
 func Telling(stages []experiment.Stage) (best int) {

@@ -3,10 +3,11 @@ package session
 // Verdict is what a network takes an image for.
 type Verdict struct {
 	Class  int
-	Likely float64 // how likely that class is
-	Second int     // the class that is next
-	Less   float64 // how likely that one is
-	Known  bool    // false before the network was asked
+	Likely float64   // how likely that class is
+	Second int       // the class that is next
+	Less   float64   // how likely that one is
+	Known  bool      // false before the network was asked
+	All    []float64 // how likely each class is
 }
 
 // predictor is a network, of a stage or of a file.
@@ -18,7 +19,7 @@ type predictor interface {
 // ask returns a network's verdict on an image.
 func ask(network predictor, image []byte) Verdict {
 	class, likely := network.Predict(image)
-	v := Verdict{Class: class, Likely: likely[class], Second: -1, Known: true}
+	v := Verdict{Class: class, Likely: likely[class], Second: -1, Known: true, All: likely}
 	for other, p := range likely {
 		if other != class && (v.Second < 0 || p > v.Less) {
 			v.Second, v.Less = other, p

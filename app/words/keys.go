@@ -164,6 +164,47 @@ const (
 	LinkSame        Text  = iota
 	Mismatch        Text3 = iota
 
+	// The figure.
+	Question      Text  = iota
+	QuestionImage Text  = iota
+	TestDigits    Text1 = iota
+	TestImages    Text1 = iota
+	LiveNone      Text2 = iota
+	LiveFloat     Text5 = iota
+	LiveBinary    Text6 = iota
+	DrawOver      Text  = iota
+	DrawOverImage Text  = iota
+	TenScores     Text  = iota
+	Scores        Text  = iota
+	YourDigit     Text  = iota
+	Truth         Text  = iota
+	RightReading  Text  = iota
+	WrongReading  Text1 = iota
+	SlowMotion    Text  = iota
+	SnapNext      Text1 = iota
+	SnapOpen      Text  = iota
+	SnapFloat     Text  = iota
+	SnapAgain     Text  = iota
+	Continue      Text  = iota
+	ScrubLabel    Text1 = iota
+	ScrubFloat    Text  = iota
+	ScrubSnapped  Text  = iota
+	ScrubTuned    Text  = iota
+	SaySnap       Text3 = iota
+	SaySnaps      Text2 = iota
+	SaySnapped    Text2 = iota
+	SayTuning     Text2 = iota
+	Workbench     Text  = iota
+	TabMeasure    Text  = iota
+	TabCompare    Text  = iota
+	TabFiles      Text  = iota
+	TabAbout      Text  = iota
+	PriceOf       Text1 = iota
+	Figure        Text  = iota
+	PriceTitle    Text  = iota
+	PriceLead     Text  = iota
+	VerdictsTitle Text  = iota
+
 	// Headline.
 	HeadlineNone   Text  = iota
 	HeadlineFloat  Text5 = iota

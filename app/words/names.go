@@ -106,6 +106,17 @@ func CountThings(data string, n int) string {
 	return ImageCount.Say(n)
 }
 
+// Asked returns the question that the page answers.
+func Asked(data string) string { return kind(data, Question, QuestionImage).Say() }
+
+// CountTests returns a number of test images: "10,000 test digits".
+func CountTests(data string, n int) string {
+	if data == experiment.MNIST {
+		return TestDigits.Say(n)
+	}
+	return TestImages.Say(n)
+}
+
 // Verb returns what a network does to the things that it tells apart: "reads" or "recognises".
 func Verb(data string) string { return kind(data, Reads, Recognises).Say() }
 

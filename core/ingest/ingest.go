@@ -123,7 +123,7 @@ func mismatch(found, expected string) error {
 	return core.Mismatch{Where: "images", Found: found, Expected: expected}
 }
 
-// readable is what a file of images may be, for errors.
+// readable lists what a file of images may be, for errors.
 const readable = "IDX, NPY, NPZ or CSV, gzipped or not"
 
 // most bounds the number of images in a file.

@@ -81,7 +81,7 @@ func (p Pile) ReadOne() (mnist.Set, []dataset.Remark, error) {
 	return r.sets[0], r.remarks, nil
 }
 
-// reading is what was read of a pile so far. After the first error it reads nothing more.
+// reading holds what was read of a pile so far. After the first error it reads nothing more.
 type reading struct {
 	sets    []mnist.Set // without labels at first
 	labels  [][]int     // of each set, as its file numbers them

@@ -23,13 +23,14 @@ compile() { # ARGUMENTS...: all sources to objects
 # a tenth of the speed.
 wasm() {
   compile --target=wasm32 -msimd128 -mllvm -disable-lsr -Wframe-larger-than=0
-  wasm-ld-16 --no-entry --import-memory --strip-all -z stack-size=0 "$objects"/*.o -o "$output/kernels.wasm"
+  wasm-ld-16 --no-entry --import-memory --strip-all -z stack-size=0 "$objects"/*.o \
+    -o "$output/kernels.wasm"
 }
 
 # machine writes code that may stand anywhere, constants included, as lines of Go's assembler.
 # It is linked to two addresses: if the bytes differ, something in it is absolute. The frames of all
 # functions together, none of which calls itself, fit into the stack that run_*.s gives.
-machine() { # ARCHITECTURE, GO'S WORD FOR A WORD, ITS BYTES, THOSE OF A LINE, ARGUMENTS...
+machine() { # NAME, WORD OF GO, ITS BYTES, BYTES A LINE, ARGUMENTS...
   name=$1 directive=$2 bytes=$3 width=$4
   shift 4
   compile -fPIC -fvisibility=hidden -fno-asynchronous-unwind-tables -fstack-usage "$@"
@@ -39,9 +40,10 @@ machine() { # ARCHITECTURE, GO'S WORD FOR A WORD, ITS BYTES, THOSE OF A LINE, AR
     ld.lld-16 -T "$objects/script" --oformat=binary "$objects"/*.o -o "$objects/$base"
   done
   cmp "$objects/0" "$objects/0x7654000"
-  cat "$objects"/*.su | awk '{ sum += $(NF - 1) + 16 } END { if (sum > 4000) { print "frames of " sum; exit 1 } }' >&2
+  cat "$objects"/*.su |
+    awk '{ sum += $(NF - 1) + 16 } END { if (sum > 4000) { print "frames of " sum; exit 1 } }' >&2
   {
-    echo "// Made by build.sh from source/*.c with clang 16, and long: it is the machine code. DO NOT EDIT."
+    echo "// Made by build.sh from source/*.c with clang 16. DO NOT EDIT. It is long machine code."
     od -An -v -w"$width" -tx"$bytes" "$objects/0" |
       sed -e "s/ *\([0-9a-f][0-9a-f]*\)/; $directive \$0x\1/g" -e 's/^; /\t/'
   } > "$output/machine_$name.h"

@@ -1,12 +1,12 @@
-// Runs a Go program (a test) with the real side module under Node:
-//   GOOS=js GOARCH=wasm go test -tags simd -exec 'node /path/of/core/kernels/exec.mjs' ./core/matrix
+// Runs a Go program, or a test, with the kernels under Node:
+//   GOOS=js GOARCH=wasm go test -tags simd -exec 'node …/core/kernels/exec.mjs' ./core/matrix
 //
-// What a loader has to do, here as in the browser: Go imports two functions from the module "kernels",
-//   available() → 1, or 0 where there is no SIMD (then run is never called, and there is no module to instantiate);
-//   run(kernel, operands), passed on to the side module's export of that name.
-// Go exports its memory only once it is instantiated. So give Go these two trampolines and instantiate it; then instantiate
-// kernels.wasm with {env: {memory: Go's exports.mem}}; then go.run.
-// KERNELS=off in the environment plays a browser without SIMD.
+// What a loader has to do, here as in the browser. Go imports two functions from "kernels":
+//   available() → 1, or 0 where there is no SIMD: then there is no module, and run is never called;
+//   run(kernel, operands, scratch, room), passed on to the module's export of that name.
+// Go exports its memory only once it is instantiated. So give Go these two functions, and
+// instantiate it; then instantiate kernels.wasm with {env: {memory: Go's exports.mem}}; then run Go.
+// KERNELS=off in the environment stands for a browser without SIMD.
 
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
@@ -33,7 +33,8 @@ async function main(file, ...args) {
 	globalThis.memory = instance.exports.mem; // as in a worker
 	if (on) {
 		const module = fs.readFileSync(new URL("kernels.wasm", import.meta.url));
-		kernels = (await WebAssembly.instantiate(module, { env: { memory: instance.exports.mem } })).instance.exports;
+		const env = { memory: instance.exports.mem };
+		kernels = (await WebAssembly.instantiate(module, { env })).instance.exports;
 	}
 	process.on("exit", (code) => { // the event loop is empty, and Go hasn't ended
 		if (code === 0 && !go.exited) {

@@ -39,8 +39,8 @@ func read(t *testing.T, name string) []byte {
 	return b
 }
 
-// The memory is Go's, so the module may have nothing of its own in it: no data. (No stack either: build.sh sees to that.
-// The linker puts in an empty table and a stack pointer that nothing uses.)
+// The memory is Go's, so the module may have no data in it. (And no stack: build.sh makes sure of
+// that. The linker adds an empty table and a stack pointer that nothing uses.)
 func TestTheModuleOwnsNoMemory(t *testing.T) {
 	const types, imports, functions, table, global, exports, code = 1, 2, 3, 4, 6, 7, 10
 	for rest := read(t, "kernels.wasm")[8:]; len(rest) > 0; {
@@ -64,18 +64,21 @@ func uvarint(b []byte) (value, length int) {
 	}
 }
 
-// operands are a struct for each kernel, in the order of their constants.
+// operands has a struct for each kernel, in the order of their constants.
 var operands = []any{
 	product: Product{}, denseForward: DenseForward{}, denseBackward: DenseBackward{},
 	convForward: ConvForward{}, convBackward: ConvBackward{},
 	softmax: Softmax{}, pixels: Pixels{}, adam: Adam{},
 	meanAbs: MeanAbs{}, signScale: SignScale{}, window: Window{}, addition: Addition{},
-	signBits: SignBits{}, denseSigns: DenseSigns{}, denseBits: DenseBits{}, convSigns: ConvSigns{}, convBits: ConvBits{},
-	measure: Measure{}, normalize: Normalize{}, normalizeBackward: NormalizeBackward{}, affine: Affine{},
+	signBits: SignBits{}, denseSigns: DenseSigns{}, denseBits: DenseBits{},
+	convSigns: ConvSigns{}, convBits: ConvBits{},
+	measure: Measure{}, normalize: Normalize{}, normalizeBackward: NormalizeBackward{},
+	affine: Affine{},
 }
 
 func TestTheKernelsAreThoseOfC(t *testing.T) {
-	list := regexp.MustCompile(`\bK\((\w+)\)`).FindAllStringSubmatch(string(read(t, "source/run.c")), -1)
+	name := regexp.MustCompile(`\bK\((\w+)\)`)
+	list := name.FindAllStringSubmatch(string(read(t, "source/run.c")), -1)
 	if len(list) != len(operands) {
 		t.Fatalf("run.c has %d kernels, Go %d", len(list), len(operands))
 	}
@@ -86,14 +89,15 @@ func TestTheKernelsAreThoseOfC(t *testing.T) {
 	}
 }
 
-// plain drops what the two languages' spellings of a name differ in.
+// plain returns a name without what the two languages' spellings of it differ in.
 func plain(name string) string { return strings.ToLower(strings.ReplaceAll(name, "_", "")) }
 
 func TestOperandsAreTheStructsOfC(t *testing.T) {
+	definition := regexp.MustCompile(`(?s)\nstruct (\w+) \{\n(.*?)\n\}`)
 	structs := map[string]string{}
 	files, _ := filepath.Glob("source/*.[ch]")
 	for _, file := range files {
-		for _, match := range regexp.MustCompile(`(?s)\nstruct (\w+) \{\n(.*?)\n\}`).FindAllStringSubmatch(string(read(t, file)), -1) {
+		for _, match := range definition.FindAllStringSubmatch(string(read(t, file)), -1) {
 			structs[plain(match[1])] = match[2]
 		}
 	}
@@ -108,7 +112,8 @@ func TestOperandsAreTheStructsOfC(t *testing.T) {
 // fieldsOfC returns a line for each field of a struct: its name and its type.
 func fieldsOfC(text string) (lines string) {
 	for _, declaration := range strings.Split(strings.TrimSpace(text), ";") {
-		kind, names, _ := strings.Cut(strings.TrimPrefix(strings.TrimSpace(declaration), "struct "), " ")
+		declaration = strings.TrimPrefix(strings.TrimSpace(declaration), "struct ")
+		kind, names, _ := strings.Cut(declaration, " ")
 		for _, name := range strings.Split(names, ",") {
 			if name != "" {
 				lines += plain(strings.TrimSpace(name)) + " " + kind + "\n"
@@ -118,6 +123,7 @@ func fieldsOfC(text string) (lines string) {
 	return lines
 }
 
+// fieldsOfGo returns the same lines for a struct of Go.
 func fieldsOfGo(kind reflect.Type) (lines string) {
 	spelled := map[string]string{
 		"int32": "int", "float32": "float", "float64": "double", "Geometry": "geometry",
@@ -125,7 +131,8 @@ func fieldsOfGo(kind reflect.Type) (lines string) {
 	}
 	for i := range kind.NumField() {
 		f := kind.Field(i)
-		lines += plain(f.Name) + " " + spelled[strings.TrimPrefix(f.Type.String(), "kernels.")] + "\n"
+		kind := strings.TrimPrefix(f.Type.String(), "kernels.")
+		lines += plain(f.Name) + " " + spelled[kind] + "\n"
 	}
 	return lines
 }

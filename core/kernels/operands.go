@@ -2,9 +2,8 @@ package kernels
 
 import "unsafe"
 
-// The operands of the kernels are structs, and source/*.c has the same structs: numbers first, then
-// pointers (source/kernels.h says why). A test compares them, field by field. A flag is 0 or 1. Run
-// computes, and reports whether it did: see the package comment.
+// The operands of a kernel are a struct, and the C source has the same struct: numbers first, then
+// pointers (source/kernels.h says why). A test compares them, field by field. Flags are 0 or 1.
 
 // The kernels, in the order of source/run.c.
 const (
@@ -34,14 +33,14 @@ const (
 // Geometry is matrix.Geometry.
 type Geometry struct{ Height, Width, In, Out, Kernel, Pad int32 }
 
-// A Product sets Dst = A·B, with Aᵀ in place of A, or Bᵀ in place of B, where that is asked for.
-// Dst is Rows × Cols, and Inner is what is summed over.
+// Product holds the operands of matrix.MulTransA and MulTransB: Dst = A·B, with Aᵀ or Bᵀ in their
+// place if they are transposed. Dst is Rows × Cols, and sums are over Inner products.
 type Product struct {
 	ATransposed, BTransposed, Rows, Cols, Inner int32
 	Dst, A, B                                   *float32
 }
 
-// Run computes o.
+// Run runs the kernel, and reports whether it did.
 func (o *Product) Run() bool { return run(product, unsafe.Pointer(o)) }
 
 // DenseForward holds the operands of matrix.DenseForward.
@@ -50,7 +49,7 @@ type DenseForward struct {
 	Y, X, W, Bias       *float32
 }
 
-// Run computes o.
+// Run runs the kernel, and reports whether it did.
 func (o *DenseForward) Run() bool { return run(denseForward, unsafe.Pointer(o)) }
 
 // DenseBackward holds the operands of matrix.DenseBackward. DX may be nil.
@@ -59,7 +58,7 @@ type DenseBackward struct {
 	DX, DW, DB, DY, Y, X, W    *float32
 }
 
-// Run computes o.
+// Run runs the kernel, and reports whether it did.
 func (o *DenseBackward) Run() bool { return run(denseBackward, unsafe.Pointer(o)) }
 
 // ConvForward holds the operands of matrix.ConvForward.
@@ -71,7 +70,7 @@ type ConvForward struct {
 	Argmax        *uint8
 }
 
-// Run computes o.
+// Run runs the kernel, and reports whether it did.
 func (o *ConvForward) Run() bool { return run(convForward, unsafe.Pointer(o)) }
 
 // ConvBackward holds the operands of matrix.ConvBackward. DX may be nil.
@@ -83,7 +82,7 @@ type ConvBackward struct {
 	Argmax                  *uint8
 }
 
-// Run computes o.
+// Run runs the kernel, and reports whether it did.
 func (o *ConvBackward) Run() bool { return run(convBackward, unsafe.Pointer(o)) }
 
 // Softmax holds the operands of matrix.Softmax, and its results: Loss and Correct.
@@ -94,7 +93,7 @@ type Softmax struct {
 	Labels                     *uint8
 }
 
-// Run computes o.
+// Run runs the kernel, and reports whether it did.
 func (o *Softmax) Run() bool { return run(softmax, unsafe.Pointer(o)) }
 
 // Pixels holds the operands of matrix.Pixels.
@@ -104,7 +103,7 @@ type Pixels struct {
 	Src *uint8
 }
 
-// Run computes o.
+// Run runs the kernel, and reports whether it did.
 func (o *Pixels) Run() bool { return run(pixels, unsafe.Pointer(o)) }
 
 // Adam holds the operands of matrix.Adam. Rest1 is 1−Beta1, Rest2 1−Beta2, and Rate and Unbias are
@@ -115,7 +114,7 @@ type Adam struct {
 	Value, Grad, M, V                             *float32
 }
 
-// Run computes o.
+// Run runs the kernel, and reports whether it did.
 func (o *Adam) Run() bool { return run(adam, unsafe.Pointer(o)) }
 
 // MeanAbs holds the operands of matrix.MeanAbs.
@@ -124,7 +123,7 @@ type MeanAbs struct {
 	Dst, M     *float32
 }
 
-// Run computes o.
+// Run runs the kernel, and reports whether it did.
 func (o *MeanAbs) Run() bool { return run(meanAbs, unsafe.Pointer(o)) }
 
 // SignScale holds the operands of matrix.SignScale.
@@ -133,7 +132,7 @@ type SignScale struct {
 	Dst, Latent, Scale *float32
 }
 
-// Run computes o.
+// Run runs the kernel, and reports whether it did.
 func (o *SignScale) Run() bool { return run(signScale, unsafe.Pointer(o)) }
 
 // Window holds the operands of matrix.Window.
@@ -143,7 +142,7 @@ type Window struct {
 	Grad, Latent, Scale *float32
 }
 
-// Run computes o.
+// Run runs the kernel, and reports whether it did.
 func (o *Window) Run() bool { return run(window, unsafe.Pointer(o)) }
 
 // Addition holds the operands of matrix.Add.
@@ -152,7 +151,7 @@ type Addition struct {
 	To, Values *float32
 }
 
-// Run computes o.
+// Run runs the kernel, and reports whether it did.
 func (o *Addition) Run() bool { return run(addition, unsafe.Pointer(o)) }
 
 // SignBits holds the operands of matrix.SignBits.
@@ -162,7 +161,7 @@ type SignBits struct {
 	M          *float32
 }
 
-// Run computes o.
+// Run runs the kernel, and reports whether it did.
 func (o *SignBits) Run() bool { return run(signBits, unsafe.Pointer(o)) }
 
 // DenseSigns holds the operands of matrix.DenseSigns.
@@ -172,7 +171,7 @@ type DenseSigns struct {
 	W                   *uint64
 }
 
-// Run computes o.
+// Run runs the kernel, and reports whether it did.
 func (o *DenseSigns) Run() bool { return run(denseSigns, unsafe.Pointer(o)) }
 
 // DenseBits holds the operands of matrix.DenseBits.
@@ -182,7 +181,7 @@ type DenseBits struct {
 	X, W                *uint64
 }
 
-// Run computes o.
+// Run runs the kernel, and reports whether it did.
 func (o *DenseBits) Run() bool { return run(denseBits, unsafe.Pointer(o)) }
 
 // ConvSigns holds the operands of matrix.ConvSigns.
@@ -194,7 +193,7 @@ type ConvSigns struct {
 	W                 *uint64
 }
 
-// Run computes o.
+// Run runs the kernel, and reports whether it did.
 func (o *ConvSigns) Run() bool { return run(convSigns, unsafe.Pointer(o)) }
 
 // ConvBits holds the operands of matrix.ConvBits, for a convolution without a border.
@@ -206,7 +205,7 @@ type ConvBits struct {
 	X, W           *uint64
 }
 
-// Run computes o.
+// Run runs the kernel, and reports whether it did.
 func (o *ConvBits) Run() bool { return run(convBits, unsafe.Pointer(o)) }
 
 // Measure holds the operands of matrix.Measure.
@@ -215,7 +214,7 @@ type Measure struct {
 	Mean, Variance, Z           *float32
 }
 
-// Run computes o.
+// Run runs the kernel, and reports whether it did.
 func (o *Measure) Run() bool { return run(measure, unsafe.Pointer(o)) }
 
 // Normalize holds the operands of matrix.Normalize.
@@ -224,7 +223,7 @@ type Normalize struct {
 	Y, Z, Mean, Variance, Gain, Bias        *float32
 }
 
-// Run computes o.
+// Run runs the kernel, and reports whether it did.
 func (o *Normalize) Run() bool { return run(normalize, unsafe.Pointer(o)) }
 
 // NormalizeBackward holds the operands of matrix.NormalizeBackward.
@@ -233,8 +232,10 @@ type NormalizeBackward struct {
 	Dgain, Dbias, DY, Z, Mean, Variance, Gain, Bias   *float32
 }
 
-// Run computes o.
-func (o *NormalizeBackward) Run() bool { return run(normalizeBackward, unsafe.Pointer(o)) }
+// Run runs the kernel, and reports whether it did.
+func (o *NormalizeBackward) Run() bool {
+	return run(normalizeBackward, unsafe.Pointer(o))
+}
 
 // Affine holds the operands of matrix.Affine.
 type Affine struct {
@@ -242,5 +243,5 @@ type Affine struct {
 	Y, Z, Scale, Shift      *float32
 }
 
-// Run computes o.
+// Run runs the kernel, and reports whether it did.
 func (o *Affine) Run() bool { return run(affine, unsafe.Pointer(o)) }

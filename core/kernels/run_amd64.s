@@ -2,8 +2,9 @@
 
 // func enter(kernel int32, operands, scratch unsafe.Pointer, room int32) (need int32)
 //
-// The arguments go where C expects them. C's stack is this frame: build.sh sees to it that 4 KiB do.
-// C preserves BX and BP, and Go expects nothing else of an assembly function.
+// enter calls C's run. The arguments are where C expects them, and C's stack is this frame:
+// build.sh makes sure that 4 KiB suffice. C preserves BX, and what Go expects an assembly function
+// to preserve.
 TEXT ·enter(SB), 0, $4096-36
 	MOVL kernel+0(FP), DI
 	MOVQ operands+8(FP), SI
@@ -18,7 +19,7 @@ TEXT ·enter(SB), 0, $4096-36
 	MOVL AX, need+32(FP)
 	RET
 
-// machine is run of source/run.c, and all that it calls.
+// machine is the code of run, and of all that it calls.
 TEXT machine<>(SB), NOSPLIT|NOFRAME, $0-0
 	PCALIGN $64
 #include "machine_amd64.h"

@@ -2,8 +2,9 @@
 
 // func enter(kernel int32, operands, scratch unsafe.Pointer, room int32) (need int32)
 //
-// The arguments go where C expects them. C's stack is this frame: build.sh sees to it that 4 KiB do.
-// C preserves R19 and g, leaves R18 alone, and Go expects nothing else of an assembly function.
+// enter calls C's run. The arguments are where C expects them, and C's stack is this frame:
+// build.sh makes sure that 4 KiB suffice. C preserves R19, and what Go expects an assembly function
+// to preserve.
 TEXT ·enter(SB), 0, $4096-36
 	MOVW kernel+0(FP), R0
 	MOVD operands+8(FP), R1
@@ -17,6 +18,6 @@ TEXT ·enter(SB), 0, $4096-36
 	MOVW R0, need+32(FP)
 	RET
 
-// machine is run of source/run.c, and all that it calls.
+// machine is the code of run, and of all that it calls.
 TEXT machine<>(SB), NOSPLIT|NOFRAME, $0-0
 #include "machine_arm64.h"

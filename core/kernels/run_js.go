@@ -11,6 +11,8 @@ var available = supported() != 0
 //go:wasmimport kernels available
 func supported() int32
 
+// enter calls run of source/run.c. It returns 0, or how many floats of scratch memory are needed.
+//
 //go:wasmimport kernels run
 //go:noescape
 func enter(kernel int32, operands, scratch unsafe.Pointer, room int32) (need int32)

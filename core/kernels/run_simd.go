@@ -10,7 +10,7 @@ import (
 // Available reports whether kernels can run here.
 func Available() bool { return available }
 
-// run runs a kernel, and reports whether it did.
+// run runs a kernel, and reports whether it did. It lets the kernel ask for scratch memory first.
 func run(kernel int32, operands unsafe.Pointer) bool {
 	if !available {
 		return false
@@ -27,16 +27,17 @@ func run(kernel int32, operands unsafe.Pointer) bool {
 	return true
 }
 
-// scratch is the scratch memory that no call uses at the moment. There are as many slices as there
-// were calls at the same time. They are never given up: no step of training allocates.
+// scratch is the scratch memory that no call uses at the moment: as many slices as there were calls
+// at the same time. They are never given up, so that no step of training allocates.
 var scratch free
 
+// free is a list of slices, for any number of goroutines.
 type free struct {
 	sync.Mutex
 	slices [][]float32
 }
 
-// take returns a slice of any length.
+// take removes a slice, of any length, and returns it.
 func (f *free) take() (s []float32) {
 	f.Lock()
 	defer f.Unlock()
@@ -46,6 +47,7 @@ func (f *free) take() (s []float32) {
 	return s
 }
 
+// put returns a slice to the list.
 func (f *free) put(s []float32) {
 	f.Lock()
 	f.slices = append(f.slices, s)

@@ -14,17 +14,27 @@ var shapes = []any{
 	&Product{Rows: 3, Cols: 5, Inner: 7}, &Product{ATransposed: 1, Rows: 16, Cols: 200, Inner: 9},
 	&Product{BTransposed: 1, Rows: 1, Cols: 1, Inner: 1},
 	&DenseForward{Rows: 9, In: 31, Out: 10}, &DenseForward{Rows: 64, In: 84, Out: 120},
-	&DenseBackward{Rows: 9, In: 31, Out: 10, Parts: 4}, &DenseBackward{Rows: 4, In: 3, Out: 100, Parts: 2},
-	&ConvForward{Images: 2, G: Geometry{28, 28, 1, 6, 5, 2}}, &ConvForward{Images: 2, G: Geometry{14, 14, 6, 16, 5, 0}},
-	&ConvForward{Images: 3, G: Geometry{8, 13, 5, 7, 4, 3}}, &ConvForward{Images: 1, G: Geometry{2, 2, 1, 1, 1, 0}},
-	&ConvBackward{Images: 5, G: Geometry{28, 28, 1, 6, 5, 2}, Parts: 4}, &ConvBackward{Images: 9, G: Geometry{14, 14, 6, 16, 5, 0}, Parts: 1},
-	&ConvBackward{Images: 3, G: Geometry{8, 13, 5, 7, 4, 3}, Parts: 2}, &ConvBackward{Images: 1, G: Geometry{2, 2, 1, 1, 1, 0}, Parts: 1},
+	&DenseBackward{Rows: 9, In: 31, Out: 10, Parts: 4},
+	&DenseBackward{Rows: 4, In: 3, Out: 100, Parts: 2},
+	&ConvForward{Images: 2, G: padded}, &ConvForward{Images: 2, G: deep},
+	&ConvForward{Images: 3, G: odd}, &ConvForward{Images: 1, G: tiny},
+	&ConvBackward{Images: 5, G: padded, Parts: 4}, &ConvBackward{Images: 9, G: deep, Parts: 1},
+	&ConvBackward{Images: 3, G: odd, Parts: 2}, &ConvBackward{Images: 1, G: tiny, Parts: 1},
 	&DenseSigns{Rows: 2, In: 31, Out: 17}, &DenseBits{Rows: 2, In: 31, Out: 17},
-	&ConvSigns{Images: 3, G: Geometry{28, 28, 1, 6, 5, 2}}, &ConvSigns{Images: 2, G: Geometry{8, 13, 5, 7, 4, 3}},
-	&ConvBits{Images: 2, G: Geometry{14, 14, 6, 16, 5, 0}}, &ConvBits{Images: 2, G: Geometry{9, 6, 2, 9, 3, 0}},
-	&Measure{Rows: 9, Cols: 15, Channels: 3, Parts: 4}, &Normalize{Rows: 9, Cols: 20, Channels: 10, Parts: 2, Activation: 2},
-	&NormalizeBackward{Rows: 9, Cols: 30, Channels: 6, Activation: 1, Parts: 4}, &Affine{N: 60, Channels: 6},
+	&ConvSigns{Images: 3, G: padded}, &ConvSigns{Images: 2, G: odd},
+	&ConvBits{Images: 2, G: deep}, &ConvBits{Images: 2, G: Geometry{9, 6, 2, 9, 3, 0}},
+	&Measure{Rows: 9, Cols: 15, Channels: 3, Parts: 4},
+	&Normalize{Rows: 9, Cols: 20, Channels: 10, Parts: 2, Activation: 2},
+	&NormalizeBackward{Rows: 9, Cols: 30, Channels: 6, Activation: 1, Parts: 4},
+	&Affine{N: 60, Channels: 6},
 }
+
+var (
+	padded = Geometry{28, 28, 1, 6, 5, 2}
+	deep   = Geometry{14, 14, 6, 16, 5, 0}
+	odd    = Geometry{8, 13, 5, 7, 4, 3}
+	tiny   = Geometry{2, 2, 1, 1, 1, 0}
+)
 
 // A kernel that used more scratch memory than it asks for would write into somebody's memory.
 func TestKernelsKeepToTheScratchThatTheyAskFor(t *testing.T) {
@@ -55,8 +65,9 @@ func TestKernelsKeepToTheScratchThatTheyAskFor(t *testing.T) {
 	}
 }
 
-// prepare points all of o's pointers at memory that is large enough for any shape here, full of numbers that aren't zero: lists of what
-// isn't zero are as long as can be. It returns the number of the kernel.
+// prepare points all of o's pointers at memory that is large enough for any of the shapes, full of
+// numbers other than zero, so that lists of those are as long as can be. It returns the kernel's
+// number and the address of o.
 func prepare(o any) (kernel int32, at unsafe.Pointer) {
 	v := reflect.ValueOf(o).Elem()
 	rng := rand.New(rand.NewPCG(9, 1))
@@ -86,6 +97,7 @@ func prepare(o any) (kernel int32, at unsafe.Pointer) {
 	return kernel, v.Addr().UnsafePointer()
 }
 
+// needAvailable skips the test where kernels can't run.
 func needAvailable(t *testing.T) {
 	t.Helper()
 	if !Available() {

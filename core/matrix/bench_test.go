@@ -52,8 +52,9 @@ func newBenchNet(batch int, convs []Geometry, dense []int) *benchNet {
 	return net
 }
 
-// settle gives the convolutions biases that leave as many of their results positive as in training on MNIST, where 56 % were
-// after the first and 45 % after the second: the way back does nothing for the others.
+// settle gives the convolutions biases that leave as many of their results positive as in training
+// on MNIST, where 56 % were after the first and 45 % after the second: the way back does nothing
+// for the others.
 func (net *benchNet) settle() {
 	Pixels(net.layers[0].x, net.bytes)
 	for i, l := range net.layers {
@@ -92,7 +93,9 @@ func (net *benchNet) add(rng *rand.Rand, x, dx Matrix, out, in, result int) *ben
 	l := &benchLayer{
 		x: x, dx: dx, w: w, dw: New(out, in), y: New(x.Rows, result), dy: New(x.Rows, result),
 		bias: make([]float32, out), db: make([]float32, out),
-		moments: [4][]float32{make([]float32, out*in), make([]float32, out*in), make([]float32, out), make([]float32, out)},
+	}
+	for i, n := range []int{out * in, out * in, out, out} {
+		l.moments[i] = make([]float32, n)
 	}
 	net.layers = append(net.layers, l)
 	return l
@@ -139,7 +142,9 @@ func (l *benchLayer) update() {
 func BenchmarkStep(b *testing.B) {
 	for _, n := range benchNets {
 		for _, batch := range []int{64, 32} {
-			b.Run(fmt.Sprint(n.name, "/", batch), func(b *testing.B) { benchStep(b, newBenchNet(batch, n.conv, n.dense)) })
+			b.Run(fmt.Sprint(n.name, "/", batch), func(b *testing.B) {
+				benchStep(b, newBenchNet(batch, n.conv, n.dense))
+			})
 		}
 	}
 }
@@ -164,7 +169,8 @@ func benchStep(b *testing.B, net *benchNet) {
 func BenchmarkKernel(b *testing.B) {
 	for _, n := range benchNets {
 		for _, batch := range []int{64, 32} {
-			benchKernels(b, fmt.Sprint(n.name, "/", batch, "/"), newBenchNet(batch, n.conv, n.dense))
+			net := newBenchNet(batch, n.conv, n.dense)
+			benchKernels(b, fmt.Sprint(n.name, "/", batch, "/"), net)
 		}
 	}
 }
@@ -187,7 +193,10 @@ func benchKernels(b *testing.B, prefix string, net *benchNet) {
 	bench("step", func() { net.step() })
 	bench("pixels", func() { Pixels(net.layers[0].x, net.bytes) })
 	for i, l := range net.layers {
-		kind := string(rune('1'+i)) + map[bool]string{true: "-conv", false: "-dense"}[l.g.Kernel > 0]
+		kind := fmt.Sprint(i+1, "-dense")
+		if l.g.Kernel > 0 {
+			kind = fmt.Sprint(i+1, "-conv")
+		}
 		bench(kind+"-forward", l.forward)
 		bench(kind+"-backward", l.backward)
 		if l.dx.Data != nil {

@@ -2,8 +2,8 @@ package matrix
 
 import "strconv"
 
-// Bits is a matrix of ±1, one bit each: 1 stands for −1, and 0 for +1. A row is padded with zeros to
-// whole words; its first value is the lowest bit of its first word.
+// Bits is a matrix of ±1, one bit each: 1 stands for −1, and 0 for +1. A row is padded with zeros
+// to whole words; its first value is the lowest bit of its first word.
 type Bits struct {
 	Rows, Cols int
 	Words      []uint64
@@ -29,8 +29,8 @@ func (b Bits) row(i int) []uint64 {
 // words returns the number of words of a row.
 func words(cols int) int { return (cols + 63) / 64 }
 
-// Panels is ±1 weights in the layout that a product with floats reads: sixteen outputs side by side,
-// sixteen bits for each input. The last panel is padded with +1.
+// Panels is ±1 weights in the layout that a product with floats reads: sixteen outputs side by
+// side, sixteen bits for each input. The last panel is padded with +1.
 type Panels struct {
 	Outputs, FanIn int
 	Words          []uint64 // each panel in whole words
@@ -44,7 +44,9 @@ func NewPanels(outputs, fanIn int) Panels {
 }
 
 // panelWords returns the number of words of all panels.
-func panelWords(outputs, fanIn int) int { return (outputs + panel - 1) / panel * words(panel*fanIn) }
+func panelWords(outputs, fanIn int) int {
+	return (outputs + panel - 1) / panel * words(panel*fanIn)
+}
 
 // Negate sets the weight of output o and input i to −1.
 func (p Panels) Negate(o, i int) {
@@ -82,8 +84,8 @@ func DenseSigns(y, x Matrix, w Panels, scale, bias []float32, relu bool) {
 }
 
 // DenseBits is DenseSigns for inputs of ±1. The sum of n products of ±1 is n − 2·(how many bits of
-// the two rows differ), which is exact. y is n × out, x is n × in, w is out × in; scale and bias have
-// out values.
+// the two rows differ), which is exact. y is n × out, x is n × in, w is out × in; scale and bias
+// have out values.
 func DenseBits(y Matrix, x, w Bits, scale, bias []float32, relu bool) {
 	fit := x.Cols == w.Cols && y.Rows == x.Rows && y.Cols == w.Rows
 	check("DenseBits", fit && len(scale) == w.Rows && len(bias) == w.Rows, y)
@@ -91,13 +93,15 @@ func DenseBits(y Matrix, x, w Bits, scale, bias []float32, relu bool) {
 	denseBits(y, x, w, scale, bias, relu)
 }
 
-// ConvSigns computes a convolution block whose weights are ±1: y = scale·z + bias, and then negative
-// values to 0 if relu, where z is the largest of 2×2 sums. Sums are added in ConvForward's order.
-// Scale may be negative.
+// ConvSigns computes a convolution block whose weights are ±1: y = scale·z + bias, and then
+// negative values to 0 if relu, where z is the largest of 2×2 sums. Sums are added in ConvForward's
+// order. Scale may be negative.
 //
-// y is n × g.Output(), x is n × g.Input(), w is g.Out × g.Patch(); scale and bias have g.Out values.
+// y is n × g.Output(), x is n × g.Input(), w is g.Out × g.Patch(); scale and bias have g.Out
+// values.
 func ConvSigns(y, x Matrix, w Bits, scale, bias []float32, relu bool, g Geometry) {
-	check("ConvSigns", g.fits(y, x, w.Rows, w.Cols) && len(scale) == g.Out && len(bias) == g.Out, y, x)
+	fit := g.fits(y, x, w.Rows, w.Cols)
+	check("ConvSigns", fit && len(scale) == g.Out && len(bias) == g.Out, y, x)
 	checkBits("ConvSigns", w)
 	convSigns(y, x, w, scale, bias, relu, g)
 }

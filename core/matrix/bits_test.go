@@ -33,7 +33,8 @@ func sparse(rng *rand.Rand, rows, cols int) Matrix {
 }
 
 var bitShapes = [][3]int{ // images, inputs, outputs
-	{1, 1, 1}, {1, 3, 2}, {2, 5, 15}, {1, 63, 16}, {3, 64, 17}, {1, 65, 31}, {2, 128, 32}, {1, 130, 33}, {7, 84, 10}, {1, 256, 128},
+	{1, 1, 1}, {1, 3, 2}, {2, 5, 15}, {1, 63, 16}, {3, 64, 17}, {1, 65, 31}, {2, 128, 32},
+	{1, 130, 33}, {7, 84, 10}, {1, 256, 128},
 	{5, 400, 120}, {64, 84, 10}, {1, 784, 256},
 }
 
@@ -42,19 +43,22 @@ func TestSignsAreReadAsTheyWereSet(t *testing.T) {
 	for _, s := range bitShapes {
 		b, p, m := signs(rng, s[2], s[1])
 		for i, v := range m.Data {
-			if o, k := i/m.Cols, i%m.Cols; b.Negative(o, k) != (v < 0) || p.Negative(o, k) != (v < 0) {
+			o, k, negative := i/m.Cols, i%m.Cols, v < 0
+			if b.Negative(o, k) != negative || p.Negative(o, k) != negative {
 				t.Fatalf("%v: value %d, %d isn't %v", s, o, k, v)
 			}
 		}
 	}
 }
 
-// With scale 1 a layer of signs is a dense layer whose weights are ±1: the same sums in the same order.
+// With scale 1 a layer of signs is a dense layer whose weights are ±1: the same sums in the same
+// order.
 func TestDenseSignsEqualsDenseForward(t *testing.T) {
 	rng := rand.New(rand.NewPCG(21, 1))
 	for _, s := range bitShapes {
 		_, w, plain := signs(rng, s[2], s[1])
-		x, bias, one := sparse(rng, s[0], s[1]), random(rng, 1, s[2]).Data, slices.Repeat([]float32{1}, s[2])
+		x, bias := sparse(rng, s[0], s[1]), random(rng, 1, s[2]).Data
+		one := slices.Repeat([]float32{1}, s[2])
 		want, got := New(s[0], s[2]), New(s[0], s[2])
 		for _, relu := range []bool{false, true} {
 			referenceDenseForward(want, x, plain, bias, relu)
@@ -84,7 +88,9 @@ func TestBitKernelsEqualTheirTwins(t *testing.T) {
 	rng := rand.New(rand.NewPCG(23, 1))
 	for _, s := range bitShapes {
 		for _, relu := range []bool{false, true} {
-			t.Run(fmt.Sprint(s, relu), func(t *testing.T) { testBits(t, rng, s[0], s[1], s[2], relu) })
+			t.Run(fmt.Sprint(s, relu), func(t *testing.T) {
+				testBits(t, rng, s[0], s[1], s[2], relu)
+			})
 		}
 	}
 }
@@ -113,12 +119,15 @@ func testBits(t *testing.T, rng *rand.Rand, images, in, out int, relu bool) {
 	got.check(t, "DenseBits", want)
 }
 
-// A convolution of signs is a convolution whose weights are ±1; scales may be negative, and stand after the pooling.
+// A convolution of signs is a convolution whose weights are ±1; scales may be negative, and stand
+// after the pooling.
 func TestConvolutionsOfSignsEqualConvForward(t *testing.T) {
 	rng := rand.New(rand.NewPCG(25, 1))
 	for _, g := range geometries {
 		for _, relu := range []bool{false, true} {
-			t.Run(fmt.Sprint(g, relu), func(t *testing.T) { testConvSigns(t, rng, 1+rng.IntN(4), g, relu) })
+			t.Run(fmt.Sprint(g, relu), func(t *testing.T) {
+				testConvSigns(t, rng, 1+rng.IntN(4), g, relu)
+			})
 		}
 	}
 }
@@ -126,7 +135,8 @@ func TestConvolutionsOfSignsEqualConvForward(t *testing.T) {
 func testConvSigns(t *testing.T, rng *rand.Rand, images int, g Geometry, relu bool) {
 	w, _, plain := signs(rng, g.Out, g.Patch())
 	x, _, plainX := signs(rng, images, g.Input())
-	scale, bias, zero := random(rng, 1, g.Out).Data, random(rng, 1, g.Out).Data, make([]float32, g.Out)
+	scale, bias := random(rng, 1, g.Out).Data, random(rng, 1, g.Out).Data
+	zero := make([]float32, g.Out)
 	want, argmax := New(images, g.Output()), make([]uint8, images*g.Output())
 	run := func(name string, x Matrix, twin, engine func(y Matrix)) {
 		t.Helper()
@@ -142,17 +152,21 @@ func testConvSigns(t *testing.T, rng *rand.Rand, images int, g Geometry, relu bo
 		got.check(t, name, want)
 	}
 	values := sparse(rng, images, g.Input())
-	run("ConvSigns", values, func(y Matrix) { referenceConvSigns(y, values, w, scale, bias, relu, g) },
+	run("ConvSigns", values,
+		func(y Matrix) { referenceConvSigns(y, values, w, scale, bias, relu, g) },
 		func(y Matrix) { ConvSigns(y, values, w, scale, bias, relu, g) })
 	run("ConvBits", plainX, func(y Matrix) { referenceConvBits(y, x, w, scale, bias, relu, g) },
 		func(y Matrix) { ConvBits(y, x, w, scale, bias, relu, g) })
 }
 
-// What a layer takes for one image and for a batch, as floats, with ±1 weights on floats (a fifth of which isn't 0, as in MNIST), and
-// all in bits.
+// What a layer takes for one image and for a batch, as floats, with ±1 weights on floats (a fifth
+// of which isn't 0, as in MNIST), and all in bits.
 func BenchmarkBits(b *testing.B) {
 	rng := rand.New(rand.NewPCG(24, 1))
-	for _, s := range [][3]int{{1, 784, 256}, {1, 256, 128}, {1, 128, 10}, {64, 784, 256}, {64, 256, 128}, {1, 400, 120}, {1, 800, 500}, {64, 800, 500}} {
+	for _, s := range [][3]int{
+		{1, 784, 256}, {1, 256, 128}, {1, 128, 10}, {64, 784, 256}, {64, 256, 128},
+		{1, 400, 120}, {1, 800, 500}, {64, 800, 500},
+	} {
 		w, panels, plain := signs(rng, s[2], s[1])
 		x, bias, y := random(rng, s[0], s[1]), random(rng, 1, s[2]).Data, New(s[0], s[2])
 		for i := range x.Data {
@@ -185,10 +199,13 @@ func BenchmarkBits(b *testing.B) {
 
 func BenchmarkConvBits(b *testing.B) {
 	rng := rand.New(rand.NewPCG(26, 1))
-	for _, g := range []Geometry{{28, 28, 1, 6, 5, 2}, {14, 14, 6, 16, 5, 0}, {12, 12, 20, 50, 5, 0}} {
+	for _, g := range []Geometry{
+		{28, 28, 1, 6, 5, 2}, {14, 14, 6, 16, 5, 0}, {12, 12, 20, 50, 5, 0},
+	} {
 		for _, images := range []int{1, 64} {
 			w, _, plain := signs(rng, g.Out, g.Patch())
-			x, bits, bias, y := random(rng, images, g.Input()), NewBits(images, g.Input()), make([]float32, g.Out), New(images, g.Output())
+			x, bits := random(rng, images, g.Input()), NewBits(images, g.Input())
+			bias, y := make([]float32, g.Out), New(images, g.Output())
 			argmax := make([]uint8, len(y.Data))
 			SignBits(bits, x)
 			for _, c := range []struct {
@@ -196,7 +213,9 @@ func BenchmarkConvBits(b *testing.B) {
 				run  func()
 			}{
 				{"float", func() { ConvForward(y, argmax, x, plain, bias, g, true) }},
-				{"plain-float", func() { referenceConvForward(y, argmax, x, plain, bias, g, true) }},
+				{"plain-float", func() {
+					referenceConvForward(y, argmax, x, plain, bias, g, true)
+				}},
 				{"signs", func() { ConvSigns(y, x, w, bias, bias, true, g) }},
 				{"bits", func() { ConvBits(y, bits, w, bias, bias, true, g) }},
 				{"plain-bits", func() { referenceConvBits(y, bits, w, bias, bias, true, g) }},

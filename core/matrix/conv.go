@@ -45,14 +45,15 @@ func ConvForward(y Matrix, argmax []uint8, x, w Matrix, bias []float32, g Geomet
 	convForward(y, argmax, x, w, bias, g, relu)
 }
 
-// ConvBackward sets dw, db and dx to the gradients of w, bias and x, given dy, the gradient of y, and
-// what ConvForward computed. A value's gradient goes to the position in argmax alone; if relu, it is
-// dropped where y isn't positive.
+// ConvBackward sets dw, db and dx to the gradients of w, bias and x, given dy, the gradient of y,
+// and what ConvForward computed. A value's gradient goes to the position in argmax alone; if relu,
+// it is dropped where y isn't positive.
 //
 // Each gradient has the shape of its value; dx isn't computed if it has no Data. dw and db are sums
 // over the rows, added in 1, 2 or 4 parts (see Part); it panics for another number.
 func ConvBackward(
-	dx, dw Matrix, db []float32, dy, y Matrix, argmax []uint8, x, w Matrix, g Geometry, relu bool, parts int,
+	dx, dw Matrix, db []float32, dy, y Matrix, argmax []uint8, x, w Matrix,
+	g Geometry, relu bool, parts int,
 ) {
 	checkParts("ConvBackward", parts)
 	checkConv("ConvBackward", y, argmax, x, w, db, g)
@@ -65,15 +66,17 @@ func ConvBackward(
 
 // checkConv panics if g isn't possible, or if operands don't fit it.
 func checkConv(op string, y Matrix, argmax []uint8, x, w Matrix, bias []float32, g Geometry) {
-	if g.In < 1 || g.Out < 1 || g.Kernel < 1 || g.Pad < 0 || g.PooledHeight() < 1 || g.PooledWidth() < 1 {
+	if min(g.In, g.Out, g.Kernel, g.PooledHeight(), g.PooledWidth()) < 1 || g.Pad < 0 {
 		panic("matrix: " + op + ": no such convolution: " + g.String())
 	}
-	check(op, g.fits(y, x, w.Rows, w.Cols) && len(argmax) == len(y.Data) && len(bias) == g.Out, y, x, w)
+	fit := g.fits(y, x, w.Rows, w.Cols)
+	check(op, fit && len(argmax) == len(y.Data) && len(bias) == g.Out, y, x, w)
 }
 
 // fits reports whether an output, an input and weights of that shape are those of the block.
 func (g Geometry) fits(y, x Matrix, rows, cols int) bool {
-	return x.Cols == g.Input() && y.Rows == x.Rows && y.Cols == g.Output() && rows == g.Out && cols == g.Patch()
+	return x.Cols == g.Input() && y.Rows == x.Rows && y.Cols == g.Output() &&
+		rows == g.Out && cols == g.Patch()
 }
 
 // String returns the geometry in a short form: 28×28×1 pad 2, 5×5 to 6.

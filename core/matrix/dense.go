@@ -14,8 +14,8 @@ func DenseForward(y, x, w Matrix, bias []float32, relu bool) {
 // over the rows, added in 1, 2 or 4 parts (see Part); it panics for another number.
 func DenseBackward(dx, dw Matrix, db []float32, dy, y, x, w Matrix, relu bool, parts int) {
 	checkParts("DenseBackward", parts)
-	fit := x.Cols == w.Cols && y.Rows == x.Rows && y.Cols == w.Rows
-	check("DenseBackward", fit && sameShape(dy, y) && sameShape(dw, w) && len(db) == w.Rows, dw, dy, y, x, w)
+	fit := x.Cols == w.Cols && y.Rows == x.Rows && y.Cols == w.Rows && len(db) == w.Rows
+	check("DenseBackward", fit && sameShape(dy, y) && sameShape(dw, w), dw, dy, y, x, w)
 	if dx.Data != nil {
 		check("DenseBackward", sameShape(dx, x), dx, x)
 	}

@@ -3,7 +3,9 @@ package matrix
 import "signum/core/kernels"
 
 func signBits(dst Bits, m Matrix) {
-	k := kernels.SignBits{Rows: int32(m.Rows), Cols: int32(m.Cols), Dst: at(dst.Words), M: at(m.Data)}
+	k := kernels.SignBits{
+		Rows: int32(m.Rows), Cols: int32(m.Cols), Dst: at(dst.Words), M: at(m.Data),
+	}
 	if !k.Run() {
 		referenceSignBits(dst, m)
 	}

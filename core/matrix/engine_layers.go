@@ -35,7 +35,8 @@ func denseForward(y, x, w Matrix, bias []float32, relu bool) {
 
 func denseBackward(dx, dw Matrix, db []float32, dy, y, x, w Matrix, relu bool, parts int) {
 	k := kernels.DenseBackward{
-		Rows: int32(x.Rows), In: int32(x.Cols), Out: int32(w.Rows), Relu: flag(relu), Parts: int32(parts),
+		Rows: int32(x.Rows), In: int32(x.Cols), Out: int32(w.Rows),
+		Relu: flag(relu), Parts: int32(parts),
 		DX: at(dx.Data), DW: at(dw.Data), DB: at(db),
 		DY: at(dy.Data), Y: at(y.Data), X: at(x.Data), W: at(w.Data),
 	}
@@ -55,7 +56,8 @@ func convForward(y Matrix, argmax []uint8, x, w Matrix, bias []float32, g Geomet
 }
 
 func convBackward(
-	dx, dw Matrix, db []float32, dy, y Matrix, argmax []uint8, x, w Matrix, g Geometry, relu bool, parts int,
+	dx, dw Matrix, db []float32, dy, y Matrix, argmax []uint8, x, w Matrix,
+	g Geometry, relu bool, parts int,
 ) {
 	k := kernels.ConvBackward{
 		Images: int32(x.Rows), G: g.operand(), Relu: flag(relu), Parts: int32(parts),

@@ -4,7 +4,8 @@ import "signum/core/kernels"
 
 func measure(s Statistics, z Matrix) {
 	k := kernels.Measure{
-		Rows: int32(z.Rows), Cols: int32(z.Cols), Channels: int32(s.Mean.Cols), Parts: int32(s.Mean.Rows),
+		Rows: int32(z.Rows), Cols: int32(z.Cols),
+		Channels: int32(s.Mean.Cols), Parts: int32(s.Mean.Rows),
 		Mean: at(s.Mean.Data), Variance: at(s.Variance.Data), Z: at(z.Data),
 	}
 	if !k.Run() {
@@ -14,9 +15,9 @@ func measure(s Statistics, z Matrix) {
 
 func normalize(y, z Matrix, s Statistics, gain, bias []float32, a Activation) {
 	k := kernels.Normalize{
-		Rows: int32(z.Rows), Cols: int32(z.Cols), Channels: int32(s.Mean.Cols), Parts: int32(s.Mean.Rows),
-		Activation: int32(a),
-		Y:          at(y.Data), Z: at(z.Data), Mean: at(s.Mean.Data), Variance: at(s.Variance.Data),
+		Rows: int32(z.Rows), Cols: int32(z.Cols),
+		Channels: int32(s.Mean.Cols), Parts: int32(s.Mean.Rows), Activation: int32(a),
+		Y: at(y.Data), Z: at(z.Data), Mean: at(s.Mean.Data), Variance: at(s.Variance.Data),
 		Gain: at(gain), Bias: at(bias),
 	}
 	if !k.Run() {
@@ -35,11 +36,12 @@ func affine(y, z Matrix, scale, shift []float32, a Activation) {
 }
 
 func normalizeBackward(
-	dgain, dbias []float32, dy, z Matrix, s Statistics, gain, bias []float32, a Activation, constant bool, parts int,
+	dgain, dbias []float32, dy, z Matrix, s Statistics, gain, bias []float32,
+	a Activation, constant bool, parts int,
 ) {
 	k := kernels.NormalizeBackward{
-		Rows: int32(z.Rows), Cols: int32(z.Cols), Channels: int32(s.Mean.Cols), Activation: int32(a),
-		Constant: flag(constant), Parts: int32(parts),
+		Rows: int32(z.Rows), Cols: int32(z.Cols), Channels: int32(s.Mean.Cols),
+		Activation: int32(a), Constant: flag(constant), Parts: int32(parts),
 		Dgain: at(dgain), Dbias: at(dbias), DY: at(dy.Data), Z: at(z.Data),
 		Mean: at(s.Mean.Data), Variance: at(s.Variance.Data), Gain: at(gain), Bias: at(bias),
 	}

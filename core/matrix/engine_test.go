@@ -11,7 +11,8 @@ import (
 
 const guard = 12345.678
 
-// fenced gives a matrix of garbage whose values have guards on either side; intact reports whether they still stand.
+// fenced gives a matrix of garbage whose values have guards on either side; intact reports whether
+// they still stand.
 type fenced struct {
 	Matrix
 	all []float32
@@ -23,7 +24,8 @@ func newFenced(rows, cols int) fenced {
 	for i := range f.all {
 		f.all[i] = guard
 	}
-	f.Matrix = Matrix{Rows: rows, Cols: cols, Data: f.all[fence : fence+rows*cols : fence+rows*cols]}
+	n := rows * cols
+	f.Matrix = Matrix{Rows: rows, Cols: cols, Data: f.all[fence : fence+n : fence+n]}
 	return f
 }
 
@@ -38,8 +40,9 @@ func (f fenced) check(t *testing.T, what string, want Matrix) {
 }
 
 var products = [][3]int{ // rows, inner, columns
-	{1, 1, 1}, {1, 7, 10}, {2, 3, 5}, {5, 5, 8}, {6, 9, 12}, {11, 13, 17}, {4, 64, 31}, {64, 1, 64}, {9, 100, 1},
-	{64, 400, 120}, {64, 120, 84}, {64, 84, 10}, {64, 784, 256}, {64, 256, 128}, {64, 128, 10}, {64, 800, 500}, {64, 500, 10}, {33, 84, 10},
+	{1, 1, 1}, {1, 7, 10}, {2, 3, 5}, {5, 5, 8}, {6, 9, 12}, {11, 13, 17}, {4, 64, 31}, {64, 1, 64},
+	{9, 100, 1}, {64, 400, 120}, {64, 120, 84}, {64, 84, 10}, {64, 784, 256}, {64, 256, 128},
+	{64, 128, 10}, {64, 800, 500}, {64, 500, 10}, {33, 84, 10},
 }
 
 func TestProductsEqualTheirTwins(t *testing.T) {
@@ -61,7 +64,8 @@ func testProducts(t *testing.T, rng *rand.Rand, rows, inner, cols int) {
 	got.check(t, "MulTransB", want)
 }
 
-// gappy is what comes from a ReLU, or an image: random values, and zeros of both signs, which kernels may leave out.
+// gappy is what comes from a ReLU, or an image: random values, and zeros of both signs, which
+// kernels may leave out.
 func gappy(rng *rand.Rand, rows, cols int) Matrix {
 	m := random(rng, rows, cols)
 	for i := range m.Data {
@@ -80,14 +84,17 @@ func TestDenseEqualsItsTwin(t *testing.T) {
 	for _, s := range products {
 		for _, parts := range []int{1, 2, 4} {
 			for _, relu := range []bool{false, true} {
-				t.Run(fmt.Sprint(s, relu, parts), func(t *testing.T) { testDense(t, rng, s[0], s[1], s[2], relu, parts) })
+				t.Run(fmt.Sprint(s, relu, parts), func(t *testing.T) {
+					testDense(t, rng, s[0], s[1], s[2], relu, parts)
+				})
 			}
 		}
 	}
 }
 
 func testDense(t *testing.T, rng *rand.Rand, rows, in, out int, relu bool, parts int) {
-	x, w, bias, dy := gappy(rng, rows, in), random(rng, out, in), random(rng, 1, out).Data, random(rng, rows, out)
+	x, w, bias := gappy(rng, rows, in), random(rng, out, in), random(rng, 1, out).Data
+	dy := random(rng, rows, out)
 	wantY, gotY := New(rows, out), newFenced(rows, out)
 	referenceDenseForward(wantY, x, w, bias, relu)
 	DenseForward(gotY.Matrix, x, w, bias, relu)
@@ -113,13 +120,16 @@ func TestConvolutionEqualsItsTwin(t *testing.T) {
 	rng := rand.New(rand.NewPCG(6, 1))
 	for _, g := range geometries {
 		for images, parts := range map[int]int{1: 4, 2: 1, 5: 2, 9: 4, 19: 4} {
-			t.Run(fmt.Sprint(g, images), func(t *testing.T) { testConv(t, rng, images, g, images%2 == 1, parts) })
+			t.Run(fmt.Sprint(g, images), func(t *testing.T) {
+				testConv(t, rng, images, g, images%2 == 1, parts)
+			})
 		}
 	}
 }
 
 func testConv(t *testing.T, rng *rand.Rand, images int, g Geometry, relu bool, parts int) {
-	x, w, bias := random(rng, images, g.Input()), random(rng, g.Out, g.Patch()), random(rng, 1, g.Out).Data
+	x, w := random(rng, images, g.Input()), random(rng, g.Out, g.Patch())
+	bias := random(rng, 1, g.Out).Data
 	for i := range x.Data { // black, as most of MNIST is: sums that tie
 		if i/40%3 == 0 {
 			x.Data[i] = 0
@@ -140,6 +150,14 @@ func testConv(t *testing.T, rng *rand.Rand, images int, g Geometry, relu bool, p
 		t.Fatal("argmax: written beyond its end")
 	}
 
+	testConvBackward(t, rng, wantY, wantArgmax, x, w, g, relu, parts)
+}
+
+func testConvBackward(
+	t *testing.T, rng *rand.Rand, y Matrix, argmax []uint8, x, w Matrix,
+	g Geometry, relu bool, parts int,
+) {
+	images := x.Rows
 	dy := random(rng, images, g.Output())
 	for i := range dy.Data { // what a dense layer before a ReLU gives: zeros
 		if rng.IntN(3) == 0 {
@@ -147,21 +165,25 @@ func testConv(t *testing.T, rng *rand.Rand, images int, g Geometry, relu bool, p
 		}
 	}
 	wantDX, wantDW, wantDB := New(images, g.Input()), New(g.Out, g.Patch()), New(1, g.Out)
-	gotDX, gotDW, gotDB := newFenced(images, g.Input()), newFenced(g.Out, g.Patch()), newFenced(1, g.Out)
-	referenceConvBackward(wantDX, wantDW, wantDB.Data, dy, wantY, wantArgmax, x, w, g, relu, parts)
-	ConvBackward(gotDX.Matrix, gotDW.Matrix, gotDB.Data, dy, wantY, wantArgmax, x, w, g, relu, parts)
+	gotDX, gotDW := newFenced(images, g.Input()), newFenced(g.Out, g.Patch())
+	gotDB := newFenced(1, g.Out)
+	referenceConvBackward(wantDX, wantDW, wantDB.Data, dy, y, argmax, x, w, g, relu, parts)
+	ConvBackward(gotDX.Matrix, gotDW.Matrix, gotDB.Data,
+		dy, y, argmax, x, w, g, relu, parts)
 	gotDW.check(t, "dw", wantDW)
 	gotDB.check(t, "db", wantDB)
 	gotDX.check(t, "dx", wantDX)
 
 	gotDW = newFenced(g.Out, g.Patch())
-	ConvBackward(Matrix{}, gotDW.Matrix, gotDB.Data, dy, wantY, wantArgmax, x, w, g, relu, parts)
+	ConvBackward(Matrix{}, gotDW.Matrix, gotDB.Data, dy, y, argmax, x, w, g, relu, parts)
 	gotDW.check(t, "dw, no dx wanted", wantDW)
 }
 
 func TestElementwiseEqualsItsTwin(t *testing.T) {
 	rng := rand.New(rand.NewPCG(7, 1))
-	for _, s := range [][2]int{{1, 1}, {1, 3}, {2, 4}, {3, 5}, {10, 10}, {64, 10}, {7, 31}, {16, 150}, {120, 400}} {
+	for _, s := range [][2]int{
+		{1, 1}, {1, 3}, {2, 4}, {3, 5}, {10, 10}, {64, 10}, {7, 31}, {16, 150}, {120, 400},
+	} {
 		t.Run(fmt.Sprint(s), func(t *testing.T) { testElementwise(t, rng, s[0], s[1]) })
 	}
 }
@@ -217,7 +239,8 @@ func testAdam(t *testing.T, value, grad Matrix) {
 	clear(gotV.Data)
 	for step := 1; step < 4; step++ {
 		Adam(got.Data, grad.Data, gotM.Data, gotV.Data, 0.001, 0.9, 0.999, 1e-8, step)
-		referenceAdam(want.Data, grad.Data, wantM.Data, wantV.Data, adamFactorsAt(0.001, 0.9, 0.999, 1e-8, step))
+		factors := adamFactorsAt(0.001, 0.9, 0.999, 1e-8, step)
+		referenceAdam(want.Data, grad.Data, wantM.Data, wantV.Data, factors)
 	}
 	got.check(t, "Adam's value", want)
 	gotM.check(t, "Adam's m", wantM)
@@ -226,7 +249,10 @@ func testAdam(t *testing.T, value, grad Matrix) {
 
 func TestNormsEqualTheirTwins(t *testing.T) {
 	rng := rand.New(rand.NewPCG(11, 1))
-	for _, s := range [][3]int{{1, 1, 1}, {1, 1, 5}, {2, 9, 3}, {3, 5, 8}, {7, 1, 10}, {16, 49, 6}, {5, 25, 16}, {19, 16, 50}, {64, 1, 120}} {
+	for _, s := range [][3]int{
+		{1, 1, 1}, {1, 1, 5}, {2, 9, 3}, {3, 5, 8}, {7, 1, 10}, {16, 49, 6}, {5, 25, 16},
+		{19, 16, 50}, {64, 1, 120},
+	} {
 		for _, parts := range []int{1, 2, 4} {
 			for _, a := range []Activation{None, ReLU, Sign} {
 				t.Run(fmt.Sprint(s, parts, a), func(t *testing.T) {
@@ -238,14 +264,18 @@ func TestNormsEqualTheirTwins(t *testing.T) {
 	}
 }
 
-func testNorm(t *testing.T, rng *rand.Rand, images, positions, channels int, a Activation, constant bool, parts int) {
+func testNorm(
+	t *testing.T, rng *rand.Rand, images, positions, channels int,
+	a Activation, constant bool, parts int,
+) {
 	z, dy := random(rng, images, positions*channels), random(rng, images, positions*channels)
 	gain, bias := random(rng, 1, channels).Data, random(rng, 1, channels).Data
 	rows := parts
 	if constant {
 		rows = 1
 	}
-	want, gotMean, gotVariance := NewStatistics(rows, channels), newFenced(rows, channels), newFenced(rows, channels)
+	want := NewStatistics(rows, channels)
+	gotMean, gotVariance := newFenced(rows, channels), newFenced(rows, channels)
 	referenceMeasure(want, z)
 	Measure(Statistics{gotMean.Matrix, gotVariance.Matrix}, z)
 	gotMean.check(t, "mean", want.Mean)
@@ -256,11 +286,14 @@ func testNorm(t *testing.T, rng *rand.Rand, images, positions, channels int, a A
 	Normalize(gotY.Matrix, z, want, gain, bias, a)
 	gotY.check(t, "y", wantY)
 
-	gotDZ, gotGain, gotBias := newFenced(images, z.Cols), newFenced(1, channels), newFenced(1, channels)
+	gotDZ := newFenced(images, z.Cols)
+	gotGain, gotBias := newFenced(1, channels), newFenced(1, channels)
 	copy(gotDZ.Data, dy.Data)
 	wantGain, wantBias := New(1, channels), New(1, channels)
-	referenceNormalizeBackward(wantGain.Data, wantBias.Data, dy, z, want, gain, bias, a, constant, parts)
-	NormalizeBackward(gotGain.Data, gotBias.Data, gotDZ.Matrix, z, want, gain, bias, a, constant, parts)
+	referenceNormalizeBackward(wantGain.Data, wantBias.Data, dy, z,
+		want, gain, bias, a, constant, parts)
+	NormalizeBackward(gotGain.Data, gotBias.Data, gotDZ.Matrix, z,
+		want, gain, bias, a, constant, parts)
 	gotDZ.check(t, "dz", dy)
 	gotGain.check(t, "dgain", wantGain)
 	gotBias.check(t, "dbias", wantBias)

@@ -1,10 +1,10 @@
-// Package matrix computes a small network's layers and its steps of training on matrices of float32,
-// one call for a layer and a batch.
+// Package matrix computes a small network's layers and its steps of training on matrices of
+// float32, one call for a layer and a batch.
 //
 // Every function has a twin in reference_*.go, in plain Go. The twin defines the result to the bit:
-// the order of additions is written there, each sum starts at +0, and a product is rounded before it
-// is added (float32(x*y) + z, so that no compiler fuses the two). Package kernels computes the same
-// bits faster, NaN aside. So a run in a browser equals a run in a test.
+// the order of additions is written there, each sum starts at +0, and a product is rounded before
+// it is added (float32(x*y) + z, so that no compiler fuses the two). Package kernels computes the
+// same bits faster, NaN aside. So a run in a browser equals a run in a test.
 //
 // Destinations come first, and must not overlap other operands unless a comment permits it. A
 // function panics, with its name and the shapes, if an operand doesn't have the shape that its
@@ -36,8 +36,8 @@ func (m Matrix) Slice(from, to int) Matrix {
 }
 
 // Reuse returns a rows × cols matrix that lies in m's memory, with any values. If m is too small,
-// Reuse first replaces it by a new matrix of that shape. It serves buffers of batches, whose last is
-// smaller than the others.
+// Reuse first replaces it by a new matrix of that shape. It serves buffers of batches, whose last
+// is smaller than the others.
 func (m *Matrix) Reuse(rows, cols int) Matrix {
 	if len(m.Data) < rows*cols {
 		*m = New(rows, cols)

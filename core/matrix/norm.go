@@ -30,25 +30,26 @@ func NewStatistics(parts, channels int) Statistics {
 }
 
 // Measure sets s to the statistics of each part of z (see Part). A row of z is an image: position
-// after position, the channels of each side by side. The variance is that of the values at hand, with
-// their number as divisor. Measure panics if s hasn't 1, 2 or 4 rows, or z whole positions.
+// after position, the channels of each side by side. The variance is that of the values at hand,
+// with their number as divisor. Measure panics if s hasn't 1, 2 or 4 rows, or z whole positions.
 func Measure(s Statistics, z Matrix) {
 	checkStatistics("Measure", s, z)
 	measure(s, z)
 }
 
 // Normalize sets y = activation(gain·(z−mean)/√(variance+ε) + bias), channel by channel: batch norm
-// (Ioffe and Szegedy, Batch Normalization, 2015, algorithm 1). It uses row p of s for part p of z, or
-// the only row for all of it. y has the shape of z; gain and bias have a value for each channel.
+// (Ioffe and Szegedy, Batch Normalization, 2015, algorithm 1). It uses row p of s for part p of z,
+// or the only row for all of it. y has the shape of z; gain and bias have a value for each channel.
 func Normalize(y, z Matrix, s Statistics, gain, bias []float32, a Activation) {
 	checkStatistics("Normalize", s, z)
 	channels := s.Mean.Cols
-	check("Normalize", sameShape(y, z) && len(gain) == channels && len(bias) == channels, y, z, s.Mean)
+	fit := sameShape(y, z) && len(gain) == channels && len(bias) == channels
+	check("Normalize", fit, y, z, s.Mean)
 	normalize(y, z, s, gain, bias, a)
 }
 
-// Affine sets y = activation(scale·z + shift), channel by channel. y has the shape of z and may be z;
-// scale and shift have a value for each channel.
+// Affine sets y = activation(scale·z + shift), channel by channel. y has the shape of z and may be
+// z; scale and shift have a value for each channel.
 func Affine(y, z Matrix, scale, shift []float32, a Activation) {
 	channels := len(scale)
 	fit := sameShape(y, z) && channels > 0 && len(shift) == channels && z.Cols%channels == 0
@@ -56,14 +57,15 @@ func Affine(y, z Matrix, scale, shift []float32, a Activation) {
 	affine(y, z, scale, shift, a)
 }
 
-// NormalizeBackward sets dgain and dbias to the gradients of gain and bias, given dy, the gradient of
-// y = Normalize(z, s, gain, bias), and turns dy into the gradient of z, in place. If constant, s has
-// one row and doesn't depend on z; otherwise s has parts rows and comes from Measure(s, z).
+// NormalizeBackward sets dgain and dbias to the gradients of gain and bias, given dy, the gradient
+// of y = Normalize(z, s, gain, bias), and turns dy into the gradient of z, in place. If constant, s
+// has one row and doesn't depend on z; otherwise s has parts rows and comes from Measure(s, z).
 //
-// dy has the shape of z; the others have a value for each channel. dgain and dbias are sums over the
-// rows, added in 1, 2 or 4 parts (see Part); it panics for another number.
+// dy has the shape of z; the others have a value for each channel. dgain and dbias are sums over
+// the rows, added in 1, 2 or 4 parts (see Part); it panics for another number.
 func NormalizeBackward(
-	dgain, dbias []float32, dy, z Matrix, s Statistics, gain, bias []float32, a Activation, constant bool, parts int,
+	dgain, dbias []float32, dy, z Matrix, s Statistics, gain, bias []float32,
+	a Activation, constant bool, parts int,
 ) {
 	checkParts("NormalizeBackward", parts)
 	checkStatistics("NormalizeBackward", s, z)
@@ -71,8 +73,11 @@ func NormalizeBackward(
 	if constant {
 		rows = 1
 	}
-	fit := len(dgain) == channels && len(dbias) == channels && len(gain) == channels && len(bias) == channels
-	check("NormalizeBackward", fit && s.Mean.Rows == rows && sameShape(dy, z), dy, z, s.Mean)
+	fit := s.Mean.Rows == rows && sameShape(dy, z)
+	for _, values := range [][]float32{dgain, dbias, gain, bias} {
+		fit = fit && len(values) == channels
+	}
+	check("NormalizeBackward", fit, dy, z, s.Mean)
 	normalizeBackward(dgain, dbias, dy, z, s, gain, bias, a, constant, parts)
 }
 

@@ -16,8 +16,8 @@ func referenceSignBits(dst Bits, m Matrix) {
 	}
 }
 
-// referenceDenseSigns adds up sixteen outputs at a time. An input of 0 changes no sum: one that starts
-// at +0 never becomes −0.
+// referenceDenseSigns adds up sixteen outputs at a time. An input of 0 changes no sum: one that
+// starts at +0 never becomes −0.
 func referenceDenseSigns(y, x Matrix, w Panels, scale, bias []float32, relu bool) {
 	for n := range y.Rows {
 		in, out := x.Row(n), y.Row(n)
@@ -64,7 +64,8 @@ func differing(a, b []uint64) (n int) {
 }
 
 func referenceConvSigns(y, x Matrix, w Bits, scale, bias []float32, relu bool, g Geometry) {
-	referenceConvForward(y, make([]uint8, len(y.Data)), x, w.floats(), make([]float32, g.Out), g, false)
+	argmax, zeros := make([]uint8, len(y.Data)), make([]float32, g.Out)
+	referenceConvForward(y, argmax, x, w.floats(), zeros, g, false)
 	for i := 0; i < len(y.Data); i += g.Out {
 		finish(y.Data[i:i+g.Out], scale, bias, relu)
 	}
@@ -82,8 +83,8 @@ func (b Bits) floats() Matrix {
 	return m
 }
 
-// referenceConvBits gathers a pooled value's four patches of the image once for all output channels,
-// and with them which of their bits lie within the image.
+// referenceConvBits gathers a pooled value's four patches of the image once for all output
+// channels, and with them which of their bits lie within the image.
 func referenceConvBits(y Matrix, x, w Bits, scale, bias []float32, relu bool, g Geometry) {
 	patches, within := NewBits(4, g.Patch()), NewBits(4, g.Patch())
 	all := NewBits(1, g.Input())

@@ -3,7 +3,9 @@ package matrix
 // The convolution adds over ky, kx, in, in ascending order. Pooling compares these sums before the
 // bias is added: adding it keeps their order, and the kernels save three additions.
 
-func referenceConvForward(y Matrix, argmax []uint8, x, w Matrix, bias []float32, g Geometry, relu bool) {
+func referenceConvForward(
+	y Matrix, argmax []uint8, x, w Matrix, bias []float32, g Geometry, relu bool,
+) {
 	i := 0
 	for n := range x.Rows {
 		for py := range g.PooledHeight() {
@@ -42,24 +44,25 @@ func (g Geometry) sum(image, filter []float32, cy, cx int) float32 {
 	return s
 }
 
-// patchRow returns which weights of row ky are multiplied by the image, and not by its border, where
-// the convolution stands at (cy, cx): weights from up to, and without, to. The first of them is
-// multiplied by image[at].
+// patchRow returns which weights of row ky are multiplied by the image, and not by its border,
+// where the convolution stands at (cy, cx): weights from up to, and without, to. The first of them
+// is multiplied by image[at].
 func (g Geometry) patchRow(cy, cx, ky int) (from, to, at int) {
 	if y := cy + ky - g.Pad; y >= 0 && y < g.Height {
 		left, right := max(0, g.Pad-cx), min(g.Kernel, g.Width+g.Pad-cx)
 		if left < right {
-			first := ky * g.Kernel
-			return (first + left) * g.In, (first + right) * g.In, (y*g.Width + cx + left - g.Pad) * g.In
+			first, pixel := ky*g.Kernel, y*g.Width+cx+left-g.Pad
+			return (first + left) * g.In, (first + right) * g.In, pixel * g.In
 		}
 	}
 	return 0, 0, 0
 }
 
-// referenceConvBackward adds each gradient that isn't dropped to db, dw and dx, in the order of images,
-// pooled rows, pooled columns, channels.
+// referenceConvBackward adds each gradient that isn't dropped to db, dw and dx, in the order of
+// images, pooled rows, pooled columns, channels.
 func referenceConvBackward(
-	dx, dw Matrix, db []float32, dy, y Matrix, argmax []uint8, x, w Matrix, g Geometry, relu bool, parts int,
+	dx, dw Matrix, db []float32, dy, y Matrix, argmax []uint8, x, w Matrix,
+	g Geometry, relu bool, parts int,
 ) {
 	clear(dx.Data)
 	inParts([2][]float32{dw.Data, db}, parts, 0, x.Rows, func(sums [2][]float32, from, to int) {

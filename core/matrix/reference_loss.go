@@ -9,9 +9,11 @@ func referencePixels(dst Matrix, src []byte) {
 }
 
 // referenceSoftmax adds up the losses of rows: log Σ exp(logit − largest) − (the label's logit −
-// largest). Exponential and logarithm are our own, in plain arithmetic: the standard library's differ
-// between architectures in the last bit.
-func referenceSoftmax(dlogits, logits Matrix, labels []uint8, batch int) (loss float64, correct int) {
+// largest). Exponential and logarithm are our own, in plain arithmetic: the standard library's
+// differ between architectures in the last bit.
+func referenceSoftmax(
+	dlogits, logits Matrix, labels []uint8, batch int,
+) (loss float64, correct int) {
 	size := float32(batch)
 	for i, label := range labels {
 		values, gradient := logits.Row(i), dlogits.Row(i)
@@ -41,9 +43,9 @@ func referenceSoftmax(dlogits, logits Matrix, labels []uint8, batch int) (loss f
 	return loss, correct
 }
 
-// exp returns e to the power of x for x ≤ 0, within 2 units in the last place: x = n·ln 2 + r, and a
-// polynomial of degree 6 in r (coefficients: Cephes, expf.c). Below −87 it returns what it returns at
-// −87, about 1e-38.
+// exp returns e to the power of x for x ≤ 0, within 2 units in the last place: x = n·ln 2 + r, and
+// a polynomial of degree 6 in r (coefficients: Cephes, expf.c). Below −87 it returns what it
+// returns at −87, about 1e-38.
 func exp(x float32) float32 {
 	const shift = 3 << 22 // adding it rounds to a whole number, which is then in the low bits
 	if x < -87 {
@@ -64,8 +66,8 @@ func exp(x float32) float32 {
 	return p * math.Float32frombits((math.Float32bits(shifted)+127)<<23)
 }
 
-// log returns the natural logarithm of s ≥ 1: s = 2ⁿ·m with m around 1, and log m = 2·artanh(z) with
-// z = (m−1)/(m+1).
+// log returns the natural logarithm of s ≥ 1: s = 2ⁿ·m with m around 1, and log m = 2·artanh(z)
+// with z = (m−1)/(m+1).
 func log(s float64) float64 {
 	const bias = 1023
 	if !(s < math.MaxFloat32) {

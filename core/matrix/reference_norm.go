@@ -11,8 +11,9 @@ func referenceMeasure(s Statistics, z Matrix) {
 		values, mean, variance := partOf(z, s.Mean.Rows, p), s.Mean.Row(p), s.Variance.Row(p)
 		count := float32(max(1, len(values)/channels)) // a part may be empty
 		for c := range channels {
-			mean[c] = sumChannel(channels, c, len(values), func(i int) float32 { return values[i] }) / count
-			variance[c] = sumChannel(channels, c, len(values), func(i int) float32 {
+			n := len(values)
+			mean[c] = sumChannel(channels, c, n, func(i int) float32 { return values[i] }) / count
+			variance[c] = sumChannel(channels, c, n, func(i int) float32 {
 				d := values[i] - mean[c]
 				return float32(d * d)
 			}) / count
@@ -26,7 +27,8 @@ func referenceNormalize(y, z Matrix, s Statistics, gain, bias []float32, a Activ
 		to, values, mean := partOf(y, s.Mean.Rows, p), partOf(z, s.Mean.Rows, p), s.Mean.Row(p)
 		for i, v := range values {
 			c := i % channels
-			to[i] = a.of(float32((v-mean[c])*float32(gain[c]*inverse(s.Variance.Row(p)[c]))) + bias[c])
+			scale := float32(gain[c] * inverse(s.Variance.Row(p)[c]))
+			to[i] = a.of(float32((v-mean[c])*scale) + bias[c])
 		}
 	}
 }
@@ -38,12 +40,13 @@ func referenceAffine(y, z Matrix, scale, shift []float32, a Activation) {
 	}
 }
 
-// referenceNormalizeBackward computes, with d = z−mean, r = 1/√(variance+ε), n values in a channel of
-// a part, and dv the gradient of the activation's argument: dbias = Σdv, dgain = r·Σ(dv·d), and
-// dz = gain·r·(dv − Σdv/n − d·(r·r·Σ(dv·d)/n)) (Ioffe and Szegedy, section 3). Constant statistics drop
-// the last two terms.
+// referenceNormalizeBackward computes, with d = z−mean, r = 1/√(variance+ε), n values in a channel
+// of a part, and dv the gradient of the activation's argument: dbias = Σdv, dgain = r·Σ(dv·d), and
+// dz = gain·r·(dv − Σdv/n − d·(r·r·Σ(dv·d)/n)) (Ioffe and Szegedy, section 3). Constant statistics
+// drop the last two terms.
 func referenceNormalizeBackward(
-	dgain, dbias []float32, dy, z Matrix, s Statistics, gain, bias []float32, a Activation, constant bool, parts int,
+	dgain, dbias []float32, dy, z Matrix, s Statistics, gain, bias []float32,
+	a Activation, constant bool, parts int,
 ) {
 	channels := s.Mean.Cols
 	inParts([2][]float32{dgain, dbias}, parts, 0, parts, func(sums [2][]float32, part, _ int) {
@@ -71,7 +74,8 @@ func referenceNormalizeBackward(
 				level, slope = sum/count, float32(float32(r*r)*(product/count))
 			}
 			for i := c; i < len(values); i += channels {
-				gradient[i] = float32(scale * ((gradient[i] - level) - float32((values[i]-mean[c])*slope)))
+				sloped := float32((values[i] - mean[c]) * slope)
+				gradient[i] = float32(scale * ((gradient[i] - level) - sloped))
 			}
 		}
 	})

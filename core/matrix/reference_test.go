@@ -6,7 +6,8 @@ import (
 	"testing"
 )
 
-// The twins are tested against something slower or from outside; the engines against the twins (engine_test.go).
+// The twins are tested against something slower or from outside; the engines against the twins
+// (engine_test.go).
 
 func random(rng *rand.Rand, rows, cols int) Matrix {
 	m := New(rows, cols)
@@ -54,7 +55,8 @@ func TestConvolutionEqualsLoopsOverABorderedImage(t *testing.T) {
 				want = max(0, want)
 			}
 			if got != want || int(argmax[i]) != where {
-				t.Fatalf("%v: value %d is %v from %d, want %v from %d", g, i, got, argmax[i], want, where)
+				t.Fatalf("%v: value %d is %v from %d, want %v from %d",
+					g, i, got, argmax[i], want, where)
 			}
 		}
 	}
@@ -69,14 +71,17 @@ func bordered(image []float32, g Geometry) []float32 {
 	return b
 }
 
-// The block is linear where no maximum and no sign changes, so there ⟨dy, y(w+δ) − y(w)⟩ = ⟨dw, δ⟩, and likewise for x and the bias.
+// The block is linear where no maximum and no sign changes, so there ⟨dy, y(w+δ) − y(w)⟩ = ⟨dw, δ⟩,
+// and likewise for x and the bias.
 func TestConvBackwardIsTheDerivative(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 1))
 	for i, g := range geometries {
 		relu := i%2 == 0
-		x, w, bias := random(rng, 3, g.Input()), random(rng, g.Out, g.Patch()), random(rng, 1, g.Out)
+		x, w := random(rng, 3, g.Input()), random(rng, g.Out, g.Patch())
+		bias := random(rng, 1, g.Out)
 		y, moved, argmax := New(3, g.Output()), New(3, g.Output()), make([]uint8, 3*g.Output())
-		dy, dx, dw, db := random(rng, 3, g.Output()), New(3, g.Input()), New(g.Out, g.Patch()), New(1, g.Out)
+		dy, dx := random(rng, 3, g.Output()), New(3, g.Input())
+		dw, db := New(g.Out, g.Patch()), New(1, g.Out)
 		referenceConvForward(y, argmax, x, w, bias.Data, g, relu)
 		referenceConvBackward(dx, dw, db.Data, dy, y, argmax, x, w, g, relu, 2)
 		for _, c := range []struct {
@@ -135,7 +140,8 @@ func TestSoftmaxOfAKnownRow(t *testing.T) {
 	}
 }
 
-// The first step of Adam is the rate, whatever the gradient's size, as long as eps is small beside it.
+// The first step of Adam is the rate, whatever the gradient's size, as long as eps is small beside
+// it.
 func TestAdamStepsByTheRateAtFirst(t *testing.T) {
 	value, grad := []float32{1, 1, 1}, []float32{3, -0.001, 200}
 	Adam(value, grad, make([]float32, 3), make([]float32, 3), 0.25, 0.9, 0.999, 1e-10, 1)

@@ -6,8 +6,8 @@ func MeanAbs(dst []float32, m Matrix) {
 	meanAbs(dst, m)
 }
 
-// SignScale sets dst to scale·sign(latent), where sign(0) is +1. dst and latent are rows × cols, and
-// scale has a value for each row.
+// SignScale sets dst to scale·sign(latent), where sign(0) is +1. dst and latent are rows × cols,
+// and scale has a value for each row.
 func SignScale(dst, latent Matrix, scale []float32) {
 	check("SignScale", sameShape(dst, latent) && len(scale) == latent.Rows, dst, latent)
 	signScale(dst, latent, scale)

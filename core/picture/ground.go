@@ -105,7 +105,8 @@ const (
 // darkInk reports whether the ink of a photograph is dark: dark strokes stand out more than bright ones
 // would. If none do, or both alike, the answer is otherwise.
 func (p canvas) darkInk(otherwise bool) bool {
-	dark, bright := p.stroke(), p.inverted().stroke()
+	small := p.reduced(largestSide / 2) // is enough for that
+	dark, bright := small.stroke(), small.inverted().stroke()
 	if max(dark, bright) < uniform || 4*max(dark, bright) < 5*min(dark, bright) {
 		return otherwise
 	}

@@ -18,7 +18,7 @@ const orientationTag = 0x0112
 func OrientationOf(jpeg []byte) Orientation {
 	for rest := jpeg[min(2, len(jpeg)):]; len(rest) >= 4 && rest[0] == 0xff; {
 		marker, length := rest[1], 2+int(binary.BigEndian.Uint16(rest[2:]))
-		if marker == 0xda || length > len(rest) { // the picture itself, or a file that is cut
+		if marker == 0xda || length < 4 || length > len(rest) { // the picture itself, or damage
 			break
 		}
 		if exif, is := bytes.CutPrefix(rest[4:length], []byte("Exif\x00\x00")); marker == 0xe1 &&

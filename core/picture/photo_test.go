@@ -214,3 +214,16 @@ func near100(got, want []byte) bool {
 	}
 	return true
 }
+
+// BenchmarkRead reads a photograph of a phone's size.
+func BenchmarkRead(b *testing.B) {
+	const width, height = 4000, 3000
+	photo := paper(width, height, 200)
+	for i := range photo.Gray {
+		photo.Gray[i] -= byte(100 * (i % width) / width)
+	}
+	photo.fill(1000, 800, 400, 1000, 30)
+	for b.Loop() {
+		Read(photo)
+	}
+}

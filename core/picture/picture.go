@@ -53,7 +53,7 @@ func digits(b Bitmap, split bool) Reading {
 			return Reading{Images: [][]byte{image}}
 		}
 	}
-	c := find(reduced(p))
+	c := find(p.reduced(largestSide))
 	if c.remark != none {
 		return Reading{Remarks: []Remark{c.remark}}
 	}
@@ -86,15 +86,15 @@ func (p canvas) blank() canvas {
 }
 
 // largestSide bounds the canvas on which digits are looked for: of a photograph, no more is needed.
-const largestSide = 640
+const largestSide = 500
 
-// reduced returns the canvas with no side above largestSide, each pixel the mean of what it covers.
-func reduced(p canvas) canvas {
+// reduced returns the canvas with no side above a length, each pixel the mean of what it covers.
+func (p canvas) reduced(longest int) canvas {
 	long := max(p.width, p.height)
-	if long <= largestSide {
+	if long <= longest {
 		return p
 	}
-	step := float64(long) / largestSide
+	step := float64(long) / float64(longest)
 	small := canvas{nil, max(1, int(float64(p.width)/step)), max(1, int(float64(p.height)/step))}
 	small.pixels = make([]byte, small.width*small.height)
 	for y := range small.height {

@@ -98,5 +98,6 @@ func read(b []byte, kind form, body func(*fields)) error {
 
 func otherVersion(found byte) error {
 	text := func(v byte) string { return "version " + strconv.Itoa(int(v)) }
-	return OtherVersion{core.Mismatch{Where: "message", Found: text(found), Expected: text(version)}}
+	m := core.Mismatch{Where: "message", Found: text(found), Expected: text(version)}
+	return OtherVersion{m}
 }

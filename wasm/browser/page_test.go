@@ -18,7 +18,9 @@ func TestABlobIsReadUpToASize(t *testing.T) {
 			t.Errorf("%d bytes: got %q, %v, want %q", size, got, err, want)
 		}
 	}
-	folder := browsertest.Eval(`{ slice() { return { async arrayBuffer() { throw new Error("A folder."); } } } }`)
+	folder := browsertest.Eval(`{
+		slice() { return { async arrayBuffer() { throw new Error("A folder."); } } },
+	}`)
 	if _, err := ReadBlob(folder, 3); err == nil || err.Error() != "A folder" {
 		t.Errorf("got error %v, want the browser's message", err)
 	}
@@ -41,7 +43,9 @@ func picture(t *testing.T) {
 				getImageData(x, y, width, height) {
 					const data = [];
 					const ground = image.clear ? [0, 0, 0, 0] : [255, 255, 255, 255];
-					for (let i = 0; i < width * height; i++) data.push(...(i % 2 ? [255, 0, 0, 255] : ground));
+					for (let i = 0; i < width * height; i++) {
+						data.push(...(i % 2 ? [255, 0, 0, 255] : ground));
+					}
 					return { data: new Uint8ClampedArray(data) };
 				},
 			};
@@ -77,7 +81,8 @@ func TestWhatIsTransparentIsTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	gray, alpha, err := p.Gray()
-	if !slices.Equal(gray, []byte{0, 76, 0, 76}) || !slices.Equal(alpha, []byte{0, 255, 0, 255}) || err != nil {
+	wantGray, wantAlpha := []byte{0, 76, 0, 76}, []byte{0, 255, 0, 255}
+	if !slices.Equal(gray, wantGray) || !slices.Equal(alpha, wantAlpha) || err != nil {
 		t.Errorf("got %v and %v, %v", gray, alpha, err)
 	}
 }
@@ -103,16 +108,19 @@ func TestWhatIsRememberedIsRecalled(t *testing.T) {
 }
 
 func TestTheAddressIsCopiedIfTheBrowserLetsIt(t *testing.T) {
-	browsertest.SetGlobal(t, "location", browsertest.Eval(`{ href: "http://here/#net=mlp", hash: "#net=mlp" }`))
+	here := browsertest.Eval(`{ href: "http://here/#net=mlp", hash: "#net=mlp" }`)
+	browsertest.SetGlobal(t, "location", here)
 	browsertest.SetGlobal(t, "navigator", browsertest.Eval(`{}`))
 	if CopyAddress() {
 		t.Error("copied without a clipboard")
 	}
-	browsertest.SetGlobal(t, "navigator", browsertest.Eval(`{ clipboard: { async writeText(text) { this.text = text; } } }`))
-	if !CopyAddress() || js.Global().Get("navigator").Get("clipboard").Get("text").String() != "http://here/#net=mlp" {
+	clipboard := browsertest.Eval(`{ async writeText(text) { this.text = text; } }`)
+	browsertest.SetGlobal(t, "navigator", map[string]any{"clipboard": clipboard})
+	if !CopyAddress() || clipboard.Get("text").String() != "http://here/#net=mlp" {
 		t.Error("the address is not on the clipboard")
 	}
-	browsertest.SetGlobal(t, "navigator", browsertest.Eval(`{ clipboard: { async writeText() { throw new Error("denied"); } } }`))
+	denying := browsertest.Eval(`{ async writeText() { throw new Error("denied"); } }`)
+	browsertest.SetGlobal(t, "navigator", map[string]any{"clipboard": denying})
 	if CopyAddress() {
 		t.Error("copied although that was denied")
 	}
@@ -135,7 +143,8 @@ func TestFilesAreTakenWhereverTheyFall(t *testing.T) {
 	}, func(files js.Value) { said = append(said, "open "+files.String()) })
 	event := func(types string) js.Value {
 		return browsertest.Eval(`{ dataTransfer: { types: ["` + types + `"], files: "a.png" },
-			clipboardData: { files: "b.png" }, relatedTarget: null, preventDefault() { this.prevented = true; } }`)
+			clipboardData: { files: "b.png" }, relatedTarget: null,
+			preventDefault() { this.prevented = true; } }`)
 	}
 	for _, name := range []string{"dragover", "dragleave", "dragover", "drop", "paste"} {
 		handlers[name].Invoke(event("Files"))

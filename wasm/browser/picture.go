@@ -12,7 +12,7 @@ type Picture struct {
 
 // DecodePicture decodes a picture, with its colours as they are in the file.
 func DecodePicture(blob js.Value) (p Picture, err error) {
-	as := map[string]any{"colorSpaceConversion": "none"} // the bytes as they are, as in the terminal
+	as := map[string]any{"colorSpaceConversion": "none"} // the terminal converts nothing either
 	p.bitmap, err = call(js.Global(), "createImageBitmap", blob, as)
 	if err != nil { // of a drawing (SVG), browsers make bitmaps only by way of an element
 		p.bitmap, err = decodeByElement(blob)
@@ -27,10 +27,12 @@ func DecodePicture(blob js.Value) (p Picture, err error) {
 // drawingSide is the longer side of a drawing, which has no pixels of its own.
 const drawingSide = 560
 
-// decodeByElement has the browser decode a picture as an image element does, at the size of a drawing.
+// decodeByElement has the browser decode a drawing as an image element does. The element believes
+// the type of the file, which the file's name or nothing may have told.
 func decodeByElement(blob js.Value) (bitmap js.Value, err error) {
 	defer catch(&err)
-	address := js.Global().Get("URL").Call("createObjectURL", blob)
+	drawing := blob.Call("slice", 0, blob.Get("size"), "image/svg+xml")
+	address := js.Global().Get("URL").Call("createObjectURL", drawing)
 	defer js.Global().Get("URL").Call("revokeObjectURL", address)
 	element := js.Global().Get("document").Call("createElement", "img")
 	element.Set("src", address)
@@ -51,10 +53,10 @@ func decodeByElement(blob js.Value) (bitmap js.Value, err error) {
 // Close gives the browser its memory back.
 func (p Picture) Close() { p.bitmap.Call("close") }
 
-// Gray returns the picture in gray, Height rows of Width bytes: 0 is black, 255 white. alpha has the
-// same size, 0 being transparent and 255 opaque; it is nil if all is opaque. The weights are those of
-// Go's color.GrayModel. It reads in bands, so that the colours are never here all at once, and the page
-// can be used between two bands.
+// Gray returns the picture in gray, Height rows of Width bytes: 0 is black, 255 white. alpha has
+// the same size, 0 being transparent and 255 opaque; it is nil if all is opaque. The weights are
+// those of Go's color.GrayModel. It reads in bands, so that the colours are never here all at once,
+// and the page can be used between two bands.
 func (p Picture) Gray() (gray, alpha []byte, err error) {
 	defer catch(&err)
 	band := min(p.Height, max(1, 1<<17/p.Width))
@@ -73,8 +75,8 @@ func (p Picture) Gray() (gray, alpha []byte, err error) {
 	return gray, alpha, nil
 }
 
-// appendAlpha appends the alpha of RGBA values. As long as all of the before pixels and these are opaque,
-// it returns nil.
+// appendAlpha appends the alpha of RGBA values. As long as all of the before pixels and these are
+// opaque, it returns nil.
 func appendAlpha(alpha []byte, before, room int, rgba []byte) []byte {
 	for i := 3; i < len(rgba); i += 4 {
 		if alpha == nil && rgba[i] < 255 {

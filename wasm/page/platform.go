@@ -14,6 +14,8 @@ import (
 
 // platform returns this browser.
 func platform() app.Platform {
+	fragment := app.Address{Fragment: browser.Fragment, Show: browser.SetFragment, Copy: copyAddress}
+	root := app.Root{OnScheme: browser.OnScheme, Style: browser.Style, Mark: browser.SetAttribute}
 	return app.Platform{
 		Build:    js.Global().Get("signum").Get("build").String(),
 		Run:      run,
@@ -21,14 +23,13 @@ func platform() app.Platform {
 		Served:   served,
 		Files:    func(list goapp.Value) []session.File { return filesOf(goapp.JSValue(list)) },
 		OnFiles:  onFiles,
-		OnScheme: browser.OnScheme,
 		Recall:   browser.Recall,
 		Remember: browser.Remember,
-		Address:  app.Address{Fragment: browser.Fragment, Show: browser.SetFragment, Copy: copyAddress},
+		Address:  fragment,
 		Save:     browser.Save,
-		Style:    browser.Style,
-		Mark:     browser.SetAttribute,
+		Root:     root,
 		Scroll:   browser.ScrollTo,
+		Frames:   browser.Frames,
 	}
 }
 

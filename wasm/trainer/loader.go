@@ -208,10 +208,9 @@ func (s *shard) fill(content []byte) error {
 		return err
 	}
 	from := s.index * mnist.ShardSize
-	if found, want := images.Len(), min(mnist.ShardSize, s.set.Len()-from); found != want {
-		return core.Mismatch{
-			Where: "mnist: shard", Found: strconv.Itoa(found) + " images", Expected: strconv.Itoa(want),
-		}
+	if n, want := images.Len(), min(mnist.ShardSize, s.set.Len()-from); n != want {
+		found := strconv.Itoa(n) + " images"
+		return core.Mismatch{Where: "mnist: shard", Found: found, Expected: strconv.Itoa(want)}
 	}
 	copy(s.set.Images[from*mnist.Pixels:], images.Images)
 	copy(s.set.Labels[from:], images.Labels)

@@ -79,7 +79,8 @@ func TestMeasurementsReportWhatTheyFind(t *testing.T) {
 	site(t, nil)
 	var float experiment.Stage
 	for _, u := range carryOut(t, run()) {
-		if found, is := u.Report.(task.RunReport); is && found.Stage.Done() && float.Network == nil {
+		found, is := u.Report.(task.RunReport)
+		if is && found.Stage.Done() && float.Network == nil {
 			float = found.Stage
 		}
 	}
@@ -106,7 +107,8 @@ func TestMeasurementsReportWhatTheyFind(t *testing.T) {
 	all := priority.Metrics()
 	var done []experiment.Ranking
 	for _, m := range append(all[:1:1], all[2:]...) { // most take long
-		r := experiment.Ranking{Metric: m.Name, Values: make([]float64, 5), Order: []int{4, 3, 2, 1, 0}}
+		order := []int{4, 3, 2, 1, 0}
+		r := experiment.Ranking{Metric: m.Name, Values: make([]float64, 5), Order: order}
 		done = append(done, r)
 	}
 	found = lastOf(task.Rank{Plan: p, Images: i, Stage: float, Rankings: done})

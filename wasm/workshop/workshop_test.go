@@ -57,7 +57,8 @@ func recording(t *testing.T) experiment.Recording {
 		}
 		if stage.Done() {
 			stages := []experiment.Stage{stage}
-			return experiment.Recording{Plan: plan, Stages: stages, End: experiment.Decide(plan, stages)}
+			end := experiment.Decide(plan, stages)
+			return experiment.Recording{Plan: plan, Stages: stages, End: end}
 		}
 	}
 	t.Fatal("the run has no stage")
@@ -162,7 +163,8 @@ func useStorage(t *testing.T) (caches js.Value) {
 func TestFilesBecomeADataSet(t *testing.T) {
 	useStorage(t)
 	training, tests := images(200), images(30)
-	j, updates, err := do(t, task.Read{}, append(pair("train", training), pair("test", tests)...)...)
+	files := append(pair("train", training), pair("test", tests)...)
+	j, updates, err := do(t, task.Read{}, files...)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -38,33 +38,18 @@ var (
 // card returns a picture of a run, as PNG: its end in words, and every stage by bytes, on a
 // logarithmic axis, and accuracy.
 func card(run experiment.Recording) ([]byte, error) {
-	p := picture{image.NewPaletted(image.Rect(0, 0, wide, high), shades())}
-	draw.Draw(p, p.Bounds(), image.NewUniform(paper), image.Point{}, draw.Src)
+	p := picture{image.NewRGBA(image.Rect(0, 0, wide, high))}
+	draw.Draw(p.RGBA, p.Bounds(), image.NewUniform(paper), image.Point{}, draw.Src)
 	if err := p.write(run); err != nil {
 		return nil, err
 	}
 	p.chart(run.Stages)
 	var out bytes.Buffer
-	err := png.Encode(&out, p)
+	err := png.Encode(&out, p.RGBA)
 	return out.Bytes(), err
 }
 
-// shades returns every colour from the paper to each of the others, in steps: few, so that the file
-// is small.
-func shades() (all color.Palette) {
-	const steps = 20
-	for _, c := range []color.NRGBA{ink, soft, mark} {
-		for i := range steps {
-			part := func(from, to uint8) uint8 {
-				return uint8((int(from)*(steps-1-i) + int(to)*i) / (steps - 1))
-			}
-			all = append(all, color.NRGBA{part(paper.R, c.R), part(paper.G, c.G), part(paper.B, c.B), 255})
-		}
-	}
-	return all
-}
-
-type picture struct{ *image.Paletted }
+type picture struct{ *image.RGBA }
 
 // write writes what the run comes to.
 func (p picture) write(run experiment.Recording) error {
@@ -98,7 +83,7 @@ func (p picture) line(text string, ttf []byte, size float64, colour color.Color,
 	if err != nil {
 		return err
 	}
-	d := font.Drawer{Dst: p, Src: image.NewUniform(colour), Face: face, Dot: fixed.P(left, y)}
+	d := font.Drawer{Dst: p.RGBA, Src: image.NewUniform(colour), Face: face, Dot: fixed.P(left, y)}
 	d.DrawString(text)
 	return nil
 }
@@ -156,16 +141,24 @@ func (p picture) dot(x, y float64) {
 	p.fill(points)
 }
 
-// fill fills a polygon with the colour of ±1.
+// fill fills a polygon with the colour of ±1. Only the pixels around it are looked at.
 func (p picture) fill(points [][2]float64) {
-	r := vector.NewRasterizer(wide, high)
+	from, to := [2]float64{wide, high}, [2]float64{}
+	for _, at := range points {
+		for i := range at {
+			from[i], to[i] = min(from[i], math.Floor(at[i])), max(to[i], math.Ceil(at[i]))
+		}
+	}
+	around := image.Rect(int(from[0]), int(from[1]), int(to[0]), int(to[1]))
+	r := vector.NewRasterizer(around.Dx(), around.Dy())
 	for i, at := range points {
+		x, y := float32(at[0]-from[0]), float32(at[1]-from[1])
 		if i == 0 {
-			r.MoveTo(float32(at[0]), float32(at[1]))
+			r.MoveTo(x, y)
 		} else {
-			r.LineTo(float32(at[0]), float32(at[1]))
+			r.LineTo(x, y)
 		}
 	}
 	r.ClosePath()
-	r.Draw(p, p.Bounds(), image.NewUniform(mark), image.Point{})
+	r.Draw(p.RGBA, around, image.NewUniform(mark), image.Point{})
 }

@@ -22,7 +22,7 @@ type Options struct {
 // origin with 403, too much with 413, too often with 429, what isn't a run with 422, a run whose hash
 // isn't the id with 409, and a full store with 507: each with a sentence.
 func Handler(o Options, missing http.Handler) http.Handler {
-	h := handler{o, missing}
+	h := handler{o, missing, make(chan struct{}, 1)}
 	mux := http.NewServeMux()
 	mux.HandleFunc("PUT /r/{id}", h.put)
 	mux.HandleFunc("GET /r/{id}", h.page)
@@ -39,6 +39,7 @@ func Handler(o Options, missing http.Handler) http.Handler {
 type handler struct {
 	Options
 	missing http.Handler
+	turn    chan struct{} // has room for the one run that is being read: others are served meanwhile
 }
 
 // A refusal is an answer other than success, with its sentence.
@@ -70,7 +71,13 @@ func (h handler) store(r *http.Request) (status int, refused *refusal) {
 	} else if err != nil {
 		return 0, &refusal{http.StatusBadRequest, "The run did not arrive whole."}
 	}
-	return h.keep(r.PathValue("id"), content)
+	select {
+	case h.turn <- struct{}{}:
+		defer func() { <-h.turn }()
+		return h.keep(r.PathValue("id"), content)
+	case <-r.Context().Done():
+		return 0, &refusal{http.StatusServiceUnavailable, "The sender is gone."}
+	}
 }
 
 // keep checks a content, and stores it with its picture.

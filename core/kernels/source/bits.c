@@ -1,11 +1,11 @@
-// Layers whose weights are ±1, one bit each: 1 is −1. Rows of bits are padded to words of 64.
+// Layers with ±1 weights, one bit each: 1 stands for −1. Rows of bits are padded to whole words.
 
 #include "conv.h"
 
-// words_of returns the length of a row of bits.
+// words_of returns the number of words of a row of bits.
 INLINE int words_of(int cols) { return (cols + 63) / 64; }
 
-// finish makes an image's sums its results: scale·sum + bias, and then negative values to 0 if relu.
+// finish replaces an image's sums by scale·sum + bias, and then negative values by 0 if relu.
 INLINE void finish(float *y, const float *scale, const float *bias, int out, int relu) {
   int j = 0;
   for (; j + LANES <= out; j += LANES) {
@@ -18,7 +18,7 @@ INLINE void finish(float *y, const float *scale, const float *bias, int out, int
   }
 }
 
-// negative returns a bit for each lane: whether it is negative.
+// negative returns a bit for each lane, set if the lane is negative.
 INLINE word negative(quad v) {
 #ifdef __wasm__
   return (word)wasm_i32x4_bitmask((v128_t)(v < 0));
@@ -47,13 +47,13 @@ int sign_bits(const struct sign_bits *s, float *, int) {
   return 0;
 }
 
-// An input that isn't 0, and its place.
+// input is an input that isn't 0, and its index.
 struct input {
   float value;
   int place;
 };
 
-// gather lists the inputs that aren't 0.
+// gather lists the inputs that aren't 0, and returns their number.
 static int gather(struct input *list, const float *x, int in) {
   int n = 0, i = 0;
   for (; i + 4 <= in; i += 4) {
@@ -74,18 +74,19 @@ static int gather(struct input *list, const float *x, int in) {
 
 enum { TABLE = 64 };
 
-// table writes, for each 4 bits, the sign bits of four floats.
+// table writes the sign bits of four floats, for each value of 4 bits.
 static void table(unsigned *to) {
   for (int i = 0; i < TABLE; i++) to[i] = (unsigned)(i / 4 >> i % 4 & 1) << 31;
 }
 
-// ADD adds value to four sums, or takes it away, as the bits say that stand at 4 to 7 of b.
-#define ADD(j, b)                                                                         \
-  sum##j += (quad)((quad_int)value ^ (quad_int)load4((const byte *)table + ((b) & 0xf0))); \
+// ADD adds value to four sums, or subtracts it where a bit is set; the bits are bits 4 to 7 of b.
+#define ADD(j, b)                                                                        \
+  sum##j += (quad)((quad_int)value ^ (quad_int)load4((const byte *)table + ((b)&0xf0))); \
   HOLD(sum##j);
 
-// panel adds the inputs up for 16 outputs, of which there are out.
-static void panel(float *y, const struct input *list, int n, const unsigned short *bits, const unsigned *table, int out) {
+// panel computes the sums of the next 16 outputs, or of the last out ones.
+static void panel(float *y, const struct input *list, int n, const unsigned short *bits,
+                  const unsigned *table, int out) {
   quad sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0;
   for (; n > 0; n--, list++) {
     quad value = list->value;
@@ -154,16 +155,17 @@ struct conv_signs {
   words w;
 };
 
-// conv_signs makes floats of the weights, which are few, and then is a convolution like any other,
-// without bias and ReLU.
+// conv_signs turns the weights, which are few, into floats, and calls conv_forward without bias and
+// ReLU.
 //
-// Scratch: that convolution, the table, weights, biases of 0, places that nobody asks for, and what
-// the convolution needs.
+// Scratch: operands of conv_forward, the table, weights, biases of 0, an argmax that nobody reads,
+// and what conv_forward needs.
 int conv_signs(const struct conv_signs *c, float *scratch, int room) {
   const struct geometry *g = &c->g;
   const int size = patch(g), out = g->out, results = c->images * output(g);
   struct conv_forward *plain = (struct conv_forward *)scratch;
-  float *signs = scratch + sizeof(*plain) / 4, *filters = signs + TABLE, *bias = filters + out * size;
+  float *signs = scratch + sizeof(*plain) / 4, *filters = signs + TABLE,
+        *bias = filters + out * size;
   float *places = bias + out, *rest = places + (results + 3) / 4;
   NEED((int)(rest - scratch) + conv_scratch(g))
 
@@ -198,7 +200,8 @@ struct conv_bits {
   words x, w;
 };
 
-// copy_bits sets n bits of to from bit at on, which were 0, to those of src from bit from on; src has size words.
+// copy_bits copies n bits of src, from bit from on, to bits of to, from bit at on, which must be 0.
+// src has size words.
 INLINE void copy_bits(word *to, int at, const word *src, int from, int n, int size) {
   while (n > 0) {
     int word_at = from / 64, shift = from % 64, part = min(n, 64 - at % 64);
@@ -211,7 +214,7 @@ INLINE void copy_bits(word *to, int at, const word *src, int from, int n, int si
   }
 }
 
-// patches gathers the four patches of a pooled value whose first stands at bit from; word k of all four side by side.
+// patch_at copies the patch of an image that starts at bit from.
 INLINE void patch_at(word *to, const word *image, int from, int size, const struct geometry *g) {
   const int n = g->kernel * g->in, line = g->width * g->in;
   for (int ky = 0; ky < g->kernel; ky++) copy_bits(to, ky * n, image, from + ky * line, n, size);

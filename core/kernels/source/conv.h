@@ -9,8 +9,12 @@ struct geometry {
   int height, width, in, out, kernel, pad;
 };
 
-INLINE int pooled_height(const struct geometry *g) { return (g->height + 2 * g->pad - g->kernel + 1) / 2; }
-INLINE int pooled_width(const struct geometry *g) { return (g->width + 2 * g->pad - g->kernel + 1) / 2; }
+INLINE int pooled_height(const struct geometry *g) {
+  return (g->height + 2 * g->pad - g->kernel + 1) / 2;
+}
+INLINE int pooled_width(const struct geometry *g) {
+  return (g->width + 2 * g->pad - g->kernel + 1) / 2;
+}
 
 // input, output and patch return the number of values of an image, of its pooled results, and of an
 // output channel's weights.
@@ -31,12 +35,12 @@ INLINE void border(float *to, const float *image, const struct geometry *g) {
 
 // RIVAL compares the largest of 2×2 sums so far, and its index, with the next. (Indices ascend, so
 // the largest index that was better belongs to the largest sum.)
-#define RIVAL(v, index)                                           \
-  {                                                               \
-    quad rival = v;                                               \
-    quad_int better = rival > largest ? (quad_int)index : 0;      \
-    largest = larger(largest, rival);                             \
-    where = __builtin_elementwise_max(where, better);             \
+#define RIVAL(v, index)                                                        \
+  {                                                                            \
+    __typeof__(largest) rival = v;                                             \
+    __typeof__(where) better = rival > largest ? (__typeof__(where))index : 0; \
+    largest = larger(largest, rival);                                          \
+    where = __builtin_elementwise_max(where, better);                          \
   }
 
 struct conv_forward {
@@ -48,7 +52,7 @@ struct conv_forward {
 };
 
 // least returns what results are raised to: 0 if relu; else −∞, so that NaN and −0 stay.
-INLINE quad least(int relu) { return relu ? 0 : -__builtin_inff(); }
+INLINE float least(int relu) { return relu ? 0 : -__builtin_inff(); }
 
 int conv_scratch(const struct geometry *g); // what conv_forward needs
 int conv_forward(const struct conv_forward *c, float *scratch, int room);

@@ -8,7 +8,8 @@
 // vector: lanes run over results that don't depend on each other, each sum is added in the twin's
 // order, and a product is rounded before it is added (-ffp-contract=off). A sum that starts at +0
 // never becomes −0, so adding a zero, or leaving it out, changes nothing: kernels skip the zeros of
-// an image, or of what comes from a ReLU. (Times infinity, a zero would be NaN; that is lost.)
+// an image, or of a ReLU's output, and add the zeros around a filter. (Only infinite factors would
+// tell: a run that has them has ended.)
 
 #ifndef KERNELS_H
 #define KERNELS_H
@@ -36,7 +37,7 @@ typedef float *floats POINTER;
 typedef byte *bytes POINTER;
 typedef word *words POINTER;
 
-// A kernel is called with scratch memory: room floats, at a multiple of 16 bytes. If it needs more,
+// A kernel is called with scratch memory: room floats, at a multiple of 8 bytes. If it needs more,
 // it does nothing else and returns how many it needs; otherwise it returns 0.
 #define NEED(floats)              \
   {                               \
@@ -47,11 +48,12 @@ typedef word *words POINTER;
 // A vec has as many lanes as the target's registers. A quad has four: for code in which values
 // change lanes, and where a sum of four lanes is part of the definition.
 #ifdef __AVX2__
-enum { LANES = 8 };
+#define LANES 8
 #else
-enum { LANES = 4 };
+#define LANES 4
 #endif
 typedef float vec __attribute__((ext_vector_type(LANES)));
+typedef int vec_int __attribute__((ext_vector_type(LANES)));
 typedef float quad __attribute__((ext_vector_type(4)));
 typedef int quad_int __attribute__((ext_vector_type(4)));
 
@@ -68,9 +70,9 @@ INLINE void store(void *to, vec v) { ((struct loose *)to)->v = v; }
 INLINE quad load4(const void *from) { return ((const struct loose_quad *)from)->v; }
 INLINE void store4(void *to, quad v) { ((struct loose_quad *)to)->v = v; }
 
-// store_part stores the first n lanes of v; a vec has at least those.
-#define STORE_PART(to, v, n, lanes)                               \
-  UNROLLED for (int lane = 0; lane < lanes; lane++) if (lane < n) (to)[lane] = (v)[lane]
+// store_part and store_part4 store the first n lanes of v, or all if it has no more.
+#define STORE_PART(to, v, n, lanes) \
+  UNROLLED for (int lane = 0; lane < lanes; lane++) if (lane < n)(to)[lane] = (v)[lane]
 
 INLINE void store_part(float *to, vec v, int n) {
   if (n >= LANES)
@@ -86,22 +88,23 @@ INLINE void store_part4(float *to, quad v, int n) {
     STORE_PART(to, v, n, 3);
 }
 
-// larger returns a < b ? b : a in each lane, so that NaN and −0 in a stay. positive is the larger of v and 0.
-#ifdef __wasm__ // whose compiler takes another instruction for a maximum with 0, in which −0 becomes +0
+// larger returns a < b ? b : a in each lane: a NaN or −0 in a stays. (For WebAssembly, and b = 0,
+// clang 16 would choose an instruction that turns −0 into +0.)
+#ifdef __wasm__
 #define larger(a, b) ((quad)wasm_f32x4_pmax((v128_t)(a), (v128_t)(b)))
 #else
 #define larger(a, b) ((a) < (b) ? (b) : (a))
 #endif
+
+// positive returns v with negative values set to 0.
 INLINE vec positive(vec v) { return larger(v, (vec)0.0f); }
 
-// any reports whether any bit is set.
-INLINE int any(quad_int v) {
+// any reports whether any bit of a vector of whole numbers is set.
 #ifdef __wasm__
-  return wasm_v128_any_true((v128_t)v);
+#define any(v) wasm_v128_any_true((v128_t)(v))
 #else
-  return __builtin_reduce_or(v) != 0;
+#define any(v) (__builtin_reduce_or(v) != 0)
 #endif
-}
 
 INLINE int min(int a, int b) { return a < b ? a : b; }
 INLINE int max(int a, int b) { return a > b ? a : b; }
@@ -109,7 +112,7 @@ INLINE int max(int a, int b) { return a > b ? a : b; }
 // bits returns the bits of f; shifted left by one they are 0 for 0 and −0 only.
 INLINE int bits(float f) { return __builtin_bit_cast(int, f); }
 
-// whole rounds n up to full vectors.
+// whole returns n, rounded up to full vectors.
 INLINE int whole(int n) { return (n + LANES - 1) & -LANES; }
 
 INLINE void clear(float *to, int n) {
@@ -124,27 +127,28 @@ INLINE void copy(float *to, const float *from, int n) {
   for (; i < n; i++) to[i] = from[i];
 }
 
-// add_to adds n values to others.
+// add_to adds n values to as many others.
 INLINE void add_to(float *to, const float *values, int n) {
   int i = 0;
   for (; i + LANES <= n; i += LANES) store(to + i, load(to + i) + load(values + i));
   for (; i < n; i++) to[i] += values[i];
 }
 
-// HOLD keeps the compiler from moving work across this point. Left to itself, it computes several
-// steps of a sum at a time, and the browser's compiler runs out of registers.
+// HOLD keeps clang from moving work across this point. Otherwise it computes several steps of a sum
+// at a time, and the browser's compiler runs out of registers.
 #ifdef __wasm__
 #define HOLD(v) __asm__ volatile("" : "+r"(v) : : "memory")
 #else
 #define HOLD(v)
 #endif
 
-// multiply sets dst = a·b, or with aᵀ, bᵀ: a (as used) is rows × inner, b is inner × cols, dst is
-// rows × cols. inner is added in 1, 2 or 4 parts, and these in pairs.
+// multiply sets dst = a·b, with aᵀ or bᵀ in their place if they are transposed. dst is rows × cols;
+// a, as it is used, is rows × inner, and b inner × cols. Sums over inner are added in 1, 2 or 4
+// parts, and these in pairs.
 void multiply(float *dst, const float *a, int a_transposed, const float *b, int b_transposed,
-             int rows, int cols, int inner, int parts, float *scratch);
+              int rows, int cols, int inner, int parts, float *scratch);
 
-// multiply_scratch returns the floats of scratch memory that multiply needs.
+// multiply_scratch returns how many floats of scratch memory multiply needs.
 int multiply_scratch(int rows, int inner);
 
 #endif

@@ -1,4 +1,4 @@
-// Bytes to floats, and softmax with its loss. A row has few classes, and exp is the same few operations on one value as on four.
+// Bytes to floats, and softmax with its loss. Rows have few classes, so softmax uses no vectors.
 
 #include "kernels.h"
 
@@ -17,7 +17,7 @@ int pixels(const struct pixels *p, float *, int) {
   return 0;
 }
 
-// exponential and logarithm: see the twins exp and log.
+// exponential computes what the twin exp does.
 static float exponential(float x) {
   const float shift = 3 << 22;
   if (x < -87) x = -87;
@@ -36,6 +36,7 @@ static float exponential(float x) {
   return p * __builtin_bit_cast(float, (unsigned)(bits(shifted) + 127) << 23);
 }
 
+// logarithm computes what the twin log does.
 static double logarithm(double s) {
   const int bias = 1023;
   if (!(s < 0x1.fffffep127)) return s;

@@ -1,5 +1,6 @@
-// Batch norm with the activation after it. Values lie as position after position, of each its channels; four positions fill whole
-// vectors whatever the number of channels, so a stride is four positions, and what belongs to channels is written four times over.
+// Batch norm and the activation after it. Values lie position after position, the channels of each
+// side by side. Four positions fill whole vectors whatever the number of channels, so a stride is
+// four positions, and values of channels are written four times over.
 
 #include "kernels.h"
 
@@ -11,7 +12,7 @@ struct part {
   int n, count; // values; of each channel, but 1 if there are none
 };
 
-// from is the number of values before part p.
+// from returns the number of values before part p.
 static int from(int rows, int parts, int p, int cols) { return rows * p / parts * cols; }
 
 static struct part part_of(float *z, int rows, int parts, int p, int cols, int channels) {
@@ -24,32 +25,33 @@ static void spread(float *to, const float *values, int channels) {
   for (int i = 0; i < 4; i++, to += channels) copy(to, values, channels);
 }
 
-// gather adds up the four sums of each channel.
+// gather returns the sum of a channel's four sums.
 INLINE float gather(const float *sums, int c, int channels) {
   return (sums[c] + sums[c + channels]) + (sums[c + 2 * channels] + sums[c + 3 * channels]);
 }
 
-// load_part loads the first n values, 0 < n < 4, and zeros.
+// load_part returns n values, 0 < n < 4, and zeros.
 INLINE quad load_part(const float *from, int n) {
   quad v = 0;
   UNROLLED for (int lane = 0; lane < 3; lane++) if (lane < n) v[lane] = from[lane];
   return v;
 }
 
+// inverse returns 1/√(variance+ε).
 INLINE float inverse(float variance) { return 1 / __builtin_sqrtf(variance + 1e-5f); }
 
-// STRIDES runs STEP(j, LOAD, STORE) for each vector of each stride of n values; j is its place within the stride. The values are left at
-// the pointers that NEXT moves on.
-#define STRIDES(n, channels, STEP, NEXT)                                   \
-  for (int left = n, size; left > 0; left -= size) {                       \
-    size = min(4 * channels, left);                                        \
-    int j = 0;                                                             \
-    for (; j + 4 <= size; j += 4) STEP(j, load4, store4)                     \
-    if (j < size) {                                                        \
-      int rest = size - j;                                                 \
-      STEP(j, LOAD_REST, STORE_REST)                                       \
-    }                                                                      \
-    NEXT                                                                   \
+// STRIDES runs STEP(j, LOAD, STORE) for each vector of each stride of n values, where j is the
+// vector's place in its stride, and NEXT after each stride, to move pointers on by size values.
+#define STRIDES(n, channels, STEP, NEXT)                 \
+  for (int left = n, size; left > 0; left -= size) {     \
+    size = min(4 * channels, left);                      \
+    int j = 0;                                           \
+    for (; j + 4 <= size; j += 4) STEP(j, load4, store4) \
+    if (j < size) {                                      \
+      int rest = size - j;                               \
+      STEP(j, LOAD_REST, STORE_REST)                     \
+    }                                                    \
+    NEXT                                                 \
   }
 #define LOAD_REST(p) load_part(p, rest)
 #define STORE_REST(p, v) store_part4(p, v, rest)
@@ -75,10 +77,10 @@ int measure(const struct measure *m, float *scratch, int room) {
     spread(means, mean, channels);
     z = part.z;
     clear(sums, 4 * channels);
-#define ADD_SQUARE(j, LOAD, STORE)                          \
-  {                                                         \
-    quad d = LOAD(z + j) - LOAD(means + j);                 \
-    STORE(sums + j, LOAD(sums + j) + d * d);                \
+#define ADD_SQUARE(j, LOAD, STORE)           \
+  {                                          \
+    quad d = LOAD(z + j) - LOAD(means + j);  \
+    STORE(sums + j, LOAD(sums + j) + d * d); \
   }
     STRIDES(part.n, channels, ADD_SQUARE, z += size;)
     for (int c = 0; c < channels; c++) variance[c] = gather(sums, c, channels) / (float)part.count;
@@ -86,13 +88,14 @@ int measure(const struct measure *m, float *scratch, int room) {
   return 0;
 }
 
-// activate is the activation of v; passed is what of a gradient passes it.
+// activate returns the activation of v.
 INLINE quad activate(const int activation, quad v) {
   if (activation == RELU) return larger(v, (quad)0.0f);
   if (activation == SIGN) return v < 0 ? (quad)-1.0f : (quad)1.0f;
   return v;
 }
 
+// passed returns the gradient where the activation's argument v lets it pass, and 0 elsewhere.
 INLINE quad passed(const int activation, quad gradient, quad v) {
   if (activation == RELU) return v > 0 ? gradient : (quad)0.0f;
   if (activation == SIGN) return __builtin_elementwise_abs(v) <= 1 ? gradient : (quad)0.0f;
@@ -104,12 +107,12 @@ struct normalize {
   floats y, z, mean, variance, gain, bias;
 };
 
-INLINE void normalize_part(const int activation, float *y, const float *z, int n, int channels, const float *means, const float *scales,
-                           const float *biases) {
-#define NORMALIZE(j, LOAD, STORE)                                                               \
-  {                                                                                             \
-    quad v = (LOAD(z + j) - LOAD(means + j)) * LOAD(scales + j);                                \
-    STORE(y + j, activate(activation, v + LOAD(biases + j)));                                   \
+INLINE void normalize_part(const int activation, float *y, const float *z, int n, int channels,
+                           const float *means, const float *scales, const float *biases) {
+#define NORMALIZE(j, LOAD, STORE)                                \
+  {                                                              \
+    quad v = (LOAD(z + j) - LOAD(means + j)) * LOAD(scales + j); \
+    STORE(y + j, activate(activation, v + LOAD(biases + j)));    \
   }
   STRIDES(n, channels, NORMALIZE, y += size; z += size;)
 }
@@ -118,12 +121,14 @@ INLINE void normalize_part(const int activation, float *y, const float *z, int n
 int normalize(const struct normalize *a, float *scratch, int room) {
   const int channels = a->channels;
   NEED(13 * channels)
-  float *means = scratch, *scales = means + 4 * channels, *biases = scales + 4 * channels, *scale = biases + 4 * channels;
+  float *means = scratch, *scales = means + 4 * channels, *biases = scales + 4 * channels,
+        *scale = biases + 4 * channels;
   spread(biases, a->bias, channels);
   for (int p = 0; p < a->parts; p++) {
     struct part part = part_of(a->z, a->rows, a->parts, p, a->cols, channels);
     float *y = a->y + from(a->rows, a->parts, p, a->cols);
-    for (int c = 0; c < channels; c++) scale[c] = a->gain[c] * inverse(a->variance[p * channels + c]);
+    for (int c = 0; c < channels; c++)
+      scale[c] = a->gain[c] * inverse(a->variance[p * channels + c]);
     spread(means, a->mean + p * channels, channels);
     spread(scales, scale, channels);
     switch (a->activation) {
@@ -140,7 +145,8 @@ struct affine {
   floats y, z, scale, shift;
 };
 
-INLINE void affine_of(const int activation, float *y, const float *z, int n, int channels, const float *scales, const float *shifts) {
+INLINE void affine_of(const int activation, float *y, const float *z, int n, int channels,
+                      const float *scales, const float *shifts) {
 #define AFFINE(j, LOAD, STORE) \
   STORE(y + j, activate(activation, LOAD(scales + j) * LOAD(z + j) + LOAD(shifts + j)));
   STRIDES(n, channels, AFFINE, y += size; z += size;)
@@ -166,29 +172,32 @@ struct normalize_backward {
   floats dgain, dbias, dy, z, mean, variance, gain, bias;
 };
 
-// strides are what belongs to channels, four times over.
+// strides hold values of channels, four times over.
 struct strides {
   float *mean, *scale, *bias, *sum, *product, *level, *slope;
 };
 
-// collect drops what doesn't pass, and adds up what does, by itself and times the distance from the mean.
-INLINE void collect(const int activation, float *dy, const float *z, int n, int channels, struct strides s) {
-#define COLLECT(j, LOAD, STORE)                                                                  \
-  {                                                                                              \
-    quad d = LOAD(z + j) - LOAD(s.mean + j);                                                     \
-    quad v = d * LOAD(s.scale + j) + LOAD(s.bias + j), g = passed(activation, LOAD(dy + j), v);  \
-    STORE(dy + j, g);                                                                            \
-    STORE(s.sum + j, LOAD(s.sum + j) + g);                                                       \
-    STORE(s.product + j, LOAD(s.product + j) + g * d);                                           \
+// collect drops gradients that don't pass, and adds up the others, and their products with the
+// distance from the mean.
+INLINE void collect(const int activation, float *dy, const float *z, int n, int channels,
+                    struct strides s) {
+#define COLLECT(j, LOAD, STORE)                                                                 \
+  {                                                                                             \
+    quad d = LOAD(z + j) - LOAD(s.mean + j);                                                    \
+    quad v = d * LOAD(s.scale + j) + LOAD(s.bias + j), g = passed(activation, LOAD(dy + j), v); \
+    STORE(dy + j, g);                                                                           \
+    STORE(s.sum + j, LOAD(s.sum + j) + g);                                                      \
+    STORE(s.product + j, LOAD(s.product + j) + g * d);                                          \
   }
   STRIDES(n, channels, COLLECT, dy += size; z += size;)
 }
 
+// carry turns the gradients that passed into those of z.
 static void carry(float *dy, const float *z, int n, int channels, struct strides s) {
-#define CARRY(j, LOAD, STORE)                                                                    \
-  {                                                                                              \
-    quad d = LOAD(z + j) - LOAD(s.mean + j), g = LOAD(dy + j) - LOAD(s.level + j);               \
-    STORE(dy + j, LOAD(s.scale + j) * (g - d * LOAD(s.slope + j)));                              \
+#define CARRY(j, LOAD, STORE)                                                      \
+  {                                                                                \
+    quad d = LOAD(z + j) - LOAD(s.mean + j), g = LOAD(dy + j) - LOAD(s.level + j); \
+    STORE(dy + j, LOAD(s.scale + j) * (g - d * LOAD(s.slope + j)));                \
   }
   STRIDES(n, channels, CARRY, dy += size; z += size;)
 }
@@ -198,8 +207,15 @@ int normalize_backward(const struct normalize_backward *a, float *scratch, int r
   const int channels = a->channels, stride = 4 * channels;
   NEED((7 * 4 + 2 * 4 + 3) * channels)
   float *at = scratch;
-  struct strides s = {at, at + stride, at + 2 * stride, at + 3 * stride, at + 4 * stride, at + 5 * stride, at + 6 * stride};
-  float *gains = at + 7 * stride, *biases = gains + stride, *scale = biases + stride, *level = scale + channels, *slope = level + channels;
+  struct strides s = {at,
+                      at + stride,
+                      at + 2 * stride,
+                      at + 3 * stride,
+                      at + 4 * stride,
+                      at + 5 * stride,
+                      at + 6 * stride};
+  float *gains = at + 7 * stride, *biases = gains + stride, *scale = biases + stride,
+        *level = scale + channels, *slope = level + channels;
   spread(s.bias, a->bias, channels);
   for (int p = 0; p < a->parts; p++, gains += channels, biases += channels) {
     struct part part = part_of(a->z, a->rows, a->parts, p, a->cols, channels);
@@ -219,7 +235,8 @@ int normalize_backward(const struct normalize_backward *a, float *scratch, int r
       case SIGN: collect(SIGN, dy, part.z, part.n, channels, s); break;
     }
     for (int c = 0; c < channels; c++) {
-      float r = inverse(variance[c]), sum = gather(s.sum, c, channels), product = gather(s.product, c, channels);
+      float r = inverse(variance[c]), sum = gather(s.sum, c, channels),
+            product = gather(s.product, c, channels);
       gains[c] = r * product;
       biases[c] = sum;
       level[c] = a->constant ? 0 : sum / (float)part.count;

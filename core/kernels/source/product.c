@@ -1,12 +1,12 @@
-// The matrix product, row by row of the left operand. Its zeros are left out: half of what comes
-// from a ReLU is zero, and four fifths of an image. What is left of a row is a list. A strip of the
-// result's row, up to MOST vectors, stays in registers while the list is worked off.
+// The matrix product, row by row of the left operand. Its zeros are left out: half of a ReLU's
+// output is zero, and four fifths of an image. The rest of a row is a list. A strip of the result's
+// row, up to MOST vectors, stays in registers while the terms of the list are added.
 
 #include "kernels.h"
 
 enum { MOST = 10 };
 
-// term is a value that isn't zero, and where in a panel its factors start.
+// term is a value that isn't zero, and the place in a panel where its factors start.
 struct term {
   int at;
   float value;
@@ -65,8 +65,7 @@ NOINLINE void strips(int vectors, float *dst, int stride, const struct term *t,
     switch (vectors) {
 #define STRIP(V) \
   case V: strip(V, dst, t, ends, panel, parts, aside, cols); break;
-      STRIP(1) STRIP(2) STRIP(3) STRIP(4) STRIP(5)
-      STRIP(6) STRIP(7) STRIP(8) STRIP(9) STRIP(10)
+      STRIP(1) STRIP(2) STRIP(3) STRIP(4) STRIP(5) STRIP(6) STRIP(7) STRIP(8) STRIP(9) STRIP(10)
     }
   }
 }
@@ -110,19 +109,21 @@ static void pack_transposed(float *to, const float *from, int line, int n, int p
 
 // Scratch: a panel, two strips put aside, ends of lists, terms.
 int multiply_scratch(int rows, int inner) {
-  const int pointers = 4 * rows * (int)sizeof(struct term *), terms = rows * inner * (int)sizeof(struct term);
+  const int pointers = 4 * rows * (int)sizeof(struct term *),
+            terms = rows * inner * (int)sizeof(struct term);
   return LANES * MOST * (inner + 2) + (pointers + terms) / 4;
 }
 
 void multiply(float *dst, const float *a, int a_transposed, const float *b, int b_transposed,
-             int rows, int cols, int inner, int parts, float *scratch) {
+              int rows, int cols, int inner, int parts, float *scratch) {
   const int vectors = whole(cols) / LANES, panels = (vectors + MOST - 1) / MOST;
   const int pitch = LANES * ((vectors + panels - 1) / panels);
   float *panel = scratch, *aside = panel + pitch * inner;
   struct term **ends = (struct term **)(aside + 2 * pitch), **e = ends;
   struct term *terms = (struct term *)(ends + rows * parts), *t = terms;
   for (int i = 0; i < rows; i++, e += parts)
-    t = list(t, e, a_transposed ? a + i : a + i * inner, a_transposed ? rows : 1, inner, pitch, parts);
+    t = list(t, e, a_transposed ? a + i : a + i * inner, a_transposed ? rows : 1, inner, pitch,
+             parts);
   for (int j = 0; j < cols; j += pitch) {
     int n = min(pitch, cols - j);
     if (b_transposed)
@@ -140,6 +141,7 @@ struct product {
 
 int product(const struct product *p, float *scratch, int room) {
   NEED(multiply_scratch(p->rows, p->inner))
-  multiply(p->dst, p->a, p->a_transposed, p->b, p->b_transposed, p->rows, p->cols, p->inner, 1, scratch);
+  multiply(p->dst, p->a, p->a_transposed, p->b, p->b_transposed, p->rows, p->cols, p->inner, 1,
+           scratch);
   return 0;
 }

@@ -51,7 +51,8 @@ int window(const struct window *w, float *, int) {
     const float limit = w->window * w->scale[i];
     int j = 0;
     for (; j + LANES <= w->cols; j += LANES)
-      store(grad + j, __builtin_elementwise_abs(load(latent + j)) > limit ? (vec)0.0f : load(grad + j));
+      store(grad + j,
+            __builtin_elementwise_abs(load(latent + j)) > limit ? (vec)0.0f : load(grad + j));
     for (; j < w->cols; j++)
       if (__builtin_fabsf(latent[j]) > limit) grad[j] = 0;
   }

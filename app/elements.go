@@ -1,0 +1,193 @@
+package app
+
+import (
+	"math"
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/app/act"
+	"signum/app/chart"
+	"signum/app/session"
+	"signum/app/view"
+	"signum/app/words"
+	"signum/core/dataset"
+)
+
+// elements are the parts of the page that the painter draws on.
+type elements struct {
+	figure, way, mover, live, next, scrubIn, dotMark, dotText app.Value
+	tiles, histograms, rects                                  []app.Value
+}
+
+// find finds the elements; it reports whether they are there.
+func (p *painter) find() bool {
+	document := app.Window().Get("document")
+	if !document.Truthy() {
+		return false
+	}
+	one := func(selector string) app.Value { return document.Call("querySelector", selector) }
+	all := func(selector string) (list []app.Value) {
+		found := document.Call("querySelectorAll", selector)
+		for i := range found.Length() {
+			list = append(list, found.Index(i))
+		}
+		return list
+	}
+	e := &elements{
+		figure: one(".figure"), way: one(".way"), mover: one(".mover"), live: one(".live"), next: one(".next"),
+		scrubIn: one("input.scrub"), dotMark: one(`svg[data-kind="moving"] circle`), dotText: one(`svg[data-kind="moving"] text`),
+		tiles: all("canvas.weights"), histograms: all("canvas.hist"),
+		rects: all(`svg[data-kind="bytes"] rect:not([data-kind="was"])`),
+	}
+	if !e.figure.Truthy() || len(e.tiles) == 0 {
+		return false
+	}
+	p.elements = e
+	return true
+}
+
+// forget drops the elements: the page was drawn anew, and they may be others.
+func (p *painter) forget() { p.elements = nil }
+
+// text sets an element's text, if it is there.
+func text(e app.Value, text string) {
+	if e.Truthy() {
+		e.Set("textContent", text)
+	}
+}
+
+// words sets the line above the figure, and the sentence below it.
+func (e *elements) words(v view.View, w *way, m act.Moment, bytes, lost float64, to int) {
+	part := func(class string) app.Value { return e.live.Call("querySelector", "."+class) }
+	text(part("kb"), words.Kilobytes(int(math.Round(bytes))))
+	accuracy := part("accuracy")
+	text(accuracy, words.Percent(w.act.Accuracy(m)))
+	bad := "accuracy"
+	if m.Snap > 0.05 && lost > 0.0004 && m.Tune < 0.9 {
+		bad = "accuracy bad"
+	}
+	if accuracy.Truthy() {
+		accuracy.Set("className", bad)
+	}
+	text(e.next, narration(w.act, m))
+}
+
+// narration returns what happens at a moment, in a sentence.
+func narration(a act.Act, m act.Moment) string {
+	var names []string
+	weights, alpha := 0, 0.0
+	for i := range a.Layers {
+		if l := &a.Layers[i]; l.After && !l.Before {
+			names = append(names, l.Name)
+			weights += l.Rows * l.Cols
+			alpha = l.Alpha(m)
+		}
+	}
+	name := words.Listed(names)
+	switch {
+	case m.Tune == 0 && m.Snap < 1 && len(names) == 1:
+		return words.SaySnap.Say(weights, name, words.Significant(alpha))
+	case m.Tune == 0 && m.Snap < 1:
+		return words.SaySnaps.Say(weights, name)
+	case m.Tune == 0:
+		return words.SaySnapped.Say(name, words.Plain(a.From.Score.Accuracy()-a.To.Snap.Accuracy()))
+	case m.Tune < 1:
+		flipped, of := a.Flipped(m)
+		return words.SayTuning.Say(flipped, of)
+	}
+	return ""
+}
+
+// bytes sets how long the bars of the layers' bytes are.
+func (e *elements) bytes(v view.View, a act.Act, bytes []float64, m act.Moment) {
+	total := float64(max(1, v.FloatBytes()))
+	for i, rect := range e.rects {
+		l := a.Layers[i]
+		kind := "float"
+		if m.Snap < 0.5 && l.Before || m.Snap >= 0.5 && l.After {
+			kind = "binary"
+		}
+		setRect(rect, bytes[i]/total, kind)
+	}
+}
+
+func setRect(rect app.Value, part float64, kind string) {
+	rect.Call("setAttribute", "width", across(max(100*part, 0.25)))
+	rect.Call("setAttribute", "data-kind", kind)
+}
+
+// handle puts the frontier's handle on a place of the slider, in pixels.
+func (e *elements) handle(x float64, ok bool) {
+	if ok && e.mover.Truthy() {
+		e.mover.Get("style").Set("left", strconv.FormatFloat(x, 'f', 1, 64)+"px")
+	}
+}
+
+// moving marks whether the figure is between stops, for the style sheet.
+func (e *elements) moving(on bool) { e.figure.Get("classList").Call("toggle", "moving", on) }
+
+// scrub sets the scrubber, unless a finger is on it.
+func (e *elements) scrub(u float64) {
+	if e.scrubIn.Truthy() {
+		e.scrubIn.Set("value", strconv.Itoa(int(math.Round(100*u))))
+	}
+}
+
+// scores sets the ten bars, and what the network takes the image for.
+func (e *elements) scores(v view.View, all []float64, class, truth int) {
+	rows := e.figure.Call("querySelectorAll", ".scores li")
+	kind := verdictKind(session.Verdict{Class: class}, true, truth)
+	for i := range rows.Length() {
+		row := rows.Index(i)
+		row.Call("querySelector", "rect").Call("setAttribute", "width", across(100*max(0.01, all[i])))
+		name := ""
+		if i == class {
+			name = "top " + kind
+		}
+		row.Set("className", name)
+	}
+	answer := e.figure.Call("querySelector", ".answer")
+	text(answer.Call("querySelector", "b"), dataset.Name(v.Classes, class))
+	sign := map[string]string{"right": "✓", "wrong": "✗"}[kind]
+	text(answer.Call("querySelector", "em"), sign)
+	answer.Set("className", named("answer", v.Classes)+" "+kind)
+}
+
+// rest puts back what a stage shows at a stop.
+func (e *elements) rest(v view.View, s view.Stage) {
+	r := newReading(v, s)
+	part := func(class string) app.Value { return e.live.Call("querySelector", "."+class) }
+	text(part("kb"), r.bytes)
+	text(part("accuracy"), r.accuracy)
+	if accuracy := part("accuracy"); accuracy.Truthy() {
+		accuracy.Set("className", "accuracy")
+	}
+	for i, rect := range e.rects {
+		kind := "float"
+		if v.Layers[i].Binary {
+			kind = "binary"
+		}
+		setRect(rect, float64(v.Layers[i].Bytes())/float64(max(1, v.FloatBytes())), kind)
+	}
+	e.scrub(1)
+	e.moving(false)
+}
+
+// dot puts the moving dot of the plot on a place, and beside it what the snap has lost.
+func (e *elements) dot(p chart.Plot, bytes, accuracy, lost float64) {
+	if !e.dotMark.Truthy() {
+		return
+	}
+	x, y := string(p.Across(bytes)), string(chart.Down(min(plotBottom, p.Y.At(accuracy))))
+	kind, price := "mover", ""
+	if lost > 0.0004 {
+		kind, price = "mover bad", words.PriceOf.Say(words.Points(-lost))
+	}
+	e.dotMark.Call("setAttribute", "cx", x)
+	e.dotMark.Call("setAttribute", "cy", y)
+	e.dotMark.Call("setAttribute", "data-kind", kind)
+	e.dotText.Call("setAttribute", "x", x)
+	e.dotText.Call("setAttribute", "y", string(chart.Down(min(plotBottom, p.Y.At(accuracy))+22)))
+	text(e.dotText, price)
+}

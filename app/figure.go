@@ -1,0 +1,59 @@
+package app
+
+import (
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/app/words"
+	"signum/core/nn"
+)
+
+// figure returns the first screen: the question, the live line, the network from the pad to the
+// scores with its slider, the price of it, and the buttons.
+func figure(s scene) app.UI {
+	v := s.view
+	return app.Elem("section").Class("figure").Aria("label", words.Figure.Say()).Body(
+		question(v),
+		app.Elem("div").DataSet("part", "headline").Class("headline").Body(live(v)),
+		network(s),
+		price(s),
+		deeds(s),
+		app.Elem("div").Class("origin").Body(
+			app.Elem("div").DataSet("part", "origin").Body(subline(v, s.origin)), stepping(s)),
+		newFollower(s),
+	)
+}
+
+// follower has the figure move when another stage is selected, or its network has come.
+type follower struct {
+	app.Compo
+	Selected int
+	Network  *nn.Network
+	motion   *motion
+}
+
+func newFollower(s scene) *follower {
+	stage, _ := s.stage()
+	return &follower{Selected: s.view.Selected, Network: stage.Network, motion: s.motion}
+}
+
+// Render implements app.Composer.
+func (f *follower) Render() app.UI { return app.Elem("span").Hidden(true) }
+
+// OnMount implements app.Mounter.
+func (f *follower) OnMount(app.Context) { f.follow() }
+
+// OnUpdate implements app.Updater.
+func (f *follower) OnUpdate(app.Context) { f.follow() }
+
+func (f *follower) follow() {
+	defer sealed()
+	f.motion.follow()
+}
+
+// price returns the plot of accuracy against memory, beside the network.
+func price(s scene) app.UI {
+	return app.Elem("aside").Class("price").Aria("label", words.PriceTitle.Say()).Body(
+		app.Elem("div").Class("cap").Body(
+			app.Elem("b").Text(words.PriceTitle.Say()), app.Elem("span").Text(words.PriceLead.Say())),
+		newTradeoff(s), readout(s.view))
+}

@@ -1,0 +1,82 @@
+package app
+
+import (
+	"math"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/app/act"
+)
+
+// histogram draws how many of a layer's weights are of which size, in units of their neuron's α. A
+// layer of ±1 has two spikes, at −α and +α.
+type histogram struct {
+	app.Compo
+	Levels []byte
+	Binary bool
+	Tones  tones
+	canvas canvas
+}
+
+// The size of a histogram, in pixels; a bin is two wide.
+const histWidth, histHeight = 96, 40
+
+// Render implements app.Composer.
+func (h *histogram) Render() app.UI {
+	return app.Elem("canvas").Class("hist").Attr("width", histWidth).Attr("height", histHeight).Aria("hidden", "true")
+}
+
+// OnMount draws.
+func (h *histogram) OnMount(ctx app.Context) { h.draw(ctx) }
+
+// OnUpdate draws again.
+func (h *histogram) OnUpdate(ctx app.Context) { h.draw(ctx) }
+
+func (h *histogram) draw(ctx app.Context) {
+	defer sealed()
+	if len(h.Levels) == 0 || h.Tones == (tones{}) {
+		return
+	}
+	bins := make([]int, histWidth/2)
+	for _, level := range h.Levels {
+		v := (float64(level) - 128) / 127 * 3
+		if h.Binary {
+			v = math.Copysign(1, v)
+		}
+		bins[act.Bin(v, len(bins))]++
+	}
+	h.canvas.bars(bins, h.Tones)
+	h.canvas.paint(ctx.JSSrc())
+}
+
+// bars draws bins as bars, those of negative weights in another colour. High ones are drawn lower than
+// they are, so that a bell stays visible beside two spikes.
+func (c *canvas) bars(bins []int, t tones) {
+	pixels := c.pixels(histWidth, histHeight)
+	clear(pixels)
+	most := 1
+	for _, n := range bins {
+		most = max(most, n)
+	}
+	plus, minus := parseRGB(t.Plus), parseRGB(t.Minus)
+	for b, n := range bins {
+		colour := plus
+		if b < len(bins)/2 {
+			colour = minus
+		}
+		high := int(math.Ceil(math.Pow(float64(n)/float64(most), 0.62) * (histHeight - 2)))
+		c.bar(b, high, colour)
+	}
+	for x := range histWidth {
+		*(*rgb)(pixels[4*((histHeight-1)*histWidth+x):]) = rgb{128, 128, 128, 110}
+	}
+}
+
+// bar draws one bar from the ground up.
+func (c *canvas) bar(bin, high int, colour rgb) {
+	for y := histHeight - 1 - high; y < histHeight-1; y++ {
+		for x := range 2 {
+			*(*rgb)(c.rgba[4*(y*histWidth+2*bin+x):]) = colour
+		}
+	}
+}

@@ -1,0 +1,49 @@
+package app
+
+import (
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/app/view"
+	"signum/app/words"
+)
+
+// question returns the headline, which asks what the page answers.
+func question(v view.View) app.UI {
+	return app.Elem("h1").Text(words.Asked(v.Plan.Data))
+}
+
+// live returns the line that tells what the figure shows.
+func live(v view.View) app.UI {
+	line := app.Elem("p").Class("live")
+	s, ok := v.Stage()
+	if !ok {
+		return line.Text(words.LiveNone.Say(words.Net(v.Plan.Net), words.Set(v.Plan.Data)))
+	}
+	l := newReading(v, s)
+	marked := func(class, text string) app.UI { return app.Elem("b").Class(class).Text(text) }
+	accuracy := app.Elem("span").Class("whole").Body(
+		marked("accuracy", l.accuracy), app.Elem("small").Text(" "+l.margin))
+	bytes := marked("kb", l.bytes)
+	if s.Binaries == 0 {
+		return line.Body(mixed(words.Mix(words.LiveFloat, marked("count", l.count), bytes,
+			words.Verb(v.Plan.Data), accuracy, words.CountTests(v.Plan.Data, s.Score.Total())))...)
+	}
+	return line.Body(mixed(words.Mix(words.LiveBinary, marked("count", l.count), bytes,
+		words.Kilo(v.FloatBytes()), words.Verb(v.Plan.Data), accuracy,
+		words.CountTests(v.Plan.Data, s.Score.Total())))...)
+}
+
+// reading is what the live line says of a stage.
+type reading struct{ count, bytes, accuracy, margin string }
+
+func newReading(v view.View, s view.Stage) reading {
+	low, high := s.Score.Interval()
+	count := words.NoLayer.Say()
+	if s.Binaries > 0 {
+		count = layersAre(s.Binaries, len(v.Layers))
+	}
+	return reading{
+		count, words.Kilobytes(s.Bytes), words.Percent(s.Score.Accuracy()),
+		words.Margin.Say(words.Decimal(50*(high-low), 2)), // half of the interval, in points
+	}
+}

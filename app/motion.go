@@ -1,0 +1,231 @@
+package app
+
+import (
+	"math"
+	"strconv"
+
+	"signum/app/act"
+	"signum/app/chart"
+	"signum/app/session"
+	"signum/app/view"
+)
+
+// motion moves the figure. Where it is is one number: a whole one is a stop of the slider, by its
+// index; between two it is in the act that leads to the next. A button, the slider, the scrubber and
+// training only move that number, by different clocks, and all that is seen follows from it.
+type motion struct {
+	s       *session.Session
+	browser Platform
+	painter painter
+
+	at, goal float64 // goal is the stop of the selected stage
+	from     float64 // of a glide
+	began    float64 // when the motion's clock began, in ms; negative before its first frame
+	playing  bool    // the motion is one act, with its own clock; else it is a glide
+	held     bool    // a finger or the scrubber has it
+	moving   bool    // frames are asked for
+	slow     bool
+	known    bool // goal is that of a stage that was shown
+}
+
+// How long the parts of an act take, in ms: the frontier comes, the snap, a rest in which the loss is
+// seen, and tuning. A glide takes a while, and more for each stop.
+const (
+	approachMS, snapMS, holdMS, tuneMS = 150, 900, 400, 1150
+	glideMS, stopMS, longestMS         = 420, 320, 1400
+	actMS                              = approachMS + snapMS + holdMS + tuneMS
+)
+
+// slowMotion is by how much slow motion is slower.
+const slowMotion = 4
+
+// actAt returns where an act is after so many ms.
+func actAt(ms float64) float64 {
+	switch {
+	case ms < approachMS:
+		return act.SnapFrom * ms / approachMS
+	case ms < approachMS+snapMS:
+		return act.SnapFrom + (act.SnapTo-act.SnapFrom)*easeInOut((ms-approachMS)/snapMS)
+	case ms < approachMS+snapMS+holdMS:
+		return act.SnapTo
+	}
+	return act.SnapTo + (1-act.SnapTo)*easeOut((ms-approachMS-snapMS-holdMS)/tuneMS)
+}
+
+func easeInOut(t float64) float64 { return (1 - math.Cos(math.Pi*t)) / 2 }
+
+func easeOut(t float64) float64 { t = min(1, t); return 1 - (1-t)*(1-t) }
+
+// stops returns the stages that are stops of the slider: those that are done and stand.
+func stops(v view.View) (list []int) {
+	for _, s := range v.Stages {
+		if s.Done && s.Stands {
+			list = append(list, s.Index)
+		}
+	}
+	return list
+}
+
+// stopOf returns the index of the stop of a stage, or of the last before it.
+func stopOf(v view.View, stage int) (at int) {
+	for i, s := range stops(v) {
+		if s <= stage {
+			at = i
+		}
+	}
+	return at
+}
+
+// follow has the figure move to the selected stage, if it isn't on its way there.
+func (m *motion) follow() {
+	v, _ := m.s.Shown.View()
+	m.painter.forget()
+	goal := float64(stopOf(v, v.Selected))
+	switch {
+	case v.Selected < 0:
+		return
+	case !m.known || math.Abs(goal-m.at) > float64(len(v.Stages)):
+		m.known = true
+		m.rest(goal)
+	case m.held:
+		m.goal = goal
+		m.paint()
+	case goal != m.goal:
+		m.glide(goal)
+	default:
+		m.paint()
+	}
+}
+
+// glide moves to a stop with a clock of its own.
+func (m *motion) glide(goal float64) {
+	m.goal, m.from, m.began, m.playing = goal, m.at, -1, false
+	m.run()
+}
+
+// next shows the snap of the next layer; where it isn't trained yet, it is trained.
+func (m *motion) next() {
+	v, _ := m.s.Shown.View()
+	next := v.Selected + 1
+	if next >= len(v.Stages) {
+		return
+	}
+	if !v.Stages[next].Done {
+		m.s.Step()
+		return
+	}
+	m.s.Choose(next)
+	m.play(float64(stopOf(v, next)))
+}
+
+// again shows the last act once more.
+func (m *motion) again() {
+	v, _ := m.s.Shown.View()
+	m.play(float64(stopOf(v, v.Selected)))
+}
+
+// play shows the act that leads to a stop.
+func (m *motion) play(goal float64) {
+	if goal < 1 {
+		m.rest(goal)
+		return
+	}
+	m.at, m.goal, m.began, m.playing, m.held = goal-1, goal, -1, true, false
+	m.run()
+}
+
+// toggleSlow turns slow motion on and off.
+func (m *motion) toggleSlow() { m.slow = !m.slow }
+
+// scrub moves through the last act; value is where, in per cent.
+func (m *motion) scrub(value string) {
+	percent, err := strconv.ParseFloat(value, 64)
+	if err != nil || m.goal < 1 {
+		return
+	}
+	m.playing, m.held = false, percent < 100
+	m.at = m.goal - 1 + percent/100
+	m.paint()
+}
+
+// drag moves the figure to the place under a finger, in pixels of the window.
+func (m *motion) drag(x float64) {
+	v, _ := m.s.Shown.View()
+	run, _ := m.s.Shown.Stages()
+	if at, ok := m.painter.place(v, run, x); ok {
+		m.playing, m.held, m.at = false, true, at
+		m.paint()
+	}
+}
+
+// release has the figure come to rest at the selected stop.
+func (m *motion) release() {
+	if m.held {
+		m.held = false
+		m.glide(m.goal)
+	}
+}
+
+// rest puts the figure on a stop.
+func (m *motion) rest(goal float64) {
+	m.at, m.goal, m.playing, m.held = goal, goal, false, false
+	m.paint()
+}
+
+// run asks for frames until the motion is over.
+func (m *motion) run() {
+	if m.moving {
+		return
+	}
+	m.moving = true
+	m.browser.Frames(func(now float64) (more bool) {
+		m.s.Guard(func() { more = m.frame(now) })
+		m.moving = more
+		return more
+	})
+}
+
+// frame moves to where the clock is, and reports whether there is more.
+func (m *motion) frame(now float64) (more bool) {
+	if m.held {
+		return false
+	}
+	if m.began < 0 {
+		m.began = min(now, math.MaxFloat64)
+	}
+	past := now - m.began
+	if m.slow {
+		past /= slowMotion
+	}
+	switch {
+	case m.playing:
+		m.at = m.goal - 1 + actAt(past)
+		more = past < actMS
+	default:
+		length := min(longestMS, glideMS+stopMS*math.Abs(m.goal-m.from))
+		m.at = m.from + (m.goal-m.from)*act.Smooth(past/length)
+		more = past < length
+	}
+	if !more {
+		m.at, m.playing = m.goal, false
+	}
+	m.paint()
+	return more
+}
+
+// paint has the figure show where it is.
+func (m *motion) paint() {
+	v, _ := m.s.Shown.View()
+	run, _ := m.s.Shown.Stages()
+	m.painter.paint(m.s, v, run, m.at)
+}
+
+// newMotion returns the motion of a page's figure.
+func newMotion(p *Playground) *motion {
+	m := &motion{s: p.s, browser: p.platform}
+	m.painter = painter{memory: p.memory, looks: func() looks { return p.looks }, plot: func() chart.Plot {
+		t := newTradeoff(p.scene(p.s.Shown.View()))
+		return t.drawing().plot()
+	}}
+	return m
+}

@@ -1,0 +1,205 @@
+package app
+
+import (
+	"math"
+
+	"signum/app/act"
+	"signum/app/chart"
+	"signum/app/session"
+	"signum/app/view"
+	"signum/core/nn"
+)
+
+// painter draws the figure where motion is, straight onto the page's elements: the engine would compare
+// the whole page for each frame. At a stop it draws what the engine has drawn, so that both agree.
+type painter struct {
+	looks    func() looks
+	plot     func() chart.Plot // of accuracy against memory
+	memory   *memory
+	elements *elements
+	way      *way // of the last act that was drawn
+	rested   bool // the figure is at a stop, as the engine has drawn it
+}
+
+// way is an act with what it takes to draw it.
+type way struct {
+	act      act.Act
+	network  *nn.Network
+	shades   act.Shades
+	bins     []int
+	tiles    []canvas
+	bars     []canvas
+	geometry geometry
+	last     []act.Moment // that each layer was drawn at
+}
+
+// paint draws the figure at a place: of the run's stops.
+func (p *painter) paint(s *session.Session, v view.View, run session.Stages, at float64) {
+	all := stops(v)
+	k := int(math.Floor(at + 1e-9))
+	u := at - float64(k)
+	if len(all) == 0 || p.elements == nil && !p.find() {
+		return
+	}
+	if u < 1e-6 || k+1 >= len(all) {
+		p.rest(s, v)
+		return
+	}
+	w, ok := p.to(run, all[k+1])
+	if !ok {
+		p.rest(s, v)
+		return
+	}
+	if p.rested || w.geometry.stops == nil {
+		w.geometry = p.elements.measure()
+	}
+	p.rested = false
+	p.draw(s, v, w, u, all[k], all[k+1])
+}
+
+// to returns the way that leads to a stage.
+func (p *painter) to(run session.Stages, stage int) (*way, bool) {
+	if p.way != nil && p.way.act.To.Network == run.All[stage].Network {
+		return p.way, true
+	}
+	a, ok := act.New(run.Plan, run.All, stage)
+	if !ok {
+		return nil, false
+	}
+	p.way = &way{
+		act: a, bins: make([]int, histWidth/2), last: make([]act.Moment, len(a.Layers)),
+		tiles: make([]canvas, len(a.Layers)), bars: make([]canvas, len(a.Layers)),
+	}
+	for i := range p.way.last {
+		p.way.last[i].Snap = -1 // never
+	}
+	return p.way, true
+}
+
+// draw draws a moment of an act.
+func (p *painter) draw(s *session.Session, v view.View, w *way, u float64, before, to int) {
+	m := act.At(u)
+	e := p.elements
+	for i := range w.act.Layers {
+		p.layer(w, i, m, v.Plan.Net)
+	}
+	bytes, sum := w.act.Bytes(m), 0.0
+	for _, b := range bytes {
+		sum += b
+	}
+	lost := w.act.Lost(m)
+	e.words(v, w, m, sum, lost, to)
+	e.bytes(v, w.act, bytes, m)
+	e.handle(w.geometry.handle(v, before, to, u, w.act))
+	e.dot(p.plot(), sum, w.act.Accuracy(m), lost)
+	p.read(s, v, w, m)
+	e.scrub(u)
+	e.moving(true)
+}
+
+// layer draws a layer's tile and its histogram, if they are others than in the last frame.
+func (p *painter) layer(w *way, i int, m act.Moment, net string) {
+	l := &w.act.Layers[i]
+	at := act.Moment{Tune: m.Tune}
+	if l.Wipes() {
+		at.Snap = m.Snap
+	}
+	if w.last[i] == at {
+		return
+	}
+	w.last[i] = at
+	layout := p.memory.layout(net, i)
+	l.Fill(&w.shades, m, layout.Place)
+	in := p.looks()
+	c := cells{layout, w.tiles[i].pixels(layout.Width, layout.Height)}
+	c.shade(&w.shades, in.Tones, parseRGB(in.Ink))
+	w.tiles[i].paint(p.elements.tiles[i])
+	l.Histogram(w.bins, m)
+	w.bars[i].bars(w.bins, in.Tones)
+	w.bars[i].paint(p.elements.histograms[i])
+}
+
+// shade draws weights between float and ±α, and sparks where signs flip.
+func (c cells) shade(s *act.Shades, t tones, ink rgb) {
+	float, binary := t.palette(false), t.palette(true)
+	for i, v := range s.Values {
+		colour := float[level(v, false)]
+		if part := s.Binary[i]; part > 0 {
+			colour = blend(colour, binary[level(v, true)], part)
+		}
+		if s.Spark[i] > 0 {
+			colour = blend(colour, ink, s.Spark[i])
+		}
+		c.fill(i, colour)
+	}
+}
+
+// blend returns a colour between two.
+func blend(a, b rgb, part float32) (c rgb) {
+	if part >= 1 {
+		return b
+	}
+	for i := range c {
+		c[i] = byte(float32(a[i]) + (float32(b[i])-float32(a[i]))*part)
+	}
+	return c
+}
+
+// read has the network of the moment read the image on the pad.
+func (p *painter) read(s *session.Session, v view.View, w *way, m act.Moment) {
+	if s.Digit.Blank() {
+		return
+	}
+	places := make([][]float32, len(w.act.Layers))
+	for i := range places {
+		places[i] = p.memory.layout(v.Plan.Net, i).Place
+	}
+	w.network = w.act.Network(w.network, m, places)
+	class, likely := w.network.Predict(s.Digit.Pixels)
+	p.elements.scores(v, scores(likely), class, truthOf(s))
+}
+
+// rest draws what a stop shows. What the engine has drawn there is right; what the last act has drawn
+// over it is put back.
+func (p *painter) rest(s *session.Session, v view.View) {
+	if p.rested || p.way == nil {
+		p.rested = true
+		return
+	}
+	e, at := p.elements, p.way
+	stage, _ := v.Stage()
+	for i := range at.last {
+		at.last[i].Snap = -1
+	}
+	e.rest(v, stage)
+	text(e.next, nextWords(s))
+	if w, ok := s.Digit.Of(v.Selected); ok {
+		e.scores(v, scores(w.All), w.Class, truthOf(s))
+	}
+	p.rested = true
+}
+
+// place returns where between the stops a finger is that is at x in the window.
+func (p *painter) place(v view.View, run session.Stages, x float64) (at float64, ok bool) {
+	if p.elements == nil && !p.find() {
+		return 0, false
+	}
+	g := p.elements.measure()
+	x -= p.elements.way.Call("getBoundingClientRect").Get("left").Float()
+	all := stops(v)
+	for k := 0; k+1 < len(all); k++ {
+		from, goal := g.stops[v.Stages[all[k]].Binaries], g.stops[v.Stages[all[k+1]].Binaries]
+		if (x-from)*(goal-from) < 0 { // before the first stop
+			return float64(k), true
+		}
+		if (x-goal)*(from-goal) < 0 {
+			continue
+		}
+		w, ok := p.to(run, all[k+1])
+		if !ok {
+			return 0, false
+		}
+		return float64(k) + g.place(x, from, goal, w.act), true
+	}
+	return float64(max(0, len(all)-1)), len(all) > 0
+}
