@@ -20,15 +20,23 @@ var failures = map[string]task.Code{
 	"mixed":         task.OtherBuild,
 }
 
-// troubleOf returns the code and the arguments of a failure that a worker posted.
-func troubleOf(failure string, values js.Value) (task.Code, []string) {
-	var args []string
-	for i := range values.Length() {
-		args = append(args, values.Index(i).String())
+// failureOf returns the code and the arguments of a failure that a worker posted. It reports whether
+// the message is one, and no sign of life.
+func failureOf(data js.Value) (code task.Code, args []string, failed bool) {
+	if data.Type() != js.TypeObject { // of another build
+		return task.Crashed, []string{data.String()}, true
 	}
-	code, known := failures[failure]
+	failure := data.Get("failure")
+	if !failure.Truthy() {
+		return 0, nil, false
+	}
+	for i := range data.Get("values").Length() {
+		args = append(args, data.Get("values").Index(i).String())
+	}
+	code, known := failures[failure.String()]
 	if !known || len(args) != code.Arguments() { // of another build
-		return task.Crashed, []string{strings.Join(append([]string{failure}, args...), ": ")}
+		text := append([]string{failure.String()}, args...)
+		return task.Crashed, []string{strings.Join(text, ": ")}, true
 	}
-	return code, args
+	return code, args, true
 }

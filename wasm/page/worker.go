@@ -78,8 +78,7 @@ func (w *worker) receive(data js.Value) {
 	w.spoken, w.silent = true, 0
 	b, _, ok := browser.Received(data)
 	if !ok {
-		if failure := data.Get("failure"); failure.Truthy() {
-			code, args := troubleOf(failure.String(), data.Get("values"))
+		if code, args, failed := failureOf(data); failed {
 			w.fail(code, args...)
 		}
 		return

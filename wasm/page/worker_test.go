@@ -146,6 +146,7 @@ func TestEveryWayToFailHasItsCode(t *testing.T) {
 		"a refused part":       {fails("refused", "a", "503"), task.PartRefused, []string{"a", "503"}},
 		"another build":        {fails("mixed"), task.OtherBuild, nil},
 		"an unknown failure":   {fails("tomorrow's", "x"), task.Crashed, []string{"tomorrow's: x"}},
+		"a text":               {says("no luck"), task.Crashed, []string{"no luck"}},
 		"too few values":       {fails("damaged"), task.Crashed, []string{"damaged"}},
 		"an unreadable update": {says(garbage), task.NotUnderstood, []string{reason}},
 	} {

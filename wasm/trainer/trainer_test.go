@@ -219,6 +219,17 @@ func TestARequestLoadsWhatItNeeds(t *testing.T) {
 	}
 }
 
+func TestAStepThatIsNotPostedAllocatesNothing(t *testing.T) {
+	page(t)
+	tr := newTrainer(run(), nil, alone())
+	tr.clock.resume()
+	tr.post()
+	stage := experiment.Stage{Batch: 7, Batches: 1e6}
+	if n := testing.AllocsPerRun(100, func() { tr.clock.count(stage, 64); tr.take(stage) }); n != 0 {
+		t.Errorf("%v allocations, want none", n)
+	}
+}
+
 func TestPauseHoldsTheRunUntilResume(t *testing.T) {
 	commands := make(chan task.Command, 2)
 	tr := newTrainer(run(), commands, alone())
