@@ -2,7 +2,10 @@
 
 package browser
 
-import "syscall/js"
+import (
+	"math"
+	"syscall/js"
+)
 
 // A Picture is a picture that the browser has decoded. It holds memory of the browser until Close.
 type Picture struct {
@@ -44,10 +47,10 @@ func decodeByElement(blob js.Value) (bitmap js.Value, err error) {
 		width, height = 1, 1
 	}
 	factor := drawingSide / max(width, height)
-	size := map[string]any{
-		"resizeWidth": max(1, int(width*factor)), "resizeHeight": max(1, int(height*factor)),
-	}
-	return call(js.Global(), "createImageBitmap", element, size)
+	width, height = max(1, math.Round(width*factor)), max(1, math.Round(height*factor))
+	brush := canvas(int(width), int(height)) // a bitmap of a drawing that tells no size is empty
+	brush.Call("drawImage", element, 0, 0, width, height)
+	return call(js.Global(), "createImageBitmap", brush.Get("canvas"))
 }
 
 // Close gives the browser its memory back.
