@@ -96,7 +96,7 @@ style:
 	@git grep -nE 'strings\.(Contains|HasPrefix|HasSuffix)\(|[=!]= "[^"]* [^"]*"' -- '*.go' ':!*_test.go'
 
 test: tools check
-	GOOS=js GOARCH=wasm go test -tags simd -exec "node $(CURDIR)/core/kernels/exec.mjs" ./core/matrix ./core/packed ./core/experiment
+	GOOS=js GOARCH=wasm go test -tags simd -exec "node $(CURDIR)/core/kernels/exec.mjs" ./core/kernels ./core/matrix ./core/packed ./core/experiment
 	GOOS=js GOARCH=wasm go test -tags simd -exec "node $(CURDIR)/wasm/exec.mjs" ./wasm/...
 	$(MAKE) e2e
 

@@ -90,6 +90,11 @@ const steps = {
       Math.max(...figures.filter(([, name]) => name === of).map(([, , s]) => s));
     return `a line of CSS is in the page within ${worst("style")} s, a word of Go within ${worst("text")} s`;
   },
+  async arm64() {
+    const tests = "./core/kernels ./core/matrix ./core/packed ./core/nn";
+    await run(`GOARCH=arm64 go test -exec qemu-aarch64 ${tests}`);
+    return "the kernels of arm64 give the bits of their twins, in qemu-user";
+  },
   async study() {
     await run("make study");
     const changed = git("diff", "--stat", "--", "docs/RESULTS.md");
