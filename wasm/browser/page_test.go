@@ -29,15 +29,21 @@ func TestABlobIsReadUpToASize(t *testing.T) {
 // picture has a browser decode pictures of two columns: white ones and red ones.
 func picture(t *testing.T) {
 	browsertest.SetGlobal(t, "createImageBitmap", browsertest.Eval(`async (blob, options) => {
-		if (options.colorSpaceConversion !== "none") throw new Error("other colours");
+		if (blob instanceof Blob && options.colorSpaceConversion !== "none") throw new Error("colours");
 		if (blob.none) throw new Error("no picture");
 		return { width: 2, height: blob.rows, clear: blob.clear, close() { blob.closed = true; } };
 	}`))
-	browsertest.SetGlobal(t, "document", browsertest.Eval(`{ createElement: () => ({
+	browsertest.SetGlobal(t, "document", browsertest.Eval(`{ createElement: (name) => ({
+		naturalWidth: 0, naturalHeight: 0,
+		async decode() {
+			const drawing = await fetch(this.src);
+			if (!(await drawing.text()).startsWith("<svg")) throw new Error("no drawing");
+		},
 		getContext(kind, options) {
 			if (kind !== "2d" || !options.willReadFrequently) throw new Error("another context");
 			let image;
 			return {
+				canvas: { rows: 5 },
 				clearRect() {},
 				drawImage(of) { image = of; },
 				getImageData(x, y, width, height) {
@@ -69,8 +75,16 @@ func TestAPictureIsDecodedToGray(t *testing.T) {
 	if p.Close(); !blob.Get("closed").Bool() {
 		t.Error("the browser keeps the picture")
 	}
-	if _, err := DecodePicture(browsertest.Eval(`{ none: true }`)); err == nil {
+	if _, err := DecodePicture(browsertest.Eval(`Object.assign(new Blob(["x"]), { none: true })`)); err == nil {
 		t.Error("what is no picture is decoded")
+	}
+}
+
+func TestADrawingIsDecodedByAnElement(t *testing.T) {
+	picture(t)
+	drawing := browsertest.Eval(`Object.assign(new Blob(["<svg/>"]), { none: true })`)
+	if p, err := DecodePicture(drawing); err != nil || p.Height != 5 {
+		t.Errorf("got %d×%d, %v, want the canvas", p.Width, p.Height, err)
 	}
 }
 
