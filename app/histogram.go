@@ -39,9 +39,12 @@ func (h *histogram) draw(ctx app.Context) {
 	}
 	bins := make([]int, histWidth/2)
 	for _, level := range h.Levels {
-		v := (float64(level) - 128) / 127 * 3
-		if h.Binary {
-			v = math.Copysign(1, v)
+		v := (float32(level) - 128) / 127 * 3
+		switch {
+		case h.Binary && v < 0:
+			v = -1
+		case h.Binary:
+			v = 1
 		}
 		bins[act.Bin(v, len(bins))]++
 	}

@@ -17,6 +17,7 @@ type painter struct {
 	plot     func() chart.Plot // of accuracy against memory
 	memory   *memory
 	elements *elements
+	colours  *palettes
 	way      *way // of the last act that was drawn
 	rested   bool // the figure is at a stop, as the engine has drawn it
 }
@@ -30,6 +31,8 @@ type way struct {
 	tiles    []canvas
 	bars     []canvas
 	geometry geometry
+	frames   int          // drawn so far
+	every    int          // so many frames the network reads: a large one takes longer than a frame
 	last     []act.Moment // that each layer was drawn at
 }
 
@@ -70,8 +73,10 @@ func (p *painter) to(run session.Stages, stage int) (*way, bool) {
 		act: a, bins: make([]int, histWidth/2), last: make([]act.Moment, len(a.Layers)),
 		tiles: make([]canvas, len(a.Layers)), bars: make([]canvas, len(a.Layers)),
 	}
-	for i := range p.way.last {
+	p.way.every = 1
+	for i, l := range a.Layers {
 		p.way.last[i].Snap = -1 // never
+		p.way.every += l.Rows * l.Cols / 50_000
 	}
 	return p.way, true
 }
@@ -92,46 +97,68 @@ func (p *painter) draw(s *session.Session, v view.View, w *way, u float64, befor
 	e.bytes(v, w.act, bytes, m)
 	e.handle(w.geometry.handle(v, before, to, u, w.act))
 	e.dot(p.plot(), sum, w.act.Accuracy(m), lost)
-	p.read(s, v, w, m)
+	if w.frames++; w.frames%w.every == 0 {
+		p.read(s, v, w, m)
+	}
 	e.scrub(u)
 	e.moving(true)
 }
 
+// tuneSteps is in how many steps layers are drawn that tuning changes, but no snap.
+const tuneSteps = 8
+
 // layer draws a layer's tile and its histogram, if they are others than in the last frame.
 func (p *painter) layer(w *way, i int, m act.Moment, net string) {
 	l := &w.act.Layers[i]
-	at := act.Moment{Tune: m.Tune}
-	if l.Wipes() {
-		at.Snap = m.Snap
+	if !l.Wipes() { // it only moves in tuning, and is drawn in steps: that is seen well enough
+		m = act.Moment{Snap: 1, Tune: math.Ceil(m.Tune*tuneSteps) / tuneSteps}
 	}
-	if w.last[i] == at {
+	if w.last[i] == m {
 		return
 	}
-	w.last[i] = at
+	w.last[i] = m
 	layout := p.memory.layout(net, i)
 	l.Fill(&w.shades, m, layout.Place)
 	in := p.looks()
 	c := cells{layout, w.tiles[i].pixels(layout.Width, layout.Height)}
-	c.shade(&w.shades, in.Tones, parseRGB(in.Ink))
+	c.shade(&w.shades, p.palettes(in), parseRGB(in.Ink))
 	w.tiles[i].paint(p.elements.tiles[i])
-	l.Histogram(w.bins, m)
+	l.Histogram(w.bins, m, &w.shades)
 	w.bars[i].bars(w.bins, in.Tones)
 	w.bars[i].paint(p.elements.histograms[i])
 }
 
 // shade draws weights between float and ±α, and sparks where signs flip.
-func (c cells) shade(s *act.Shades, t tones, ink rgb) {
-	float, binary := t.palette(false), t.palette(true)
+func (c cells) shade(s *act.Shades, p *palettes, ink rgb) {
 	for i, v := range s.Values {
-		colour := float[level(v, false)]
-		if part := s.Binary[i]; part > 0 {
-			colour = blend(colour, binary[level(v, true)], part)
+		var colour rgb
+		switch part := s.Binary[i]; {
+		case part >= 1:
+			colour = p.binary[level(v, true)]
+		case part > 0:
+			colour = blend(p.float[level(v, false)], p.binary[level(v, true)], part)
+		default:
+			colour = p.float[level(v, false)]
 		}
 		if s.Spark[i] > 0 {
 			colour = blend(colour, ink, s.Spark[i])
 		}
 		c.fill(i, colour)
 	}
+}
+
+// palettes are the colours of weights in the tones of a theme.
+type palettes struct {
+	tones         tones
+	float, binary [256]rgb
+}
+
+// palettes returns the colours in force; they are made once for a theme.
+func (p *painter) palettes(in looks) *palettes {
+	if p.colours == nil || p.colours.tones != in.Tones {
+		p.colours = &palettes{in.Tones, in.Tones.palette(false), in.Tones.palette(true)}
+	}
+	return p.colours
 }
 
 // blend returns a colour between two.

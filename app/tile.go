@@ -52,6 +52,10 @@ type cells struct {
 // fill fills the cell of a weight.
 func (c cells) fill(i int, colour rgb) {
 	row := c.pixels[4*int(c.layout.Corner[i]):]
+	if c.layout.Cell == 1 {
+		*(*rgb)(row) = colour
+		return
+	}
 	for y := range c.layout.Cell {
 		for x := range c.layout.Cell {
 			*(*rgb)(row[4*(y*c.layout.Width+x):]) = colour

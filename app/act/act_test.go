@@ -147,12 +147,14 @@ func TestTheWipeGoesFromTheRightEdgeToTheLeft(t *testing.T) {
 }
 
 func TestAHistogramHasTwoSpikesOnceALayerIsBinary(t *testing.T) {
-	all, _ := acts(t, "net=lenet5")
+	all, tiles := acts(t, "net=lenet5")
+	var s act.Shades
 	bins := make([]int, 64)
 	for _, a := range all {
 		for i := range a.Layers {
 			l := &a.Layers[i]
-			l.Histogram(bins, act.At(1))
+			l.Fill(&s, act.At(1), tiles[i].Place)
+			l.Histogram(bins, act.At(1), &s)
 			total, filled := 0, 0
 			for _, n := range bins {
 				total += n
@@ -215,7 +217,7 @@ func BenchmarkAFrameOfLeNet5(b *testing.B) {
 		m := act.At(float64(i%100) / 100)
 		for k := range a.Layers {
 			a.Layers[k].Fill(&shades[k], m, tiles[k].Place)
-			a.Layers[k].Histogram(bins, m)
+			a.Layers[k].Histogram(bins, m, &shades[k])
 		}
 	}
 }

@@ -125,17 +125,65 @@ const soft = 0.1
 // fade is how long a spark is seen, as a part of the tuning.
 const fade = 0.22
 
-// Fill sets what is drawn at a moment. place tells for each weight where in its tile it is, from 0 at
-// the edge at which the wipe begins to 1.
+// Fill sets what is drawn at a moment. place tells for each weight where in its tile it is, from 0
+// at the edge at which the wipe begins to 1.
 func (l *Layer) Fill(dst *Shades, m Moment, place []float32) {
 	dst.Values = slices.Grow(dst.Values[:0], len(l.after))[:len(l.after)]
 	dst.Binary = slices.Grow(dst.Binary[:0], len(l.after))[:len(l.after)]
 	dst.Spark = slices.Grow(dst.Spark[:0], len(l.after))[:len(l.after)]
-	for i := range l.after {
-		part := l.wiped(m, place[i])
-		dst.Values[i] = l.value(i, m, part) / max(l.alpha(i/l.Cols, m, part), 1e-12)
-		dst.Binary[i] = l.binary(part)
-		dst.Spark[i] = l.spark(i, float32(m.Tune))
+	clear(dst.Spark)
+	if m.Tune > 0 {
+		l.fillTuned(dst, m)
+		return
+	}
+	from, to := m.edge()
+	for row := range l.Rows {
+		before, snapped := 1/max(l.alphas[0][row], 1e-12), 1/max(l.alphas[1][row], 1e-12)
+		for i := row * l.Cols; i < (row+1)*l.Cols; i++ {
+			a, b := l.before[i]*before, l.snapped[i]*snapped
+			switch {
+			case !l.Wipes() || place[i] >= to:
+				dst.Values[i], dst.Binary[i] = a, l.binary(0)
+			case place[i] <= from:
+				dst.Values[i], dst.Binary[i] = b, l.binary(1)
+			default:
+				part := l.wiped(m, place[i])
+				dst.Values[i], dst.Binary[i] = a+(b-a)*part, l.binary(part)
+			}
+		}
+	}
+}
+
+// edge returns between which places a wipe is under way: before them it is done, and behind them it
+// hasn't begun.
+func (m Moment) edge() (from, to float32) {
+	to = float32(m.Snap * (1 + soft))
+	if m.Snap == 0 {
+		return -1, -1
+	}
+	return to - soft, to
+}
+
+// fillTuned sets what is drawn while the network is tuned: float weights move, and signs flip.
+func (l *Layer) fillTuned(dst *Shades, m Moment) {
+	tune, smooth := float32(m.Tune), float32(Smooth(m.Tune))
+	for row := range l.Rows {
+		unit := 1 / max(l.alpha(row, m, 1), 1e-12)
+		for i := row * l.Cols; i < (row+1)*l.Cols; i++ {
+			dst.Binary[i] = l.binary(1)
+			if !l.After {
+				dst.Values[i] = (l.snapped[i] + (l.after[i]-l.snapped[i])*smooth) * unit
+				continue
+			}
+			flipped := l.flipsAt[i] <= tune
+			dst.Values[i] = 1
+			if (l.snapped[i] < 0) != flipped {
+				dst.Values[i] = -1
+			}
+			if flipped {
+				dst.Spark[i] = l.spark(i, tune)
+			}
+		}
 	}
 }
 
