@@ -88,7 +88,7 @@ func deskOf(t testing.TB, record experiment.Recording, err error) *desk {
 	if record.Plan.Net != "" {
 		d.Draft.Plan.Net = record.Plan.Net
 	}
-	d.Recall()
+	d.Recall(func() {})
 	d.store.answer()
 	return d
 }

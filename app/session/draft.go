@@ -7,6 +7,7 @@ import (
 // Draft is the plan of the controls and of the link: what Train would begin.
 type Draft struct {
 	Plan    experiment.Plan
+	linked  bool // a link has set it
 	sets    *DataSets
 	told    *Told
 	address func(string)
@@ -19,7 +20,7 @@ func (d *Draft) Read(fragment string) {
 		return
 	}
 	plan, err := experiment.Parse(fragment)
-	d.Plan = plan
+	d.Plan, d.linked = plan, true
 	d.seek()
 	if err != nil {
 		d.told.Fail(LinkUnreadable{Err: err})
@@ -50,6 +51,10 @@ func (d *Draft) Order(metric string) {
 		d.told.Tell(OrderTaken{Order: d.Plan.Order})
 	}
 }
+
+// fits reports whether a run of the plan may be on the page without being asked for: no link asks for
+// another.
+func (d *Draft) fits(p experiment.Plan) bool { return !d.linked || d.Plan == p }
 
 // take makes a plan the draft, and shows it in the address.
 func (d *Draft) take(p experiment.Plan) {

@@ -12,6 +12,7 @@ import (
 type Env struct {
 	Run      Runner
 	Store    Store
+	Runs     RunStore
 	Now      func() time.Time
 	Dispatch func(func())                // soon
 	After    func(time.Duration, func()) // later

@@ -15,7 +15,7 @@ func TestTrainWaitsForTheStore(t *testing.T) {
 	if len(d.workers) > 0 {
 		t.Error("a run was started before its images were found")
 	}
-	d.Recall()
+	d.Recall(func() {})
 	d.store.answer()
 	if r, ok := d.worker().request.(task.Run); !ok || r.Images.Train != 300 {
 		t.Errorf("asked for %+v, want a run on 300 images", d.worker().request)

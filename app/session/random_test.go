@@ -1,11 +1,11 @@
 package session
 
 import (
+	"errors"
 	"math/rand/v2"
 	"testing"
 	"time"
 
-	"signum/app/view/viewtest"
 	"signum/core/experiment"
 	"signum/core/task"
 )
@@ -13,11 +13,12 @@ import (
 // TestNoSequenceOfEventsBreaksThePage presses buttons and lets workers report at random, and checks
 // after each event what must always hold. A failure names its seed.
 func TestNoSequenceOfEventsBreaksThePage(t *testing.T) {
-	record, stages := viewtest.Recording(t, "net=mlp"), own(t)
+	stages := own(t)
 	for seed := range uint64(100) {
-		d := deskOf(t, record, nil)
-		d.readNothing()
-		p := player{desk: d, rng: rand.New(rand.NewPCG(seed, 1)), stages: stages}
+		s := newShelf()
+		d := s.visit(t, "#net=mlp")
+		d.readLittle()
+		p := player{desk: d, shelf: s, rng: rand.New(rand.NewPCG(seed, 1)), stages: stages, finished: map[string]int{}}
 		for step := range 150 {
 			did := p.play()
 			if fault := p.check(); fault != "" {
@@ -25,11 +26,12 @@ func TestNoSequenceOfEventsBreaksThePage(t *testing.T) {
 			}
 		}
 		p.wayOut()
+		p.nothingLost()
 	}
 }
 
-// readNothing keeps networks from reading the digit, which takes time: their budget is always over.
-func (d *desk) readNothing() {
+// readLittle keeps networks from reading the digit, which takes time: their budget is always over.
+func (d *desk) readLittle() {
 	d.Digit.thinker.now = func() time.Time { d.clock = d.clock.Add(time.Second); return d.clock }
 	d.Digit.thinker.frame = func(func()) {}
 }
@@ -37,9 +39,11 @@ func (d *desk) readNothing() {
 // player does things at random.
 type player struct {
 	*desk
-	rng    *rand.Rand
-	stages []experiment.Stage
-	before int // finished stages of the run before the event
+	rng      *rand.Rand
+	shelf    *shelf
+	stages   []experiment.Stage
+	before   int            // finished stages of the run before the event
+	finished map[string]int // stages of each run that were finished, by its ID
 }
 
 // presses are what a visitor does; those that may drop finished stages are marked.
@@ -69,11 +73,23 @@ var presses = []struct {
 	{"Save", false, func(d *desk, _ int) { d.Exports.Save(".signum", false) }},
 	{"Dismiss", false, func(d *desk, _ int) { d.Told.Dismiss() }},
 	{"wait", false, func(d *desk, _ int) { d.wait() }},
+	{"Open", true, func(d *desk, n int) {
+		if e := d.Runs.Entries; len(e) > 0 {
+			d.Runs.Open(e[n%len(e)].ID)
+		}
+	}},
 }
 
 // play presses something, or has a worker report.
 func (p *player) play() string {
 	p.before = len(p.Run.Done())
+	switch p.rng.IntN(10) {
+	case 0:
+		p.shelf.full = []error{nil, errors.New("full")}[p.rng.IntN(2)]
+	case 1, 2:
+		p.shelf.answer()
+		return "the store answers"
+	}
 	if len(p.workers) > 0 && p.rng.IntN(2) == 0 {
 		return p.report(p.workers[p.rng.IntN(len(p.workers))])
 	}
@@ -140,6 +156,9 @@ func (p *player) check() string {
 		}
 	}
 	v, _ := p.Shown.View()
+	if id := p.Runs.Current(); id != "" {
+		p.finished[id] = max(p.finished[id], len(p.Run.Done()))
+	}
 	switch {
 	case computing > 1:
 		return "two tasks compute at once"
@@ -180,6 +199,26 @@ func (w *worker) beside() bool {
 		return true
 	}
 	return false
+}
+
+// nothingLost checks that each finished stage is in the store, or on the page where that was full.
+func (p *player) nothingLost() {
+	p.t.Helper()
+	p.shelf.answer()
+	for id, n := range p.finished {
+		found := len(p.shelf.stages[id])
+		for _, k := range p.Runs.here {
+			if k.ID == id {
+				found = len(k.run.All)
+			}
+		}
+		if id == p.Runs.Current() {
+			found = len(p.Run.Done())
+		}
+		if found != n {
+			p.t.Errorf("of run %s %d stages are kept, want %d", id, found, n)
+		}
+	}
 }
 
 // wayOut checks that from wherever the page is, the visitor comes to a run that trains.

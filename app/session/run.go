@@ -21,7 +21,8 @@ const (
 // Run is the visitor's own run.
 type Run struct {
 	Stages
-	Branch   int // the stage from which another order continues; 0 if none does
+	Branch   int    // the stage from which another order continues; 0 if none does
+	Made     string // the day on which it began, if that was before this page
 	State    State
 	Progress task.Progress // the last that a worker reported
 	Stepping bool          // it pauses when the stage is done
@@ -40,7 +41,7 @@ func (r *Run) Slow() bool { return r.Progress.Engine == matrix.PlainGo }
 
 // renew drops everything, for a run of the plan.
 func (r *Run) renew(p experiment.Plan) {
-	r.Stages, r.Branch, r.Progress = Stages{Plan: p}, 0, task.Progress{}
+	r.Stages, r.Branch, r.Made, r.Progress = Stages{Plan: p}, 0, "", task.Progress{}
 	r.Serial++
 }
 

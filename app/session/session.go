@@ -16,6 +16,7 @@ type Session struct {
 	Draft    *Draft
 	Sets     *DataSets
 	Run      *Run
+	Runs     *Runs
 	Shown    *Shown
 	Race     *Race
 	Measured *Measured
@@ -40,6 +41,7 @@ func New(env Env, record experiment.Recording, err error) *Session {
 	s.show(env, record)
 	s.measure(env, c)
 	s.open(env, c)
+	s.keep(env)
 	if err != nil {
 		s.Told.Fail(RecordUnreadable{Err: err})
 	}
@@ -83,13 +85,22 @@ func (s *Session) open(env Env, c *client) {
 	}
 }
 
-// Recall asks the store which data sets it holds, and does what waits for that.
-func (s *Session) Recall() {
+// keep makes what keeps runs.
+func (s *Session) keep(env Env) {
+	s.Runs = &Runs{
+		store: env.Runs, run: s.Run, told: s.Told, dispatch: env.Dispatch, now: env.Now, show: s.reopen,
+	}
+}
+
+// Recall asks the stores which runs and data sets they hold, and opens the run that this tab had. It
+// calls then when that is on the page, or isn't coming.
+func (s *Session) Recall(then func()) {
+	s.Runs.list(s.Draft.fits, then)
 	s.Sets.list(func() {
 		s.Draft.seek()
-		if then := s.waiting; then != nil {
+		if waiting := s.waiting; waiting != nil {
 			s.waiting = nil
-			then()
+			waiting()
 		}
 	})
 }

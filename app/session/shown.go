@@ -31,7 +31,7 @@ type Shown struct {
 func (s *Shown) Stages() (Stages, view.Origin) {
 	switch {
 	case s.run.Own():
-		o := view.Origin{Branch: s.run.Branch}
+		o := view.Origin{Branch: s.run.Branch, Made: s.run.Made}
 		if s.run.Complete() {
 			o.Seconds = s.run.Progress.Seconds
 		}

@@ -2,6 +2,7 @@ package session
 
 import (
 	"slices"
+	"time"
 
 	"signum/app/view"
 	"signum/core/experiment"
@@ -20,6 +21,7 @@ func (s *Session) Pause() { s.Run.pause() }
 func (s *Session) Reset() {
 	s.waiting = nil
 	s.Run.halt()
+	s.Runs.leave()
 	s.Run.renew(s.Draft.Plan)
 	s.Told.clear()
 	s.Shown.begin()
@@ -52,7 +54,12 @@ func (s *Session) Branch(order string) {
 		s.Told.Fail(OrderRefused{Err: err})
 		return
 	}
+	if s.Run.upTo(v.Selected, plan).Complete() {
+		return // no layer is left to order
+	}
+	s.Runs.leave()
 	s.Run.branch(plan, v.Selected)
+	s.Runs.keep()
 	s.Draft.Plan.Order = order
 	s.Draft.take(s.Draft.Plan)
 	s.Shown.Follow = true
@@ -83,10 +90,45 @@ func (s *Session) train(step bool) {
 			s.waiting = func() { s.train(step) }
 			return
 		}
+		s.again()
+		s.Runs.leave()
 		s.Run.renew(s.Draft.Plan)
 		s.Shown.Follow = true
 	}
 	s.Run.proceed(step)
+}
+
+// Offer is what Train does.
+type Offer uint8
+
+// The offers.
+const (
+	Begin    Offer = iota // a run of the draft
+	Continue              // the run on the page
+	Again                 // a run of the finished run's plan, with another seed
+)
+
+// Offer returns what Train does, and the plan of which.
+func (s *Session) Offer() (Offer, experiment.Plan) {
+	switch p := s.Draft.Plan; {
+	case !s.fresh():
+		return Continue, s.Run.Plan
+	case s.Run.Own() && s.Run.Plan == p:
+		p.Seed++
+		return Again, p
+	default:
+		return Begin, p
+	}
+}
+
+// again makes the plan the one that is offered where a run is finished. That run is kept.
+func (s *Session) again() {
+	if offer, plan := s.Offer(); offer == Again {
+		s.Draft.take(plan)
+	}
+	if s.Run.Own() {
+		s.Runs.persist()
+	}
 }
 
 // fresh reports whether Train begins a new run.
@@ -104,15 +146,35 @@ func (s *Session) finished(stage experiment.Stage, first bool) {
 	if done, ok := v.Stage(); ok {
 		s.Told.Say(StageFinished{Stage: done, Last: len(v.Stages) - 1, Data: v.Plan.Data})
 	}
+	s.Runs.keep()
 	s.Digit.Look()
+}
+
+// reopen makes a run that was kept the one on the page.
+func (s *Session) reopen(run Stages, e Entry) {
+	s.Run.halt()
+	s.Run.renew(run.Plan)
+	s.Run.All, s.Run.Branch, s.Run.Made = run.All, e.Branch, e.Began.Format(time.DateOnly)
+	if s.Draft.Plan != run.Plan {
+		s.Draft.take(run.Plan)
+		s.Draft.seek()
+	}
+	s.Shown.jump(len(run.All) - 1)
+	s.Shown.Follow = true
+	s.Digit.Look()
+}
+
+// upTo returns the finished stages up to one, as those of another plan.
+func (r *Run) upTo(stage int, p experiment.Plan) Stages {
+	return Stages{Plan: p, All: slices.Clone(r.Done()[:stage+1])}
 }
 
 // branch drops the stages after from, and continues with another plan.
 func (r *Run) branch(p experiment.Plan, from int) {
 	r.halt()
-	done := slices.Clone(r.Done()[:from+1])
+	stages := r.upTo(from, p)
 	r.renew(p)
-	r.All, r.Branch = done, from
+	r.Stages, r.Branch = stages, from
 }
 
 // StageFinished tells that a stage of the visitor's run is finished.

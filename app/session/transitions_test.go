@@ -63,7 +63,7 @@ var events = []struct {
 	{"Stop the race", func(d *desk) { d.Race.Stop() }},
 	{"Subsets", func(d *desk) { d.Measure(task.SubsetsKind) }},
 	{"Cancel", func(d *desk) { d.Cancel() }},
-	{"the store tells", func(d *desk) { d.Recall(); d.store.answer() }},
+	{"the store tells", func(d *desk) { d.Recall(func() {}); d.store.answer() }},
 	{"progress", func(d *desk) { d.update(task.Update{}) }},
 	{"stage trains", func(d *desk) { d.stage(func(next int) (int, bool) { return next, false }) }},
 	{"stage is done", func(d *desk) { d.stage(func(next int) (int, bool) { return next, true }) }},
