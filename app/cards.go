@@ -16,6 +16,7 @@ var cards = [][]func(scene) app.Composer{
 	{newRankCard},
 	{newSubsetsCard},
 	{newRaceCard},
+	{newRunsCard},
 	{newTakeCard},
 	{newOpenCard},
 	{newDataSetCard},

@@ -16,12 +16,19 @@ func iconButton(sign, name string, pressed app.EventHandler) app.HTMLButton {
 		Body(app.Elem("span").Aria("hidden", "true").Text(sign))
 }
 
-// trainButton returns Train, or Pause while the run trains.
+// trainButton returns what Train would do, or Pause while the run trains.
 func trainButton(s *session.Session) app.UI {
 	if s.Run.State == session.Running {
 		return button(s, words.Pause.Say(), "go", s.Pause)
 	}
-	return button(s, words.Train.Say(), "go", s.Train)
+	name := words.Train.Say()
+	switch offer, plan := s.Offer(); offer {
+	case session.Continue:
+		name = words.Continue.Say()
+	case session.Again:
+		name = words.Again.Say(strconv.FormatUint(plan.Seed, 10))
+	}
+	return button(s, name, "go", s.Train)
 }
 
 // nextWords returns what Train would do, or a hint.
@@ -34,14 +41,24 @@ func nextWords(s *session.Session) string {
 		return ""
 	case run.State == session.Paused:
 		return words.NextPaused.Say()
-	case run.Complete() && decides(run.Plan):
-		return words.NextWhy.Say(why(run.Stages))
 	case run.Complete():
-		return words.NextFinished.Say()
+		return finishedWords(s)
 	case run.Own():
 		return words.NextGoesOn.Say(len(run.Done()) - 1)
 	}
 	return words.NextFresh.Say(trainedOn(s.Draft.Plan.Data), words.Plan(s.Draft.Plan))
+}
+
+// finishedWords returns why the run is finished, and what Train makes next.
+func finishedWords(s *session.Session) string {
+	text := words.Finished.Say()
+	if decides(s.Run.Plan) {
+		text = words.FinishedWhy.Say(why(s.Run.Stages))
+	}
+	if offer, plan := s.Offer(); offer == session.Again {
+		return words.ThenAgain.Say(text, strconv.FormatUint(plan.Seed, 10))
+	}
+	return words.ThenTrain.Say(text)
 }
 
 // trainedOn returns which images a run is made from.

@@ -119,7 +119,7 @@ func TestImagesThatAreKeptAreThereAfterAReload(t *testing.T) {
 	one := someImages()
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	d.stored, d.s.Draft.Plan.Data = []dataset.Info{one}, one.Data
-	d.s.Recall()
+	d.s.Recall(func() {})
 	d.tester.Consume()
 	d.says("300 training and 40 test images")
 	d.press(d.s.Train)
@@ -131,7 +131,7 @@ func TestImagesThatAreKeptAreThereAfterAReload(t *testing.T) {
 func TestAStoreThatCantBeAskedHoldsNothing(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	d.refused, d.s.Draft.Plan.Data = errors.New("SecurityError"), "0123abcd"
-	d.s.Recall()
+	d.s.Recall(func() {})
 	d.tester.Consume()
 	d.says("This plan runs on images that this browser doesn’t keep")
 	d.press(func() { d.s.Draft.Use(experiment.MNIST) })

@@ -26,20 +26,26 @@ type desk struct {
 	stored   []dataset.Info
 	refused  error // what the store says
 	report   func(task.Update)
+	kept     map[string][]byte   // entries of runs
+	stages   map[string][][]byte // of those
+	full     error               // what keeping a run fails with
+	saved    map[string][]byte   // files
 }
 
 // stopped is a clock that stands still: however slow the machine is, networks have time to read.
-func stopped() time.Time { return time.Time{} }
+func stopped() time.Time { return time.Date(2026, 11, 28, 9, 30, 0, 0, time.UTC) }
 
 func newDesk(t *testing.T, record experiment.Recording, err error) *desk {
 	t.Helper()
-	d := &desk{t: t}
+	time.Local = time.UTC
+	d := &desk{t: t, kept: map[string][]byte{}, stages: map[string][][]byte{}, saved: map[string][]byte{}}
 	run := func(r task.Request, files []any, report func(task.Update)) func(task.Command) {
 		d.requests, d.files, d.report = append(d.requests, r), files, report
 		return func(c task.Command) { d.commands = append(d.commands, c) }
 	}
-	d.Playground = newPage(Platform{Run: run, Now: stopped, Store: d.store()}, record,
-		err)().(*Playground)
+	platform := Platform{Run: run, Now: stopped, Store: d.store(), Runs: d.runs()}
+	platform.Save = func(name string, content []byte) { d.saved[name] = content }
+	d.Playground = newPage(platform, record, err)().(*Playground)
 	d.tester = app.NewClientTester(d.Playground)
 	t.Cleanup(d.tester.Close)
 	d.tester.Consume()
@@ -59,6 +65,25 @@ func (d *desk) store() session.Store {
 				func(i dataset.Info) bool { return i.Data == data })
 			done(d.refused)
 		},
+	}
+}
+
+// runs is a store that keeps runs while the test runs.
+func (d *desk) runs() session.RunStore {
+	return session.RunStore{
+		List: func(got func(map[string][]byte, error)) { got(d.kept, nil) },
+		Put: func(id string, entry []byte, from int, stages [][]byte, done func(error)) {
+			if d.full == nil {
+				d.kept[id], d.stages[id] = entry, append(d.stages[id][:from:from], stages...)
+			}
+			done(d.full)
+		},
+		Stages: func(id string, got func([][]byte, error)) { got(d.stages[id], nil) },
+		Remove: func(id string, done func(error)) {
+			delete(d.kept, id)
+			done(nil)
+		},
+		Tab: func() string { return "" }, SetTab: func(string) {},
 	}
 }
 

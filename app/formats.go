@@ -1,6 +1,9 @@
 package app
 
-import "signum/app/words"
+import (
+	"signum/app/session"
+	"signum/app/words"
+)
 
 // format is a kind of file that a network, or a run, leaves as. Package export makes it, in another
 // program: see RATIONALE.md.
@@ -18,6 +21,7 @@ var formats = []format{
 	{".qonnx", words.FormatQONNX, words.FormatQONNXIs, false},
 	{".safetensors", words.FormatTensors, words.FormatTensorsIs, false},
 	{".npz", words.FormatNPZ, words.FormatNPZIs, false},
+	{session.RunExtension, words.FormatRun, words.FormatRunIs, true},
 	{".json", words.FormatJSON, words.FormatJSONIs, true},
 	{".csv", words.FormatCSV, words.FormatCSVIs, true},
 }

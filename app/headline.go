@@ -58,8 +58,12 @@ func originWords(o view.Origin, v view.View) string {
 	}
 	made := words.Trained.Say()
 	switch {
+	case o.Recorded && o.Device == "":
+		made = words.MadeAt.Say(o.Made)
 	case o.Recorded:
 		made = words.MadeOn.Say(o.Made, o.Device)
+	case o.Made != "":
+		made = words.TrainedHere.Say(o.Made)
 	case o.Seconds > 0:
 		made = words.TrainedIn.Say(words.Seconds(o.Seconds))
 	}

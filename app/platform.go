@@ -17,6 +17,7 @@ type Platform struct {
 	Run      session.Runner
 	Now      func() time.Time // nil is time.Now
 	Store    session.Store
+	Runs     session.RunStore
 	Served   func() (s Served, ok bool)                             // the page before its program was here
 	Files    func(list app.Value) []session.File                    // of a browser's list
 	OnFiles  func(over func(bool), open func(files []session.File)) // dropped and pasted ones

@@ -40,7 +40,7 @@ func newPage(platform Platform, record experiment.Recording, err error) func() a
 // functions are called at once.
 func (p *Playground) env() session.Env {
 	return session.Env{
-		Run: p.platform.Run, Now: p.platform.Now, Store: p.platform.Store, Address: p.platform.Address.Show,
+		Run: p.platform.Run, Now: p.platform.Now, Store: p.platform.Store, Runs: p.platform.Runs, Address: p.platform.Address.Show,
 		Copy: p.platform.Address.Copy, Save: p.platform.Save, Draw: p.redraw, Show: p.show,
 		Dispatch: func(f func()) {
 			if p.ctx == nil {
@@ -113,14 +113,18 @@ func (p *Playground) OnMount(ctx app.Context) {
 	if p.served.Focused {
 		app.Window().GetElementByID(SliderID).Call("focus")
 	}
+	p.s.Recall(p.pressed)
+	p.s.Files.Open(p.served.Files)
+}
+
+// pressed does what was pressed before the program was here.
+func (p *Playground) pressed() {
 	switch p.served.Pressed {
 	case "train":
 		p.s.Train()
 	case "step":
 		p.s.Step()
 	}
-	p.s.Recall()
-	p.s.Files.Open(p.served.Files)
 }
 
 // drag shows, while files are dragged over the page, that they may be dropped.

@@ -56,7 +56,7 @@ func TestStepPausesAfterOneStage(t *testing.T) {
 		t.Error("the runner was not told to step")
 	}
 	d.finish(own[:1])
-	d.says("Paused. Train goes on")
+	d.says("Paused. Continue goes on")
 	d.press(d.s.More)
 	d.finish(own[1:2])
 	d.press(d.s.Train)
@@ -76,7 +76,7 @@ func TestStepWhileItTrainsPausesAfterTheStage(t *testing.T) {
 	d.hears(task.Update{Report: task.RunReport{Stage: half}, Progress: task.Progress{Rate: 1000}})
 	d.says("left, then a pause")
 	d.finish(own[:1])
-	d.says("Paused. Train goes on")
+	d.says("Paused. Continue goes on")
 	if !slices.Equal(d.commands, []task.Command{task.Step}) || len(d.requests) != 1 {
 		t.Errorf("got commands %v and %d starts", d.commands, len(d.requests))
 	}
@@ -103,7 +103,7 @@ func TestTroubleKeepsWhatIsFinished(t *testing.T) {
 		Stopped: true})
 	d.says(`role="alert"`)
 	d.says("The training program stopped. Press Train.")
-	d.says("Train goes on after stage 1.")
+	d.says("Continue goes on after stage 1.")
 	d.press(d.s.Train)
 	if last := asked[task.Run](d); len(last.Done) != 2 || tell(d.s.Told.Trouble) != "" {
 		t.Errorf("went on from %d stages, trouble %q", len(last.Done), tell(d.s.Told.Trouble))

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"errors"
 	"reflect"
 	"slices"
 	"strings"
@@ -55,6 +56,7 @@ var states = []state{
 	{"timed", "net=mlp", timedState, []string{"stopwatch"}},
 	{"opened", "net=mlp", openedState, []string{"open"}},
 	{"sheet", "net=lenet5", sheetState, []string{"open"}},
+	{"kept", "net=mlp", keptState, []string{"runs"}},
 	{"images", "net=lenet5", imagesState, []string{"dataSet", "digit", "flips"}},
 }
 
@@ -94,6 +96,18 @@ func finishedState(d *desk) {
 	d.press(d.s.Train)
 	d.finish(viewtest.Recording(d.t, "net=lenet5&seed=9").Stages)
 	d.hears(task.Update{Stopped: true})
+}
+
+// keptState has two runs that are kept, of which one has a name, and one that there is no room for.
+func keptState(d *desk) {
+	for i, full := range []error{nil, nil, errors.New("the quota is exceeded")} {
+		d.full = full
+		d.press(d.s.Reset)
+		d.press(d.s.Train)
+		d.finish(viewtest.Recording(d.t, "net=lenet5&seed=9").Stages[:3*(i+1)%7])
+		d.press(d.s.Pause)
+	}
+	d.press(func() { d.s.Runs.Rename(d.s.Runs.Entries[1].ID, "the one for the lecture") })
 }
 
 func revertedState(d *desk) {

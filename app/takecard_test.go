@@ -1,8 +1,10 @@
 package app
 
 import (
+	"bytes"
 	"testing"
 
+	"signum/app/session"
 	"signum/app/view/viewtest"
 	"signum/core/experiment"
 	"signum/core/export"
@@ -64,6 +66,9 @@ func TestEveryFormatCanBeMadeOfEveryRun(t *testing.T) {
 	for _, text := range []string{"net=lenet5", "net=mlp&order=at-once"} {
 		d := newDesk(t, viewtest.Recording(t, text), nil)
 		for _, f := range formats {
+			if f.Extension == session.RunExtension { // the page makes it
+				continue
+			}
 			if _, file := d.takes(f); len(file) == 0 {
 				t.Errorf("%s of %s: no file", f.Extension, text)
 			}
@@ -84,6 +89,9 @@ func TestARunInTrainingLeavesWithItsFinishedStages(t *testing.T) {
 	half.Score = own[0].Snap
 	d.hears(task.Update{Report: task.RunReport{Stage: half}})
 	for _, f := range formats {
+		if f.Extension == session.RunExtension {
+			continue
+		}
 		name, _ := d.takes(f)
 		if got := len(asked[task.Export](d).Recording.Stages); got != 2 {
 			t.Fatalf("%s: got %d stages, want the 2 that are finished", name, got)
@@ -101,6 +109,24 @@ func TestAFileIsSaidToBeMadeAndSaved(t *testing.T) {
 	d.says("The program that makes files stopped.")
 	if d.s.Exports.Making != "" {
 		t.Error("a file that nobody makes is still on its way")
+	}
+}
+
+func TestARunThatWasSavedIsOpenedAgain(t *testing.T) {
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
+	own := viewtest.Recording(t, "net=mlp&seed=9").Stages
+	d.press(func() { d.s.Draft.Read("#net=mlp&seed=9") })
+	d.press(d.s.Train)
+	d.finish(own)
+	d.press(func() { d.s.Exports.Save(session.RunExtension, true) })
+	file := d.saved["signum-mlp-seed9-run.signumrun"]
+	d.press(d.s.Reset)
+	d.brings(fileOf("a.signumrun", file))
+	d.says("a.signumrun is open: the recorded run of the plan net=mlp")
+	d.says("made 2026-11-28.")
+	d.press(func() { d.s.Runs.Save(d.s.Runs.Entries[0].ID) })
+	if again := d.saved["signum-mlp-seed9-run.signumrun"]; !bytes.Equal(again, file) {
+		t.Error("a run that is kept is saved as another file than the one on the page")
 	}
 }
 

@@ -12,8 +12,9 @@ func tell(m session.Message) string {
 	if m == nil {
 		return ""
 	}
-	for _, say := range []func(session.Message) string{tellPage, tellPlan, tellRun, tellFiles,
-		tellPictures, tellSets} {
+	for _, say := range []func(session.Message) string{
+		tellPage, tellPlan, tellRun, tellKept, tellFiles, tellPictures, tellSets,
+	} {
 		if text := say(m); text != "" {
 			return text
 		}

@@ -1,7 +1,16 @@
 // What a visitor waits for, and what the page takes.
 import { statSync } from "node:fs";
 import path from "node:path";
-import { alive, button, finished, open, part, seen, slider as handle } from "../e2e/playground.mjs";
+import {
+  alive,
+  button,
+  finished,
+  open,
+  part,
+  seen,
+  slider as handle,
+  train,
+} from "../e2e/playground.mjs";
 import { figure } from "./figures.mjs";
 import { keepMessages, notesUntil } from "./notes.mjs";
 import { rounds, visit } from "./visits.mjs";
@@ -22,7 +31,7 @@ export async function start(site) {
       await entry(() => performance.getEntriesByName("first-contentful-paint")[0].startTime),
     );
     const pressed = await entry(() => performance.now());
-    await button(page, "Train").click();
+    await train(page).click();
     const trains = (n) => n.rate > 0;
     first.push((await notesUntil(page, trains)).find(trains).at - pressed);
     await page.context().close();
@@ -98,7 +107,7 @@ const laps = (rows) => {
 export async function stopwatch(site) {
   for (const net of ["mlp-bn", "lenet5-bn", "lenet-caffe-bn"]) {
     const page = await open(site, `net=${net}&act=binary&images=2000&epochs=1&tuneepochs=1`);
-    await button(page, "Train").click();
+    await train(page).click();
     await finished(page);
     const found = {};
     for (let i = 0; i < rounds; i++) {

@@ -1,5 +1,5 @@
 // Visitors of the page, whose workers' messages are kept.
-import { button, finished, open, stages } from "../e2e/playground.mjs";
+import { finished, open, stages, train } from "../e2e/playground.mjs";
 import { keepMessages, notesUntil, takeNotes } from "./notes.mjs";
 
 // rounds is how often each figure is measured.
@@ -22,7 +22,7 @@ export async function visit(site, plan, cores) {
 export async function run(site, plan, { cores, seconds } = {}) {
   const page = await visit(site, plan, cores);
   const pressed = await page.evaluate(() => performance.now());
-  await button(page, "Train").click();
+  await train(page).click();
   const since = (n) => (n.at - pressed) / 1000;
   try {
     if (seconds) {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { button, finished, open, root, start, stages } from "./playground.mjs";
+import { button, finished, open, root, stages, start, train } from "./playground.mjs";
 
 let site;
 before(async () => (site = await start()));
@@ -59,7 +59,7 @@ test("the recorded run's stages leave as files that hold what the ledger counts"
 
 test("one's own run leaves in every format", async () => {
   const page = await open(site, "net=mlp&seed=1&images=2000&epochs=1&tuneepochs=1");
-  await button(page, "Train").click();
+  await train(page).click();
   await finished(page);
   const begins = { ONNX: "", QONNX: "", safetensors: "", NPZ: "PK\x03\x04" };
   for (const [format, magic] of Object.entries(begins)) {

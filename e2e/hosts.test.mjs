@@ -20,6 +20,7 @@ import {
   small,
   stages,
   start,
+  train,
 } from "./playground.mjs";
 
 let site;
@@ -50,7 +51,7 @@ for (const name of hosts) {
     try {
       const page = await open({ ...site, url: own.url }, small, { prepare: heard });
       await slider(page).fill("0");
-      await button(page, "Train").click();
+      await train(page).click();
       await finished(page);
       assert.equal((await stages(page)).length, 6);
       assert.equal(
@@ -109,7 +110,7 @@ for (const serviceWorkers of ["allow", "block"]) {
     try {
       const page = await open(own, small, { serviceWorkers, prepare: heard });
       own.publish();
-      await button(page, "Train").click();
+      await train(page).click();
       await finished(page);
       await save(page, "Save stage 5 as .signum");
       if (serviceWorkers === "allow") {
@@ -160,7 +161,7 @@ test("a part that is damaged in the service worker's cache is mended", async () 
   await page.reload();
   await alive(page);
   await button(page, "Step").click();
-  await seen(page, "Paused. Train goes on");
+  await seen(page, "Paused. Continue goes on");
   assert.equal(await page.getByText(/no WebAssembly SIMD/i).count(), 0);
   assert.deepEqual(page.errors, []);
 });
@@ -193,7 +194,7 @@ test("a program that arrives damaged twice says so", async () => {
 
 test("damaged kernels aren't taken for a browser without SIMD", async () => {
   const page = await open(site, small, { prepare: damaged("kernels.wasm", 1000) });
-  await button(page, "Train").click();
+  await train(page).click();
   await alert(page).getByText("kernels.wasm arrived damaged, twice").waitFor();
 });
 
@@ -205,7 +206,7 @@ test("a server that calls a program something else does no harm", async () => {
     });
   const page = await open(site, small, { prepare: plain });
   await button(page, "Step").click();
-  await seen(page, "Paused. Train goes on");
+  await seen(page, "Paused. Continue goes on");
   assert.deepEqual(page.errors, []);
 });
 

@@ -14,6 +14,7 @@ import {
   seen,
   stages,
   start,
+  train,
 } from "./playground.mjs";
 
 let site;
@@ -76,7 +77,7 @@ test("images that were brought are trained on, with names of their classes, and 
   await page.getByLabel("Class names").fill(clothes.join(", "));
   await page.getByLabel("Class names").press("Enter");
   await page.getByRole("img", { name: "Training images of class scarf" }).waitFor();
-  await button(page, "Train").click();
+  await train(page).click();
   await finished(page);
   await headline(page).getByText("100.00 %").waitFor();
   await page.getByRole("button", { name: "Test image 16, of class scarf" }).click();
@@ -94,7 +95,7 @@ test("images that were brought are trained on, with names of their classes, and 
   await page.reload();
   await alive(page);
   await page.getByRole("img", { name: "Training images of class scarf" }).waitFor();
-  await button(page, "Train").click();
+  await train(page).click();
   await finished(page);
   assert.deepEqual(await stages(page), before);
 
@@ -137,18 +138,18 @@ test("a link to images names them, and trains once they are dropped", async () =
   await alert(page)
     .getByText("This plan runs on images that this browser doesn’t keep (data=" + named + ")")
     .waitFor();
-  await button(page, "Train").click();
+  await train(page).click();
   await alert(page).getByText("Drop their four files onto this page").waitFor();
   await choose(page, ...all());
   await alert(page).waitFor({ state: "detached" });
-  await button(page, "Train").click();
+  await train(page).click();
   await finished(page);
 });
 
 test("damaged files get a sentence each, and what was trained stays", async () => {
   const page = await open(site, quick + "&images=64");
   await button(page, "Step").click();
-  await seen(page, "Paused. Train goes on");
+  await seen(page, "Paused. Continue goes on");
   const [trainImages, trainLabels, testImages, testLabels] = all();
   const raw = gunzipSync(trainImages[1]);
   for (const [text, ...files] of [
@@ -214,7 +215,7 @@ test("images that the browser has dropped since are asked for again", async () =
   await page.evaluate(() =>
     caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name)))),
   );
-  await button(page, "Train").click();
+  await train(page).click();
   await alert(page)
     .getByText(
       "can’t be had from this browser’s storage (train-00.bin: the images aren't kept). " +
@@ -224,7 +225,7 @@ test("images that the browser has dropped since are asked for again", async () =
   assert.deepEqual(await kept(page), []);
   await choose(page, ...all());
   await alert(page).waitFor({ state: "detached" });
-  await button(page, "Train").click();
+  await train(page).click();
   await finished(page);
 });
 

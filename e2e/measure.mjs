@@ -2,7 +2,7 @@
 // It asserts nothing.
 import { statSync } from "node:fs";
 import path from "node:path";
-import { button, open, part, stages, start } from "./playground.mjs";
+import { open, part, stages, start, train } from "./playground.mjs";
 
 const plan = process.argv[2] ?? "net=lenet5&seed=1";
 const print = (name, value, unit) => console.log(JSON.stringify({ name, value, unit }));
@@ -48,7 +48,7 @@ try {
   );
   print("start/alive", loaded, "ms");
   const began = Date.now();
-  await button(page, "Train").click();
+  await train(page).click();
   await page.locator(".chip", { hasText: "your run" }).waitFor({ timeout: 600_000 });
   print("train/first stage", (Date.now() - began) / 1000, "s");
   await page.getByText("This run is finished.").waitFor({ timeout: 600_000 });

@@ -1,7 +1,7 @@
 // A visitor asks which layer should come next, and what all subsets would do.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { button, finished, open, seen, start, stages } from "./playground.mjs";
+import { button, finished, open, seen, stages, start, train } from "./playground.mjs";
 
 let site;
 before(async () => (site = await start()));
@@ -13,7 +13,7 @@ const ranks = (page) => page.getByRole("table", { name: "The layers’ ranks by 
 test("the layers are ranked by every metric, and one's order is used", async () => {
   const page = await open(site, mlp);
   await button(page, "Train the float network").click();
-  await seen(page, "Paused. Train goes on");
+  await seen(page, "Paused. Continue goes on");
   await button(page, "Rank the layers").click();
   await button(page, "Rank them again").waitFor();
   const rows = await ranks(page).locator("tbody tr").all();
@@ -64,7 +64,7 @@ test("all subsets are measured on the recorded network, and on one's own", async
     recorded.at(-1).startsWith("all float") && recorded.at(-1).includes(float),
     recorded.at(-1),
   );
-  await button(page, "Train").click();
+  await train(page).click();
   await finished(page);
   await button(page, "Measure all 8 subsets").click();
   await seen(page, /^Measured in .* with the float network of your run/);
@@ -86,7 +86,7 @@ test("all subsets are measured on the recorded network, and on one's own", async
 
 test("a run stops by its control, and says why", async () => {
   const page = await open(site, mlp + "&control=budget:900000");
-  await button(page, "Train").click();
+  await train(page).click();
   await seen(
     page,
     /This run is finished\. Stopped: the network needs 809\.2 kB, within the budget of 900\.0 kB/,
@@ -98,7 +98,7 @@ test("a run stops by its control, and says why", async () => {
 
 test("an order that is measured while it trains", async () => {
   const page = await open(site, mlp + "&order=ablation&control=revert:0.5");
-  await button(page, "Train").click();
+  await train(page).click();
   await finished(page);
   const why = page
     .locator("section", { has: page.getByRole("heading", { name: "Why each step" }) })
@@ -120,7 +120,7 @@ test("what chooses by measurement holds images out by itself", async () => {
 
 test("orders race from the same float network", async () => {
   const page = await open(site, mlp);
-  await button(page, "Train").click();
+  await train(page).click();
   await finished(page);
   await button(page, "Start the race").click();
   await seen(page, "The race is over.");

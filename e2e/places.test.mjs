@@ -15,6 +15,7 @@ import {
   small,
   stages,
   start,
+  train,
   violations,
 } from "./playground.mjs";
 
@@ -28,7 +29,7 @@ test("without SIMD a sentence says so, and training works", async () => {
     const page = await open(old, "net=mlp&seed=1&images=640&epochs=1&tuneepochs=1");
     await button(page, "Step").click();
     await seen(page, /no WebAssembly SIMD/i);
-    await seen(page, "Paused. Train goes on");
+    await seen(page, "Paused. Continue goes on");
     assert.equal((await stages(page)).length, 1);
   } finally {
     await old.close();
@@ -42,13 +43,13 @@ test("once visited, the page works without its server, data and all", async () =
     await page.evaluate(() => caches.open("somebody-elses"));
     await page.evaluate(() => navigator.serviceWorker.ready);
     await page.waitForFunction(() => navigator.serviceWorker.controller);
-    await button(page, "Train").click();
+    await train(page).click();
     await finished(page);
     const trained = await stages(page);
     await own.stop();
     await page.goto(own.url + "?utm=1#" + small);
     await alive(page);
-    await button(page, "Train").click();
+    await train(page).click();
     await finished(page);
     assert.deepEqual(await stages(page), trained);
     const [download] = await Promise.all([
@@ -80,7 +81,7 @@ test("after one visit with nothing pressed, all images can be trained on offline
     await page.goto(own.url + "an/old/address#net=mlp&epochs=1&tuneepochs=0&images=60000");
     assert.equal(new URL(page.url()).pathname, "/");
     await alive(page);
-    await button(page, "Train").click();
+    await train(page).click();
     await finished(page);
     assert.equal((await stages(page)).length, 4);
     assert.deepEqual(page.errors, []);
@@ -129,7 +130,7 @@ for (const colorScheme of ["light", "dark"]) {
       });
       assert.deepEqual(await violations(page), []);
       await button(page, "Step").click();
-      await seen(page, "Paused. Train goes on");
+      await seen(page, "Paused. Continue goes on");
       await page
         .getByLabel("Open files")
         .setInputFiles([192, 512].map((size) => path.join(root, `static/icon-${size}.png`)));
@@ -164,7 +165,7 @@ test("before the program has arrived the slider works, and a press of Train is k
     await page.locator(".answer b").innerText(),
     await page.locator(".verdicts [aria-current] b").innerText(),
   );
-  await button(page, "Train").click();
+  await train(page).click();
   await seen(page, "Training begins as soon as");
   arrive();
   await finished(page);

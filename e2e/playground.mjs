@@ -74,6 +74,9 @@ export async function alive(page) {
 }
 
 export const button = (page, name) => page.getByRole("button", { name, exact: true });
+// train is the button that trains, whatever it says: a run, on with one, or another.
+export const train = (page) =>
+  page.getByRole("button", { name: /^(Train|Continue|Again with seed \d+)$/ });
 export const slider = (page) => page.getByRole("slider", { name: "Binarized layers" });
 export const headline = (page) => page.locator(".live");
 export const alert = (page) => page.getByRole("alert");

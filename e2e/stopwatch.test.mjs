@@ -1,7 +1,7 @@
 // The stopwatch times a stage's network in its forms, on the visitor's device.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { button, finished, open, seen, slider, start, violations } from "./playground.mjs";
+import { button, finished, open, seen, slider, start, train, violations } from "./playground.mjs";
 
 let site;
 before(async () => (site = await start()));
@@ -74,7 +74,7 @@ test("with binary activations there is a form whose inputs are bits, for one ima
     viewport: { width: 320, height: 640 },
     bypassCSP: true,
   });
-  await button(page, "Train").click();
+  await train(page).click();
   await finished(page);
   for (const [images, times] of [
     ["1 image", "1 image at a time"],

@@ -13,6 +13,7 @@ import {
   stages,
   start,
   terminal,
+  train,
 } from "./playground.mjs";
 
 let site;
@@ -23,7 +24,7 @@ const training = (page) => page.getByRole("progressbar", { name: "Progress of th
 
 test("training in the tab gives the numbers of the terminal", async () => {
   const page = await open(site, small);
-  await button(page, "Train").click();
+  await train(page).click();
   await finished(page);
   const shown = (await stages(page)).map(([stage, , memory, snap, score]) => ({
     stage: Number(stage),
@@ -78,14 +79,14 @@ async function draw(page) {
 test("Step trains one stage at a time, and Reset drops them", async () => {
   const page = await open(site, small);
   await button(page, "Step").click();
-  await seen(page, "Paused. Train goes on");
+  await seen(page, "Paused. Continue goes on");
   assert.match(await headline(page).innerText(), /^No layer is ±1 yet/);
   assert.equal((await stages(page)).length, 1);
   await button(page, "Step").click();
   await page.waitForFunction(() =>
     document.querySelector(".live").innerText.startsWith("1 of 5 layers"),
   );
-  await seen(page, "Paused. Train goes on");
+  await seen(page, "Paused. Continue goes on");
   assert.equal((await stages(page)).length, 2);
   await button(page, "Reset").click();
   await seen(page, "recorded run");
@@ -94,17 +95,17 @@ test("Step trains one stage at a time, and Reset drops them", async () => {
 
 test("Pause holds the run, and Train goes on to the same numbers", async () => {
   const page = await open(site, small.replace("images=2000", "images=10000"));
-  await button(page, "Train").click();
+  await train(page).click();
   await page.waitForFunction(
     () => Number(document.querySelector('[role="progressbar"]')?.getAttribute("aria-valuenow")) > 3,
   );
   await button(page, "Pause").click();
-  await seen(page, "Paused. Train goes on");
-  await button(page, "Train").click();
+  await seen(page, "Paused. Continue goes on");
+  await train(page).click();
   await finished(page);
   const interrupted = await stages(page);
   await button(page, "Reset").click();
-  await button(page, "Train").click();
+  await train(page).click();
   await finished(page);
   assert.deepEqual(await stages(page), interrupted);
   assert.deepEqual(page.errors, []);
@@ -136,7 +137,7 @@ test("Share copies a link with the plan", async () => {
 test("another order goes on from a finished stage", async () => {
   const page = await open(site, small);
   await button(page, "Step").click();
-  await seen(page, "Paused. Train goes on");
+  await seen(page, "Paused. Continue goes on");
   await page.getByText("Plan", { exact: true }).click();
   await button(
     page.getByRole("group", { name: "Continue in another way" }),
@@ -149,7 +150,7 @@ test("another order goes on from a finished stage", async () => {
 
 test("progress is shown while it trains", async () => {
   const page = await open(site, small.replace("images=2000", "images=20000"));
-  await button(page, "Train").click();
+  await train(page).click();
   await seen(page, /images\/s/);
   await training(page).waitFor();
   await button(page, "Reset").click();

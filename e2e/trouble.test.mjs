@@ -12,6 +12,7 @@ import {
   small,
   stages,
   start,
+  train,
 } from "./playground.mjs";
 
 let site;
@@ -45,7 +46,7 @@ test("a shard that is cut off says so", async () => {
   const page = await open(site, small, {
     prepare: serve("**/data/*/train-00.bin", (body) => body.subarray(0, 100_000)),
   });
-  await button(page, "Train").click();
+  await train(page).click();
   assert.match(
     await says(page, "arrived damaged"),
     /train-00\.bin: .*truncated.*To try again, press Train/s,
@@ -56,10 +57,10 @@ test("a shard with a wrong bit says so, and another try works", async () => {
   const page = await open(site, small, {
     prepare: serve("**/data/*/test-01.bin", (body) => (body[5000]++, body)),
   });
-  await button(page, "Train").click();
+  await train(page).click();
   assert.match(await says(page, "arrived damaged"), /test-01\.bin: .*checksum/s);
   await page.unroute("**/data/*/test-01.bin");
-  await button(page, "Train").click();
+  await train(page).click();
   await finished(page);
 });
 
@@ -67,7 +68,7 @@ test("images that can't be had say so", async () => {
   const page = await open(site, small, {
     prepare: (page) => page.route("**/data/*/train-00.bin", (route) => route.abort()),
   });
-  await button(page, "Train").click();
+  await train(page).click();
   assert.match(await says(page, "could not be loaded"), /Check the connection and press Train/);
 });
 
@@ -78,7 +79,7 @@ test("images that fail once are asked for again when they are needed", async () 
       asked++ === 0 ? route.abort() : route.continue(),
     );
   const page = await open(site, small, { prepare: failOnce });
-  await button(page, "Train").click();
+  await train(page).click();
   await finished(page);
   assert.ok(asked > 1);
   assert.equal(await alert(page).count(), 0);
@@ -93,14 +94,14 @@ test("a recorded run of another version says so, and training works", async () =
     /found version \d+, expected version \d+/,
   );
   await button(page, "Step").click();
-  await seen(page, "Paused. Train goes on");
+  await seen(page, "Paused. Continue goes on");
   assert.equal((await stages(page)).length, 1);
 });
 
 // trainAndKill has one stage finished, and does something to the worker in the next one.
 async function trainAndKill(kill) {
   const page = await open(site, small.replace("tuneepochs=1", "tuneepochs=20"));
-  await button(page, "Train").click();
+  await train(page).click();
   await page.waitForFunction(() =>
     document.querySelector(".live").innerText.startsWith("No layer is ±1 yet"),
   );
@@ -119,7 +120,7 @@ test("a worker that fails keeps the finished stages, and Train goes on", async (
   );
   assert.match(
     await says(page, "The training program stopped"),
-    /out of luck.*Press Train to go on after the last finished stage/s,
+    /out of luck.*Press Train or Continue to go on after the last finished stage/s,
   );
   assert.match(await headline(page).innerText(), /^No layer is ±1 yet/);
   const before = await stages(page);
@@ -139,7 +140,7 @@ test("a worker that dies without a word is noticed", async () => {
 
 test("when a worker that only helps fails, the run goes on with the same bits", async () => {
   const page = await open(site, small.replace("images=2000", "images=5000"));
-  await button(page, "Train").click();
+  await train(page).click();
   await page.waitForFunction(() =>
     document.querySelector(".live").innerText.startsWith("No layer is ±1 yet"),
   );
@@ -157,7 +158,7 @@ test("when a worker that only helps fails, the run goes on with the same bits", 
   assert.equal(page.workers().length, 0);
   const shown = await stages(page);
   await button(page, "Reset").click();
-  await button(page, "Train").click();
+  await train(page).click();
   await finished(page);
   assert.deepEqual(await stages(page), shown);
   assert.equal(await alert(page).count(), 0);
@@ -167,7 +168,7 @@ test("a training program that can't be loaded says so", async () => {
   const page = await open(site, small, {
     prepare: (page) => page.route("**/trainer.wasm", (route) => route.abort()),
   });
-  await button(page, "Train").click();
+  await train(page).click();
   assert.match(await says(page, "The training program stopped"), /Press Train/);
 });
 

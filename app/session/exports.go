@@ -28,6 +28,10 @@ func (e *Exports) Save(extension string, whole bool) {
 		return
 	}
 	e.told.Dismiss()
+	if extension == RunExtension {
+		e.record(name, request.Recording)
+		return
+	}
 	e.Making = name
 	saved := false
 	started := e.slot().start(request, nil, func(u task.Update) {
@@ -43,6 +47,20 @@ func (e *Exports) Save(extension string, whole bool) {
 	if !started {
 		e.Making = ""
 	}
+}
+
+// RunExtension is the extension of a recorded run, which the page makes without a worker.
+const RunExtension = ".signumrun"
+
+// record saves a recording as a file.
+func (e *Exports) record(name string, rec experiment.Recording) {
+	content, err := rec.Encode()
+	if err != nil { // a mistake of the page: its finished stages are whole
+		e.told.Fail(Broke{Reason: err.Error()})
+		return
+	}
+	e.save(name, content)
+	e.told.Tell(FileSaved{Name: name, Bytes: len(content)})
 }
 
 // end takes note of the end of a worker that was to make a file.
@@ -64,14 +82,18 @@ func (e *Exports) request(extension string, whole bool) (name string, r task.Exp
 	if !ok {
 		return "", r, false
 	}
-	name = "signum-" + rec.Plan.Net + "-seed" + strconv.FormatUint(rec.Plan.Seed, 10) + "-"
+	part := "stage" + strconv.Itoa(stage)
 	if whole {
-		name += "run" + extension
-	} else {
-		name += "stage" + strconv.Itoa(stage) + extension
+		part = "run"
 	}
+	name = fileName(rec.Plan, part) + extension
 	classes := e.sets.ClassNames(rec.Plan.Data)
 	return name, task.Export{Recording: rec, Stage: stage, Format: extension, Classes: classes}, true
+}
+
+// fileName returns the name of a file of some part of a plan's run, without its extension.
+func fileName(p experiment.Plan, part string) string {
+	return "signum-" + p.Net + "-seed" + strconv.FormatUint(p.Seed, 10) + "-" + part
 }
 
 // recording returns the finished stages of the run on the page, and the selected one; ok is false if

@@ -13,8 +13,8 @@ import (
 	"signum/core/mnist"
 )
 
-// chosen are indices of test images: the first of each digit, then some that float networks read and binary ones often
-// don't.
+// chosen are indices of test images: the first of each digit, then some that float networks read
+// and binary ones often don't.
 var chosen = []int{3, 2, 1, 18, 4, 8, 11, 0, 61, 7, 883, 9024, 4405, 4807}
 
 func TestSamplesAreOfTheTestSet(t *testing.T) {

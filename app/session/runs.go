@@ -2,30 +2,11 @@ package session
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
 	"signum/core/experiment"
 )
-
-// RunStore keeps runs in the browser. Without Put nothing is kept. Callbacks may come on any
-// goroutine; they get a non-nil error on failure.
-type RunStore struct {
-	// List passes on the descriptions of all runs, by their IDs.
-	List func(got func(entries map[string][]byte, err error))
-	// Put stores a run's description, and stages from an index on: all of it or nothing. If from is
-	// above 0, the run must be there.
-	Put func(id string, entry []byte, from int, stages [][]byte, done func(error))
-	// Stages passes on a run's stages.
-	Stages func(id string, got func(stages [][]byte, err error))
-	Remove func(id string, done func(error))
-	// Tab and SetTab hold the ID of the run on this tab's page, which outlives a reload.
-	Tab    func() string
-	SetTab func(id string)
-	// Persist asks the browser not to clear what is stored, unless the page is in a frame.
-	Persist func()
-}
 
 // Runs keeps the visitor's runs: each finished stage at once.
 type Runs struct {
@@ -36,96 +17,10 @@ type Runs struct {
 	dispatch func(func())
 	now      func() time.Time
 	show     func(Stages, Entry) // makes a run the one on the page
-	current  *kept               // the run on the page; nil before its first stage is finished
-	here     []*kept             // runs that the store has no room for
-}
-
-// kept is a run, and how far the store has it.
-type kept struct {
-	Entry
-	run    Stages
-	stored int  // stages that the store has
-	busy   bool // some are on their way
-	failed bool // the store refused the last ones
-}
-
-// keep keeps the stages of the run on the page that the store doesn't have yet.
-func (r *Runs) keep() {
-	if r.store.Put == nil {
-		return
-	}
-	if r.current == nil {
-		r.current = &kept{Entry: Entry{ID: r.newID(), Began: r.now().UTC().Truncate(time.Second)}}
-		r.store.SetTab(r.current.ID)
-	}
-	k := r.current
-	k.run = Stages{Plan: r.run.Plan, All: r.run.Done()}
-	e := describe(k.run, r.run.Branch, k.Began)
-	k.Plan, k.Branch, k.Stages, k.Complete, k.Accuracy = e.Plan, e.Branch, e.Stages, e.Complete, e.Accuracy
-	r.put(k)
-}
-
-// newID returns an ID that no other run has: it begins with the time.
-func (r *Runs) newID() string { return strconv.FormatInt(r.now().UnixNano(), 36) }
-
-// put stores the stages of a run that the store doesn't have yet, one Put at a time.
-func (r *Runs) put(k *kept) {
-	from, all := k.stored, k.run.All
-	if k.busy || from == len(all) {
-		return
-	}
-	var stages [][]byte
-	bytes := 0
-	for _, s := range all[from:] {
-		b, err := s.AppendBinary(nil)
-		if err != nil {
-			r.failed(k, err)
-			return
-		}
-		stages, bytes = append(stages, b), bytes+len(b)
-	}
-	e := k.Entry
-	e.Bytes += bytes
-	k.busy = true
-	r.store.Put(k.ID, e.encode(), from, stages, func(err error) {
-		r.dispatch(func() {
-			k.busy = false
-			if err != nil {
-				r.failed(k, err)
-				return
-			}
-			k.stored, k.Bytes, k.failed = len(all), e.Bytes, false
-			r.stored(k)
-			r.put(k) // what was finished meanwhile
-		})
-	})
-}
-
-// stored takes note of a run that the store has.
-func (r *Runs) stored(k *kept) {
-	if k.stored == len(k.run.All) {
-		r.here = slices.DeleteFunc(r.here, func(h *kept) bool { return h == k })
-		if k != r.current {
-			k.run.All = nil
-		}
-	}
-	e := k.Entry
-	e.Stages = k.stored
-	r.note(e)
-}
-
-// failed takes note of a run that the store has no room for. It stays on this page.
-func (r *Runs) failed(k *kept, err error) {
-	if !slices.Contains(r.here, k) {
-		r.here = append(r.here, k)
-	}
-	if !k.failed {
-		r.told.Fail(RunNotKept{Err: err})
-	}
-	k.failed = true
-	e := k.Entry
-	e.Here = true
-	r.note(e)
+	record   func(name string, rec experiment.Recording)
+	denied   error   // why the store can't be used; nil if it can
+	current  *kept   // the run on the page; nil before its first stage is finished
+	here     []*kept // runs that the store has no room for
 }
 
 // note puts an entry in its place among the others.
@@ -150,6 +45,9 @@ func (r *Runs) leave() {
 		r.store.SetTab("")
 	}
 }
+
+// Denied returns why the browser keeps no runs; nil if it does.
+func (r *Runs) Denied() error { return r.denied }
 
 // Bytes returns how many bytes all runs take in the store.
 func (r *Runs) Bytes() (bytes int) {
@@ -176,8 +74,9 @@ func (r *Runs) list(fits func(experiment.Plan) bool, then func()) {
 		then()
 		return
 	}
-	r.store.List(func(entries map[string][]byte, _ error) { // a store that can't be asked has none
+	r.store.List(func(entries map[string][]byte, err error) {
 		r.dispatch(func() {
+			r.denied = err
 			for id, data := range entries {
 				if e, err := decodeEntry(id, data); err == nil {
 					r.note(e)
@@ -236,10 +135,19 @@ func (r *Runs) Open(id string) {
 
 // open loads a run and makes it the one on the page; then it calls then.
 func (r *Runs) open(e Entry, then func()) {
-	for _, k := range r.here {
-		if k.ID == e.ID {
-			r.take(k, k.run)
-			then()
+	r.load(e, func(k *kept, ok bool) {
+		if ok {
+			r.take(k)
+		}
+		then()
+	})
+}
+
+// load passes on a run with its stages; ok is false if they can't be read, which is told.
+func (r *Runs) load(e Entry, got func(k *kept, ok bool)) {
+	for _, k := range append(slices.Clone(r.here), r.current) {
+		if k != nil && k.ID == e.ID {
+			got(k, true)
 			return
 		}
 	}
@@ -248,22 +156,35 @@ func (r *Runs) open(e Entry, then func()) {
 			run, err := decodeStages(e.Plan, data, err)
 			if err != nil {
 				r.told.Refuse(RunUnreadable{Entry: e, Err: err})
-			} else {
-				r.take(&kept{Entry: e, stored: len(run.All)}, run)
 			}
-			then()
+			got(&kept{Entry: e, run: run, stored: len(run.All)}, err == nil)
 		})
 	})
 }
 
+// Save saves a run as a file.
+func (r *Runs) Save(id string) {
+	e, ok := r.entry(id)
+	if !ok {
+		return
+	}
+	r.load(e, func(k *kept, ok bool) {
+		if ok {
+			r.record(fileName(e.Plan, "run")+RunExtension, experiment.Recording{
+				Plan: e.Plan, Made: e.Began.Format(time.DateOnly), Stages: k.run.All,
+				End: experiment.Decide(e.Plan, k.run.All),
+			})
+		}
+	})
+}
+
 // take makes a run the one on the page.
-func (r *Runs) take(k *kept, run Stages) {
-	if r.run.State == Running { // it was started meanwhile
+func (r *Runs) take(k *kept) {
+	if r.run.State == Running || len(k.run.All) == 0 { // it was started meanwhile, or nothing is there
 		return
 	}
 	r.leave()
-	r.show(run, k.Entry)
-	k.run = run
+	r.show(k.run, k.Entry)
 	r.current = k
 	r.store.SetTab(k.ID)
 }

@@ -38,10 +38,10 @@ func New(env Env, record experiment.Recording, err error) *Session {
 	s.Sets = &DataSets{store: env.Store, told: s.Told, dispatch: env.Dispatch}
 	s.Draft = &Draft{Plan: experiment.Default(), sets: s.Sets, told: s.Told, address: env.Address}
 	s.Run = &Run{told: s.Told, sets: s.Sets, finished: s.finished, slot: &slot{client: c, firm: true}}
-	s.show(env, record)
-	s.measure(env, c)
-	s.open(env, c)
-	s.keep(env)
+	addShown(s, env, record)
+	addMeasured(s, env, c)
+	addFiles(s, env, c)
+	addRuns(s, env)
 	if err != nil {
 		s.Told.Fail(RecordUnreadable{Err: err})
 	}
@@ -49,8 +49,8 @@ func New(env Env, record experiment.Recording, err error) *Session {
 	return s
 }
 
-// show makes what shows a run, and has its stages read.
-func (s *Session) show(env Env, record experiment.Recording) {
+// addShown adds what shows a run and has its stages read.
+func addShown(s *Session, env Env, record experiment.Recording) {
 	thinker := &thinker{frame: env.Frame, now: env.Now}
 	s.Shown = &Shown{
 		Record: record, run: s.Run, draft: s.Draft, sets: s.Sets, told: s.Told,
@@ -65,8 +65,8 @@ func (s *Session) show(env Env, record experiment.Recording) {
 	thinker.readers = []func(over func() bool) bool{s.Digit.read, s.Files.readSheet}
 }
 
-// measure makes what asks workers about a run.
-func (s *Session) measure(env Env, c *client) {
+// addMeasured adds what asks workers about a run.
+func addMeasured(s *Session, env Env, c *client) {
 	s.Race = &Race{shown: s.Shown, run: s.Run, sets: s.Sets, told: s.Told}
 	s.Race.slot = &slot{client: c, ended: s.Race.trim}
 	s.Measured = &Measured{
@@ -75,8 +75,8 @@ func (s *Session) measure(env Env, c *client) {
 	}
 }
 
-// open makes what reads and writes files.
-func (s *Session) open(env Env, c *client) {
+// addFiles adds what reads and writes files.
+func addFiles(s *Session, env Env, c *client) {
 	beside := func() *slot { return &slot{client: c, beside: true} }
 	s.Files.Arriving = Arriving{slot: beside(), sets: s.Sets, draft: s.Draft, told: s.Told}
 	s.Exports = &Exports{
@@ -85,10 +85,11 @@ func (s *Session) open(env Env, c *client) {
 	}
 }
 
-// keep makes what keeps runs.
-func (s *Session) keep(env Env) {
+// addRuns adds what keeps runs.
+func addRuns(s *Session, env Env) {
 	s.Runs = &Runs{
-		store: env.Runs, run: s.Run, told: s.Told, dispatch: env.Dispatch, now: env.Now, show: s.reopen,
+		store: env.Runs, run: s.Run, told: s.Told, dispatch: env.Dispatch, now: env.Now,
+		show: s.reopen, record: s.Exports.record,
 	}
 }
 

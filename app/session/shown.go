@@ -25,6 +25,16 @@ type Shown struct {
 	after    func(time.Duration, func())
 	draw     func() // draws the page at once, so that it keeps up with the slider
 	settled  func() // called after Settled has followed
+	last     viewed
+}
+
+// viewed remembers a view: the page is drawn at each move of the slider, and asks more than once.
+type viewed struct {
+	plan     experiment.Plan
+	first    *experiment.Stage // of a list that never changes in place
+	stages   int
+	selected int
+	view     view.View
 }
 
 // Stages returns the run on the page, and where it is from.
@@ -46,18 +56,26 @@ func (s *Shown) Stages() (Stages, view.Origin) {
 // View returns what the page shows of the run, and where that is from.
 func (s *Shown) View() (view.View, view.Origin) {
 	run, o := s.Stages()
-	return s.at(run, s.Selected), o
+	is := viewed{plan: run.Plan, stages: len(run.All), selected: s.Selected}
+	if is.stages > 0 {
+		is.first = &run.All[0]
+	}
+	if was := s.last; was.first != is.first || was.stages != is.stages || was.selected != is.selected || was.plan != is.plan {
+		is.view = view.New(run.Plan, run.All, s.Selected)
+		s.last = is
+	}
+	return s.named(s.last.view), o
 }
 
 // Below returns what the parts below the fold show.
 func (s *Shown) Below() view.View {
 	run, _ := s.Stages()
-	return s.at(run, s.Settled)
+	return s.named(view.New(run.Plan, run.All, s.Settled))
 }
 
-func (s *Shown) at(run Stages, selected int) view.View {
-	v := view.New(run.Plan, run.All, selected)
-	v.Classes = s.sets.Of(run.Plan.Data).Classes
+// named returns a view with the names of its data set's classes.
+func (s *Shown) named(v view.View) view.View {
+	v.Classes = s.sets.Of(v.Plan.Data).Classes
 	return v
 }
 

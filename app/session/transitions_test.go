@@ -20,7 +20,8 @@ func own(t testing.TB) []experiment.Stage {
 	return viewtest.Recording(t, "net=mlp&seed=9").Stages
 }
 
-// states bring a fresh desk into each state that a run, a race and a measurement can be in together.
+// states bring a fresh desk into each state that a run, a race and a measurement can be in
+// together.
 var states = []struct {
 	name string
 	into func(d *desk)

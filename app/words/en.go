@@ -238,6 +238,8 @@ var english = language{
 		MadeOn:         "made {0} on {1}.",
 		Trained:        "trained in this tab.",
 		TrainedIn:      "trained in this tab in {0}.",
+		TrainedHere:    "trained in this browser, {0}.",
+		MadeAt:         "made {0}.",
 		AgainstNothing: "On {0} test images: 95 % interval {1} to {2}; the other stages are " +
 			"compared with it.",
 		AgainstFloat: "On {0} test images: 95 % interval {1} to {2}; {3} points against " +
@@ -281,11 +283,14 @@ var english = language{
 		Step:           "Step",
 		StepTitle:      "Train to the end of a stage, then pause",
 		Reset:          "Reset",
-		ResetTitle:     "Drop this run and show the recorded one",
-		NextPaused:     "Paused. Train goes on, Step goes on to the end of the stage.",
-		NextFinished:   "This run is finished. Train starts a new one with the plan below.",
-		NextWhy:        "This run is finished. {0} Train starts a new one with the plan below.",
-		NextGoesOn:     "Train goes on after stage {0}.",
+		ResetTitle:     "Put this run away and show the recorded one",
+		Again:          "Again with seed {0}",
+		NextPaused:     "Paused. Continue goes on, Step goes on to the end of the stage.",
+		Finished:       "This run is finished.",
+		FinishedWhy:    "This run is finished. {0}",
+		ThenTrain:      "{0} Train starts a new one with the plan below.",
+		ThenAgain:      "{0} Again makes another one, with seed {1}.",
+		NextGoesOn:     "Continue goes on after stage {0}.",
 		NextFresh:      "Train makes a run of your own in this tab, from {0}: {1}.",
 		RealMNIST:      "real MNIST",
 		StageProgress:  "Progress of this stage",
@@ -681,6 +686,29 @@ var english = language{
 		WatchPlanActs: "Plan binary activations",
 
 		// Take it with you.
+		RunsTitle: "Your runs",
+		RunsLead: "Each stage is kept in this browser as soon as it is finished, and outlives Train, Reset and a " +
+			"reload. Only you delete runs.",
+		RunsNone:      "There are none yet.",
+		RunsDenied:    "This browser lets this page keep nothing: runs stay until the page is closed.",
+		RunsTake:      "{0} {0|run|runs}, {1} in this browser.",
+		RunStages:     "{0} {0|stage|stages}",
+		RunComplete:   "{0} {0|stage|stages}, finished",
+		RunOnlyHere:   "only on this page, until it is closed",
+		RunOpen:       "Open",
+		RunSave:       "Save as a file",
+		RunDelete:     "Delete",
+		RunDeleteSure: "Delete for good",
+		RunDontDelete: "Don’t delete",
+		RunAction:     "{0}: {1}",
+		RunNameField:  "Name",
+		RunOpened:     "The run is open: {0}.",
+		RunNotKept: "This browser can’t keep your run ({0}). It stays on this page: save it as a file, or " +
+			"delete another one under “Your runs”.",
+		RunUnreadable: "The run can’t be opened: {0} ({1}).",
+		RunNotRemoved: "The run can’t be deleted ({0}).",
+
+		// Take it with you.
 		TakeTitle: "Take it with you",
 		TakeLead: "The network of the selected stage, or the whole run, as a file. It is made " +
 			"here, in this tab.",
@@ -701,6 +729,8 @@ var english = language{
 		FormatQONNX:    "QONNX",
 		FormatTensors:  "safetensors",
 		FormatNPZ:      "NPZ",
+		FormatRun:      ".signumrun",
+		FormatRunIs:    "The whole run with its networks. This page opens it again.",
 		FormatJSON:     "JSON",
 		FormatCSV:      "CSV",
 		FormatSignumIs: "Signs as bits, and what is float as floats: the smallest. This page " +
@@ -891,11 +921,11 @@ var english = language{
 		ProgramExports: "The program that makes files",
 		ProgramTimes:   "The stopwatch",
 		ProgramReads:   "The program that reads images",
-		AgainTrain:     "Press Train to go on after the last finished stage.",
+		AgainTrain:     "Press Train or Continue to go on after the last finished stage.",
 		AgainPress:     "Press the button to try again.",
 		AgainDrop:      "Drop the files again.",
 		AgainMeasure:   "Press the button again to go on from what is measured.",
-		PressTrain:     "Train: it goes on after the last finished stage.",
+		PressTrain:     "Train or Continue: it goes on after the last finished stage.",
 		PressButton:    "the button: it goes on after what is measured.",
 		NotStarted: "{0} could not be started ({1}). It needs a Web Worker: open the page in " +
 			"a window of its own, or in another browser.",

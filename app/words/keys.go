@@ -221,6 +221,8 @@ const (
 	MadeOn         Text2 = iota
 	Trained        Text  = iota
 	TrainedIn      Text1 = iota
+	TrainedHere    Text1 = iota
+	MadeAt         Text1 = iota
 	AgainstNothing Text3 = iota
 	AgainstFloat   Text5 = iota
 
@@ -259,9 +261,12 @@ const (
 	StepTitle      Text  = iota
 	Reset          Text  = iota
 	ResetTitle     Text  = iota
+	Again          Text1 = iota
 	NextPaused     Text  = iota
-	NextFinished   Text  = iota
-	NextWhy        Text1 = iota
+	Finished       Text  = iota
+	FinishedWhy    Text1 = iota
+	ThenTrain      Text1 = iota
+	ThenAgain      Text2 = iota
 	NextGoesOn     Text1 = iota
 	NextFresh      Text2 = iota
 	RealMNIST      Text  = iota
@@ -593,6 +598,27 @@ const (
 	WatchPlanActs   Text  = iota
 
 	// Take it with you.
+	RunsTitle     Text  = iota
+	RunsLead      Text  = iota
+	RunsNone      Text  = iota
+	RunsDenied    Text  = iota
+	RunsTake      Text2 = iota
+	RunStages     Text1 = iota
+	RunComplete   Text1 = iota
+	RunOnlyHere   Text  = iota
+	RunOpen       Text  = iota
+	RunSave       Text  = iota
+	RunDelete     Text  = iota
+	RunDeleteSure Text  = iota
+	RunDontDelete Text  = iota
+	RunAction     Text2 = iota
+	RunNameField  Text  = iota
+	RunOpened     Text1 = iota
+	RunNotKept    Text1 = iota
+	RunUnreadable Text2 = iota
+	RunNotRemoved Text1 = iota
+
+	// Take it with you.
 	TakeTitle       Text  = iota
 	TakeLead        Text  = iota
 	TakeStage       Text2 = iota
@@ -611,6 +637,8 @@ const (
 	FormatQONNX     Text  = iota
 	FormatTensors   Text  = iota
 	FormatNPZ       Text  = iota
+	FormatRun       Text  = iota
+	FormatRunIs     Text  = iota
 	FormatJSON      Text  = iota
 	FormatCSV       Text  = iota
 	FormatSignumIs  Text  = iota

@@ -4,21 +4,40 @@ package browser
 
 import "syscall/js"
 
-// Recall returns what Remember has stored by that key, or "". A frame may be refused storage.
-func Recall(key string) (value string) {
+// Storage is a browser's storage of texts: "localStorage", or "sessionStorage" of a tab, which outlives
+// a reload. A frame may be refused it: then it holds nothing.
+type Storage string
+
+// Get returns what Set has stored by that key, or "".
+func (s Storage) Get(key string) (value string) {
 	var err error
 	defer catch(&err)
-	if stored := js.Global().Get("localStorage").Call("getItem", key); stored.Truthy() {
+	if stored := js.Global().Get(string(s)).Call("getItem", key); stored.Truthy() {
 		value = stored.String()
 	}
 	return value
 }
 
-// Remember stores a value by a key, if the browser lets it.
-func Remember(key, value string) {
+// Set stores a value by a key, if the browser lets it.
+func (s Storage) Set(key, value string) {
 	var err error
 	defer catch(&err)
-	js.Global().Get("localStorage").Call("setItem", key, value)
+	js.Global().Get(string(s)).Call("setItem", key, value)
+}
+
+// The storages.
+const (
+	Local Storage = "localStorage"
+	Tab   Storage = "sessionStorage"
+)
+
+// Persist asks the browser not to clear what the site has stored, unless the page is in a frame.
+func Persist() {
+	storage := js.Global().Get("navigator").Get("storage")
+	if !js.Global().Get("top").Equal(js.Global().Get("self")) || !storage.Truthy() {
+		return
+	}
+	go call(storage, "persist") // whatever it answers, things are kept as well as they can
 }
 
 // Fragment returns the fragment of the page's address, with its #, or "".

@@ -106,17 +106,17 @@ func TestWhatIsRememberedIsRecalled(t *testing.T) {
 		const all = {};
 		return { getItem: (k) => all[k] ?? null, setItem(k, v) { all[k] = v; } };
 	})()`))
-	if got := Recall("theme"); got != "" {
+	if got := Local.Get("theme"); got != "" {
 		t.Errorf("recalls %q before anything was remembered", got)
 	}
-	Remember("theme", "dark")
-	if got := Recall("theme"); got != "dark" {
+	Local.Set("theme", "dark")
+	if got := Local.Get("theme"); got != "dark" {
 		t.Errorf("recalls %q, want dark", got)
 	}
 	browsertest.SetGlobal(t, "localStorage", browsertest.Eval(`{
 		getItem() { throw new Error("denied"); }, setItem() { throw new Error("denied"); } }`))
-	Remember("theme", "light")
-	if got := Recall("theme"); got != "" {
+	Local.Set("theme", "light")
+	if got := Local.Get("theme"); got != "" {
 		t.Errorf("recalls %q where storage is denied", got)
 	}
 }

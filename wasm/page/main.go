@@ -9,11 +9,8 @@ import (
 	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"signum/app"
-	"signum/app/session"
-	"signum/core/dataset"
 	"signum/core/experiment"
 	"signum/wasm/browser"
-	"signum/wasm/store"
 )
 
 func main() {
@@ -35,18 +32,4 @@ func loadRecorded(done func(experiment.Recording, error)) {
 		}
 		done(experiment.DecodeRecording(content))
 	}()
-}
-
-// dataSets is the browser's storage. Each call waits on a goroutine of its own. A page lists the
-// data sets once, when it begins: then what an interrupted page left is removed.
-var dataSets = session.Store{
-	List: func(done func([]dataset.Info, error)) {
-		go func() { done(store.List()); store.RemoveIncomplete() }()
-	},
-	Put: func(i dataset.Info, done func(error)) {
-		go func() { done(store.PutInfo(i)) }()
-	},
-	Remove: func(data string, done func(error)) {
-		go func() { done(store.Remove(data)) }()
-	},
 }

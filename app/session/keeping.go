@@ -1,0 +1,106 @@
+package session
+
+import (
+	"slices"
+	"strconv"
+	"time"
+)
+
+// kept is a run, and how far the store has it.
+type kept struct {
+	Entry
+	run    Stages
+	stored int  // stages that the store has
+	busy   bool // some are on their way
+	failed bool // the store refused the last ones
+}
+
+// keep keeps the stages of the run on the page that the store doesn't have yet.
+func (r *Runs) keep() {
+	if r.store.Put == nil {
+		return
+	}
+	if r.current == nil {
+		r.current = &kept{Entry: Entry{ID: r.newID(), Began: r.now().UTC().Truncate(time.Second)}}
+		r.store.SetTab(r.current.ID)
+	}
+	k := r.current
+	k.run = Stages{Plan: r.run.Plan, All: r.run.Done()}
+	e := describe(k.run, r.run.Branch, k.Began)
+	k.Plan, k.Branch, k.Stages, k.Complete, k.Accuracy = e.Plan, e.Branch, e.Stages, e.Complete, e.Accuracy
+	r.put(k)
+}
+
+// newID returns an ID that no other run has: it is made of the time.
+func (r *Runs) newID() string {
+	for n := r.now().UnixNano(); ; n++ {
+		id := strconv.FormatInt(n, 36)
+		if _, taken := r.entry(id); !taken {
+			return id
+		}
+	}
+}
+
+// put stores the stages of a run that the store doesn't have yet, one Put at a time.
+func (r *Runs) put(k *kept) {
+	from, all := k.stored, k.run.All
+	if k.busy || from == len(all) {
+		return
+	}
+	var stages [][]byte
+	bytes := 0
+	for _, s := range all[from:] {
+		b, err := s.AppendBinary(nil)
+		if err != nil {
+			r.failed(k, err)
+			return
+		}
+		stages, bytes = append(stages, b), bytes+len(b)
+	}
+	if r.denied != nil {
+		r.failed(k, r.denied)
+		return
+	}
+	e := k.Entry
+	e.Bytes += bytes
+	k.busy = true
+	r.store.Put(k.ID, e.encode(), from, stages, func(err error) {
+		r.dispatch(func() {
+			k.busy = false
+			if err != nil {
+				r.failed(k, err)
+				return
+			}
+			k.stored, k.Bytes, k.failed = len(all), e.Bytes, false
+			r.stored(k)
+			r.put(k) // what was finished meanwhile
+		})
+	})
+}
+
+// stored takes note of a run that the store has.
+func (r *Runs) stored(k *kept) {
+	if k.stored == len(k.run.All) {
+		r.here = slices.DeleteFunc(r.here, func(h *kept) bool { return h == k })
+		if k != r.current {
+			k.run.All = nil
+		}
+	}
+	e := k.Entry
+	e.Stages = k.stored
+	r.note(e)
+}
+
+// failed takes note of a run that the store has no room for. It stays on this page.
+func (r *Runs) failed(k *kept, err error) {
+	if !slices.Contains(r.here, k) {
+		r.here = append(r.here, k)
+	}
+	if !k.failed && r.denied == nil {
+		r.told.Fail(RunNotKept{Err: err})
+	}
+	k.failed = true
+	e := k.Entry
+	e.Here = true
+	r.note(e)
+}
