@@ -185,6 +185,7 @@ func (p *Playground) below(o view.Origin) [][]app.Composer {
 	if shown := p.s.Shown; p.cards != nil && shown.Settled != shown.Selected {
 		return p.cards
 	}
+	p.memory.forget(p.s.Shown.Live())
 	rows := newCards(p.scene(p.s.Shown.Below(), o))
 	if p.cards == nil { // the engine keeps the first ones, and fills in from later ones
 		p.cards = rows

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"maps"
 	"time"
 
 	"signum/app/act"
@@ -48,6 +49,13 @@ func newMemory(now func() time.Time) *memory {
 		now: now, ledgers: map[*nn.Network][]packed.Entry{}, pictures: map[*nn.Network][]seen{},
 		layouts: map[string][]act.Tile{},
 	}
+}
+
+// forget drops what is kept of networks that are not live.
+func (m *memory) forget(live map[*nn.Network]bool) {
+	gone := func(net *nn.Network) bool { return !live[net] }
+	maps.DeleteFunc(m.ledgers, func(net *nn.Network, _ []packed.Entry) bool { return gone(net) })
+	maps.DeleteFunc(m.pictures, func(net *nn.Network, _ []seen) bool { return gone(net) })
 }
 
 // ledger returns what the layers of a packed network take.

@@ -143,6 +143,8 @@ func (d *Digit) read(over func() bool) (all bool) {
 
 // forget makes room for every stage, and drops the verdicts of other networks.
 func (d *Digit) forget(stages []experiment.Stage) {
+	n := min(len(stages), len(d.asked))
+	d.verdicts, d.asked = d.verdicts[:n:n], d.asked[:n:n]
 	for i, s := range stages {
 		if i == len(d.verdicts) {
 			d.verdicts, d.asked = append(d.verdicts, Verdict{}), append(d.asked, nil)

@@ -171,6 +171,15 @@ func (m Measurement) count(kind task.Kind) int {
 	return 0
 }
 
+// forget drops what was found of networks that are not live.
+func (m *Measured) forget(live map[*nn.Network]bool) {
+	for of := range m.found {
+		if !live[of.net] {
+			delete(m.found, of)
+		}
+	}
+}
+
 // longer returns what has been found, unless a report is of less than there was before.
 func longer[T any](before, now []T) []T {
 	if len(now) < len(before) {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"signum/core/experiment"
+	"signum/core/nn"
 	"signum/core/task"
 )
 
@@ -139,6 +140,13 @@ func (r *Race) receive(u task.Update) {
 		r.next()
 	case u.Stopped:
 		r.trim()
+	}
+}
+
+// forget drops lanes from float networks that are not live.
+func (r *Race) forget(live map[*nn.Network]bool) {
+	if !r.Busy() {
+		r.Lanes = slices.DeleteFunc(r.Lanes, func(l Stages) bool { return !live[l.All[0].Network] })
 	}
 }
 

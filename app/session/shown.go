@@ -1,10 +1,12 @@
 package session
 
 import (
+	"slices"
 	"time"
 
 	"signum/app/view"
 	"signum/core/experiment"
+	"signum/core/nn"
 )
 
 // rest is how long the slider must rest before the parts of the page below the fold follow it: a move
@@ -60,17 +62,31 @@ func (s *Shown) View() (view.View, view.Origin) {
 	if is.stages > 0 {
 		is.first = &run.All[0]
 	}
-	if was := s.last; was.first != is.first || was.stages != is.stages || was.selected != is.selected || was.plan != is.plan {
+	if is.view = s.last.view; !is.same(s.last) {
 		is.view = view.New(run.Plan, run.All, s.Selected)
 		s.last = is
 	}
-	return s.named(s.last.view), o
+	return s.named(is.view), o
+}
+
+// same reports whether two views are the same, but for names of classes.
+func (v viewed) same(o viewed) bool {
+	return v.plan == o.plan && v.first == o.first && v.stages == o.stages && v.selected == o.selected
 }
 
 // Below returns what the parts below the fold show.
 func (s *Shown) Below() view.View {
 	run, _ := s.Stages()
 	return s.named(view.New(run.Plan, run.All, s.Settled))
+}
+
+// Live returns the networks of the recorded run and of the visitor's: all others may be forgotten.
+func (s *Shown) Live() map[*nn.Network]bool {
+	live := map[*nn.Network]bool{}
+	for _, stage := range slices.Concat(s.Record.Stages, s.run.Done()) {
+		live[stage.Network] = true
+	}
+	return live
 }
 
 // named returns a view with the names of its data set's classes.

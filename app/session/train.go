@@ -23,6 +23,7 @@ func (s *Session) Reset() {
 	s.Run.halt()
 	s.Runs.leave()
 	s.Run.renew(s.Draft.Plan)
+	s.forget()
 	s.Told.clear()
 	s.Shown.begin()
 	s.Digit.Look()
@@ -93,6 +94,7 @@ func (s *Session) train(step bool) {
 		s.again()
 		s.Runs.leave()
 		s.Run.renew(s.Draft.Plan)
+		s.forget()
 		s.Shown.Follow = true
 	}
 	s.Run.proceed(step)
@@ -161,7 +163,15 @@ func (s *Session) reopen(run Stages, e Entry) {
 	}
 	s.Shown.jump(len(run.All) - 1)
 	s.Shown.Follow = true
+	s.forget()
 	s.Digit.Look()
+}
+
+// forget drops what is known of networks that are no longer on the page.
+func (s *Session) forget() {
+	live := s.Shown.Live()
+	s.Race.forget(live)
+	s.Measured.forget(live)
 }
 
 // upTo returns the finished stages up to one, as those of another plan.
