@@ -44,8 +44,9 @@ type Root struct {
 // Address is the page's address.
 type Address struct {
 	Fragment func() string
-	Show     func(plan string) // puts a plan into the fragment
-	Copy     func(done func()) // to the clipboard; calls done if it could
+	OnChange func(changed func()) // the visitor has opened another fragment
+	Show     func(plan string)    // puts a plan into the fragment
+	Copy     func(done func())    // to the clipboard; calls done if it could
 }
 
 // Served is what the visitor did on the page that was served, before its program was here.
@@ -80,6 +81,9 @@ func (p Platform) complete() Platform {
 	}
 	if p.Address.Fragment == nil {
 		p.Address.Fragment = func() string { return "" }
+	}
+	if p.Address.OnChange == nil {
+		p.Address.OnChange = func(func()) {}
 	}
 	if p.Style == nil {
 		p.Style, p.Mark = func(string) string { return "" }, func(string, string) {}

@@ -108,6 +108,7 @@ func (p *Playground) OnMount(ctx app.Context) {
 	p.platform.OnScheme(func() {
 		ctx.Dispatch(func(app.Context) { p.looks = worn(p.platform, p.looks.Theme) })
 	})
+	p.platform.Address.OnChange(func() { ctx.Dispatch(func(app.Context) { p.readFragment() }) })
 	p.platform.OnFiles(p.drag, func(files []session.File) { p.s.Files.Open(files) })
 	p.s.Digit.Look()
 	if p.served.Focused {

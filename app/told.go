@@ -1,9 +1,12 @@
 package app
 
 import (
+	"errors"
+
 	"signum/app/session"
 	"signum/app/words"
 	"signum/core/dataset"
+	"signum/core/experiment"
 	"signum/core/task"
 )
 
@@ -60,8 +63,8 @@ func programMissing(kind task.Kind) string {
 // tellPlan words messages about the plan.
 func tellPlan(m session.Message) string {
 	switch m := m.(type) {
-	case session.LinkUnreadable:
-		return words.LinkUnread.Say(words.Fault(m.Err))
+	case session.LinkLeftOut:
+		return leftOut(m.Parts)
 	case session.SettingRefused:
 		return words.SettingRefused.Say(fault(m.Err))
 	case session.ImagesHeldOut:
@@ -76,6 +79,35 @@ func tellPlan(m session.Message) string {
 		return words.BranchRefused.Say(words.Fault(m.Err))
 	}
 	return ""
+}
+
+// longestQuote is how much of a text that isn't the page's own is shown, in runes.
+const longestQuote = 60
+
+// quoted returns a text, or the beginning of a long one.
+func quoted(text string) string {
+	if runes := []rune(text); len(runes) > longestQuote {
+		return string(runes[:longestQuote]) + "…"
+	}
+	return text
+}
+
+// leftOut returns what a link's plan is made without: the first parts of it with the reason.
+func leftOut(parts []experiment.LeftOut) string {
+	const most = 3
+	var list []string
+	for _, p := range parts[:min(most, len(parts))] {
+		text := quoted(p.Key)
+		var e experiment.SettingError
+		if errors.As(p.Err, &e) && e.Key != "" {
+			text = words.LinkValue.Say(quoted(p.Key+"="+p.Value), e.Expected)
+		}
+		list = append(list, text)
+	}
+	if more := len(parts) - most; more > 0 {
+		list = append(list, words.LinkMore.Say(more))
+	}
+	return words.LinkLeftOut.Say(words.Listed(list))
 }
 
 // tellRun words messages about runs, races and measurements.

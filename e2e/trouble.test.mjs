@@ -32,12 +32,14 @@ const serve = (address, change) => (page) =>
     await route.fulfill({ response, body: change(await response.body()) });
   });
 
-test("a broken link gets a sentence, and the default plan", async () => {
-  const page = await open(site, "net=lenet6&seed=1");
+test("a link with a mistake is read without it, and a sentence says so", async () => {
+  const page = await open(site, "net=lenet6&seed=3&utm_source=chat");
   assert.match(
-    await says(page, "plan can't be read"),
-    /found net="lenet6", expected one of lenet5/,
+    await says(page, "The plan is that of the link, without"),
+    /utm_source and net=lenet6 \(expected one of lenet5/,
   );
+  assert.equal(new URL(page.url()).searchParams.size, 0);
+  assert.match(page.url(), /#net=lenet5&seed=3&/);
   await page.getByText("Plan", { exact: true }).click();
   assert.equal(await page.getByRole("combobox", { name: "Network" }).inputValue(), "lenet5");
 });

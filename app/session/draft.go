@@ -1,6 +1,8 @@
 package session
 
 import (
+	"strings"
+
 	"signum/core/experiment"
 )
 
@@ -13,19 +15,18 @@ type Draft struct {
 	address func(string)
 }
 
-// Read takes the plan from a link's fragment. A plan that can't be read becomes the default one, and
-// trouble is told.
+// Read takes the plan from a link's fragment. What no plan can have is left out, which is told, and the
+// address is made to say the plan. Without a fragment the plan is the default one.
 func (d *Draft) Read(fragment string) {
-	if fragment == "" || fragment == "#" || fragment == "#"+d.Plan.String() {
-		return
-	}
-	plan, err := experiment.Parse(fragment)
-	d.Plan, d.linked = plan, true
-	d.seek()
-	if err != nil {
-		d.told.Fail(LinkUnreadable{Err: err})
-	} else if _, bad := d.told.Trouble.(LinkUnreadable); bad {
+	link := experiment.ParseLink(fragment)
+	d.Plan, d.linked = link.Plan, strings.TrimPrefix(fragment, "#") != ""
+	if _, told := d.told.Trouble.(LinkLeftOut); told {
 		d.told.Dismiss()
+	}
+	d.seek()
+	if len(link.LeftOut) > 0 {
+		d.take(link.Plan)
+		d.told.Fail(LinkLeftOut{Parts: link.LeftOut})
 	}
 }
 
@@ -59,13 +60,13 @@ func (d *Draft) fits(p experiment.Plan) bool { return !d.linked || d.Plan == p }
 // take makes a plan the draft, and shows it in the address.
 func (d *Draft) take(p experiment.Plan) {
 	d.Plan = p
-	d.address(p.String())
+	d.address(p.Link())
 }
 
-// LinkUnreadable tells that a link holds no plan that can be read.
-type LinkUnreadable struct {
+// LinkLeftOut tells which parts of a link its plan is made without.
+type LinkLeftOut struct {
 	message
-	Err error
+	Parts []experiment.LeftOut
 }
 
 // SettingRefused tells why a setting keeps its old value.

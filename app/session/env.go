@@ -18,7 +18,7 @@ type Env struct {
 	After    func(time.Duration, func()) // later
 	Frame    func(func())                // in the next frame
 	Draw     func()                      // draws the page at once
-	Address  func(plan string)           // shows the plan in the address bar
+	Address  func(link string)           // shows a plan in the address bar
 	Copy     func(done func())           // copies the address; calls done, on any goroutine, if it could
 	Show     func(Part)                  // brings a part of the page into view
 	Save     func(name string, content []byte)

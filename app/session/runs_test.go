@@ -151,7 +151,7 @@ func TestTrainKeepsAFinishedRunAndBeginsAnother(t *testing.T) {
 	d.Train()
 	d.finishes(viewtest.Recording(t, "net=mlp&seed=10").Stages[0])
 	s.answer()
-	if d.Draft.Plan.Seed != 10 || d.address != d.Draft.Plan.String() || s.persisted == 0 {
+	if d.Draft.Plan.Seed != 10 || d.address != d.Draft.Plan.Link() || s.persisted == 0 {
 		t.Errorf("seed %d, address %s, persisted %d times", d.Draft.Plan.Seed, d.address, s.persisted)
 	}
 	e := d.Runs.Entries

@@ -18,7 +18,7 @@ func TestSharePutsThePlanIntoTheAddressAndCopiesIt(t *testing.T) {
 	d.Set("seed", "7")
 	d.Share()
 	tells[AddressHolds](t, d.Told.Toast)
-	if d.address != d.Draft.Plan.String() {
+	if d.address != d.Draft.Plan.Link() {
 		t.Errorf("the address has %q, want %s", d.address, d.Draft.Plan)
 	}
 	copied()

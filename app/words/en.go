@@ -167,11 +167,12 @@ var english = language{
 		Updated: "A newer version of this page is here. It comes when you load the page again.",
 		NoRecord: "The recorded run can't be shown ({0}). Press Train to make a run of your " +
 			"own.",
-		NoTraining:  "Training needs the page's program, which isn't here.",
-		NoMeasuring: "Measuring needs the page's program, which isn't here.",
-		NoMaking:    "A file needs the page's program, which isn't here.",
-		LinkUnread: "The link's plan can't be read ({0}). The default plan is set; the " +
-			"controls below make another.",
+		NoTraining:    "Training needs the page's program, which isn't here.",
+		NoMeasuring:   "Measuring needs the page's program, which isn't here.",
+		NoMaking:      "A file needs the page's program, which isn't here.",
+		LinkLeftOut:   "The plan is that of the link, without {0}: see the controls below.",
+		LinkValue:     "{0} (expected {1})",
+		LinkMore:      "{0} more",
 		LinkInAddress: "The address of this page holds the plan: copy it from the address bar.",
 		LinkCopied:    "The link is copied. {0}",
 		LinkBranch: "It holds the plan from its beginning: that yours went on from stage {0} " +

@@ -157,7 +157,9 @@ const (
 	NoTraining      Text  = iota
 	NoMeasuring     Text  = iota
 	NoMaking        Text  = iota
-	LinkUnread      Text1 = iota
+	LinkLeftOut     Text1 = iota
+	LinkValue       Text2 = iota
+	LinkMore        Text1 = iota
 	LinkInAddress   Text  = iota
 	LinkCopied      Text1 = iota
 	LinkBranch      Text1 = iota

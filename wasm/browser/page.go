@@ -43,6 +43,12 @@ func Persist() {
 // Fragment returns the fragment of the page's address, with its #, or "".
 func Fragment() string { return js.Global().Get("location").Get("hash").String() }
 
+// OnFragment calls changed when the visitor opens another fragment, also one that was there before
+// SetFragment.
+func OnFragment(changed func()) {
+	Listen(js.Global(), "hashchange", func(js.Value) { changed() })
+}
+
 // SetFragment sets the fragment of the address, and no entry of the history is added.
 func SetFragment(text string) { js.Global().Get("history").Call("replaceState", nil, "", "#"+text) }
 

@@ -14,7 +14,10 @@ import (
 
 // platform returns this browser.
 func platform() app.Platform {
-	fragment := app.Address{Fragment: browser.Fragment, Show: browser.SetFragment, Copy: copyAddress}
+	fragment := app.Address{
+		Fragment: browser.Fragment, OnChange: browser.OnFragment,
+		Show: browser.SetFragment, Copy: copyAddress,
+	}
 	root := app.Root{OnScheme: browser.OnScheme, Style: browser.Style, Mark: browser.SetAttribute}
 	return app.Platform{
 		Build:    js.Global().Get("signum").Get("build").String(),

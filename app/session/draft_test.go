@@ -1,0 +1,57 @@
+package session
+
+import (
+	"strings"
+	"testing"
+
+	"signum/core/experiment"
+)
+
+func TestALinkIsReadAsFarAsItCanBe(t *testing.T) {
+	for _, c := range []struct{ link, plan, leftOut string }{
+		{"", "", ""},
+		{"#net=mlp&seed=3", "net=mlp&seed=3", ""},
+		{"#net%3Dmlp%26seed%3D3", "net=mlp&seed=3", ""},
+		{"#net=mlp&amp;seed=3&utm_source=chat", "net=mlp&seed=3", "utm_source"},
+		{"#net=lenet6&seed=3", "seed=3", "net"},
+		{"#net=mlp&order=fc3-fc1-fc2", "net=mlp&order=fc3,fc1,fc2", ""},
+	} {
+		d := newDesk(t, "net=lenet5")
+		d.Draft.Read(c.link)
+		want, err := experiment.Parse(c.plan)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d.Draft.Plan != want {
+			t.Errorf("%s: got %s, want %s", c.link, d.Draft.Plan, want)
+		}
+		var left []string
+		if told, ok := d.Told.Trouble.(LinkLeftOut); ok {
+			for _, part := range told.Parts {
+				left = append(left, part.Key)
+			}
+		}
+		if got := strings.Join(left, " "); got != c.leftOut || (d.address == want.Link()) != (c.leftOut != "") {
+			t.Errorf("%s: left out %q, want %q; the address has %q", c.link, got, c.leftOut, d.address)
+		}
+	}
+}
+
+func TestTheAddressAndThePlanNeverDisagree(t *testing.T) {
+	d := newDesk(t, "net=lenet5")
+	d.Draft.Read("#net=mlp&seed=3")
+	d.Set("seed", "4")
+	d.Draft.Read("#net=mlp&seed=3") // the same link again
+	if d.Draft.Plan.Seed != 3 {
+		t.Errorf("the plan has seed %d, want that of the link", d.Draft.Plan.Seed)
+	}
+	d.Draft.Read("#net=mlp&seed=x")
+	d.Draft.Read("")
+	if d.Draft.Plan != experiment.Default() || d.Told.Trouble != nil {
+		t.Errorf("without a link the plan is %s, trouble %v", d.Draft.Plan, d.Told.Trouble)
+	}
+	d.Set("order", "fc3,fc2,fc1,conv2,conv1")
+	if strings.ContainsAny(d.address, ",: ") {
+		t.Errorf("the address %s needs encoding", d.address)
+	}
+}
