@@ -53,8 +53,9 @@ var allowed = map[string][]string{
 		"core/binarize", "core/experiment", "core/matrix", "core/nn", "core/snap",
 	},
 	"app/session": {
-		"app/view", "core/dataset", "core/experiment", "core/lattice", "core/matrix",
+		"app/view", "core", "core/dataset", "core/experiment", "core/lattice", "core/matrix",
 		"core/mnist", "core/model", "core/nn", "core/packed", "core/picture", "core/task",
+		"core/wire",
 	},
 	"app/chart": {},
 	"app/words": {

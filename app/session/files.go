@@ -2,9 +2,11 @@ package session
 
 import (
 	"bytes"
+	"encoding/json"
 	"slices"
 	"strings"
 
+	"signum/core"
 	"signum/core/dataset"
 	"signum/core/experiment"
 	"signum/core/picture"
@@ -85,7 +87,7 @@ func (f File) kind() (k FileKind, ok bool) {
 		return Picture, true
 	case f.begins("SIGNUM\x04"), f.ends(".signum"):
 		return NetworkFile, true
-	case f.begins("SIGNUM\x02"), f.ends(".signumrun"):
+	case f.begins("SIGNUM\x02"), f.ends(RunExtension, ".json"):
 		return RecordingFile, true
 	case dataset.Plausible(f.Name, f.head):
 		return IDXFile, true
@@ -188,7 +190,7 @@ func (f *Files) takeNetworks(files []File) {
 func (f *Files) takeRecordings(files []File) {
 	file := files[len(files)-1]
 	f.content(file, fileLimit, func(content []byte) {
-		record, err := experiment.DecodeRecording(content)
+		record, err := decodeRecording(content)
 		if err != nil {
 			f.told.Refuse(FileUnopened{Name: file.Name, Err: err})
 			return
@@ -201,6 +203,20 @@ func (f *Files) takeRecordings(files []File) {
 		}
 		f.told.Tell(opened)
 	})
+}
+
+// decodeRecording decodes a recorded run, or one that was saved as JSON.
+func decodeRecording(content []byte) (experiment.Recording, error) {
+	if bytes.HasPrefix(bytes.TrimSpace(content), []byte("{")) {
+		var run struct{ Recording []byte }
+		if err := json.Unmarshal(content, &run); err != nil || len(run.Recording) == 0 {
+			return experiment.Recording{}, core.Mismatch{
+				Where: "recording", Found: "JSON without one", Expected: "JSON as Signum saves a run",
+			}
+		}
+		content = run.Recording
+	}
+	return experiment.DecodeRecording(content)
 }
 
 // takeNames takes a text of class names; of several, the last.

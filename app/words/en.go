@@ -762,7 +762,7 @@ var english = language{
 		OpenedCaption:  "Bytes of each layer of the file",
 		KindPictures:   "pictures of digits (PNG, JPEG, WebP and others)",
 		KindNetwork:    "a .signum network",
-		KindRecording:  "a recorded run (.signumrun)",
+		KindRecording:  "a recorded run (.signumrun, .json)",
 		KindIDX:        "images and labels (IDX, NPZ, NPY or CSV, gzipped or not)",
 		KindNames:      "a .txt of class names",
 		DropCue:        "Drop it anywhere: {0}.",

@@ -38,6 +38,10 @@ type jsonRun struct {
 	Device string      `json:"device,omitempty"`
 	Stages []jsonStage `json:"stages"`
 	End    string      `json:"end"` // what comes after the last stage, and why
+
+	// Recording is the run as experiment.Recording.Encode writes it, in base64.
+	// Signum opens the run again from it.
+	Recording []byte `json:"recording"`
 }
 
 // jsonStage is a finished stage as JSON.
@@ -85,9 +89,14 @@ func number[T float32 | float64](v T) any {
 	return v
 }
 
-// JSON returns a run as JSON: its plan, stages, scores and curves, but not its networks.
+// JSON returns a run as JSON: its plan, stages, scores and curves, and all of it once more as a
+// recording. The error is that of Recording.Encode.
 func JSON(rec experiment.Recording) ([]byte, error) {
-	run := jsonRun{Plan: rec.Plan.String(), Made: rec.Made, Device: rec.Device,
+	recording, err := rec.Encode()
+	if err != nil {
+		return nil, err
+	}
+	run := jsonRun{Plan: rec.Plan.String(), Made: rec.Made, Device: rec.Device, Recording: recording,
 		End: explain.Sentences(experiment.Explain(rec.Plan, rec.Stages, rec.End))}
 	for i, s := range rec.Stages {
 		stage := jsonStage{
