@@ -15,10 +15,10 @@ import (
 func TestNoSequenceOfEventsBreaksThePage(t *testing.T) {
 	stages := own(t)
 	for seed := range uint64(100) {
-		s := newShelf()
+		s := newDisk()
 		d := s.visit(t, "#net=mlp")
 		d.readLittle()
-		p := player{desk: d, shelf: s, rng: rand.New(rand.NewPCG(seed, 1)), stages: stages, finished: map[string]int{}}
+		p := player{desk: d, disk: s, rng: rand.New(rand.NewPCG(seed, 1)), stages: stages, finished: map[string]int{}}
 		for step := range 150 {
 			did := p.play()
 			if fault := p.check(); fault != "" {
@@ -40,7 +40,7 @@ func (d *desk) readLittle() {
 type player struct {
 	*desk
 	rng      *rand.Rand
-	shelf    *shelf
+	disk     *disk
 	stages   []experiment.Stage
 	before   int            // finished stages of the run before the event
 	finished map[string]int // stages of each run that were finished, by its ID
@@ -85,9 +85,9 @@ func (p *player) play() string {
 	p.before = len(p.Run.Done())
 	switch p.rng.IntN(10) {
 	case 0:
-		p.shelf.full = []error{nil, errors.New("full")}[p.rng.IntN(2)]
+		p.disk.full = []error{nil, errors.New("full")}[p.rng.IntN(2)]
 	case 1, 2:
-		p.shelf.answer()
+		p.disk.answer()
 		return "the store answers"
 	}
 	if len(p.workers) > 0 && p.rng.IntN(2) == 0 {
@@ -204,9 +204,9 @@ func (w *worker) beside() bool {
 // nothingLost checks that each finished stage is in the store, or on the page where that was full.
 func (p *player) nothingLost() {
 	p.t.Helper()
-	p.shelf.answer()
+	p.disk.answer()
 	for id, n := range p.finished {
-		found := len(p.shelf.stages[id])
+		found := len(p.disk.stages[id])
 		for _, k := range p.Runs.here {
 			if k.ID == id {
 				found = len(k.run.All)

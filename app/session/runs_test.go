@@ -1,109 +1,16 @@
 package session
 
 import (
-	"bytes"
 	"errors"
-	"slices"
 	"testing"
-	"time"
 
 	"signum/app/view/viewtest"
 	"signum/core/experiment"
 	"signum/core/task"
 )
 
-// shelf is a browser's store of runs in memory. Its answers to Put wait until the test lets them
-// come.
-type shelf struct {
-	entries   map[string][]byte
-	stages    map[string][][]byte
-	full      error // what Put fails with
-	tab       string
-	persisted int
-	answers   []func()
-}
-
-func newShelf() *shelf {
-	return &shelf{entries: map[string][]byte{}, stages: map[string][][]byte{}}
-}
-
-func (s *shelf) store() RunStore {
-	return RunStore{
-		List: func(got func(map[string][]byte, error)) { got(s.entries, nil) },
-		Put:  s.put,
-		Stages: func(id string, got func([][]byte, error)) {
-			got(slices.Clone(s.stages[id]), nil)
-		},
-		Remove: func(id string, done func(error)) {
-			delete(s.entries, id)
-			delete(s.stages, id)
-			done(nil)
-		},
-		Tab: func() string { return s.tab }, SetTab: func(id string) { s.tab = id },
-		Persist: func() { s.persisted++ },
-	}
-}
-
-func (s *shelf) put(id string, entry []byte, from int, stages [][]byte, done func(error)) {
-	s.answers = append(s.answers, func() {
-		err := s.full
-		if _, there := s.entries[id]; from > 0 && !there {
-			err = errors.New("it was deleted")
-		}
-		if err == nil {
-			s.entries[id] = entry
-			s.stages[id] = append(s.stages[id][:from:from], stages...)
-		}
-		done(err)
-	})
-}
-
-// answer lets all answers come, and those that they lead to.
-func (s *shelf) answer() {
-	for len(s.answers) > 0 {
-		answers := s.answers
-		s.answers = nil
-		for _, a := range answers {
-			a()
-		}
-	}
-}
-
-// visit returns a page of a browser that keeps runs on the shelf. A second visit is a reload.
-func (s *shelf) visit(t testing.TB, link string) *desk {
-	t.Helper()
-	d := &desk{t: t, store: &stock{}, clock: time.Date(2026, 1, 2, 3, 4, 5, 6, time.UTC)}
-	env := d.env()
-	env.Runs = s.store()
-	env.Now = func() time.Time { d.clock = d.clock.Add(time.Second); return d.clock }
-	d.Session = New(env, viewtest.Recording(t, "net=mlp"), nil)
-	d.Draft.Read(link)
-	d.Recall(func() { d.log = append(d.log, "recalled") })
-	d.store.answer()
-	return d
-}
-
-// netMLP is the plan of a test's runs, as a link.
-const netMLP = "#net=mlp&seed=9"
-
-// same reports whether two runs have the same stages, to the bit.
-func same(t testing.TB, got, want []experiment.Stage) {
-	t.Helper()
-	if len(got) != len(want) {
-		t.Errorf("got %d stages, want %d", len(got), len(want))
-		return
-	}
-	for i := range want {
-		a, err := got[i].AppendBinary(nil)
-		b, again := want[i].AppendBinary(nil)
-		if !bytes.Equal(a, b) || err != nil || again != nil {
-			t.Errorf("stage %d is another: %v, %v", i, err, again)
-		}
-	}
-}
-
 func TestFinishedStagesOutliveAReload(t *testing.T) {
-	s := newShelf()
+	s := newDisk()
 	d, stages := s.visit(t, netMLP), own(t)
 	d.Train()
 	d.finishes(stages[:2]...)
@@ -127,7 +34,7 @@ func TestFinishedStagesOutliveAReload(t *testing.T) {
 }
 
 func TestALinkToAnotherPlanDoesNotOpenARun(t *testing.T) {
-	s := newShelf()
+	s := newDisk()
 	d := s.visit(t, netMLP)
 	d.Train()
 	d.finishes(own(t)[0])
@@ -141,7 +48,7 @@ func TestALinkToAnotherPlanDoesNotOpenARun(t *testing.T) {
 }
 
 func TestTrainKeepsAFinishedRunAndBeginsAnother(t *testing.T) {
-	s := newShelf()
+	s := newDisk()
 	d := s.visit(t, netMLP)
 	d.Train()
 	d.finishes(own(t)...)
@@ -167,7 +74,7 @@ func TestTrainKeepsAFinishedRunAndBeginsAnother(t *testing.T) {
 }
 
 func TestARunThatCannotBeKeptStaysOnThePage(t *testing.T) {
-	s := newShelf()
+	s := newDisk()
 	d, stages := s.visit(t, netMLP), own(t)
 	d.Train()
 	d.finishes(stages[0])
@@ -201,7 +108,7 @@ func TestARunThatCannotBeKeptStaysOnThePage(t *testing.T) {
 }
 
 func TestStagesThatFinishWhileOthersAreStoredAreKept(t *testing.T) {
-	s := newShelf()
+	s := newDisk()
 	d, stages := s.visit(t, netMLP), own(t)
 	d.Train()
 	d.finishes(stages[:3]...)
@@ -215,7 +122,7 @@ func TestStagesThatFinishWhileOthersAreStoredAreKept(t *testing.T) {
 }
 
 func TestAnotherOrderIsARunOfItsOwn(t *testing.T) {
-	s := newShelf()
+	s := newDisk()
 	d := s.visit(t, netMLP)
 	d.Train()
 	d.finishes(own(t)...)
@@ -233,7 +140,7 @@ func TestAnotherOrderIsARunOfItsOwn(t *testing.T) {
 }
 
 func TestRunsAreNamedAndDeletedByTheVisitor(t *testing.T) {
-	s := newShelf()
+	s := newDisk()
 	d := s.visit(t, netMLP)
 	d.Train()
 	d.finishes(own(t)...)
@@ -251,7 +158,7 @@ func TestRunsAreNamedAndDeletedByTheVisitor(t *testing.T) {
 }
 
 func TestADamagedRunIsNamedAndStaysListed(t *testing.T) {
-	s := newShelf()
+	s := newDisk()
 	d := s.visit(t, netMLP)
 	d.Train()
 	d.finishes(own(t)[:2]...)
@@ -272,7 +179,7 @@ func TestADamagedRunIsNamedAndStaysListed(t *testing.T) {
 }
 
 func TestNothingIsOpenedWhileTheRunTrains(t *testing.T) {
-	s := newShelf()
+	s := newDisk()
 	d := s.visit(t, netMLP)
 	d.Train()
 	d.finishes(own(t)[0])
@@ -283,32 +190,4 @@ func TestNothingIsOpenedWhileTheRunTrains(t *testing.T) {
 	if d.Run.State != Running || d.Run.Own() {
 		t.Error("a run that trains gave way to another")
 	}
-}
-
-func TestAnEntryIsReadAsItWasWritten(t *testing.T) {
-	want := Entry{
-		ID: "x", Name: "‘name’", Plan: experiment.Default(), Branch: 2, Began: time.Unix(1767322800, 0).UTC(),
-		Complete: true, Stages: 6, Accuracy: 0.9886, Bytes: 1 << 21,
-	}
-	if got, err := decodeEntry("x", want.encode()); got != want || err != nil {
-		t.Errorf("got %+v, %v, want %+v", got, err, want)
-	}
-	for _, cut := range []int{0, 7, 20} {
-		if _, err := decodeEntry("x", want.encode()[:cut]); err == nil {
-			t.Errorf("an entry of %d bytes is read", cut)
-		}
-	}
-}
-
-func FuzzDecodeEntry(f *testing.F) {
-	f.Add(Entry{Plan: experiment.Default()}.encode())
-	f.Fuzz(func(t *testing.T, data []byte) {
-		e, err := decodeEntry("x", data)
-		if err != nil {
-			return
-		}
-		if again, err := decodeEntry("x", e.encode()); again.Plan != e.Plan || err != nil {
-			t.Errorf("read %+v, and written again %+v, %v", e, again, err)
-		}
-	})
 }
