@@ -115,7 +115,7 @@ test("what chooses by measurement holds images out by itself", async () => {
   await page.locator(".toast", { hasText: "holds 5,000 out" }).waitFor();
   await page.getByLabel("Floor, in percent").fill("97.5");
   await page.getByLabel("Floor, in percent").blur();
-  assert.match(new URL(page.url()).hash, /control=floor:97\.5&.*images=55000/);
+  assert.match(new URL(page.url()).hash, /control=floor-97\.5&.*images=55000/);
 });
 
 test("orders race from the same float network", async () => {

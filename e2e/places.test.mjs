@@ -49,6 +49,7 @@ test("once visited, the page works without its server, data and all", async () =
     await own.stop();
     await page.goto(own.url + "?utm=1#" + small);
     await alive(page);
+    await button(page, "Reset").click();
     await train(page).click();
     await finished(page);
     assert.deepEqual(await stages(page), trained);
