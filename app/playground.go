@@ -40,8 +40,9 @@ func newPage(platform Platform, record experiment.Recording, err error) func() a
 // functions are called at once.
 func (p *Playground) env() session.Env {
 	return session.Env{
-		Run: p.platform.Run, Now: p.platform.Now, Store: p.platform.Store, Runs: p.platform.Runs, Address: p.platform.Address.Show,
-		Copy: p.platform.Address.Copy, Save: p.platform.Save, Draw: p.redraw, Show: p.show,
+		Run: p.platform.Run, Now: p.platform.Now, Store: p.platform.Store, Runs: p.platform.Runs,
+		Address: p.platform.Address.Show, Copy: p.platform.Address.Copy, Save: p.platform.Save,
+		Draw: p.redraw, Show: p.show,
 		Dispatch: func(f func()) {
 			if p.ctx == nil {
 				f()

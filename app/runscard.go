@@ -113,8 +113,10 @@ func (c *runsCard) nameField(e session.Entry) app.UI {
 	changed := handle(c.act, func(ctx app.Context, _ app.Event) {
 		c.runs.Rename(e.ID, ctx.JSSrc().Get("value").String())
 	})
-	return app.Elem("label").Class("names").Body(app.Elem("span").Text(words.RunNameField.Say()),
-		app.Input().Type("text").Name("name").Attr("value", e.Name).Attr("maxlength", "60").OnChange(changed, "name", e.ID))
+	return app.Elem("label").Class("names").Body(
+		app.Elem("span").Text(words.RunNameField.Say()),
+		app.Input().Type("text").Name("name").Attr("value", e.Name).Attr("maxlength", "60").
+			OnChange(changed, "name", e.ID))
 }
 
 // tellKept words messages about runs that are kept.

@@ -5,11 +5,12 @@ import "signum/core/task"
 // Choose selects a stage that is done.
 func (s *Session) Choose(stage int) { s.Shown.Choose(stage) }
 
-// Visit selects the stage with that many binary layers, or the nearest below that is done. It returns
-// how many binary layers the selected stage has.
+// Visit selects the stage with that many binary layers, or the nearest below that is done. It
+// returns how many binary layers the selected stage has.
 func (s *Session) Visit(binaries int) int { return s.Shown.Visit(binaries) }
 
-// Set changes one setting of the plan, given as text, if it can. It returns the setting as it is then.
+// Set changes one setting of the plan, given as text, if it can. It returns the setting as it is
+// then.
 func (s *Session) Set(key, value string) string { return s.Draft.Set(key, value) }
 
 // Order makes a metric's order the plan's.

@@ -10,8 +10,8 @@ import (
 	"signum/core/task"
 )
 
-// Store keeps a visitor's data sets in the browser. A nil function disables its operation. Callbacks
-// may come on any goroutine; they get a non-nil error on failure.
+// Store keeps a visitor's data sets in the browser. A nil function disables its operation.
+// Callbacks may come on any goroutine; they get a non-nil error on failure.
 type Store struct {
 	List   func(got func(stored []dataset.Info, err error))
 	Put    func(i dataset.Info, done func(error)) // in place of the description of the same images
@@ -33,7 +33,8 @@ func (d *DataSets) Here(data string) bool {
 	return data == experiment.MNIST || slices.Contains(d.stored, data)
 }
 
-// Stored returns the data sets that can be trained on besides MNIST, in the order in which they came.
+// Stored returns the data sets that can be trained on besides MNIST, in the order in which they
+// came.
 func (d *DataSets) Stored() []string { return d.stored }
 
 // Of returns the description of a data set. An unknown set counts as large as MNIST.

@@ -60,8 +60,8 @@ func (d *Digit) Up() {
 	}
 }
 
-// Agreement returns whether the finished stages of a view agree; ok is false before the first stage's
-// verdict is known.
+// Agreement returns whether the finished stages of a view agree; ok is false before the first
+// stage's verdict is known.
 func (d *Digit) Agreement(v view.View) (a Agreement, ok bool) {
 	return agreement(d.Verdicts(v), v.Classes)
 }
@@ -93,8 +93,8 @@ func (d *Digit) put(drawn Drawn) {
 	d.Look()
 }
 
-// Look has the stages read what is on the pad. A sample of another run's gallery gives way to one of
-// this run's.
+// Look has the stages read what is on the pad. A sample of another run's gallery gives way to one
+// of this run's.
 func (d *Digit) Look() {
 	if data, _ := d.shown.Gallery(); d.Sample >= 0 && d.Gallery != data {
 		d.Choose(0)

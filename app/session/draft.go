@@ -15,8 +15,8 @@ type Draft struct {
 	address func(string)
 }
 
-// Read takes the plan from a link's fragment. What no plan can have is left out, which is told, and the
-// address is made to say the plan. Without a fragment the plan is the default one.
+// Read takes the plan from a link's fragment. What no plan can have is left out, which is told,
+// and the address is made to say the plan. Without a fragment the plan is the default one.
 func (d *Draft) Read(fragment string) {
 	link := experiment.ParseLink(fragment)
 	d.Plan, d.linked = link.Plan, strings.TrimPrefix(fragment, "#") != ""
@@ -53,8 +53,8 @@ func (d *Draft) Order(metric string) {
 	}
 }
 
-// fits reports whether a run of the plan may be on the page without being asked for: no link asks for
-// another.
+// fits reports whether a run of the plan may be on the page without being asked for: no link asks
+// for another.
 func (d *Draft) fits(p experiment.Plan) bool { return !d.linked || d.Plan == p }
 
 // take makes a plan the draft, and shows it in the address.

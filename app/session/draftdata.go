@@ -5,8 +5,8 @@ import (
 	"signum/core/experiment"
 )
 
-// Use makes a data set the plan's. A plan that trained on all images of its set trains on all of this
-// one, unless it has to hold some out.
+// Use makes a data set the plan's. A plan that trained on all images of its set trains on all of
+// this one, unless it has to hold some out.
 func (d *Draft) Use(data string) {
 	p, all := d.Plan, d.sets.All(data)
 	if p.Images >= d.sets.All(p.Data) || p.Images > all {
@@ -38,7 +38,8 @@ func (d *Draft) seek() {
 	}
 }
 
-// NameClasses gives the classes of the plan's images their names, one a line or with commas between.
+// NameClasses gives the classes of the plan's images their names, one a line or with commas
+// between.
 func (d *Draft) NameClasses(text string) {
 	names, err := dataset.Names(text)
 	if err != nil {

@@ -6,9 +6,10 @@ import (
 	"signum/core/task"
 )
 
-// Env holds what a session needs from around it. Dispatch, After and Frame call their function where
-// the session may be used, and draw the page after it. A nil Dispatch or Frame calls it at once, a nil
-// Now is time.Now, and other nil functions do nothing; without Run no task can be started.
+// Env holds what a session needs from around it. Dispatch, After and Frame call their function
+// where the session may be used, and draw the page after it. A nil Dispatch or Frame calls it at
+// once, a nil Now is time.Now, and other nil functions do nothing; without Run no task can be
+// started.
 type Env struct {
 	Run      Runner
 	Store    Store
@@ -25,8 +26,9 @@ type Env struct {
 }
 
 // Runner starts a task in another program and calls report with each of its updates; the last is
-// Stopped. It may call report at any time and from any goroutine. The function that it returns takes
-// commands; nothing is reported after task.Stop. Files are the visitor's, as the browser has them.
+// Stopped. It may call report at any time and from any goroutine. The function that it returns
+// takes commands; nothing is reported after task.Stop. Files are the visitor's, as the browser
+// has them.
 type Runner func(r task.Request, files []any, report func(task.Update)) (command func(task.Command))
 
 // complete returns the environment without nil functions but Run. What it dispatches may panic.

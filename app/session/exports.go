@@ -19,8 +19,8 @@ type Exports struct {
 	told   *Told
 }
 
-// Save has a file made of the selected stage, or of the whole run, and saves it. The format is given
-// by its extension.
+// Save has a file made of the selected stage, or of the whole run, and saves it. The format is
+// given by its extension.
 func (e *Exports) Save(extension string, whole bool) {
 	name, request, ok := e.request(extension, whole)
 	if !ok {
@@ -96,8 +96,8 @@ func fileName(p experiment.Plan, part string) string {
 	return "signum-" + p.Net + "-seed" + strconv.FormatUint(p.Seed, 10) + "-" + part
 }
 
-// recording returns the finished stages of the run on the page, and the selected one; ok is false if
-// none is finished.
+// recording returns the finished stages of the run on the page, and the selected one; ok is false
+// if none is finished.
 func (s *Shown) recording(today time.Time) (rec experiment.Recording, stage int, ok bool) {
 	v, o := s.View()
 	if v.Selected < 0 {

@@ -12,8 +12,8 @@ import (
 	"signum/core/picture"
 )
 
-// File is a file that comes onto the page: dropped, pasted or chosen. Its functions call got once, on
-// any goroutine.
+// File is a file that comes onto the page: dropped, pasted or chosen. Its functions call got
+// once, on any goroutine.
 type File struct {
 	Name   string
 	Size   int                                     // bytes

@@ -7,8 +7,9 @@ import (
 	"signum/core/mnist"
 )
 
-// sampleFile holds images of the MNIST test set, each after its label: one of every digit, and some
-// that are hard to read. A test makes it from the data set: go test ./app/session -run Samples -update
+// sampleFile holds images of the MNIST test set, each after its label: one of every digit, and
+// some that are hard to read. A test makes it from the data set: go test ./app/session -run
+// Samples -update
 //
 //go:embed samples.bin
 var sampleFile []byte
@@ -27,8 +28,8 @@ func Samples() (list []Sample) {
 	return list
 }
 
-// Gallery returns test images of the run on the page, and the data set that they are of: MNIST where
-// nothing else is known.
+// Gallery returns test images of the run on the page, and the data set that they are of: MNIST
+// where nothing else is known.
 func (s *Shown) Gallery() (data string, list []Sample) {
 	run, _ := s.Stages()
 	some := s.sets.Of(run.Plan.Data).Samples

@@ -24,8 +24,8 @@ type Measured struct {
 	now         func() time.Time
 }
 
-// Measurement is what a task has found of a network so far. It stays when the task ends, and the next
-// one goes on from it.
+// Measurement is what a task has found of a network so far. It stays when the task ends, and the
+// next one goes on from it.
 type Measurement struct {
 	Rankings []experiment.Ranking
 	Table    lattice.Table

@@ -2,11 +2,12 @@ package session
 
 import "signum/core/task"
 
-// Message is something to tell the visitor: one of the message types of this package, which hold what
-// happened as values. The page has a sentence for each type.
+// Message is something to tell the visitor: one of the message types of this package, which hold
+// what happened as values. The page has a sentence for each type.
 type Message interface{ isMessage() }
 
-// message marks the types that are messages. They can't be compared, which nothing should decide by.
+// message marks the types that are messages. They can't be compared, which nothing should decide
+// by.
 type message struct{ _ [0]func() }
 
 func (message) isMessage() {}

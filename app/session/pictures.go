@@ -25,8 +25,8 @@ const (
 
 const pngMagic = "\x89PNG\r\n\x1a\n"
 
-// ErrNoPicture is the error of a file that the browser can't decode, and ErrHEIC of one in HEIC, which
-// only some browsers can.
+// ErrNoPicture is the error of a file that the browser can't decode, and ErrHEIC of one in HEIC,
+// which only some browsers can.
 var (
 	ErrNoPicture = errors.New("no picture that this browser can show")
 	ErrHEIC      = errors.New("a picture in HEIC")
@@ -77,8 +77,8 @@ func (f *Files) takePictures(files []File) {
 	f.nextPicture(f.looks, files, Sheet{}, len(files))
 }
 
-// nextPicture decodes the first of the pictures that are left, and then the next: a photograph takes
-// tens of megabytes.
+// nextPicture decodes the first of the pictures that are left, and then the next: a photograph
+// takes tens of megabytes.
 func (f *Files) nextPicture(look int, left []File, s Sheet, of int) {
 	if len(left) == 0 {
 		f.Brought = Bitmap{}
@@ -167,8 +167,9 @@ func (f *Files) showSheet(s Sheet, of int) {
 	f.show(FilesPart)
 }
 
-// readSheet has the stage that the parts below the fold show read the sheet, and the float stage and
-// the opened network beside it, until the time is over. It reports whether they have read all.
+// readSheet has the stage that the parts below the fold show read the sheet, and the float stage
+// and the opened network beside it, until the time is over. It reports whether they have read
+// all.
 func (f *Files) readSheet(over func() bool) (all bool) {
 	run, _ := f.shown.Stages()
 	at := f.shown.Settled

@@ -101,7 +101,8 @@ func (r *Run) receive(u task.Update) {
 	}
 }
 
-// take takes a stage, finished or not. One that leaves a gap ends the worker: what is finished stays.
+// take takes a stage, finished or not. One that leaves a gap ends the worker: what is finished
+// stays.
 func (r *Run) take(s experiment.Stage) {
 	first := !r.Own()
 	if !r.Stages.take(s) {

@@ -1,7 +1,7 @@
-// Package session is what the page knows and does: the plan of its controls, the visitor's run, the
-// race, measurements, data sets, the digit and what networks take it for, files, and what is told. It
-// is plain Go. A page makes a Session with New, calls its methods for what the visitor does, and draws
-// what its fields hold. What it needs from the browser comes in as Env.
+// Package session is what the page knows and does: the plan of its controls, the visitor's run,
+// the race, measurements, data sets, the digit and what networks take it for, files, and what is
+// told. It is plain Go. A page makes a Session with New, calls its methods for what the visitor
+// does, and draws what its fields hold. What it needs from the browser comes in as Env.
 //
 // A session is for one goroutine at a time. Callbacks of its environment come back by Env.Dispatch.
 package session
@@ -93,8 +93,8 @@ func addRuns(s *Session, env Env) {
 	}
 }
 
-// Recall asks the stores which runs and data sets they hold, and opens the run that this tab had. It
-// calls then when that is on the page, or isn't coming.
+// Recall asks the stores which runs and data sets they hold, and opens the run that this tab had.
+// It calls then when that is on the page, or isn't coming.
 func (s *Session) Recall(then func()) {
 	s.Runs.list(s.Draft.fits, then)
 	s.Sets.list(func() {

@@ -6,8 +6,8 @@ import (
 	"signum/core/experiment"
 )
 
-// changed returns the plan with one setting changed, out of all images. If the setting needs another
-// to change, that is changed too and why is not nil.
+// changed returns the plan with one setting changed, out of all images. If the setting needs
+// another to change, that is changed too and why is not nil.
 func changed(p experiment.Plan, key, value string, all int) (plan experiment.Plan, why Message, err error) {
 	plan, err = p.With(key, value)
 	if err == nil && canChoose(plan, all) {

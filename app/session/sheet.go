@@ -32,7 +32,8 @@ func (s *Sheet) Other(by, tile int) bool {
 	return tile < len(mine) && tile < len(others) && mine[tile].Class != others[tile].Class
 }
 
-// Others returns how many tiles a network takes for another class; ok is false before it has read all.
+// Others returns how many tiles a network takes for another class; ok is false before it has read
+// all.
 func (s *Sheet) Others(by int) (n int, ok bool) {
 	for i := range s.Tiles {
 		if s.Other(by, i) {

@@ -9,8 +9,8 @@ import (
 	"signum/core/nn"
 )
 
-// rest is how long the slider must rest before the parts of the page below the fold follow it: a move
-// of it has to fit into one frame.
+// rest is how long the slider must rest before the parts of the page below the fold follow it: a
+// move of it has to fit into one frame.
 const rest = 60 * time.Millisecond
 
 // Shown is the run on the page, and which of its stages is selected. The run is the visitor's own
@@ -128,8 +128,8 @@ func (s *Shown) Choose(stage int) {
 	})
 }
 
-// Visit selects the stage with that many binary layers, or the nearest below that is done. It returns
-// how many binary layers the selected stage has.
+// Visit selects the stage with that many binary layers, or the nearest below that is done. It
+// returns how many binary layers the selected stage has.
 func (s *Shown) Visit(binaries int) int {
 	v, _ := s.View()
 	wanted := v.Nearest(binaries, v.Selected)

@@ -36,8 +36,8 @@ func (s Stages) Complete() bool {
 	return len(done) > 0 && experiment.Decide(s.Plan, done).Verdict == experiment.Stop
 }
 
-// take puts a stage behind the finished ones, in place of the one in training. It reports whether the
-// stage is the one that comes next.
+// take puts a stage behind the finished ones, in place of the one in training. It reports whether
+// the stage is the one that comes next.
 func (s *Stages) take(stage experiment.Stage) (next bool) {
 	done := s.Done()
 	if stage.Index != len(done) {

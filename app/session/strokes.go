@@ -12,13 +12,14 @@ type Point struct{ X, Y float64 }
 // Stroke is what was drawn between pen down and pen up.
 type Stroke []Point
 
-// pen is the radius of the pen in the normalised picture. Strokes are scaled before they are inked, so
-// that a small drawing gets lines as thick as MNIST's, which are two to three pixels wide.
+// pen is the radius of the pen in the normalised picture. Strokes are scaled before they are
+// inked, so that a small drawing gets lines as thick as MNIST's, which are two to three pixels
+// wide.
 const pen = 1.15
 
-// Normalize returns strokes as a picture made like MNIST's: fitted into 20×20 without changing their
-// shape, then placed so that the centre of mass of the ink is the middle of 28×28 (LeCun et al. 1998,
-// section III.A).
+// Normalize returns strokes as a picture made like MNIST's: fitted into 20×20 without changing
+// their shape, then placed so that the centre of mass of the ink is the middle of 28×28 (LeCun et
+// al. 1998, section III.A).
 func Normalize(strokes []Stroke) []byte {
 	low, high, any := bounds(strokes)
 	if !any {
@@ -52,8 +53,8 @@ func bounds(strokes []Stroke) (low, high Point, any bool) {
 	return low, high, any
 }
 
-// ink draws strokes with a round pen, their points mapped by to. A pixel is as dark as the pen covers
-// it, by its distance from the nearest line.
+// ink draws strokes with a round pen, their points mapped by to. A pixel is as dark as the pen
+// covers it, by its distance from the nearest line.
 func ink(strokes []Stroke, to func(Point) Point) []byte {
 	picture := make([]byte, mnist.Pixels)
 	for _, s := range strokes {

@@ -37,7 +37,8 @@ type Agreement struct {
 	Classes []string
 }
 
-// agreement returns how verdicts of consecutive stages agree; ok is false before the first is known.
+// agreement returns how verdicts of consecutive stages agree; ok is false before the first is
+// known.
 func agreement(verdicts []Verdict, classes []string) (a Agreement, ok bool) {
 	if len(verdicts) == 0 || !verdicts[0].Known {
 		return a, false

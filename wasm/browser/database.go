@@ -8,15 +8,15 @@ import (
 	"syscall/js"
 )
 
-// A Database is an IndexedDB database of byte slices in named stores. Keys are strings, or arrays of
-// strings and numbers, which are ordered element by element.
+// A Database is an IndexedDB database of byte slices in named stores. Keys are strings, or arrays
+// of strings and numbers, which are ordered element by element.
 type Database struct{ db js.Value }
 
 // ErrNoKey is the error of a transaction that requires a key which isn't there.
 var ErrNoKey = errors.New("it isn't kept any more")
 
-// OpenDatabase opens a database, and makes it with the stores if there is none. Frames of other sites
-// may be refused it.
+// OpenDatabase opens a database, and makes it with the stores if there is none. Frames of other
+// sites may be refused it.
 func OpenDatabase(name string, stores ...string) (d Database, err error) {
 	defer catch(&err)
 	request := js.Global().Get("Reflect").Call("get", js.Global(), "indexedDB").Call("open", name, 1)
@@ -122,8 +122,8 @@ func (c Change) Delete(store string, low, high any) {
 	c.tx.Call("objectStore", store).Call("delete", between(low, high))
 }
 
-// Read returns the keys and values of a store, in the order of the keys: those from low to high, or all
-// if low is nil.
+// Read returns the keys and values of a store, in the order of the keys: those from low to high,
+// or all if low is nil.
 func (d Database) Read(store string, low, high any) (keys []js.Value, values [][]byte, err error) {
 	defer catch(&err)
 	of := d.db.Call("transaction", store, "readonly").Call("objectStore", store)

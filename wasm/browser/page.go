@@ -4,8 +4,8 @@ package browser
 
 import "syscall/js"
 
-// Storage is a browser's storage of texts: "localStorage", or "sessionStorage" of a tab, which outlives
-// a reload. A frame may be refused it: then it holds nothing.
+// Storage is a browser's storage of texts: "localStorage", or "sessionStorage" of a tab, which
+// outlives a reload. A frame may be refused it: then it holds nothing.
 type Storage string
 
 // Get returns what Set has stored by that key, or "".

@@ -6,7 +6,8 @@ import (
 	"signum/wasm/browser"
 )
 
-// The stores of the database of runs: descriptions by the ID of their run, and stages by ID and index.
+// The stores of the database of runs: descriptions by the ID of their run, and stages by ID and
+// index.
 const (
 	runsName = "signum-runs"
 	entries  = "runs"
