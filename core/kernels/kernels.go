@@ -11,16 +11,11 @@
 // In all three, an address in Go is the same address in C. So operands are pointers to Go's slices,
 // and nothing is copied:
 //
-//	             Go                                        C
+//	Go                              memory              C
 //
-//	y := make([]float32, n)  ──────┐
-//	                               ▼
-//	                     the memory of the program
-//	                     │ y[0] y[1] y[2] …        │ ◄──── d->y[0] = …
-//	                     │                         │
-//	                     │ DenseForward{…, Y: &y[0]} ◄──── struct dense_forward *d
-//	                     ▲                                 ▲
-//	k.Run()  ────────────┘ enter(number, &k, …)  ──────────┘ run → dense_forward
+//	y[0] = …               ───►  1000: values of y  ◄───  d->y[0] = …
+//	DenseForward{Y: &y[0]} ───►  2000: Y is 1000, … ◄───  struct dense_forward *d
+//	Run() ── enter(1, 2000, scratch) ───────────────────► run(1, 2000, …) → dense_forward(2000, …)
 //
 // A kernel has no memory of its own. It neither allocates nor calls back, and Go's heap doesn't
 // move, so the garbage collector needn't know of kernels. Scratch memory belongs to this package,

@@ -45,7 +45,7 @@ func (o *Product) Run() bool { return run(product, unsafe.Pointer(o)) }
 
 // DenseForward holds the operands of matrix.DenseForward.
 type DenseForward struct {
-	Rows, In, Out, Relu int32
+	Rows, In, Out, ReLU int32
 	Y, X, W, Bias       *float32
 }
 
@@ -54,7 +54,7 @@ func (o *DenseForward) Run() bool { return run(denseForward, unsafe.Pointer(o)) 
 
 // DenseBackward holds the operands of matrix.DenseBackward. DX may be nil.
 type DenseBackward struct {
-	Rows, In, Out, Relu, Parts int32
+	Rows, In, Out, ReLU, Parts int32
 	DX, DW, DB, DY, Y, X, W    *float32
 }
 
@@ -65,7 +65,7 @@ func (o *DenseBackward) Run() bool { return run(denseBackward, unsafe.Pointer(o)
 type ConvForward struct {
 	Images        int32
 	G             Geometry
-	Relu          int32
+	ReLU          int32
 	Y, X, W, Bias *float32
 	Argmax        *uint8
 }
@@ -77,7 +77,7 @@ func (o *ConvForward) Run() bool { return run(convForward, unsafe.Pointer(o)) }
 type ConvBackward struct {
 	Images                  int32
 	G                       Geometry
-	Relu, Parts             int32
+	ReLU, Parts             int32
 	DX, DW, DB, DY, Y, X, W *float32
 	Argmax                  *uint8
 }
@@ -89,7 +89,7 @@ func (o *ConvBackward) Run() bool { return run(convBackward, unsafe.Pointer(o)) 
 type Softmax struct {
 	Loss                       float64
 	Correct, Rows, Cols, Batch int32
-	Dlogits, Logits            *float32
+	DLogits, Logits            *float32
 	Labels                     *uint8
 }
 
@@ -166,7 +166,7 @@ func (o *SignBits) Run() bool { return run(signBits, unsafe.Pointer(o)) }
 
 // DenseSigns holds the operands of matrix.DenseSigns.
 type DenseSigns struct {
-	Rows, In, Out, Relu int32
+	Rows, In, Out, ReLU int32
 	Y, X, Scale, Bias   *float32
 	W                   *uint64
 }
@@ -176,7 +176,7 @@ func (o *DenseSigns) Run() bool { return run(denseSigns, unsafe.Pointer(o)) }
 
 // DenseBits holds the operands of matrix.DenseBits.
 type DenseBits struct {
-	Rows, In, Out, Relu int32
+	Rows, In, Out, ReLU int32
 	Y, Scale, Bias      *float32
 	X, W                *uint64
 }
@@ -188,7 +188,7 @@ func (o *DenseBits) Run() bool { return run(denseBits, unsafe.Pointer(o)) }
 type ConvSigns struct {
 	Images            int32
 	G                 Geometry
-	Relu              int32
+	ReLU              int32
 	Y, X, Scale, Bias *float32
 	W                 *uint64
 }
@@ -200,7 +200,7 @@ func (o *ConvSigns) Run() bool { return run(convSigns, unsafe.Pointer(o)) }
 type ConvBits struct {
 	Images         int32
 	G              Geometry
-	Relu           int32
+	ReLU           int32
 	Y, Scale, Bias *float32
 	X, W           *uint64
 }
@@ -229,7 +229,7 @@ func (o *Normalize) Run() bool { return run(normalize, unsafe.Pointer(o)) }
 // NormalizeBackward holds the operands of matrix.NormalizeBackward.
 type NormalizeBackward struct {
 	Rows, Cols, Channels, Activation, Constant, Parts int32
-	Dgain, Dbias, DY, Z, Mean, Variance, Gain, Bias   *float32
+	DGain, DBias, DY, Z, Mean, Variance, Gain, Bias   *float32
 }
 
 // Run runs the kernel, and reports whether it did.

@@ -13,7 +13,7 @@ func signBits(dst Bits, m Matrix) {
 
 func denseSigns(y, x Matrix, w Panels, scale, bias []float32, relu bool) {
 	k := kernels.DenseSigns{
-		Rows: int32(x.Rows), In: int32(w.FanIn), Out: int32(w.Outputs), Relu: flag(relu),
+		Rows: int32(x.Rows), In: int32(w.FanIn), Out: int32(w.Outputs), ReLU: flag(relu),
 		Y: at(y.Data), X: at(x.Data), Scale: at(scale), Bias: at(bias), W: at(w.Words),
 	}
 	if !k.Run() {
@@ -23,7 +23,7 @@ func denseSigns(y, x Matrix, w Panels, scale, bias []float32, relu bool) {
 
 func denseBits(y Matrix, x, w Bits, scale, bias []float32, relu bool) {
 	k := kernels.DenseBits{
-		Rows: int32(x.Rows), In: int32(w.Cols), Out: int32(w.Rows), Relu: flag(relu),
+		Rows: int32(x.Rows), In: int32(w.Cols), Out: int32(w.Rows), ReLU: flag(relu),
 		Y: at(y.Data), Scale: at(scale), Bias: at(bias), X: at(x.Words), W: at(w.Words),
 	}
 	if !k.Run() {
@@ -33,7 +33,7 @@ func denseBits(y Matrix, x, w Bits, scale, bias []float32, relu bool) {
 
 func convSigns(y, x Matrix, w Bits, scale, bias []float32, relu bool, g Geometry) {
 	k := kernels.ConvSigns{
-		Images: int32(x.Rows), G: g.operand(), Relu: flag(relu),
+		Images: int32(x.Rows), G: g.operand(), ReLU: flag(relu),
 		Y: at(y.Data), X: at(x.Data), Scale: at(scale), Bias: at(bias), W: at(w.Words),
 	}
 	if !k.Run() {
@@ -43,7 +43,7 @@ func convSigns(y, x Matrix, w Bits, scale, bias []float32, relu bool, g Geometry
 
 func convBits(y Matrix, x, w Bits, scale, bias []float32, relu bool, g Geometry) {
 	k := kernels.ConvBits{
-		Images: int32(x.Rows), G: g.operand(), Relu: flag(relu),
+		Images: int32(x.Rows), G: g.operand(), ReLU: flag(relu),
 		Y: at(y.Data), Scale: at(scale), Bias: at(bias), X: at(x.Words), W: at(w.Words),
 	}
 	if g.Pad > 0 || !k.Run() { // the kernel knows no border

@@ -25,7 +25,7 @@ func product(dst, a, b Matrix, transA, transB bool, inner int) bool {
 
 func denseForward(y, x, w Matrix, bias []float32, relu bool) {
 	k := kernels.DenseForward{
-		Rows: int32(x.Rows), In: int32(x.Cols), Out: int32(w.Rows), Relu: flag(relu),
+		Rows: int32(x.Rows), In: int32(x.Cols), Out: int32(w.Rows), ReLU: flag(relu),
 		Y: at(y.Data), X: at(x.Data), W: at(w.Data), Bias: at(bias),
 	}
 	if !k.Run() {
@@ -36,7 +36,7 @@ func denseForward(y, x, w Matrix, bias []float32, relu bool) {
 func denseBackward(dx, dw Matrix, db []float32, dy, y, x, w Matrix, relu bool, parts int) {
 	k := kernels.DenseBackward{
 		Rows: int32(x.Rows), In: int32(x.Cols), Out: int32(w.Rows),
-		Relu: flag(relu), Parts: int32(parts),
+		ReLU: flag(relu), Parts: int32(parts),
 		DX: at(dx.Data), DW: at(dw.Data), DB: at(db),
 		DY: at(dy.Data), Y: at(y.Data), X: at(x.Data), W: at(w.Data),
 	}
@@ -47,7 +47,7 @@ func denseBackward(dx, dw Matrix, db []float32, dy, y, x, w Matrix, relu bool, p
 
 func convForward(y Matrix, argmax []uint8, x, w Matrix, bias []float32, g Geometry, relu bool) {
 	k := kernels.ConvForward{
-		Images: int32(x.Rows), G: g.operand(), Relu: flag(relu),
+		Images: int32(x.Rows), G: g.operand(), ReLU: flag(relu),
 		Y: at(y.Data), X: at(x.Data), W: at(w.Data), Bias: at(bias), Argmax: at(argmax),
 	}
 	if !k.Run() {
@@ -60,7 +60,7 @@ func convBackward(
 	g Geometry, relu bool, parts int,
 ) {
 	k := kernels.ConvBackward{
-		Images: int32(x.Rows), G: g.operand(), Relu: flag(relu), Parts: int32(parts),
+		Images: int32(x.Rows), G: g.operand(), ReLU: flag(relu), Parts: int32(parts),
 		DX: at(dx.Data), DW: at(dw.Data), DB: at(db),
 		DY: at(dy.Data), Y: at(y.Data), X: at(x.Data), W: at(w.Data), Argmax: at(argmax),
 	}

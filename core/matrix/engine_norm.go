@@ -42,7 +42,7 @@ func normalizeBackward(
 	k := kernels.NormalizeBackward{
 		Rows: int32(z.Rows), Cols: int32(z.Cols), Channels: int32(s.Mean.Cols),
 		Activation: int32(a), Constant: flag(constant), Parts: int32(parts),
-		Dgain: at(dgain), Dbias: at(dbias), DY: at(dy.Data), Z: at(z.Data),
+		DGain: at(dgain), DBias: at(dbias), DY: at(dy.Data), Z: at(z.Data),
 		Mean: at(s.Mean.Data), Variance: at(s.Variance.Data), Gain: at(gain), Bias: at(bias),
 	}
 	if !k.Run() {

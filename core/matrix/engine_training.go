@@ -5,7 +5,7 @@ import "signum/core/kernels"
 func softmax(dlogits, logits Matrix, labels []uint8, batch int) (loss float64, correct int) {
 	k := kernels.Softmax{
 		Rows: int32(logits.Rows), Cols: int32(logits.Cols), Batch: int32(batch),
-		Dlogits: at(dlogits.Data), Logits: at(logits.Data), Labels: at(labels),
+		DLogits: at(dlogits.Data), Logits: at(logits.Data), Labels: at(labels),
 	}
 	if !k.Run() {
 		return referenceSoftmax(dlogits, logits, labels, batch)
