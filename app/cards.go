@@ -2,12 +2,15 @@ package app
 
 import "github.com/maxence-charriere/go-app/v9/pkg/app"
 
-// cards are the cards below the fold, in the order of the page; two in a row are side by side.
+// cards are the lessons and the cards below the fold, in the order of the page; two in a row are
+// side by side.
 //
 // They are components of their own: what they show is compared first, and a card in which nothing
 // changed isn't drawn again. They follow the slider when it rests, so that a move of it stays
 // within one frame.
 var cards = [][]func(scene) app.Composer{
+	{newWeightLesson},
+	{newSnapLesson},
 	{newStagesCard},
 	{newDecisionsCard},
 	{newCurveCard},

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"strings"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
@@ -150,8 +151,12 @@ func (p *Playground) OnNav(app.Context) {
 	p.readFragment()
 }
 
-// readFragment takes the plan from the address.
-func (p *Playground) readFragment() { p.s.Draft.Read(p.platform.Address.Fragment()) }
+// readFragment takes the plan from the address, unless that is of a section.
+func (p *Playground) readFragment() {
+	if fragment := p.platform.Address.Fragment(); !strings.HasPrefix(fragment, "#"+sectionPrefix) {
+		p.s.Draft.Read(fragment)
+	}
+}
 
 // scene returns what cards take their values from, for a view.
 func (p *Playground) scene(v view.View, o view.Origin) scene {

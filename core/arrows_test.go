@@ -66,8 +66,8 @@ var allowed = map[string][]string{
 	},
 	"app": {
 		"app/act", "app/chart", "app/session", "app/view", "app/words", "core/dataset",
-		"core/experiment", "core/lattice", "core/mnist", "core/model", "core/nn", "core/packed", "core/task",
-		"core/train",
+		"core/experiment", "core/lattice", "core/matrix", "core/mnist", "core/model", "core/nn",
+		"core/packed", "core/task", "core/train",
 	},
 	"core/kernels": {},
 	"wasm/bridge": {

@@ -150,7 +150,7 @@
   // foretell tells what Train will do, and after a button is pressed that the program will do it.
   function foretell(words) {
     const next = document.querySelector('.next');
-    if (location.hash.length > 1) next.textContent = words.byAddress;
+    if (/^#(?!at-)./.test(location.hash)) next.textContent = words.byAddress;
     document.querySelectorAll('.make button').forEach((button, i) => {
       button.addEventListener('click', () => {
         root.dataset.pressed = ['train', 'step', ''][i];

@@ -967,5 +967,55 @@ var english = language{
 		ScriptMixed: "The page and its training program are of different versions: reload the " +
 			"page",
 		ScriptEnded: "The program of this page has ended. Reload the page to begin again.",
+
+		// The lessons below the figure.
+		LessonNone:   "As soon as a layer of this run is ±1, it is taken apart here.",
+		LessonWeight: "What a weight is: thirty-two bits, or one",
+		LessonFloat: "A neural network is a large pile of numbers called weights. Each sets how " +
+			"strongly one neuron listens to another, and in which direction. A computer " +
+			"usually stores a weight as a float: 32 bits. The one on the dial is the first " +
+			"of the {0} weights of a neuron in {1}, as it was before the snap: drag it.",
+		LessonBinary: "A ±1 weight keeps a single bit: its sign. All weights of one neuron then " +
+			"share one size, called α (alpha): {0} for this one. Where it had {1} " +
+			"numbers, it has {1} signs and one number. That is {3} bits instead of {2}: " +
+			"{4} smaller.",
+		LessonLearn: "How can it learn if it only sees signs?",
+		LessonSlope: "Nudge a ±1 weight a little and nothing changes; nudge it further and it " +
+			"jumps. There is no slope to follow, and training follows slopes.",
+		LessonTrick: "The trick: keep the float in hiding, as a latent weight. The network computes " +
+			"with its sign. Training pretends that sign and latent weight are the same " +
+			"thing, and nudges the latent one straight through the step. For a long time " +
+			"nothing happens. Then the latent weight crosses zero, and its sign flips. " +
+			"This is the straight-through estimator.",
+		LatentName: "Latent weight",
+		BitsFloat:  "As a float",
+		BitsBinary: "As ±1",
+		LessonStep: "what the network multiplies by",
+		LessonRamp: "what training pretends",
+		LessonNow: "The network multiplies by {0}. Training sees {1}: it has to move that by {2} " +
+			"before the sign flips.",
+		LessonHeld: "α is the mean size of all weights of the neuron, and would follow this one a " +
+			"little. Here it stands still. A float’s first bit is its sign: 0 for plus, 1 " +
+			"for minus.",
+		LessonChart: "A step from −α to +α, a ramp through it, and the latent weight {0} on both",
+		Minus3:      "−3α",
+		Plus3:       "+3α",
+		Zero0:       "0",
+		LessonSnap:  "The snap",
+		LessonSize: "What size should the shared α have? The one that changes the weights least. " +
+			"Add up how far every weight has to move, squared, and look for the α with the " +
+			"smallest total: it is the mean size of the weights. Here is a neuron of {0}, just " +
+			"before the snap, with w for its weights and b for their signs: find its α by hand.",
+		LessonStumble: "Snapping throws away everything but signs and sizes, and the network was not " +
+			"trained for that. In the stage in which {0} became ±1, accuracy went from {1} " +
+			"to {2} at once, before any tuning.",
+		AlphaName: "α, by hand",
+		SnapLowest: "The lowest point: α = {0} is the mean size of the {1} weights. Their squared " +
+			"moves add up to {2}, and no other α makes that less.",
+		SnapHigher: "At α = {0} the squared moves add up to {1}. That is {2} more than at the " +
+			"lowest point.",
+		SnapMark:  "mean |w| = {0}",
+		SnapAxis:  "α",
+		SnapChart: "How far the weights move, squared and added up, for every α: lowest at {0}",
 	},
 }

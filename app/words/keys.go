@@ -835,5 +835,34 @@ const (
 	ScriptMixed         Text  = iota
 	ScriptEnded         Text  = iota
 
+	// The lessons below the figure.
+	LessonNone    Text  = iota
+	LessonWeight  Text  = iota
+	LessonFloat   Text2 = iota
+	LessonBinary  Text5 = iota
+	LessonLearn   Text  = iota
+	LessonSlope   Text  = iota
+	LessonTrick   Text  = iota
+	LatentName    Text  = iota
+	BitsFloat     Text  = iota
+	BitsBinary    Text  = iota
+	LessonStep    Text  = iota
+	LessonRamp    Text  = iota
+	LessonNow     Text3 = iota
+	LessonHeld    Text  = iota
+	LessonChart   Text1 = iota
+	Minus3        Text  = iota
+	Plus3         Text  = iota
+	Zero0         Text  = iota
+	LessonSnap    Text  = iota
+	LessonSize    Text1 = iota
+	LessonStumble Text3 = iota
+	AlphaName     Text  = iota
+	SnapLowest    Text3 = iota
+	SnapHigher    Text3 = iota
+	SnapMark      Text1 = iota
+	SnapAxis      Text  = iota
+	SnapChart     Text1 = iota
+
 	keys = iota
 )
