@@ -46,12 +46,15 @@ func TestARecipeHoldsWhereATextHasNoKeyOrNamesIt(t *testing.T) {
 
 func TestAQuickPlanNamesItsRecipeAndWhatDiffersFromIt(t *testing.T) {
 	const start = "net=lenet5&seed=1&order=last-first&snap=mean&act=float&control=all&tune=all"
+	const quick, thorough = "&epochs=1&tuneepochs=1&images=60000&rate=0.004",
+		"&epochs=4&tuneepochs=1&images=60000&rate=0.002"
 	for text, want := range map[string]string{
-		"":                               "&epochs=1&tuneepochs=1&images=60000&rate=0.004&recipe=quick",
+		"":                               quick + "&recipe=quick",
 		"recipe=quick&epochs=2&batch=64": "&epochs=2&tuneepochs=1&images=60000&rate=0.004&recipe=quick&batch=64",
-		"recipe=quick&tunerate=0":        "&epochs=1&tuneepochs=1&images=60000&rate=0.004&recipe=quick&tunerate=0",
-		"tuneimages=500&smoothing=0.05":  "&epochs=4&tuneepochs=1&images=60000&rate=0.002&tuneimages=500&smoothing=0.05",
-		"batch=32&tunerate=0.001&recipe=thorough": "&epochs=4&tuneepochs=1&images=60000&rate=0.002&batch=32&tunerate=0.001",
+		"recipe=quick&tunerate=0":        quick + "&recipe=quick&tunerate=0",
+		"tuneimages=500&smoothing=0.05":  thorough + "&tuneimages=500&smoothing=0.05",
+
+		"batch=32&tunerate=0.001&recipe=thorough": thorough + "&batch=32&tunerate=0.001",
 	} {
 		p := plan(t, text)
 		if got := p.String(); got != start+want {

@@ -10,7 +10,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/andybalholm/brotli"
 )
@@ -88,11 +87,8 @@ func TestTheBuildBeforeStays(t *testing.T) {
 		}
 		folder := regexp.MustCompile(`b/([0-9a-f]+)/`)
 		id := folder.FindStringSubmatch(content(t, s.out+"/index.html"))[1]
-		at := time.Unix(int64(i), 0)
-		if err := os.Chtimes(s.out+"/b/"+id, at, at); err != nil {
-			t.Fatal(err)
-		}
 		ids = append(ids, id)
+		write(t, s) // the same again
 	}
 	if _, err := os.Stat(s.out + "/b/" + ids[1]); err != nil {
 		t.Error("the build before the last is gone")

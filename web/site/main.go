@@ -42,8 +42,10 @@ type site struct {
 	plain                                      bool
 }
 
-// write writes the folder, and removes all builds from it but this and the one before.
+// write writes the folder. Another build than the one that is there leaves that one in it, and
+// removes all others.
 func (s site) write() error {
+	before, images := s.deployed()
 	b, err := s.collect()
 	if err != nil {
 		return err
@@ -57,8 +59,11 @@ func (s site) write() error {
 			return err
 		}
 	}
-	if err := s.prune("b", b.id); err != nil {
+	if before == b.id {
+		return nil
+	}
+	if err := s.prune("b", b.id, before); err != nil {
 		return err
 	}
-	return s.prune("data", b.dataID)
+	return s.prune("data", b.dataID, images)
 }

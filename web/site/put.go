@@ -4,9 +4,9 @@ package main
 
 import (
 	"bytes"
-	"cmp"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 )
 
@@ -43,36 +43,37 @@ func writeFile(to string, content []byte) error {
 	return os.WriteFile(to, content, 0o644)
 }
 
-// prune removes what is in a folder of the site, but for the current entry and the newest other.
-func (s site) prune(folder, current string) error {
+// deployed returns the names of the build that the folder's page is of, and of its images: empty if
+// there is none.
+func (s site) deployed() (build, data string) {
+	page, _ := os.ReadFile(filepath.Join(s.out, "index.html")) // none is there the first time
+	build = firstMatch(`"b/([^/"]+)/build\.js"`, page)
+	script, _ := os.ReadFile(filepath.Join(s.out, "b", build, "build.js"))
+	return build, firstMatch(`"data":"\.\./\.\./data/([^/"]+)/"`, script)
+}
+
+// firstMatch returns what the group of a pattern first matches in a text, or "".
+func firstMatch(pattern string, text []byte) string {
+	found := regexp.MustCompile(pattern).FindSubmatch(text)
+	if found == nil {
+		return ""
+	}
+	return string(found[1])
+}
+
+// prune removes what is in a folder of the site, but for the entries of these names.
+func (s site) prune(folder string, keep ...string) error {
 	entries, err := os.ReadDir(filepath.Join(s.out, folder))
 	if err != nil {
 		return err
 	}
-	others := map[string]int64{}
 	for _, e := range entries {
-		info, err := e.Info()
-		if err != nil {
-			return err
+		if slices.Contains(keep, e.Name()) {
+			continue
 		}
-		if e.Name() != current {
-			others[e.Name()] = info.ModTime().UnixNano()
-		}
-	}
-	names := sortedBy(others)
-	for _, name := range names[:max(0, len(names)-1)] {
-		if err := os.RemoveAll(filepath.Join(s.out, folder, name)); err != nil {
+		if err := os.RemoveAll(filepath.Join(s.out, folder, e.Name())); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// sortedBy returns the names in the order of their times.
-func sortedBy(times map[string]int64) (names []string) {
-	for name := range times {
-		names = append(names, name)
-	}
-	slices.SortFunc(names, func(a, b string) int { return cmp.Compare(times[a], times[b]) })
-	return names
 }
