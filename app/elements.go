@@ -36,8 +36,9 @@ func (p *painter) find() bool {
 	}
 	e := &elements{
 		figure: one(".figure"), way: one(".way"), mover: one(".mover"), live: one(".live"), next: one(".next"),
-		scrubIn: one("input.scrub"), dotMark: one(`svg[data-kind="moving"] circle`), dotText: one(`svg[data-kind="moving"] text`),
-		tiles: all("canvas.weights"), histograms: all("canvas.hist"),
+		scrubIn: one("input.scrub"), dotMark: one(`svg[data-kind="moving"] circle`),
+		dotText: one(`svg[data-kind="moving"] text`),
+		tiles:   all("canvas.weights"), histograms: all("canvas.hist"),
 		rects: all(`svg[data-kind="bytes"] rect:not([data-kind="was"])`),
 	}
 	if !e.figure.Truthy() || len(e.tiles) == 0 {
