@@ -14,7 +14,9 @@ import (
 
 // The lessons' α and error are those that the core's quantizer makes of the same layer.
 func TestALessonsNeuronIsSnappedAsTheCoreSnapsIt(t *testing.T) {
-	for _, plan := range []string{"net=lenet5", "net=mlp-bn&order=first-last", "net=mlp&order=at-once"} {
+	for _, plan := range []string{
+		"net=lenet5", "net=mlp-bn&order=first-last", "net=mlp&order=at-once",
+	} {
 		d := newDesk(t, viewtest.Recording(t, plan), nil)
 		run, _ := d.s.Shown.Stages()
 		for i := range run.All {
