@@ -51,21 +51,36 @@ func after(calls int) func() error {
 	}
 }
 
-// Several workers do every job once, and the files are those of one.
-func TestWorkersDoEveryJobOnce(t *testing.T) {
+// counting is a store that counts how often each file is saved.
+type counting struct {
+	*Memory
+	mutex sync.Mutex
+	saved map[string]int
+}
+
+func (c *counting) Save(name string, data []byte) error {
+	c.mutex.Lock()
+	c.saved[name]++
+	c.mutex.Unlock()
+	return c.Memory.Save(name, data)
+}
+
+// Several workers make every file once, and the files are those of one.
+func TestWorkersMakeEveryFileOnce(t *testing.T) {
 	s := parse(t, some)
 	o, store := toyOptions()
 	want := table(t, s, o)
-	o.Workers, o.Store = 3, &Memory{}
-	var done atomic.Int32
-	o.Begin = func(Job, int, int) func() { return func() { done.Add(1) } }
+	counted := &counting{Memory: &Memory{}, saved: map[string]int{}}
+	o.Workers, o.Store = 3, counted
 	if got := table(t, s, o); got != want {
 		t.Errorf("the table is\n%s\nexpected\n%s", got, want)
 	}
-	if n := int(done.Load()); n != len(s.Jobs()) {
-		t.Errorf("%d jobs were done, expected each of %d once", n, len(s.Jobs()))
+	for name, n := range counted.saved {
+		if n != 1 {
+			t.Errorf("%s was saved %d times, expected once", name, n)
+		}
 	}
-	if got := contents(o.Store.(*Memory)); !maps.Equal(got, contents(store)) {
+	if got := contents(counted.Memory); !maps.Equal(got, contents(store)) {
 		t.Errorf("there are %d files, expected the same %d", len(got), len(contents(store)))
 	}
 }
