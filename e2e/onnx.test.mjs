@@ -92,8 +92,8 @@ test("every net, float, half binary and all binary: the same predictions for 1,0
   const files = readdirSync(folder).filter((name) => /\.q?onnx$/.test(name));
   assert.equal(
     files.length,
-    2 * 3 * 9,
-    "as ONNX and as QONNX: three stages of six nets, three of them with either activations",
+    2 * 3 * 12,
+    "as ONNX and as QONNX: three stages of eight nets, four of them with either activations",
   );
   for (const file of files.sort()) {
     let model = readFileSync(path.join(folder, file));
