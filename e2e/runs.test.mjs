@@ -45,7 +45,7 @@ async function interrupted() {
 }
 
 const begins = (page, text) =>
-  page.waitForFunction((text) => document.querySelector("h1")?.innerText.startsWith(text), text);
+  page.waitForFunction((text) => document.querySelector(".live")?.innerText.startsWith(text), text);
 
 // comesToTheSame goes on, and compares the run with one in one go.
 async function comesToTheSame(page) {
