@@ -25,8 +25,8 @@ $(BUILT)/app.wasm: .go-app/page.mod $(EXEC) $(CORE) $(call GO,app wasm/page wasm
 	@test -e $@ || echo "Building the playground: the first time this takes a few minutes."
 	$(WASM) -modfile .go-app/page.mod -o $@ ./wasm/page
 
-# go-app without its server, which the page would carry for nothing: a fifth of it.
-.go-app/page.mod: go.mod go.sum wasm/page/goapp.sh wasm/page/server.go.txt
+# go-app without its server and encryption, which the page would carry for nothing: a fifth of it.
+.go-app/page.mod: go.mod go.sum wasm/page/goapp.sh wasm/page/goapp.go.txt
 	wasm/page/goapp.sh
 
 $(BUILT)/trainer.wasm: go.mod $(EXEC) $(CORE) $(call GO,wasm/trainer wasm/store wasm/worker wasm/browser wasm/bridge)
