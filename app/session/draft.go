@@ -8,18 +8,24 @@ import (
 
 // Draft is the plan of the controls and of the link: what Train would begin.
 type Draft struct {
-	Plan    experiment.Plan
-	linked  bool // a link has set it
-	sets    *DataSets
-	told    *Told
-	address func(string)
+	Plan     experiment.Plan
+	linked   bool   // a link has set it
+	fragment string // of the address, as it was read or shown last
+	sets     *DataSets
+	told     *Told
+	address  func(string)
 }
 
 // Read takes the plan from a link's fragment. What no plan can have is left out, which is told,
-// and the address is made to say the plan. Without a fragment the plan is the default one.
+// and the address is made to say the plan. Without a fragment the plan is the default one. What was
+// read or shown last isn't read again: a browser may tell of a fragment more than once.
 func (d *Draft) Read(fragment string) {
+	fragment = strings.TrimPrefix(fragment, "#")
+	if fragment == d.fragment {
+		return
+	}
 	link := experiment.ParseLink(fragment)
-	d.Plan, d.linked = link.Plan, strings.TrimPrefix(fragment, "#") != ""
+	d.Plan, d.linked, d.fragment = link.Plan, fragment != "", fragment
 	if _, told := d.told.Trouble.(LinkLeftOut); told {
 		d.told.Dismiss()
 	}
@@ -59,8 +65,8 @@ func (d *Draft) fits(p experiment.Plan) bool { return !d.linked || d.Plan == p }
 
 // take makes a plan the draft, and shows it in the address.
 func (d *Draft) take(p experiment.Plan) {
-	d.Plan = p
-	d.address(p.Link())
+	d.Plan, d.fragment = p, p.Link()
+	d.address(d.fragment)
 }
 
 // LinkLeftOut tells which parts of a link its plan is made without.

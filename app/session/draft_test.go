@@ -25,6 +25,7 @@ func TestALinkIsReadAsFarAsItCanBe(t *testing.T) {
 		if d.Draft.Plan != want {
 			t.Errorf("%s: got %s, want %s", c.link, d.Draft.Plan, want)
 		}
+		d.Draft.Read("#" + d.address) // as when the browser tells of the address that was shown
 		var left []string
 		if told, ok := d.Told.Trouble.(LinkLeftOut); ok {
 			for _, part := range told.Parts {
