@@ -141,6 +141,9 @@ test("a finished run is kept when another begins; runs are named, opened and del
   await finished(page);
   assert.match(page.url(), /seed=2/);
   assert.equal(await rows(page).count(), 2);
+  await page.setViewportSize({ width: 320, height: 700 });
+  const { height } = await rows(page).nth(1).boundingBox();
+  assert.ok(height < 320, `on a phone a run is ${height} px high`);
   await rows(page).nth(1).getByLabel("Name").fill("the first one");
   await rows(page).nth(1).getByLabel("Name").press("Tab");
   await card(page).getByRole("button", { name: "Open: the first one" }).waitFor();
