@@ -21,6 +21,11 @@ type Entry struct {
 	Here     bool    // it is only on this page: the store has no room for it
 }
 
+// before reports whether a run began before another; of the same second, the smaller ID counts.
+func (e Entry) before(o Entry) bool {
+	return e.Began.Before(o.Began) || e.Began.Equal(o.Began) && e.ID < o.ID
+}
+
 // The first bytes of an entry; the last byte is the version.
 const entryMagic = "SIGNUM\x08\x01"
 

@@ -31,7 +31,11 @@ func (r *Runs) note(e Entry) {
 		r.Entries[i] = e
 		return
 	}
-	r.Entries = append([]Entry{e}, r.Entries...)
+	i = slices.IndexFunc(r.Entries, func(o Entry) bool { return o.before(e) })
+	if i < 0 {
+		i = len(r.Entries)
+	}
+	r.Entries = slices.Concat(r.Entries[:i], []Entry{e}, r.Entries[i:])
 }
 
 // leave ends the keeping of the run on the page, before another takes its place. What the store
@@ -82,9 +86,6 @@ func (r *Runs) list(fits func(experiment.Plan) bool, then func()) {
 					r.note(e)
 				}
 			}
-			slices.SortFunc(r.Entries, func(a, b Entry) int {
-				return compareFirst(b.Began.Compare(a.Began), strings.Compare(b.ID, a.ID))
-			})
 			tab := r.store.Tab()
 			if e, ok := r.entry(tab); ok && fits(e.Plan) {
 				r.open(e, then)
@@ -100,14 +101,6 @@ func (r *Runs) persist() {
 	if r.store.Persist != nil {
 		r.store.Persist()
 	}
-}
-
-// compareFirst returns the first of two comparisons that isn't 0.
-func compareFirst(a, b int) int {
-	if a != 0 {
-		return a
-	}
-	return b
 }
 
 // entry returns the entry with an ID.

@@ -2,7 +2,9 @@ package session
 
 import (
 	"errors"
+	"slices"
 	"testing"
+	"time"
 
 	"signum/app/view/viewtest"
 	"signum/core/experiment"
@@ -70,6 +72,20 @@ func TestTrainKeepsAFinishedRunAndBeginsAnother(t *testing.T) {
 	same(t, d.Run.Done(), own(t))
 	if opened := tells[RunOpened](t, d.Told.Toast); opened.Entry.Plan.Seed != 9 || d.Run.State != Idle {
 		t.Errorf("opened %+v", opened.Entry)
+	}
+}
+
+func TestTheNewestRunIsListedFirst(t *testing.T) {
+	s := newDisk()
+	for id, began := range map[string]int64{"a": 2, "b": 9, "c": 2, "d": 4} {
+		s.entries[id] = Entry{Plan: experiment.Default(), Began: time.Unix(began, 0)}.encode()
+	}
+	var ids []string
+	for _, e := range s.visit(t, "").Runs.Entries {
+		ids = append(ids, e.ID)
+	}
+	if want := []string{"b", "d", "c", "a"}; !slices.Equal(ids, want) {
+		t.Errorf("listed %v, want %v", ids, want)
 	}
 }
 
