@@ -15,6 +15,9 @@ type Database struct{ db js.Value }
 // ErrNoKey is the error of a transaction that requires a key which isn't there.
 var ErrNoKey = errors.New("it isn't kept any more")
 
+// ErrFull is the error of a transaction that would store more than the browser lets the site.
+var ErrFull = errors.New("there is no room left")
+
 // OpenDatabase opens a database, and makes it with the stores if there is none. Frames of other
 // sites may be refused it.
 func OpenDatabase(name string, stores ...string) (d Database, err error) {
@@ -51,13 +54,20 @@ func result(request js.Value) (value js.Value, err error) {
 	return request.Get("result"), err
 }
 
-// reason returns the error of a request or a transaction.
+// reason returns the error of a request or a transaction. Not every browser gives it a message.
 func reason(of js.Value) error {
 	failure := of.Get("error")
 	if !failure.Truthy() {
 		return errors.New("the browser has ended it")
 	}
-	return errors.New(strings.TrimSuffix(failure.Get("message").String(), "."))
+	name, message := failure.Get("name").String(), failure.Get("message").String()
+	switch {
+	case name == "QuotaExceededError":
+		return ErrFull
+	case message == "":
+		return errors.New(name)
+	}
+	return errors.New(strings.TrimSuffix(message, "."))
 }
 
 // Close closes the database.

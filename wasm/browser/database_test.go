@@ -49,7 +49,7 @@ func TestAChangeIsWholeOrNotAtAll(t *testing.T) {
 		t.Errorf("without the key: error %v", err)
 	}
 	databases.Set("quota", 12)
-	if err := put("a", 2, "too long for it", true); err == nil || err.Error() != "The quota is exceeded" {
+	if err := put("a", 2, "too long for it", true); !errors.Is(err, ErrFull) {
 		t.Errorf("without room: error %v", err)
 	}
 	if got := contents(t, d, "names", nil, nil) + ", " + contents(t, d, "parts", nil, nil); got != "a b, a0 a1 b0" {
@@ -67,14 +67,17 @@ func TestAChangeIsWholeOrNotAtAll(t *testing.T) {
 }
 
 func TestADatabaseThatIsDeniedIsAnError(t *testing.T) {
-	for _, denied := range []string{
-		`{ open() { throw new Error("denied"); } }`,
-		`{ open() { const r = Object.assign(new EventTarget(), { error: new Error("denied") });
-			setTimeout(() => r.dispatchEvent(new Event("error"))); return r; } }`,
+	const fails = `{ open() { const r = Object.assign(new EventTarget(), { error: %s });
+		setTimeout(() => r.dispatchEvent(new Event("error"))); return r; } }`
+	for denied, want := range map[string]string{
+		`{ open() { throw new Error("denied"); } }`:                                   "denied",
+		strings.Replace(fails, "%s", `new Error("denied.")`, 1):                       "denied",
+		strings.Replace(fails, "%s", `new DOMException("", "UnknownError")`, 1):       "UnknownError",
+		strings.Replace(fails, "%s", `new DOMException("", "QuotaExceededError")`, 1): ErrFull.Error(),
 	} {
 		browsertest.SetGlobal(t, "indexedDB", browsertest.Eval(denied))
-		if _, err := OpenDatabase("digits", "names"); err == nil || err.Error() != "denied" {
-			t.Errorf("got error %v, want that it is denied", err)
+		if _, err := OpenDatabase("digits", "names"); err == nil || err.Error() != want {
+			t.Errorf("got error %v, want %q", err, want)
 		}
 	}
 }
