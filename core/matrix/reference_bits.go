@@ -96,7 +96,7 @@ func referenceConvBits(y Matrix, x, w Bits, scale, bias []float32, relu bool, g 
 		clear(patches.Words)
 		clear(within.Words)
 		for p := range 4 {
-			cy, cx := g.summit(pooled, uint8(p))
+			cy, cx := g.argmaxPosition(pooled, uint8(p))
 			g.gather(patches.row(p), x.row(n), cy, cx)
 			g.gather(within.row(p), all.Words, cy, cx)
 		}

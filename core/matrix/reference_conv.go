@@ -75,7 +75,7 @@ func referenceConvBackward(
 				continue
 			}
 			n, o := i/y.Cols, i%g.Out
-			cy, cx := g.summit(i%y.Cols/g.Out, argmax[i])
+			cy, cx := g.argmaxPosition(i%y.Cols/g.Out, argmax[i])
 			db[o] += d
 			g.spread(dw[o*w.Cols:(o+1)*w.Cols], d, x.Row(n), cy, cx)
 			if dx.Data != nil {
@@ -85,8 +85,8 @@ func referenceConvBackward(
 	})
 }
 
-// summit returns the row and the column of the largest of a pooled value's four sums.
-func (g Geometry) summit(pooled int, argmax uint8) (cy, cx int) {
+// argmaxPosition returns the row and the column of the largest of a pooled value's four sums.
+func (g Geometry) argmaxPosition(pooled int, argmax uint8) (cy, cx int) {
 	return pooled/g.PooledWidth()*2 + int(argmax/2), pooled%g.PooledWidth()*2 + int(argmax%2)
 }
 
