@@ -79,8 +79,8 @@ function load() {
 // output keeps what the program writes, until it is long: Go says there why it ends.
 function output() {
   let text = "";
-  const decoder = new TextDecoder(),
-    write = fs.writeSync;
+  const decoder = new TextDecoder();
+  const write = fs.writeSync;
   fs.writeSync = (file, bytes) => {
     if (text.length < 10_000) text += decoder.decode(bytes, { stream: true });
     return write(file, bytes);
@@ -102,12 +102,16 @@ const instantiate = (module, imports) =>
     throw err instanceof RangeError ? outOfMemory() : err;
   });
 
-// bind returns the exports of the kernels on a program's memory.
+// bind returns the exports of the kernels on a program's memory. A module of another program imports
+// or exports something else.
 async function bind(module, memory) {
+  const foreign = () => signum.failure("damaged", "kernels.wasm");
   try {
-    return (await instantiate(module, { env: { memory } })).exports;
+    const { exports } = await instantiate(module, { env: { memory } });
+    if (!exports.run) throw foreign();
+    return exports;
   } catch (err) {
-    throw err instanceof WebAssembly.LinkError ? signum.failure("damaged", "kernels.wasm") : err;
+    throw err instanceof WebAssembly.LinkError ? foreign() : err;
   }
 }
 
@@ -116,8 +120,8 @@ async function bind(module, memory) {
 async function main() {
   programs = await load();
   const [program, module] = programs;
-  const go = new Go(),
-    written = output();
+  const go = new Go();
+  const written = output();
   // A step leaves next to no garbage, so the heap may grow by a fifth before it is collected.
   go.env = { GOGC: "20" };
   let kernels;
