@@ -120,8 +120,11 @@ func open(data []byte, magic, kind string) (reader, error) {
 	return reader{r}, err
 }
 
-// smallestStage is the fewest bytes of a stage in any version: 2 scores of 11 and 6 more fields.
-const smallestStage = 2*11 + 6
+// The fewest bytes of a score, and of a stage in any version: two scores and six more fields.
+const (
+	smallestScore = 11
+	smallestStage = 2*smallestScore + 6
+)
 
 // stage returns what writer.stage wrote, in this version or an older one.
 func (r reader) stage() (s Stage) {

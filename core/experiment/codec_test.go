@@ -78,7 +78,10 @@ func TestRecordingRoundTrip(t *testing.T) {
 
 func testRecording(t *testing.T, p Plan) {
 	stages := finish(t, p, toyData(p), nil)
-	data, err := Recording{p, "2026-11-24", "a machine", stages, Decide(p, stages)}.Encode()
+	twins := TwinsOf(twinsOf(t, p, toyData(p), stages[:2], nil))
+	data, err := Recording{
+		p, "2026-11-24", "a machine", stages, Decide(p, stages), twins,
+	}.Encode()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,8 +92,8 @@ func testRecording(t *testing.T, p Plan) {
 	if rec.Plan != p || rec.Made != "2026-11-24" || rec.Device != "a machine" {
 		t.Fatalf("%v %q %q", rec.Plan, rec.Made, rec.Device)
 	}
-	if len(rec.Stages) != len(stages) {
-		t.Fatalf("%d stages, expected %d", len(rec.Stages), len(stages))
+	if len(rec.Stages) != len(stages) || !reflect.DeepEqual(rec.Twins, twins) {
+		t.Fatalf("%d stages, expected %d; twins %v", len(rec.Stages), len(stages), rec.Twins)
 	}
 	for i, got := range rec.Stages {
 		compareStage(t, got, stages[i])
@@ -166,7 +169,7 @@ func TestADamagedRecordingIsAMismatch(t *testing.T) {
 		{"empty", nil, "recording: found 0 bytes, expected more (truncated?)"},
 		{"web page", []byte("<!doctype html>"), "(not a recording of Signum)"},
 		{"stage", whole, "(not a recording of Signum)"},
-		{"version", change(7, 9), "recording: found version 9, expected version 2 or older"},
+		{"version", change(7, 9), "recording: found version 9, expected version 3 or older"},
 		{"truncated", good[:len(good)-1], "recording: found a wrong checksum"},
 		{"corrupted", change(1000, good[1000]+1), "recording: found a wrong checksum"},
 		{"plan", resealed(change(9, 'N')), `plan: found "Net=mlp"`},
@@ -193,6 +196,14 @@ func TestADamagedRecordingIsAMismatch(t *testing.T) {
 		{
 			"layer", unchecked(func(r *Recording) { r.End.Left = []int{3} }),
 			"recording: found layer 3 in its end",
+		},
+		{
+			"twins", unchecked(func(r *Recording) { r.Twins = make([]TwinScore, 2) }),
+			"recording: found 2 twins, expected at most one for each of 1 stages",
+		},
+		{
+			"twin", unchecked(func(r *Recording) { r.Twins = make([]TwinScore, 1) }),
+			"recording: found a twin of stage 0 with a score of other images",
 		},
 		{"trailing", resealed(append(good[:len(good):len(good)], 1, 2, 3)), "more bytes at byte"},
 	} {

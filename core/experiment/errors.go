@@ -7,8 +7,8 @@ import (
 	"signum/core/nn"
 )
 
-// Errors tells how far the outputs of layers are from those of a float network: errors pile up from
-// layer to layer. They are relative: see calibrate.Images.OutputErrors.
+// Errors tells how far the outputs of layers are from those of a float network: errors pile up
+// from layer to layer. They are relative: see calibrate.Images.OutputErrors.
 type Errors struct {
 	Binary   []bool    // which layers are ±scale, by layer
 	Together []float64 // error of each layer's output, with all of these ±scale
@@ -19,8 +19,8 @@ type Errors struct {
 const ErrorImages = 1024
 
 // ErrorsOf returns the errors of a network against a float network of the same net, on the first
-// ErrorImages of the test images. Running statistics are estimated on the training images. It calls
-// tick again and again, and ends with its error.
+// ErrorImages of the test images. Running statistics are estimated on the training images. It
+// calls tick again and again, and ends with its error.
 func ErrorsOf(d Data, float, net *nn.Network, tick func() error) (Errors, error) {
 	test := calibrate.Images{Set: d.Test, Tick: tick}
 	e := Errors{Binary: Stage{Network: net}.Binary(), Alone: make([]float64, len(net.Layers))}
@@ -62,9 +62,9 @@ func withLayer(float, of *nn.Network, l int) *nn.Network {
 	return net
 }
 
-// FloatForm returns the float form of a network: its latent weights, without quantizers and without
-// binary activations. Running statistics are estimated on images. It calls tick again and again,
-// and ends with its error.
+// FloatForm returns the float form of a network: its latent weights, without quantizers and
+// without binary activations. Running statistics are estimated on images. It calls tick again and
+// again, and ends with its error.
 func FloatForm(net *nn.Network, images mnist.Set, tick func() error) (*nn.Network, error) {
 	float := net.Clone()
 	for _, layer := range float.Layers {

@@ -9,8 +9,8 @@ import (
 	"signum/core/nn"
 )
 
-// plain returns the outputs of all layers for an image, by plain loops in float64 over the weights,
-// or where the layer is in binary over their signs times the channel's mean magnitude.
+// plain returns the outputs of all layers for an image, by plain loops in float64 over the
+// weights, or where the layer is in binary over their signs times the channel's mean magnitude.
 func plain(net *nn.Network, binary []bool, image []byte) [][]float64 {
 	x := make([]float64, len(image))
 	for i, v := range image {

@@ -229,8 +229,9 @@ func TestALinkIsQuickOnlyIfItHasNoKeyOfAPlan(t *testing.T) {
 		"": Quick, "#stage=3": Quick, "#net=resnet": Thorough, "#seed=2&stage=3": Thorough,
 		"#seed=2&recipe=quick": Quick, "#recipe=quick": Quick,
 	} {
-		if got := ParseLink(text); got.Plan.Recipe != want || got.Plan.WithRecipe(want) != got.Plan {
-			t.Errorf("%q is %s, expected a %s plan", text, got.Plan, want)
+		got := ParseLink(text).Plan
+		if got.Recipe != want || got.WithRecipe(want) != got {
+			t.Errorf("%q is %s, expected a %s plan", text, got, want)
 		}
 	}
 }

@@ -49,8 +49,9 @@ func (p *Plan) setPair(pair string, seen map[string]string) error {
 // Value returns the text of one of the plan's keys. It panics if there is no such key.
 func (p Plan) Value(key string) string { return settingOf(key).text(p) }
 
-// With returns the plan with one key set to a value, given as text; a recipe sets its whole schedule. The
-// error is a SettingError if the plan can't be run then. It panics if there is no such key.
+// With returns the plan with one key set to a value, given as text; a recipe sets its whole
+// schedule. The error is a SettingError if the plan can't be run then. It panics if there is no
+// such key.
 func (p Plan) With(key, value string) (Plan, error) {
 	s, changed := settingOf(key), p
 	if key == recipeKey {

@@ -16,14 +16,15 @@ type Recording struct {
 	Made   string // date
 	Device string // where, in words
 	Stages []Stage
-	End    Decision // after the last stage
+	End    Decision    // after the last stage
+	Twins  []TwinScore // of the first stages; none if they weren't trained
 }
 
 // The first bytes of the two kinds of file; the last byte is the newest version. Recordings of
 // every version are read for ever. Stages are messages between programs of one build: only the
 // newest is.
 const (
-	recordingMagic = "SIGNUM\x02\x02"
+	recordingMagic = "SIGNUM\x02\x03"
 	stageMagic     = "SIGNUM\x03\x02"
 )
 
@@ -47,6 +48,11 @@ func (r Recording) encode() []byte {
 		w.stage(s, w.packed)
 	}
 	w.decision(r.End)
+	w.Count(len(r.Twins))
+	for _, t := range r.Twins {
+		w.score(t.Held)
+		w.score(t.Score)
+	}
 	return w.Seal(0)
 }
 
@@ -68,6 +74,11 @@ func DecodeRecording(data []byte) (Recording, error) {
 	}
 	if r.Version() > 1 {
 		rec.End = r.decision(len(rec.Stages))
+	}
+	if r.Version() > 2 {
+		for range r.Count(2 * smallestScore) {
+			rec.Twins = append(rec.Twins, TwinScore{Held: r.score(), Score: r.score()})
+		}
 	}
 	if err := r.End(); err != nil {
 		return Recording{}, err
@@ -114,6 +125,22 @@ func (r Recording) check() error {
 	}
 	if len(r.Stages) > 0 && r.End.From < 0 {
 		return wrongRecording("an end in which no stage stands", "one")
+	}
+	return r.checkTwins()
+}
+
+// checkTwins returns an error if a twin has no stage, or no score on the stage's test images.
+func (r Recording) checkTwins() error {
+	if len(r.Twins) > len(r.Stages) {
+		return wrongRecording(strconv.Itoa(len(r.Twins))+" twins",
+			"at most one for each of "+strconv.Itoa(len(r.Stages))+" stages")
+	}
+	for i, t := range r.Twins {
+		if t.Score.PerClass != r.Stages[i].Score.PerClass {
+			return wrongRecording(
+				"a twin of stage "+strconv.Itoa(i)+" with a score of other images",
+				"one of the same images")
+		}
 	}
 	return nil
 }

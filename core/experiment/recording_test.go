@@ -34,7 +34,7 @@ func TestRecordingsOfEveryVersionOpenWithTheSameNumbers(t *testing.T) {
 		if p, err := Parse(plan); err != nil || rec.Plan != p {
 			t.Errorf("%s: plan %s, expected %s, error %v", name, rec.Plan, p, err)
 		}
-		if got := numbersOf(rec.Stages); got != numbers {
+		if got := numbersOf(rec); got != numbers {
 			t.Errorf("%s has\n%sexpected\n%s", name, got, numbers)
 		}
 		end := Decide(rec.Plan, rec.Stages)
@@ -44,10 +44,10 @@ func TestRecordingsOfEveryVersionOpenWithTheSameNumbers(t *testing.T) {
 	}
 }
 
-// numbersOf returns the stages as text, down to the bits of effective weights and biases.
-func numbersOf(stages []Stage) string {
+// numbersOf returns a run as text, down to the bits of effective weights and biases.
+func numbersOf(rec Recording) string {
 	var b strings.Builder
-	for _, s := range stages {
+	for _, s := range rec.Stages {
 		var bits []byte
 		for _, layer := range s.Network.Layers {
 			w := layer.Weights()
@@ -58,6 +58,10 @@ func numbersOf(stages []Stage) string {
 			s.Index, len(s.Layers), s.Batch, s.Curve[len(s.Curve)-1].Loss,
 			s.Snap.Correct(), s.Score.Correct(), s.Score.Total())
 		fmt.Fprintf(&b, ", %d bytes, weights %x\n", s.Bytes(), crc32.ChecksumIEEE(bits))
+	}
+	for i, t := range rec.Twins {
+		fmt.Fprintf(&b, "twin %d, score %d of %d, held-out %d of %d\n",
+			i, t.Score.Correct(), t.Score.Total(), t.Held.Correct(), t.Held.Total())
 	}
 	return b.String()
 }

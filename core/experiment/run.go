@@ -54,13 +54,17 @@ func (r *runner) check(done []Stage) error {
 			return err
 		}
 		if !s.inPlace(i) {
-			return core.Mismatch{
-				Where: "run", Found: s.place(i),
-				Expected: "each in its place; start from the beginning",
-			}
+			return misplaced(s, i)
 		}
 	}
 	return nil
+}
+
+// misplaced returns the error of a stage that can't stand in place i.
+func misplaced(s Stage, i int) error {
+	return core.Mismatch{
+		Where: "run", Found: s.place(i), Expected: "each in its place; start from the beginning",
+	}
 }
 
 // checkContinue returns an error unless the plan can continue from a stage: it must be finished,

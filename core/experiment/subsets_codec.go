@@ -27,8 +27,8 @@ func EncodeSubsets(p Plan, subsets []TunedSubset) []byte {
 	return w.Seal(0)
 }
 
-// smallestSubset is the fewest bytes of a tuned subset: two scores of 11, and three numbers.
-const smallestSubset = 2*11 + 3
+// smallestSubset is the fewest bytes of a tuned subset: two scores and three numbers.
+const smallestSubset = 2*smallestScore + 3
 
 // DecodeSubsets returns what EncodeSubsets wrote. It never panics, and its memory is bounded by
 // len(data). The error is a core.Mismatch.

@@ -111,6 +111,7 @@ func recording(t *testing.T) experiment.Recording {
 		rec.Stages = append(rec.Stages, s)
 	}
 	rec.End = experiment.Decide(rec.Plan, rec.Stages)
+	rec.Twins = []experiment.TwinScore{{Score: rec.Stages[0].Score}, {Score: rec.Stages[0].Score}}
 	return rec
 }
 
@@ -126,6 +127,7 @@ func TestARunAsJSONHasWhatItsStagesHave(t *testing.T) {
 		`"curve":[{"batch":1,"loss":0.1,"accuracy":0.5}]`,
 		`"curve":[{"batch":1,"loss":null,"accuracy":0.5}]`,
 		`"stage":1,"from":0,"layers":["fc3"]`, `"misses":[[7,3,5]]`, `"correct":9,"total":10,`,
+		`"twin":{"held":null,"score":{"correct":10,"total":10,`, `"lost":1,"gained":0,"p":1}`,
 		`{"layer":"fc1","weights":200704,"binary":false,"bytes":803840,"floatBytes":803840}`,
 	} {
 		if !strings.Contains(string(text), want) {
@@ -146,8 +148,9 @@ func TestStagesAsCSVAreALineEach(t *testing.T) {
 	if err != nil || len(lines) != 3 {
 		t.Fatalf("%d lines, error %v", len(lines), err)
 	}
-	if got := strings.Join(lines[2][:10], ","); got != "1,0,fc3,10,10,20,20,9,10,0.9" {
-		t.Errorf("stage 1 is %s", got)
+	line := strings.Join(append(lines[2][:10], lines[2][14:]...), ",")
+	if want := "1,0,fc3,10,10,20,20,9,10,0.9,10,10"; line != want {
+		t.Errorf("stage 1 is %s, expected %s", line, want)
 	}
 	if got := strings.Join(lines[1][:10], ","); got != "0,-1,,,,,,10,10,1" {
 		t.Errorf("stage 0 is %s", got)

@@ -50,10 +50,11 @@ type jsonStage struct {
 	From     int         `json:"from"`     // the stage that it went on from; -1 in stage 0
 	Layers   []string    `json:"layers"`   // that became binary
 	Why      string      `json:"why"`      // these
-	Measured []any       `json:"measured"` // the order's metric, by layer before this stage; null if it isn't measured
-	Snap     *jsonScore  `json:"snap"`     // on the test images right after they became binary; null in stage 0
-	Held     *jsonScore  `json:"held"`     // on the held-out images after tuning; null if they weren't scored
+	Measured []any       `json:"measured"` // the order's metric by layer, before; null if none is
+	Snap     *jsonScore  `json:"snap"`     // on the test images right after; null in stage 0
+	Held     *jsonScore  `json:"held"`     // on the held-out images, tuned; null if not needed
 	Score    *jsonScore  `json:"score"`    // on the test images after tuning
+	Twin     *jsonTwin   `json:"twin"`     // null if it wasn't trained
 	Bytes    int         `json:"bytes"`
 	Memory   []jsonLayer `json:"memory"` // the same by layer
 	Curve    []jsonPoint `json:"curve"`  // while it trained
@@ -65,6 +66,16 @@ type jsonScore struct {
 	Interval [2]any      `json:"interval"` // 95 % Wilson interval of the accuracy
 	PerClass []int       `json:"perClass"` // how many images of each class there were
 	Misses   [][3]uint32 `json:"misses"`   // image, label, prediction
+}
+
+// jsonTwin is a stage's twin, the float network that was trained for as long, and how the stage
+// compares with it on the test images.
+type jsonTwin struct {
+	Held   *jsonScore `json:"held"`
+	Score  *jsonScore `json:"score"`
+	Lost   int        `json:"lost"`   // images that only the twin classifies correctly
+	Gained int        `json:"gained"` // the other way round
+	P      float64    `json:"p"`      // of McNemar's test
 }
 
 type jsonLayer struct {
@@ -103,6 +114,9 @@ func JSON(rec experiment.Recording) ([]byte, error) {
 			Stage: s.Index, From: s.From, Layers: names(s),
 			Why:  explain.Sentences(experiment.Explain(rec.Plan, rec.Stages[:i], s.Decision)),
 			Snap: scoreOf(s.Snap), Held: scoreOf(s.Held), Score: scoreOf(s.Score), Bytes: s.Bytes(),
+		}
+		if i < len(rec.Twins) {
+			stage.Twin = twinOf(rec.Twins[i], s)
 		}
 		for _, value := range s.Measured {
 			stage.Measured = append(stage.Measured, number(value))
@@ -147,6 +161,13 @@ func scoreOf(s train.Score) *jsonScore {
 	return &score
 }
 
+// twinOf returns a stage's twin for JSON.
+func twinOf(t experiment.TwinScore, s experiment.Stage) *jsonTwin {
+	twin := jsonTwin{Held: scoreOf(t.Held), Score: scoreOf(t.Score)}
+	twin.Lost, twin.Gained, twin.P = t.Score.McNemar(s.Score)
+	return &twin
+}
+
 // names returns the names of the layers that became binary in a finished stage.
 func names(s experiment.Stage) []string {
 	names := []string{}
@@ -165,21 +186,29 @@ func CSV(rec experiment.Recording) ([]byte, error) {
 		"stage", "from", "layers", "snap correct", "snap total", "held-out correct",
 		"held-out total", "test correct", "test total",
 		"accuracy", "interval low", "interval high", "bytes", "float bytes / bytes",
+		"twin correct", "twin total",
 	}}
-	for _, s := range rec.Stages {
+	counts := func(score train.Score) []string {
+		if score.Total() == 0 {
+			return []string{"", ""}
+		}
+		return []string{n(score.Correct()), n(score.Total())}
+	}
+	for i, s := range rec.Stages {
 		line := []string{n(s.Index), n(s.From), strings.Join(names(s), "+")}
 		for _, score := range []train.Score{s.Snap, s.Held, s.Score} {
-			if score.Total() == 0 {
-				line = append(line, "", "")
-			} else {
-				line = append(line, n(score.Correct()), n(score.Total()))
-			}
+			line = append(line, counts(score)...)
 		}
 		low, high := s.Score.Interval()
 		costs := experiment.LayerCosts(s.Network)
 		float := experiment.Bytes(costs, make([]bool, len(costs)))
 		line = append(line, decimal(s.Score.Accuracy()), decimal(low), decimal(high), n(s.Bytes()),
 			decimal(float64(float)/float64(s.Bytes())))
+		var twin train.Score
+		if i < len(rec.Twins) {
+			twin = rec.Twins[i].Score
+		}
+		line = append(line, counts(twin)...)
 		lines = append(lines, line)
 	}
 	err := table.WriteAll(lines)

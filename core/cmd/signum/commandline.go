@@ -16,7 +16,7 @@ type options struct {
 
 	data, dir, into, format, classes, out, job string
 	stage                                      int
-	jobs                                       bool
+	jobs, twin                                 bool
 
 	stdout, stderr io.Writer
 }

@@ -8,11 +8,15 @@ type flags = []func(*flag.FlagSet, *options)
 // the errors read it too.
 func commands() []command {
 	return []command{{
-		name: "run", arguments: []string{"[PLAN]"}, flags: flags{dataFlag}, do: runLines,
-		about:  "run a plan and write each finished stage as a line of JSON",
-		detail: "Progress, and why each layer is next, goes to the error output.",
+		name: "run", arguments: []string{"[PLAN]"}, flags: flags{dataFlag, twinFlag}, do: runLines,
+		about: "run a plan and write each finished stage as a line of JSON",
+		detail: `
+Progress, and why each layer is next, goes to the error output. Each stage is compared with
+its twin: the float network that was trained for as long. -twin=false does without, in half
+the time.`,
 	}, {
-		name: "record", arguments: []string{"[PLAN]"}, flags: flags{dataFlag, outFlag}, do: record,
+		name: "record", arguments: []string{"[PLAN]"}, do: record,
+		flags:  flags{dataFlag, outFlag, twinFlag},
 		about:  "run a plan and write the whole run as a .signumrun file",
 		detail: "The page opens such files, and shows one before it has trained anything.",
 	}, {

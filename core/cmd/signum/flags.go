@@ -15,6 +15,11 @@ func dirFlag(f *flag.FlagSet, o *options) {
 	f.StringVar(&o.dir, "dir", "", "keep what is finished in `DIR`, and go on from what is there")
 }
 
+func twinFlag(f *flag.FlagSet, o *options) {
+	f.BoolVar(&o.twin, "twin", true,
+		"train each stage's twin: the float network that was trained for as long")
+}
+
 func classesFlag(f *flag.FlagSet, o *options) {
 	f.StringVar(&o.classes, "classes", "", "read the names of the classes from `FILE`, one a line")
 }

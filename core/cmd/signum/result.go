@@ -19,6 +19,7 @@ type result struct {
 	Snap     *tally     `json:"snap"`     // right after the layer became binary; null in stage 0
 	Held     *tally     `json:"held"`     // on held-out images, after tuning; null if not needed
 	Score    tally      `json:"score"`    // after tuning
+	Twin     *twin      `json:"twin"`     // null if it wasn't trained
 	Interval [2]float64 `json:"interval"` // 95 % Wilson interval of the score
 	Bytes    int        `json:"bytes"`
 	Ratio    float64    `json:"ratio"` // float bytes / bytes
@@ -26,8 +27,23 @@ type result struct {
 	Next     next       `json:"next"`
 
 	of   experiment.Stage
-	plan experiment.Plan // with the images that were found
+	twin experiment.Stage // zero if it wasn't trained
+	plan experiment.Plan  // with the images that were found
 	data experiment.Data
+}
+
+// twin is the score of a stage's twin, and how the stage compares with it on the test images.
+type twin struct {
+	tally
+	Lost   int     `json:"lost"`   // images that the twin classifies correctly, the stage wrongly
+	Gained int     `json:"gained"` // the other way round
+	P      float64 `json:"p"`      // of McNemar's test
+}
+
+// addTwin adds the stage's twin.
+func (r *result) addTwin(t experiment.Stage) {
+	r.twin, r.Twin = t, &twin{tally: tallyOf(t.Score)}
+	r.Twin.Lost, r.Twin.Gained, r.Twin.P = t.Score.McNemar(r.of.Score)
 }
 
 // next is the decision after a stage.

@@ -38,7 +38,7 @@ func (o options) runPlan(finished func(result) error) error {
 	}
 	fmt.Fprintf(o.stderr, "%s\ncomputing in %s\n", p, matrix.Current())
 	watch := newProgress(o.stderr)
-	var done []experiment.Stage
+	var done, twins []experiment.Stage
 	for stage, err := range experiment.RunParallel(p, data, nil, runtime.GOMAXPROCS(0)) {
 		if err != nil {
 			return err
@@ -50,12 +50,35 @@ func (o options) runPlan(finished func(result) error) error {
 		done = append(done, stage)
 		r := newResult(p, done, watch.stage())
 		r.plan, r.data = p, data
+		if o.twin {
+			if twins, err = o.nextTwin(p, data, done, twins); err != nil {
+				return err
+			}
+			r.addTwin(twins[stage.Index])
+			watch.stage()
+		}
 		fmt.Fprintf(o.stderr, "stage %d: %s\n", stage.Index, r.Next.Why)
 		if err := finished(r); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// nextTwin returns the twins with that of the last stage.
+func (o options) nextTwin(
+	p experiment.Plan, d experiment.Data, stages, twins []experiment.Stage,
+) ([]experiment.Stage, error) {
+	cores := runtime.GOMAXPROCS(0)
+	for twin, err := range experiment.RunTwinsParallel(p, d, stages, twins, cores) {
+		if err != nil {
+			return twins, err
+		}
+		if twin.Done() {
+			twins = append(twins, twin)
+		}
+	}
+	return twins, nil
 }
 
 // record runs a plan and writes the whole run.
@@ -86,6 +109,9 @@ func (o options) recordPlan(last int) (experiment.Recording, error) {
 	}
 	err = o.runPlan(func(r result) error {
 		rec.Plan, rec.Stages = r.plan, append(rec.Stages, r.of)
+		if r.twin.Done() {
+			rec.Twins = append(rec.Twins, experiment.TwinsOf([]experiment.Stage{r.twin})...)
+		}
 		if r.Stage == last {
 			return errEnough
 		}
