@@ -58,6 +58,7 @@ var english = language{
 		ActFloat:       "stay real",
 		TuneRest:       "finished layers keep their signs",
 		TuneAll:        "all layers keep learning",
+		TuneBlock:      "only the next layer learns",
 		RecipeQuick:    "a quick run",
 		RecipeThorough: "a thorough run",
 
@@ -897,11 +898,12 @@ var english = language{
 			"with their signs: the gradient goes straight through. What is stored in the end " +
 			"is one bit a weight, and one scale and one bias for each output channel.",
 		ClaimTitle: "What is claimed, and what is not",
-		ClaimPaper: "This is our reading of the paper, and there are two. Its arXiv abstract " +
+		ClaimPaper: "This is our reading of the paper, and there are three. Its arXiv abstract " +
 			"tunes the whole network after each layer (all layers keep learning); the ICIP " +
-			"text speaks of block coordinate descent (finished layers keep their signs). The " +
-			"plan offers both. The paper gives no scales, epochs or MNIST figures, so none " +
-			"are reproduced here.",
+			"text and the project page speak of block coordinate descent (only the next layer " +
+			"learns, and comes near ±1 before its snap); between them, finished layers keep " +
+			"their signs. The plan offers all three. The paper gives no scales, epochs or " +
+			"MNIST figures, so none are reproduced here.",
 		ClaimNumber: "Every number on this page was measured: in this tab, or in the recorded " +
 			"run, which says so. Two stages are compared on the same test images by McNemar’s " +
 			"test, and where their difference is within noise the page says that. With float " +

@@ -51,6 +51,7 @@ const (
 	ActFloat       Text  = iota
 	TuneRest       Text  = iota
 	TuneAll        Text  = iota
+	TuneBlock      Text  = iota
 	RecipeQuick    Text  = iota
 	RecipeThorough Text  = iota
 

@@ -72,7 +72,8 @@ var acts = map[string]Text{experiment.ActFloat: ActFloat, experiment.ActBinary: 
 // Act returns what layers with binary weights get as input.
 func Act(act string) string { return named(acts, act) }
 
-var tunes = map[string]Text{experiment.TuneAll: TuneAll, experiment.TuneRest: TuneRest}
+var tunes = map[string]Text{experiment.TuneAll: TuneAll, experiment.TuneRest: TuneRest,
+	experiment.TuneBlock: TuneBlock}
 
 // Tune returns which layers learn after a snap.
 func Tune(tune string) string { return named(tunes, tune) }

@@ -1,7 +1,11 @@
 // Package binarize turns real weights into ±scale, and packs them to bits.
 package binarize
 
-import "signum/core/matrix"
+import (
+	"math"
+
+	"signum/core/matrix"
+)
 
 // Window is the usual value of StraightThrough.Window. How it was chosen is in RATIONALE.md.
 const Window = 3
@@ -48,3 +52,18 @@ func (f Frozen) Quantize(dst matrix.Matrix, scale []float32, latent matrix.Matri
 
 // Gradient implements nn.Quantizer: it sets grad to 0.
 func (Frozen) Gradient(grad, _ matrix.Matrix, _ []float32) { clear(grad.Data) }
+
+// Discrepancy returns ‖W − αB‖² for the closest αB to W with a scale for each row, and ‖W‖².
+func Discrepancy(w matrix.Matrix) (off, energy float64) {
+	for i := range w.Rows {
+		row, sum, squares := w.Row(i), 0.0, 0.0
+		for _, v := range row {
+			sum += math.Abs(float64(v))
+			squares += float64(float64(v) * float64(v))
+		}
+		// ‖W‖² − α²·n with α = sum/n
+		off += squares - float64(sum*sum)/float64(len(row))
+		energy += squares
+	}
+	return max(0, off), energy
+}

@@ -27,6 +27,12 @@ type writer struct{ wire.Writer }
 
 // stage appends a stage, whose layers are appended by the given function.
 func (w *writer) stage(s Stage, layer func(*nn.Weights)) {
+	w.second(s, layer)
+	w.discrepancies(s.Curve)
+}
+
+// second appends what version 2 has of a stage.
+func (w *writer) second(s Stage, layer func(*nn.Weights)) {
 	w.Count(s.Index)
 	w.decision(s.Decision)
 	w.Count(s.From + 1)
@@ -47,6 +53,18 @@ func (w *writer) stage(s Stage, layer func(*nn.Weights)) {
 	w.score(s.Held)
 	w.score(s.Score)
 	w.network(s.Network, layer)
+}
+
+// discrepancies appends those of a curve, or none if all are 0.
+func (w *writer) discrepancies(curve []train.CurvePoint) {
+	some := func(p train.CurvePoint) bool { return p.Discrepancy != 0 }
+	if !slices.ContainsFunc(curve, some) {
+		curve = nil
+	}
+	w.Count(len(curve))
+	for _, p := range curve {
+		w.Float(p.Discrepancy)
+	}
 }
 
 // score appends a score. Its misses are in the order of the set, so the steps between them are
@@ -148,12 +166,27 @@ func (r reader) stage() (s Stage) {
 		s.Held = r.score()
 	}
 	s.Score, s.Network = r.score(), r.network()
+	if r.Version() > 2 {
+		r.discrepancies(s.Curve)
+	}
 	for _, i := range slices.Concat(s.Layers, s.Decision.Layers, s.Decision.Left) {
 		if s.Network != nil && i >= len(s.Network.Layers) {
 			r.Fail("layer "+strconv.Itoa(i), "one of the network's")
 		}
 	}
 	return s
+}
+
+// discrepancies sets those of a curve.
+func (r reader) discrepancies(curve []train.CurvePoint) {
+	n := r.Count(4)
+	if n != 0 && n != len(curve) {
+		r.Fail(strconv.Itoa(n)+" discrepancies", "none, or as many as the curve's points")
+		return
+	}
+	for i := range n {
+		curve[i].Discrepancy = r.Float()
+	}
 }
 
 // maxLayers is an upper bound of indices of layers and stages.

@@ -27,7 +27,8 @@ func sample(t testing.TB) Stage {
 	}
 	r.snap(net)
 	r.stage.Curve = []train.CurvePoint{
-		{Batch: 3, Loss: 1.5, Accuracy: 0.25}, {Batch: 7, Loss: 0.5, Accuracy: 0.75},
+		{Batch: 3, Loss: 1.5, Accuracy: 0.25, Discrepancy: 0.3},
+		{Batch: 7, Loss: 0.5, Accuracy: 0.75, Discrepancy: 0.2},
 	}
 	r.stage.Decision = Decision{
 		Verdict: TakeBack, From: -1, Layers: []int{2}, Left: []int{0, 2}, Reason: NotRecovered,

@@ -54,7 +54,7 @@ func ExampleParse() {
 	fmt.Println(err)
 	// Output:
 	// mlp 7 last-first <nil>
-	// plan: found tune="al", expected one of all, rest
+	// plan: found tune="al", expected one of all, rest, block; block needs snap=mean
 }
 
 func ExampleLayersByStage() {

@@ -48,14 +48,15 @@ const MNIST = "mnist"
 // Default returns the plan of an empty text: Base(Quick).
 func Default() Plan { return Base(Quick) }
 
-// The values of Plan.Tune: two readings of the paper, see RATIONALE.md.
+// The values of Plan.Tune: three readings of the paper, see RATIONALE.md.
 const (
-	TuneAll  = "all"  // finished layers keep learning through their latent weights
-	TuneRest = "rest" // finished layers keep their signs and scales
+	TuneAll   = "all"   // finished layers keep learning through their latent weights
+	TuneRest  = "rest"  // finished layers keep their signs and scales
+	TuneBlock = "block" // only the selected layer moves, and comes near ±scale before its snap
 )
 
 // Tunes returns the values of Plan.Tune, the default first.
-func Tunes() []string { return []string{TuneAll, TuneRest} }
+func Tunes() []string { return []string{TuneAll, TuneRest, TuneBlock} }
 
 // Snaps returns the values of Plan.Snap, the default first.
 func Snaps() []string { return snap.Methods() }

@@ -20,12 +20,12 @@ type Recording struct {
 	Twins  []TwinScore // of the first stages; none if they weren't trained
 }
 
-// The first bytes of the two kinds of file; the last byte is the newest version. Recordings of
-// every version are read for ever. Stages are messages between programs of one build: only the
-// newest is.
+// The first bytes of the two kinds of file; the last byte is the newest version. Files of every
+// version are read for ever: of recordings from 1 on, of stages from 2 on, as those of version 1
+// were only messages.
 const (
 	recordingMagic = "SIGNUM\x02\x03"
-	stageMagic     = "SIGNUM\x03\x02"
+	stageMagic     = "SIGNUM\x03\x03"
 )
 
 // Encode returns the recording as a file. It returns a core.Mismatch if the stages can't be those
@@ -187,8 +187,8 @@ func DecodeStage(data []byte) (Stage, error) {
 	if err != nil {
 		return Stage{}, err
 	}
-	if newest := int(stageMagic[len(stageMagic)-1]); r.Version() != newest {
-		r.Fail("version "+strconv.Itoa(r.Version()), "version "+strconv.Itoa(newest))
+	if r.Version() < 2 {
+		r.Fail("version "+strconv.Itoa(r.Version()), "version 2 or newer")
 	}
 	s := r.stage()
 	return s, r.End()

@@ -7,6 +7,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"signum/core/wire"
 )
 
 // A program of each version made its file, and the numbers beside it.
@@ -59,6 +61,10 @@ func numbersOf(rec Recording) string {
 			s.Snap.Correct(), s.Score.Correct(), s.Score.Total())
 		fmt.Fprintf(&b, ", %d bytes, weights %x\n", s.Bytes(), crc32.ChecksumIEEE(bits))
 	}
+	if points := rec.Stages[len(rec.Stages)-1].Curve; points[0].Discrepancy > 0 {
+		fmt.Fprintf(&b, "discrepancy %v, then %v\n",
+			points[0].Discrepancy, points[len(points)-1].Discrepancy)
+	}
 	for i, t := range rec.Twins {
 		fmt.Fprintf(&b, "twin %d, score %d of %d, held-out %d of %d\n",
 			i, t.Score.Correct(), t.Score.Total(), t.Held.Correct(), t.Held.Total())
@@ -66,8 +72,25 @@ func numbersOf(rec Recording) string {
 	return b.String()
 }
 
-// A run cannot continue from what only has signs, whatever version it was written in.
-func TestAStageOfAnOlderVersionIsAMismatch(t *testing.T) {
+// Browsers and studies keep stages of version 2.
+func TestAStageOfVersion2IsRead(t *testing.T) {
+	want := sample(t)
+	w := writer{wire.Writer{Data: []byte("SIGNUM\x03\x02")}}
+	w.second(want, w.latent)
+	got, err := DecodeStage(w.Seal(0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range want.Curve {
+		want.Curve[i].Discrepancy = 0
+	}
+	if !equal(got, want) {
+		t.Errorf("got %+v, expected %+v", got, want)
+	}
+}
+
+// No stage of version 1 was kept.
+func TestAStageOfVersion1IsAMismatch(t *testing.T) {
 	data, err := sample(t).AppendBinary(nil)
 	if err != nil {
 		t.Fatal(err)

@@ -16,6 +16,7 @@ func TestResumeEqualsOneGo(t *testing.T) {
 		small + "&order=fc2,fc1,fc3", small + "&order=ablation&tune=rest",
 		"images=300&epochs=1&order=first-last&control=revert:5",
 		small + "&control=knee&order=lab", "net=mlp-bn&images=300&epochs=2&act=binary",
+		"net=thin&images=300&tune=block&recipe=quick&tuneimages=200",
 	} {
 		p := plan(t, text)
 		d := toyData(p)

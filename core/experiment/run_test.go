@@ -27,6 +27,7 @@ func TestStagesAreAsRecorded(t *testing.T) {
 		"net=mlp-bn&images=300&epochs=2&act=binary&order=ablation",
 		small + "&snap=compensated&order=at-once", "net=lenet5-bn&images=64&epochs=1&snap=lab",
 		"net=lenet5-bn&images=64&epochs=1&act=binary&snap=least-squares",
+		"net=thin&images=300&recipe=quick&tuneimages=200", "net=thin&images=300&epochs=1&tune=block",
 	} {
 		p := plan(t, text)
 		got := table(finish(t, p, toyData(p), nil))

@@ -31,18 +31,48 @@ func (r *runner) run(done []Stage, d Decision) error {
 	}
 	options := r.options()
 	r.stage.Batches = options.Steps(r.data.Train.Len())
-	if len(r.stage.Layers) > 0 {
-		if err := r.snap(net); err != nil {
-			return err
-		}
-		if r.stage.Snap, err = r.score(net, r.data.Test); err != nil {
-			return err
-		}
+	if len(r.stage.Layers) == 0 {
+		err = r.fit(net, options)
+	} else if r.plan.Tune == TuneBlock {
+		err = r.tuneBlock(net, options)
+	} else {
+		err = r.tune(net, options)
 	}
-	if err := r.fit(net, options); err != nil {
+	if err != nil {
 		return err
 	}
 	return r.finish(net)
+}
+
+// tune snaps the stage's layers, and lets the network learn to do with it.
+func (r *runner) tune(net *nn.Network, options train.Options) error {
+	if err := r.snapAndScore(net); err != nil {
+		return err
+	}
+	return r.fit(net, options)
+}
+
+// tuneBlock lets the stage's layers come near ±scale, and then snaps them. The score of the snap
+// is that of a snap without all this.
+func (r *runner) tuneBlock(net *nn.Network, options train.Options) error {
+	if err := r.snapAndScore(net.Clone()); err != nil {
+		return err
+	}
+	binarizeInputs(r.plan.Plan, net, r.stage.Layers)
+	options.Optimizer = newPenalty(net, r.stage.Layers, r.stage.Batches)
+	if err := r.fit(net, options); err != nil {
+		return err
+	}
+	return r.snap(net)
+}
+
+// snapAndScore makes the stage's layers binary and scores the snap.
+func (r *runner) snapAndScore(net *nn.Network) (err error) {
+	if err = r.snap(net); err != nil {
+		return err
+	}
+	r.stage.Snap, err = r.score(net, r.data.Test)
+	return err
 }
 
 // start returns a network to work on: a new one, or a copy of the one to continue from. If the
@@ -103,15 +133,20 @@ func (r *runner) freeze(net *nn.Network) {
 // estimates the running statistics again. It calls tick again and again, and ends with its error.
 func snapLayers(p Plan, images mnist.Set, net *nn.Network, layers []int, tick func() error) error {
 	was := net.Clone()
+	binarizeInputs(p, net, layers)
+	if err := snap.Apply(p.Snap, net, was, layers, images, tick); err != nil {
+		return err
+	}
+	return reestimate(net, images, tick)
+}
+
+// binarizeInputs makes the inputs of layers binary, with act=binary.
+func binarizeInputs(p Plan, net *nn.Network, layers []int) {
 	for _, i := range layers {
 		if p.Act == ActBinary && i > 0 {
 			net.Layers[i-1].SetActivation(matrix.Sign)
 		}
 	}
-	if err := snap.Apply(p.Snap, net, was, layers, images, tick); err != nil {
-		return err
-	}
-	return reestimate(net, images, tick)
 }
 
 // fit trains the network for this stage and keeps the curve.
@@ -124,7 +159,11 @@ func (r *runner) fit(net *nn.Network, options train.Options) error {
 		if math.IsNaN(step.Loss) || math.IsInf(step.Loss, 0) {
 			return Diverged{Stage: r.stage.Index, Batch: step.Batch, Rate: r.plan.Rate}
 		}
+		points := len(r.stage.Curve)
 		r.stage.Batch, r.stage.Curve = step.Batch, curve.add(step)
+		if _, block := options.Optimizer.(*penalty); block && len(r.stage.Curve) > points {
+			r.stage.Curve[points].Discrepancy = float32(discrepancy(net, r.stage.Layers))
+		}
 		if err := r.report(); err != nil {
 			return err
 		}

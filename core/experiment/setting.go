@@ -7,6 +7,7 @@ import (
 
 	"signum/core/mnist"
 	"signum/core/nn"
+	"signum/core/snap"
 )
 
 // setting is one key of a plan's text.
@@ -68,7 +69,7 @@ var settings = []setting{
 		expected: "one of all, floor:98.5 (per cent), budget:20000 (bytes), " +
 			"rate:0.05 (points a kB), revert:0.3 (points), knee",
 	},
-	choice("tune", Tunes(), func(p *Plan) *string { return &p.Tune }),
+	tuneSetting(),
 	count("epochs", 1, 100, func(p *Plan) *int { return &p.Epochs }),
 	count("tuneepochs", 0, 100, func(p *Plan) *int { return &p.TuneEpochs }),
 	count("images", 64, mnist.Train, func(p *Plan) *int { return &p.Images }),
@@ -87,6 +88,18 @@ var settings = []setting{
 	later(count("tuneimages", 64, mnist.Train, func(p *Plan) *int { return &p.TuneImages })),
 	later(number("tunerate", 1, true, func(p *Plan) *float64 { return &p.TuneRate })),
 	later(number("smoothing", 0.5, true, func(p *Plan) *float64 { return &p.Smoothing })),
+}
+
+// tuneSetting returns the setting of what learns in tuning. Block coordinate descent has a closed
+// form for snap=mean only.
+func tuneSetting() setting {
+	s := choice("tune", Tunes(), func(p *Plan) *string { return &p.Tune })
+	known := s.valid
+	s.valid = func(r resolved) bool {
+		return known(r) && (r.Tune != TuneBlock || r.Snap == snap.Mean)
+	}
+	s.expected += "; block needs snap=mean"
+	return s
 }
 
 // recipeSetting returns the setting of the recipe. Thorough is what texts of before mean, which

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"signum/core/mnist"
+	"signum/core/wire"
 )
 
 // toy returns n images that are easy to learn: of class c some rows are bright, under noise.
@@ -57,11 +58,11 @@ func finish(t *testing.T, p Plan, d Data, done []Stage) (stages []Stage) {
 func table(stages []Stage) string {
 	var lines strings.Builder
 	for _, s := range stages {
-		data, err := s.AppendBinary(nil)
-		if err != nil {
-			panic(err)
-		}
-		sum := crc32.ChecksumIEEE(data[:len(data)-4]) // with its own checksum it is always the same
+		// The bytes of version 2, as when the golden files were made. With its own checksum the
+		// checksum of a file would always be the same.
+		w := writer{wire.Writer{Data: []byte("SIGNUM\x03\x02")}}
+		w.second(s, w.latent)
+		sum := crc32.ChecksumIEEE(w.Data)
 		const line = "stage %d layers %v batches %d snap %d score %d of %d bytes %d sum %x\n"
 		fmt.Fprintf(&lines, line,
 			s.Index, s.Layers, s.Batches, s.Snap.Correct(), s.Score.Correct(), s.Score.Total(),

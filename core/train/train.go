@@ -28,6 +28,10 @@ const BatchSize = 64
 type CurvePoint struct {
 	Batch          int // batches so far
 	Loss, Accuracy float32
+
+	// Discrepancy is ‖W−αB‖² / ‖W‖² of the layers that come near ±scale, αB; 0 if none do. It is
+	// that after the last of the batches.
+	Discrepancy float32
 }
 
 // Step is the result of one batch.

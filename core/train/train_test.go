@@ -195,8 +195,8 @@ func TestAnEpochVisitsAsManyImagesAsItIsTold(t *testing.T) {
 	}
 }
 
-// The gradient of cross-entropy is softmax less target, and the target of class c is
-// (1−s)·[c is the label] + s/classes.
+// The gradient of cross-entropy is softmax less target, and the target of class c is (1−s)·[c is
+// the label] + s/classes.
 func TestSmoothedLabelsAreSpreadOverAllClasses(t *testing.T) {
 	const s, batch = 0.2, 3
 	logits, dlogits := matrix.New(batch, 4), matrix.New(batch, 4)
