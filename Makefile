@@ -5,7 +5,7 @@ HOST    ?= localhost# 0.0.0.0 serves a class room: prints the address and a QR c
 BROTLI  ?= 10# how hard to compress, 0 to 11: 9 makes files a tenth larger in a fifth of the time
 DIST    := dist
 BUILT   := .build
-RECORD  := net=lenet5&seed=1
+RECORD  := recipe=quick
 
 WASM    := GOOS=js GOARCH=wasm go build -trimpath -buildvcs=false -ldflags="-s -w"
 EXEC    := $(shell go env GOROOT)/lib/wasm/wasm_exec.js

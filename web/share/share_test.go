@@ -122,7 +122,7 @@ func TestWhatIsNoRunIsRefusedAndNotKept(t *testing.T) {
 	damaged := bytes.Clone(content)
 	damaged[len(damaged)/2] ^= 1
 	html := changed(t, content, func(run *experiment.Recording) { run.Device = "<script>alert(1)</script>" })
-	empty := changed(t, content, func(run *experiment.Recording) { run.Stages = nil })
+	empty := changed(t, content, func(run *experiment.Recording) { run.Stages, run.Twins = nil, nil })
 	for name, c := range map[string]struct {
 		id      string
 		content []byte
