@@ -102,6 +102,7 @@ func recording(t *testing.T) experiment.Recording {
 		}
 		s := experiment.Stage{Index: i, From: i - 1, Network: net}
 		s.Curve = []train.CurvePoint{{Batch: 1, Loss: 0.1, Accuracy: 0.5}}
+		s.Curve[0].Discrepancy = float32(i) / 4
 		s.Score.PerClass[3] = 10
 		if i == 1 {
 			s.Layers, s.Curve[0].Loss = []int{2}, float32(math.NaN())
@@ -125,7 +126,7 @@ func TestARunAsJSONHasWhatItsStagesHave(t *testing.T) {
 		`"made":"2026-11-24","device":"a machine","stages":[{"stage":0,"from":-1,"layers":[],`,
 		`"snap":null,"held":null,`,
 		`"curve":[{"batch":1,"loss":0.1,"accuracy":0.5}]`,
-		`"curve":[{"batch":1,"loss":null,"accuracy":0.5}]`,
+		`"curve":[{"batch":1,"loss":null,"accuracy":0.5,"discrepancy":0.25}]`,
 		`"stage":1,"from":0,"layers":["fc3"]`, `"misses":[[7,3,5]]`, `"correct":9,"total":10,`,
 		`"twin":{"held":null,"score":{"correct":10,"total":10,`, `"lost":1,"gained":0,"p":1}`,
 		`{"layer":"fc1","weights":200704,"binary":false,"bytes":803840,"floatBytes":803840}`,

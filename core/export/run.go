@@ -90,6 +90,9 @@ type jsonPoint struct {
 	Batch    int `json:"batch"`
 	Loss     any `json:"loss"`
 	Accuracy any `json:"accuracy"`
+
+	// Discrepancy is ‖W−αB‖²/‖W‖² of the layers that become binary; only with tune=block.
+	Discrepancy float32 `json:"discrepancy,omitempty"`
 }
 
 // number returns v for JSON, and null where JSON has no number for it.
@@ -130,7 +133,7 @@ func JSON(rec experiment.Recording) ([]byte, error) {
 		}
 		for _, p := range s.Curve {
 			stage.Curve = append(stage.Curve,
-				jsonPoint{p.Batch, number(p.Loss), number(p.Accuracy)})
+				jsonPoint{p.Batch, number(p.Loss), number(p.Accuracy), p.Discrepancy})
 		}
 		run.Stages = append(run.Stages, stage)
 	}
