@@ -20,7 +20,7 @@ type Control struct {
 
 // The rules.
 const (
-	// ControlAll goes on until all layers are binary.
+	// ControlAll continues until all layers are binary.
 	ControlAll = "all"
 	// ControlFloor stops at the first stage whose 95 % interval of accuracy, in percent, reaches
 	// below the limit. The stage before it stands.

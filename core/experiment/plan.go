@@ -35,7 +35,7 @@ type Plan struct {
 	Shift      int     // the most pixels that training images are moved by, at random
 	Turn       int     // the most degrees that they are turned by, at random
 	Data       string  // MNIST, or the fingerprint of other images (mnist.Fingerprint)
-	Recipe     string  // whose schedule holds where the text says nothing: one of Recipes
+	Recipe     string  // the schedule where the text has none: one of Recipes
 	Batch      int     // training images of a step
 	TuneImages int     // the most images that an epoch of tuning visits, drawn anew each time
 	TuneRate   float64 // the learning rate at the start of tuning; 0 for Rate
