@@ -113,11 +113,15 @@ bench: build tools
 	node bench/bench.mjs $(PARTS)
 
 # Every plan of docs/study.txt into the tables of docs/RESULTS.md, a job for each core at a time;
-# stopped and started again, it goes on. After the core has changed, begin with make clean.
+# stopped and started again, it goes on. After the core has changed, begin with make clean. FASHION
+# is where Debian's dataset-fashion-mnist has its images.
+FASHION ?= /usr/share/datasets/fashion-mnist
+JOBS    := GOMAXPROCS=1 xargs -0 -n 1 -P $$(nproc) $(BUILT)/signum study -dir $(BUILT)/study
 study:
 	@go build -o $(BUILT)/signum ./core/cmd/signum
-	@$(BUILT)/signum study -jobs docs/study.txt | cut -f2 | tr '\n' '\0' | \
-		GOMAXPROCS=1 xargs -0 -n 1 -P $$(nproc) $(BUILT)/signum study -dir $(BUILT)/study -job
+	@$(BUILT)/signum study -jobs docs/study.txt | cut -f2 > $(BUILT)/jobs
+	@grep -v data= $(BUILT)/jobs | tr '\n' '\0' | $(JOBS) -job
+	@grep data= $(BUILT)/jobs | tr '\n' '\0' | $(JOBS) -data $(FASHION) -job
 	$(BUILT)/signum study -dir $(BUILT)/study -into docs/RESULTS.md docs/study.txt
 	@$(MAKE) --no-print-directory results
 

@@ -69,7 +69,7 @@ func FuzzStudy(f *testing.F) {
 	f.Add(some)
 	f.Fuzz(func(t *testing.T, text string) {
 		s, err := Parse(text)
-		if err != nil || len(s.Plans)+len(s.Fronts) > 20 {
+		if err != nil || len(s.Plans)+len(s.Fronts)+len(s.Twins) > 20 {
 			return
 		}
 		for _, j := range s.Jobs() {

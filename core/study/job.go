@@ -17,6 +17,7 @@ const (
 	Float Kind = "float" // trains the float network that other jobs start from
 	Tune  Kind = "tune"  // tunes a subset of the layers, a point of a front
 	Run   Kind = "run"   // runs a plan
+	Twins Kind = "twins" // trains the twins of a plan's run
 )
 
 // Job is the smallest part of a study that is carried out as a whole.
@@ -34,13 +35,16 @@ func (s Spec) Jobs() []Job {
 			jobs = append(jobs, Job{Tune, p, layers})
 		}
 	}
-	for _, p := range s.Plans {
+	for _, p := range s.runs() {
 		jobs = append(jobs, Job{Kind: Run, Plan: p})
+	}
+	for _, p := range s.Twins {
+		jobs = append(jobs, Job{Kind: Twins, Plan: p})
 	}
 	var first []Job
 	for _, j := range jobs {
 		for _, f := range j.Needs() {
-			if !slices.Contains(first, f) {
+			if f.Kind == Float && !slices.Contains(first, f) {
 				first = append(first, f)
 			}
 		}
@@ -48,12 +52,27 @@ func (s Spec) Jobs() []Job {
 	return append(first, jobs...)
 }
 
+// runs returns the plans to run, those with twins among them.
+func (s Spec) runs() []experiment.Plan {
+	plans := slices.Clone(s.Plans)
+	for _, p := range s.Twins {
+		if !slices.Contains(plans, p) {
+			plans = append(plans, p)
+		}
+	}
+	return plans
+}
+
 // Needs returns the jobs that should be done before j. If they are not, j does their work too.
 func (j Job) Needs() []Job {
-	if j.Kind == Float {
+	float := Job{Kind: Float, Plan: floatPlan(j.Plan)}
+	switch j.Kind {
+	case Float:
 		return nil
+	case Twins:
+		return []Job{float, {Kind: Run, Plan: j.Plan}}
 	}
-	return []Job{{Kind: Float, Plan: floatPlan(j.Plan)}}
+	return []Job{float}
 }
 
 // String returns the job as one line, which ParseJob reads: its kind, the layers to tune, its plan.
@@ -91,7 +110,7 @@ func ParseJob(line string) (Job, error) {
 	kind, rest, _ := strings.Cut(line, " ")
 	j, layers := Job{Kind: Kind(kind)}, noLayers
 	switch j.Kind {
-	case Float, Run:
+	case Float, Run, Twins:
 	case Tune:
 		layers, rest, _ = strings.Cut(rest, " ")
 	default:
@@ -109,7 +128,8 @@ func ParseJob(line string) (Job, error) {
 }
 
 func badJob(line string) error {
-	return mismatch("the job "+strconv.Quote(line), "float PLAN, run PLAN or tune LAYERS PLAN")
+	return mismatch("the job "+strconv.Quote(line),
+		"float PLAN, run PLAN, twins PLAN or tune LAYERS PLAN")
 }
 
 // parseLayers returns the subset that layerNames wrote with +.
@@ -135,6 +155,8 @@ func (j Job) File() string {
 		return fileName(stageFile, floatName(j.Plan))
 	case Tune:
 		return fileName(pointFile, pointName(j.Plan, j.Layers))
+	case Twins:
+		return fileName(twinsFile, j.Plan.String())
 	}
 	return fileName(runFile, j.Plan.String())
 }

@@ -26,7 +26,11 @@ type Step struct {
 
 // newOutcome returns the outcome of a plan that has come to its end.
 func newOutcome(p experiment.Plan, done []experiment.Stage) Outcome {
-	end := experiment.Decide(p, done)
+	return outcomeOf(p, done, experiment.Decide(p, done))
+}
+
+// outcomeOf returns the outcome of stages, given how the run ended.
+func outcomeOf(p experiment.Plan, done []experiment.Stage, end experiment.Decision) Outcome {
 	o := Outcome{Plan: p, Stands: end.From, Reason: end.Reason}
 	for _, s := range done {
 		o.Steps = append(o.Steps, Step{s.From, s.Layers, s.Bytes(), s.Snap, s.Held, s.Score})

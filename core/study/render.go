@@ -16,7 +16,7 @@ func (r Results) Markdown() string {
 		text.WriteString("### " + section.title() + "\n\n")
 		rows := rows(section.Runs)
 		for _, part := range []string{
-			ends(rows), r.nearness(rows), stages(rows),
+			ends(rows), r.nearness(rows), stages(rows), likeStages(rows), r.againstTwins(rows),
 			every(section.Fronts), shares(section.Fronts),
 		} {
 			if part != "" {

@@ -20,6 +20,7 @@ const (
 	stageFile = "stage" // a stage, shared by all plans that pass it
 	pointFile = "point" // a tuned subset of layers
 	runFile   = "run"   // a run
+	twinsFile = "twins" // the twins of a run
 )
 
 // fileName returns the name of the file of a kind whose content follows from a text.

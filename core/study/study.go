@@ -19,14 +19,18 @@ import (
 type Spec struct {
 	Plans  []experiment.Plan // to run
 	Fronts []experiment.Plan // to tune every subset of the layers of their float networks
+	Twins  []experiment.Plan // whose runs get twins: see experiment.RunTwins
 }
 
-// Parse reads a study from text. A line is a plan, or the word front and a plan. A value may be
-// several values with | between, or whole numbers from..to; the line then stands for the plans of
-// all combinations, the last key changing fastest. A # begins a comment.
+// Parse reads a study from text. A line is a plan, or the word front or twins and a plan. A value
+// may be several values with | between, or whole numbers from..to; the line then stands for the
+// plans of all combinations, the last key changing fastest. A # begins a comment.
 //
 //	net=mlp|lenet5&seed=1..5&order=last-first|first-last&images=55000
 //	front net=mlp|lenet5&seed=1..5&images=55000
+//	twins net=mlp&seed=1..5&images=55000
+//
+// Twins are of the plan's run, which is carried out, too.
 //
 // The error of a bad line is a LineError.
 func Parse(text string) (Spec, error) {
@@ -57,8 +61,13 @@ func (e LineError) Unwrap() error { return e.Err }
 // add adds the plans of a line that are new.
 func (s *Spec) add(fields []string) error {
 	plans := &s.Plans
-	if len(fields) > 1 && fields[0] == "front" {
-		plans, fields = &s.Fronts, fields[1:]
+	if len(fields) > 1 {
+		switch fields[0] {
+		case "front":
+			plans, fields = &s.Fronts, fields[1:]
+		case "twins":
+			plans, fields = &s.Twins, fields[1:]
+		}
 	}
 	switch {
 	case len(fields) == 0:

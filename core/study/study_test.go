@@ -246,7 +246,7 @@ func TestAJobIsItsLine(t *testing.T) {
 		}
 	}
 	for line, want := range map[string]string{
-		"":                     `the job "", expected float PLAN, run PLAN or tune LAYERS PLAN`,
+		"":                     `the job "", expected float PLAN, run PLAN, twins PLAN or tune LAYERS PLAN`,
 		"walk net=mlp":         `found the job "walk net=mlp"`,
 		"run net=mlp seed=1":   "plan: found",
 		"tune fc1+fc9 net=mlp": `found layer "fc9", expected layers of the net, like fc1+fc3`,
@@ -267,8 +267,8 @@ func TestJobsComeAfterThoseTheyNeed(t *testing.T) {
 			}
 		}
 	}
-	if n := len(jobs); n != 2+8+5+1 {
-		t.Errorf("%d jobs, expected 2 float networks, 8 subsets and 6 runs", n)
+	if n := len(jobs); n != 2+8+7+2 {
+		t.Errorf("%d jobs, expected 2 float networks, 8 subsets, 7 runs and 2 with twins", n)
 	}
 }
 

@@ -12,19 +12,19 @@ import (
 type Results struct {
 	Runs   []Outcome
 	Fronts []Front
+	Twins  []Outcome // whose steps are the twins of a run's
 }
 
 // Read returns the results of a study whose jobs are all done. The error of a file that is missing
 // is the store's; one that cannot be read is a DamagedError.
 func (s Spec) Read(from Store) (Results, error) {
 	var r Results
-	for _, p := range s.Plans {
-		o, err := readFile(from, Job{Kind: Run, Plan: p}, decodeOutcome)
-		if err != nil {
-			return r, err
-		}
-		o.Plan = p // an earlier version may not have known all of its keys
-		r.Runs = append(r.Runs, o)
+	var err error
+	if r.Runs, err = readOutcomes(from, Run, s.runs()); err != nil {
+		return r, err
+	}
+	if r.Twins, err = readOutcomes(from, Twins, s.Twins); err != nil {
+		return r, err
 	}
 	for _, p := range s.Fronts {
 		f := Front{Plan: p}
@@ -38,6 +38,19 @@ func (s Spec) Read(from Store) (Results, error) {
 		r.Fronts = append(r.Fronts, f)
 	}
 	return r, nil
+}
+
+// readOutcomes returns what jobs of a kind came to, for each plan.
+func readOutcomes(from Store, kind Kind, plans []experiment.Plan) (all []Outcome, err error) {
+	for _, p := range plans {
+		o, err := readFile(from, Job{Kind: kind, Plan: p}, decodeOutcome)
+		if err != nil {
+			return nil, err
+		}
+		o.Plan = p // an earlier version may not have known all of its keys
+		all = append(all, o)
+	}
+	return all, nil
 }
 
 // readFile returns the content of the file that a job has ended in.
@@ -73,22 +86,32 @@ func rows(runs []Outcome) (all []row) {
 
 func unseeded(p experiment.Plan) experiment.Plan { p.Seed = 0; return p }
 
-// setting returns what all rows of a section have in common: rows are compared within it.
+// setting returns what all rows of a section have in common: rows are compared within it. Recipes
+// are compared, unless the plan changes the schedule.
 func setting(p experiment.Plan) experiment.Plan {
 	p = unordered(unseeded(p))
 	of := experiment.Base(p.Recipe)
 	p.Snap, p.Tune = of.Snap, of.Tune
+	return thorough(p)
+}
+
+// thorough returns the plan with the thorough recipe, unless it changes its recipe's schedule.
+func thorough(p experiment.Plan) experiment.Plan {
+	if p.WithRecipe(p.Recipe) == p {
+		return p.WithRecipe(experiment.Thorough)
+	}
 	return p
 }
 
 // baseline returns the row that r is compared with. It differs from r in one setting, which is the
-// default there: the control, the snap, what is tuned, or else the order.
+// default there: the control, the snap, what is tuned, the recipe, or else the order.
 func (r row) baseline(all []row) (row, bool) {
 	of := experiment.Base(r.plan.Recipe)
 	for _, reset := range []func(p *experiment.Plan){
 		func(p *experiment.Plan) { p.Control = of.Control },
 		func(p *experiment.Plan) { p.Snap = of.Snap },
 		func(p *experiment.Plan) { p.Tune = of.Tune },
+		func(p *experiment.Plan) { *p = thorough(*p) },
 		func(p *experiment.Plan) { p.Order = of.Order },
 	} {
 		p := unseeded(r.plan)
@@ -109,6 +132,7 @@ func (r row) label() string {
 		{"control", r.plan.Control.String(), of.Control.String()},
 		{"snap", r.plan.Snap, of.Snap},
 		{"tune", r.plan.Tune, of.Tune},
+		{"recipe", r.plan.Recipe, thorough(r.plan).Recipe},
 	} {
 		if s[1] != s[2] {
 			words = append(words, s[0]+"="+s[1])
@@ -149,7 +173,7 @@ func percent(o Outcome) float64 { return 100 * o.Result().Score.Accuracy() }
 func (r Results) front(o Outcome) (Front, bool) {
 	own := setting(o.Plan)
 	i := slices.IndexFunc(r.Fronts, func(f Front) bool {
-		return f.Plan.Seed == o.Plan.Seed && setting(f.Plan) == own
+		return f.Plan.Seed == o.Plan.Seed && f.Plan.Recipe == o.Plan.Recipe && setting(f.Plan) == own
 	})
 	if i < 0 {
 		return Front{}, false

@@ -62,9 +62,10 @@ func contents(m *Memory) map[string]string {
 }
 
 // some is a study with every kind of job: shared stages, a measured order, a control that may take
-// a layer back, a front.
+// a layer back, a front, twins.
 const some = `
 net=mlp&seed=1&order=last-first|at-once|bytes|fc3,fc1,fc2&images=192&epochs=1
 net=mlp&seed=1&order=ablation&control=revert:0.5&images=192&epochs=1
 front net=mlp&seed=1&images=192&epochs=1
+twins net=mlp&seed=1&order=last-first|first-last&images=192&epochs=1
 `

@@ -184,8 +184,11 @@ func (w *work) save(j Job) error {
 
 // make returns the file that a job ends in.
 func (w *work) make(j Job) ([]byte, error) {
-	if j.Kind == Tune {
+	switch j.Kind {
+	case Tune:
 		return w.tune(j)
+	case Twins:
+		return w.twins(j.Plan)
 	}
 	return w.run(j.Plan)
 }

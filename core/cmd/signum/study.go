@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -96,8 +97,11 @@ func (o options) listJobs(spec study.Spec) error {
 
 // carryOut does what is left of a study, with a worker for each core, and returns its results.
 func (o options) carryOut(spec study.Spec, store study.Store) (study.Results, error) {
+	if !slices.ContainsFunc(spec.Jobs(), func(j study.Job) bool { return !store.Has(j.File()) }) {
+		return spec.Read(store) // its jobs may have had several sets of images
+	}
 	var plans []*experiment.Plan
-	for _, some := range [][]experiment.Plan{spec.Plans, spec.Fronts} {
+	for _, some := range [][]experiment.Plan{spec.Plans, spec.Fronts, spec.Twins} {
 		for i := range some {
 			plans = append(plans, &some[i])
 		}
