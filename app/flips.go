@@ -27,16 +27,17 @@ func (c *flipsCard) Render() app.UI {
 	return card(title, flips(c.View), more(words.ConfusionMore.Say(), confusion(c.View)))
 }
 
-// flips returns the images lost and gained between the float network and the selected stage.
+// flips returns the images lost and gained between the float network that was trained for as long
+// and the selected stage.
 func flips(v view.View) app.HTMLElem {
 	box := app.Elem("div").Class("flips").DataSet("part", "flips")
-	float, trained := v.Float()
 	s, ok := v.Stage()
-	if !trained || !ok || s.Index == 0 {
+	rival, compared := v.Rival(s)
+	if !ok || !compared {
 		return box.Body(small(words.FlipsNone.Say(words.Things(v.Plan.Data))))
 	}
-	f, within := view.Compare(float.Score, s.Score), view.WithinNoise(float.Score, s.Score)
-	_, _, p := float.Score.McNemar(s.Score)
+	f, within := view.Compare(rival.Score, s.Score), view.WithinNoise(rival.Score, s.Score)
+	_, _, p := rival.Score.McNemar(s.Score)
 	lost := words.CountThings(v.Plan.Data, len(f.Lost))
 	return box.Body(
 		app.Elem("p").Body(
@@ -45,6 +46,7 @@ func flips(v view.View) app.HTMLElem {
 			app.Elem("b").Class("gained").Text(words.FlipsGained.Say(len(f.Gained))), app.Text(" "),
 			app.Elem("span").Class("pill").Attr("data-noise", within).Text(words.Noise(within)),
 			app.Elem("span").Class("small").Text(words.McNemar.Say(words.Probability(p)))),
+		small(words.FlipsAgainst.Say(rivalWords(rival))),
 		table(flipsTable(f, v)),
 		small(lostMost(f, v.Classes)))
 }

@@ -31,23 +31,35 @@ func subline(v view.View, o view.Origin) app.UI {
 		app.Text(" "+originWords(o, v)+" "), against(v))
 }
 
-// against compares the selected stage with the float network on the same images.
+// against compares the selected stage with the float network that was trained for as long, on the
+// same images.
 func against(v view.View) app.UI {
 	s, ok := v.Stage()
-	float, trained := v.Float()
-	if !ok || !trained {
+	if !ok {
 		return app.Elem("span")
 	}
 	low, high := s.Score.Interval()
 	from := app.Elem("span").Class("whole").Text(words.Percent(low))
 	to := app.Elem("span").Class("whole").Text(words.Percent(high))
 	parts := words.Mix(words.AgainstNothing, s.Score.Total(), from, to) // as long as the other: nothing below moves
-	if s.Index > 0 {
+	switch rival, compared := v.Rival(s); {
+	case compared && rival.Twin:
+		parts = words.Mix(words.AgainstTwin, s.Score.Total(), from, to,
+			words.Points(s.Score.Accuracy()-rival.Score.Accuracy()),
+			words.Noise(view.WithinNoise(rival.Score, s.Score)))
+	case compared:
 		parts = words.Mix(words.AgainstFloat, s.Score.Total(), from, to,
-			words.Points(s.Score.Accuracy()-float.Score.Accuracy()),
-			words.Noise(view.WithinNoise(float.Score, s.Score)))
+			words.Epochs(rival.Float), words.Epochs(rival.Long))
 	}
 	return app.Elem("span").Body(mixed(parts)...)
+}
+
+// rivalWords returns what a stage is compared with.
+func rivalWords(r view.Rival) string {
+	if r.Twin {
+		return words.RivalTwin.Say()
+	}
+	return words.RivalFloat.Say(words.Epochs(r.Float), words.Epochs(r.Long))
 }
 
 // originWords returns the plan of the run in short, and where and when it was trained.

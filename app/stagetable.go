@@ -6,6 +6,7 @@ import (
 	"signum/app/chart"
 	"signum/app/view"
 	"signum/app/words"
+	"signum/core/train"
 )
 
 // readout returns the selected stage in words, under the plot.
@@ -38,7 +39,7 @@ func (c *stageTable) Render() app.UI {
 	t := chart.Table{
 		Label: words.TableStages.Say(), Caption: words.StagesCaption.Say(),
 		Columns: said(words.TableStage, words.TableWhat, words.TableMemory, words.TableSnap,
-			words.TableTuned, words.TableInterval),
+			words.TableTuned, words.TableInterval, words.TableTwin),
 	}
 	for _, s := range c.Stages {
 		t.Rows = append(t.Rows, stageRow(s))
@@ -47,13 +48,19 @@ func (c *stageTable) Render() app.UI {
 }
 
 func stageRow(s view.Stage) chart.Row {
-	snap := words.None.Say()
-	if s.Snap.Total() > 0 {
-		snap = words.Percent(s.Snap.Accuracy())
+	if s.Index == 0 {
+		s.Twin = train.Score{} // it is its own twin
+	}
+	share := func(of train.Score) string {
+		if of.Total() == 0 {
+			return words.None.Say()
+		}
+		return words.Percent(of.Accuracy())
 	}
 	return chart.Cells(words.Integer(s.Index), chart.Words(stageFate(s)),
-		chart.Figure(words.Kilobytes(s.Bytes)), chart.Figure(snap),
-		chart.Figure(words.Percent(s.Score.Accuracy())), chart.Figure(interval(s.Score.Interval())))
+		chart.Figure(words.Kilobytes(s.Bytes)), chart.Figure(share(s.Snap)),
+		chart.Figure(words.Percent(s.Score.Accuracy())), chart.Figure(interval(s.Score.Interval())),
+		chart.Figure(share(s.Twin)))
 }
 
 // interval returns two parts of 1 as a range.

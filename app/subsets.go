@@ -152,6 +152,11 @@ func (c *subsetsCard) results() []app.UI {
 	if c.After && c.Tuned.Found.Complete {
 		s = subsets{view.NewTuned(c.Plan, c.Names, c.Tuned.Found.Points)}
 	}
+	trained := ""
+	if c.After && c.Tuned.Found.Complete {
+		trained = words.FrontTrained.Say(words.Epochs(view.Epochs(c.Plan, 0)),
+			words.Epochs(view.Epochs(c.Plan, len(c.Names))))
+	}
 	walks := c.walks()
 	network, front := key{"dot", words.KeyNetwork.Say()}, key{"front", words.KeyFront.Say()}
 	tuned := key{"tuned", words.KeyStages.Say()}
@@ -162,7 +167,7 @@ func (c *subsetsCard) results() []app.UI {
 		app.Elem("div").Class("halves").Body(
 			app.Elem("figure").Body(
 				captioned(words.FrontTitle.Say(),
-					s.frontWords()), drawing(s.frontChart(walks, c.Path)),
+					trained+s.frontWords()), drawing(s.frontChart(walks, c.Path)),
 				walkLegend(walks, network, front, tuned)),
 			app.Elem("div").Body(
 				subheading(words.SharesTitle.Say()), small(s.shareWords()), drawing(s.shareChart()), s.pairs(),

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
@@ -16,15 +17,45 @@ type stagesCard struct {
 	app.Compo
 	Plot   tradeoff
 	Stages []view.Stage
+	Twins  twinWork
 }
 
 func newStagesCard(from scene) app.Composer {
-	return &stagesCard{Plot: *newTradeoff(from), Stages: from.view.Done()}
+	c := &stagesCard{Plot: *newTradeoff(from), Stages: from.view.Done()}
+	switch run := from.s.Run; {
+	case run.Twinning():
+		c.Twins = twinsTraining
+	case run.TwinsMissing():
+		c.Twins = twinsMissing
+	}
+	return c
 }
+
+// twinWork tells what is to do for the stages' twins.
+type twinWork uint8
+
+const (
+	twinsDone twinWork = iota
+	twinsTraining
+	twinsMissing
+)
 
 // Render implements app.Composer.
 func (c *stagesCard) Render() app.UI {
-	return card(words.TradeoffTitle.Say(), c.Plot.legend(), &stageTable{Stages: c.Stages})
+	return card(words.TradeoffTitle.Say(), c.Plot.legend(), c.twins(), &stageTable{Stages: c.Stages})
+}
+
+// twins tells that twins are being trained, or offers that.
+func (c *stagesCard) twins() app.UI {
+	act := c.Plot.act
+	switch c.Twins {
+	case twinsTraining:
+		return small(words.TwinsTraining.Say())
+	case twinsMissing:
+		return offer(words.TwinsMissing.Say(),
+			button(act, words.TwinsTrain.Say(), "", func() { act.Measure(task.TwinsKind) }))
+	}
+	return nothing()
 }
 
 // newTradeoff returns the plot of a run.
@@ -62,6 +93,9 @@ func frontLine(s *session.Session, v view.View) (f view.Front) {
 func (t *tradeoff) legend() app.UI {
 	keys := []key{
 		{"dot", words.KeyTuned.Say()}, {"snap", words.KeySnap.Say()}, {"band", words.KeyBand.Say()},
+	}
+	if slices.ContainsFunc(t.Path, func(o view.Outcome) bool { return o.Twin >= 0 }) {
+		keys = append(keys, key{"twin", words.KeyTwin.Say()})
 	}
 	if t.Ghost != nil {
 		keys = append(keys, key{"ghost", words.KeyGhost.Say()})

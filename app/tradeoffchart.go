@@ -38,7 +38,7 @@ func (t *tradeoffPlot) all() view.Path {
 	if t.Front.Tuned { // without tuning it may be far below, and the plot isn't made for that
 		for _, p := range t.Front.Points {
 			all = append(all, view.Outcome{Accuracy: p.Accuracy, Low: p.Accuracy, High: p.Accuracy,
-				Snap: -1})
+				Snap: -1, Twin: -1})
 		}
 	}
 	return all
@@ -64,6 +64,11 @@ func (t *tradeoffPlot) chart() chart.Chart {
 	marks = append(marks, p.Steps("frontline", frontPoints(t.Front.Points)...)...)
 	marks = append(marks, pathLines(p, "ghost", t.Ghost)...)
 	marks = append(marks, pathLines(p, "path", t.Path)...)
+	for _, o := range t.Path {
+		if o.Twin >= 0 {
+			marks = append(marks, p.Dot("twin", chart.Point{X: float64(o.Bytes), Y: o.Twin}, 4.5))
+		}
+	}
 	for i, o := range t.Path {
 		marks = append(marks, stageMark(p, o, labelSide(t.Path, i, p.X)))
 	}
@@ -74,7 +79,10 @@ func (t *tradeoffPlot) chart() chart.Chart {
 func stageScale(p view.Path) chart.Scale {
 	low, high := 1.0, 0.0
 	for _, o := range p {
-		low, high = min(low, o.Low), max(high, o.High)
+		low, high = min(low, o.Low), max(high, o.High, o.Twin)
+		if o.Twin >= 0 {
+			low = min(low, o.Twin)
+		}
 	}
 	floor := low - max(0.006, 1.5*(high-low))
 	for _, o := range p {
@@ -204,6 +212,9 @@ func (t *tradeoffPlot) title() string {
 		first, last := t.Path[0], t.Path[n-1]
 		text = words.TradeoffPath.Say(words.Percent(first.Accuracy), words.Kilobytes(first.Bytes),
 			words.Percent(last.Accuracy), words.Kilobytes(last.Bytes))
+	}
+	if n := len(t.Path); n > 0 && t.Path[n-1].Twin >= 0 {
+		text = words.TradeoffTwin.Say(text, words.Percent(t.Path[n-1].Twin))
 	}
 	if n := len(t.Front.Points); n > 0 {
 		least, most := t.Front.Points[0], t.Front.Points[n-1]

@@ -16,8 +16,8 @@ func (s *Session) Set(key, value string) string { return s.Draft.Set(key, value)
 // Order makes a metric's order the plan's.
 func (s *Session) Order(metric string) { s.Draft.Order(metric) }
 
-// Measure starts a measurement: RankKind, SubsetsKind, FrontKind or StopwatchKind. It goes on from
-// what an earlier one has found.
+// Measure starts a measurement: RankKind, SubsetsKind, FrontKind or StopwatchKind, which go on from
+// what an earlier one has found, or TwinsKind.
 func (s *Session) Measure(kind task.Kind) {
 	switch kind {
 	case task.RankKind:
@@ -28,6 +28,8 @@ func (s *Session) Measure(kind task.Kind) {
 		s.Measured.front()
 	case task.StopwatchKind:
 		s.Measured.stopwatch()
+	case task.TwinsKind:
+		s.Run.TrainTwins()
 	}
 }
 

@@ -18,7 +18,8 @@ type Entry struct {
 	Stages   int     // finished ones
 	Accuracy float64 // of the stage that stands, on test images
 	Bytes    int     // that the run takes in the store
-	Here     bool    // it is only on this page: the store has no room for it
+	Twins    []experiment.TwinScore
+	Here     bool // it is only on this page: the store has no room for it
 }
 
 // before reports whether a run began before another; of the same second, the smaller ID counts.
@@ -27,7 +28,7 @@ func (e Entry) before(o Entry) bool {
 }
 
 // The first bytes of an entry; the last byte is the version.
-const entryMagic = "SIGNUM\x08\x01"
+const entryMagic = "SIGNUM\x08\x02"
 
 // encode returns the entry without its ID, as the store keeps it.
 func (e Entry) encode() []byte {
@@ -40,13 +41,14 @@ func (e Entry) encode() []byte {
 	w.Count(e.Stages)
 	w.Double(e.Accuracy)
 	w.Count(e.Bytes)
+	w.Blob(experiment.EncodeTwins(e.Twins))
 	return w.Seal(0)
 }
 
 // maxCount is above every number in an entry.
 const maxCount = 1<<53 - 1
 
-// decodeEntry decodes what encode wrote. It never panics.
+// decodeEntry decodes what encode wrote, in this version or an older one. It never panics.
 func decodeEntry(id string, data []byte) (Entry, error) {
 	r, err := wire.Open(data, entryMagic, "run")
 	if err != nil {
@@ -57,8 +59,17 @@ func decodeEntry(id string, data []byte) (Entry, error) {
 	e.Branch, e.Began = r.Number(maxCount), time.Unix(int64(r.Number(maxCount)), 0).UTC()
 	e.Complete, e.Stages = r.Flag(), r.Number(maxCount)
 	e.Accuracy, e.Bytes = r.Double(), r.Number(maxCount)
+	var twins []byte
+	if r.Version() > 1 {
+		twins = r.Blob()
+	}
 	if err := r.End(); err != nil {
 		return Entry{}, err
+	}
+	if r.Version() > 1 {
+		if e.Twins, err = experiment.DecodeTwins(twins); err != nil {
+			return Entry{}, err
+		}
 	}
 	e.Plan, err = experiment.Parse(plan)
 	return e, err
@@ -67,7 +78,7 @@ func decodeEntry(id string, data []byte) (Entry, error) {
 // describe returns the entry of a run's finished stages.
 func describe(s Stages, branch int, began time.Time) Entry {
 	done := s.Done()
-	e := Entry{Plan: s.Plan, Branch: branch, Began: began, Stages: len(done), Complete: s.Complete()}
+	e := Entry{Plan: s.Plan, Branch: branch, Began: began, Stages: len(done), Complete: s.Complete(), Twins: s.Twins}
 	if len(done) > 0 {
 		stands := max(0, experiment.Decide(s.Plan, done).From)
 		e.Accuracy = done[stands].Score.Accuracy()

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"reflect"
 	"testing"
 	"time"
 
@@ -10,9 +11,9 @@ import (
 func TestAnEntryIsReadAsItWasWritten(t *testing.T) {
 	want := Entry{
 		ID: "x", Name: "‘name’", Plan: experiment.Default(), Branch: 2, Began: time.Unix(1767322800, 0).UTC(),
-		Complete: true, Stages: 6, Accuracy: 0.9886, Bytes: 1 << 21,
+		Complete: true, Stages: 6, Accuracy: 0.9886, Bytes: 1 << 21, Twins: twins(t),
 	}
-	if got, err := decodeEntry("x", want.encode()); got != want || err != nil {
+	if got, err := decodeEntry("x", want.encode()); !reflect.DeepEqual(got, want) || err != nil {
 		t.Errorf("got %+v, %v, want %+v", got, err, want)
 	}
 	for _, cut := range []int{0, 7, 20} {

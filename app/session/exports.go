@@ -104,7 +104,9 @@ func (s *Shown) recording(today time.Time) (rec experiment.Recording, stage int,
 		return rec, 0, false
 	}
 	run, _ := s.Stages()
-	rec = experiment.Recording{Plan: run.Plan, Made: o.Made, Device: o.Device, Stages: run.Done()}
+	rec = experiment.Recording{
+		Plan: run.Plan, Made: o.Made, Device: o.Device, Stages: run.Done(), Twins: run.Twins,
+	}
 	if !o.Recorded {
 		rec.Made = today.UTC().Format(time.DateOnly)
 	}

@@ -11,6 +11,7 @@ type kept struct {
 	Entry
 	run    Stages
 	stored int  // stages that the store has
+	twins  int  // twins that the store has
 	busy   bool // some are on their way
 	failed bool // the store refused the last ones
 }
@@ -25,9 +26,10 @@ func (r *Runs) keep() {
 		r.store.SetTab(r.current.ID)
 	}
 	k := r.current
-	k.run = Stages{Plan: r.run.Plan, All: r.run.Done()}
+	k.run = Stages{r.run.Plan, r.run.Done(), r.run.Twins}
 	e := describe(k.run, r.run.Branch, k.Began)
-	k.Plan, k.Branch, k.Stages, k.Complete, k.Accuracy = e.Plan, e.Branch, e.Stages, e.Complete, e.Accuracy
+	e.ID, e.Name, e.Bytes, e.Here = k.ID, k.Name, k.Bytes, k.Here
+	k.Entry = e
 	r.put(k)
 }
 
@@ -43,8 +45,8 @@ func (r *Runs) newID() string {
 
 // put stores the stages of a run that the store doesn't have yet, one Put at a time.
 func (r *Runs) put(k *kept) {
-	from, all := k.stored, k.run.All
-	if k.busy || from == len(all) {
+	from, all, twins := k.stored, k.run.All, len(k.Twins)
+	if k.busy || k.whole() {
 		return
 	}
 	var stages [][]byte
@@ -71,16 +73,19 @@ func (r *Runs) put(k *kept) {
 				r.failed(k, err)
 				return
 			}
-			k.stored, k.Bytes, k.failed = len(all), e.Bytes, false
+			k.stored, k.twins, k.Bytes, k.failed = len(all), twins, e.Bytes, false
 			r.stored(k)
 			r.put(k) // what was finished meanwhile
 		})
 	})
 }
 
+// whole reports whether the store has all of the run.
+func (k *kept) whole() bool { return k.stored == len(k.run.All) && k.twins == len(k.Twins) }
+
 // stored takes note of a run that the store has.
 func (r *Runs) stored(k *kept) {
-	if k.stored == len(k.run.All) {
+	if k.whole() {
 		r.here = slices.DeleteFunc(r.here, func(h *kept) bool { return h == k })
 		if k != r.current {
 			k.run.All = nil

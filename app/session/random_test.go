@@ -137,6 +137,8 @@ func (p *player) found(r task.Request) task.Report {
 		return scored(100)
 	case task.Front:
 		return task.FrontReport{Points: []experiment.TunedSubset{{}}}
+	case task.Twins:
+		return task.TwinsReport{Twins: twins(p.t)[:p.rng.IntN(len(r.Stages)+1)]}
 	case task.Export:
 		return task.ExportReport{File: []byte("file")}
 	}
@@ -184,7 +186,7 @@ func (p *player) check() string {
 
 // busy returns how many slots hold a task.
 func (p *player) busy() (n int) {
-	for _, s := range []*slot{p.Run.slot, p.Race.slot, p.Measured.slot} {
+	for _, s := range []*slot{p.Run.slot, p.Run.twins, p.Race.slot, p.Measured.slot} {
 		if s.busy() {
 			n++
 		}

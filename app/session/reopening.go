@@ -45,7 +45,8 @@ func (r *Runs) load(e Entry, got func(k *kept, ok bool)) {
 			if err != nil {
 				r.told.Refuse(RunUnreadable{Entry: e, Err: err})
 			}
-			got(&kept{Entry: e, run: run, stored: len(run.All)}, err == nil)
+			run.Twins = e.Twins[:min(len(e.Twins), len(run.All))]
+			got(&kept{Entry: e, run: run, stored: len(run.All), twins: len(e.Twins)}, err == nil)
 		})
 	})
 }
@@ -60,7 +61,7 @@ func (r *Runs) Save(id string) {
 		if ok {
 			r.record(fileName(e.Plan, "run")+RunExtension, experiment.Recording{
 				Plan: e.Plan, Made: e.Began.Format(time.DateOnly), Stages: k.run.All,
-				End: experiment.Decide(e.Plan, k.run.All),
+				End: experiment.Decide(e.Plan, k.run.All), Twins: k.run.Twins,
 			})
 		}
 	})

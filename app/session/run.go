@@ -28,9 +28,11 @@ type Run struct {
 	Stepping bool          // it pauses when the stage is done
 	Serial   int           // how many runs there were before it
 	slot     *slot
+	twins    *slot // trains the stages' twins
 	told     *Told
 	sets     *DataSets
 	finished func(s experiment.Stage, first bool) // called after each finished stage
+	twinned  func()                               // called when twins have come
 }
 
 // Own reports whether the run has finished stages.
@@ -41,6 +43,7 @@ func (r *Run) Slow() bool { return r.Progress.Engine == matrix.PlainGo }
 
 // renew drops everything, for a run of the plan.
 func (r *Run) renew(p experiment.Plan) {
+	r.twins.stop()
 	r.Stages, r.Branch, r.Made, r.Progress = Stages{Plan: p}, 0, "", task.Progress{}
 	r.Serial++
 }

@@ -42,7 +42,7 @@ func (r *Runs) note(e Entry) {
 // doesn't have yet stays here.
 func (r *Runs) leave() {
 	if k := r.current; k != nil {
-		if k.stored == len(k.run.All) {
+		if k.whole() {
 			k.run.All = nil // its networks are no longer needed
 		}
 		r.current = nil

@@ -37,7 +37,10 @@ func New(env Env, record experiment.Recording, err error) *Session {
 	s.copy = env.Copy
 	s.Sets = &DataSets{store: env.Store, told: s.Told, dispatch: env.Dispatch}
 	s.Draft = &Draft{Plan: experiment.Default(), sets: s.Sets, told: s.Told, address: env.Address}
-	s.Run = &Run{told: s.Told, sets: s.Sets, finished: s.finished, slot: &slot{client: c, firm: true}}
+	s.Run = &Run{
+		told: s.Told, sets: s.Sets, finished: s.finished, twinned: func() { s.Runs.keep() },
+		slot: &slot{client: c, firm: true}, twins: &slot{client: c},
+	}
 	addShown(s, env, record)
 	addMeasured(s, env, c)
 	addFiles(s, env, c)

@@ -35,6 +35,7 @@ type viewed struct {
 	plan     experiment.Plan
 	first    *experiment.Stage // of a list that never changes in place
 	stages   int
+	twins    int
 	selected int
 	view     view.View
 }
@@ -52,18 +53,18 @@ func (s *Shown) Stages() (Stages, view.Origin) {
 		return Stages{Plan: s.draft.Plan}, view.Origin{Nothing: true}
 	}
 	recorded := view.Origin{Recorded: true, Made: s.Record.Made, Device: s.Record.Device}
-	return Stages{Plan: s.Record.Plan, All: s.Record.Stages}, recorded
+	return Stages{s.Record.Plan, s.Record.Stages, s.Record.Twins}, recorded
 }
 
 // View returns what the page shows of the run, and where that is from.
 func (s *Shown) View() (view.View, view.Origin) {
 	run, o := s.Stages()
-	is := viewed{plan: run.Plan, stages: len(run.All), selected: s.Selected}
+	is := viewed{plan: run.Plan, stages: len(run.All), twins: len(run.Twins), selected: s.Selected}
 	if is.stages > 0 {
 		is.first = &run.All[0]
 	}
 	if is.view = s.last.view; !is.same(s.last) {
-		is.view = view.New(run.Plan, run.All, s.Selected)
+		is.view = view.New(run.Plan, run.All, s.Selected).WithTwins(run.Twins)
 		s.last = is
 	}
 	return s.named(is.view), o
@@ -71,13 +72,14 @@ func (s *Shown) View() (view.View, view.Origin) {
 
 // same reports whether two views are the same, but for names of classes.
 func (v viewed) same(o viewed) bool {
-	return v.plan == o.plan && v.first == o.first && v.stages == o.stages && v.selected == o.selected
+	return v.plan == o.plan && v.first == o.first && v.stages == o.stages && v.twins == o.twins &&
+		v.selected == o.selected
 }
 
 // Below returns what the parts below the fold show.
 func (s *Shown) Below() view.View {
 	run, _ := s.Stages()
-	return s.named(view.New(run.Plan, run.All, s.Settled))
+	return s.named(view.New(run.Plan, run.All, s.Settled).WithTwins(run.Twins))
 }
 
 // Live returns the networks of the recorded run and of the visitor's: all others may be forgotten.

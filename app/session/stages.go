@@ -9,8 +9,9 @@ import (
 // Stages is a plan with the stages that it has come to: finished ones, and behind them the one in
 // training, if there is one.
 type Stages struct {
-	Plan experiment.Plan
-	All  []experiment.Stage
+	Plan  experiment.Plan
+	All   []experiment.Stage
+	Twins []experiment.TwinScore // of the first stages, as far as they are trained
 }
 
 // Done returns the finished stages.

@@ -150,13 +150,15 @@ func (s *Session) finished(stage experiment.Stage, first bool) {
 	}
 	s.Runs.keep()
 	s.Digit.Look()
+	s.Run.TrainTwins()
 }
 
 // reopen makes a run that was kept the one on the page.
 func (s *Session) reopen(run Stages, e Entry) {
 	s.Run.halt()
 	s.Run.renew(run.Plan)
-	s.Run.All, s.Run.Branch, s.Run.Made = run.All, e.Branch, e.Began.Format(time.DateOnly)
+	s.Run.All, s.Run.Twins = run.All, run.Twins
+	s.Run.Branch, s.Run.Made = e.Branch, e.Began.Format(time.DateOnly)
 	if s.Draft.Plan != run.Plan {
 		s.Draft.take(run.Plan)
 		s.Draft.seek()
@@ -176,7 +178,8 @@ func (s *Session) forget() {
 
 // upTo returns the finished stages up to one, as those of another plan.
 func (r *Run) upTo(stage int, p experiment.Plan) Stages {
-	return Stages{Plan: p, All: slices.Clone(r.Done()[:stage+1])}
+	n := stage + 1
+	return Stages{p, slices.Clone(r.Done()[:n]), r.Twins[:min(n, len(r.Twins))]}
 }
 
 // branch drops the stages after from, and continues with another plan.

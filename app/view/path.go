@@ -17,6 +17,7 @@ type Outcome struct {
 	Bytes               int
 	Accuracy, Low, High float64 // and its 95 % interval
 	Snap                float64 // accuracy right after the snap; -1 in stage 0
+	Twin                float64 // accuracy of its twin; -1 in stage 0 and if that isn't trained
 }
 
 // Path is the outcomes of a run's stages.
@@ -31,11 +32,14 @@ func (v View) Path() (path Path) {
 	for _, s := range done {
 		o := Outcome{
 			Stage: s.Index, From: s.From, Layers: s.Names, Back: !s.Stands,
-			Bytes: s.Bytes, Accuracy: s.Score.Accuracy(), Snap: -1,
+			Bytes: s.Bytes, Accuracy: s.Score.Accuracy(), Snap: -1, Twin: -1,
 		}
 		o.Low, o.High = s.Score.Interval()
 		if s.Snap.Total() > 0 {
 			o.Snap = s.Snap.Accuracy()
+		}
+		if s.Index > 0 && s.Twin.Total() > 0 {
+			o.Twin = s.Twin.Accuracy()
 		}
 		path = append(path, o)
 	}

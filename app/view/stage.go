@@ -20,9 +20,15 @@ type Stage struct {
 	Sharp    bool     // all float layers are on one side of the frontier
 	Bytes    int
 	Done     bool
-	Snap     train.Score // right after the layers became binary
-	Score    train.Score // after tuning
+	Scores
 	Training
+}
+
+// Scores is what a stage has come to on the test images.
+type Scores struct {
+	Snap  train.Score // right after the layers became binary
+	Score train.Score // after tuning
+	Twin  train.Score // of its twin: see View.WithTwins; of no images if that isn't trained
 }
 
 // Training is how a stage was trained, so far.

@@ -142,6 +142,7 @@ var english = language{
 		TableSnap:     "After snap",
 		TableTuned:    "After tuning",
 		TableInterval: "95 % interval",
+		TableTwin:     "Float, trained as long",
 		TableLayer:    "Layer",
 		TableLayers:   "Layers",
 		TableAccuracy: "Accuracy",
@@ -244,8 +245,13 @@ var english = language{
 		MadeAt:         "made {0}.",
 		AgainstNothing: "On {0} test images: 95 % interval {1} to {2}; the other stages are " +
 			"compared with it.",
-		AgainstFloat: "On {0} test images: 95 % interval {1} to {2}; {3} points against " +
-			"float, {4}.",
+		AgainstTwin: "On {0} test images: 95 % interval {1} to {2}; {3} points against float " +
+			"trained as long, {4}.",
+		AgainstFloat: "On {0} test images: 95 % interval {1} to {2}; float had {3}, this stage " +
+			"{4}.",
+		RivalTwin:  "a float network trained as long, its twin",
+		RivalFloat: "the float network, which had {0}, this stage {1}",
+		EpochCount: "{0} {1|epoch|epochs}",
 
 		// The network and its slider.
 		Network: "The network",
@@ -314,6 +320,7 @@ var english = language{
 		TradeoffNone:  "Accuracy against memory: no stage of this run is done yet",
 		TradeoffPath: "Accuracy against memory, one point a stage: from {0} at {1} to {2} at " +
 			"{3}",
+		TradeoffTwin:     "{0}; float trained as long as that has {1}",
 		TradeoffFront:    "{0}; the {1}, from {2} at {3} to {4} at {5}",
 		TradeoffAxis:     "memory, log scale: smaller to the right",
 		FrontTuned:       "front of all subsets, each tuned",
@@ -322,6 +329,10 @@ var english = language{
 		KeyTuned:         "after tuning, with its 95 % interval",
 		KeySnap:          "right after the snap",
 		KeyBand:          "95 % interval of the float network",
+		KeyTwin:          "float trained as long: the stage’s twin",
+		TwinsTraining:    "The stages’ twins are being trained: float networks, as long as each.",
+		TwinsMissing:     "The stages had more training than float had. Their twins show what that is worth.",
+		TwinsTrain:       "Train the twins",
 		KeyGhost:         "the recorded run",
 		ReadoutStage:     "{0} {1}: {2} at {3}.",
 		ReadoutSnap:      "{0} {1}: {2} at {3}. Snap {4} points, tuning {5}.",
@@ -440,11 +451,12 @@ var english = language{
 			"signs alone would be {3}.",
 		FlipsTitle: "{0} lost and gained",
 		FlipsNone: "Move the slider to a stage with ±1 layers: here is which test {0} it " +
-			"lost, and which it gained, against the float network.",
+			"lost, and which it gained, against float trained as long.",
+		FlipsAgainst:   "Compared with {0}.",
 		FlipsLost:      "{0} lost",
 		FlipsGained:    "{0} gained",
 		McNemar:        " McNemar, p {0}",
-		NothingLost:    "Nothing that the float network knew was lost.",
+		NothingLost:    "Nothing that it knew was lost.",
 		LostMost:       "Lost most often: {0}.",
 		TakenFor:       "{0} as {1} ({2}×)",
 		FlipsCaption:   "{0} lost and gained, by class",
@@ -543,6 +555,7 @@ var english = language{
 		FrontTitle: "The front",
 		FrontCount: "{0} {0|network|networks} of {1} can’t be beaten: no other is both no " +
 			"larger and more accurate. ",
+		FrontTrained: "Float had {0}, the network with every layer ±1 {1}. ",
 		FrontNoise:   "The smallest within noise of the float network has {0}, and takes {1}.",
 		FrontNoNoise: "None is within noise of the float network.",
 		FrontChart:   "Accuracy against memory of all subsets. On the front: {0}.",
@@ -594,9 +607,9 @@ var english = language{
 		RaceCost:   "Each takes {0} {0|epoch|epochs} of {1} images.",
 		RaceChart:  "Accuracy against memory of {0} {0|order|orders}; the table below has each",
 		RaceRunner: "{0}, stage {1}: {2}, {3} at {4}",
-		RaceNote:   "The hollow point is the float network that all share.",
-		RaceNoteFront: "The hollow point is the float network that all share; the stepped " +
-			"line is the front of all subsets after tuning.",
+		RaceNote:   "The hollow point is the float network that all share; the others had more training.",
+		RaceNoteFront: "The hollow point is the float network that all share; the others had " +
+			"more training. The stepped line is the front of all subsets after tuning.",
 		RaceLabel:   "Results of the race",
 		RaceCaption: "Where each order has come to",
 		RaceOrder:   "Order",

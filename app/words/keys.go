@@ -133,6 +133,7 @@ const (
 	TableSnap     Text  = iota
 	TableTuned    Text  = iota
 	TableInterval Text  = iota
+	TableTwin     Text  = iota
 	TableLayer    Text  = iota
 	TableLayers   Text  = iota
 	TableAccuracy Text  = iota
@@ -227,7 +228,11 @@ const (
 	TrainedHere    Text1 = iota
 	MadeAt         Text1 = iota
 	AgainstNothing Text3 = iota
+	AgainstTwin    Text5 = iota
 	AgainstFloat   Text5 = iota
+	RivalTwin      Text  = iota
+	RivalFloat     Text2 = iota
+	EpochCount     Text2 = iota
 
 	// The network and its slider.
 	Network        Text  = iota
@@ -291,6 +296,7 @@ const (
 	TradeoffEmpty    Text  = iota
 	TradeoffNone     Text  = iota
 	TradeoffPath     Text4 = iota
+	TradeoffTwin     Text2 = iota
 	TradeoffFront    Text6 = iota
 	TradeoffAxis     Text  = iota
 	FrontTuned       Text  = iota
@@ -299,6 +305,10 @@ const (
 	KeyTuned         Text  = iota
 	KeySnap          Text  = iota
 	KeyBand          Text  = iota
+	KeyTwin          Text  = iota
+	TwinsTraining    Text  = iota
+	TwinsMissing     Text  = iota
+	TwinsTrain       Text  = iota
 	KeyGhost         Text  = iota
 	ReadoutStage     Text4 = iota
 	ReadoutSnap      Text6 = iota
@@ -404,6 +414,7 @@ const (
 	WhyNot32Signs  Text4 = iota
 	FlipsTitle     Text1 = iota
 	FlipsNone      Text1 = iota
+	FlipsAgainst   Text1 = iota
 	FlipsLost      Text1 = iota
 	FlipsGained    Text1 = iota
 	McNemar        Text1 = iota
@@ -491,6 +502,7 @@ const (
 	KeyStages       Text  = iota
 	FrontTitle      Text  = iota
 	FrontCount      Text2 = iota
+	FrontTrained    Text2 = iota
 	FrontNoise      Text2 = iota
 	FrontNoNoise    Text  = iota
 	FrontChart      Text1 = iota

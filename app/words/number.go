@@ -107,6 +107,15 @@ func Probability(p float64) string {
 	return "= " + Decimal(p, 3)
 }
 
+// Epochs returns a number of epochs, to a tenth: "1 epoch", "2.5 epochs".
+func Epochs(n float64) string {
+	tenths, form := math.Round(10*n), 2
+	if tenths == 10 {
+		form = 1
+	}
+	return EpochCount.Say(Shortest(tenths/10), form)
+}
+
 // Integer returns a count with separators: "61,470".
 func Integer(n int) string { return grouped(strconv.Itoa(n)) }
 

@@ -55,6 +55,7 @@ func Trouble(kind task.Kind, t *task.Trouble) string {
 // what to press when images are there again.
 var programs = [task.Kinds]struct{ name, again, press Text }{
 	task.RunKind:       {ProgramTrains, AgainTrain, PressTrain},
+	task.TwinsKind:     {ProgramTrains, AgainPress, PressButton},
 	task.RankKind:      {ProgramTrains, AgainMeasure, PressButton},
 	task.SubsetsKind:   {ProgramTrains, AgainMeasure, PressButton},
 	task.FrontKind:     {ProgramTrains, AgainMeasure, PressButton},

@@ -2,6 +2,7 @@ package experiment
 
 import (
 	"bytes"
+	"reflect"
 	"testing"
 
 	"signum/core/wire"
@@ -35,6 +36,20 @@ func must(data []byte, err error) []byte {
 		panic(err)
 	}
 	return data
+}
+
+func FuzzDecodeTwins(f *testing.F) {
+	score := sample(f).Score
+	f.Add(EncodeTwins([]TwinScore{{Score: score}, {Held: score, Score: score}}))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		DecodeTwins(data)
+		if twins, err := DecodeTwins(resealed(data)); err == nil {
+			again, err := DecodeTwins(EncodeTwins(twins))
+			if err != nil || !reflect.DeepEqual(again, twins) {
+				t.Errorf("decoded twins do not survive a round trip: %v", err)
+			}
+		}
+	})
 }
 
 func FuzzDecodeRecording(f *testing.F) {

@@ -48,11 +48,7 @@ func (r Recording) encode() []byte {
 		w.stage(s, w.packed)
 	}
 	w.decision(r.End)
-	w.Count(len(r.Twins))
-	for _, t := range r.Twins {
-		w.score(t.Held)
-		w.score(t.Score)
-	}
+	w.twins(r.Twins)
 	return w.Seal(0)
 }
 
@@ -76,9 +72,7 @@ func DecodeRecording(data []byte) (Recording, error) {
 		rec.End = r.decision(len(rec.Stages))
 	}
 	if r.Version() > 2 {
-		for range r.Count(2 * smallestScore) {
-			rec.Twins = append(rec.Twins, TwinScore{Held: r.score(), Score: r.score()})
-		}
+		rec.Twins = r.twins()
 	}
 	if err := r.End(); err != nil {
 		return Recording{}, err

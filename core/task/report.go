@@ -64,6 +64,9 @@ type ReadReport struct {
 	Info     *dataset.Info  // the data set; nil while files are missing
 }
 
+// TwinsReport holds the scores of the first stages' twins, as far as they are trained.
+type TwinsReport struct{ Twins []experiment.TwinScore }
+
 // Kind returns RunKind.
 func (RunReport) Kind() Kind { return RunKind }
 
@@ -84,3 +87,6 @@ func (StopwatchReport) Kind() Kind { return StopwatchKind }
 
 // Kind returns ReadKind.
 func (ReadReport) Kind() Kind { return ReadKind }
+
+// Kind returns TwinsKind.
+func (TwinsReport) Kind() Kind { return TwinsKind }

@@ -24,11 +24,12 @@ const (
 	ExportKind
 	StopwatchKind
 	ReadKind
+	TwinsKind
 	Kinds // how many there are
 )
 
 // A Request is what a worker is asked for: one of Run, Rank, Subsets, Front, Export, Stopwatch,
-// Read.
+// Read, Twins.
 type Request interface{ Kind() Kind }
 
 // Images names the images that a plan runs on, and counts them.
@@ -95,6 +96,13 @@ type Read struct {
 	Deal bool // if there are no test images, take every seventh training image for one
 }
 
+// Twins trains the twins of a run's stages. Of the networks only that of stage 0 is needed.
+type Twins struct {
+	Plan   experiment.Plan
+	Images Images
+	Stages []experiment.Stage
+}
+
 // Kind returns RunKind.
 func (Run) Kind() Kind { return RunKind }
 
@@ -115,6 +123,9 @@ func (Stopwatch) Kind() Kind { return StopwatchKind }
 
 // Kind returns ReadKind.
 func (Read) Kind() Kind { return ReadKind }
+
+// Kind returns TwinsKind.
+func (Twins) Kind() Kind { return TwinsKind }
 
 // A Command changes a running task. A task that was stopped reports nothing more.
 type Command uint8

@@ -8,9 +8,10 @@ import (
 
 // requests and reports hold one of each kind, in the order of the kinds.
 var (
-	requests = []Request{Run{}, Rank{}, Subsets{}, Front{}, Export{}, Stopwatch{}, Read{}}
-	reports  = []Report{RunReport{}, RankReport{}, SubsetsReport{}, FrontReport{}, ExportReport{},
-		StopwatchReport{}, ReadReport{}}
+	requests = []Request{Run{}, Rank{}, Subsets{}, Front{}, Export{}, Stopwatch{}, Read{},
+		Twins{}}
+	reports = []Report{RunReport{}, RankReport{}, SubsetsReport{}, FrontReport{}, ExportReport{},
+		StopwatchReport{}, ReadReport{}, TwinsReport{}}
 )
 
 func TestEveryKindHasOneRequestAndOneReport(t *testing.T) {

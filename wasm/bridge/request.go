@@ -29,14 +29,25 @@ func (f *fields) request(r *task.Request) {
 		as(r, f.stopwatch)
 	case task.ReadKind:
 		as(r, f.read)
+	case task.TwinsKind:
+		as(r, f.twins)
 	}
 }
+
+// smallestStage is the fewest bytes of a stage: its magic, checksum and length.
+const smallestStage = 13
 
 func (f *fields) run(r *task.Run) {
 	f.plan(&r.Plan)
 	f.images(&r.Images)
-	list(f, &r.Done, 13, f.stage) // its magic, checksum and length at least
+	list(f, &r.Done, smallestStage, f.stage)
 	f.flag(&r.Step)
+}
+
+func (f *fields) twins(r *task.Twins) {
+	f.plan(&r.Plan)
+	f.images(&r.Images)
+	list(f, &r.Stages, smallestStage, f.stage)
 }
 
 func (f *fields) rank(r *task.Rank) {

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"signum/core/dataset"
+	"signum/core/experiment"
 	"signum/core/task"
 )
 
@@ -61,10 +62,18 @@ func (f *fields) report(r *task.Report) {
 		as(r, f.stopwatchReport)
 	case task.ReadKind:
 		as(r, f.readReport)
+	case task.TwinsKind:
+		as(r, f.twinsReport)
 	}
 }
 
 func (f *fields) runReport(r *task.RunReport) { f.stage(&r.Stage) }
+
+func (f *fields) twinsReport(r *task.TwinsReport) {
+	f.nested(
+		func() ([]byte, error) { return experiment.EncodeTwins(r.Twins), nil },
+		func(b []byte) (err error) { r.Twins, err = experiment.DecodeTwins(b); return err })
+}
 
 func (f *fields) rankReport(r *task.RankReport) { f.rankings(&r.Rankings) }
 

@@ -23,6 +23,8 @@ func helpers(r task.Request) int {
 		plan = r.Plan
 	case task.Front:
 		plan = r.Plan
+	case task.Twins:
+		plan = r.Plan
 	}
 	blocks, err := nn.Preset(plan.Net)
 	if err != nil || blocks[0].Geometry.Kernel == 0 {

@@ -59,13 +59,18 @@ type part struct{ n, all int }
 func needs(r task.Request) (p experiment.Plan, training, test part) {
 	first := func(i task.Images, n int) part { return part{min(n, i.Train), i.Train} }
 	tests := func(i task.Images) part { return part{i.Test, i.Test} }
-	switch r := r.(type) {
-	case task.Run:
-		n := r.Plan.Images
-		if r.Plan.NeedsHeldOut() {
+	trains := func(p experiment.Plan, i task.Images) (experiment.Plan, part, part) {
+		n := p.Images
+		if p.NeedsHeldOut() {
 			n += experiment.MaxHeldOut
 		}
-		return r.Plan, first(r.Images, n), tests(r.Images)
+		return p, first(i, n), tests(i)
+	}
+	switch r := r.(type) {
+	case task.Run:
+		return trains(r.Plan, r.Images)
+	case task.Twins:
+		return trains(r.Plan, r.Images)
 	case task.Rank:
 		return r.Plan, first(r.Images, r.Plan.Images+experiment.MaxHeldOut), part{}
 	case task.Subsets:

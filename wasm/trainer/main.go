@@ -38,6 +38,9 @@ func lead(posted request, commands chan task.Command) {
 	case task.Front:
 		t := newTrainer(r, commands, gather(posted.message, posted.helpers))
 		t.do(func() error { return t.front(r) })
+	case task.Twins:
+		t := newTrainer(r, commands, gather(posted.message, posted.helpers))
+		t.do(func() error { return t.twins(r) })
 	case task.Rank:
 		t := newTrainer(r, commands, alone())
 		t.do(func() error { return t.rank(r) })
@@ -68,6 +71,10 @@ func assist(p place, shards chan shardMessage) {
 	switch r := request.(type) {
 	case task.Run:
 		for range experiment.Run(r.Plan, data.data(), r.Done, together) {
+			heart.Beat()
+		}
+	case task.Twins:
+		for range experiment.RunTwins(r.Plan, data.data(), r.Stages, nil, together) {
 			heart.Beat()
 		}
 	case task.Front:

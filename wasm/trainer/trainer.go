@@ -59,6 +59,27 @@ func (t *trainer) run(r task.Run) error {
 	return nil
 }
 
+// twins trains the twins of stages, and posts their scores.
+func (t *trainer) twins(r task.Twins) error {
+	var scores []experiment.TwinScore
+	for twin, err := range experiment.RunTwins(r.Plan, t.data.data(), r.Stages, nil, t.team) {
+		if err != nil {
+			return err
+		}
+		t.clock.count(twin, r.Plan.Batch)
+		t.Seconds, t.Rate = t.clock.seconds(), t.clock.rate()
+		if twin.Done() {
+			scores = append(scores, experiment.TwinsOf([]experiment.Stage{twin})...)
+			t.Report, t.At, t.Of = task.TwinsReport{Twins: scores}, len(scores), len(r.Stages)
+			t.post()
+		} else {
+			t.progress()
+		}
+		t.yield()
+	}
+	return nil
+}
+
 // take posts a finished stage and a first step at once, and others when it is time.
 func (t *trainer) take(stage experiment.Stage) {
 	if t.stage.Batch == 0 && stage.Batch == 1 {
