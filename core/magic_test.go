@@ -26,8 +26,9 @@ func TestEveryFormatHasItsOwnMagic(t *testing.T) {
 			owner[kind] = path
 		}
 	}
-	if len(owner) != 7 {
-		t.Errorf("found %d formats, expected 7: shard, recording, stage, network, points, data set and run", len(owner))
+	if len(owner) != 8 {
+		t.Errorf("found %d formats, expected 8: shard, recording, stage, network, points, data set, "+
+			"run and twins", len(owner))
 	}
 }
 
