@@ -19,10 +19,12 @@ type Actions interface {
 	Choose(stage int)             // selects a stage that is done
 	Visit(binaries int) int       // selects the nearest stage, and returns its binary layers
 	Set(key, value string) string // changes a setting of the plan, if it can, and returns it
-	Order(metric string)          // makes a metric's order the plan's
-	Measure(kind task.Kind)       // starts a measurement
-	Cancel()                      // ends it
-	Guard(f func())               // calls f, and tells if it panics
+	// Number returns a number that was typed as Set takes it, or tells why not.
+	Number(typed string, whole bool) (number string, ok bool)
+	Order(metric string)    // makes a metric's order the plan's
+	Measure(kind task.Kind) // starts a measurement
+	Cancel()                // ends it
+	Guard(f func())         // calls f, and tells if it panics
 }
 
 // press returns the handler of an event that calls do.

@@ -14,17 +14,17 @@ import (
 type rule struct {
 	Name  string
 	Limit string // a value to begin with; empty if there is none to set
-	Step  string // of its field
+	Whole bool   // the limit is a whole number
 }
 
 // rules are those of experiment.Rules, in its order.
 var rules = []rule{
-	{experiment.ControlAll, "", ""},
-	{experiment.ControlFloor, "98.5", "any"},
-	{experiment.ControlBudget, "20000", "1"},
-	{experiment.ControlRate, "0.05", "any"},
-	{experiment.ControlRevert, "0.3", "any"},
-	{experiment.ControlKnee, "", ""},
+	{experiment.ControlAll, "", false},
+	{experiment.ControlFloor, "98.5", false},
+	{experiment.ControlBudget, "20000", true},
+	{experiment.ControlRate, "0.05", false},
+	{experiment.ControlRevert, "0.3", false},
+	{experiment.ControlKnee, "", false},
 }
 
 // ruleOf returns a plan's rule, and the text of its limit.
@@ -60,10 +60,8 @@ func (c *planCard) control() app.UI {
 	fields := []app.UI{choice}
 	if chosen.Limit != "" {
 		label := words.ControlRule(chosen.Name).Limit.Say()
-		fields = append(fields, app.Elem("label").Body(app.Elem("span").Text(label),
-			app.Input().Type("number").Name("limit").Attr("min", "0").Attr("step", chosen.Step).
-				Attr("value", limit).Attr("inputmode", "decimal").
-				OnChange(handle(c.act, c.onLimit), "limit", chosen.Name)))
+		fields = append(fields, numberField(label, "limit", limit, chosen.Whole,
+			handle(c.act, c.onLimit), "limit", chosen.Name))
 	}
 	return app.Elem("div").Class("control").Body(fields...)
 }
@@ -84,7 +82,9 @@ func (c *planCard) onRule(ctx app.Context, _ app.Event) {
 // onLimit takes a limit for the rule that is set.
 func (c *planCard) onLimit(ctx app.Context, _ app.Event) {
 	source := ctx.JSSrc()
-	_, limit, _ := strings.Cut(c.act.Set("control",
-		c.Plan.Control.Rule+":"+source.Get("value").String()), ":")
+	r, limit := ruleOf(c.Plan.Control)
+	if number, ok := c.act.Number(source.Get("value").String(), r.Whole); ok {
+		_, limit, _ = strings.Cut(c.act.Set("control", r.Name+":"+number), ":")
+	}
 	source.Set("value", limit)
 }

@@ -2,14 +2,12 @@ package app
 
 import (
 	"slices"
-	"strconv"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"signum/app/view"
 	"signum/app/words"
 	"signum/core/experiment"
-	"signum/core/mnist"
 	"signum/core/nn"
 )
 
@@ -19,7 +17,6 @@ type planCard struct {
 	Plan     experiment.Plan // of the controls
 	Ran      experiment.Plan // of the visitor's run; the zero plan if there is none
 	Complete bool            // that run is
-	All      int             // images that the plan can train on
 	Stage    view.Stage      // from which another order could continue
 	Layers   int
 	act      Actions
@@ -28,7 +25,7 @@ type planCard struct {
 // newPlanCard returns the card for the selected stage.
 func newPlanCard(from scene) app.Composer {
 	s, v := from.s, from.view
-	c := &planCard{Plan: s.Draft.Plan, All: s.Sets.All(s.Draft.Plan.Data), Layers: len(v.Layers),
+	c := &planCard{Plan: s.Draft.Plan, Layers: len(v.Layers),
 		act: s}
 	if s.Run.Own() {
 		c.Ran, c.Complete = s.Run.Plan, s.Run.Complete()
@@ -53,18 +50,17 @@ func (c *planCard) Render() app.UI {
 			c.choice(words.FieldSnap, "snap", p.Snap, experiment.Snaps(), words.Snap),
 			c.choice(words.FieldAct, "act", p.Act, experiment.Acts(), words.Act),
 			c.choice(words.FieldTune, "tune", p.Tune, experiment.Tunes(), words.Tune),
-			c.field(words.FieldSeed, "seed", "0", "", "1"),
-			c.field(words.FieldEpochs, "epochs", "1", "100", "1"),
-			c.field(words.FieldTuneEpochs, "tuneepochs", "0", "100", "1"),
-			c.field(words.FieldImages, "images", "64", strconv.Itoa(c.All), "1"),
-			c.field(words.FieldTuneImages, "tuneimages", "64", strconv.Itoa(mnist.Train), "1"),
-			c.field(words.FieldBatch, "batch", strconv.Itoa(experiment.MinBatch),
-				strconv.Itoa(experiment.MaxBatch), "1"),
-			c.field(words.FieldRate, "rate", "0", "1", "any"),
-			c.field(words.FieldTuneRate, "tunerate", "0", "1", "any"),
-			c.field(words.FieldSmoothing, "smoothing", "0", "0.5", "any"),
-			c.field(words.FieldShift, "shift", "0", strconv.Itoa(experiment.MaxShift), "1"),
-			c.field(words.FieldTurn, "turn", "0", strconv.Itoa(experiment.MaxTurn), "1")),
+			c.count(words.FieldSeed, "seed"),
+			c.count(words.FieldEpochs, "epochs"),
+			c.count(words.FieldTuneEpochs, "tuneepochs"),
+			c.count(words.FieldImages, "images"),
+			c.count(words.FieldTuneImages, "tuneimages"),
+			c.count(words.FieldBatch, "batch"),
+			c.decimal(words.FieldRate, "rate"),
+			c.decimal(words.FieldTuneRate, "tunerate"),
+			c.decimal(words.FieldSmoothing, "smoothing"),
+			c.count(words.FieldShift, "shift"),
+			c.count(words.FieldTurn, "turn")),
 		small(c.note()),
 		c.branch())
 }
@@ -107,15 +103,30 @@ func selection(
 	return app.Elem("label").Body(app.Elem("span").Text(label), list)
 }
 
+// count returns the field of a setting that is a whole number.
+func (c *planCard) count(label words.Text, key string) app.UI { return c.field(label, key, true) }
+
+// decimal returns the field of a setting that is any number.
+func (c *planCard) decimal(label words.Text, key string) app.UI { return c.field(label, key, false) }
+
 // field returns the field of a setting that is a number.
-func (c *planCard) field(label words.Text, key, low, high, step string) app.UI {
-	in := app.Input().Type("number").Name(key).Attr("min", low).Attr("step", step).
-		Attr("value", c.Plan.Value(key)).Attr("inputmode", "decimal").
-		OnChange(handle(c.act, c.onField(key)), key)
-	if high != "" {
-		in = in.Attr("max", high)
+func (c *planCard) field(label words.Text, key string, whole bool) app.UI {
+	value := c.Plan.Value(key)
+	return numberField(label.Say(), key, value, whole, handle(c.act, c.onNumber(key, whole)), key)
+}
+
+// numberField returns a labelled field for a number. It is a text field: a browser's own field for
+// numbers drops what it can't read, and reads by its language, not the visitor's habit.
+func numberField(
+	label, name, value string, whole bool, typed app.EventHandler, scope ...any,
+) app.UI {
+	keys := "decimal"
+	if whole {
+		keys = "numeric"
 	}
-	return app.Elem("label").Body(app.Elem("span").Text(label.Say()), in)
+	in := app.Input().Type("text").Name(name).Attr("inputmode", keys).Attr("autocomplete", "off").
+		Attr("value", value).OnChange(typed, scope...)
+	return app.Elem("label").Body(app.Elem("span").Text(label), in)
 }
 
 // onField sets a setting, if the plan can be carried out with it; otherwise the field goes back.
@@ -123,6 +134,19 @@ func (c *planCard) onField(key string) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) {
 		source := ctx.JSSrc()
 		source.Set("value", c.act.Set(key, source.Get("value").String()))
+	}
+}
+
+// onNumber sets a setting to the number that was typed, if it is one and the plan can be carried
+// out with it; otherwise the field goes back.
+func (c *planCard) onNumber(key string, whole bool) app.EventHandler {
+	return func(ctx app.Context, _ app.Event) {
+		source := ctx.JSSrc()
+		value := c.Plan.Value(key)
+		if number, ok := c.act.Number(source.Get("value").String(), whole); ok {
+			value = c.act.Set(key, number)
+		}
+		source.Set("value", value)
 	}
 }
 

@@ -67,6 +67,11 @@ func tellPlan(m session.Message) string {
 		return leftOut(m.Parts)
 	case session.SettingRefused:
 		return words.SettingRefused.Say(fault(m.Err))
+	case session.NumberRefused:
+		if m.Or == "" {
+			return words.NotANumber.Say(quoted(m.Typed))
+		}
+		return words.WhichNumber.Say(m.Typed, m.Number, m.Or)
 	case session.ImagesHeldOut:
 		return words.SettingHeldOut.Say(m.Train, m.Held)
 	case session.NormsAdded:

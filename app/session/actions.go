@@ -13,6 +13,11 @@ func (s *Session) Visit(binaries int) int { return s.Shown.Visit(binaries) }
 // then.
 func (s *Session) Set(key, value string) string { return s.Draft.Set(key, value) }
 
+// Number returns a number that was typed as Set takes it; or it tells why not, and ok is false.
+func (s *Session) Number(typed string, whole bool) (number string, ok bool) {
+	return s.Draft.Number(typed, whole)
+}
+
 // Order makes a metric's order the plan's.
 func (s *Session) Order(metric string) { s.Draft.Order(metric) }
 

@@ -52,6 +52,17 @@ func (d *Draft) Set(key, value string) string {
 	return plan.Value(key)
 }
 
+// Number returns a number that was typed as Set takes it. If the text is none, or could be two, it
+// tells so; ok is false then.
+func (d *Draft) Number(typed string, whole bool) (number string, ok bool) {
+	n := readNumeral(typed, whole)
+	if n.number == "" || n.or != "" {
+		d.told.Fail(NumberRefused{Typed: typed, Number: n.number, Or: n.or})
+		return "", false
+	}
+	return n.number, true
+}
+
 // Order makes a metric's order the plan's.
 func (d *Draft) Order(metric string) {
 	if d.Set("order", metric) == metric {
@@ -79,6 +90,13 @@ type LinkLeftOut struct {
 type SettingRefused struct {
 	message
 	Err error
+}
+
+// NumberRefused tells that a text isn't a number; or, if Number and Or are set, asks which of these
+// it is.
+type NumberRefused struct {
+	message
+	Typed, Number, Or string
 }
 
 // OrderTaken tells that the plan has another order, which is measured before each step.

@@ -887,6 +887,9 @@ var english = language{
 		PlanOther: "Your run was made with another plan. Press Reset, then Train, to run this " +
 			"one.",
 		SettingRefused: "That setting can't be used ({0}). The old one is kept.",
+		NotANumber:     "“{0}” can't be read as a number. The old one is kept.",
+		WhichNumber: "Is “{0}” the number {1}, or {2}? Type it without a separator of thousands. " +
+			"The old one is kept.",
 		SettingHeldOut: "That is decided on images that nothing trains on: the plan now " +
 			"trains on {0}, and holds {1} out.",
 		SettingNorm: "Binary activations need batch norm: the net has it now.",

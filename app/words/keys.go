@@ -781,6 +781,8 @@ const (
 	PlanOtherFinished Text  = iota
 	PlanOther         Text  = iota
 	SettingRefused    Text1 = iota
+	NotANumber        Text1 = iota
+	WhichNumber       Text3 = iota
 	SettingHeldOut    Text2 = iota
 	SettingNorm       Text  = iota
 	SettingReal       Text  = iota
