@@ -23,9 +23,10 @@ type pad struct {
 
 // pen is what the pad does to a drawing.
 type pen interface {
-	Down(at session.Point)
-	Move(to session.Point)
-	Up()
+	Down(pointer int, at session.Point)
+	Move(pointer int, to session.Point)
+	Up(pointer int)
+	Holder() (pointer int, ok bool)
 }
 
 // Render implements app.Composer.
@@ -34,27 +35,51 @@ func (p *pad) Render() app.UI {
 		Role("img").Aria("label", words.Pad.Say()).
 		On("pointerdown", handle(p.act, p.down), "down").
 		On("pointermove", handle(p.act, p.move), "move").
-		On("pointerup", handle(p.act, p.up), "up")
+		On("pointerup", handle(p.act, p.up), "up").
+		On("pointercancel", handle(p.act, p.up), "cancel").
+		On("lostpointercapture", handle(p.act, p.up), "lost")
 }
 
-// OnMount implements app.Mounter.
-func (p *pad) OnMount(ctx app.Context) { p.draw(ctx) }
+// OnMount implements app.Mounter. A stroke that was begun on the pad before goes on, if its pointer
+// is still down.
+func (p *pad) OnMount(ctx app.Context) {
+	p.draw(ctx)
+	if pointer, ok := p.pen.Holder(); ok && !captured(ctx.JSSrc(), pointer) {
+		p.pen.Up(pointer)
+	}
+}
+
+// captured makes an element hear all of a pointer's events, and reports whether the pointer is
+// there.
+func captured(element app.Value, pointer any) (ok bool) {
+	defer func() { recover() }() // the browser throws
+	element.Call("setPointerCapture", pointer)
+	return true
+}
 
 // OnUpdate implements app.Updater.
 func (p *pad) OnUpdate(ctx app.Context) { p.draw(ctx) }
 
+// down begins a stroke with a finger, a pen, or a mouse's main button.
 func (p *pad) down(ctx app.Context, e app.Event) {
-	ctx.JSSrc().Call("setPointerCapture", e.Get("pointerId"))
-	p.pen.Down(padPoint(ctx, e))
-}
-
-func (p *pad) move(ctx app.Context, e app.Event) {
-	if e.Get("buttons").Int()&1 == 1 {
-		p.pen.Move(padPoint(ctx, e))
+	if e.Get("button").Int() == 0 {
+		captured(ctx.JSSrc(), e.Get("pointerId"))
+		p.pen.Down(pointerOf(e), padPoint(ctx, e))
 	}
 }
 
-func (p *pad) up(ctx app.Context, e app.Event) { p.pen.Up() }
+func (p *pad) move(ctx app.Context, e app.Event) {
+	if e.Get("buttons").Int()&1 == 0 {
+		p.up(ctx, e)
+		return
+	}
+	p.pen.Move(pointerOf(e), padPoint(ctx, e))
+}
+
+func (p *pad) up(ctx app.Context, e app.Event) { p.pen.Up(pointerOf(e)) }
+
+// pointerOf returns the number of an event's pointer.
+func pointerOf(e app.Event) int { return e.Get("pointerId").Int() }
 
 // padPoint returns where on the pad an event was.
 func padPoint(ctx app.Context, e app.Event) session.Point {

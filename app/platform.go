@@ -56,6 +56,8 @@ type Served struct {
 	Pressed  string // the button that was pressed: "train", "step", "reset" or ""
 	Sample   int    // the sample that is chosen
 	Strokes  []session.Stroke
+	Drawing  bool // the last stroke
+	Pointer  int  // which draws it
 	Files    []session.File
 }
 

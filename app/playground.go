@@ -96,6 +96,9 @@ func (p *Playground) OnInit() {
 		return
 	case served.Strokes != nil:
 		p.s.Digit.Draw(served.Strokes)
+		if served.Drawing {
+			p.s.Digit.Hold(served.Pointer)
+		}
 	default:
 		p.s.Digit.Choose(served.Sample)
 	}

@@ -142,7 +142,7 @@ func TestAPictureOfOneDigitGoesOntoThePad(t *testing.T) {
 	d.says(">It is a sheet of 100 images<")
 	d.press(d.s.Files.AsSheet)
 	d.says(">It is one image<")
-	d.s.Digit.Down(session.Point{X: 0.5, Y: 0.5})
+	d.s.Digit.Down(1, session.Point{X: 0.5, Y: 0.5})
 	if d.s.Digit.Picture != "" || len(d.s.Digit.Strokes) != 1 {
 		t.Error("drawing doesn't replace the picture")
 	}

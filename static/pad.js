@@ -199,6 +199,7 @@ function begin(network, size) {
 
   function change(strokes, sample, image) {
     pad.strokes = strokes;
+    pad.pointer = null;
     buttons.forEach((button, i) => button.setAttribute('aria-pressed', i === sample));
     undo.disabled = !strokes?.length;
     show(image, pad);
@@ -216,22 +217,34 @@ function begin(network, size) {
   }));
 }
 
-// takePen calls drawn with the pad's strokes whenever the pen changes them.
+// takePen calls drawn with the pad's strokes whenever the pen changes them. One pointer draws, which
+// is the pad's until its stroke ends: app/session/digit.go does the same.
 function takePen(pad, drawn) {
   const point = (event) => {
     const box = pad.getBoundingClientRect();
     return [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
   };
+  function end(event) {
+    if (event.pointerId !== pad.pointer) return;
+    pad.pointer = null;
+    tell();
+  }
   pad.addEventListener('pointerdown', (event) => {
-    pad.setPointerCapture(event.pointerId);
+    if (event.button !== 0 || (pad.pointer ?? event.pointerId) !== event.pointerId) return;
     drawn([...(pad.strokes ?? []), [point(event)]]);
+    pad.pointer = event.pointerId;
+    pad.setPointerCapture(event.pointerId);
   });
   pad.addEventListener('pointermove', (event) => {
-    const strokes = pad.strokes ?? [];
-    if (!(event.buttons & 1) || strokes.length === 0) return;
+    if (event.pointerId !== pad.pointer) return;
+    if (!(event.buttons & 1)) return end(event);
+    const { strokes, pointer } = pad;
     drawn([...strokes.slice(0, -1), [...strokes.at(-1), point(event)]]);
+    pad.pointer = pointer;
   });
-  pad.addEventListener('pointerup', tell);
+  for (const name of ['pointerup', 'pointercancel', 'lostpointercapture']) {
+    pad.addEventListener(name, end);
+  }
 }
 
 // show shows an image where the page has the digit; on the pad it shows what is drawn, or else the

@@ -16,6 +16,8 @@ type Digit struct {
 	shown    *Shown
 	told     *Told
 	thinker  *thinker
+	held     bool // a stroke is being drawn
+	pointer  int  // by this one
 }
 
 // Drawn is an image on the pad: drawn, a sample, or from a picture.
@@ -40,20 +42,45 @@ func (d *Drawn) Shape() []byte {
 	return d.Pixels
 }
 
-// Down begins a stroke.
-func (d *Digit) Down(at Point) { d.Draw(append(slices.Clone(d.Strokes), Stroke{at})) }
-
-// Move goes on with the stroke.
-func (d *Digit) Move(at Point) {
-	if n := len(d.Strokes); n > 0 {
-		strokes := slices.Clone(d.Strokes)
-		strokes[n-1] = append(strokes[n-1], at)
-		d.Draw(strokes)
+// Down begins a stroke of a pointer, unless another one draws: a second finger, or a palm.
+func (d *Digit) Down(pointer int, at Point) {
+	if d.held && d.pointer != pointer {
+		return
 	}
+	d.Draw(append(slices.Clone(d.Strokes), Stroke{at}))
+	d.Hold(pointer)
 }
 
-// Up ends the stroke, and tells what the stages take it for.
-func (d *Digit) Up() {
+// Move goes on with the pointer's stroke.
+func (d *Digit) Move(pointer int, at Point) {
+	if !d.held || d.pointer != pointer {
+		return
+	}
+	strokes := slices.Clone(d.Strokes)
+	n := len(strokes) - 1
+	strokes[n] = append(strokes[n], at)
+	d.Draw(strokes)
+	d.Hold(pointer)
+}
+
+// Up ends the pointer's stroke, and tells what the stages take the image for.
+func (d *Digit) Up(pointer int) {
+	if !d.held || d.pointer != pointer {
+		return
+	}
+	d.held = false
+	d.tell()
+}
+
+// Hold makes the last stroke the pointer's, which goes on with it. Whatever else changes the image
+// ends that.
+func (d *Digit) Hold(pointer int) { d.held, d.pointer = len(d.Strokes) > 0, pointer }
+
+// Holder returns the pointer that draws a stroke; ok is false if none does.
+func (d *Digit) Holder() (pointer int, ok bool) { return d.pointer, d.held }
+
+// tell tells screen readers what the stages take the image for.
+func (d *Digit) tell() {
 	v, _ := d.shown.View()
 	if a, ok := d.Agreement(v); ok && !d.Blank() {
 		d.told.Say(a)
@@ -89,7 +116,7 @@ func (d *Digit) picture(name string, image []byte) {
 }
 
 func (d *Digit) put(drawn Drawn) {
-	d.Drawn, d.verdicts, d.asked = drawn, nil, nil
+	d.Drawn, d.verdicts, d.asked, d.held = drawn, nil, nil, false
 	d.Look()
 }
 

@@ -3,6 +3,7 @@ package session
 import (
 	"bytes"
 	"math"
+	"slices"
 	"testing"
 	"time"
 
@@ -90,6 +91,50 @@ func TestSlowStagesReadInLaterFrames(t *testing.T) {
 		want, _ := s.Network.Predict(d.Digit.Pixels)
 		if v, known := d.Digit.Of(i); !known || v.Class != want {
 			t.Errorf("stage %d: got %+v, want a %d", i, v, want)
+		}
+	}
+}
+
+// Pointer 7 draws a line down; pointer 8 comes, moves across and goes in between.
+func TestOnePointerDraws(t *testing.T) {
+	d := newDesk(t, "net=lenet5").Digit
+	d.Down(7, Point{0.5, 0.1})
+	d.Down(8, Point{0.1, 0.5})
+	d.Move(8, Point{0.9, 0.5})
+	d.Move(7, Point{0.5, 0.5})
+	d.Up(8)
+	d.Move(7, Point{0.5, 0.9})
+	d.Up(7)
+	want := Stroke{{0.5, 0.1}, {0.5, 0.5}, {0.5, 0.9}}
+	if len(d.Strokes) != 1 || !slices.Equal(d.Strokes[0], want) {
+		t.Errorf("got %v, expected only %v", d.Strokes, want)
+	}
+	d.Move(7, Point{0.9, 0.9})
+	d.Move(8, Point{0.9, 0.9})
+	if !slices.Equal(d.Strokes[0], want) {
+		t.Errorf("a pointer that isn't down drew %v", d.Strokes)
+	}
+	d.Down(8, Point{0.2, 0.2})
+	if len(d.Strokes) != 2 {
+		t.Errorf("got %d strokes after the next pointer came, expected 2", len(d.Strokes))
+	}
+}
+
+func TestAStrokeEndsWhenTheImageChanges(t *testing.T) {
+	for name, change := range map[string]func(d *Digit){
+		"undo": (*Digit).Undo, "clear": (*Digit).Clear, "sample": func(d *Digit) { d.Choose(2) },
+	} {
+		d := newDesk(t, "net=lenet5").Digit
+		d.Draw([]Stroke{{{0.1, 0.1}, {0.9, 0.1}}})
+		d.Down(1, Point{0.5, 0.5})
+		change(d)
+		before := len(d.Strokes)
+		d.Move(1, Point{0.6, 0.6})
+		if len(d.Strokes) != before || before == 1 && len(d.Strokes[0]) != 2 {
+			t.Errorf("%s: the stroke went on as %v", name, d.Strokes)
+		}
+		if d.Down(2, Point{0.5, 0.5}); len(d.Strokes) != before+1 {
+			t.Errorf("%s: the next pointer doesn't draw", name)
 		}
 	}
 }

@@ -24,7 +24,11 @@ func served() (s app.Served, ok bool) {
 	s.Binaries, _ = strconv.Atoi(slider.Get("value").String())
 	s.Focused = slider.Equal(document.Get("activeElement"))
 	s.Sample = pressedSample(document)
-	s.Strokes = strokes(document.Call("querySelector", "canvas.pad").Get("strokes"))
+	pad := document.Call("querySelector", "canvas.pad")
+	s.Strokes = strokes(pad.Get("strokes"))
+	if pointer := pad.Get("pointer"); pointer.Type() == js.TypeNumber {
+		s.Drawing, s.Pointer = true, pointer.Int()
+	}
 	inputs := document.Call("querySelectorAll", ".file input")
 	for i := range inputs.Length() {
 		s.Files = append(s.Files, filesOf(inputs.Index(i).Get("files"))...)
