@@ -71,7 +71,7 @@ test("a stage whose layers are float has one form, and says what a comparison ne
 
 const bits =
   "with binary activations there is a form whose inputs are bits, for one image and for a hundred";
-test(bits, { todo: true }, async () => {
+test(bits, async () => {
   const page = await open(site, "net=mlp-bn&act=binary&images=2000&epochs=1&tuneepochs=1", {
     viewport: { width: 320, height: 640 },
     bypassCSP: true,
