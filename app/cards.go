@@ -9,8 +9,9 @@ import "github.com/maxence-charriere/go-app/v9/pkg/app"
 // changed isn't drawn again. They follow the slider when it rests, so that a move of it stays
 // within one frame.
 var cards = [][]func(scene) app.Composer{
-	{newWeightLesson},
-	{newSnapLesson},
+	{about(weightTopic)},
+	{about(snapTopic)},
+	{about(orderTopic)},
 	{newStagesCard},
 	{newDecisionsCard},
 	{newCurveCard},

@@ -18,51 +18,58 @@ type topic uint8
 const (
 	weightTopic topic = iota
 	snapTopic
+	orderTopic
+	topics // how many there are
 )
+
+// address returns the topic's own part of its section's address.
+func (t topic) address() string { return [topics]string{"weight", "snap", "order"}[t] }
+
+func (t topic) title() words.Text {
+	return [topics]words.Text{words.LessonWeight, words.LessonSnap, words.LessonOrder}[t]
+}
+
+// exhibit returns what the topic shows of a scene; nil if the scene has nothing of it.
+func (t topic) exhibit(from scene) exhibit {
+	return [topics]func(scene) exhibit{newWeightLesson, newSnapLesson, newOrderLesson}[t](from)
+}
+
+// exhibit is what a lesson shows, as values.
+type exhibit interface {
+	// show returns the lesson's prose, and its figure as the visitor has moved it.
+	show(l *lesson) (prose, figure []app.UI)
+}
 
 // lesson is a section of the essay between the figure and the cards: prose beside a figure that can
 // be moved. It has an address of its own. All lessons are of one type, since each component makes
 // the page's program larger.
 type lesson struct {
 	app.Compo
-	Topic  topic
-	Neuron neuron
-	Known  bool // there is a neuron
-	place  int  // of the dial, once it was moved
-	moved  bool // by the visitor
+	Topic   topic
+	Exhibit exhibit
+	place   int  // of the dial, once it was moved
+	moved   bool // by the visitor
 }
 
-func newWeightLesson(from scene) app.Composer { return newLesson(weightTopic, from) }
-
-func newSnapLesson(from scene) app.Composer { return newLesson(snapTopic, from) }
-
-func newLesson(about topic, from scene) *lesson {
-	n, ok := from.neuron()
-	return &lesson{Topic: about, Neuron: n, Known: ok}
+// about returns the maker of a topic's lesson.
+func about(t topic) func(scene) app.Composer {
+	return func(from scene) app.Composer { return newLesson(t, from) }
 }
 
-// name returns the lesson's own part of its address.
-func (l *lesson) name() string { return [...]string{"weight", "snap"}[l.Topic] }
+func newLesson(t topic, from scene) *lesson { return &lesson{Topic: t, Exhibit: t.exhibit(from)} }
 
 // Render implements app.Composer.
 func (l *lesson) Render() app.UI {
-	title := [...]words.Text{words.LessonWeight, words.LessonSnap}[l.Topic]
-	section := app.Elem("section").Class("lesson").ID(sectionPrefix + l.name())
-	prose, exhibit := []app.UI{paragraph(words.LessonNone.Say())}, []app.UI(nil)
-	switch {
-	case !l.Known:
-	case l.Topic == weightTopic:
-		prose, exhibit = newWeightDial(l).show(l.move)
-	default:
-		prose, exhibit = newSnapDial(l).show(l.move)
+	section := app.Elem("section").Class("lesson").ID(sectionPrefix + l.Topic.address())
+	prose, figure := []app.UI{paragraph(words.LessonNone.Say())}, []app.UI(nil)
+	if l.Exhibit != nil {
+		prose, figure = l.Exhibit.show(l)
 	}
-	return section.Body(heading(title.Say()),
-		app.Elem("div").Class("prose").Body(prose...), app.Elem("figure").Body(exhibit...))
+	return section.Body(heading(l.Topic.title().Say()),
+		app.Elem("div").Class("prose").Body(prose...), app.Elem("figure").Body(figure...))
 }
 
 func (l *lesson) move(place int) { l.place, l.moved = place, true }
-
-func paragraph(text string) app.UI { return app.Elem("p").Text(text) }
 
 // dial returns a range with a name above it. It goes from 0 to 100, which needs no other attributes
 // and so none that would have to be set before its value.
@@ -79,4 +86,4 @@ func dial(name, text string, value int, moved func(int)) app.UI {
 }
 
 // shownNow returns what a figure shows at the moment, in a sentence.
-func shownNow(text string) app.UI { return app.Elem("p").Class("now").Text(text) }
+func shownNow(text string) app.UI { return termed(app.Elem("p").Class("now"), text) }

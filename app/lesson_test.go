@@ -57,7 +57,8 @@ func TestNoOtherSizeOnTheDialMovesTheWeightsLess(t *testing.T) {
 	l := newLesson(snapTopic, d.scene(v, o))
 	costs := func(place int) float64 {
 		l.move(place)
-		return l.Neuron.moved(newSnapDial(l).alpha())
+		n := l.Exhibit.(*snapLesson).neuron
+		return n.moved(newSnapDial(n, l).alpha())
 	}
 	least := costs(snapLeast)
 	for place := range 2*snapLeast + 1 {
@@ -71,13 +72,14 @@ func TestALatentWeightFlipsItsSignWhenItCrossesZero(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	v, o := d.s.Shown.View()
 	l := newLesson(weightTopic, d.scene(v, o))
-	if got := newWeightDial(l).latent; got != l.Neuron.Weights[0] {
-		t.Errorf("found %v before the dial is moved, expected %v", got, l.Neuron.Weights[0])
+	n := l.Exhibit.(*weightLesson).neuron
+	if got := newWeightDial(n, l).latent; got != n.Weights[0] {
+		t.Errorf("found %v before the dial is moved, expected %v", got, n.Weights[0])
 	}
 	for place, sign := range map[int]string{0: "1", 49: "1", 50: "0", 51: "0", 100: "0"} {
 		l.move(place)
 		want := `<dd><span class="sign">` + sign + `</span></dd>`
-		if html := tidy(app.HTMLString(bits(newWeightDial(l).latent))); !strings.Contains(html, want) {
+		if html := tidy(app.HTMLString(bits(newWeightDial(n, l).latent))); !strings.Contains(html, want) {
 			t.Errorf("at %d: found %s, expected %s in it", place, html, want)
 		}
 	}

@@ -181,7 +181,7 @@ func (p *Playground) Render() app.UI {
 	told := p.s.Told
 	return app.Elem("div").Class("page").Body(
 		header(s, func() { p.looks = p.looks.next(p.platform) }),
-		app.Elem("main").Body(append(main, placed(p.below(o))...)...),
+		app.Elem("main").Body(append(append(main, placed(p.below(o))...), glossary())...),
 		dropCue(p.dragging),
 		app.Elem("p").Class("toast").Aria("hidden", "true").Text(tell(told.Toast)), // the live region has it
 		app.Elem("p").Class("sr").Role("status").Aria("live", "polite").Text(tell(told.Said)),

@@ -7,6 +7,21 @@ import (
 	"signum/app/words"
 )
 
+// snapLesson shows which α changes the weights of a neuron least.
+type snapLesson struct{ neuron }
+
+func newSnapLesson(from scene) exhibit {
+	if n, ok := from.neuron(); ok {
+		return &snapLesson{n}
+	}
+	return nil
+}
+
+// show implements exhibit.
+func (s *snapLesson) show(l *lesson) (prose, figure []app.UI) {
+	return newSnapDial(s.neuron, l).show(l.move)
+}
+
 // snapDial is an α on a dial, for the one to be found that changes a neuron's weights least.
 type snapDial struct {
 	neuron
@@ -20,11 +35,11 @@ const (
 )
 
 // newSnapDial returns the dial of a lesson.
-func newSnapDial(l *lesson) snapDial {
+func newSnapDial(n neuron, l *lesson) snapDial {
 	if l.moved {
-		return snapDial{l.Neuron, l.place}
+		return snapDial{n, l.place}
 	}
-	return snapDial{l.Neuron, snapBegin}
+	return snapDial{n, snapBegin}
 }
 
 // show returns the lesson's prose and its figure.

@@ -45,7 +45,7 @@ var states = []state{
 	{"trouble", "net=lenet5", troubleState, []string{"banner", "deeds"}},
 	{"slow", "net=lenet5", slowState, []string{"banner"}},
 	{"unreadable", "net=lenet5", unreadableState,
-		[]string{"headline", "network", "price", "digit", "lesson-weight", "lesson-snap", "curve",
+		[]string{"headline", "network", "price", "digit", "lesson-weight", "lesson-snap", "lesson-order", "curve",
 			"ledger", "flips", "stopwatch", "subsets", "race", "take"}},
 	{"blank", "net=lenet5", func(d *desk) { d.press(d.s.Digit.Clear) }, []string{"digit"}},
 	{"drawn", "net=lenet5", drawnState, []string{"digit"}},
@@ -217,7 +217,7 @@ func (d *desk) looks() (list []look) {
 		for _, card := range row {
 			name := strings.TrimSuffix(reflect.TypeOf(card).Elem().Name(), "Card")
 			if l, ok := card.(*lesson); ok {
-				name = "lesson-" + l.name()
+				name = "lesson-" + l.Topic.address()
 			}
 			list = append(list, look{name, card})
 		}

@@ -10,8 +10,22 @@ import (
 	"signum/app/words"
 )
 
-// weightDial is a weight on a dial, as 32 bits and as one, with how one bit learns. It is the first
-// weight of the neuron until the dial is moved.
+// weightLesson shows a weight of a neuron as 32 bits and as one, and how one bit learns.
+type weightLesson struct{ neuron }
+
+func newWeightLesson(from scene) exhibit {
+	if n, ok := from.neuron(); ok {
+		return &weightLesson{n}
+	}
+	return nil
+}
+
+// show implements exhibit.
+func (w *weightLesson) show(l *lesson) (prose, figure []app.UI) {
+	return newWeightDial(w.neuron, l).show(l.move)
+}
+
+// weightDial is a weight on a dial. It is the first weight of the neuron until the dial is moved.
 type weightDial struct {
 	neuron
 	latent float32
@@ -24,8 +38,7 @@ const weightReach = 3
 
 // newWeightDial returns the dial of a lesson. Before it is moved, it stands as near to the weight as
 // it can.
-func newWeightDial(l *lesson) weightDial {
-	n := l.Neuron
+func newWeightDial(n neuron, l *lesson) weightDial {
 	if l.moved {
 		return weightDial{n, float32(l.place-50) / 50 * weightReach * n.Alpha, l.place}
 	}

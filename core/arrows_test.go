@@ -53,9 +53,9 @@ var allowed = map[string][]string{
 		"core/binarize", "core/experiment", "core/matrix", "core/nn", "core/snap",
 	},
 	"app/session": {
-		"app/view", "core", "core/dataset", "core/experiment", "core/lattice", "core/matrix",
-		"core/mnist", "core/model", "core/nn", "core/packed", "core/picture", "core/task",
-		"core/wire",
+		"app/view", "core", "core/binarize", "core/calibrate", "core/dataset", "core/experiment",
+		"core/lattice", "core/matrix", "core/mnist", "core/model", "core/nn", "core/packed",
+		"core/picture", "core/task", "core/wire",
 	},
 	"app/chart": {},
 	"app/words": {

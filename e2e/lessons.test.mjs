@@ -1,7 +1,7 @@
 // The lessons below the figure: a weight, and the snap, moved by keyboard.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { open, start } from "./playground.mjs";
+import { button, open, start, violations } from "./playground.mjs";
 
 let site;
 before(async () => (site = await start()));
@@ -34,6 +34,39 @@ test("a latent weight is pushed across zero, and α is found by hand", async () 
   assert.deepEqual(page.errors, []);
   await page.context().close();
 });
+
+test("errors are measured on the samples, and a term is explained where it stands", async () => {
+  const page = await open(site, "at-order");
+  const order = lesson(page, "All at once, or one by one?");
+  await button(order, "On 14 sample digits").click();
+  await order.getByRole("img", { name: /on 14 images/ }).waitFor();
+  await order.getByText("Show as table").click();
+  const rows = await order.getByRole("row").allInnerTexts();
+  assert.equal(rows.length, 6, "a head and five layers");
+  assert.ok(rows.slice(1).every((row) => /\d %/.test(row)), "every layer has its errors");
+
+  await button(order, "epochs").press("Enter");
+  const entry = page.getByText("An epoch is one pass over all training images.");
+  await entry.waitFor();
+  await page.keyboard.press("Escape");
+  await entry.waitFor({ state: "hidden" });
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
+
+for (const look of [
+  { colorScheme: "light" },
+  { colorScheme: "dark" },
+  { colorScheme: "light", forcedColors: "active" },
+])
+  for (const width of [320, 768, 1280])
+    test(`axe finds nothing in the lessons: ${Object.values(look).join(", ")}, ${width}`, async () => {
+      const page = await open(site, "", { ...look, viewport: { width, height: 720 }, bypassCSP: true });
+      for (const summary of await page.locator(".lesson summary").all()) await summary.click();
+      await page.locator(".lesson button.term").first().click();
+      assert.deepEqual(await violations(page), []);
+      await page.context().close();
+    });
 
 test("lessons have no sideways scroll on the narrowest screens", async () => {
   const page = await open(site, "", { viewport: { width: 320, height: 640 } });

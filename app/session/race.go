@@ -39,6 +39,20 @@ func (r *Race) Enter(order string) {
 	}
 }
 
+// Only takes these orders into the race, and no others.
+func (r *Race) Only(orders ...string) { r.chosen = orders }
+
+// Outcome returns the last stage of a plan that was raced from a float stage to its end; ok is false
+// if none was.
+func (r *Race) Outcome(plan experiment.Plan, float experiment.Stage) (s experiment.Stage, ok bool) {
+	for _, l := range r.Lanes {
+		if l.Plan == plan && l.All[0].Network == float.Network && l.Complete() {
+			return l.All[len(l.All)-1], true
+		}
+	}
+	return s, false
+}
+
 // Start starts the race, or goes on with it.
 func (r *Race) Start() {
 	float, ok := r.shown.Float()

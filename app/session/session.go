@@ -21,6 +21,7 @@ type Session struct {
 	Race     *Race
 	Measured *Measured
 	Digit    *Digit
+	PileUp   *PileUp
 	Files    *Files
 	Exports  *Exports
 	copy     func(done func())
@@ -61,11 +62,14 @@ func addShown(s *Session, env Env, record experiment.Recording) {
 	}
 	s.Digit = &Digit{shown: s.Shown, told: s.Told, thinker: thinker}
 	s.Digit.Drawn = Drawn{Pixels: Samples()[0].Pixels, Gallery: experiment.MNIST}
+	s.PileUp = &PileUp{shown: s.Shown, digit: s.Digit, thinker: thinker}
 	s.Files = &Files{
 		dispatch: env.Dispatch, show: env.Show,
 		shown: s.Shown, run: s.Run, digit: s.Digit, told: s.Told,
 	}
-	thinker.readers = []func(over func() bool) bool{s.Digit.read, s.Files.readSheet}
+	thinker.readers = []func(over func() bool) bool{
+		s.Digit.read, s.Files.readSheet, s.PileUp.read,
+	}
 }
 
 // addMeasured adds what asks workers about a run.

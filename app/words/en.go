@@ -989,22 +989,22 @@ var english = language{
 		// The lessons below the figure.
 		LessonNone:   "As soon as a layer of this run is ±1, it is taken apart here.",
 		LessonWeight: "What a weight is: thirty-two bits, or one",
-		LessonFloat: "A neural network is a large pile of numbers called weights. Each sets how " +
-			"strongly one neuron listens to another, and in which direction. A computer " +
-			"usually stores a weight as a float: 32 bits. The one on the dial is the first " +
+		LessonFloat: "A neural network is a large pile of numbers called [weights|weight]. Each sets how " +
+			"strongly one [neuron|neuron] listens to another, and in which direction. A computer " +
+			"usually stores a weight as a [float|float]: 32 bits. The one on the dial is the first " +
 			"of the {0} weights of a neuron in {1}, as it was before the snap: drag it.",
 		LessonBinary: "A ±1 weight keeps a single bit: its sign. All weights of one neuron then " +
-			"share one size, called α (alpha): {0} for this one. Where it had {1} " +
+			"share one size, called [α|alpha] (alpha): {0} for this one. Where it had {1} " +
 			"numbers, it has {1} signs and one number. That is {3} bits instead of {2}: " +
 			"{4} smaller.",
 		LessonLearn: "How can it learn if it only sees signs?",
 		LessonSlope: "Nudge a ±1 weight a little and nothing changes; nudge it further and it " +
 			"jumps. There is no slope to follow, and training follows slopes.",
-		LessonTrick: "The trick: keep the float in hiding, as a latent weight. The network computes " +
+		LessonTrick: "The trick: keep the float in hiding, as a [latent weight|latent]. The network computes " +
 			"with its sign. Training pretends that sign and latent weight are the same " +
 			"thing, and nudges the latent one straight through the step. For a long time " +
 			"nothing happens. Then the latent weight crosses zero, and its sign flips. " +
-			"This is the straight-through estimator.",
+			"This is the [straight-through estimator|straight].",
 		LatentName: "Latent weight",
 		BitsFloat:  "As a float",
 		BitsBinary: "As ±1",
@@ -1035,5 +1035,64 @@ var english = language{
 		SnapMark:  "mean |w| = {0}",
 		SnapAxis:  "α",
 		SnapChart: "How far the weights move, squared and added up, for every α: lowest at {0}",
+
+		LessonOrder: "All at once, or one by one?",
+		OrderRound: "[Snap|snap] one [layer|layer], and its output is a little wrong. The next layer " +
+			"gets wrong inputs; if it is snapped too, it does wrong things to wrong numbers. Here is " +
+			"how wrong: y are the outputs of a layer in the float network of this run, and ŷ those " +
+			"with layers snapped. The length of the difference is divided by the length of y. " +
+			"Nothing is [tuned|tune].",
+		OrderPiles: "Errors pile up. After {0} they are {1} of the signal with all {2} layers ±1, " +
+			"and only {3} with {0} alone.",
+		OrderShrinks: "Here they don’t pile up: after {0} they are {1} of the signal with all {2} " +
+			"layers ±1, and {3} with {0} alone. Try other digits.",
+		OrderTune: "Tuning after each snap makes the error smaller before the next layer follows. " +
+			"Does the network end up better for it? That depends on the network, and on how long it " +
+			"is tuned: train both ways for the same number of [epochs|epoch], and see. What one by " +
+			"one always gives you is a usable network at every size, so that you can stop where you " +
+			"like.",
+		ErrorOf:        "error of {0}",
+		ErrorsOn:       "Images to measure on",
+		ErrorsDigit:    "On the digit of the pad",
+		ErrorsSamples:  "On {0} sample digits",
+		ErrorsTogether: "all layers ±1",
+		ErrorsAlone:    "this layer alone ±1",
+		ErrorsLabel:    "Errors of the layers",
+		ErrorsChart: "How far each layer’s outputs are off without tuning, on {0} {0|image|images}, " +
+			"in percent of their length",
+		ErrorsUnknown: "How far each layer’s outputs are off: as soon as there is an image on the pad",
+		ErrorsNormed: "This network has batch norm, whose statistics would have to be measured on " +
+			"training images after every snap. The terminal does that: signum errors.",
+		WaysTitle: "Both tuned for as long",
+		WaysWay:   "Way",
+		WaysStart: "Train both ways",
+		WaysCost: "From the same float network, {0} {0|epoch|epochs} of tuning each, on {1} images, " +
+			"in this tab.",
+		WaysEven: "Tuned for {0} {0|epoch|epochs} each, the two are [within noise|noise] of each " +
+			"other.",
+		WaysOne: "Tuned for {0} {0|epoch|epochs} each, one by one ends {1} points higher.",
+		WaysOnce: "Tuned for {0} {0|epoch|epochs} each, all at once ends {1} points higher. One by " +
+			"one also leaves a network at every size.",
+
+		TermAlpha: "α (alpha) is the size that all weights of one neuron share after the snap: the " +
+			"mean of their sizes before.",
+		TermEpoch: "An epoch is one pass over all training images.",
+		TermFloat: "A float is a number stored in 32 bits, with about seven digits.",
+		TermLatent: "A latent weight is the float behind a ±1 weight. It is kept while training, " +
+			"and thrown away in the end.",
+		TermLayer: "A layer is a step: its output is the next one’s input. conv " +
+			"layers slide small stencils over the image; in fc layers every output looks at all " +
+			"inputs.",
+		TermNeuron: "A neuron makes one output of a layer: it multiplies each input by a weight, and " +
+			"adds up. In a conv layer it is a stencil, used at every place.",
+		TermNoise: "Two accuracies are within noise if another set of test images could easily turn " +
+			"their difference round.",
+		TermSnap: "Snapping a layer turns each of its weights into plus or minus one shared size, α, " +
+			"of its neuron.",
+		TermStraight: "The straight-through estimator treats the jump from −α to +α as if it were a " +
+			"ramp, so that there is a slope to train by.",
+		TermTune: "Tuning is training after a snap, so that the network learns to live with it.",
+		TermWeight: "A weight is a number that sets how strongly a neuron listens to one of its " +
+			"inputs, and in which direction.",
 	},
 }

@@ -879,5 +879,41 @@ const (
 	SnapAxis      Text  = iota
 	SnapChart     Text1 = iota
 
+	LessonOrder    Text  = iota
+	OrderRound     Text  = iota
+	OrderPiles     Text4 = iota
+	OrderShrinks   Text4 = iota
+	OrderTune      Text  = iota
+	ErrorOf        Text1 = iota
+	ErrorsOn       Text  = iota
+	ErrorsDigit    Text  = iota
+	ErrorsSamples  Text1 = iota
+	ErrorsTogether Text  = iota
+	ErrorsAlone    Text  = iota
+	ErrorsLabel    Text  = iota
+	ErrorsChart    Text1 = iota
+	ErrorsUnknown  Text  = iota
+	ErrorsNormed   Text  = iota
+	WaysTitle      Text  = iota
+	WaysWay        Text  = iota
+	WaysStart      Text  = iota
+	WaysCost       Text2 = iota
+	WaysEven       Text1 = iota
+	WaysOne        Text2 = iota
+	WaysOnce       Text2 = iota
+
+	// The glossary: at most 30 words each.
+	TermAlpha    Text = iota
+	TermEpoch    Text = iota
+	TermFloat    Text = iota
+	TermLatent   Text = iota
+	TermLayer    Text = iota
+	TermNeuron   Text = iota
+	TermNoise    Text = iota
+	TermSnap     Text = iota
+	TermStraight Text = iota
+	TermTune     Text = iota
+	TermWeight   Text = iota
+
 	keys = iota
 )

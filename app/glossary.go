@@ -1,0 +1,41 @@
+package app
+
+import (
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/app/words"
+)
+
+// termPrefix begins the ids of the glossary's entries.
+const termPrefix = "term-"
+
+func paragraph(text string) app.UI { return termed(app.Elem("p"), text) }
+
+// termed puts a text into an element. Its terms are buttons that open their entries of the glossary,
+// which needs no program.
+func termed(in app.HTMLElem, text string) app.UI {
+	pieces := words.Pieces(text)
+	if len(pieces) == 1 {
+		return in.Text(text)
+	}
+	var parts []app.UI
+	for _, piece := range pieces {
+		if piece.Term == "" {
+			parts = append(parts, app.Text(piece.Text))
+			continue
+		}
+		parts = append(parts, app.Elem("button").Attr("type", "button").Class("term").
+			Attr("popovertarget", termPrefix+piece.Term).Text(piece.Text))
+	}
+	return in.Body(parts...)
+}
+
+// glossary returns the entries of all terms. They are hidden until their buttons are pressed.
+func glossary() app.UI {
+	var entries []app.UI
+	for _, t := range words.Terms() {
+		entries = append(entries, app.Elem("p").Class("entry").ID(termPrefix+t.ID).
+			Attr("popover", "auto").Text(t.Means.Say()))
+	}
+	return app.Elem("div").Class("glossary").Body(entries...)
+}
