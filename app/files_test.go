@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bytes"
 	"errors"
 	"os"
 	"strings"
@@ -8,6 +9,7 @@ import (
 
 	"signum/app/session"
 	"signum/app/view/viewtest"
+	"signum/core/model"
 )
 
 // fileOf returns a file with that content.
@@ -40,6 +42,26 @@ func TestFilesAreGivenToTheirKinds(t *testing.T) {
 	if d.s.Shown.Record.Made == "" || d.s.Files.Opened.Name != "a" {
 		t.Errorf("the files that are known were not opened: %+v", d.s.Files.Opened)
 	}
+}
+
+func TestAPictureOfANetworkIsOpenedAsIt(t *testing.T) {
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
+	_, network := d.takes(formats[0])
+	bring := func(file []byte) {
+		var b session.Bitmap
+		b.Gray, b.Width = model.Picture(file)
+		b.Height = len(b.Gray) / b.Width
+		b.Name = "net.png"
+		d.brings(pictured(b))
+	}
+	bring(network)
+	d.says("net.png: 5 layers")
+	if got, err := d.s.Files.Opened.Model.Encode(); !bytes.Equal(got, network) {
+		t.Errorf("another network than that of the picture is open; error %v", err)
+	}
+	network[len(network)-1]++
+	bring(network)
+	d.says("net.png can&#39;t be opened (")
 }
 
 func TestAllFilesThatAreNothingHereAreNamed(t *testing.T) {

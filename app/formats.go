@@ -21,6 +21,7 @@ var formats = []format{
 	{".qonnx", words.FormatQONNX, words.FormatQONNXIs, false},
 	{".safetensors", words.FormatTensors, words.FormatTensorsIs, false},
 	{".npz", words.FormatNPZ, words.FormatNPZIs, false},
+	{".png", words.FormatPNG, words.FormatPNGIs, false},
 	{session.RunExtension, words.FormatRun, words.FormatRunIs, true},
 	{".json", words.FormatJSON, words.FormatJSONIs, true},
 	{".csv", words.FormatCSV, words.FormatCSVIs, true},

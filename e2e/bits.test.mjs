@@ -61,14 +61,14 @@ test("one's own run leaves in every format", async () => {
   const page = await open(site, "net=mlp&seed=1&images=2000&epochs=1&tuneepochs=1");
   await train(page).click();
   await finished(page);
-  const begins = { ONNX: "", QONNX: "", safetensors: "", NPZ: "PK\x03\x04" };
+  const begins = { ONNX: "", QONNX: "", safetensors: "", NPZ: "PK\x03\x04", Picture: "\x89PNG" };
   for (const [format, magic] of Object.entries(begins)) {
     const file = await saved(page, `Save stage 3 as ${format}`);
     assert.ok(
       file.bytes.length > 20_000 && file.bytes.toString("latin1").startsWith(magic),
       format,
     );
-    assert.match(file.name, /^signum-mlp-seed1-stage3\.(onnx|qonnx|safetensors|npz)$/);
+    assert.match(file.name, /^signum-mlp-seed1-stage3\.(onnx|qonnx|safetensors|npz|png)$/);
   }
   const rows = await stages(page);
   const run = JSON.parse((await saved(page, "Save the run as JSON")).bytes);

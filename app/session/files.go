@@ -173,16 +173,19 @@ func (f *Files) content(file File, limit int, got func([]byte)) {
 // takeNetworks opens a network; of several, the last.
 func (f *Files) takeNetworks(files []File) {
 	file := files[len(files)-1]
-	f.content(file, fileLimit, func(content []byte) {
-		o, err := openModel(file.Name, content)
-		if err != nil {
-			f.told.Refuse(FileUnopened{Name: file.Name, Err: err})
-			return
-		}
-		f.Opened = o
-		f.digit.thinker.think()
-		f.told.Tell(NetworkOpened{Opened: o, Of: len(files)})
-	})
+	f.content(file, fileLimit, func(content []byte) { f.openNetwork(file.Name, content, len(files)) })
+}
+
+// openNetwork opens a .signum file, the last of some.
+func (f *Files) openNetwork(name string, content []byte, of int) {
+	o, err := openModel(name, content)
+	if err != nil {
+		f.told.Refuse(FileUnopened{Name: name, Err: err})
+		return
+	}
+	f.Opened = o
+	f.digit.thinker.think()
+	f.told.Tell(NetworkOpened{Opened: o, Of: of})
 }
 
 // takeRecordings shows a recorded run in place of the one that came with the page; of several, the

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"signum/core/model"
 	"signum/core/picture"
 )
 
@@ -94,6 +95,7 @@ func (f *Files) nextPicture(look int, left []File, s Sheet, of int) {
 			return
 		case refused != nil:
 			f.told.Refuse(append(f.told.Refused[:len(f.told.Refused):len(f.told.Refused)], refused)...)
+		case f.takeNetworkPicture(b):
 		case of == 1:
 			f.showPicture(b)
 			return
@@ -115,6 +117,16 @@ func (f *Files) nextPicture(look int, left []File, s Sheet, of int) {
 			then(b, nil)
 		})
 	})
+}
+
+// takeNetworkPicture opens the network of which a picture was made. It reports whether the picture
+// is one.
+func (f *Files) takeNetworkPicture(b Bitmap) bool {
+	file, ok := model.FromPicture(b.Gray, b.Width)
+	if ok {
+		f.openNetwork(b.Name, file, 1)
+	}
+	return ok
 }
 
 // showPicture shows a picture as a digit or as a sheet of them, as the terminal does.

@@ -744,6 +744,7 @@ var english = language{
 		FormatQONNX:    "QONNX",
 		FormatTensors:  "safetensors",
 		FormatNPZ:      "NPZ",
+		FormatPNG:      "Picture",
 		FormatRun:      ".signumrun",
 		FormatRunIs:    "The whole run with its networks. This page opens it again.",
 		FormatJSON:     "JSON",
@@ -756,8 +757,10 @@ var english = language{
 			"hardware of it.",
 		FormatTensorsIs: "Its tensors for PyTorch and others; signs are int8.",
 		FormatNPZIs:     "The same for numpy.",
-		FormatJSONIs:    "The whole run: plan, stages, scores, learning curves, what was missed.",
-		FormatCSVIs:     "A line for each stage.",
+		FormatPNGIs: "The network to print or to send: each bit is a black or a white pixel. This " +
+			"page and the terminal open it again.",
+		FormatJSONIs: "The whole run: plan, stages, scores, learning curves, what was missed.",
+		FormatCSVIs:  "A line for each stage.",
 
 		// Open files.
 		OpenTitle: "Open files",

@@ -652,6 +652,8 @@ const (
 	FormatQONNX     Text  = iota
 	FormatTensors   Text  = iota
 	FormatNPZ       Text  = iota
+	FormatPNG       Text  = iota
+	FormatPNGIs     Text  = iota
 	FormatRun       Text  = iota
 	FormatRunIs     Text  = iota
 	FormatJSON      Text  = iota

@@ -19,6 +19,7 @@ var Formats = []Format{
 	{Extension: ".qonnx", Network: func(m model.Model) ([]byte, error) { return QONNX(m), nil }},
 	{Extension: ".safetensors", Network: SafeTensors},
 	{Extension: ".npz", Network: NPZ},
+	{Extension: ".png", Network: PNG},
 	{Extension: ".json", Run: JSON},
 	{Extension: ".csv", Run: CSV},
 }

@@ -14,8 +14,8 @@ import (
 	"signum/core/packed"
 )
 
-// image returns an image for the model, in our order and channels first.
-func image(m model.Model) (ours matrix.Matrix, first [][][]float64) {
+// sampleImage returns an image for the model, in our order and channels first.
+func sampleImage(m model.Model) (ours matrix.Matrix, first [][][]float64) {
 	s := m.Input
 	ours = matrix.New(1, s.Values())
 	for i := range ours.Data {
@@ -73,7 +73,7 @@ onnx.checker.check_model(onnx.load(sys.argv[1]), full_check=len(sys.argv) < 3)`
 func TestNumpyReadsWeightsAndComputesTheSame(t *testing.T) {
 	python := pythonWith(t, "numpy")
 	m, folder := sample(), t.TempDir()
-	x, first := image(m)
+	x, first := sampleImage(m)
 	npz, err := NPZ(m)
 	write(t, filepath.Join(folder, "model.npz"), npz, err)
 	tensors, err := SafeTensors(m)

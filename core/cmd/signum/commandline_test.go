@@ -108,15 +108,15 @@ func TestEveryCommandHasHelp(t *testing.T) {
 
 Write a network or a run as a file of another format.
 
-The source is a plan, which is run; a .signumrun file; or a .signum file. The formats .json
-and .csv hold a run, all others a network. Without -format the extension of -o tells the
-format, or it is .signum.
+The source is a plan, which is run; a .signumrun file; a .signum file, or a picture of one (.png).
+The formats .json and .csv hold a run, all others a network. Without -format the extension of -o
+tells the format, or it is .signum.
 
 Flags:
 
     -classes FILE    read the names of the classes from FILE, one a line
     -data DIR        read images and labels from the files of DIR, not MNIST's
-    -format FORMAT   export as FORMAT: signum, onnx, qonnx, safetensors, npz, json, csv
+    -format FORMAT   export as FORMAT: signum, onnx, qonnx, safetensors, npz, png, json, csv
     -o FILE          write to FILE instead of the output
     -stage N         export stage N instead of the run's result
 `

@@ -75,9 +75,9 @@ each layer. A difference is an error.`,
 		flags: flags{dataFlag, formatFlag, stageFlag, classesFlag, outFlag},
 		about: "write a network or a run as a file of another format",
 		detail: `
-The source is a plan, which is run; a .signumrun file; or a .signum file. The formats .json
-and .csv hold a run, all others a network. Without -format the extension of -o tells the
-format, or it is .signum.`,
+The source is a plan, which is run; a .signumrun file; a .signum file, or a picture of one (.png).
+The formats .json and .csv hold a run, all others a network. Without -format the extension of -o
+tells the format, or it is .signum.`,
 	}, {
 		name: "inspect", arguments: []string{"FILE"}, do: inspect,
 		about: "show what a .signum file holds",

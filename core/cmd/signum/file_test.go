@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"signum/core/experiment"
+	"signum/core/mnist"
 	"signum/core/model"
 )
 
@@ -70,6 +71,17 @@ func TestPlansRecordingsAndFilesExportTheSame(t *testing.T) {
 	if lines := bytes.Count(table, []byte("\n")); lines != 3 {
 		t.Errorf("the table up to stage 1 has %d lines, expected 3", lines)
 	}
+}
+
+func TestAPictureOfANetworkIsReadAsItsFile(t *testing.T) {
+	folder := t.TempDir()
+	net := output(t, "export", recordedRun)
+	picture := save(t, folder, "net.png", output(t, "export", recordedRun, "-format", "png"))
+	if got := output(t, "export", picture); !bytes.Equal(got, net) {
+		t.Error("a picture exports another network than the one that it was made of")
+	}
+	other := save(t, folder, "seven.png", scan(t, make([]byte, mnist.Pixels)))
+	explained(t, "seven.png: model: found", "inspect", other)
 }
 
 func TestAnExportNamesItsClasses(t *testing.T) {

@@ -10,6 +10,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"signum/core/model"
+	"signum/core/picture"
 )
 
 // The most bytes that are read of a file. A larger one is an error before it is in memory.
@@ -37,8 +40,8 @@ func readAll(from io.Reader, path string, most int64) ([]byte, error) {
 	return data, err
 }
 
-// readSignum reads a file of Signum's own formats. Of any other it returns the first bytes only,
-// from which a decoder tells what it is.
+// readSignum reads a file of Signum's own formats, or the one of which a picture was made. Of any
+// other it returns the first bytes only, from which a decoder tells what it is.
 func readSignum(path string) ([]byte, error) {
 	file, err := os.Open(path)
 	if err != nil {
@@ -50,10 +53,30 @@ func readSignum(path string) ([]byte, error) {
 	if err != nil && err != io.EOF {
 		return nil, err
 	}
-	if !bytes.HasPrefix(head, []byte("SIGNUM")) {
+	switch {
+	case picture.KindOf(head) == picture.PNG:
+		return readNetworkPicture(content, head)
+	case !bytes.HasPrefix(head, []byte("SIGNUM")):
 		return head, nil
 	}
 	return readAll(content, path, largestRun)
+}
+
+// readNetworkPicture returns the file of a network of which a picture was made. Of another picture
+// it returns head.
+func readNetworkPicture(content io.Reader, head []byte) ([]byte, error) {
+	data, err := readAll(content, "picture", largestPicture)
+	if err != nil {
+		return nil, err
+	}
+	b, err := decodePicture(data)
+	if err != nil {
+		return nil, err
+	}
+	if file, ok := model.FromPicture(b.Gray, b.Width); ok {
+		return file, nil
+	}
+	return head, nil
 }
 
 // saveFile makes data the content of a file. What isn't a regular file, like a device, is written
