@@ -12,7 +12,7 @@ EXEC    := $(shell go env GOROOT)/lib/wasm/wasm_exec.js
 GO       = $(shell find $(1) -type f -not -name '*_test.go' -not -path '*/testdata/*')
 CORE    := $(call GO,core)
 
-.PHONY: run build signum site dev dev-times plain test test-all check style e2e bench study results pictures golden gallery kernels edge deploy clean
+.PHONY: run build signum site single dev dev-times plain test test-all check style e2e bench study results pictures golden gallery kernels edge deploy clean
 
 run: build
 	@go run ./web/serve -dir $(DIST) -store .shared/runs.db -host $(HOST) -port $(PORT)
@@ -55,6 +55,13 @@ $(DIST)/.built: $(PARTS_OF_SITE)
 TO      ?= site
 site: $(PARTS_OF_SITE)
 	go run ./web/site -out $(TO) -built $(BUILT) -exec $(EXEC) -brotli $(BROTLI)
+
+# The page as one HTML file, which trains when it is opened from a disk. Its plan is the default one
+# with as many images as it has; signum single gives it another.
+SINGLE  ?= signum.html
+IMAGES  ?= 10000
+single: $(PARTS_OF_SITE)
+	go run ./web/site -single $(SINGLE) -images $(IMAGES) -built $(BUILT) -exec $(EXEC)
 
 # The page while it is worked on: what changes in the sources is in the open page seconds later.
 # Nothing is compressed there, and nothing is kept by version.

@@ -14,6 +14,7 @@ import (
 // nothing.
 type Platform struct {
 	Build    string // names the site's build, if it is of one
+	Images   int    // MNIST's for training that are here; 0 if all are
 	Run      session.Runner
 	Now      func() time.Time // nil is time.Now
 	Store    session.Store

@@ -42,6 +42,7 @@ func newPage(platform Platform, record experiment.Recording, err error) func() a
 func (p *Playground) env() session.Env {
 	return session.Env{
 		Run: p.platform.Run, Now: p.platform.Now, Store: p.platform.Store, Runs: p.platform.Runs,
+		Images:  p.platform.Images,
 		Address: p.platform.Address.Show, Copy: p.platform.Address.Copy, Save: p.platform.Save,
 		Draw: p.redraw, Show: p.show,
 		Dispatch: func(f func()) {

@@ -107,6 +107,8 @@ func tellSets(m session.Message) string {
 	switch m := m.(type) {
 	case session.DataSetMissing:
 		return words.ImagesMissing.Say(m.Data)
+	case session.ImagesMissing:
+		return words.ImagesTooFew.Say(words.Integer(m.Wanted), words.Integer(m.Here))
 	case session.DataSetUsed:
 		return words.SetsChosen.Say(words.Set(m.Data))
 	case session.FilesMissing:

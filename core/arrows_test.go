@@ -96,8 +96,8 @@ var allowed = map[string][]string{
 	"web/serve": {"web", "web/share"},
 	"web/share": {"app/words", "core", "core/experiment"},
 	"web/site": {
-		"app", "app/words", "core", "core/experiment", "core/export", "core/model", "core/packed",
-		"web",
+		"app", "app/words", "core", "core/experiment", "core/export", "core/mnist", "core/model",
+		"core/packed", "web",
 	},
 	"web/worker":               {"web", "web/share"},
 	"wasm/browser/browsertest": {},

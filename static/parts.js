@@ -1,8 +1,8 @@
 // How the page and its workers fetch the parts of their build, and mend what is damaged.
 //
 // build.js has set self.signum: { build, data, parts: { name: [bytes, CRC-32] }, words }. The
-// folder that this script lies in holds the parts.
-signum.base = new URL(".", self.document?.currentScript?.src ?? self.location.href).href;
+// folder that this script lies in holds the parts, unless it says where they are.
+signum.base ??= new URL(".", self.document?.currentScript?.src ?? self.location.href).href;
 signum.data = new URL(signum.data, signum.base).href;
 
 // say returns a text of the build, with its values.

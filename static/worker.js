@@ -72,7 +72,7 @@ const compileKernels = () =>
 // load returns the program and the kernels. All parts must be of the build that this script belongs
 // to.
 function load() {
-  if (!self.location.href.includes("/b/" + signum.build + "/")) throw signum.failure("mixed");
+  if (!signum.base.includes("/b/" + signum.build + "/")) throw signum.failure("mixed");
   return coming ?? Promise.all([compile(self.name + ".wasm"), compileKernels()]);
 }
 

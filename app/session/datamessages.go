@@ -62,6 +62,12 @@ type DataSetMissing struct {
 	Data string
 }
 
+// ImagesMissing tells that a plan trains on more of MNIST's images than are here.
+type ImagesMissing struct {
+	message
+	Wanted, Here int
+}
+
 // DataSetUsed tells that the plan has another data set.
 type DataSetUsed struct {
 	message

@@ -23,6 +23,7 @@ type DataSets struct {
 	known    map[string]dataset.Info // a removed set stays known: a run that is shown may be of it
 	stored   []string                // those that can be trained on, in the order in which they came
 	listed   bool                    // the store has told what it holds
+	images   int                     // MNIST's for training that are here; 0 if all are
 	store    Store
 	told     *Told
 	dispatch func(func())
@@ -42,7 +43,17 @@ func (d *DataSets) Of(data string) dataset.Info {
 	if one, ok := d.known[data]; ok {
 		return one
 	}
-	return dataset.Info{Data: data, Train: mnist.Train, Test: mnist.Test}
+	i := dataset.Info{Data: data, Train: mnist.Train, Test: mnist.Test}
+	if data == experiment.MNIST && d.images > 0 {
+		i.Train = d.images
+	}
+	return i
+}
+
+// enough reports whether MNIST has as many images here as a plan trains on. Of a visitor's images,
+// a plan that asks for more takes all.
+func (d *DataSets) enough(p experiment.Plan) bool {
+	return p.Data != experiment.MNIST || p.Images <= d.All(p.Data)
 }
 
 // All returns how many images a plan can train on.

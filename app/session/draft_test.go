@@ -4,7 +4,9 @@ import (
 	"strings"
 	"testing"
 
+	"signum/app/view/viewtest"
 	"signum/core/experiment"
+	"signum/core/task"
 )
 
 func TestALinkIsReadAsFarAsItCanBe(t *testing.T) {
@@ -54,5 +56,28 @@ func TestTheAddressAndThePlanNeverDisagree(t *testing.T) {
 	d.Set("order", "fc3,fc2,fc1,conv2,conv1")
 	if strings.ContainsAny(d.address, ",: ") {
 		t.Errorf("the address %s needs encoding", d.address)
+	}
+}
+
+func TestAPlanForMoreImagesThanAreHereIsRefused(t *testing.T) {
+	d := &desk{t: t, store: &stock{}}
+	env := d.env()
+	env.Images = 10_000
+	d.Session = New(env, viewtest.Recording(t, "net=mlp"), nil)
+	d.Draft.Read("#net=mlp&images=10001")
+	d.Train()
+	if m := tells[ImagesMissing](t, d.Told.Trouble); m.Wanted != 10_001 || m.Here != 10_000 {
+		t.Errorf("got %+v, want 10001 of 10000", m)
+	}
+	if len(d.workers) > 0 {
+		t.Error("a worker was started")
+	}
+	d.Draft.Read("#net=mlp&images=10000")
+	if d.Told.Trouble != nil {
+		t.Errorf("with fewer: told %+v", d.Told.Trouble)
+	}
+	d.Train()
+	if got := d.workers[0].request.(task.Run).Images.Train; got != 10_000 {
+		t.Errorf("the worker is told of %d images, want 10000", got)
 	}
 }

@@ -29,8 +29,11 @@ func (d *Draft) Pick(data string) {
 // seek tells whether the plan's images are here, once the store has told what it holds.
 func (d *Draft) seek() {
 	switch {
+	case !d.sets.enough(d.Plan):
+		d.told.Fail(ImagesMissing{Wanted: d.Plan.Images, Here: d.sets.All(d.Plan.Data)})
 	case d.sets.Here(d.Plan.Data):
-		if _, missing := d.told.Trouble.(DataSetMissing); missing {
+		switch d.told.Trouble.(type) {
+		case DataSetMissing, ImagesMissing:
 			d.told.Dismiss()
 		}
 	case d.sets.listed:

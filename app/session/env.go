@@ -14,6 +14,7 @@ type Env struct {
 	Run      Runner
 	Store    Store
 	Runs     RunStore
+	Images   int // MNIST's for training that are here; 0 if all are
 	Now      func() time.Time
 	Dispatch func(func())                // soon
 	After    func(time.Duration, func()) // later

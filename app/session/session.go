@@ -36,7 +36,7 @@ func New(env Env, record experiment.Recording, err error) *Session {
 	s.Told.after = env.After
 	c := &client{run: env.Run, dispatch: env.Dispatch, told: s.Told}
 	s.copy = env.Copy
-	s.Sets = &DataSets{store: env.Store, told: s.Told, dispatch: env.Dispatch}
+	s.Sets = &DataSets{images: env.Images, store: env.Store, told: s.Told, dispatch: env.Dispatch}
 	s.Draft = &Draft{Plan: experiment.Default(), sets: s.Sets, told: s.Told, address: env.Address}
 	s.Run = &Run{
 		told: s.Told, sets: s.Sets, finished: s.finished, twinned: func() { s.Runs.keep() },

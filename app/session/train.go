@@ -83,8 +83,8 @@ func (s *Session) train(step bool) {
 	s.Told.clear()
 	if s.fresh() {
 		switch {
-		case s.Sets.Here(s.Draft.Plan.Data):
-		case s.Sets.listed:
+		case s.Sets.Here(s.Draft.Plan.Data) && s.Sets.enough(s.Draft.Plan):
+		case s.Sets.listed || !s.Sets.enough(s.Draft.Plan):
 			s.Draft.seek()
 			return
 		default:

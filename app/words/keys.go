@@ -721,6 +721,7 @@ const (
 	Removed         Text1 = iota
 	ImagesNamed     Text1 = iota
 	ImagesMissing   Text1 = iota
+	ImagesTooFew    Text2 = iota
 	ArrivingMissing Text2 = iota
 	ArrivedMNIST    Text  = iota
 	Arrived         Text2 = iota

@@ -19,8 +19,10 @@ func platform() app.Platform {
 		Show: browser.SetFragment, Copy: copyAddress,
 	}
 	root := app.Root{OnScheme: browser.OnScheme, Style: browser.Style, Mark: browser.SetAttribute}
+	known := js.Global().Get("signum") // of static/parts.js
 	return app.Platform{
-		Build:    js.Global().Get("signum").Get("build").String(),
+		Build:    known.Get("build").String(),
+		Images:   number(known.Get("images")),
 		Run:      run,
 		Store:    dataSets,
 		Served:   served,
@@ -35,6 +37,14 @@ func platform() app.Platform {
 		Scroll:   browser.ScrollTo,
 		Frames:   browser.Frames,
 	}
+}
+
+// number returns a value that is a number, and 0 for one that isn't there.
+func number(v js.Value) int {
+	if !v.Truthy() {
+		return 0
+	}
+	return v.Int()
 }
 
 // copyAddress copies the page's address, and calls done if the browser lets it.

@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"hash/crc32"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -107,7 +108,7 @@ func (b *build) finish(s site) error {
 	if s.plain {
 		b.id, b.dataID = "plain", "plain"
 	}
-	script, err := b.script()
+	script, err := b.script(nil)
 	b.parts = append(b.parts, file{"build.js", script})
 	return err
 }
@@ -122,16 +123,18 @@ func (b build) part(name string) []byte {
 	panic("site: no part is called " + name)
 }
 
-// script returns build.js: what the scripts and programs of the build know of it. static/parts.js
-// says what they do with it.
-func (b build) script() ([]byte, error) {
+// script returns build.js: what the scripts and programs of the build know of it, and of where they
+// are. static/parts.js says what they do with it.
+func (b build) script(where map[string]any) ([]byte, error) {
 	sums := map[string][2]uint32{}
 	for _, f := range b.parts {
 		sums[f.name] = [2]uint32{uint32(len(f.content)), crc32.ChecksumIEEE(f.content)}
 	}
-	json, err := json.Marshal(map[string]any{
+	known := map[string]any{
 		"build": b.id, "data": "../../data/" + b.dataID + "/", "parts": sums, "words": words.Script(),
-	})
+	}
+	maps.Copy(known, where)
+	json, err := json.Marshal(known)
 	return append(append([]byte("self.signum = "), json...), ";\n"...), err
 }
 

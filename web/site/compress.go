@@ -25,15 +25,16 @@ type form struct {
 	writer func(to io.Writer, quality int) io.WriteCloser
 }
 
-var forms = []form{
-	{".br", func(to io.Writer, quality int) io.WriteCloser {
+var (
+	forms    = []form{brotlied, gzipped}
+	brotlied = form{".br", func(to io.Writer, quality int) io.WriteCloser {
 		return brotli.NewWriterOptions(to, brotli.WriterOptions{Quality: quality, LGWin: 22})
-	}},
-	{".gz", func(to io.Writer, _ int) io.WriteCloser {
+	}}
+	gzipped = form{".gz", func(to io.Writer, _ int) io.WriteCloser {
 		w, _ := gzip.NewWriterLevel(to, gzip.BestCompression) // the level exists
 		return w
-	}},
-}
+	}}
+)
 
 // compressible reports whether a file is smaller after compression, and is ever served.
 func compressible(name string) bool {

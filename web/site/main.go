@@ -8,6 +8,8 @@
 //	data/<hash>/    the images
 //	_headers        headers and caching, for hosts that read it
 //
+// With -single it writes one HTML file instead, which holds all of that but some images.
+//
 // A build is named by a hash of all that belongs to it. The build before stays in the folder, for
 // pages that are open while another is deployed.
 package main
@@ -29,8 +31,14 @@ func main() {
 	flag.StringVar(&s.kernels, "kernels", "core/kernels/kernels.wasm", "the SIMD side module")
 	flag.IntVar(&s.brotli, "brotli", 9, "how hard brotli tries, 0 to 11")
 	flag.BoolVar(&s.plain, "plain", false, "compress nothing, and name every build plain")
+	single := flag.String("single", "", "write the page as one file of this name, and no folder")
+	images := flag.Int("images", 10_000, "how many training images the one file has")
 	flag.Parse()
-	if err := s.write(); err != nil {
+	write := s.write
+	if *single != "" {
+		write = func() error { return s.writeSingle(*single, *images) }
+	}
+	if err := write(); err != nil {
 		log.Fatal(err)
 	}
 }
@@ -40,6 +48,19 @@ type site struct {
 	out, built, static, picture, exec, kernels string
 	brotli                                     int
 	plain                                      bool
+}
+
+// writeSingle writes the page as one file.
+func (s site) writeSingle(to string, images int) error {
+	b, err := s.collect()
+	if err != nil {
+		return err
+	}
+	page, err := s.single(b, images)
+	if err != nil {
+		return err
+	}
+	return writeFile(to, page)
 }
 
 // write writes the folder. Another build than the one that is there leaves that one in it, and

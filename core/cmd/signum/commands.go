@@ -95,6 +95,13 @@ digits, 28×28 each.`,
 		about:  "score each stage on the test images as they are, and shifted by up to 3 pixels",
 		detail: "It shows what shift= and turn= in a plan are good for.",
 	}, {
+		name: "single", arguments: []string{"PLAN"}, flags: flags{fromFlag, outFlag}, do: single,
+		about: "give the page of one HTML file another plan",
+		detail: `
+The page comes from signum.html, or from the file that -from names: make single has written
+it. PLAN may be a link, whose keys of the look stay. A browser opens the result from a disk,
+without a network, and trains the plan there.`,
+	}, {
 		name: "shards", arguments: []string{"DIRECTORY"}, flags: flags{dataFlag}, do: writeShards,
 		about: "write MNIST as the page loads it",
 	}, {

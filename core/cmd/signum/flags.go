@@ -28,6 +28,10 @@ func outFlag(f *flag.FlagSet, o *options) {
 	f.StringVar(&o.out, "o", "", "write to `FILE` instead of the output")
 }
 
+func fromFlag(f *flag.FlagSet, o *options) {
+	f.StringVar(&o.from, "from", "signum.html", "take the page from `FILE`")
+}
+
 func stageFlag(f *flag.FlagSet, o *options) {
 	f.IntVar(&o.stage, "stage", -1, "export stage `N` instead of the run's result")
 }

@@ -1,0 +1,81 @@
+// The page as one HTML file, opened from a disk: no server, no network.
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+import { firefox, press, said, visit } from "./firefox.mjs";
+import { alert, button, finished, open, root, small, train } from "./playground.mjs";
+
+// signum carries out a command in a terminal.
+const signum = (...args) => {
+  const options = { cwd: root, stdio: ["ignore", "pipe", "ignore"] };
+  return execFileSync("go", ["run", "./core/cmd/signum", ...args], options);
+};
+
+let folder, file, url, network;
+before(() => {
+  folder = mkdtempSync(path.join(tmpdir(), "signum single ")); // a name as people have them
+  file = path.join(folder, "all.html");
+  const made = path.join(folder, "made.html");
+  execFileSync("make", ["-s", "single", "SINGLE=" + made.replaceAll(" ", "\\ ")], { cwd: root });
+  signum("single", "-from", made, small, "-o", file);
+  url = pathToFileURL(file).href;
+  network = createHash("sha256").update(signum("export", small, "-stage", "5")).digest("hex");
+});
+after(() => rmSync(folder, { recursive: true }));
+
+test("it is no larger than 12 MB", () => {
+  assert.ok(statSync(file).size <= 12_000_000, `${statSync(file).size} bytes`);
+});
+
+test("in Chromium it opens with its plan, and trains it to the terminal's bits", async () => {
+  const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  try {
+    const page = await open({ url, browser }, "", { offline: true });
+    await train(page).click();
+    await finished(page);
+    const pressed = button(page, "Save stage 5 as .signum").click();
+    const [download] = await Promise.all([page.waitForEvent("download"), pressed]);
+    const bytes = readFileSync(await download.path());
+    assert.equal(createHash("sha256").update(bytes).digest("hex"), network);
+    const [notices] = await Promise.all([
+      page.waitForEvent("popup"),
+      page.getByRole("link", { name: "Licences of all that this site is made of" }).click(),
+    ]);
+    await notices.getByText("The Go Authors").first().waitFor();
+    assert.deepEqual([page.foreign, page.errors], [[], []]);
+  } finally {
+    await browser.close();
+  }
+});
+
+test("a plan for more images than it has says so", async () => {
+  const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  try {
+    const page = await open({ url, browser }, "net=mlp&images=20000");
+    await train(page).click();
+    await alert(page).getByText("This plan trains on 20,000 images, and this file holds 10,000").waitFor();
+  } finally {
+    await browser.close();
+  }
+});
+
+test("in Firefox it trains to the same scores", async () => {
+  const { browser, close } = await firefox();
+  try {
+    const page = await visit(browser, url);
+    await press(page, "Train");
+    await said(page, "This run is finished.");
+    const lines = signum("run", "-twin=false", small).toString().trim().split("\n");
+    const { correct, total } = JSON.parse(lines.at(-1)).score;
+    await said(page, `${((100 * correct) / total).toFixed(2)} %`);
+    assert.deepEqual(page.errors, []);
+  } finally {
+    await close();
+  }
+});
