@@ -10,6 +10,7 @@ import (
 // Link is what ParseLink has read.
 type Link struct {
 	Plan    Plan
+	Claim   *Claim    // of what comes out of the plan; nil if there is none, or not of the whole plan
 	LeftOut []LeftOut // each key once; first those that no plan has
 }
 
@@ -49,6 +50,7 @@ func ParseLink(text string) Link {
 		l.leaveOut(pairs[i], err)
 		pairs = slices.Delete(pairs, i, i+1)
 	}
+	l.settle()
 	return l
 }
 
@@ -68,6 +70,9 @@ func (l *Link) known(text string) (pairs []pair) {
 		case p == pair{}, twice && before == p.value:
 		case twice:
 			l.leaveOut(p, mismatch(p.key, p.key+" twice", "it once"))
+		case p.key == claimKey:
+			given[p.key] = p.value
+			l.claim(p)
 		case !slices.Contains(keys, p.key):
 			l.leaveOut(p, unknownKey(strings.TrimSuffix(p.String(), "="), p.key))
 		default:

@@ -20,6 +20,12 @@ the time.`,
 		about:  "run a plan and write the whole run as a .signumrun file",
 		detail: "The page opens such files, and shows one before it has trained anything.",
 	}, {
+		name: "verify", arguments: []string{"LINK"}, flags: flags{dataFlag}, do: verify,
+		about: "run the plan of a link and compare what comes out with what it claims",
+		detail: `
+A claim is what Share on the page writes: the scores of a plan's stages and a hash of the
+last network. The same plan gives the same bits, so anybody can check it.`,
+	}, {
 		name: "rank", arguments: []string{"[PLAN]"}, flags: flags{dataFlag}, do: rank,
 		about: "rank the layers of a plan's float network by every metric",
 		detail: `
