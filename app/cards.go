@@ -1,56 +1,125 @@
 package app
 
-import "github.com/maxence-charriere/go-app/v9/pkg/app"
+import (
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
-// cards are the lessons and the cards below the fold, in the order of the page; two in a row are
-// side by side.
+	"signum/app/words"
+)
+
+// essay are the lessons below the figure, in the order of the page.
 //
-// They are components of their own: what they show is compared first, and a card in which nothing
-// changed isn't drawn again. They follow the slider when it rests, so that a move of it stays
-// within one frame.
-var cards = [][]func(scene) app.Composer{
+// They and the cards are components of their own: what they show is compared first, and one in
+// which nothing changed isn't drawn again. They follow the slider when it rests, so that a move of
+// it stays within one frame.
+var essay = [][]func(scene) app.Composer{
 	{about(weightTopic)},
 	{about(snapTopic)},
 	{about(orderTopic)},
-	{newStagesCard},
-	{newDecisionsCard},
-	{newCurveCard},
-	{newLedgerCard, newFlipsCard},
-	{newStopwatchCard},
-	{newRankCard},
-	{newSubsetsCard},
-	{newRaceCard},
-	{newRunsCard},
-	{newTakeCard},
-	{newOpenCard},
-	{newDataSetCard},
-	{newPlanCard},
-	{newAboutCard},
 }
 
-// newCards returns the cards of a scene.
-func newCards(s scene) (rows [][]app.Composer) {
-	for _, row := range cards {
+// shelf is a tab of the workbench, and its cards; two in a row are side by side.
+type shelf struct {
+	name  string // of its address
+	title words.Text
+	rows  [][]spot
+}
+
+// spot is a card with the name of its address.
+type spot struct {
+	name string
+	card func(scene) app.Composer
+}
+
+// shelves are the tabs of the workbench, in their order.
+var shelves = []shelf{
+	{"measure", words.TabMeasure, [][]spot{
+		{{"stages", newStagesCard}},
+		{{"decisions", newDecisionsCard}},
+		{{"curve", newCurveCard}},
+		{{"ledger", newLedgerCard}},
+		{{"stopwatch", newStopwatchCard}},
+		{{"rank", newRankCard}},
+		{{"subsets", newSubsetsCard}},
+	}},
+	{"compare", words.TabCompare, [][]spot{
+		{{"flips", newFlipsCard}},
+		{{"race", newRaceCard}},
+	}},
+	{"files", words.TabFiles, [][]spot{
+		{{"take", newTakeCard}},
+		{{"open", newOpenCard}},
+		{{"runs", newRunsCard}},
+		{{"data", newDataSetCard}},
+	}},
+	{"about", words.TabAbout, [][]spot{
+		{{"signum", newAboutCard}},
+	}},
+}
+
+// shelfOf returns the index of the shelf with an address, its own or that of one of its cards.
+func shelfOf(name string) (index int, ok bool) {
+	for i, s := range shelves {
+		if s.name == name {
+			return i, true
+		}
+		for _, row := range s.rows {
+			for _, p := range row {
+				if p.name == name {
+					return i, true
+				}
+			}
+		}
+	}
+	return 0, false
+}
+
+// newEssay returns the lessons of a scene.
+func newEssay(s scene) (rows [][]app.Composer) {
+	for _, row := range essay {
 		var list []app.Composer
-		for _, card := range row {
-			list = append(list, card(s))
+		for _, lesson := range row {
+			list = append(list, lesson(s))
 		}
 		rows = append(rows, list)
 	}
 	return rows
 }
 
-// placed returns rows of cards as they are on the page.
+// cards returns the cards of a shelf for a scene.
+func (s shelf) cards(from scene) (rows [][]app.Composer) {
+	for _, row := range s.rows {
+		var list []app.Composer
+		for _, p := range row {
+			list = append(list, p.card(from))
+		}
+		rows = append(rows, list)
+	}
+	return rows
+}
+
+// placed returns rows of lessons as they are on the page.
 func placed(rows [][]app.Composer) (list []app.UI) {
 	for _, row := range rows {
-		if len(row) == 1 {
-			list = append(list, row[0])
-		} else {
-			list = append(list, two(row[0], row[1]))
+		for _, one := range row {
+			list = append(list, one)
 		}
 	}
 	return list
 }
 
-// two returns two cards side by side.
-func two(left, right app.UI) app.UI { return app.Elem("div").Class("two").Body(left, right) }
+// placed returns the cards of a shelf as they are on the page, each at its address.
+func (s shelf) placed(rows [][]app.Composer) (list []app.UI) {
+	for i, row := range rows {
+		var places []app.UI
+		for j, card := range row {
+			places = append(places, app.Elem("div").Class("place").
+				ID(sectionPrefix+s.rows[i][j].name).Body(card))
+		}
+		if len(places) == 2 {
+			list = append(list, app.Elem("div").Class("two").Body(places...))
+		} else {
+			list = append(list, places...)
+		}
+	}
+	return list
+}

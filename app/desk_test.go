@@ -123,7 +123,19 @@ func asked[R task.Request](d *desk) R {
 	return r
 }
 
-func (d *desk) html() string { return tidy(app.HTMLString(d.Playground)) }
+// html returns the page, and after it the tabs of the workbench that are closed.
+func (d *desk) html() string {
+	html := app.HTMLString(d.Playground)
+	for i, s := range shelves {
+		if !d.bench.open || d.bench.tab != i {
+			_, o := d.s.Shown.View()
+			for _, one := range s.placed(s.cards(d.scene(d.s.Shown.Below(), o))) {
+				html += app.HTMLString(one)
+			}
+		}
+	}
+	return tidy(html)
+}
 
 func (d *desk) says(text string) {
 	d.t.Helper()

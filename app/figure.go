@@ -18,6 +18,7 @@ func figure(s scene) app.UI {
 		price(s),
 		deeds(s),
 		app.Elem("div").Class("origin").Body(
+			planChip(s.s.Draft.Plan),
 			app.Elem("div").DataSet("part", "origin").Body(subline(v, s.origin)), stepping(s)),
 		newFollower(s),
 	)

@@ -2,16 +2,18 @@ package app
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/session"
 	"signum/app/view"
 	"signum/app/words"
 	"signum/core/experiment"
 	"signum/core/nn"
 )
 
-// planCard has the controls of the plan, out of the way.
+// planCard has the controls of the plan, which a chip in the figure opens.
 type planCard struct {
 	app.Compo
 	Plan     experiment.Plan // of the controls
@@ -19,6 +21,7 @@ type planCard struct {
 	Complete bool            // that run is
 	Stage    view.Stage      // from which another order could continue
 	Layers   int
+	Says     string // what came of the last change
 	act      Actions
 }
 
@@ -26,7 +29,10 @@ type planCard struct {
 func newPlanCard(from scene) app.Composer {
 	s, v := from.s, from.view
 	c := &planCard{Plan: s.Draft.Plan, Layers: len(v.Layers),
-		act: s}
+		Says: tell(s.Told.Toast), act: s}
+	if _, refused := s.Told.Trouble.(session.SettingRefused); refused {
+		c.Says = tell(s.Told.Trouble)
+	}
 	if s.Run.Own() {
 		c.Ran, c.Complete = s.Run.Plan, s.Run.Complete()
 	}
@@ -34,35 +40,67 @@ func newPlanCard(from scene) app.Composer {
 	return c
 }
 
+// planID is the id of the plan's controls, and their address.
+const planID = sectionPrefix + "plan"
+
+// planChip returns the button that tells the plan of the controls in short, and opens them. It
+// needs no program: the browser shows them by itself.
+func planChip(p experiment.Plan) app.UI {
+	parts := []string{words.Net(p.Net), words.Recipe(p.Recipe), words.Order(p.Order), words.Seed(p)}
+	if p.Data != experiment.MNIST {
+		parts = slices.Insert(parts, 1, words.Set(p.Data))
+	}
+	return app.Button().Type("button").Class("planchip").Attr("popovertarget", planID).Body(
+		app.Elem("span").Class("sr").Text(words.PlanChip.Say()),
+		app.Text(strings.Join(parts, words.Dot.Say())))
+}
+
 // Render implements app.Composer.
 func (c *planCard) Render() app.UI {
-	p := c.Plan
-	return app.Elem("details").Class("card plan").Body(
-		app.Elem("summary").Body(
-			heading(words.PlanTitle.Say()), app.Elem("span").Class("soft").Text(words.Plan(p))),
-		small(words.PlanLead.Say()),
-		app.Form().Class("fields").On("submit",
+	return app.Elem("section").Class("plan").ID(planID).Attr("popover", "auto").
+		Role("dialog").Aria("label", words.PlanTitle.Say()).Body(
+		app.Elem("div").Class("top").Body(heading(words.PlanTitle.Say()),
+			app.Button().Type("button").Class("quiet").Text(words.Done.Say()).
+				Attr("popovertarget", planID).Attr("popovertargetaction", "hide")),
+		small(words.PlanLead.Say()), app.Form().On("submit",
 			func(_ app.Context, e app.Event) { e.PreventDefault() }).Body(
-			c.choice(words.FieldNet, "net", p.Net, nn.PresetNames(), words.Net),
-			c.choice(words.FieldRecipe, "recipe", p.Recipe, experiment.Recipes(), words.Recipe),
-			c.choice(words.FieldOrder, "order", p.Order, orders(p), words.Order),
-			c.control(),
-			c.choice(words.FieldSnap, "snap", p.Snap, experiment.Snaps(), words.Snap),
-			c.choice(words.FieldAct, "act", p.Act, experiment.Acts(), words.Act),
-			c.choice(words.FieldTune, "tune", p.Tune, experiment.Tunes(), words.Tune),
-			c.count(words.FieldSeed, "seed"),
-			c.count(words.FieldEpochs, "epochs"),
-			c.count(words.FieldTuneEpochs, "tuneepochs"),
-			c.count(words.FieldImages, "images"),
-			c.count(words.FieldTuneImages, "tuneimages"),
-			c.count(words.FieldBatch, "batch"),
-			c.decimal(words.FieldRate, "rate"),
-			c.decimal(words.FieldTuneRate, "tunerate"),
-			c.decimal(words.FieldSmoothing, "smoothing"),
-			c.count(words.FieldShift, "shift"),
-			c.count(words.FieldTurn, "turn")),
-		small(c.note()),
-		c.branch())
+			app.Elem("div").Class("fields").Body(c.few()...),
+			small(c.note()),
+			small(c.Says),
+			more(words.PlanMore.Say(), app.Elem("div").Class("fields").Body(c.others()...),
+				c.branch())))
+}
+
+// few returns the controls of what matters most.
+func (c *planCard) few() []app.UI {
+	p := c.Plan
+	return []app.UI{
+		c.choice(words.FieldNet, "net", p.Net, nn.PresetNames(), words.Net),
+		c.choice(words.FieldRecipe, "recipe", p.Recipe, experiment.Recipes(), words.Recipe),
+		c.choice(words.FieldOrder, "order", p.Order, orders(p), words.Order),
+		c.count(words.FieldSeed, "seed"),
+	}
+}
+
+// others returns the controls of everything else.
+func (c *planCard) others() []app.UI {
+	p := c.Plan
+	return []app.UI{
+		c.control(),
+		c.choice(words.FieldSnap, "snap", p.Snap, experiment.Snaps(), words.Snap),
+		c.choice(words.FieldAct, "act", p.Act, experiment.Acts(), words.Act),
+		c.choice(words.FieldTune, "tune", p.Tune, experiment.Tunes(), words.Tune),
+		c.count(words.FieldEpochs, "epochs"),
+		c.count(words.FieldTuneEpochs, "tuneepochs"),
+		c.count(words.FieldImages, "images"),
+		c.count(words.FieldTuneImages, "tuneimages"),
+		c.count(words.FieldBatch, "batch"),
+		c.decimal(words.FieldRate, "rate"),
+		c.decimal(words.FieldTuneRate, "tunerate"),
+		c.decimal(words.FieldSmoothing, "smoothing"),
+		c.count(words.FieldShift, "shift"),
+		c.count(words.FieldTurn, "turn"),
+	}
 }
 
 // note returns what to do where the visitor's run is of another plan.

@@ -18,9 +18,11 @@ type Playground struct {
 	s        *session.Session
 	platform Platform
 	memory   *memory
-	cards    [][]app.Composer // below the fold, as they were first
-	served   Served           // the page before
-	dragging bool             // files are over the page
+	plan     kept
+	essay    kept
+	bench    bench
+	served   Served // the page before
+	dragging bool   // files are over the page
 	looks    looks
 	motion   *motion
 	ctx      app.Context // nil before the page is mounted
@@ -65,13 +67,15 @@ func (p *Playground) env() session.Env {
 	}
 }
 
-// selectors find the parts of the page that can be brought into view.
-var selectors = [...]string{session.PadPart: "section.digits", session.FilesPart: "section.open"}
-
-// show brings a part of the page into view, after it is drawn.
+// show brings a part of the page into view.
 func (p *Playground) show(part session.Part) {
-	p.redraw()
-	p.platform.Scroll(selectors[part])
+	switch part {
+	case session.PadPart:
+		p.redraw()
+		p.platform.Scroll("section.digits")
+	case session.FilesPart:
+		p.visit("open")
+	}
 }
 
 // redraw draws the page within this turn of the browser's loop, and not at the engine's next tick.
@@ -131,6 +135,8 @@ func (p *Playground) pressed() {
 		p.s.Train()
 	case "step":
 		p.s.Step()
+	case "bench":
+		p.toggleBench()
 	}
 }
 
@@ -155,11 +161,15 @@ func (p *Playground) OnNav(app.Context) {
 	p.readFragment()
 }
 
-// readFragment takes the plan from the address, unless that is of a section.
+// readFragment takes the plan from the address, or goes to the part of the page that it names.
 func (p *Playground) readFragment() {
-	if fragment := p.platform.Address.Fragment(); !strings.HasPrefix(fragment, "#"+sectionPrefix) {
+	fragment := p.platform.Address.Fragment()
+	name, ok := strings.CutPrefix(fragment, "#"+sectionPrefix)
+	if !ok {
 		p.s.Draft.Read(fragment)
+		return
 	}
+	p.visit(name)
 }
 
 // scene returns what cards take their values from, for a view.
@@ -180,26 +190,21 @@ func (p *Playground) Render() app.UI {
 		digitCard(s),
 	}
 	told := p.s.Told
+	moving := p.s.Shown.Settled != p.s.Shown.Selected
+	below := func() scene { return p.scene(p.s.Shown.Below(), o) }
+	if !moving {
+		p.memory.forget(p.s.Shown.Live())
+	}
+	main = append(main, placed(p.essay.draw(moving, func() [][]app.Composer {
+		return newEssay(below())
+	}))...)
+	plan := p.plan.draw(moving, func() [][]app.Composer { return [][]app.Composer{{newPlanCard(below())}} })
 	return app.Elem("div").Class("page").Body(
 		header(s, func() { p.looks = p.looks.next(p.platform) }),
-		app.Elem("main").Body(append(append(main, placed(p.below(o))...), glossary())...),
+		app.Elem("main").Body(append(main, p.workbench(moving, below), glossary())...),
+		plan[0][0],
 		dropCue(p.dragging),
 		app.Elem("p").Class("toast").Aria("hidden", "true").Text(tell(told.Toast)), // the live region has it
 		app.Elem("p").Class("sr").Role("status").Aria("live", "polite").Text(tell(told.Said)),
 	)
-}
-
-// below returns the cards below the fold. While the slider moves they are those that the page has
-// drawn, which the engine knows by their address: making others, and finding that nothing in them
-// changed, would take longer than the rest of the move.
-func (p *Playground) below(o view.Origin) [][]app.Composer {
-	if shown := p.s.Shown; p.cards != nil && shown.Settled != shown.Selected {
-		return p.cards
-	}
-	p.memory.forget(p.s.Shown.Live())
-	rows := newCards(p.scene(p.s.Shown.Below(), o))
-	if p.cards == nil { // the engine keeps the first ones, and fills in from later ones
-		p.cards = rows
-	}
-	return rows
 }

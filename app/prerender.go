@@ -77,9 +77,6 @@ func parts(s scene) map[string]string {
 		"bytes":        inner(bytesBar(v)),
 		"bytescaption": inner(bytesCaption(v)),
 		"readout":      inner(readout(v)),
-		"ledger":       inner(newLedgerCard(s).(*ledgerCard).ledger()),
-		"flips":        inner(flips(v)),
-		"confusion":    inner(confusion(v)),
 	}
 }
 

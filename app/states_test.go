@@ -212,8 +212,14 @@ func (d *desk) looks() (list []look) {
 		{"banner", banner(scene)}, {"headline", app.Elem("div").Body(question(v), live(v), subline(v, o))},
 		{"network", network(scene)}, {"deeds", deeds(scene)},
 		{"price", price(scene)}, {"digit", digitCard(scene)},
+		{"plan", newPlanCard(d.scene(d.s.Shown.Below(), o))},
 	}
-	for _, row := range newCards(d.scene(d.s.Shown.Below(), o)) {
+	below := d.scene(d.s.Shown.Below(), o)
+	rows := newEssay(below)
+	for _, shelf := range shelves {
+		rows = append(rows, shelf.cards(below)...)
+	}
+	for _, row := range rows {
 		for _, card := range row {
 			name := strings.TrimSuffix(reflect.TypeOf(card).Elem().Name(), "Card")
 			if l, ok := card.(*lesson); ok {

@@ -9,6 +9,7 @@ import {
   part,
   seen,
   slider as handle,
+  tab,
   train,
 } from "../e2e/playground.mjs";
 import { figure } from "./figures.mjs";
@@ -110,6 +111,7 @@ export async function stopwatch(site) {
     await train(page).click();
     await finished(page);
     const found = {};
+    await tab(page, "Measure");
     for (let i = 0; i < rounds; i++) {
       await button(page, "Start the stopwatch").click();
       await button(page, "Stop the stopwatch").waitFor(); // what was there before is gone

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { button, finished, open, root, stages, start, train } from "./playground.mjs";
+import { button, finished, open, root, stages, start, tab, train } from "./playground.mjs";
 
 let site;
 before(async () => (site = await start()));
@@ -11,18 +11,22 @@ after(() => site.close());
 
 // saved presses a button and gives the file's name, path and bytes.
 async function saved(page, name) {
+  await tab(page, "Files");
   const [download] = await Promise.all([page.waitForEvent("download"), button(page, name).click()]);
   const path = await download.path();
   return { name: download.suggestedFilename(), path, bytes: readFileSync(path) };
 }
 
-const ledgerTotal = async (page) =>
-  Number((await page.locator(".ledger tfoot td").nth(5).innerText()).replaceAll(",", ""));
+const ledgerTotal = async (page) => {
+  await tab(page, "Measure");
+  return Number((await page.locator(".ledger tfoot td").nth(5).innerText()).replaceAll(",", ""));
+};
 
 test("the recorded run's stages leave as files that hold what the ledger counts", async () => {
   const page = await open(site);
   for (const stage of [0, 3, 5]) {
     await page.getByRole("slider", { name: "Binarized layers" }).fill(String(stage));
+    await tab(page, "Files");
     await button(page, `Save stage ${stage} as .signum`).waitFor();
     const file = await saved(page, `Save stage ${stage} as .signum`);
     assert.equal(file.name, `signum-lenet5-seed1-stage${stage}.signum`);

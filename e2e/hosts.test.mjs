@@ -20,6 +20,7 @@ import {
   small,
   stages,
   start,
+  tab,
   train,
 } from "./playground.mjs";
 
@@ -40,8 +41,8 @@ const failures = (page) => page.answers.filter((r) => r.status() >= 400).map((r)
 
 // save presses the button of a format, and returns the name of the file.
 async function save(page, name) {
-  const pressed = button(page, name).click();
-  const [download] = await Promise.all([page.waitForEvent("download"), pressed]);
+  await tab(page, "Files");
+  const [download] = await Promise.all([page.waitForEvent("download"), button(page, name).click()]);
   return download.suggestedFilename();
 }
 
@@ -54,10 +55,9 @@ for (const name of hosts) {
       await train(page).click();
       await finished(page);
       assert.equal((await stages(page)).length, 6);
-      assert.equal(
-        await save(page, "Save stage 5 as .signum"),
-        "signum-lenet5-seed1-stage5.signum",
-      );
+      const file = await save(page, "Save stage 5 as .signum");
+      assert.equal(file, "signum-lenet5-seed1-stage5.signum");
+      await tab(page, "About");
       const [notices] = await Promise.all([
         page.waitForEvent("popup"),
         page.getByRole("link", { name: "Licences of all that this site is made of" }).click(),

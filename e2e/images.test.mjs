@@ -14,6 +14,7 @@ import {
   seen,
   stages,
   start,
+  tab,
   train,
 } from "./playground.mjs";
 
@@ -56,10 +57,12 @@ const all = (shift = 0) => [
 ];
 
 // choose gives files to the card.
-const choose = (page, ...files) =>
-  page
+const choose = async (page, ...files) => {
+  await tab(page, "Files");
+  await page
     .getByLabel("Images and labels")
     .setInputFiles(files.map(([name, buffer]) => ({ name, mimeType: "", buffer })));
+};
 
 // kept is the names of those that the browser keeps images in.
 const kept = (page) =>
@@ -82,8 +85,10 @@ test("images that were brought are trained on, with names of their classes, and 
   await headline(page).getByText("100.00 %").waitFor();
   await page.getByRole("button", { name: "Test image 16, of class scarf" }).click();
   await seen(page, "Every stage sees: scarf.");
+  await tab(page, "Compare");
   await page.getByText("What was taken for what").click();
   await page.getByRole("rowheader", { name: "scarf" }).waitFor();
+  await tab(page, "Files");
   const saved = page.waitForEvent("download");
   await page.getByRole("button", { name: "Save stage 3 as .signum" }).click();
   const file = readFileSync(await (await saved).path());
@@ -94,15 +99,18 @@ test("images that were brought are trained on, with names of their classes, and 
   const before = await stages(page);
   await page.reload();
   await alive(page);
+  await tab(page, "Files");
   await page.getByRole("img", { name: "Training images of class scarf" }).waitFor();
   await train(page).click();
   await finished(page);
   assert.deepEqual(await stages(page), before);
 
+  await tab(page, "Files");
   await button(page, "Remove these images").click();
   assert.equal(await data(page), undefined);
   await page.reload();
   await alive(page);
+  await tab(page, "Files");
   assert.equal(await page.getByRole("button", { name: "Remove these images" }).count(), 0);
   assert.deepEqual([page.foreign, page.errors], [[], []]);
 });

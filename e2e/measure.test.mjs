@@ -1,7 +1,7 @@
 // A visitor asks which layer should come next, and what all subsets would do.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { button, finished, open, seen, stages, start, train } from "./playground.mjs";
+import { button, finished, open, plan, seen, stages, start, tab, train } from "./playground.mjs";
 
 let site;
 before(async () => (site = await start()));
@@ -14,6 +14,7 @@ test("the layers are ranked by every metric, and one's order is used", async () 
   const page = await open(site, mlp);
   await button(page, "Train the float network").click();
   await seen(page, "Paused. Continue goes on");
+  await tab(page, "Measure");
   await button(page, "Rank the layers").click();
   await button(page, "Rank them again").waitFor();
   const rows = await ranks(page).locator("tbody tr").all();
@@ -36,6 +37,7 @@ test("the layers are ranked by every metric, and one's order is used", async () 
 
 test("a plan without held-out images gets some by one press", async () => {
   const page = await open(site, mlp.replace("images=2000", "images=60000"));
+  await tab(page, "Measure");
   await seen(page, "none are held out to measure on");
   await button(page, "Use 55,000 images").click();
   assert.match(new URL(page.url()).hash, /images=55000/);
@@ -44,6 +46,7 @@ test("a plan without held-out images gets some by one press", async () => {
 
 test("all subsets are measured on the recorded network, and on one's own", async () => {
   const page = await open(site, mlp);
+  await tab(page, "Measure");
   await button(page, "Measure all 32 subsets").click();
   await seen(
     page,
@@ -100,6 +103,7 @@ test("an order that is measured while it trains", async () => {
   const page = await open(site, mlp + "&order=ablation&control=revert:0.5");
   await train(page).click();
   await finished(page);
+  await tab(page, "Measure");
   const why = page
     .locator("section", { has: page.getByRole("heading", { name: "Why each step" }) })
     .getByRole("listitem");
@@ -110,9 +114,9 @@ test("an order that is measured while it trains", async () => {
 
 test("what chooses by measurement holds images out by itself", async () => {
   const page = await open(site, "net=mlp&seed=1");
-  await page.getByText("Plan", { exact: true }).click();
+  await plan(page);
   await page.getByLabel("When to stop").selectOption("floor");
-  await page.locator(".toast", { hasText: "holds 5,000 out" }).waitFor();
+  await seen(page.getByRole("dialog", { name: "Plan" }), /holds 5,000 out/);
   await page.getByLabel("Floor, in percent").fill("97.5");
   await page.getByLabel("Floor, in percent").blur();
   assert.match(new URL(page.url()).hash, /control=floor-97\.5&.*images=55000/);
@@ -122,6 +126,7 @@ test("orders race from the same float network", async () => {
   const page = await open(site, mlp);
   await train(page).click();
   await finished(page);
+  await tab(page, "Compare");
   await button(page, "Start the race").click();
   await seen(page, "The race is over.");
   const rows = await page

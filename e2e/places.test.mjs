@@ -15,6 +15,7 @@ import {
   small,
   stages,
   start,
+  tab,
   train,
   violations,
 } from "./playground.mjs";
@@ -53,6 +54,7 @@ test("once visited, the page works without its server, data and all", async () =
     await train(page).click();
     await finished(page);
     assert.deepEqual(await stages(page), trained);
+    await tab(page, "Files");
     const [download] = await Promise.all([
       page.waitForEvent("download"),
       button(page, "Save stage 5 as .signum").click(),
@@ -132,12 +134,16 @@ for (const colorScheme of ["light", "dark"]) {
       assert.deepEqual(await violations(page), []);
       await button(page, "Step").click();
       await seen(page, "Paused. Continue goes on");
+      await tab(page, "Files");
       await page
         .getByLabel("Open files")
         .setInputFiles([192, 512].map((size) => path.join(root, `static/icon-${size}.png`)));
       await seen(page, "2 pictures: 2 tiles");
-      for (const summary of await page.locator("summary:visible").all()) await summary.click();
-      assert.deepEqual(await violations(page), []);
+      for (const name of ["Measure", "Compare", "Files", "About"]) {
+        await tab(page, name);
+        for (const summary of await page.locator("summary:visible").all()) await summary.click();
+        assert.deepEqual(await violations(page), []);
+      }
       const wide = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );

@@ -81,6 +81,21 @@ export const slider = (page) => page.getByRole("slider", { name: "Binarized laye
 export const headline = (page) => page.locator(".live");
 export const alert = (page) => page.getByRole("alert");
 
+// tab opens a tab of the workbench.
+export async function tab(page, name) {
+  const bench = button(page, "Workbench");
+  if ((await bench.getAttribute("aria-expanded")) === "false") await bench.click();
+  await page.getByRole("tab", { name, exact: true }).click();
+}
+
+// plan opens the controls of the plan.
+export async function plan(page) {
+  const more = page.getByText("More settings", { exact: true });
+  if (await more.isVisible()) return;
+  await page.getByRole("button", { name: /^Change the plan: / }).click();
+  await more.click();
+}
+
 // seen waits until a text is on the page.
 export const seen = (page, text) => page.getByText(text).first().waitFor();
 
@@ -89,6 +104,7 @@ export const finished = (page) => seen(page, "This run is finished.");
 
 // stages are the rows of the table of stages, as text.
 export async function stages(page) {
+  await tab(page, "Measure");
   const card = page.locator("section", {
     has: page.getByRole("heading", { name: "What each step costs, and saves" }),
   });

@@ -1,6 +1,7 @@
 // A robot user: it presses, drags, types, drops and navigates at random, and the same at each run
 // of a seed.
 import assert from "node:assert/strict";
+import { tab } from "./playground.mjs";
 
 // random returns a generator of numbers from 0 to below 1 (mulberry32 by Tommy Ettinger, public
 // domain, as a formula).
@@ -162,6 +163,7 @@ async function choose(page, next) {
 async function drop(page, next) {
   const file = pick(next, files);
   const input = page.locator('input[type="file"]').first();
+  if ((await input.count()) === 0) await tab(page, "Files");
   if ((await input.count()) === 0) return "no place for files";
   await input.setInputFiles(file);
   return `drop ${file.name}`;

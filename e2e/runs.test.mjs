@@ -12,6 +12,7 @@ import {
   small,
   stages,
   start,
+  tab,
   train,
 } from "./playground.mjs";
 
@@ -58,6 +59,7 @@ async function comesToTheSame(page) {
 }
 
 const card = (page) => page.locator("section.runs");
+const shown = async (page) => (await tab(page, "Files"), card(page));
 const rows = (page) => card(page).getByRole("listitem");
 
 test("a reload in the middle of a stage keeps those before it, and Continue comes to the same", async () => {
@@ -85,7 +87,7 @@ test("a crash of the page leaves its run among those that are kept", async () =>
   const again = await context.newPage();
   await again.goto(site.url);
   await alive(again);
-  await card(again).getByRole("button", { name: /^Open: / }).click();
+  await (await shown(again)).getByRole("button", { name: /^Open: / }).click();
   await comesToTheSame(again);
 });
 
@@ -111,6 +113,7 @@ test("without any room the run stays on the page, and a sentence says so", async
   const made = await stages(page);
   await button(page, "Reset").click();
   await seen(page, "recorded run");
+  await tab(page, "Files");
   await seen(page, /only on this page, until it is closed/);
   await card(page).getByRole("button", { name: /^Open: / }).click();
   await seen(page, "your run");
@@ -140,6 +143,7 @@ test("a finished run is kept when another begins; runs are named, opened and del
   await begins(page, "No layer");
   await finished(page);
   assert.match(page.url(), /seed=2/);
+  await tab(page, "Files");
   assert.equal(await rows(page).count(), 2);
   await page.setViewportSize({ width: 320, height: 700 });
   const { height } = await rows(page).nth(1).boundingBox();
@@ -149,15 +153,16 @@ test("a finished run is kept when another begins; runs are named, opened and del
   await card(page).getByRole("button", { name: "Open: the first one" }).waitFor();
   await page.reload();
   await alive(page);
-  await card(page).getByRole("button", { name: "Open: the first one" }).click();
+  await (await shown(page)).getByRole("button", { name: "Open: the first one" }).click();
   await page.locator(".toast", { hasText: "The run is open: the first one." }).waitFor();
   assert.deepEqual(await stages(page), first);
-  await card(page).getByRole("button", { name: "Delete: the first one" }).click();
+  await (await shown(page)).getByRole("button", { name: "Delete: the first one" }).click();
   await card(page).getByRole("button", { name: "Delete for good: the first one" }).click();
   await seen(page, /1 run, .* in this browser/);
   assert.equal(await rows(page).count(), 1);
   await page.reload();
   await alive(page);
+  await tab(page, "Files");
   await seen(page, /1 run, .* in this browser/);
   assert.deepEqual(page.errors, []);
 });
@@ -167,11 +172,13 @@ test("a run leaves as a file, and is opened elsewhere", async () => {
   await train(page).click();
   await finished(page);
   const made = await stages(page);
+  await tab(page, "Files");
   const [file] = await Promise.all([
     page.waitForEvent("download"),
     button(page, "Save the run as .signumrun").click(),
   ]);
   const other = await open(site);
+  await tab(other, "Files");
   await other.getByLabel("Open files").setInputFiles(await file.path());
   await seen(other, "the recorded run of the plan");
   assert.match(await headline(other).innerText(), /±1/);

@@ -1,7 +1,17 @@
 // The stopwatch times a stage's network in its forms, on the visitor's device.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { button, finished, open, seen, slider, start, train, violations } from "./playground.mjs";
+import {
+  button,
+  finished,
+  open,
+  seen,
+  slider,
+  start,
+  tab,
+  train,
+  violations,
+} from "./playground.mjs";
 
 let site;
 before(async () => (site = await start()));
@@ -12,6 +22,7 @@ const card = (page) =>
 
 // watched starts the stopwatch, waits for its end, and gives the table's rows by their first cell.
 async function watched(page) {
+  await tab(page, "Measure");
   await button(page, "Start the stopwatch").click();
   await button(page, "Stop the stopwatch").waitFor(); // what was there before is gone
   await card(page)
@@ -35,6 +46,7 @@ test("the recorded run's layers and the whole network are timed, and judge the s
   const asked = [];
   page.on("request", (r) => asked.push(new URL(r.url()).pathname));
   await slider(page).fill("5");
+  await tab(page, "Measure");
   await card(page).getByText("stage 5").waitFor();
   assert.ok(
     !asked.some((name) => name.endsWith("/workshop.wasm")),
@@ -60,6 +72,7 @@ test("the recorded run's layers and the whole network are timed, and judge the s
 test("a stage whose layers are float has one form, and says what a comparison needs", async () => {
   const page = await open(site);
   await slider(page).fill("0");
+  await tab(page, "Measure");
   await card(page).getByText("In stage 0 every layer is float").waitFor();
   const rows = await watched(page);
   for (const [name, [float, ...others]] of Object.entries(rows)) {
@@ -82,6 +95,7 @@ test(bits, async () => {
     ["1 image", "1 image at a time"],
     ["100 images", "100 images at a time"],
   ]) {
+    await tab(page, "Measure");
     await button(page, images).click();
     const rows = await watched(page);
     assert.deepEqual(Object.keys(rows), ["fc1", "fc2", "fc3", "Whole network"]);
@@ -104,6 +118,7 @@ test(bits, async () => {
 
 test("a stopwatch that is stopped leaves the page as it was, and starts again", async () => {
   const page = await open(site);
+  await tab(page, "Measure");
   await button(page, "Start the stopwatch").click();
   const worker = page.workers()[0] ?? (await page.waitForEvent("worker"));
   const ended = new Promise((resolve) => worker.once("close", resolve));
@@ -117,8 +132,10 @@ test("a workshop that can't be loaded says so, of the stopwatch and of files", a
   const page = await open(site, "", {
     prepare: (page) => page.route("**/workshop.wasm", (route) => route.abort()),
   });
+  await tab(page, "Measure");
   await button(page, "Start the stopwatch").click();
   await seen(page, /The stopwatch stopped \(.*Press the button to try again/);
+  await tab(page, "Files");
   await page.getByRole("button", { name: /^Save stage \d as ONNX$/ }).click();
   await seen(page, /The program that makes files stopped \(.*Press the button to try again/);
   assert.deepEqual(page.errors, []);

@@ -7,6 +7,7 @@ import {
   finished,
   headline,
   open,
+  plan,
   seen,
   slider,
   small,
@@ -113,12 +114,12 @@ test("Pause holds the run, and Train goes on to the same numbers", async () => {
 
 test("the plan is in the address, and a reload keeps it", async () => {
   const page = await open(site, "net=mlp&seed=7&images=2000");
-  await page.getByText("Plan", { exact: true }).click();
+  await plan(page);
   await page.getByRole("combobox", { name: "Order" }).selectOption("first-last");
   assert.match(new URL(page.url()).hash, /^#net=mlp&seed=7&order=first-last&/);
   await page.reload();
   await alive(page);
-  await page.getByText("Plan", { exact: true }).click();
+  await plan(page);
   assert.equal(await page.getByRole("combobox", { name: "Order" }).inputValue(), "first-last");
   assert.equal(await page.getByLabel("Seed").inputValue(), "7");
   assert.equal(await page.getByRole("combobox", { name: "Network" }).inputValue(), "mlp");
@@ -138,7 +139,7 @@ test("another order goes on from a finished stage", async () => {
   const page = await open(site, small);
   await button(page, "Step").click();
   await seen(page, "Paused. Continue goes on");
-  await page.getByText("Plan", { exact: true }).click();
+  await plan(page);
   await button(
     page.getByRole("group", { name: "Continue in another way" }),
     "first layer first",

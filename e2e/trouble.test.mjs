@@ -7,6 +7,7 @@ import {
   finished,
   headline,
   open,
+  plan,
   seen,
   slider,
   small,
@@ -40,7 +41,7 @@ test("a link with a mistake is read without it, and a sentence says so", async (
   );
   assert.equal(new URL(page.url()).searchParams.size, 0);
   assert.match(page.url(), /#net=lenet5&seed=3&/);
-  await page.getByText("Plan", { exact: true }).click();
+  await plan(page);
   assert.equal(await page.getByRole("combobox", { name: "Network" }).inputValue(), "lenet5");
 });
 

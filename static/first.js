@@ -67,6 +67,7 @@
     const data = JSON.parse(json.textContent);
     slide(data);
     foretell(data.Words);
+    later();
     pictures(data);
     digits(data);
   }
@@ -156,6 +157,13 @@
         root.dataset.pressed = ['train', 'step', ''][i];
         next.textContent = words.pressed;
       });
+    });
+  }
+
+  // later has the program open the workbench, if it is asked for before.
+  function later() {
+    document.querySelector('.bench button').addEventListener('click', () => {
+      root.dataset.pressed = 'bench';
     });
   }
 

@@ -186,6 +186,7 @@ func (f *Files) openNetwork(name string, content []byte, of int) {
 	f.Opened = o
 	f.digit.thinker.think()
 	f.told.Tell(NetworkOpened{Opened: o, Of: of})
+	f.show(FilesPart)
 }
 
 // takeRecordings shows a recorded run in place of the one that came with the page; of several, the

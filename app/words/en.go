@@ -172,7 +172,7 @@ var english = language{
 		NoTraining:    "Training needs the page's program, which isn't here.",
 		NoMeasuring:   "Measuring needs the page's program, which isn't here.",
 		NoMaking:      "A file needs the page's program, which isn't here.",
-		LinkLeftOut:   "The plan is that of the link, without {0}: see the controls below.",
+		LinkLeftOut:   "The plan is that of the link, without {0}: see the plan.",
 		LinkValue:     "{0} (expected {1})",
 		LinkMore:      "{0} more",
 		LinkInAddress: "The address of this page holds the plan: copy it from the address bar.",
@@ -212,9 +212,11 @@ var english = language{
 			"the mean size of the weights it replaces.",
 		SaySnaps: "Snap. Each of the {0} weights in {1} jumps to −α or +α, " +
 			"the mean size of the weights it replaces.",
-		SaySnapped:    "Snapped. {0} keeps only signs now, and {1} points of accuracy are lost.",
-		SayTuning:     "Tuning. The network learns to live with it: {0} of {1} signs have flipped.",
-		Workbench:     "Workbench",
+		SaySnapped: "Snapped. {0} keeps only signs now, and {1} points of accuracy are lost.",
+		SayTuning:  "Tuning. The network learns to live with it: {0} of {1} signs have flipped.",
+		Workbench:  "Workbench",
+		BenchLead: "All that can be measured, compared, saved and opened, with the numbers behind " +
+			"the pictures.",
 		TabMeasure:    "Measure",
 		TabCompare:    "Compare",
 		TabFiles:      "Files",
@@ -868,6 +870,9 @@ var english = language{
 
 		// Plan.
 		PlanTitle: "Plan",
+		PlanChip:  "Change the plan: ",
+		PlanMore:  "More settings",
+		Done:      "Done",
 		PlanLead: "The plan decides everything: the same plan gives the same weights, bit for " +
 			"bit, here, in another browser and in a terminal. It is in this page's address.",
 		FieldNet:          "Network",

@@ -199,6 +199,7 @@ const (
 	SaySnapped    Text2 = iota
 	SayTuning     Text2 = iota
 	Workbench     Text  = iota
+	BenchLead     Text  = iota
 	TabMeasure    Text  = iota
 	TabCompare    Text  = iota
 	TabFiles      Text  = iota
@@ -763,6 +764,9 @@ const (
 	// Plan.
 	PlanTitle         Text  = iota
 	PlanLead          Text  = iota
+	PlanChip          Text  = iota
+	PlanMore          Text  = iota
+	Done              Text  = iota
 	FieldNet          Text  = iota
 	FieldRecipe       Text  = iota
 	FieldOrder        Text  = iota
