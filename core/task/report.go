@@ -67,6 +67,9 @@ type ReadReport struct {
 // TwinsReport holds the scores of the first stages' twins, as far as they are trained.
 type TwinsReport struct{ Twins []experiment.TwinScore }
 
+// LookReport holds the images.
+type LookReport struct{ Seen []experiment.Seen }
+
 // Kind returns RunKind.
 func (RunReport) Kind() Kind { return RunKind }
 
@@ -90,3 +93,6 @@ func (ReadReport) Kind() Kind { return ReadKind }
 
 // Kind returns TwinsKind.
 func (TwinsReport) Kind() Kind { return TwinsKind }
+
+// Kind returns LookKind.
+func (LookReport) Kind() Kind { return LookKind }

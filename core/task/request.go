@@ -25,11 +25,12 @@ const (
 	StopwatchKind
 	ReadKind
 	TwinsKind
+	LookKind
 	Kinds // how many there are
 )
 
 // A Request is what a worker is asked for: one of Run, Rank, Subsets, Front, Export, Stopwatch,
-// Read, Twins.
+// Read, Twins, Look.
 type Request interface{ Kind() Kind }
 
 // Images names the images that a plan runs on, and counts them.
@@ -103,6 +104,14 @@ type Twins struct {
 	Stages []experiment.Stage
 }
 
+// Look looks test images up, and how sure a stage's network is of them.
+type Look struct {
+	Plan   experiment.Plan
+	Images Images
+	Stage  experiment.Stage
+	Which  []uint32 // indices of the images
+}
+
 // Kind returns RunKind.
 func (Run) Kind() Kind { return RunKind }
 
@@ -126,6 +135,9 @@ func (Read) Kind() Kind { return ReadKind }
 
 // Kind returns TwinsKind.
 func (Twins) Kind() Kind { return TwinsKind }
+
+// Kind returns LookKind.
+func (Look) Kind() Kind { return LookKind }
 
 // A Command changes a running task. A task that was stopped reports nothing more.
 type Command uint8

@@ -31,6 +31,8 @@ func (f *fields) request(r *task.Request) {
 		as(r, f.read)
 	case task.TwinsKind:
 		as(r, f.twins)
+	case task.LookKind:
+		as(r, f.look)
 	}
 }
 
@@ -85,6 +87,20 @@ func (f *fields) stopwatch(r *task.Stopwatch) {
 }
 
 func (f *fields) read(r *task.Read) { f.flag(&r.Deal) }
+
+func (f *fields) look(r *task.Look) {
+	f.plan(&r.Plan)
+	f.images(&r.Images)
+	f.stage(&r.Stage)
+	list(f, &r.Which, 1, f.index)
+}
+
+// index describes which image of a set is meant.
+func (f *fields) index(i *uint32) {
+	n := int(*i)
+	f.count(&n, mnist.Most)
+	*i = uint32(n)
+}
 
 func (f *fields) images(i *task.Images) {
 	f.text(&i.Data)

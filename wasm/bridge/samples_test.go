@@ -42,6 +42,7 @@ func requests(t testing.TB) []task.Request {
 		task.Export{Recording: recording, Stage: 3, Format: ".npz", Classes: []string{"shirt", ""}},
 		task.Stopwatch{Recording: recording, Stage: 3, Pixels: []byte("images"), Batch: 100},
 		task.Read{Deal: true},
+		task.Look{Plan: plan, Images: images, Stage: done, Which: []uint32{3, 9_999}},
 		task.Twins{Plan: plan, Images: images, Stages: []experiment.Stage{done, {Index: 1}}},
 	}
 }
@@ -64,9 +65,11 @@ func updates(t testing.TB) map[string]task.Update {
 		"timed":     {Report: task.StopwatchReport{Timings: timings()}},
 		"half read": {Report: task.ReadReport{Missing: roles, Dealable: true}, Stopped: true},
 		"read":      {Report: task.ReadReport{Info: &info}, Stopped: true},
-		"twins":     {Report: task.TwinsReport{Twins: []experiment.TwinScore{{Score: done.Score}}}},
-		"trouble":   {Trouble: task.NewTrouble(task.ImagesDamaged, "a.bin", "cut"), Stopped: true},
-		"silent":    {Trouble: task.NewTrouble(task.Silent), Stopped: true},
+		"seen": {Report: task.LookReport{Seen: []experiment.Seen{
+			{Image: 7, Pixels: []byte("image"), Margin: -0.25}}}},
+		"twins":   {Report: task.TwinsReport{Twins: []experiment.TwinScore{{Score: done.Score}}}},
+		"trouble": {Trouble: task.NewTrouble(task.ImagesDamaged, "a.bin", "cut"), Stopped: true},
+		"silent":  {Trouble: task.NewTrouble(task.Silent), Stopped: true},
 	}
 }
 

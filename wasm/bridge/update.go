@@ -64,6 +64,8 @@ func (f *fields) report(r *task.Report) {
 		as(r, f.readReport)
 	case task.TwinsKind:
 		as(r, f.twinsReport)
+	case task.LookKind:
+		as(r, f.lookReport)
 	}
 }
 
@@ -89,4 +91,12 @@ func (f *fields) readReport(r *task.ReadReport) {
 	list(f, &r.Missing, 1, func(role *dataset.Role) { enum(f, role, dataset.TestLabels+1) })
 	f.flag(&r.Dealable)
 	optional(f, &r.Info, f.info)
+}
+
+func (f *fields) lookReport(r *task.LookReport) {
+	list(f, &r.Seen, 10, func(s *experiment.Seen) { // an index, a length and a margin at least
+		f.index(&s.Image)
+		f.blob(&s.Pixels)
+		f.double(&s.Margin)
+	})
 }

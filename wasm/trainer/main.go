@@ -44,6 +44,9 @@ func lead(posted request, commands chan task.Command) {
 	case task.Rank:
 		t := newTrainer(r, commands, alone())
 		t.do(func() error { return t.rank(r) })
+	case task.Look:
+		t := newTrainer(r, commands, alone())
+		t.do(func() error { return t.look(r) })
 	case task.Subsets:
 		t := newTrainer(r, commands, alone())
 		t.do(func() error { return t.subsets(r) })

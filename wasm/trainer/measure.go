@@ -72,6 +72,16 @@ func (t *trainer) subsets(r task.Subsets) error {
 	return nil
 }
 
+// look looks images up.
+func (t *trainer) look(r task.Look) error {
+	if r.Stage.Network == nil {
+		return errNoNetwork
+	}
+	seen, err := experiment.Look(r.Stage.Network, t.data.test.Set, r.Which)
+	t.Report = task.LookReport{Seen: seen}
+	return err
+}
+
 // tuned returns the points of a front that aren't done yet.
 func tuned(r task.Front, d experiment.Data, t *team) iter.Seq2[experiment.TunedSubset, error] {
 	return experiment.TuneSubsets(r.Plan, d, r.Stage, r.Points, t)
