@@ -15,6 +15,7 @@ var essay = [][]func(scene) app.Composer{
 	{about(weightTopic)},
 	{about(snapTopic)},
 	{about(orderTopic)},
+	{about(digitsTopic)},
 }
 
 // shelf is a tab of the workbench, and its cards; two in a row are side by side.

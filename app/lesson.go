@@ -19,19 +19,20 @@ const (
 	weightTopic topic = iota
 	snapTopic
 	orderTopic
+	digitsTopic
 	topics // how many there are
 )
 
 // address returns the topic's own part of its section's address.
-func (t topic) address() string { return [topics]string{"weight", "snap", "order"}[t] }
+func (t topic) address() string { return [topics]string{"weight", "snap", "order", "digits"}[t] }
 
 func (t topic) title() words.Text {
-	return [topics]words.Text{words.LessonWeight, words.LessonSnap, words.LessonOrder}[t]
+	return [topics]words.Text{words.LessonWeight, words.LessonSnap, words.LessonOrder, words.LessonDigits}[t]
 }
 
 // exhibit returns what the topic shows of a scene; nil if the scene has nothing of it.
 func (t topic) exhibit(from scene) exhibit {
-	return [topics]func(scene) exhibit{newWeightLesson, newSnapLesson, newOrderLesson}[t](from)
+	return [topics]func(scene) exhibit{newWeightLesson, newSnapLesson, newOrderLesson, newDigitsLesson}[t](from)
 }
 
 // exhibit is what a lesson shows, as values.

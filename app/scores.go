@@ -121,6 +121,9 @@ func input(s *session.Session, v view.View, ink string, truth int) app.UI {
 
 // truthOf returns the class of what is on the pad; -1 if only the visitor knows.
 func truthOf(s *session.Session) int {
+	if s.Digit.Test != nil {
+		return s.Digit.Test.Label
+	}
 	if _, list := s.Shown.Gallery(); s.Digit.Sample >= 0 && s.Digit.Sample < len(list) {
 		return list[s.Digit.Sample].Label
 	}

@@ -45,8 +45,12 @@ var states = []state{
 	{"trouble", "net=lenet5", troubleState, []string{"banner", "deeds"}},
 	{"slow", "net=lenet5", slowState, []string{"banner"}},
 	{"unreadable", "net=lenet5", unreadableState,
-		[]string{"headline", "network", "price", "digit", "lesson-weight", "lesson-snap", "lesson-order", "curve",
-			"ledger", "flips", "stopwatch", "subsets", "race", "take"}},
+		[]string{
+			"headline", "network", "price", "digit", "lesson-weight", "lesson-snap",
+			"lesson-order", "lesson-digits", "curve", "ledger", "flips", "stopwatch", "subsets",
+			"race", "take",
+		}},
+	{"looked-up", "net=lenet5", lookedUpState, []string{"lesson-digits"}},
 	{"blank", "net=lenet5", func(d *desk) { d.press(d.s.Digit.Clear) }, []string{"digit"}},
 	{"drawn", "net=lenet5", drawnState, []string{"digit"}},
 	{"ranked", "net=lenet5", rankedState, []string{"rank"}},
@@ -126,6 +130,14 @@ func troubleState(d *desk) {
 func slowState(d *desk) {
 	d.press(d.s.Train)
 	d.hears(task.Update{Progress: task.Progress{Engine: matrix.PlainGo}})
+}
+
+func lookedUpState(d *desk) {
+	d.selects(3)
+	d.press(d.measures(task.LookKind))
+	d.lookedUp()
+	_, wall := d.wall()
+	d.press(func() { wall.shows.Show(wall.Lost[0].Seen, int(wall.Lost[0].Label)) })
 }
 
 func drawnState(d *desk) {

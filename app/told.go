@@ -150,6 +150,8 @@ func measurementDone(m session.MeasurementDone) string {
 		return words.RankDone.Say(m.Count)
 	case task.StopwatchKind:
 		return words.WatchDone.Say()
+	case task.LookKind:
+		return words.WallDone.Say(m.Count)
 	case task.FrontKind:
 		return words.TuningDone.Say(m.Count)
 	}

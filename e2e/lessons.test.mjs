@@ -54,6 +54,30 @@ test("errors are measured on the samples, and a term is explained where it stand
   await page.context().close();
 });
 
+test("a lost digit is looked up, filtered by what it is taken for, and becomes the input", async () => {
+  const page = await open(site, "at-digits");
+  const digits = lesson(page, "Which digits pay");
+  await digits.getByRole("button", { name: /^Show the \d+ images$/ }).click();
+  const lost = digits.getByRole("group", { name: /^Lost: \d+$/ }).getByRole("button");
+  await lost.first().waitFor();
+  const [, truth, taken] = /^(\d), taken for (\d)/.exec(await lost.first().getAttribute("aria-label"));
+  await lost.first().press("Enter");
+  await page.getByText(`which is ${truth}.`).waitFor();
+  assert.equal(await page.locator(".truth b").innerText(), truth);
+  assert.equal(await page.locator(".answer b").innerText(), taken, "the stage misreads it");
+
+  await digits.getByText("Which are taken for which").click();
+  const cell = digits.getByRole("button", { name: new RegExp(`of class ${truth} taken for ${taken}$`) });
+  if (await cell.count()) {
+    await cell.press("Enter");
+    for (const b of await lost.all())
+      assert.match(await b.getAttribute("aria-label"), new RegExp(`^${truth}, taken for ${taken}`));
+    await digits.getByRole("button", { name: /show all again$/ }).press("Enter");
+  }
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
+
 for (const look of [
   { colorScheme: "light" },
   { colorScheme: "dark" },

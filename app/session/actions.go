@@ -31,6 +31,8 @@ func (s *Session) Measure(kind task.Kind) {
 		s.Measured.subsets()
 	case task.FrontKind:
 		s.Measured.front()
+	case task.LookKind:
+		s.Measured.look()
 	case task.StopwatchKind:
 		s.Measured.stopwatch()
 	case task.TwinsKind:

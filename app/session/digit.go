@@ -20,18 +20,26 @@ type Digit struct {
 	pointer  int  // by this one
 }
 
-// Drawn is an image on the pad: drawn, a sample, or from a picture.
+// Drawn is an image on the pad: drawn, a sample, a test image, or from a picture.
 type Drawn struct {
 	Strokes []Stroke // always a new list when they change; nil if it isn't drawn
 	Pixels  []byte   // as networks see it; nil before there is any
 	Sample  int      // index in the gallery; -1 if it isn't a sample
-	Gallery string   // the data set of the sample's gallery
+	Test    *Test    // nil if it isn't a test image that was looked up
+	Gallery string   // the data set of the sample or the test image
 	Picture string   // name of the picture's file; empty if it isn't from one
+}
+
+// Test is a test image that was looked up.
+type Test struct {
+	Image uint32 // its index in the set
+	Label int
 }
 
 // Blank reports whether there is nothing to read.
 func (d *Drawn) Blank() bool {
-	return len(d.Pixels) == 0 || len(d.Strokes) == 0 && d.Sample < 0 && d.Picture == ""
+	return len(d.Pixels) == 0 ||
+		len(d.Strokes) == 0 && d.Sample < 0 && d.Test == nil && d.Picture == ""
 }
 
 // Shape returns the pixels to show where nothing is drawn by hand, or nil.
@@ -110,6 +118,15 @@ func (d *Digit) Choose(i int) {
 	d.put(Drawn{Pixels: list[i].Pixels, Sample: i, Gallery: data})
 }
 
+// Show puts a test image that was looked up on the pad, and tells what the stages take it for.
+func (d *Digit) Show(seen experiment.Seen, label int) {
+	run, _ := d.shown.Stages()
+	d.put(Drawn{
+		Pixels: seen.Pixels, Sample: -1, Test: &Test{seen.Image, label}, Gallery: run.Plan.Data,
+	})
+	d.tell()
+}
+
 // picture puts the image of a picture on the pad.
 func (d *Digit) picture(name string, image []byte) {
 	d.put(Drawn{Pixels: image, Sample: -1, Picture: name})
@@ -120,10 +137,12 @@ func (d *Digit) put(drawn Drawn) {
 	d.Look()
 }
 
-// Look has the stages read what is on the pad. A sample of another run's gallery gives way to one
-// of this run's.
+// Look has the stages read what is on the pad. A sample or a test image of another run's data set
+// gives way to a sample of this one's.
 func (d *Digit) Look() {
-	if data, _ := d.shown.Gallery(); d.Sample >= 0 && d.Gallery != data {
+	run, _ := d.shown.Stages()
+	data, _ := d.shown.Gallery()
+	if d.Sample >= 0 && d.Gallery != data || d.Test != nil && d.Gallery != run.Plan.Data {
 		d.Choose(0)
 		return
 	}

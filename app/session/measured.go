@@ -1,6 +1,7 @@
 package session
 
 import (
+	"slices"
 	"time"
 
 	"signum/core/experiment"
@@ -31,6 +32,7 @@ type Measurement struct {
 	Table    lattice.Table
 	Points   []experiment.TunedSubset
 	Timings  []packed.Timing
+	Seen     []experiment.Seen
 	Batch    int // of Timings: images at a time
 	Complete bool
 	Seconds  float64 // that it took, earlier tasks included
@@ -108,6 +110,25 @@ func (m *Measured) front() {
 	}
 }
 
+// look looks up the test images that the selected stage reads and its rival doesn't, or the other way
+// round.
+func (m *Measured) look() {
+	v, _ := m.shown.View()
+	run, _ := m.shown.Stages()
+	flips, ok := v.Flips()
+	if !ok {
+		return
+	}
+	var which []uint32
+	for _, miss := range slices.Concat(flips.Lost, flips.Gained) {
+		which = append(which, miss.Image)
+	}
+	s := run.All[v.Selected]
+	m.ask(subject{task.LookKind, s.Network}, Measurement{}, task.Look{
+		Plan: run.Plan, Images: m.sets.Images(run.Plan), Stage: s, Which: which,
+	})
+}
+
 // ask starts a task on its subject; found is what it goes on from. While the run trains, nothing is
 // measured.
 func (m *Measured) ask(of subject, found Measurement, r task.Request) {
@@ -148,6 +169,8 @@ func (m *Measurement) take(report task.Report) {
 		}
 	case task.FrontReport:
 		m.Points = longer(m.Points, r.Points)
+	case task.LookReport:
+		m.Seen = r.Seen
 	case task.StopwatchReport:
 		m.Timings = longer(m.Timings, r.Timings)
 	}
@@ -155,7 +178,8 @@ func (m *Measurement) take(report task.Report) {
 
 // any reports whether something has been found.
 func (m Measurement) any() bool {
-	return len(m.Rankings) > 0 || m.Table.Images > 0 || len(m.Points) > 0 || len(m.Timings) > 0
+	return len(m.Rankings) > 0 || m.Table.Images > 0 || len(m.Points) > 0 || len(m.Timings) > 0 ||
+		len(m.Seen) > 0
 }
 
 // count returns how many metrics or subsets have been measured.
@@ -167,6 +191,8 @@ func (m Measurement) count(kind task.Kind) int {
 		return len(m.Table.Results)
 	case task.FrontKind:
 		return len(m.Points)
+	case task.LookKind:
+		return len(m.Seen)
 	}
 	return 0
 }

@@ -21,6 +21,17 @@ func Compare(before, after train.Score) Flips {
 	}
 }
 
+// Flips returns the flips from what the selected stage is compared with to it; ok is false if there is
+// no such thing.
+func (v View) Flips() (f Flips, ok bool) {
+	s, there := v.Stage()
+	rival, compared := v.Rival(s)
+	if !there || !compared {
+		return f, false
+	}
+	return Compare(rival.Score, s.Score), true
+}
+
 // without returns the misses of a whose images aren't among those of b. Both are in image order,
 // which makes it fast: a page asks several times a second while it trains.
 func without(a, b []train.Miss) (only []train.Miss) {

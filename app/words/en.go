@@ -1084,6 +1084,41 @@ var english = language{
 		WaysOnce: "Tuned for {0} {0|epoch|epochs} each, all at once ends {1} points higher. One by " +
 			"one also leaves a network at every size.",
 
+		LessonDigits: "Which digits pay",
+		DigitsMeans: "This stage reads {0} of the test images. That sounds like a small loss, and here " +
+			"is what it means. Compared with {3}: {1} that it reads are lost, and {2} that it doesn’t " +
+			"are gained. Some are hard for you, too.",
+		DigitsSorted: "They are sorted by how sure this stage is. Its margin is the probability that it " +
+			"gives the right class, less the largest that it gives another: the most certain come " +
+			"first. Press one, and it becomes the input of the figure above: see what every stage " +
+			"makes of it.",
+		DigitsLuck: "Is the difference real, or luck? If both networks were equally good, a gap this " +
+			"wide or wider would come up by chance with probability p (McNemar’s test): here p {0}, " +
+			"so the difference is {1}.",
+		DigitsNone:  "As soon as a layer of this run is ±1, the images that it costs are here.",
+		MarginName:  "margin",
+		MarginRight: "right",
+		MarginOther: "other",
+		WallLost:    "Lost: {0}",
+		WallGained:  "Gained: {0}",
+		WallMore:    "and {0} more, of which it is less sure",
+		WallShow:    "Show the {0} {0|image|images}",
+		WallCost: "They are looked up among the {0} test images, which are loaded for that if they " +
+			"aren’t here yet.",
+		WallProgress:   "Images looked up",
+		WallDoing:      "Looking the images up",
+		WallDone:       "{0} {0|image is|images are} shown.",
+		WallImage:      "{0}, taken for {1} by {2}, margin {3}",
+		WallTaken:      "{0} as {1}",
+		WallChosen:     "On the pad: test image {0}, which is {1}. Its margin in this stage is {2}.",
+		WallThis:       "this stage",
+		WallOther:      "the other network",
+		DifferenceMore: "Which are taken for which",
+		DifferenceNote: "How many more images of a row’s class this stage takes for a column’s, and how " +
+			"many fewer. Press a number to see only these.",
+		DifferenceCell: "{2} of class {0} taken for {1}",
+		DifferenceAll:  "Only {0} taken for {1}: show all again",
+
 		TermAlpha: "α (alpha) is the size that all weights of one neuron share after the snap: the " +
 			"mean of their sizes before.",
 		TermEpoch: "An epoch is one pass over all training images.",

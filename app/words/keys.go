@@ -909,6 +909,32 @@ const (
 	WaysOne        Text2 = iota
 	WaysOnce       Text2 = iota
 
+	LessonDigits   Text  = iota
+	DigitsMeans    Text4 = iota
+	DigitsSorted   Text  = iota
+	DigitsLuck     Text2 = iota
+	DigitsNone     Text  = iota
+	MarginName     Text  = iota
+	MarginRight    Text  = iota
+	MarginOther    Text  = iota
+	WallLost       Text1 = iota
+	WallGained     Text1 = iota
+	WallMore       Text1 = iota
+	WallShow       Text1 = iota
+	WallCost       Text1 = iota
+	WallProgress   Text  = iota
+	WallDoing      Text  = iota
+	WallDone       Text1 = iota
+	WallImage      Text4 = iota
+	WallTaken      Text2 = iota
+	WallChosen     Text3 = iota
+	WallThis       Text  = iota
+	WallOther      Text  = iota
+	DifferenceMore Text  = iota
+	DifferenceNote Text  = iota
+	DifferenceCell Text3 = iota
+	DifferenceAll  Text2 = iota
+
 	// The glossary: at most 30 words each.
 	TermAlpha    Text = iota
 	TermEpoch    Text = iota

@@ -119,6 +119,22 @@ func Epochs(n float64) string {
 // Integer returns a count with separators: "61,470".
 func Integer(n int) string { return grouped(strconv.Itoa(n)) }
 
+// Change returns how much a count has changed, with its sign: "+3", "−2".
+func Change(n int) string {
+	if n < 0 {
+		return minus + Integer(-n)
+	}
+	return "+" + Integer(n)
+}
+
+// Signed returns a number with so many decimals, and with its sign: "+0.31", "−0.28".
+func Signed(value float64, decimals int) string {
+	if text := Decimal(value, decimals); text[0] == '-' {
+		return minus + text[1:]
+	}
+	return "+" + Decimal(value, decimals)
+}
+
 // Grouped returns a number with so many decimals, and with separators: "1,724.3".
 func Grouped(value float64, decimals int) string {
 	return grouped(strconv.FormatFloat(value, 'f', decimals, 64))

@@ -90,6 +90,10 @@ func TestTextsTakeValues(t *testing.T) {
 	for got, want := range map[string]string{
 		RaceTitle.Say():                   "Race",
 		StageNumber.Say(3):                "Stage 3",
+		Change(3):                         "+3",
+		Signed(0.314, 2):                  "+0.31",
+		Signed(-0.28, 2):                  "−0.28",
+		Change(-1200):                     "−1,200",
 		RaceCost.Say(1, 60000):            "Each takes 1 epoch of 60,000 images.",
 		FrontCount.Say(1200, "many")[:29]: "1,200 networks of many can’",
 		SomeLayersAre.Say(1, 5):           "1 of 5 layers is",

@@ -1,0 +1,76 @@
+package app
+
+import (
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/app/words"
+	"signum/core/dataset"
+	"signum/core/mnist"
+)
+
+// filter is a label and the class that it is taken for.
+type filter struct {
+	On               bool
+	Label, Predicted int
+}
+
+// again returns a button that takes a filter away, if there is one.
+func (d *digitsLesson) again(l *lesson, only filter) app.UI {
+	if !only.On {
+		return nothing()
+	}
+	names := d.View.Classes
+	text := words.DifferenceAll.Say(dataset.Name(names, only.Label),
+		dataset.Name(names, only.Predicted))
+	return buttons(option(d.act, text, true, func() { l.moved = false }, "all"))
+}
+
+// difference returns how much more often the stage takes one class for another than its rival does.
+// A number is a button that filters the wall.
+func (d *digitsLesson) difference(l *lesson) app.UI {
+	stage, _ := d.View.Stage()
+	rival, _ := d.View.Rival(stage)
+	was, now := rival.Score.Confusion(), stage.Score.Confusion()
+	var rows []app.UI
+	for label := range mnist.Classes {
+		cells := []app.UI{rowHead(dataset.Name(d.View.Classes, label))}
+		for predicted := range mnist.Classes {
+			n := now[label][predicted] - was[label][predicted]
+			cells = append(cells, d.cell(l, label, predicted, n))
+		}
+		rows = append(rows, app.Elem("tr").Body(cells...))
+	}
+	columns := perClass(words.ConfusionWas.Say(), d.View.Classes)
+	return app.Elem("div").Body(small(words.DifferenceNote.Say()),
+		scrolled(words.DifferenceMore.Say(), app.Elem("table").
+			Class(named("digits difference", d.View.Classes)).Body(
+			app.Elem("caption").Class("sr").Text(words.DifferenceNote.Say()), head(columns...),
+			app.Elem("tbody").Body(rows...))))
+}
+
+// cell returns a difference of counts. Those of right readings, and zeros, are no buttons.
+func (d *digitsLesson) cell(l *lesson, label, predicted, n int) app.UI {
+	td := app.Elem("td").Class(shade(max(n, -n), 8))
+	text := words.Zero.Say()
+	if n != 0 {
+		text = words.Change(n)
+	}
+	if n == 0 || label == predicted {
+		return td.Text(text)
+	}
+	names := d.View.Classes
+	say := words.DifferenceCell.Say(dataset.Name(names, label), dataset.Name(names, predicted), text)
+	choose := func() { l.move(mnist.Classes*label + predicted) }
+	return td.Body(option(d.act, text, l.moved && l.place == mnist.Classes*label+predicted, choose,
+		"cell", label, predicted).Aria("label", say))
+}
+
+// marginFormula returns the margin as MathML.
+func marginFormula() app.UI {
+	p := func(of words.Text) string {
+		return `<msub><mi>p</mi><mtext>` + of.Say() + `</mtext></msub>`
+	}
+	return app.Raw(`<div class="formula"><math display="block"><mtext>` + words.MarginName.Say() +
+		`</mtext><mo>=</mo>` + p(words.MarginRight) + `<mo>−</mo><mi>max</mi><mspace width="3px"/>` +
+		p(words.MarginOther) + `</math></div>`)
+}
