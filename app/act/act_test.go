@@ -195,6 +195,30 @@ func TestTilesShowEachWeightOnce(t *testing.T) {
 	}
 }
 
+// Weights of a convolution go by kernel row, kernel column and input channel, and a dense layer's
+// inputs by row, column and channel of the maps before it, the last changing fastest (docs/FORMAT.md).
+func TestPixelsOfAKernelAndOfAMapLieSideBySide(t *testing.T) {
+	blocks, err := nn.Preset("lenet5")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for layer, shape := range map[int]struct{ side, channels int }{0: {5, 1}, 1: {5, 6}, 2: {5, 16}} {
+		tile := act.Tiles(blocks, 209, 256)[layer]
+		for c := range shape.channels {
+			left, top := tile.At(c)
+			for y := range shape.side {
+				for x := range shape.side {
+					gotX, gotY := tile.At((y*shape.side+x)*shape.channels + c)
+					if gotX != left+x*tile.Cell || gotY != top+y*tile.Cell {
+						t.Fatalf("layer %d, channel %d: found its pixel %d, %d at %d, %d from its first",
+							layer, c, x, y, gotX-left, gotY-top)
+					}
+				}
+			}
+		}
+	}
+}
+
 func effective(net *nn.Network, layer int) []float32 {
 	return net.Layers[layer].Weights().Effective().Data
 }

@@ -86,7 +86,7 @@ func (t *Tile) convolution(b nn.Block, room grid) maps {
 	rows := (b.Outputs + columns - 1) / columns
 	t.fit(grid{columns * kernels * k, rows * k}, grid{columns * kernels, rows}, room)
 	pitch := k*t.Cell + gap
-	t.Weight = []Step{{k, t.Cell, 0}, {k, 0, t.Cell}, {kernels, pitch, 0}}
+	t.Weight = []Step{{kernels, pitch, 0}, {k, t.Cell, 0}, {k, 0, t.Cell}} // [ky][kx][in]
 	t.Neuron = []Step{{columns, kernels * pitch, 0}, {rows, 0, pitch}}
 	t.Width, t.Height = columns*kernels*pitch-gap, rows*pitch-gap
 	side := int(math.Sqrt(float64(b.Geometry.Output() / b.Outputs)))
@@ -102,9 +102,10 @@ func (t *Tile) dense(b nn.Block, before maps, room grid) maps {
 	}
 	neurons := neuronGrid(b.Outputs, shape, room)
 	t.fit(grid{neurons.columns * shape.columns, neurons.rows * shape.rows}, neurons, room)
-	t.Weight = []Step{
+	t.Weight = []Step{ // channels of a position are side by side: see matrix.Geometry
+		{across, before.each.columns * t.Cell, 0},
+		{before.count / across, 0, before.each.rows * t.Cell},
 		{before.each.columns, t.Cell, 0}, {before.each.rows, 0, t.Cell},
-		{across, before.each.columns * t.Cell, 0}, {before.count, 0, before.each.rows * t.Cell},
 	}
 	if upright {
 		t.Weight = []Step{{before.each.columns, 0, t.Cell}, {before.each.rows, t.Cell, 0}}
@@ -115,12 +116,14 @@ func (t *Tile) dense(b nn.Block, before maps, room grid) maps {
 	return maps{1, neurons}
 }
 
-// together returns the size of all maps in a grid that is nearly square, and how many stand side by
-// side in it.
+// together returns the size of all maps in a full grid that is as square as their number allows, and
+// how many stand side by side in it.
 func (m maps) together() (size grid, across int) {
 	across = int(math.Ceil(math.Sqrt(float64(m.count))))
-	down := (m.count + across - 1) / across
-	return grid{across * m.each.columns, down * m.each.rows}, across
+	for m.count%across > 0 {
+		across++
+	}
+	return grid{across * m.each.columns, m.count / across * m.each.rows}, across
 }
 
 // mostRows is how many neurons stand below each other, such as the ten of an output.
