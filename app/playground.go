@@ -15,17 +15,18 @@ import (
 type Playground struct {
 	app.Compo
 
-	s        *session.Session
-	platform Platform
-	memory   *memory
-	plan     kept
-	essay    kept
-	bench    bench
-	served   Served // the page before
-	dragging bool   // files are over the page
-	looks    looks
-	motion   *motion
-	ctx      app.Context // nil before the page is mounted
+	s         *session.Session
+	platform  Platform
+	memory    *memory
+	plan      kept
+	essay     kept
+	bench     bench
+	served    Served // the page before
+	dragging  bool   // files are over the page
+	inspected string // name of the layer in the inspector; empty if it is closed
+	looks     looks
+	motion    *motion
+	ctx       app.Context // nil before the page is mounted
 }
 
 // newPage returns a function that makes pages, for the router.
@@ -166,7 +167,9 @@ func (p *Playground) readFragment() {
 	fragment := p.platform.Address.Fragment()
 	name, ok := strings.CutPrefix(fragment, "#"+sectionPrefix)
 	if !ok {
-		p.s.Draft.Read(fragment)
+		var plan string
+		plan, p.inspected = splitLook(fragment)
+		p.s.Draft.Read(plan)
 		return
 	}
 	p.visit(name)
@@ -176,7 +179,7 @@ func (p *Playground) readFragment() {
 func (p *Playground) scene(v view.View, o view.Origin) scene {
 	return scene{
 		p.s, v, o, p.looks, opening{p.platform.Files, p.s.Files.Open}, p.memory, p.motion,
-		p.platform.Build,
+		p.platform.Build, p.inspect,
 	}
 }
 
@@ -204,6 +207,7 @@ func (p *Playground) Render() app.UI {
 		app.Elem("main").Body(append(main, p.workbench(moving, below), glossary())...),
 		plan[0][0],
 		dropCue(p.dragging),
+		p.newInspector(s),
 		app.Elem("p").Class("toast").Aria("hidden", "true").Text(tell(told.Toast)), // the live region has it
 		app.Elem("p").Class("sr").Role("status").Aria("live", "polite").Text(tell(told.Said)),
 	)

@@ -21,7 +21,8 @@ type scene struct {
 	open   opening
 	memory *memory
 	motion *motion
-	build  string // names the site's build
+	build  string             // names the site's build
+	look   func(layer string) // opens the inspector
 }
 
 // stage returns the stage of the run that the view has selected; ok is false if none is, or if its
@@ -42,6 +43,7 @@ type memory struct {
 	ledgers  map[*nn.Network][]packed.Entry
 	pictures map[*nn.Network][]seen // of the layers
 	layouts  map[string][]act.Tile  // by net
+	looked   looked
 }
 
 func newMemory(now func() time.Time) *memory {

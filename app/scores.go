@@ -52,14 +52,15 @@ func scores(likely []float64) []float64 {
 	return out
 }
 
-// scoreBar returns the bar of a class. The class that the network chose is marked.
-func scoreBar(score float64, name string, chosen bool, kind string) app.UI {
+// scoreBar returns the bar of a class, and more behind it. The class that the network chose is marked.
+func scoreBar(score float64, name string, chosen bool, kind string, more ...app.UI) app.UI {
 	width := across(100 * max(0.01, score))
-	row := app.Elem("li").Body(
+	row := app.Elem("li").Body(append([]app.UI{
 		app.Elem("span").Text(name),
 		app.Elem("svg").XMLNS(svgNamespace).Attr("width", "100%").Attr("height", "11").
 			Attr("aria-hidden", "true").
-			Body(svgElem("rect", "score", "width", width, "height", "11", "rx", "2")))
+			Body(svgElem("rect", "score", "width", width, "height", "11", "rx", "2")),
+	}, more...)...)
 	if chosen {
 		row = row.Class("top", kind)
 	}

@@ -50,13 +50,20 @@ func layerFigure(from scene, l view.Layer, s seen, layout *act.Tile) app.UI {
 	}
 	return app.Elem("figure").Class("layer", kind).Body(
 		app.Elem("figcaption").Body(app.Elem("b").Text(l.Name), app.Elem("span").Text(l.Shape)),
-		app.Elem("div").Class("room").Body(&tile{
+		room(from, l.Name, s.Levels != nil, &tile{
 			Levels: s.Levels, Layout: layout, Binary: l.Binary, Label: label, Tones: t,
 		}),
 		&histogram{Levels: s.Levels, Binary: l.Binary, Tones: t},
 		app.Elem("p").Class("badge").Body(
 			app.Elem("b").Text(badge.Say()), app.Elem("span").Text(words.Kilobytes(l.Bytes()))),
 	)
+}
+
+// room returns the button with a layer's tile, which opens the inspector if the weights are known.
+func room(from scene, name string, known bool, t *tile) app.UI {
+	return app.Button().Type("button").Class("room").Aria("label", words.InsideOpen.Say(name, t.Label)).
+		Aria("haspopup", "dialog").Disabled(!known).
+		OnClick(press(from.s, func() { from.look(name) }), "look", name).Body(t)
 }
 
 // gap returns the room before layer i, with the stop of the slider that is there.

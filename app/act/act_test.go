@@ -174,7 +174,12 @@ func TestTilesShowEachWeightOnce(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for i, tile := range act.Tiles(blocks, 209, 256) {
+		tiles := act.Tiles(blocks, 209, 256)
+		for i := range blocks {
+			tiles = append(tiles, act.Enlarged(blocks, i, 640, 340))
+		}
+		for i, tile := range tiles {
+			i %= len(blocks)
 			taken := make([]bool, tile.Width*tile.Height)
 			for j := range tile.Place {
 				left, top := tile.At(j)

@@ -53,15 +53,27 @@ type maps struct {
 	each  grid
 }
 
-// gap is the space between neurons and filters, in pixels.
-const gap = 1
+// room is what a tile may take: so many pixels, each weight at most so many, with gaps between
+// neurons and filters.
+type room struct {
+	grid
+	most, gap int
+	alone     bool // filters may stand in columns, so that their weights are larger
+}
 
 // Tiles returns the tiles of a network. Each is at most width × height pixels, where a pixel for each
 // weight allows that.
 func Tiles(blocks []nn.Block, width, height int) []Tile {
-	room := grid{width, height}
+	return tiles(blocks, room{grid{width, height}, 8, 1, false})
+}
+
+// Enlarged returns the tile of one layer, to be looked at alone.
+func Enlarged(blocks []nn.Block, layer, width, height int) Tile {
+	return tiles(blocks[:layer+1], room{grid{width, height}, 24, 3, true})[layer]
+}
+
+func tiles(blocks []nn.Block, room room) (tiles []Tile) {
 	before := maps{1, grid{28, 28}}
-	var tiles []Tile
 	for _, b := range blocks {
 		t := Tile{FanIn: b.FanIn}
 		if b.Geometry.Kernel > 0 {
@@ -76,31 +88,55 @@ func Tiles(blocks []nn.Block, width, height int) []Tile {
 }
 
 // convolution lays a row of kernels out for each filter.
-func (t *Tile) convolution(b nn.Block, room grid) maps {
+func (t *Tile) convolution(b nn.Block, room room) maps {
 	k := b.Geometry.Kernel
 	kernels := b.FanIn / (k * k)
-	columns := 1
-	if kernels == 1 { // many single kernels stand in columns, so that they stay readable
-		columns = (b.Outputs + 9) / 10
-	}
+	columns := room.filterColumns(b.Outputs, kernels, k)
 	rows := (b.Outputs + columns - 1) / columns
 	t.fit(grid{columns * kernels * k, rows * k}, grid{columns * kernels, rows}, room)
-	pitch := k*t.Cell + gap
+	pitch := k*t.Cell + room.gap
 	t.Weight = []Step{{kernels, pitch, 0}, {k, t.Cell, 0}, {k, 0, t.Cell}} // [ky][kx][in]
 	t.Neuron = []Step{{columns, kernels * pitch, 0}, {rows, 0, pitch}}
-	t.Width, t.Height = columns*kernels*pitch-gap, rows*pitch-gap
+	t.Width, t.Height = columns*kernels*pitch-room.gap, rows*pitch-room.gap
 	side := int(math.Sqrt(float64(b.Geometry.Output() / b.Outputs)))
 	return maps{b.Outputs, grid{side, side}}
 }
 
+// filterColumns returns in how many columns filters stand. Those of many single kernels stand in
+// columns so that they stay readable; alone, all do if that makes their weights larger.
+func (r room) filterColumns(filters, kernels, side int) (columns int) {
+	if !r.alone {
+		if kernels == 1 {
+			return (filters + 9) / 10
+		}
+		return 1
+	}
+	largest := 0
+	for n := 1; n <= filters; n++ {
+		rows := (filters + n - 1) / n
+		cell := r.cell(grid{n * kernels * side, rows * side}, grid{n * kernels, rows})
+		if cell > largest {
+			columns, largest = n, cell
+		}
+	}
+	return max(1, columns)
+}
+
+// cell returns how many pixels wide so many cells may be, with gaps.
+func (r room) cell(cells, gaps grid) int {
+	across := (r.columns - r.gap*gaps.columns) / cells.columns
+	down := (r.rows - r.gap*gaps.rows) / cells.rows
+	return min(r.most, across, down)
+}
+
 // dense lays a small picture out for each neuron.
-func (t *Tile) dense(b nn.Block, before maps, room grid) maps {
+func (t *Tile) dense(b nn.Block, before maps, room room) maps {
 	shape, across := before.together()
 	upright := before.count == 1 && shape.rows > shape.columns && b.Outputs <= mostRows
 	if upright { // rows of neurons are wide
 		shape = grid{shape.rows, shape.columns}
 	}
-	neurons := neuronGrid(b.Outputs, shape, room)
+	neurons := neuronGrid(b.Outputs, shape, room.grid)
 	t.fit(grid{neurons.columns * shape.columns, neurons.rows * shape.rows}, neurons, room)
 	t.Weight = []Step{ // channels of a position are side by side: see matrix.Geometry
 		{across, before.each.columns * t.Cell, 0},
@@ -110,9 +146,9 @@ func (t *Tile) dense(b nn.Block, before maps, room grid) maps {
 	if upright {
 		t.Weight = []Step{{before.each.columns, 0, t.Cell}, {before.each.rows, t.Cell, 0}}
 	}
-	wide, high := shape.columns*t.Cell+gap, shape.rows*t.Cell+gap
+	wide, high := shape.columns*t.Cell+room.gap, shape.rows*t.Cell+room.gap
 	t.Neuron = []Step{{neurons.columns, wide, 0}, {neurons.rows, 0, high}}
-	t.Width, t.Height = neurons.columns*wide-gap, neurons.rows*high-gap
+	t.Width, t.Height = neurons.columns*wide-room.gap, neurons.rows*high-room.gap
 	return maps{1, neurons}
 }
 
@@ -148,14 +184,9 @@ func neuronGrid(outputs int, shape, room grid) (best grid) {
 	return best
 }
 
-// mostCell is the most pixels along a weight's side.
-const mostCell = 8
-
 // fit sets the largest cell with which so many cells and gaps have room.
-func (t *Tile) fit(cells, gaps, room grid) {
-	across := (room.columns - gap*gaps.columns) / cells.columns
-	down := (room.rows - gap*gaps.rows) / cells.rows
-	t.Cell = min(mostCell, max(1, min(across, down)))
+func (t *Tile) fit(cells, gaps grid, room room) {
+	t.Cell = max(1, room.cell(cells, gaps))
 }
 
 // setPlaces sets where each of n weights is, and how far from the right edge.
