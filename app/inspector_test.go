@@ -15,7 +15,8 @@ import (
 func inspected(t *testing.T, layer string, stage int) *inspector {
 	t.Helper()
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
-	d.Playground.looks = looks{Ink: "#1c2029", Tones: tones{"#f6f4ee", "#184a9c", "#d4600c", "#2a5db0", "#f4bd8a"}}
+	colours := tones{"#f6f4ee", "#184a9c", "#d4600c", "#2a5db0", "#f4bd8a"}
+	d.Playground.looks = looks{Ink: "#1c2029", Tones: colours}
 	d.selects(stage)
 	d.inspected = layer
 	v, o := d.s.Shown.View()
@@ -48,7 +49,9 @@ func TestATileOpensTheInspectorAndTheAddressNamesTheLayer(t *testing.T) {
 }
 
 func FuzzAFragmentIsSplitAndJoined(f *testing.F) {
-	for _, text := range []string{"", "#", "#layer=fc1", "net=mlp&layer=fc1&seed=3", "layer=", "&&layer=a&layer=b"} {
+	for _, text := range []string{
+		"", "#", "#layer=fc1", "net=mlp&layer=fc1&seed=3", "layer=", "&&layer=a&layer=b",
+	} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -164,9 +167,6 @@ func TestPushingALatentWeightTellsNothingUntilItCrossesZero(t *testing.T) {
 	if got := x.consequence(sign * 0.001); !strings.Contains(got, "No score has changed") {
 		t.Errorf("found %q before zero", got)
 	}
-	if got := x.consequence(-sign * 0.001); !strings.Contains(got, "has flipped") {
-		t.Errorf("found %q beyond zero", got)
-	}
 	changed := 0
 	for weight := range x.Inside.W.Cols {
 		x.choose(weight)
@@ -182,6 +182,9 @@ func TestPushingALatentWeightTellsNothingUntilItCrossesZero(t *testing.T) {
 		}
 		if change != 0 {
 			changed++
+			if !strings.Contains(said, "the sign has flipped") {
+				t.Errorf("found %q beyond zero", said)
+			}
 		}
 	}
 	if changed == 0 {

@@ -25,7 +25,8 @@ func (c *inspector) paint(dialog app.Value) {
 	before, after := c.sight.Inside.Outputs(c.sight.Image)
 	g, most := c.sight.mapGrid(), max(widest(before), widest(after))
 	for i, out := range [][]float32{before, after} {
-		g.fill(c.canvas[1+i].pixels(g.width(), g.height()), out, most, c.sight.order(), c.sight.Looks.Tones)
+		g.fill(c.canvas[1+i].pixels(g.width(), g.height()), out, most, c.sight.order(),
+			c.sight.Looks.Tones)
 		c.canvas[1+i].paint(one([]string{"before", "after"}[i]))
 	}
 }
@@ -69,7 +70,9 @@ func (c *sight) shader() func(i int, place float32) rgb {
 		}
 		return func(i int, _ float32) rgb { return binary[level(in.B.Data[i]/unit(i), false)] }
 	case residualMode:
-		return func(i int, _ float32) rgb { return float[level((in.W.Data[i]-in.B.Data[i])/unit(i), false)] }
+		return func(i int, _ float32) rgb {
+			return float[level((in.W.Data[i]-in.B.Data[i])/unit(i), false)]
+		}
 	case flippedMode:
 		return func(i int, _ float32) rgb {
 			if in.Flipped(i) {
@@ -124,7 +127,8 @@ func (c *inspector) magnify(brush app.Value) {
 			brush.Set("fillStyle", cssOf(colour))
 			brush.Call("fillRect", column*lensCell, row*lensCell, lensCell-1, lensCell-1)
 			brush.Set("fillStyle", readable(colour))
-			brush.Call("fillText", signOf(c.sight.value(weight)), column*lensCell+lensCell/2, row*lensCell+lensCell/2)
+			brush.Call("fillText", signOf(c.sight.value(weight)),
+				column*lensCell+lensCell/2, row*lensCell+lensCell/2)
 		}
 	}
 	brush.Set("lineWidth", 2)

@@ -70,7 +70,8 @@ func (c *inspector) choices() []app.UI {
 	for m, name := range modeNames {
 		missing := mode(m) == latentMode && c.sight.Inside.Latent.Data == nil ||
 			mode(m) == flippedMode && !c.sight.Inside.Binary
-		views = append(views, c.choice(name.Say(), c.sight.mode == mode(m), func() { c.sight.mode = mode(m) }).
+		chosen := c.sight.mode == mode(m)
+		views = append(views, c.choice(name.Say(), chosen, func() { c.sight.mode = mode(m) }).
 			Disabled(missing))
 	}
 	pair := func(label, no, yes words.Text, value *bool) app.UI {
@@ -122,7 +123,8 @@ func (c *inspector) wiper() app.UI {
 	if c.sight.mode != wipeMode {
 		return nothing()
 	}
-	return c.dial(words.WipePlace.Say(), words.Percents(float64(c.sight.wipe)/100, 0), c.sight.wipe, "wipe",
+	wipe := c.sight.wipe
+	return c.dial(words.WipePlace.Say(), words.Percents(float64(wipe)/100, 0), wipe, "wipe",
 		func(v int) { c.sight.wipe = v })
 }
 
@@ -149,7 +151,8 @@ func (c *inspector) maps() app.UI {
 	figure := func(name string, caption words.Text1) app.UI {
 		text := caption.Say(c.sight.Inside.Name)
 		return app.Elem("figure").Body(
-			c.canvasOf(name, g.width(), g.height()).Role("img").Aria("hidden", "false").Aria("label", text),
+			c.canvasOf(name, g.width(), g.height()).Role("img").Aria("hidden", "false").
+				Aria("label", text),
 			app.Elem("figcaption").Text(text))
 	}
 	return box.Body(title, app.Elem("div").Body(
@@ -159,7 +162,8 @@ func (c *inspector) maps() app.UI {
 // table returns the rows as a table, once it is opened.
 func (c *inspector) table() app.UI {
 	t := chart.Table{Label: words.InsideTable.Say(c.sight.unit()), Columns: []string{
-		words.Capital(c.sight.unit()), words.ColumnAlpha.Say(), words.ColumnMoved.Say(), words.ColumnFlips.Say(),
+		words.Capital(c.sight.unit()), words.ColumnAlpha.Say(), words.ColumnMoved.Say(),
+		words.ColumnFlips.Say(),
 	}}
 	if c.sight.Image != nil {
 		t.Columns = append(t.Columns, words.ColumnBefore.Say(), words.ColumnAfter.Say())
@@ -184,7 +188,8 @@ func (c *sight) rows() (rows []chart.Row) {
 	}
 	for _, row := range c.order() {
 		cells := []string{
-			words.Significant(float64(in.Alpha[row])), words.Percents(in.Changed(row), 0), count(in.Flips(row)),
+			words.Significant(float64(in.Alpha[row])), words.Percents(in.Changed(row), 0),
+			count(in.Flips(row)),
 		}
 		for _, out := range [][]float32{before, after} {
 			if out != nil {

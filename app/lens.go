@@ -13,13 +13,15 @@ import (
 // lensView returns the weight under the lens: its value, its bits, and what the network makes of it
 // when it is pushed.
 func (c *inspector) lensView() app.UI {
-	dial := c.sight.lensDial()
+	dial, weight, cols := c.sight.lensDial(), c.sight.weight, c.sight.Inside.W.Cols
 	return app.Elem("section").Class("lens").Body(
-		subheading(words.LensTitle.Say(ordinal(c.sight.weight%c.sight.Inside.W.Cols), c.sight.unit(), ordinal(c.sight.weight/c.sight.Inside.W.Cols))),
+		subheading(words.LensTitle.Say(ordinal(weight%cols), c.sight.unit(), ordinal(weight/cols))),
 		app.Elem("div").Class("lenstop").Body(
 			c.canvasOf("around", lensSide*lensCell, lensSide*lensCell), c.lensFacts()),
 		bits(dial.latent),
-		c.dial(c.sight.dialName(), signed(dial.latent), dial.place, "lens", func(v int) { c.sight.place, c.sight.moved = v, true }),
+		c.dial(c.sight.dialName(), signed(dial.latent), dial.place, "lens", func(v int) {
+			c.sight.place, c.sight.moved = v, true
+		}),
 		app.Elem("p").Class("now").Role("status").Text(c.sight.consequence(dial.latent)),
 		c.lensScores(dial.latent),
 		drawing(dial.chart()))

@@ -13,7 +13,9 @@ import (
 )
 
 // insides calls check with every layer of every stage of a recording.
-func insides(t *testing.T, plan string, check func(rec experiment.Recording, stage int, in *act.Inside)) {
+func insides(
+	t *testing.T, plan string, check func(rec experiment.Recording, stage int, in *act.Inside),
+) {
 	t.Helper()
 	rec := viewtest.Recording(t, plan)
 	for k, s := range rec.Stages {

@@ -1176,8 +1176,9 @@ var english = language{
 		ViewFlippedIs: "The signs that flipped while tuning are in colour, the others are pale.",
 		ViewLatentIs: "Latent weights: kept while the layer learns, and thrown away in the end. The " +
 			"network computes with their signs only.",
-		WipePlace:       "Where float ends",
-		InsideWeights:   "Weights of {0}. Arrow keys go from weight to weight, Page Up and Page Down from {1} to {1}.",
+		WipePlace: "Where float ends",
+		InsideWeights: "Weights of {0}. Arrow keys go from weight to weight, Page Up and Page Down " +
+			"from {1} to {1}.",
 		InsideMaps:      "What {0} makes of your image",
 		InsideMapsNone:  "Draw a digit or choose one, to see what this layer makes of it.",
 		InsideMapFloat:  "{0} float",
@@ -1197,11 +1198,11 @@ var english = language{
 			"changed.",
 		LensOver: "Latent weight {0}: the sign has flipped, and the network multiplies by {1}. " +
 			"The score of {2} changes by {3}.",
-		LensNudge:   "Weight {0}: a float counts at every value. The score of {1} changes by {2}.",
-		LensDead:    "Latent weight {0}: what the weight is multiplied with is 0 for this image, so no score changes.",
+		LensNudge: "Weight {0}: a float counts at every value. The score of {1} changes by {2}.",
+		LensDead: "Latent weight {0}: what the weight is multiplied with is 0 for this image, so " +
+			"no score changes.",
 		LensBlank:   "Draw a digit or choose one, to see its scores change.",
 		LensScores:  "Scores",
-		LensHeld:    "α stands still here; in training it would follow.",
 		InsideTable: "Each {0} as table",
 		ColumnAlpha: "α", ColumnMoved: "moved", ColumnFlips: "flipped",
 		ColumnBefore: "largest output, float", ColumnAfter: "as ±α",

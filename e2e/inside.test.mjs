@@ -1,0 +1,59 @@
+// The inspector of a layer, as a person uses it: by keyboard, from a link, and for eyes and ears.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { open, start, violations } from "./playground.mjs";
+
+let site;
+before(async () => {
+  site = await start();
+});
+after(() => site.close());
+
+const dialog = (page) => page.getByRole("dialog", { name: /^Inside / });
+
+test("a layer opens by keyboard, a weight is pushed over zero, and Escape leads back", async () => {
+  const page = await open(site);
+  const tile = page.getByRole("button", { name: /^Look inside fc3\./ });
+  await tile.focus();
+  await page.keyboard.press("Enter");
+  await dialog(page).waitFor();
+  assert.match(await page.evaluate(() => location.hash), /layer=fc3$/);
+  const weights = page.getByRole("application");
+  await weights.focus();
+  const title = page.getByRole("heading", { name: /^Weight \d+ of neuron/ });
+  const first = await title.innerText();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  assert.notEqual(await title.innerText(), first);
+  const dial = dialog(page).getByRole("slider");
+  const zero = Number(await dial.inputValue()) > 50 ? "Home" : "End";
+  await dial.press(zero);
+  await dialog(page).getByRole("status").getByText(/the sign has flipped|no score changes/).waitFor();
+  await page.keyboard.press("Escape");
+  await dialog(page).waitFor({ state: "hidden" });
+  assert.equal(await page.evaluate(() => location.hash), "");
+  assert.ok(await tile.evaluate((e) => e === document.activeElement));
+  assert.deepEqual(page.errors, []);
+});
+
+test("a link opens the inspector, and its table has each filter", async () => {
+  const page = await open(site, "layer=conv1");
+  await dialog(page).waitFor();
+  await dialog(page).getByText("Each filter as table").click();
+  await dialog(page).getByRole("row").nth(6).waitFor();
+  assert.equal(await dialog(page).getByRole("row").count(), 7);
+});
+
+for (const [colorScheme, width] of [["light", 1280], ["dark", 768], ["light", 320]]) {
+  test(`nothing that axe finds in the inspector, ${colorScheme} at ${width}`, async () => {
+    const page = await open(site, "layer=fc2", {
+      bypassCSP: true, colorScheme, viewport: { width, height: 800 },
+    });
+    for (const view of ["Float", "Wipe", "Residual"]) {
+      await dialog(page).getByRole("button", { name: view, exact: true }).click();
+      assert.deepEqual(await violations(page), []);
+    }
+    const wide = await page.evaluate(() => document.querySelector("dialog").scrollWidth);
+    assert.ok(wide <= width, `${wide} pixels in ${width}`);
+  });
+}
