@@ -180,7 +180,7 @@ func (e *elements) dot(p chart.Plot, bytes, accuracy, lost float64) {
 	if !e.dotMark.Truthy() {
 		return
 	}
-	x, y := string(p.Across(bytes)), string(chart.Down(min(plotBottom, p.Y.At(accuracy))))
+	x, y := string(p.Across(bytes)), string(chart.Down(min(p.Bottom, p.Y.At(accuracy))))
 	kind, price := "mover", ""
 	if lost > 0.0004 {
 		kind, price = "mover bad", words.PriceOf.Say(words.Points(-lost))
@@ -189,6 +189,6 @@ func (e *elements) dot(p chart.Plot, bytes, accuracy, lost float64) {
 	e.dotMark.Call("setAttribute", "cy", y)
 	e.dotMark.Call("setAttribute", "data-kind", kind)
 	e.dotText.Call("setAttribute", "x", x)
-	e.dotText.Call("setAttribute", "y", string(chart.Down(min(plotBottom, p.Y.At(accuracy))+22)))
+	e.dotText.Call("setAttribute", "y", string(chart.Down(min(p.Bottom, p.Y.At(accuracy))+22)))
 	text(e.dotText, price)
 }

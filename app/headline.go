@@ -23,12 +23,16 @@ func subline(v view.View, o view.Origin) app.UI {
 	if o.Nothing {
 		return p.Text(words.NoRun.Say(words.Net(v.Plan.Net), words.Set(v.Plan.Data)))
 	}
+	return p.Body(chipOf(o), app.Text(" "+originWords(o, v)+" "), against(v))
+}
+
+// chipOf returns whether the run was recorded, or is the visitor's own.
+func chipOf(o view.Origin) app.UI {
 	kind, chip := "own", words.Own
 	if o.Recorded {
 		kind, chip = "recorded", words.Recorded
 	}
-	return p.Body(app.Elem("span").Class("chip").Attr("data-origin", kind).Text(chip.Say()),
-		app.Text(" "+originWords(o, v)+" "), against(v))
+	return app.Elem("span").Class("chip").Attr("data-origin", kind).Text(chip.Say())
 }
 
 // against compares the selected stage with the float network that was trained for as long, on the

@@ -27,7 +27,6 @@ type Platform struct {
 	Address  Address
 	Save     func(name string, content []byte)
 	Root
-	Scroll func(selector string) // brings an element into view
 
 	// Frames calls each before each frame that the browser draws, with the time in milliseconds, until
 	// it returns false. Where the visitor's system asks for reduced motion, it calls it once, with an
@@ -37,9 +36,11 @@ type Platform struct {
 
 // Root is the page's root element, and the scheme of the system.
 type Root struct {
+	Embed    bool                         // it is that of a figure in somebody's page
 	OnScheme func(changed func())         // the system turns dark or light
 	Style    func(property string) string // as it is computed
 	Mark     func(name, value string)     // sets an attribute, or removes it if the value is empty
+	Scroll   func(selector string)        // brings an element into view
 }
 
 // Address is the page's address.
@@ -54,7 +55,7 @@ type Address struct {
 type Served struct {
 	Binaries int    // where the slider is
 	Focused  bool   // the slider is
-	Pressed  string // the button that was pressed: "train", "step", "reset" or ""
+	Pressed  string // the button that was pressed: "train", "snap", "step" or ""
 	Sample   int    // the sample that is chosen
 	Strokes  []session.Stroke
 	Drawing  bool // the last stroke

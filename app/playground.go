@@ -117,7 +117,7 @@ func (p *Playground) OnMount(ctx app.Context) {
 	p.ctx = ctx
 	p.looks = remembered(p.platform)
 	p.platform.OnScheme(func() {
-		ctx.Dispatch(func(app.Context) { p.looks = worn(p.platform, p.looks.Theme) })
+		ctx.Dispatch(func(app.Context) { p.looks = remembered(p.platform) })
 	})
 	p.platform.Address.OnChange(func() { ctx.Dispatch(func(app.Context) { p.readFragment() }) })
 	p.platform.OnFiles(p.drag, func(files []session.File) { p.s.Files.Open(files) })
@@ -138,6 +138,8 @@ func (p *Playground) pressed() {
 		p.s.Step()
 	case "bench":
 		p.toggleBench()
+	case "snap":
+		p.motion.next()
 	}
 }
 
@@ -179,7 +181,7 @@ func (p *Playground) readFragment() {
 func (p *Playground) scene(v view.View, o view.Origin) scene {
 	return scene{
 		p.s, v, o, p.looks, opening{p.platform.Files, p.s.Files.Open}, p.memory, p.motion,
-		p.platform.Build, p.inspect,
+		p.platform.Build, p.platform.Embed, p.inspect,
 	}
 }
 
@@ -187,6 +189,11 @@ func (p *Playground) scene(v view.View, o view.Origin) scene {
 func (p *Playground) Render() app.UI {
 	v, o := p.s.Shown.View()
 	s := p.scene(v, o)
+	if s.embed {
+		p.memory.forget(p.s.Shown.Live())
+		p.platform.Mark("data-state", stateOf(s))
+		return embedded(s)
+	}
 	main := []app.UI{
 		banner(s),
 		figure(s),

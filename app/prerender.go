@@ -15,8 +15,15 @@ import (
 
 // Prerender returns the page with the recorded run, as HTML, with what the scripts static/first.js
 // and pad.js need to move its slider and read its pad before any program has arrived.
-func Prerender(record experiment.Recording) string {
-	p := newPage(Platform{}, record, nil)().(*Playground)
+func Prerender(record experiment.Recording) string { return prerender(Platform{}, record) }
+
+// PrerenderEmbed returns the same of the figure alone, for frames.
+func PrerenderEmbed(record experiment.Recording) string {
+	return prerender(Platform{Root: Root{Embed: true}}, record)
+}
+
+func prerender(in Platform, record experiment.Recording) string {
+	p := newPage(in, record, nil)().(*Playground)
 	p.s.Digit.Choose(session.Easiest(record.Stages))
 	first, _ := json.Marshal(p.first(record)) // strings and numbers only: it can't fail
 	return tidy(app.HTMLString(p)) + `<script type="application/json" id="first">` + string(first) + `</script>`
@@ -28,6 +35,7 @@ type first struct {
 	Texts   []string            // of the slider, by stage
 	Parts   []map[string]string // HTML of the parts of the page that the slider changes, by stage
 	Outs    []string            // the output's HTML, by stage
+	States  []string            `json:",omitempty"` // what a host is told, by stage
 	Layers  []weights
 	Digit   string // base64: the chosen digit
 	Gallery []string
@@ -53,7 +61,11 @@ func (p *Playground) first(record experiment.Recording) first {
 		o := view.Origin{Recorded: true, Made: record.Made, Device: record.Device}
 		f.Values = append(f.Values, v.Stages[s.Index].Binaries)
 		f.Texts = append(f.Texts, valueText(v))
-		f.Parts = append(f.Parts, parts(p.scene(v, o)))
+		if s := p.scene(v, o); s.embed {
+			f.Parts, f.States = append(f.Parts, embedParts(s)), append(f.States, stateOf(s))
+		} else {
+			f.Parts = append(f.Parts, parts(s))
+		}
 		f.Outs = append(f.Outs, innerHTML(tidy(app.HTMLString(output(p.s.Digit, v, truthOf(p.s))))))
 	}
 	for i := range view.New(record.Plan, record.Stages, 0).Layers {
@@ -78,6 +90,13 @@ func parts(s scene) map[string]string {
 		"bytescaption": inner(bytesCaption(v)),
 		"readout":      inner(readout(v)),
 	}
+}
+
+// embedParts returns those of a figure in a frame.
+func embedParts(s scene) map[string]string {
+	all := parts(s)
+	all["origin"] = innerHTML(tidy(app.HTMLString(app.Elem("div").Body(sourceLine(s.view, s.origin)))))
+	return all
 }
 
 // turn returns how a layer looked when it was last float, and when it had just become binary; nil

@@ -3,14 +3,17 @@ package app
 import (
 	"encoding/base64"
 	"encoding/json"
+	"net/url"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"signum/app/session"
 	"signum/app/view"
 	"signum/app/view/viewtest"
+	"signum/app/words"
 	"signum/core/experiment"
 )
 
@@ -93,6 +96,49 @@ func TestTheFirstDigitTellsSomething(t *testing.T) {
 	}
 	if last := class(record.Stages[len(record.Stages)-1], s.Pixels); last == s.Label {
 		t.Errorf("the last stage reads a %d as the float network does", last)
+	}
+}
+
+func TestAFrameIsServedWithWhatItsHostIsTold(t *testing.T) {
+	record := viewtest.Recording(t, "net=lenet5")
+	html := PrerenderEmbed(record)
+	_, text, _ := strings.Cut(html, `<script type="application/json" id="first">`)
+	var data struct {
+		States []string
+		Parts  []map[string]string
+	}
+	if err := json.Unmarshal([]byte(strings.TrimSuffix(text, "</script>")), &data); err != nil {
+		t.Fatal(err)
+	}
+	for i, stage := range record.Stages {
+		at, err := url.ParseQuery(data.States[i])
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := map[string]string{
+			"stage": strconv.Itoa(i), "stages": "6", "layers": "5", "done": "6", "run": "idle",
+			"recorded": "true", "correct": strconv.Itoa(stage.Score.Correct()),
+			"plan": record.Plan.Link(),
+		}
+		for key, value := range want {
+			if at.Get(key) != value {
+				t.Errorf("stage %d: got %s=%s, want %s", i, key, at.Get(key), value)
+			}
+		}
+	}
+	for part := range data.Parts[0] {
+		if strings.Count(html, `data-part="`+part+`"`) != 1 {
+			t.Errorf("the frame has no one place for part %s", part)
+		}
+	}
+}
+
+func TestAFrameSaysNothingOfAddressesAndFiles(t *testing.T) {
+	html := PrerenderEmbed(viewtest.Recording(t, "net=lenet5"))
+	for _, text := range []words.Text{words.Share, words.OpenTitle} {
+		if strings.Contains(html, ">"+text.Say()+"<") {
+			t.Errorf("the frame has %q", text.Say())
+		}
 	}
 }
 

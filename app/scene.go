@@ -22,6 +22,7 @@ type scene struct {
 	memory *memory
 	motion *motion
 	build  string             // names the site's build
+	embed  bool               // in a frame: the figure alone
 	look   func(layer string) // opens the inspector
 }
 

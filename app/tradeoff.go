@@ -61,7 +61,7 @@ func (c *stagesCard) twins() app.UI {
 // newTradeoff returns the plot of a run.
 func newTradeoff(from scene) *tradeoff {
 	s, v := from.s, from.view
-	t := &tradeoff{Path: v.Path(), Select: v.Selected, Front: frontLine(s, v), act: s}
+	t := &tradeoff{Path: v.Path(), Select: v.Selected, Front: frontLine(s, v), Low: from.embed, act: s}
 	if n := len(v.Stages); n > 0 {
 		t.Most, t.Least = v.Stages[0].Bytes, v.Stages[n-1].Bytes
 	}
@@ -116,24 +116,28 @@ type tradeoff struct {
 	Least  int       // and of the last
 	Front  view.Front
 	Select int
+	Low    bool // for a frame, which has less room
 	act    Actions
 }
 
 // Render implements app.Composer.
 func (t *tradeoff) Render() app.UI {
-	return app.Elem("div").Class("plot tradeoff").DataSet("selected", t.Select).Body(t.drawing(), movingDot()).
+	drawing := t.drawing()
+	return app.Elem("div").Class("plot tradeoff").DataSet("selected", t.Select).
+		Body(drawing, movingDot(drawing.height())).
 		OnClick(handle(t.act, t.onClick), "plot")
 }
 
 // movingDot returns the dot that moves while the figure does, on the path from stage to stage.
-func movingDot() app.UI {
+func movingDot(height int) app.UI {
 	return app.Elem("svg").XMLNS(svgNamespace).Attr("data-kind", "moving").Attr("aria-hidden", "true").
-		Attr("width", "100%").Attr("height", strconv.Itoa(plotHeight)).
+		Attr("width", "100%").Attr("height", strconv.Itoa(height)).
 		Body(svgElem("circle", "mover", "r", "8"), svgElem("text", "price"))
 }
 
 func (t *tradeoff) drawing() *tradeoffPlot {
-	return &tradeoffPlot{Path: t.Path, Ghost: t.Ghost, Most: t.Most, Least: t.Least, Front: t.Front}
+	return &tradeoffPlot{Path: t.Path, Ghost: t.Ghost, Most: t.Most, Least: t.Least, Front: t.Front,
+		Low: t.Low}
 }
 
 func (t *tradeoff) onClick(_ app.Context, e app.Event) {

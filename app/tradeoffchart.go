@@ -27,7 +27,22 @@ type tradeoffPlot struct {
 	Path, Ghost view.Path
 	Most, Least int
 	Front       view.Front
+	Low         bool // for a frame, which has less room
 }
+
+// lowHeight is a low plot's, in pixels.
+const lowHeight = 152
+
+// height returns the plot's, in pixels.
+func (t *tradeoffPlot) height() int {
+	if t.Low {
+		return lowHeight
+	}
+	return plotHeight
+}
+
+// bottom returns where the plot's lowest value is: below it are the names of sizes.
+func (t *tradeoffPlot) bottom() float64 { return float64(t.height()) - (plotHeight - plotBottom) }
 
 // Render implements app.Composer.
 func (t *tradeoffPlot) Render() app.UI { return drawing(t.chart()) }
@@ -46,14 +61,18 @@ func (t *tradeoffPlot) all() view.Path {
 
 // plot returns where values are on the plot. Memory is in logarithms, smaller to the right.
 func (t *tradeoffPlot) plot() chart.Plot {
-	x := chart.Log(float64(t.Most), float64(t.Least), plotLeft, plotRight)
-	return chart.Plot{X: x, Y: stageScale(t.all()), Bottom: plotBottom}
+	right := plotRight
+	if t.Low { // it is narrow too: beside the last mark is room for its text
+		right = 78
+	}
+	x := chart.Log(float64(t.Most), float64(t.Least), plotLeft, right)
+	return chart.Plot{X: x, Y: stageScale(t.all(), t.bottom()), Bottom: t.bottom()}
 }
 
 // chart returns the chart.
 func (t *tradeoffPlot) chart() chart.Chart {
 	if len(t.all()) == 0 {
-		return chart.Chart{Title: words.TradeoffEmpty.Say(), Height: plotHeight}
+		return chart.Chart{Title: words.TradeoffEmpty.Say(), Height: t.height()}
 	}
 	p := t.plot()
 	var marks []chart.Mark
@@ -72,11 +91,11 @@ func (t *tradeoffPlot) chart() chart.Chart {
 	for i, o := range t.Path {
 		marks = append(marks, stageMark(p, o, labelSide(t.Path, i, p.X)))
 	}
-	return chart.Chart{Title: t.title(), Height: plotHeight, Marks: marks}
+	return chart.Chart{Title: t.title(), Height: t.height(), Marks: marks}
 }
 
-// stageScale returns a scale of accuracy on which intervals and near snaps fit.
-func stageScale(p view.Path) chart.Scale {
+// stageScale returns a scale of accuracy on which intervals and near snaps fit, from bottom upwards.
+func stageScale(p view.Path, bottom float64) chart.Scale {
 	low, high := 1.0, 0.0
 	for _, o := range p {
 		low, high = min(low, o.Low), max(high, o.High, o.Twin)
@@ -91,7 +110,7 @@ func stageScale(p view.Path) chart.Scale {
 		}
 	}
 	room := max(0.001, (high-low)*0.06)
-	return chart.Scale{From: low - room, To: min(1, high+room), Low: plotBottom, High: plotTop}
+	return chart.Scale{From: low - room, To: min(1, high+room), Low: bottom, High: plotTop}
 }
 
 // axes returns the axes of a plot of accuracy against memory.
@@ -192,9 +211,9 @@ func snapMarks(p chart.Plot, o view.Outcome, s side) []chart.Mark {
 	x, y := p.Across(float64(o.Bytes)), p.Down(o.Accuracy)
 	if o.Snap < p.Y.From {
 		return []chart.Mark{
-			chart.Line{Class: "recovery", X1: x, Y1: y, X2: x, Y2: chart.Down(plotBottom - 18)},
+			chart.Line{Class: "recovery", X1: x, Y1: y, X2: x, Y2: chart.Down(p.Bottom - 18)},
 			chart.Text{
-				Class: "far", X: x, Y: chart.Down(plotBottom - 6), Anchor: s.anchor, DX: s.dx,
+				Class: "far", X: x, Y: chart.Down(p.Bottom - 6), Anchor: s.anchor, DX: s.dx,
 				Text: words.FarBelow.Say(words.Decimal(100*o.Snap, 1)),
 			},
 		}

@@ -1,6 +1,5 @@
-// The same page without SIMD, offline, in a frame of another site, and for people who can't see it.
+// The same page without SIMD, offline, and for people who can't see it.
 import assert from "node:assert/strict";
-import { createServer } from "node:http";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import {
@@ -90,32 +89,6 @@ test("after one visit with nothing pressed, all images can be trained on offline
     assert.deepEqual(page.errors, []);
   } finally {
     await own.close();
-  }
-});
-
-test("in a frame of another site, where storage is denied, the page lives", async () => {
-  const host = createServer((_, answer) => {
-    answer.setHeader("Content-Type", "text/html");
-    answer.end(
-      `<!doctype html><title>Somebody's documentation</title>
-      <iframe width="1200" height="900" src="${site.url}"></iframe>`,
-    );
-  });
-  await new Promise((resolve) => host.listen(0, "127.0.0.1", resolve));
-  const context = await site.browser.newContext({ serviceWorkers: "block", reducedMotion: "reduce" });
-  try {
-    const page = await context.newPage();
-    await page.goto(`http://127.0.0.1:${host.address().port}/`);
-    const frame = page.frameLocator("iframe");
-    await alive(frame);
-    await slider(frame).fill("0");
-    await frame.getByText(/^No layer is ±1 yet/).waitFor();
-    await button(frame, "Binarize one more layer").click();
-    await frame.getByText(/^1 of 5 layers/).waitFor();
-  } finally {
-    await context.close();
-    host.closeAllConnections();
-    host.close();
   }
 });
 

@@ -1,8 +1,9 @@
 // The page before its program has arrived: theme, slider and weight pictures of the recorded run. The
-// program replaces all that this touches, and takes over where the slider is.
+// program replaces all that this touches, and takes over where the slider is. A figure in a frame has
+// its theme from embed.js, which tells when that changes.
 (() => {
   const root = document.documentElement;
-  try {
+  if (!('embed' in root.dataset)) try {
     const theme = localStorage.getItem('signum-theme');
     if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
   } catch { /* storage is denied: the system's theme */ }
@@ -68,6 +69,13 @@
     slide(data);
     foretell(data.Words);
     later();
+    draw(data);
+    const served = () => document.getElementById('first');
+    addEventListener('signumtheme', () => served() && draw(data));
+    matchMedia('(prefers-color-scheme: dark)').onchange = () => served() && draw(data);
+  }
+
+  function draw(data) {
     pictures(data);
     digits(data);
   }
@@ -75,10 +83,10 @@
   // digits draws the digit that is shown, the samples, and on the pad what is shown.
   function digits(data) {
     const ink = colour('ink');
-    const draw = (canvas, digit) => paint(canvas, (i) => word(ink, digit[i]));
-    document.querySelectorAll('canvas.digit').forEach((canvas) => draw(canvas, bytes(data.Digit)));
+    const show = (canvas, digit) => paint(canvas, (i) => word(ink, digit[i]));
+    document.querySelectorAll('canvas.digit').forEach((canvas) => show(canvas, bytes(data.Digit)));
     const samples = document.querySelectorAll('.sample canvas');
-    samples.forEach((canvas, i) => draw(canvas, bytes(data.Gallery[i])));
+    samples.forEach((canvas, i) => show(canvas, bytes(data.Gallery[i])));
     const pad = document.querySelector('canvas.pad'), brush = pad.getContext('2d');
     brush.imageSmoothingEnabled = false;
     brush.drawImage(document.querySelector('.seen canvas'), 0, 0, pad.width, pad.height);
@@ -94,6 +102,7 @@
     const input = document.getElementById('binarized'), track = input.parentElement;
     const [less, more] = document.querySelectorAll('.walk button');
     let shown = data.Values.indexOf(Number(input.value));
+    if (data.States) root.dataset.state = data.States[shown];
     function show(stage) {
       input.value = data.Values[stage];
       if (stage === shown) return;
@@ -124,6 +133,7 @@
     for (const [part, html] of Object.entries(data.Parts[stage])) {
       document.querySelector('[data-part="' + part + '"]').innerHTML = html;
     }
+    if (data.States) root.dataset.state = data.States[stage];
     document.querySelector('.tradeoff').dataset.selected = stage;
     document.querySelectorAll('.verdicts li').forEach((li, i) => {
       li.classList.toggle('selected', i === stage);
@@ -151,10 +161,10 @@
   // foretell tells what Train will do, and after a button is pressed that the program will do it.
   function foretell(words) {
     const next = document.querySelector('.next');
-    if (/^#(?!at-)./.test(location.hash)) next.textContent = words.byAddress;
+    if (root.dataset.plan ?? /^#(?!at-)./.test(location.hash)) next.textContent = words.byAddress;
     document.querySelectorAll('.make button').forEach((button, i) => {
       button.addEventListener('click', () => {
-        root.dataset.pressed = ['train', 'step', ''][i];
+        root.dataset.pressed = ['train', 'snap', ''][i];
         next.textContent = words.pressed;
       });
     });
@@ -162,7 +172,7 @@
 
   // later has the program open the workbench, if it is asked for before.
   function later() {
-    document.querySelector('.bench button').addEventListener('click', () => {
+    document.querySelector('.bench button')?.addEventListener('click', () => {
       root.dataset.pressed = 'bench';
     });
   }

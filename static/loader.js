@@ -37,8 +37,10 @@ async function load() {
     document.body.append(loader);
     tell(signum.say("ended"));
   } catch (err) {
-    tell(signum.say("unloaded", err.message ?? err));
+    const sandboxed = self.origin === "null" && err instanceof TypeError; // the host refused the fetch
+    tell(sandboxed ? signum.say("sandboxed") : signum.say("unloaded", err.message ?? err));
     console.error(err);
+    dispatchEvent(new CustomEvent("signumerror", { detail: label.textContent }));
   }
 }
 
@@ -94,6 +96,8 @@ function keepImages({ active }) {
   setTimeout(() => idle(() => active.postMessage("keep images")), pause);
 }
 
-if ("serviceWorker" in navigator) keep().catch(() => {}); // not allowed in some frames
+// A figure in a frame leaves that to the whole page.
+const figure = "embed" in document.documentElement.dataset;
+if ("serviceWorker" in navigator && !figure) keep().catch(() => {}); // not allowed in some frames
 hold();
 load();

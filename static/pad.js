@@ -197,9 +197,12 @@ function begin(network, size) {
   const { Gallery, Words: words } = served();
   const gallery = Gallery.map((text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0)));
 
+  let shown;
+  addEventListener('signumtheme', () => shown && find('#first') && show(shown, pad));
   function change(strokes, sample, image) {
     pad.strokes = strokes;
     pad.pointer = null;
+    shown = image;
     buttons.forEach((button, i) => button.setAttribute('aria-pressed', i === sample));
     undo.disabled = !strokes?.length;
     show(image, pad);
@@ -326,7 +329,7 @@ function keepFiles() {
   const waits = () => document.getElementById('first'); // the program removes it
   let kept = [];
   function keep(files) {
-    if (files.length === 0) return;
+    if (files.length === 0 || !find('.file input')) return; // in a frame there is none
     const list = new DataTransfer();
     kept = [...kept, ...files];
     kept.forEach((file) => list.items.add(file));

@@ -2,7 +2,8 @@
 //
 // build.js has set self.signum: { build, data, parts: { name: [bytes, CRC-32] }, words }. The
 // folder that this script lies in holds the parts, unless it says where they are.
-signum.base ??= new URL(".", self.document?.currentScript?.src ?? self.location.href).href;
+const own = self.document?.currentScript?.src ?? self.location.href;
+signum.base ??= self.base ?? new URL(".", own).href;
 signum.data = new URL(signum.data, signum.base).href;
 
 // say returns a text of the build, with its values.

@@ -23,3 +23,15 @@ try {
 } catch {
   window.BroadcastChannel = undefined;
 }
+
+// A frame without an origin may start a worker from a Blob only, which says where its parts are.
+if (origin === "null" && location.protocol !== "file:") {
+  const { Worker } = window;
+  window.Worker = class extends Worker {
+    constructor(address, options) {
+      const quoted = (text) => JSON.stringify(String(text));
+      const text = `self.base = ${quoted(new URL(".", address))}; importScripts(${quoted(address)});`;
+      super(URL.createObjectURL(new Blob([text], { type: "text/javascript" })), options);
+    }
+  };
+}

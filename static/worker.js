@@ -44,7 +44,9 @@ self.addEventListener("unhandledrejection", (event) => {
 let programs;
 const coming = self.name === "helper" ? handed() : (alive(), undefined);
 setInterval(alive, 1000);
-importScripts("wasm_exec.js", "build.js", "parts.js", "exchange.js");
+// A worker from a Blob is told where the parts are.
+const scripts = ["wasm_exec.js", "build.js", "parts.js", "exchange.js"];
+importScripts(...scripts.map((name) => (self.base ?? "") + name));
 
 // equip hands the programs to a helper.
 function equip(port) {

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -85,6 +86,22 @@ func TestEveryAnswerIsSecure(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+func TestOnlyTheFigureMayBeFramed(t *testing.T) {
+	for path, closed := range map[string]bool{
+		"/": true, "/index.html": true, "/embed/": false, "/embed/index.html": false,
+		"/embed/../index.html": true, "/embedded": true, "/no/such": true,
+	} {
+		r, _ := get(t, page, path)
+		policies := r.Header.Values("Content-Security-Policy")
+		if got := slices.Contains(policies, Closed); got != closed {
+			t.Errorf("%s: got the policies %q, want one that closes frames: %v", path, policies, closed)
+		}
+	}
+	if !strings.Contains(Rules(), "\n/\n  Content-Security-Policy: "+Closed+"\n") {
+		t.Errorf("the rules leave the page open: %s", Rules())
 	}
 }
 

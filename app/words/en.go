@@ -374,6 +374,12 @@ var english = language{
 			"plan in the address.",
 		TrainPressed: "Training begins as soon as the program of this page is here.",
 
+		// A figure in a frame.
+		EmbedWhole:  "The whole page",
+		EmbedPaused: "Paused, since another figure trains: Continue pauses that one.",
+		EmbedAmong: "Other figures may train at the same time: this browser doesn’t let them " +
+			"know of each other here.",
+
 		// Why each step.
 		ReasonsTitle: "Why each step",
 		ReasonsLead: "What comes next follows from the plan and the stages before it alone, " +
@@ -980,6 +986,8 @@ var english = language{
 		ScriptLoading: "Loading the playground: {0} %",
 		ScriptUnloaded: "The playground could not be loaded ({0}). What you see is a recorded " +
 			"run: reload the page to try again.",
+		ScriptSandboxed: "This frame is sandboxed, and its host hands no program to such a " +
+			"frame. What you see is a recorded run: the whole page can train.",
 		ScriptNoWasm: "This browser doesn’t run WebAssembly (Lockdown Mode switches it off). " +
 			"You can still look at the recorded run; to train, allow this site or use another " +
 			"browser.",

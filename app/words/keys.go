@@ -343,6 +343,11 @@ const (
 	TrainByAddress  Text  = iota
 	TrainPressed    Text  = iota
 
+	// A figure in a frame.
+	EmbedWhole  Text = iota
+	EmbedPaused Text = iota
+	EmbedAmong  Text = iota
+
 	// Why each step.
 	ReasonsTitle Text  = iota
 	ReasonsLead  Text  = iota
@@ -847,6 +852,7 @@ const (
 	// Scripts that load the programs: see Script.
 	ScriptLoading       Text1 = iota
 	ScriptUnloaded      Text1 = iota
+	ScriptSandboxed     Text  = iota
 	ScriptNoWasm        Text  = iota
 	ScriptForbidden     Text  = iota
 	ScriptStalled       Text  = iota

@@ -6,6 +6,7 @@ func Script() map[string]string {
 	return map[string]string{
 		"loading":       in.texts[ScriptLoading],
 		"unloaded":      in.texts[ScriptUnloaded],
+		"sandboxed":     in.texts[ScriptSandboxed],
 		"noWasm":        in.texts[ScriptNoWasm],
 		"forbidden":     in.texts[ScriptForbidden],
 		"stalled":       in.texts[ScriptStalled],
@@ -30,5 +31,7 @@ func Served() map[string]string {
 		"readAs":     in.texts[PadReadsAsAllPM],
 		"ask":        in.texts[DigitAsk],
 		"keepsFiles": in.texts[PadKeepsFiles],
+		"paused":     in.texts[EmbedPaused],
+		"among":      in.texts[EmbedAmong],
 	}
 }

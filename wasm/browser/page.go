@@ -49,6 +49,11 @@ func OnFragment(changed func()) {
 	Listen(js.Global(), "hashchange", func(js.Value) { changed() })
 }
 
+// OnPlan calls changed when static/embed.js has another plan.
+func OnPlan(changed func()) {
+	Listen(js.Global(), "signumplan", func(js.Value) { changed() })
+}
+
 // SetFragment sets the fragment of the address, and no entry of the history is added.
 func SetFragment(text string) { js.Global().Get("history").Call("replaceState", nil, "", "#"+text) }
 
@@ -94,8 +99,10 @@ func ScrollTo(selector string) {
 	}
 }
 
-// OnScheme calls changed whenever the system turns dark or light.
+// OnScheme calls changed whenever the system turns dark or light, and when static/embed.js tells that
+// the page of a frame has.
 func OnScheme(changed func()) {
+	Listen(js.Global(), "signumtheme", func(js.Value) { changed() })
 	query := js.Global().Call("matchMedia", "(prefers-color-scheme: dark)")
 	Listen(query, "change", func(js.Value) { changed() })
 }

@@ -12,13 +12,34 @@ import (
 	"signum/wasm/browser"
 )
 
-// platform returns this browser.
+// planAttribute is where static/embed.js puts the plan that is asked for.
+const planAttribute = "data-plan"
+
+// platform returns this browser, or for a frame what that may use: figures keep nothing, as all of a
+// page would find the same.
 func platform() app.Platform {
+	p := whole()
+	if p.Embed = browser.Attribute("data-embed") == "true"; p.Embed {
+		theme := func(string) string { return browser.Attribute("data-theme") }
+		p.Recall, p.Remember = theme, func(string, string) {}
+		p.Address = app.Address{
+			Fragment: func() string { return browser.Attribute(planAttribute) },
+			OnChange: browser.OnPlan,
+			Show:     func(plan string) { browser.SetAttribute(planAttribute, plan) },
+		}
+		p.Store, p.Runs, p.OnFiles = session.Store{}, session.RunStore{}, nil
+	}
+	return p
+}
+
+// whole returns this browser, for the whole page.
+func whole() app.Platform {
 	fragment := app.Address{
 		Fragment: browser.Fragment, OnChange: browser.OnFragment,
 		Show: browser.SetFragment, Copy: copyAddress,
 	}
-	root := app.Root{OnScheme: browser.OnScheme, Style: browser.Style, Mark: browser.SetAttribute}
+	root := app.Root{OnScheme: browser.OnScheme, Style: browser.Style, Mark: browser.SetAttribute,
+		Scroll: browser.ScrollTo}
 	known := js.Global().Get("signum") // of static/parts.js
 	return app.Platform{
 		Build:    known.Get("build").String(),
@@ -34,7 +55,6 @@ func platform() app.Platform {
 		Address:  fragment,
 		Save:     browser.Save,
 		Root:     root,
-		Scroll:   browser.ScrollTo,
 		Frames:   browser.Frames,
 	}
 }

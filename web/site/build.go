@@ -30,6 +30,7 @@ type build struct {
 	data       []file // below data/<dataID>
 	root       []file // icons, notices, and a picture of the page
 	body       string // of the page, as it is before its program has arrived
+	figure     string // the same of the figure in a frame
 }
 
 // programs are the parts that make builds.
@@ -37,8 +38,8 @@ var programs = []string{"app.wasm", "trainer.wasm", "workshop.wasm"}
 
 // statics are the files of static/ that are parts of a build.
 var statics = []string{
-	"exchange.js", "first.js", "loader.js", "pad.js", "parts.js", "shim.js", "worker.js", "signum.css",
-	"recorded.signumrun",
+	"embed.css", "embed.js", "exchange.js", "first.js", "loader.js", "pad.js", "parts.js", "shim.js",
+	"worker.js", "signum.css", "recorded.signumrun",
 }
 
 // icons are the files of static/ whose addresses never change.
@@ -99,11 +100,11 @@ func (b *build) finish(s site) error {
 		return err
 	}
 	b.parts = append(b.parts, file{"smallest.signum", network})
-	b.body = app.Prerender(recording)
+	b.body, b.figure = app.Prerender(recording), app.PrerenderEmbed(recording)
 	b.dataID = hash(b.data)
 	b.id = hash(b.parts, []file{
-		{"data", []byte(b.dataID)}, {"body", []byte(b.body)},
-		{"shell", []byte(shell)}, {"worker", []byte(serviceWorker)},
+		{"data", []byte(b.dataID)}, {"body", []byte(b.body)}, {"figure", []byte(b.figure)},
+		{"shell", []byte(shell)}, {"frame", []byte(frame)}, {"worker", []byte(serviceWorker)},
 	})
 	if s.plain {
 		b.id, b.dataID = "plain", "plain"

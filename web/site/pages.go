@@ -16,6 +16,8 @@ import (
 var (
 	//go:embed shell.html
 	shell string
+	//go:embed frame.html
+	frame string
 	//go:embed app-worker.js
 	serviceWorker string
 )
@@ -28,13 +30,18 @@ const ignored = "*.br\n*.gz\n.*\n"
 
 // pages returns the files whose addresses never change: they name the build.
 func (s site) pages(b build) ([]file, error) {
-	page, err := b.page()
+	page, err := b.page(shell, web.Policy, b.body)
+	if err != nil {
+		return nil, err
+	}
+	figure, err := b.page(frame, web.FramePolicy, b.figure)
 	if err != nil {
 		return nil, err
 	}
 	manifest, err := manifest()
 	return []file{
 		{"index.html", page},
+		{"embed/index.html", figure},
 		{"app-worker.js", b.worker()},
 		{"manifest.webmanifest", manifest},
 		{"_headers", []byte(web.Rules())},
@@ -42,14 +49,15 @@ func (s site) pages(b build) ([]file, error) {
 	}, err
 }
 
-func (b build) page() ([]byte, error) {
+// page returns a page of the build.
+func (b build) page(shell, policy, body string) ([]byte, error) {
 	var out bytes.Buffer
 	err := template.Must(template.New("shell").Parse(shell)).Execute(&out, struct {
 		Title, Description, NoScript, Policy, Build string
 		Body                                        template.HTML
 	}{
-		words.PageTitle.Say(), words.PageDescription.Say(), words.NoScript.Say(), web.Policy, b.id,
-		template.HTML(b.body),
+		words.PageTitle.Say(), words.PageDescription.Say(), words.NoScript.Say(), policy, b.id,
+		template.HTML(body),
 	})
 	return out.Bytes(), err
 }
@@ -57,7 +65,7 @@ func (b build) page() ([]byte, error) {
 // worker returns the service worker of the build.
 func (b build) worker() []byte {
 	folder := "b/" + b.id + "/"
-	parts := []string{"./", "manifest.webmanifest"}
+	parts := []string{"./", "embed/", "manifest.webmanifest"}
 	for _, f := range b.root {
 		if f.name != "page.png" { // a shop window's, before anything is installed
 			parts = append(parts, f.name)

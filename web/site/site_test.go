@@ -9,6 +9,7 @@ import (
 	"html"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -97,6 +98,9 @@ func TestEveryAddressIsRelativeAndThere(t *testing.T) {
 	all := addresses(content(t, s.out+"/index.html"))
 	if len(all) < 10 {
 		t.Fatalf("found the addresses %v, expected those of scripts, styles and icons", all)
+	}
+	for _, address := range addresses(content(t, s.out+"/embed/index.html")) {
+		all = append(all, path.Join("embed", address))
 	}
 	parts := regexp.MustCompile(`(?m)^const parts = (\[.*\]);$`)
 	list := parts.FindStringSubmatch(content(t, s.out+"/app-worker.js"))[1]

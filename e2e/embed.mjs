@@ -1,0 +1,34 @@
+// Pages of other sites with figures in them, and what they hear of these.
+import { createServer } from "node:http";
+
+// hosted serves pages of another site than the figure's, by path: HTML, or HTML with headers. There
+// Chromium denies storage to the figure's frame; by the name localhost the host is of the same site.
+export async function hosted(pages) {
+  const server = createServer((request, answer) => {
+    const page = pages[request.url.slice(1)];
+    const { html = page, headers = {} } = page?.html ? page : {};
+    answer.writeHead(html ? 200 : 404, { "Content-Type": "text/html; charset=utf-8", ...headers });
+    answer.end(html && `<!doctype html><html lang="en"><title>Somebody's documentation</title>${html}`);
+  });
+  await new Promise((resolve) => server.listen(0, resolve));
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  const { port } = server.address();
+  return { url: `http://127.0.0.1:${port}/`, near: `http://localhost:${port}/`, close };
+}
+
+// listening is a script that keeps what frames tell the page, in self.heard.
+export const listening =
+  "<script>self.heard = []; addEventListener('message', (e) => heard.push(e.data));</script>";
+
+// heard waits for a message of a type, for which a check holds, and returns the first.
+export async function heard(page, type, check = "true") {
+  const find = `self.heard.find((m) => m.type === "${type}" && (${check}))`;
+  return (await page.waitForFunction(find)).jsonValue();
+}
+
+// frame returns the markup of a figure's frame.
+export const frame = (site, fragment = "", attributes = 'width="700" height="460"') =>
+  `<iframe title="Signum" src="${site.url}embed/${fragment && "#" + fragment}" ${attributes}></iframe>`;

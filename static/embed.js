@@ -1,0 +1,157 @@
+// The figure in a frame of somebody's page, beside its program. What it looks like stands in the
+// fragment. The program is loaded when somebody wants what only that can do. The page around the frame is
+// told what happens, and may ask for it: docs/EMBEDDING.md lists the messages.
+(() => {
+  const root = document.documentElement;
+  const base = new URL(".", document.currentScript.src).href;
+  const version = 1; // of the messages
+  const looks = ["stage", "at", "theme", "lang", "hide"]; // keys of the fragment that no plan has
+
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  const press = (selector) => all(selector)[0]?.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+  const alive = () => !document.getElementById("first"); // the program removes it
+  const tell = (type, values) => {
+    if (parent !== self) parent.postMessage({ signum: version, type, ...values }, "*"); // all of it is public
+  };
+
+  // The program reads the plan from an attribute: the address of a frame is its host's.
+  function read() {
+    const asked = new URLSearchParams(location.hash.slice(1));
+    dress(asked.get("theme"));
+    root.dataset.hide = (asked.get("hide") ?? "").replaceAll(",", " ");
+    const pairs = location.hash.slice(1).split("&");
+    plan(pairs.filter((pair) => !looks.includes(pair.split("=")[0])).join("&"));
+    return asked.get("stage");
+  }
+
+  function plan(text) {
+    root.dataset.plan = text;
+    dispatchEvent(new Event("signumplan"));
+    const net = /(?:^|&)(?:net|scene)=(?!lenet5(?:&|$))/; // what was recorded is of another
+    if (net.test(text)) load();
+  }
+
+  // dress has the figure be light or dark, or else as the system is.
+  function dress(theme) {
+    if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+    else delete root.dataset.theme;
+    dispatchEvent(new Event("signumtheme"));
+  }
+
+  let loading = false;
+  function load() {
+    if (loading) return;
+    loading = true;
+    for (const name of ["build.js", "parts.js", "shim.js", "wasm_exec.js", "loader.js"]) {
+      const script = document.createElement("script");
+      script.src = base + name;
+      script.async = false; // in this order
+      document.head.append(script);
+    }
+  }
+
+  // go presses a button, now or when the program is here.
+  function go(selector, pressed) {
+    if (alive()) return press(selector);
+    root.dataset.pressed = pressed;
+    load();
+  }
+
+  const known = {}; // what the host was told last, by type
+  const now = () => Object.fromEntries(new URLSearchParams(root.dataset.state));
+  const numbers = ["stage", "stages", "binaries", "layers", "bytes", "correct", "total", "done", "training"];
+  function report() {
+    const at = now();
+    for (const key of numbers) if (key in at) at[key] = Number(at[key]);
+    at.recorded = at.recorded === "true";
+    const { run, done, training, stages, trouble, ...stage } = at;
+    news("stage", { ...stage, stages });
+    news("run", { run, done, training, stages });
+    if (trouble) news("error", { sentence: trouble });
+    known.error = trouble && known.error;
+    if (run === "running") hold();
+    else release?.();
+  }
+
+  function news(type, values) {
+    const text = JSON.stringify(values);
+    if (text === known[type]) return;
+    known[type] = text;
+    tell(type, values);
+  }
+
+  // One figure trains at a time: the one that was asked last. The browser tells the others.
+  let release, hosted = false;
+  function hold() {
+    if (release) return;
+    const held = new Promise((resolve) => {
+      release = () => {
+        release = undefined;
+        resolve();
+      };
+    });
+    const among = () => hosted || note("among"); // else the host's script tells them
+    if (!navigator.locks) return among();
+    navigator.locks.request("signum-trainer", { steal: true }, () => held).catch((err) => {
+      if (err.name !== "AbortError") return among();
+      if (release) pause();
+    });
+  }
+
+  function pause() {
+    if (now().run !== "running") return;
+    press(".make .go");
+    note("paused");
+  }
+
+  let words = {};
+  function note(name) {
+    const line = all("#note")[0] ?? document.body.appendChild(document.createElement("p"));
+    Object.assign(line, { id: "note", className: "toast", textContent: words[name] });
+    line.setAttribute("role", "status");
+    setTimeout(() => line.remove(), 8000);
+  }
+
+  const asks = {
+    get() {
+      for (const type in known) delete known[type];
+      tell("ready");
+      fit();
+      report();
+    },
+    set: ({ plan: text }) => typeof text === "string" && (plan(text), load()),
+    train: () => now().run !== "running" && go(".make .go", "train"),
+    step: () => now().run !== "running" && go(".walk button:nth-of-type(3)", "step"),
+    pause,
+    stage: ({ stage }) => press(`.mark[data-stage="${Number(stage)}"]`),
+    theme: ({ theme }) => dress(theme),
+  };
+
+  // Only the page around the frame is listened to, whichever it is: it could do no more with a frame
+  // than its visitor can.
+  addEventListener("message", ({ source, data }) => {
+    if (source !== parent || parent === self || data?.signum !== version) return;
+    hosted = true;
+    if (Object.hasOwn(asks, data.type)) asks[data.type](data);
+  });
+
+  // fit tells how high the figure is, once its frame has a width.
+  function fit() {
+    if (innerWidth === 0) return;
+    news("resize", { height: Math.ceil(document.body.getBoundingClientRect().height) });
+  }
+
+  function begin() {
+    words = JSON.parse(document.getElementById("first").textContent).Words;
+    all(".make button").forEach((button) => button.addEventListener("click", load));
+    addEventListener("signumerror", ({ detail }) => tell("error", { sentence: detail }));
+    addEventListener("hashchange", read);
+    new MutationObserver(report).observe(root, { attributeFilter: ["data-state"] });
+    new ResizeObserver(fit).observe(document.body);
+    if (stage !== null) asks.stage({ stage });
+    asks.get();
+  }
+
+  const stage = read();
+  addEventListener("DOMContentLoaded", begin); // first.js has begun then
+})();
