@@ -12,7 +12,7 @@ EXEC    := $(shell go env GOROOT)/lib/wasm/wasm_exec.js
 GO       = $(shell find $(1) -type f -not -name '*_test.go' -not -path '*/testdata/*')
 CORE    := $(call GO,core)
 
-.PHONY: run build signum site single dev dev-times plain test test-all check style e2e bench study results pictures golden gallery kernels edge deploy clean
+.PHONY: run build signum site single dev dev-times plain test test-all check style e2e bench speedrun study results pictures golden gallery kernels edge deploy clean
 
 run: build
 	@go run ./web/serve -dir $(DIST) -store .shared/runs.db -host $(HOST) -port $(PORT)
@@ -118,6 +118,10 @@ e2e: build node_modules/.package-lock.json
 # Measures this machine's browser and terminal, and PyTorch where Debian's python3-torch is installed. Let nothing else run.
 bench: build tools
 	node bench/bench.mjs $(PARTS)
+
+# How soon after Train the page reads 98 to 99 % of the test images: a run of docs/SPEEDRUN.md.
+speedrun: build tools
+	node bench/speedrun.mjs
 
 # Every plan of docs/study.txt into the tables of docs/RESULTS.md, a job for each core at a time;
 # stopped and started again, it goes on. After the core has changed, begin with make clean. FASHION

@@ -18,6 +18,8 @@ type note struct {
 	Seconds float64 `json:"seconds"` // of work
 	Rate    float64 `json:"rate"`    // training images per second so far
 	Done    bool    `json:"done"`    // a stage is finished
+	Correct int     `json:"correct"` // test images of the finished stage; 0 before
+	Images  int     `json:"images"`  // of which so many were scored
 }
 
 func main() {
@@ -46,6 +48,9 @@ func decode(line string) (note, error) {
 		return note{}, err
 	}
 	u, err := bridge.DecodeUpdate(b)
-	r, isRun := u.Report.(task.RunReport)
-	return note{u.Seconds, u.Rate, isRun && r.Stage.Done()}, err
+	n := note{Seconds: u.Seconds, Rate: u.Rate}
+	if r, isRun := u.Report.(task.RunReport); isRun && r.Stage.Done() {
+		n.Done, n.Correct, n.Images = true, r.Stage.Score.Correct(), r.Stage.Score.Total()
+	}
+	return n, err
 }
