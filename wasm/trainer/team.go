@@ -8,6 +8,7 @@ import (
 	"unsafe"
 
 	"signum/core/matrix"
+	"signum/wasm/worker"
 )
 
 // team is the workers that share a run: the one that the page asked leads, the others help. It is a
@@ -19,6 +20,7 @@ type team struct {
 	helpers         []*helper // of the leader
 	failed          chan struct{}
 	waiting         bool // for a partner
+	window          window
 }
 
 // partner is the way to another member. static/exchange.js has its ends.
@@ -94,6 +96,9 @@ func (t *team) AllReduce(values []float32) error {
 		p.receive(theirs)
 		matrix.Add(values, theirs)
 	}
+	if len(t.helpers) > 0 && t.window.lost(worker.Now()) {
+		t.fail()
+	}
 	return nil
 }
 
@@ -106,12 +111,14 @@ func (t *team) await(p *partner) error {
 	for _, h := range t.helpers {
 		h.silent = 0
 	}
+	from := worker.Now()
 	select {
 	case <-t.failed:
 		return errFailed
 	case <-p.wake:
 	}
 	t.waiting = false
+	t.window.waited += worker.Now() - from
 	return nil
 }
 
