@@ -96,7 +96,7 @@ func (t *team) AllReduce(values []float32) error {
 		p.receive(theirs)
 		matrix.Add(values, theirs)
 	}
-	if len(t.helpers) > 0 && t.window.lost(worker.Now()) {
+	if len(t.helpers) > 0 && t.window.lost(worker.Now(), t.members) {
 		t.fail()
 	}
 	return nil

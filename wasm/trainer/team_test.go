@@ -88,8 +88,9 @@ func TestARunWithHelpersHasTheSameBits(t *testing.T) {
 		if got := finished(t, updates); !reflect.DeepEqual(got, want) {
 			t.Errorf("%d helpers: got %d stages that differ", helpers, len(got))
 		}
-		if last := updates[len(updates)-1]; last.Workers != helpers+1 {
-			t.Errorf("got %d workers, want %d", last.Workers, helpers+1)
+		all := func(u task.Update) bool { return u.Workers == helpers+1 } // till the leader lost time
+		if !slices.ContainsFunc(updates, all) {
+			t.Errorf("no update of %d workers", helpers+1)
 		}
 	}
 }

@@ -2,27 +2,27 @@
 
 package main
 
-// windowSums is how many sums a window has: about half a second of training.
-const windowSums = 400
+// enough is how long a window is, in milliseconds.
+const enough = 500
 
-// window is some sums in a row, and how long the leader waited for them. A leader that waits for
-// most of the time would be faster alone: of two members each computes half a batch, and a leader
-// that waits for longer than it computes could have computed the other half itself. That is so
-// where another program has the second core.
+// window is half a second of sums, and how long the leader waited for them. A leader that waits for
+// too long would be faster alone: of two members each computes half a batch, and one that waits for
+// longer than it computes could have computed the other half itself. That is so where another
+// program has the second core.
 type window struct {
-	sums   int
-	begun  float64 // time of the first sum, in milliseconds
+	open   bool
+	begun  float64 // when it was opened, in milliseconds
 	waited float64 // since then
 }
 
-// lost counts a sum that is there at a time. It reports whether the window is over, and most of it
-// was lost by waiting. The first sum of all begins the window: it may have waited for images.
-func (w *window) lost(now float64) bool {
-	w.sums++
-	if w.sums > 1 && w.sums <= windowSums {
+// lost counts a sum that is there at a time. It reports whether the window is over, and more of it
+// was lost by waiting than so many members save. The first sum only opens the first window: it may
+// have waited for images.
+func (w *window) lost(now float64, members int) bool {
+	if w.open && now-w.begun < enough {
 		return false
 	}
-	lost := w.sums > 1 && w.waited > (now-w.begun)/2
-	*w = window{sums: 1, begun: now}
+	lost := w.open && w.waited > (now-w.begun)*(1-1/float64(members))
+	*w = window{open: true, begun: now}
 	return lost
 }
