@@ -1,5 +1,5 @@
 // How fast networks are trained, and how soon they are accurate.
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import os from "node:os";
 import path from "node:path";
 import { root } from "../e2e/playground.mjs";
@@ -111,4 +111,24 @@ export async function accuracy(site) {
     if (times.length) figure(`time to ${goal} %/lenet5`, "s", times);
   }
   figure("default run/lenet5", "s", whole);
+}
+
+// busy compares one worker, two, and two visitors, while another program keeps a core busy.
+export async function busy(site) {
+  const other = spawn(process.execPath, ["-e", "for (;;);"]);
+  try {
+    const plan = "net=lenet5&epochs=50";
+    const values = { one: [], all: [], apart: [] };
+    for (let i = 0; i < rounds; i++) {
+      values.one.push(...(await trained(site, plan, 1)));
+      values.all.push(...(await trained(site, plan)));
+      values.apart.push(...(await apart(site, plan)));
+    }
+    figure("busy/workers=1", "images/s", values.one);
+    figure("busy/2 visitors", "images/s", values.apart, "busy/workers=1");
+    figure("busy/workers=all", "images/s", values.all, "busy/workers=1");
+    figure("busy/workers=all", "images/s", values.all, "busy/2 visitors");
+  } finally {
+    other.kill();
+  }
 }

@@ -34,7 +34,7 @@ func (r Results) nearness(all []row) string {
 		[]string{
 			"run", "seeds", "above chance", "above the worst subset",
 			"the same, chosen on held-out images", "its least",
-			"against", "difference, points", "p (t)", "p (t), Holm",
+			"against", "difference in cover, points", "p (t)", "p (t), Holm",
 		}, lines)
 }
 

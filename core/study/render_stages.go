@@ -25,18 +25,18 @@ func stages(all []row) string {
 		lines = append(lines, line)
 	}
 	return byStage("Accuracy right after a snap → after its tuning, %, means over seeds.",
-		[]string{"run"}, 0, lines)
+		[]string{"run"}, "stage ", 0, lines)
 }
 
-// byStage returns a table with a column for each stage from the first on. Lines may be of different
-// lengths.
-func byStage(caption string, head []string, first int, lines [][]string) string {
+// byStage returns a table with columns of a name for each stage from the first on. Lines may be of
+// different lengths.
+func byStage(caption string, head []string, name string, first int, lines [][]string) string {
 	most := 0
 	for _, line := range lines {
 		most = max(most, len(line))
 	}
 	for k := first; len(head) < most; k++ {
-		head = append(head, "stage "+strconv.Itoa(k))
+		head = append(head, name+strconv.Itoa(k))
 	}
 	for i, line := range lines {
 		lines[i] = append(line, make([]string, most-len(line))...)
@@ -70,7 +70,7 @@ func likeStages(all []row) string {
 		lines = append(lines, append(line, stageDifferences(pairs(r, base), 0)...))
 	}
 	return byStage("Each stage after its tuning, against the same stage of another run: points.",
-		[]string{"run", "against", "seeds"}, 0, lines)
+		[]string{"run", "against", "seeds"}, "from the other, stage ", 0, lines)
 }
 
 // againstTwins returns the table of how stages differ from their twins.
@@ -87,7 +87,7 @@ func (r Results) againstTwins(all []row) string {
 	}
 	return byStage("Each stage after its tuning, against its twin, "+
 		"the float network that was trained for as long: points.",
-		[]string{"run", "seeds"}, 1, lines)
+		[]string{"run", "seeds"}, "from the twin, stage ", 1, lines)
 }
 
 // stageDifferences returns how many points more accurate the stages of the first runs of pairs are
