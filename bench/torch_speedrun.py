@@ -1,7 +1,10 @@
-"""How soon PyTorch trains a plan of the speed run: `python3 torch_speedrun.py MNIST_DIR IMAGES EPOCHS RATE SEEDS`.
+"""How soon PyTorch trains a plan of the speed run.
 
-Trains lenet5-bn as the plan says, on one thread: batches of 32, Adam, a rate that falls to zero, labels smoothed by 0.1.
-Prints seconds and the score in % on the 10,000 test images, a JSON line for each seed; reading the images isn't timed.
+    python3 torch_speedrun.py MNIST_DIR IMAGES EPOCHS RATE SEEDS
+
+Trains lenet5-bn as the plan says, on one thread: batches of 32, Adam, a rate that falls to zero,
+labels smoothed by 0.1. Prints seconds and the score in % on the 10,000 test images, a JSON line for
+each seed; reading the images isn't timed.
 """
 import gzip, json, sys, time
 import torch
@@ -14,7 +17,8 @@ torch.set_num_threads(1)
 
 
 def conv(inputs, outputs, pad):
-    return nn.Sequential(nn.Conv2d(inputs, outputs, 5, padding=pad), nn.BatchNorm2d(outputs), nn.ReLU(), nn.MaxPool2d(2))
+    pixels = nn.Conv2d(inputs, outputs, 5, padding=pad)
+    return nn.Sequential(pixels, nn.BatchNorm2d(outputs), nn.ReLU(), nn.MaxPool2d(2))
 
 
 def dense(inputs, outputs):
@@ -38,7 +42,9 @@ def attempt(seed):
     """Trains and scores a network; returns the seconds and the score."""
     torch.manual_seed(seed)
     start = time.perf_counter()
-    net = nn.Sequential(conv(1, 6, 2), conv(6, 16, 0), nn.Flatten(), dense(400, 120), dense(120, 84), nn.Linear(84, 10))
+    net = nn.Sequential(
+        conv(1, 6, 2), conv(6, 16, 0), nn.Flatten(), dense(400, 120), dense(120, 84), nn.Linear(84, 10)
+    )
     optimizer = torch.optim.Adam(net.parameters(), lr=rate)
     steps = epochs * (count // batch)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: 1 - step / steps)
@@ -52,7 +58,8 @@ def attempt(seed):
             schedule.step()
     net.eval()
     with torch.no_grad():
-        right = sum((net(tests[i:i + 500]).argmax(1) == truth[i:i + 500]).sum().item() for i in range(0, 10_000, 500))
+        parts = range(0, 10_000, 500)
+        right = sum((net(tests[i:i + 500]).argmax(1) == truth[i:i + 500]).sum() for i in parts).item()
     return {"seconds": time.perf_counter() - start, "score": right / 100}
 
 
