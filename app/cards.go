@@ -48,6 +48,7 @@ var shelves = []shelf{
 	}},
 	{"files", words.TabFiles, [][]spot{
 		{{"take", newTakeCard}},
+		{{"picture", newPictureCard}},
 		{{"open", newOpenCard}},
 		{{"runs", newRunsCard}},
 		{{"data", newDataSetCard}},

@@ -22,11 +22,11 @@ type Platform struct {
 	Served   func() (s Served, ok bool)                             // the page before its program was here
 	Files    func(list app.Value) []session.File                    // of a browser's list
 	OnFiles  func(over func(bool), open func(files []session.File)) // dropped and pasted ones
-	Recall   func(key string) string                                // what Remember has stored
-	Remember func(key, value string)
 	Address  Address
 	Save     func(name string, content []byte)
-	Root
+	Pictures Pictures
+	Habits
+	Screen
 
 	// Frames calls each before each frame that the browser draws, with the time in milliseconds, until
 	// it returns false. Where the visitor's system asks for reduced motion, it calls it once, with an
@@ -34,12 +34,18 @@ type Platform struct {
 	Frames func(each func(ms float64) (more bool))
 }
 
-// Root is the page's root element, and the scheme of the system.
-type Root struct {
-	Embed    bool                         // it is that of a figure in somebody's page
+// Habits keep what the visitor likes from one visit to the next.
+type Habits struct {
+	Recall   func(key string) string // what Remember has stored
+	Remember func(key, value string)
+}
+
+// Screen is the page's root element, what the visitor sees of it, and the scheme of the system.
+type Screen struct {
+	Embed    bool                         // the page is a figure in somebody's page
 	OnScheme func(changed func())         // the system turns dark or light
-	Style    func(property string) string // as it is computed
-	Mark     func(name, value string)     // sets an attribute, or removes it if the value is empty
+	Style    func(property string) string // of the root element, as it is computed
+	Mark     func(name, value string)     // sets an attribute of it, or removes it if the value is empty
 	Scroll   func(selector string)        // brings an element into view
 }
 
@@ -94,6 +100,9 @@ func (p Platform) complete() Platform {
 	}
 	if p.Frames == nil {
 		p.Frames = func(each func(float64) bool) { each(math.Inf(1)) }
+	}
+	if p.Pictures.List == nil {
+		p.Pictures.List = func(func([]string)) {}
 	}
 	if p.Scroll == nil {
 		p.Scroll = func(string) {}

@@ -47,7 +47,8 @@ func (p *Playground) env() session.Env {
 		Run: p.platform.Run, Now: p.platform.Now, Store: p.platform.Store, Runs: p.platform.Runs,
 		Images:  p.platform.Images,
 		Address: p.platform.Address.Show, Copy: p.platform.Address.Copy, Save: p.platform.Save,
-		Draw: p.redraw, Show: p.show,
+		Picture: p.platform.Pictures.Draw,
+		Draw:    p.redraw, Show: p.show,
 		Dispatch: func(f func()) {
 			if p.ctx == nil {
 				f()
@@ -181,7 +182,7 @@ func (p *Playground) readFragment() {
 func (p *Playground) scene(v view.View, o view.Origin) scene {
 	return scene{
 		p.s, v, o, p.looks, opening{p.platform.Files, p.s.Files.Open}, p.memory, p.motion,
-		p.platform.Build, p.platform.Embed, p.inspect,
+		p.platform.Pictures, p.platform.Build, p.platform.Embed, p.inspect,
 	}
 }
 

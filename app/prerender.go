@@ -19,7 +19,7 @@ func Prerender(record experiment.Recording) string { return prerender(Platform{}
 
 // PrerenderEmbed returns the same of the figure alone, for frames.
 func PrerenderEmbed(record experiment.Recording) string {
-	return prerender(Platform{Root: Root{Embed: true}}, record)
+	return prerender(Platform{Screen: Screen{Embed: true}}, record)
 }
 
 func prerender(in Platform, record experiment.Recording) string {

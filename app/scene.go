@@ -14,16 +14,17 @@ import (
 
 // scene is what cards take their values from.
 type scene struct {
-	s      *session.Session
-	view   view.View
-	origin view.Origin
-	looks  looks
-	open   opening
-	memory *memory
-	motion *motion
-	build  string             // names the site's build
-	embed  bool               // in a frame: the figure alone
-	look   func(layer string) // opens the inspector
+	s        *session.Session
+	view     view.View
+	origin   view.Origin
+	looks    looks
+	open     opening
+	memory   *memory
+	motion   *motion
+	pictures Pictures
+	build    string             // names the site's build
+	embed    bool               // in a frame: the figure alone
+	look     func(layer string) // opens the inspector
 }
 
 // stage returns the stage of the run that the view has selected; ok is false if none is, or if its

@@ -17,6 +17,8 @@ func tellFiles(m session.Message) string {
 		return sentences(m.Reasons)
 	case session.FileUnreadable:
 		return words.NotRead.Say(m.Name, words.Fault(m.Err))
+	case session.PictureFailed:
+		return words.PictureFailed.Say(words.Fault(m.Err))
 	case session.FileEmpty:
 		return words.IsEmpty.Say(m.Name)
 	case session.FilesUnknown:

@@ -1,21 +1,12 @@
 // A visitor takes a network away as a file.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { button, finished, open, root, stages, start, tab, train } from "./playground.mjs";
+import { button, finished, open, root, saved, stages, start, tab, train } from "./playground.mjs";
 
 let site;
 before(async () => (site = await start()));
 after(() => site.close());
-
-// saved presses a button and gives the file's name, path and bytes.
-async function saved(page, name) {
-  await tab(page, "Files");
-  const [download] = await Promise.all([page.waitForEvent("download"), button(page, name).click()]);
-  const path = await download.path();
-  return { name: download.suggestedFilename(), path, bytes: readFileSync(path) };
-}
 
 const ledgerTotal = async (page) => {
   await tab(page, "Measure");

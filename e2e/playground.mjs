@@ -102,6 +102,14 @@ export const seen = (page, text) => page.getByText(text).first().waitFor();
 // finished waits until the run is over: Train is back.
 export const finished = (page) => seen(page, "This run is finished.");
 
+// saved presses a button and gives the file's name, path and bytes.
+export async function saved(page, name) {
+  await tab(page, "Files");
+  const [download] = await Promise.all([page.waitForEvent("download"), button(page, name).click()]);
+  const file = await download.path();
+  return { name: download.suggestedFilename(), path: file, bytes: readFileSync(file) };
+}
+
 // stages are the rows of the table of stages, as text.
 export async function stages(page) {
   await tab(page, "Measure");

@@ -15,6 +15,16 @@ signum.failure = (name, ...values) => {
   return Object.assign(err, { failure: name, values: values.map(String) });
 };
 
+// script runs a part that is a script of the page.
+signum.script = (name) =>
+  new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.src = signum.base + name;
+    script.onload = done;
+    script.onerror = () => failed(signum.failure("damaged", name));
+    document.head.append(script);
+  });
+
 // compile returns a part as a WebAssembly.Module. It calls came with the share that has come, and
 // stalled when nothing has come for a while. It rejects with a sentence.
 signum.compile = async (name, { came = () => {}, stalled = () => {} } = {}) => {

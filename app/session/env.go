@@ -24,6 +24,8 @@ type Env struct {
 	Copy     func(done func())           // copies the address; calls done, on any goroutine, if it could
 	Show     func(Part)                  // brings a part of the page into view
 	Save     func(name string, content []byte)
+	// Picture makes a picture of a part of the page, and calls got with it on any goroutine.
+	Picture func(heading, kind, about string, got func(file []byte, err error))
 }
 
 // Runner starts a task in another program and calls report with each of its updates; the last is
@@ -55,10 +57,18 @@ func (e Env) complete(t *Told) Env {
 	if e.Save == nil {
 		e.Save = func(string, []byte) {}
 	}
-	after, copy := e.After, e.Copy
+	if e.Picture == nil {
+		e.Picture = func(string, string, string, func([]byte, error)) {}
+	}
+	after, copy, picture := e.After, e.Copy, e.Picture
 	e.After = func(d time.Duration, f func()) { after(d, func() { t.Guard(f) }) }
 	e.Dispatch, e.Frame = guarded(t, e.Dispatch), guarded(t, e.Frame)
 	e.Copy = func(done func()) { copy(func() { e.Dispatch(done) }) }
+	e.Picture = func(heading, kind, about string, got func([]byte, error)) {
+		picture(heading, kind, about, func(file []byte, err error) {
+			e.Dispatch(func() { got(file, err) })
+		})
+	}
 	return e
 }
 

@@ -10,13 +10,14 @@ import (
 
 // Exports makes files of the run on the page.
 type Exports struct {
-	Making string // name of the file that is being made; empty if none is
-	now    func() time.Time
-	save   func(name string, content []byte)
-	slot   func() *slot // a new one: files don't wait for each other
-	shown  *Shown
-	sets   *DataSets
-	told   *Told
+	Making  string // name of the file that is being made; empty if none is
+	now     func() time.Time
+	save    func(name string, content []byte)
+	picture func(heading, kind, about string, got func(file []byte, err error))
+	slot    func() *slot // a new one: files don't wait for each other
+	shown   *Shown
+	sets    *DataSets
+	told    *Told
 }
 
 // Save has a file made of the selected stage, or of the whole run, and saves it. The format is

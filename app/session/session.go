@@ -87,7 +87,7 @@ func addFiles(s *Session, env Env, c *client) {
 	beside := func() *slot { return &slot{client: c, beside: true} }
 	s.Files.Arriving = Arriving{slot: beside(), sets: s.Sets, draft: s.Draft, told: s.Told}
 	s.Exports = &Exports{
-		now: env.Now, save: env.Save, slot: beside,
+		now: env.Now, save: env.Save, picture: env.Picture, slot: beside,
 		shown: s.Shown, sets: s.Sets, told: s.Told,
 	}
 }

@@ -653,6 +653,14 @@ const (
 	NotMade         Text1 = iota
 	NothingTrained  Text  = iota
 	Saved           Text2 = iota
+	PicturesTitle   Text  = iota
+	PicturesLead    Text  = iota
+	PictureOf       Text  = iota
+	PictureSave     Text1 = iota
+	PictureAbout    Text5 = iota
+	PictureOwn      Text  = iota
+	PictureRecorded Text  = iota
+	PictureFailed   Text1 = iota
 	FormatSignum    Text  = iota
 	FormatONNX      Text  = iota
 	FormatQONNX     Text  = iota

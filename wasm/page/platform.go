@@ -38,8 +38,10 @@ func whole() app.Platform {
 		Fragment: browser.Fragment, OnChange: browser.OnFragment,
 		Show: browser.SetFragment, Copy: copyAddress,
 	}
-	root := app.Root{OnScheme: browser.OnScheme, Style: browser.Style, Mark: browser.SetAttribute,
-		Scroll: browser.ScrollTo}
+	screen := app.Screen{
+		OnScheme: browser.OnScheme, Style: browser.Style, Mark: browser.SetAttribute,
+		Scroll: browser.ScrollTo,
+	}
 	known := js.Global().Get("signum") // of static/parts.js
 	return app.Platform{
 		Build:    known.Get("build").String(),
@@ -49,13 +51,13 @@ func whole() app.Platform {
 		Served:   served,
 		Files:    func(list goapp.Value) []session.File { return filesOf(goapp.JSValue(list)) },
 		OnFiles:  onFiles,
-		Recall:   browser.Local.Get,
-		Remember: browser.Local.Set,
+		Habits:   app.Habits{Recall: browser.Local.Get, Remember: browser.Local.Set},
 		Runs:     runStore,
 		Address:  fragment,
 		Save:     browser.Save,
-		Root:     root,
+		Screen:   screen,
 		Frames:   browser.Frames,
+		Pictures: app.Pictures{List: listPictures, Draw: drawPicture},
 	}
 }
 
@@ -65,6 +67,19 @@ func number(v js.Value) int {
 		return 0
 	}
 	return v.Int()
+}
+
+// listPictures passes on the headings of what there can be pictures of; none if that can't be known.
+func listPictures(got func(headings []string)) {
+	go func() {
+		if headings, err := browser.Figures(); err == nil {
+			got(headings)
+		}
+	}()
+}
+
+func drawPicture(heading, kind, about string, got func(file []byte, err error)) {
+	go func() { got(browser.Figure(heading, kind, about)) }()
 }
 
 // copyAddress copies the page's address, and calls done if the browser lets it.

@@ -38,8 +38,8 @@ var programs = []string{"app.wasm", "trainer.wasm", "workshop.wasm"}
 
 // statics are the files of static/ that are parts of a build.
 var statics = []string{
-	"embed.css", "embed.js", "exchange.js", "first.js", "loader.js", "pad.js", "parts.js", "shim.js",
-	"worker.js", "signum.css", "recorded.signumrun",
+	"embed.css", "embed.js", "exchange.js", "first.js", "loader.js", "pad.js", "parts.js",
+	"picture.js", "shim.js", "worker.js", "signum.css", "recorded.signumrun",
 }
 
 // icons are the files of static/ whose addresses never change.
