@@ -7,7 +7,7 @@ import (
 )
 
 // header returns the mark, and the buttons that concern the page as a whole.
-func header(s scene, nextTheme func()) app.UI {
+func header(s scene, share, nextTheme func()) app.UI {
 	theme := s.looks.Theme
 	return app.Elem("header").Body(
 		app.Elem("div").Class("brand").Body(
@@ -15,7 +15,7 @@ func header(s scene, nextTheme func()) app.UI {
 			app.Text(words.Name.Say())),
 		app.Elem("p").Class("tagline").Text(words.Tagline.Say()),
 		app.Elem("div").Class("tools").Body(
-			button(s.s, words.Share.Say(), "quiet", s.s.Share),
+			button(s.s, words.Share.Say(), "quiet", share),
 			app.Button().Type("button").Class("quiet").
 				Aria("label", words.Theme.Say(themeName(theme))).
 				Text(themeSign(theme)).OnClick(press(s.s, nextTheme), "theme")))
@@ -28,6 +28,8 @@ func banner(s scene) app.UI {
 		return app.Elem("div").Class("banner trouble").Role("alert").Body(
 			app.Elem("p").Text(tell(told.Trouble)), button(s.s, words.Dismiss.Say(), "quiet",
 				told.Dismiss))
+	case s.s.Draft.Claimed():
+		return claimBanner(s.s)
 	case s.s.Run.Slow():
 		return app.Elem("div").Class("banner").Body(app.Elem("p").Text(words.PlainEngine.Say()))
 	}

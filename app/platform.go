@@ -13,8 +13,7 @@ import (
 // Platform holds what the page needs from the browser beyond go-app's elements. Nil functions do
 // nothing.
 type Platform struct {
-	Build    string // names the site's build, if it is of one
-	Images   int    // MNIST's for training that are here; 0 if all are
+	Site
 	Run      session.Runner
 	Now      func() time.Time // nil is time.Now
 	Store    session.Store
@@ -32,6 +31,13 @@ type Platform struct {
 	// it returns false. Where the visitor's system asks for reduced motion, it calls it once, with an
 	// infinite time.
 	Frames func(each func(ms float64) (more bool))
+}
+
+// Site is what the page needs to know of its site.
+type Site struct {
+	Build  string // names the build, if the page is of one
+	Images int    // MNIST's for training that are here; 0 if all are
+	Shared session.SharedRuns
 }
 
 // Habits keep what the visitor likes from one visit to the next.
@@ -52,9 +58,10 @@ type Screen struct {
 // Address is the page's address.
 type Address struct {
 	Fragment func() string
-	OnChange func(changed func()) // the visitor has opened another fragment
-	Show     func(plan string)    // puts a plan into the fragment
-	Copy     func(done func())    // to the clipboard; calls done if it could
+	OnChange func(changed func())                      // the visitor has opened another fragment
+	Show     func(plan string)                         // puts a plan into the fragment
+	Here     string                                    // without its fragment
+	Copy     func(text string, done func(copied bool)) // to the clipboard
 }
 
 // Served is what the visitor did on the page that was served, before its program was here.

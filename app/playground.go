@@ -46,7 +46,8 @@ func (p *Playground) env() session.Env {
 	return session.Env{
 		Run: p.platform.Run, Now: p.platform.Now, Store: p.platform.Store, Runs: p.platform.Runs,
 		Images:  p.platform.Images,
-		Address: p.platform.Address.Show, Copy: p.platform.Address.Copy, Save: p.platform.Save,
+		Address: p.platform.Address.Show, Here: p.platform.Address.Here,
+		Copy: p.platform.Address.Copy, Shared: p.platform.Shared, Save: p.platform.Save,
 		Picture: p.platform.Pictures.Draw,
 		Draw:    p.redraw, Show: p.show,
 		Dispatch: func(f func()) {
@@ -172,10 +173,19 @@ func (p *Playground) readFragment() {
 	if !ok {
 		var plan string
 		plan, p.inspected = splitLook(fragment)
-		p.s.Draft.Read(plan)
+		p.s.Sharing.Read(plan)
 		return
 	}
 	p.visit(name)
+}
+
+// share opens the choice of what to share.
+func (p *Playground) share() {
+	p.s.Sharing.Begin()
+	p.redraw()
+	if dialog := app.Window().GetElementByID(shareID); dialog.Truthy() {
+		dialog.Call("showModal")
+	}
 }
 
 // scene returns what cards take their values from, for a view.
@@ -211,11 +221,12 @@ func (p *Playground) Render() app.UI {
 	}))...)
 	plan := p.plan.draw(moving, func() [][]app.Composer { return [][]app.Composer{{newPlanCard(below())}} })
 	return app.Elem("div").Class("page").Body(
-		header(s, func() { p.looks = p.looks.next(p.platform) }),
+		header(s, p.share, func() { p.looks = p.looks.next(p.platform) }),
 		app.Elem("main").Body(append(main, p.workbench(moving, below), glossary())...),
 		plan[0][0],
 		dropCue(p.dragging),
 		p.newInspector(s),
+		shareDialog(s),
 		app.Elem("p").Class("toast").Aria("hidden", "true").Text(tell(told.Toast)), // the live region has it
 		app.Elem("p").Class("sr").Role("status").Aria("live", "polite").Text(tell(told.Said)),
 	)

@@ -38,13 +38,24 @@ func tellPage(m session.Message) string {
 		return words.Updated.Say()
 	case session.RecordUnreadable:
 		return words.NoRecord.Say(words.Fault(m.Err))
-	case session.AddressHolds:
-		return words.LinkInAddress.Say()
+	case session.LinkNotCopied:
+		return words.LinkNotCopied.Say()
 	case session.LinkCopied:
 		if m.Branch > 0 {
 			return words.LinkCopied.Say(words.LinkBranch.Say(m.Branch))
 		}
-		return words.LinkCopied.Say(words.LinkSame.Say())
+		return words.LinkCopied.Say("")
+	case session.RunShared:
+		return words.ShareKept.Say()
+	case session.RunNotShared:
+		return words.ShareFailed.Say(words.Fault(m.Err))
+	case session.SharedOpened:
+		if m.Waits {
+			return words.SharedWaits.Say()
+		}
+		return words.SharedOpen.Say(words.Plan(m.Plan))
+	case session.SharedUnread:
+		return words.SharedGone.Say(words.Fault(m.Err))
 	}
 	return ""
 }

@@ -26,7 +26,7 @@ export async function start(args = [], served = path.join(root, "dist")) {
   const folder = mkdtempSync(path.join(tmpdir(), "signum-e2e-"));
   const program = path.join(folder, "serve");
   execFileSync("go", ["build", "-o", program, "./web/serve"], { cwd: root });
-  const server = spawn(program, ["-dir", served, "-port", "0"]);
+  const server = spawn(program, ["-dir", served, "-port", "0", "-store", path.join(folder, "runs.db")]);
   const port = await new Promise((resolve, reject) => {
     server.stdout.on("data", (text) => resolve(/localhost:(\d+)/.exec(text)[1]));
     server.on("exit", (code) => reject(new Error("serve ended with code " + code)));

@@ -8,6 +8,10 @@
     if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
   } catch { /* storage is denied: the system's theme */ }
 
+  // A shared run is on its way while the program is: what is fetched here never changes.
+  const shared = /^#run=([\w-]+)/.exec(location.hash);
+  if (shared) fetch('r/' + shared[1] + '/run').catch(() => {});
+
   const bytes = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
   const colour = (name) => {
     const n = parseInt(getComputedStyle(root).getPropertyValue('--' + name).trim().slice(1), 16);

@@ -9,8 +9,10 @@ import (
 // Draft is the plan of the controls and of the link: what Train would begin.
 type Draft struct {
 	Plan     experiment.Plan
-	linked   bool   // a link has set it
-	fragment string // of the address, as it was read or shown last
+	linked   bool              // a link has set it
+	awaited  bool              // the link names a run that is yet to come from the site
+	claim    *experiment.Claim // of what comes out of the plan; nil if the link has none
+	fragment string            // of the address, as it was read or shown last
 	sets     *DataSets
 	told     *Told
 	address  func(string)
@@ -26,6 +28,7 @@ func (d *Draft) Read(fragment string) {
 	}
 	link := experiment.ParseLink(fragment)
 	d.Plan, d.linked, d.fragment = link.Plan, fragment != "", fragment
+	d.claim, d.awaited = link.Claim, false
 	if _, told := d.told.Trouble.(LinkLeftOut); told {
 		d.told.Dismiss()
 	}
@@ -70,12 +73,23 @@ func (d *Draft) Order(metric string) {
 	}
 }
 
+// Claimed reports whether the link says what comes out of the plan.
+func (d *Draft) Claimed() bool { return d.claim != nil }
+
 // fits reports whether a run of the plan may be on the page without being asked for: no link asks
 // for another.
-func (d *Draft) fits(p experiment.Plan) bool { return !d.linked || d.Plan == p }
+func (d *Draft) fits(p experiment.Plan) bool { return !d.linked || d.Plan == p && !d.awaited }
+
+// await takes note of a link to a run that is yet to come from the site.
+func (d *Draft) await(fragment string) {
+	d.linked, d.awaited, d.fragment, d.claim = true, true, fragment, nil
+}
 
 // take makes a plan the draft, and shows it in the address.
 func (d *Draft) take(p experiment.Plan) {
+	if p != d.Plan {
+		d.claim = nil // it is of the other plan
+	}
 	d.Plan, d.fragment = p, p.Link()
 	d.address(d.fragment)
 }

@@ -7,7 +7,8 @@ import (
 )
 
 // Env holds what a session needs from around it. Dispatch, After and Frame call their function
-// where the session may be used, and draw the page after it. A nil Dispatch or Frame calls it at
+// where the session may be used, and draw the page after it. Other callbacks may come on any
+// goroutine. A nil Dispatch or Frame calls it at
 // once, a nil Now is time.Now, and other nil functions do nothing; without Run no task can be
 // started.
 type Env struct {
@@ -21,8 +22,10 @@ type Env struct {
 	Frame    func(func())                // in the next frame
 	Draw     func()                      // draws the page at once
 	Address  func(link string)           // shows a plan in the address bar
-	Copy     func(done func())           // copies the address; calls done, on any goroutine, if it could
-	Show     func(Part)                  // brings a part of the page into view
+	Here     string                      // the page's address without its fragment
+	Copy     func(text string, done func(copied bool))
+	Shared   SharedRuns
+	Show     func(Part) // brings a part of the page into view
 	Save     func(name string, content []byte)
 	// Picture makes a picture of a part of the page, and calls got with it on any goroutine.
 	Picture func(heading, kind, about string, got func(file []byte, err error))
@@ -49,7 +52,7 @@ func (e Env) complete(t *Told) Env {
 		e.Address = func(string) {}
 	}
 	if e.Copy == nil {
-		e.Copy = func(func()) {}
+		e.Copy = func(_ string, done func(bool)) { done(false) }
 	}
 	if e.Show == nil {
 		e.Show = func(Part) {}
@@ -60,16 +63,42 @@ func (e Env) complete(t *Told) Env {
 	if e.Picture == nil {
 		e.Picture = func(string, string, string, func([]byte, error)) {}
 	}
-	after, copy, picture := e.After, e.Copy, e.Picture
+	after, picture := e.After, e.Picture
 	e.After = func(d time.Duration, f func()) { after(d, func() { t.Guard(f) }) }
 	e.Dispatch, e.Frame = guarded(t, e.Dispatch), guarded(t, e.Frame)
-	e.Copy = func(done func()) { copy(func() { e.Dispatch(done) }) }
+	e.Copy, e.Shared = e.copying(), e.sharing()
 	e.Picture = func(heading, kind, about string, got func([]byte, error)) {
 		picture(heading, kind, about, func(file []byte, err error) {
 			e.Dispatch(func() { got(file, err) })
 		})
 	}
 	return e
+}
+
+// copying returns Copy whose callback is dispatched.
+func (e Env) copying() func(string, func(bool)) {
+	return func(text string, done func(bool)) {
+		e.Copy(text, func(copied bool) { e.Dispatch(func() { done(copied) }) })
+	}
+}
+
+// sharing returns Shared whose callbacks are dispatched.
+func (e Env) sharing() SharedRuns {
+	site := e.Shared
+	if site.Here == nil {
+		return SharedRuns{}
+	}
+	return SharedRuns{
+		Here: func(got func(bool)) {
+			site.Here(func(is bool) { e.Dispatch(func() { got(is) }) })
+		},
+		Get: func(id string, got func([]byte, error)) {
+			site.Get(id, func(b []byte, err error) { e.Dispatch(func() { got(b, err) }) })
+		},
+		Put: func(content []byte, got func(string, error)) {
+			site.Put(content, func(link string, err error) { e.Dispatch(func() { got(link, err) }) })
+		},
+	}
 }
 
 // guarded returns call for functions that may panic. A nil call calls at once.

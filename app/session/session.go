@@ -24,7 +24,8 @@ type Session struct {
 	PileUp   *PileUp
 	Files    *Files
 	Exports  *Exports
-	copy     func(done func())
+	Sharing  *Sharing
+	Claims   *Claims
 	waiting  func() // what goes on when the store has told what it holds; nil if nothing does
 }
 
@@ -35,7 +36,6 @@ func New(env Env, record experiment.Recording, err error) *Session {
 	env = env.complete(s.Told)
 	s.Told.after = env.After
 	c := &client{run: env.Run, dispatch: env.Dispatch, told: s.Told}
-	s.copy = env.Copy
 	s.Sets = &DataSets{images: env.Images, store: env.Store, told: s.Told, dispatch: env.Dispatch}
 	s.Draft = &Draft{Plan: experiment.Default(), sets: s.Sets, told: s.Told, address: env.Address}
 	s.Run = &Run{
@@ -46,6 +46,11 @@ func New(env Env, record experiment.Recording, err error) *Session {
 	addMeasured(s, env, c)
 	addFiles(s, env, c)
 	addRuns(s, env)
+	s.Sharing = &Sharing{
+		here: env.Here, site: env.Shared, copy: env.Copy, now: env.Now,
+		draft: s.Draft, run: s.Run, shown: s.Shown, files: s.Files, told: s.Told,
+	}
+	s.Claims = &Claims{s}
 	if err != nil {
 		s.Told.Fail(RecordUnreadable{Err: err})
 	}
@@ -111,26 +116,4 @@ func (s *Session) Recall(then func()) {
 			waiting()
 		}
 	})
-}
-
-// Share puts the plan into the address and copies that, if the browser lets it.
-func (s *Session) Share() {
-	s.Draft.take(s.Draft.Plan)
-	s.Told.Tell(AddressHolds{})
-	s.copy(func() {
-		copied := LinkCopied{}
-		if s.Run.Branch > 0 && s.Draft.Plan == s.Run.Plan {
-			copied.Branch = s.Run.Branch
-		}
-		s.Told.Tell(copied)
-	})
-}
-
-// AddressHolds tells that the plan is in the address.
-type AddressHolds struct{ message }
-
-// LinkCopied tells that a link to the plan is on the clipboard.
-type LinkCopied struct {
-	message
-	Branch int // the run continued from this stage of another order, which isn't in the link; 0 if not
 }

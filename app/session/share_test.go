@@ -1,42 +1,143 @@
 package session
 
 import (
+	"errors"
+	"strings"
 	"testing"
 
 	"signum/app/view/viewtest"
 	"signum/core/experiment"
 )
 
-func TestSharePutsThePlanIntoTheAddressAndCopiesIt(t *testing.T) {
-	d := &desk{t: t, store: &stock{}}
+// clipboard is what has been copied on a desk.
+type clipboard struct {
+	text string
+	done func(bool)
+}
+
+// sharingDesk returns a desk at an address, with a clipboard, and a site that keeps runs.
+func sharingDesk(t *testing.T) (*desk, *clipboard, *keeper) {
+	t.Helper()
+	d, c, k := &desk{t: t, store: &stock{}}, &clipboard{}, &keeper{}
 	env := d.env()
-	var copied func()
-	dispatched := 0
-	env.Copy = func(done func()) { copied = done }
-	env.Dispatch = func(f func()) { dispatched++; f() }
+	env.Here = "https://example.org/"
+	env.Copy = func(text string, done func(bool)) { c.text, c.done = text, done }
+	env.Shared = SharedRuns{Here: k.here, Get: k.get, Put: k.put}
 	d.Session = New(env, viewtest.Recording(t, "net=mlp"), nil)
-	d.Set("seed", "7")
-	d.Share()
-	tells[AddressHolds](t, d.Told.Toast)
-	if d.address != d.Draft.Plan.Link() {
-		t.Errorf("the address has %q, want %s", d.address, d.Draft.Plan)
+	return d, c, k
+}
+
+// keeper is a site that keeps one run. Its answers wait until the test lets them come.
+type keeper struct {
+	content []byte
+	err     error
+	asked   string
+	answers []func()
+}
+
+func (k *keeper) here(got func(bool)) { got(true) }
+
+func (k *keeper) get(id string, got func([]byte, error)) {
+	k.asked = id
+	k.answers = append(k.answers, func() { got(k.content, k.err) })
+}
+
+func (k *keeper) put(content []byte, got func(string, error)) {
+	k.answers = append(k.answers, func() { k.content = content; got("https://example.org/r/x", k.err) })
+}
+
+func (k *keeper) answer() {
+	for _, f := range k.answers {
+		f()
 	}
-	copied()
-	if link := tells[LinkCopied](t, d.Told.Toast); link.Branch != 0 || dispatched != 1 {
-		t.Errorf("copied from stage %d on, dispatched %d times", link.Branch, dispatched)
+	k.answers = nil
+}
+
+func TestSharingCopiesALinkToThePlan(t *testing.T) {
+	d, c, _ := sharingDesk(t)
+	d.Set("seed", "7")
+	d.Sharing.Begin()
+	d.Sharing.Copy(d.Sharing.Plan())
+	if want := "https://example.org/#" + d.Draft.Plan.Link(); c.text != want {
+		t.Errorf("copied %q, want %q", c.text, want)
+	}
+	c.done(true)
+	if link := tells[LinkCopied](t, d.Told.Toast); link.Branch != 0 {
+		t.Errorf("copied from stage %d on", link.Branch)
 	}
 	d.Run.Plan, d.Run.Branch = d.Draft.Plan, 2
-	d.Share()
-	copied()
+	d.Sharing.Copy(d.Sharing.Plan())
+	c.done(true)
 	if link := tells[LinkCopied](t, d.Told.Toast); link.Branch != 2 {
-		t.Errorf("a run from stage 2 of another order on says %d", link.Branch)
+		t.Errorf("a run from stage 2 of another order says %d", link.Branch)
 	}
-	if d.Run.Plan = experiment.Default(); d.Run.Plan == d.Draft.Plan {
-		t.Fatal("the draft is the default plan")
+	d.Sharing.Copy(d.Sharing.Plan())
+	c.done(false)
+	tells[LinkNotCopied](t, d.Told.Toast)
+}
+
+func TestARunIsSentWhenThatIsAskedFor(t *testing.T) {
+	d, _, k := sharingDesk(t)
+	d.Sharing.Begin()
+	if len(k.answers) > 0 {
+		t.Fatal("something is sent before Send")
 	}
-	d.Share()
-	copied()
-	if link := tells[LinkCopied](t, d.Told.Toast); link.Branch != 0 {
-		t.Error("another plan's branch is told")
+	d.Sharing.Send()
+	d.Sharing.Send()
+	if !d.Sharing.Sending || len(k.answers) != 1 {
+		t.Fatalf("sent %d times, want once", len(k.answers))
+	}
+	k.answer()
+	tells[RunShared](t, d.Told.Toast)
+	if d.Sharing.Stored == "" || len(k.content) != d.Sharing.Bytes() {
+		t.Errorf("the site has %d bytes, and the link is %q", len(k.content), d.Sharing.Stored)
+	}
+	if rec, err := experiment.DecodeRecording(k.content); err != nil || rec.Plan != d.Shown.Record.Plan {
+		t.Errorf("the site has a run of %s, error %v", rec.Plan, err)
+	}
+	k.err = errors.New("no room")
+	d.Sharing.Send()
+	k.answer()
+	if told := tells[RunNotShared](t, d.Told.Toast); told.Err != k.err || d.Sharing.Sending {
+		t.Errorf("told %v", told.Err)
+	}
+}
+
+func TestASharedRunIsShownAtOnce(t *testing.T) {
+	d, _, k := sharingDesk(t)
+	shared := viewtest.Recording(t, "net=lenet5&seed=9")
+	k.content, _ = shared.Encode()
+	id := strings.Repeat("aB-_9", 4) + "xy"
+	d.Sharing.Read("#run=" + id)
+	if k.asked != id {
+		t.Fatalf("asked for %q, want %q", k.asked, id)
+	}
+	if d.Draft.fits(d.Draft.Plan) {
+		t.Error("a run that was kept may come in between")
+	}
+	k.answer()
+	tells[SharedOpened](t, d.Told.Toast)
+	if run, _ := d.Shown.Stages(); run.Plan != shared.Plan || d.Draft.Plan != shared.Plan {
+		t.Errorf("shown is a run of %s, with the plan %s", run.Plan, d.Draft.Plan)
+	}
+	k.err = errors.New("gone")
+	d.Sharing.Read("#run=" + strings.Repeat("b", 22))
+	k.answer()
+	tells[SharedUnread](t, d.Told.Trouble)
+	k.asked = ""
+	d.Sharing.Read("#run=../../etc")
+	if k.asked != "" {
+		t.Errorf("asked for %q", k.asked)
+	}
+}
+
+func TestALinkThatCameLaterIsShown(t *testing.T) {
+	d, _, k := sharingDesk(t)
+	k.content, _ = viewtest.Recording(t, "net=lenet5").Encode()
+	d.Sharing.Read("#run=" + strings.Repeat("a", 22))
+	d.Sharing.Read("#net=mlp&seed=3")
+	k.answer()
+	if d.Draft.Plan.Seed != 3 {
+		t.Errorf("the plan is %s, want that of the later link", d.Draft.Plan)
 	}
 }

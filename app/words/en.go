@@ -175,12 +175,51 @@ var english = language{
 		LinkLeftOut:   "The plan is that of the link, without {0}: see the plan.",
 		LinkValue:     "{0} (expected {1})",
 		LinkMore:      "{0} more",
-		LinkInAddress: "The address of this page holds the plan: copy it from the address bar.",
+		LinkNotCopied: "This browser lets the page copy nothing: the link stands in its field.",
 		LinkCopied:    "The link is copied. {0}",
 		LinkBranch: "It holds the plan from its beginning: that yours went on from stage {0} " +
 			"of another order isn't in it.",
-		LinkSame: "Whoever opens it has this plan, and with it the same bits.",
 		Mismatch: "{0}: found {1}, expected {2}",
+
+		// Sharing.
+		SharePlan: "The plan",
+		SharePlanText: "Whoever opens the link has your plan, and with it the same bits once it is " +
+			"trained. Nothing is sent.",
+		SharePlanCopy: "Copy the link to the plan",
+		ShareClaim:    "What came out, as a claim",
+		ShareClaimText: "The link also says how many digits each stage reads, and has a hash of the " +
+			"last network. Anybody can verify that by running the plan. Nothing is sent.",
+		ShareClaimNone: "When a run of your own is finished, a link can claim what came out.",
+		ShareClaimCopy: "Copy the link with the claim",
+		ShareRun:       "The run itself",
+		ShareRunText: "Sends {0} to this site, which keeps them for everybody who has the link: plan, " +
+			"networks, scores, curves, the day and the device. No name, and not your drawings.",
+		ShareRunNone:  "This site keeps no runs: save the run as a file.",
+		ShareRunSend:  "Send the run",
+		ShareRunSends: "Sending …",
+		ShareRunCopy:  "Copy the link to the run",
+		ShareFile:     "A file",
+		ShareFileText: "{0} that this page opens, and the terminal’s program reads. Nothing is sent.",
+		ShareFileSave: "Save the run as a file",
+		ShareClose:    "Close",
+		ShareKept:     "The site keeps the run: its link stands above.",
+		ShareFailed:   "The run isn’t shared: {0}",
+		SharedOpen:    "A run that somebody shared is on the page: {0}.",
+		SharedWaits:   "A run that somebody shared comes when you reset your own.",
+		SharedGone:    "The shared run can’t be shown ({0}).",
+
+		// What a link claims.
+		ClaimUnchecked: "A claim: of the test images, this plan’s first network reads {0} and its " +
+			"last {1}. Nobody has checked that here. Verify trains the plan, and compares.",
+		ClaimChecking: "A claim, which is being checked: the first network reads {0} of the test " +
+			"images, the last {1}.",
+		ClaimVerified: "Verified in this browser: the first network reads {0} of the test images, " +
+			"the last {1}. The same bits came out.",
+		ClaimRefuted: "The claim is refuted: {0}.",
+		ClaimScore:   "stage {0} reads {1} here, and {2} are claimed",
+		ClaimLength:  "there are {0} stages here, and {1} are claimed",
+		ClaimNetwork: "the last network isn’t the one that is claimed",
+		Verify:       "Verify",
 
 		// The figure.
 		Question:      "Can a network read digits if every weight is only + or −?",

@@ -162,11 +162,44 @@ const (
 	LinkLeftOut     Text1 = iota
 	LinkValue       Text2 = iota
 	LinkMore        Text1 = iota
-	LinkInAddress   Text  = iota
+	LinkNotCopied   Text  = iota
 	LinkCopied      Text1 = iota
 	LinkBranch      Text1 = iota
-	LinkSame        Text  = iota
 	Mismatch        Text3 = iota
+
+	// Sharing.
+	SharePlan      Text  = iota
+	SharePlanText  Text  = iota
+	SharePlanCopy  Text  = iota
+	ShareClaim     Text  = iota
+	ShareClaimText Text  = iota
+	ShareClaimNone Text  = iota
+	ShareClaimCopy Text  = iota
+	ShareRun       Text  = iota
+	ShareRunText   Text1 = iota
+	ShareRunNone   Text  = iota
+	ShareRunSend   Text  = iota
+	ShareRunSends  Text  = iota
+	ShareRunCopy   Text  = iota
+	ShareFile      Text  = iota
+	ShareFileText  Text1 = iota
+	ShareFileSave  Text  = iota
+	ShareClose     Text  = iota
+	ShareKept      Text  = iota
+	ShareFailed    Text1 = iota
+	SharedOpen     Text1 = iota
+	SharedWaits    Text  = iota
+	SharedGone     Text1 = iota
+
+	// What a link claims.
+	ClaimUnchecked Text2 = iota
+	ClaimChecking  Text2 = iota
+	ClaimVerified  Text2 = iota
+	ClaimRefuted   Text1 = iota
+	ClaimScore     Text3 = iota
+	ClaimLength    Text2 = iota
+	ClaimNetwork   Text  = iota
+	Verify         Text  = iota
 
 	// The figure.
 	Question      Text  = iota

@@ -2,7 +2,10 @@
 
 package browser
 
-import "syscall/js"
+import (
+	"strings"
+	"syscall/js"
+)
 
 // Storage is a browser's storage of texts: "localStorage", or "sessionStorage" of a tab, which
 // outlives a reload. A frame may be refused it: then it holds nothing.
@@ -57,13 +60,19 @@ func OnPlan(changed func()) {
 // SetFragment sets the fragment of the address, and no entry of the history is added.
 func SetFragment(text string) { js.Global().Get("history").Call("replaceState", nil, "", "#"+text) }
 
-// CopyAddress copies the page's address to the clipboard. It reports whether the browser let it.
-func CopyAddress() bool {
+// Here returns the page's address without its fragment.
+func Here() string {
+	address, _, _ := strings.Cut(js.Global().Get("location").Get("href").String(), "#")
+	return address
+}
+
+// Copy copies a text to the clipboard. It reports whether the browser let it.
+func Copy(text string) bool {
 	clipboard := js.Global().Get("navigator").Get("clipboard")
 	if !clipboard.Truthy() {
 		return false
 	}
-	_, err := call(clipboard, "writeText", js.Global().Get("location").Get("href"))
+	_, err := call(clipboard, "writeText", text)
 	return err == nil
 }
 
@@ -134,4 +143,10 @@ func OnFiles(over func(bool), open func(files js.Value)) {
 		}
 	})
 	Listen(window, "paste", func(event js.Value) { open(event.Get("clipboardData").Get("files")) })
+}
+
+// Resolve returns an address that is relative to the page's as a whole one.
+func Resolve(address string) string {
+	base := js.Global().Get("document").Get("baseURI")
+	return js.Global().Get("URL").New(address, base).Get("href").String()
 }

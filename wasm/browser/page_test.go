@@ -121,25 +121,28 @@ func TestWhatIsRememberedIsRecalled(t *testing.T) {
 	}
 }
 
-func TestTheAddressIsCopiedIfTheBrowserLetsIt(t *testing.T) {
+func TestATextIsCopiedIfTheBrowserLetsIt(t *testing.T) {
 	here := browsertest.Eval(`{ href: "http://here/#net=mlp", hash: "#net=mlp" }`)
 	browsertest.SetGlobal(t, "location", here)
 	browsertest.SetGlobal(t, "navigator", browsertest.Eval(`{}`))
-	if CopyAddress() {
+	if Copy("text") {
 		t.Error("copied without a clipboard")
 	}
 	clipboard := browsertest.Eval(`{ async writeText(text) { this.text = text; } }`)
 	browsertest.SetGlobal(t, "navigator", map[string]any{"clipboard": clipboard})
-	if !CopyAddress() || clipboard.Get("text").String() != "http://here/#net=mlp" {
-		t.Error("the address is not on the clipboard")
+	if !Copy("text") || clipboard.Get("text").String() != "text" {
+		t.Error("the text is not on the clipboard")
 	}
 	denying := browsertest.Eval(`{ async writeText() { throw new Error("denied"); } }`)
 	browsertest.SetGlobal(t, "navigator", map[string]any{"clipboard": denying})
-	if CopyAddress() {
+	if Copy("text") {
 		t.Error("copied although that was denied")
 	}
 	if got := Fragment(); got != "#net=mlp" {
 		t.Errorf("the fragment is %q", got)
+	}
+	if got := Here(); got != "http://here/" {
+		t.Errorf("the address is %q", got)
 	}
 }
 

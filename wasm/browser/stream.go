@@ -98,3 +98,18 @@ func Fetch(address, mode string, b []byte, count func(n int)) ([]byte, error) {
 	}
 	return NewStream(response.Get("body"), count).ReadAll(b)
 }
+
+// Send posts a content to an address, and returns the text of the answer. It reports whether that is a
+// success.
+func Send(address string, content []byte) (answer string, ok bool, err error) {
+	options := map[string]any{"method": "POST", "body": Bytes(content)}
+	response, err := call(js.Global(), "fetch", address, options)
+	if err != nil {
+		return "", false, err
+	}
+	text, err := call(response, "text")
+	if err != nil {
+		return "", false, err
+	}
+	return text.String(), response.Get("ok").Bool(), nil
+}

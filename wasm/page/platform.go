@@ -36,16 +36,18 @@ func platform() app.Platform {
 func whole() app.Platform {
 	fragment := app.Address{
 		Fragment: browser.Fragment, OnChange: browser.OnFragment,
-		Show: browser.SetFragment, Copy: copyAddress,
+		Show: browser.SetFragment, Here: browser.Here(), Copy: copyText,
 	}
 	screen := app.Screen{
 		OnScheme: browser.OnScheme, Style: browser.Style, Mark: browser.SetAttribute,
 		Scroll: browser.ScrollTo,
 	}
 	known := js.Global().Get("signum") // of static/parts.js
+	site := app.Site{
+		Build: known.Get("build").String(), Images: number(known.Get("images")), Shared: sharedRuns,
+	}
 	return app.Platform{
-		Build:    known.Get("build").String(),
-		Images:   number(known.Get("images")),
+		Site:     site,
 		Run:      run,
 		Store:    dataSets,
 		Served:   served,
@@ -82,13 +84,9 @@ func drawPicture(heading, kind, about string, got func(file []byte, err error)) 
 	go func() { got(browser.Figure(heading, kind, about)) }()
 }
 
-// copyAddress copies the page's address, and calls done if the browser lets it.
-func copyAddress(done func()) {
-	go func() {
-		if browser.CopyAddress() {
-			done()
-		}
-	}()
+// copyText copies a text to the clipboard.
+func copyText(text string, done func(copied bool)) {
+	go func() { done(browser.Copy(text)) }()
 }
 
 // onFiles passes on files that are dropped and pasted.

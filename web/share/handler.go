@@ -18,12 +18,15 @@ type Options struct {
 // Handler returns the handler of all addresses below /r/. missing answers for runs that aren't
 // stored. Nothing that it serves can be read by a page of another origin.
 //
-// PUT answers 201 with nothing, or 200 if the run is stored already. It refuses a request of another
-// origin with 403, too much with 413, too often with 429, what isn't a run with 422, a run whose hash
-// isn't the id with 409, and a full store with 507: each with a sentence.
+// PUT and POST answer 201, or 200 if the run is stored already; POST with the run's id, which is a hash
+// of its content. They refuse a request of another origin with 403, too much with 413, too often with
+// 429, what isn't a run with 422, a run whose hash isn't the id with 409, and a full store with 507:
+// each with a sentence.
 func Handler(o Options, missing http.Handler) http.Handler {
 	h := handler{o, missing, make(chan struct{}, 1)}
 	mux := http.NewServeMux()
+	mux.HandleFunc("GET /r/{$}", h.welcome)
+	mux.HandleFunc("POST /r/{$}", h.post)
 	mux.HandleFunc("PUT /r/{id}", h.put)
 	mux.HandleFunc("GET /r/{id}", h.page)
 	mux.HandleFunc("GET /r/{id}/run", h.run)
@@ -48,8 +51,14 @@ type refusal struct {
 	sentence string
 }
 
+// welcome tells a page that runs can be shared here. File hosts have nothing at that address.
+func (h handler) welcome(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Cache-Control", "no-store")
+	io.WriteString(w, "Runs can be shared here.\n")
+}
+
 func (h handler) put(w http.ResponseWriter, r *http.Request) {
-	status, refused := h.store(r)
+	status, _, refused := h.store(r)
 	if refused != nil {
 		http.Error(w, refused.sentence, refused.status)
 		return
@@ -57,27 +66,53 @@ func (h handler) put(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(status)
 }
 
-// store stores the run of a request, and returns the status of success.
-func (h handler) store(r *http.Request) (status int, refused *refusal) {
-	switch {
-	case foreign(r):
-		return 0, &refusal{http.StatusForbidden, "Runs are shared from the page itself only."}
-	case h.Allow != nil && !h.Allow(r):
-		return 0, &refusal{http.StatusTooManyRequests, "That was too often: try again in a minute."}
+func (h handler) post(w http.ResponseWriter, r *http.Request) {
+	status, id, refused := h.store(r)
+	if refused != nil {
+		http.Error(w, refused.sentence, refused.status)
+		return
 	}
-	content, err := io.ReadAll(http.MaxBytesReader(nil, r.Body, MaxBytes))
-	if tooLarge := (*http.MaxBytesError)(nil); errors.As(err, &tooLarge) {
-		return 0, &refusal{http.StatusRequestEntityTooLarge, "This run is too large to be shared: save it as a file."}
-	} else if err != nil {
-		return 0, &refusal{http.StatusBadRequest, "The run did not arrive whole."}
+	w.Header().Set("Location", "/r/"+id)
+	w.WriteHeader(status)
+	io.WriteString(w, id)
+}
+
+// store stores the run of a request, and returns the status of success and the run's id: that of the
+// address, or where it has none that of the content.
+func (h handler) store(r *http.Request) (status int, id string, refused *refusal) {
+	content, refused := h.content(r)
+	if refused != nil {
+		return 0, "", refused
+	}
+	if id = r.PathValue("id"); id == "" {
+		id = ID(content)
 	}
 	select {
 	case h.turn <- struct{}{}:
 		defer func() { <-h.turn }()
-		return h.keep(r.PathValue("id"), content)
+		status, refused = h.keep(id, content)
+		return status, id, refused
 	case <-r.Context().Done():
-		return 0, &refusal{http.StatusServiceUnavailable, "The sender is gone."}
+		return 0, "", &refusal{http.StatusServiceUnavailable, "The sender is gone."}
 	}
+}
+
+// content returns what a request brings.
+func (h handler) content(r *http.Request) ([]byte, *refusal) {
+	switch {
+	case foreign(r):
+		return nil, &refusal{http.StatusForbidden, "Runs are shared from the page itself only."}
+	case h.Allow != nil && !h.Allow(r):
+		return nil, &refusal{http.StatusTooManyRequests, "That was too often: try again in a minute."}
+	}
+	content, err := io.ReadAll(http.MaxBytesReader(nil, r.Body, MaxBytes))
+	if tooLarge := (*http.MaxBytesError)(nil); errors.As(err, &tooLarge) {
+		return nil, &refusal{http.StatusRequestEntityTooLarge,
+			"This run is too large to be shared: save it as a file."}
+	} else if err != nil {
+		return nil, &refusal{http.StatusBadRequest, "The run did not arrive whole."}
+	}
+	return content, nil
 }
 
 // keep checks a content, and stores it with its picture.

@@ -99,6 +99,30 @@ func TestASharedRunIsServedAgain(t *testing.T) {
 	}
 }
 
+func TestAPageAsksWhetherItCanShareAndIsToldTheID(t *testing.T) {
+	o, content := Options{Store: newMemory()}, recorded(t)
+	if r := do(o, "GET", "/r/", nil); r.StatusCode != 200 {
+		t.Errorf("GET /r/: got %d, want 200", r.StatusCode)
+	}
+	for _, want := range []int{http.StatusCreated, http.StatusOK} {
+		r := do(o, "POST", "/r/", content)
+		if id := body(t, r); r.StatusCode != want || id != ID(content) || r.Header.Get("Location") != "/r/"+id {
+			t.Errorf("POST: got %d, %q at %q, want %d", r.StatusCode, id, r.Header.Get("Location"), want)
+		}
+	}
+	if r := do(o, "GET", "/r/"+ID(content)+"/run", nil); body(t, r) != string(content) {
+		t.Error("the run isn't there")
+	}
+	for status, bad := range map[int][]byte{422: []byte("garbage"), 413: make([]byte, MaxBytes+1)} {
+		if r := do(o, "POST", "/r/", bad); r.StatusCode != status {
+			t.Errorf("got %d, want %d", r.StatusCode, status)
+		}
+	}
+	if r := do(o, "POST", "/r/", content, "Sec-Fetch-Site", "cross-site"); r.StatusCode != http.StatusForbidden {
+		t.Errorf("another origin: got %d, want 403", r.StatusCode)
+	}
+}
+
 func TestNothingStoredAnswersAnotherOrigin(t *testing.T) {
 	o, content := Options{Store: newMemory()}, recorded(t)
 	address := "/r/" + ID(content)
@@ -188,7 +212,7 @@ func TestOtherAddressesAreMissing(t *testing.T) {
 	o := Options{Store: newMemory()}
 	id := "/r/" + ID(content)
 	for _, path := range []string{
-		"/r/", "/r/x", id, id + "/run", id + ".png/run", "/r/..%2Fx/run", "/r/" + strings.Repeat("é", 11),
+		"/r/x", id, id + "/run", id + ".png/run", "/r/..%2Fx/run", "/r/" + strings.Repeat("é", 11),
 	} {
 		if r := do(o, "GET", path, nil); r.StatusCode != http.StatusNotFound {
 			t.Errorf("%s: got %d, want 404", path, r.StatusCode)

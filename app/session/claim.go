@@ -1,0 +1,51 @@
+package session
+
+import "signum/core/experiment"
+
+// ClaimState is how far a claim is checked.
+type ClaimState uint8
+
+// The states.
+const (
+	NoClaim   ClaimState = iota
+	Unchecked            // nobody has run the plan here
+	Checking             // the plan runs
+	Verified             // the same bits came out
+	Refuted              // others did
+)
+
+// Claims checks what the link claims of the plan, by running it.
+type Claims struct{ s *Session }
+
+// Look returns what is claimed, how far that is checked, and what differs.
+func (k *Claims) Look() (c experiment.Claim, state ClaimState, list []experiment.Difference) {
+	s := k.s
+	if s.Draft.claim == nil {
+		return c, NoClaim, nil
+	}
+	c = *s.Draft.claim
+	switch run := s.Run; {
+	case run.Plan != s.Draft.Plan || run.Branch > 0 || run.State == Idle && !run.Own():
+		return c, Unchecked, nil
+	case run.State != Idle || !run.Complete():
+		return c, Checking, nil
+	}
+	if list = c.Check(s.Run.Done()); len(list) > 0 {
+		return c, Refuted, list
+	}
+	return c, Verified, nil
+}
+
+// Verify runs the plan that something is claimed of.
+func (k *Claims) Verify() {
+	s := k.s
+	if s.Draft.claim == nil {
+		return
+	}
+	claim := s.Draft.claim
+	if s.Run.Plan != s.Draft.Plan || s.Run.Branch > 0 {
+		s.Reset() // the run that was there is kept
+	}
+	s.Train()
+	s.Draft.claim = claim
+}

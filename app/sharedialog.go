@@ -1,0 +1,85 @@
+package app
+
+import (
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/app/session"
+	"signum/app/words"
+)
+
+// shareID is the id of the dialog of what to share.
+const shareID = "share"
+
+// shareDialog returns the choice of what to share: the plan, a claim, the run, a file. It is empty
+// until it is opened.
+func shareDialog(s scene) app.UI {
+	dialog := app.Elem("dialog").ID(shareID).Aria("label", words.Share.Say()).
+		On("close", press(s.s, s.s.Sharing.End))
+	if !s.s.Sharing.Open {
+		return dialog
+	}
+	return dialog.Body(
+		heading(words.Share.Say()),
+		sharePlan(s.s), shareClaim(s.s), shareRun(s.s), shareFile(s.s),
+		app.Elem("p").Class("small").Role("status").Text(tell(s.s.Told.Toast)),
+		button(s.s, words.ShareClose.Say(), "quiet", closeShare))
+}
+
+// closeShare closes the dialog, which ends the choice.
+func closeShare() {
+	if dialog := app.Window().GetElementByID(shareID); dialog.Truthy() {
+		dialog.Call("close")
+	}
+}
+
+// shareable returns one thing that can be shared.
+func shareable(name words.Text, parts ...app.UI) app.UI {
+	return app.Elem("section").Aria("label", name.Say()).
+		Body(append([]app.UI{subheading(name.Say())}, parts...)...)
+}
+
+// link returns the field of a link, with a button that copies it.
+func link(s *session.Session, label words.Text, address string) app.UI {
+	field := app.Input().ReadOnly(true).Value(address).Aria("label", label.Say())
+	copied := func() { s.Sharing.Copy(address) }
+	return app.Elem("div").Class("link").Body(field,
+		app.Button().Type("button").Text(label.Say()).
+			OnClick(press(s, copied), label.Say(), address))
+}
+
+func sharePlan(s *session.Session) app.UI {
+	return shareable(words.SharePlan, small(words.SharePlanText.Say()),
+		link(s, words.SharePlanCopy, s.Sharing.Plan()))
+}
+
+func shareClaim(s *session.Session) app.UI {
+	address, ok := s.Sharing.Claim()
+	if !ok {
+		return shareable(words.ShareClaim, small(words.ShareClaimNone.Say()))
+	}
+	return shareable(words.ShareClaim, small(words.ShareClaimText.Say()),
+		link(s, words.ShareClaimCopy, address))
+}
+
+func shareRun(s *session.Session) app.UI {
+	sharing := s.Sharing
+	switch {
+	case sharing.Stored != "":
+		return shareable(words.ShareRun, link(s, words.ShareRunCopy, sharing.Stored))
+	case !sharing.Stores || sharing.Bytes() == 0:
+		return shareable(words.ShareRun, small(words.ShareRunNone.Say()))
+	}
+	name := words.ShareRunSend.Say()
+	if sharing.Sending {
+		name = words.ShareRunSends.Say()
+	}
+	return shareable(words.ShareRun, small(words.ShareRunText.Say(words.Kilobytes(sharing.Bytes()))),
+		button(s, name, "", sharing.Send).Disabled(sharing.Sending))
+}
+
+func shareFile(s *session.Session) app.UI {
+	save := func() { s.Exports.Save(session.RunExtension, true) }
+	return shareable(words.ShareFile,
+		small(words.ShareFileText.Say(words.Kilobytes(s.Sharing.Bytes()))),
+		button(s, words.ShareFileSave.Say(), "", save))
+}

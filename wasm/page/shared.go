@@ -1,0 +1,44 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"errors"
+	"strings"
+
+	"signum/app/session"
+	"signum/wasm/browser"
+)
+
+// sharedAt is where the site keeps shared runs, beside the page; web/share answers there.
+const sharedAt = "r/"
+
+// sharedRuns is the site's store of shared runs, if it has one. Each call waits on a goroutine of its
+// own.
+var sharedRuns = session.SharedRuns{
+	Here: func(got func(bool)) {
+		go func() {
+			_, err := browser.Fetch(sharedAt, "no-store", nil, nil)
+			got(err == nil)
+		}()
+	},
+	Get: func(id string, got func([]byte, error)) {
+		go func() { got(browser.Fetch(sharedAt+id+"/run", "default", nil, nil)) }()
+	},
+	Put: func(content []byte, got func(string, error)) {
+		go func() { got(put(content)) }()
+	},
+}
+
+// put has the site keep a run, and returns a link to it. A refusal is the site's sentence.
+func put(content []byte) (link string, err error) {
+	answer, ok, err := browser.Send(sharedAt, content)
+	answer = strings.TrimSpace(answer)
+	switch {
+	case err != nil:
+		return "", err
+	case !ok:
+		return "", errors.New(answer)
+	}
+	return browser.Resolve(sharedAt + answer), nil
+}
