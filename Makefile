@@ -138,7 +138,7 @@ study:
 
 # The figures and the numbers of what is written about the tables of docs/RESULTS.md.
 results:
-	rm -f docs/figures/*.svg && go run ./core/cmd/results docs/RESULTS.md docs/figures README.md
+	rm -f docs/figures/*.svg && go run ./core/cmd/results docs/RESULTS.md docs/figures README.md core/experiment/scene.go
 
 tools:
 	@./e2e/tools.sh

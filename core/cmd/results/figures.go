@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,7 +19,7 @@ func figures(tables []study.Table) (map[string][]byte, error) {
 		switch {
 		case t.Column("on the front") >= 0:
 			kind, draw = "front", drawFront
-		case t.Column("difference, points") >= 0 && t.Column("bytes") >= 0:
+		case compares(t) && t.Column("bytes") >= 0:
 			kind, draw = "orders", drawOrders
 		default:
 			continue
@@ -30,6 +31,13 @@ func figures(tables []study.Table) (map[string][]byte, error) {
 		files[slug(t.Section)+"-"+kind+".svg"] = svg
 	}
 	return files, nil
+}
+
+// compares reports whether a table has a difference between two runs.
+func compares(t study.Table) bool {
+	return slices.ContainsFunc(t.Rows, func(row []string) bool {
+		return t.Cell(row, "difference, points") != ""
+	})
 }
 
 // slug returns a title as part of a file's name: "lenet5-bn, act=binary" is lenet5-bn-act-binary.

@@ -14,6 +14,7 @@ import (
 
 const (
 	readme    = "../../../README.md"
+	scenes    = "../../experiment/scene.go"
 	results   = "../../../docs/RESULTS.md"
 	directory = "../../../docs/figures"
 )
@@ -50,7 +51,7 @@ func TestNumbersInProseAreThoseOfTheTables(t *testing.T) {
 		t.Fatal(err)
 	}
 	tables := study.Tables(string(text))
-	for _, path := range []string{results, readme} {
+	for _, path := range []string{results, readme, scenes} {
 		text, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)
