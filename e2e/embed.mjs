@@ -32,3 +32,17 @@ export async function heard(page, type, check = "true") {
 // frame returns the markup of a figure's frame.
 export const frame = (site, fragment = "", attributes = 'width="700" height="460"') =>
   `<iframe title="Signum" src="${site.url}embed/${fragment && "#" + fragment}" ${attributes}></iframe>`;
+
+// figure returns the markup of the custom element, with its script.
+export const figure = (site, attributes = "", inside = "") =>
+  `<signum-playground style="display: block; min-height: 460px" ${attributes}>${inside}</signum-playground>
+  <script src="${site.url}signum.js" async></script>`;
+
+// shifts has a page add up how far its parts jump, in self.shifted.
+export const shifts = (page) =>
+  page.addInitScript(() => {
+    self.shifted = 0;
+    new PerformanceObserver((list) => {
+      for (const e of list.getEntries()) if (!e.hadRecentInput) self.shifted += e.value;
+    }).observe({ type: "layout-shift", buffered: true });
+  });

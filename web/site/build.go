@@ -11,6 +11,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 
 	"signum/app"
 	"signum/app/words"
@@ -42,8 +43,14 @@ var statics = []string{
 	"picture.js", "shim.js", "worker.js", "signum.css", "recorded.signumrun",
 }
 
-// icons are the files of static/ whose addresses never change.
-var icons = []string{"icon.svg", "icon-maskable.svg", "icon-192.png", "icon-512.png"}
+// icons are the files of static/ whose addresses never change, as other sites have them: icons, and
+// what a page with a figure loads.
+var icons = []string{
+	"icon.svg", "icon-maskable.svg", "icon-192.png", "icon-512.png", "signum.js", "figure.png",
+}
+
+// lean finds the comments and the indentation of a script.
+var lean = regexp.MustCompile(`(?m)^[ ]*//.*\n|^[ ]+`)
 
 // collect reads all that the site is made of. A file that isn't there is an error that names it.
 func (s site) collect() (b build, err error) {
@@ -71,6 +78,9 @@ func (s site) collect() (b build, err error) {
 		icon, err := read(filepath.Join(s.static, name))
 		if err != nil {
 			return b, err
+		}
+		if name == "signum.js" {
+			icon[0].content = lean.ReplaceAll(icon[0].content, nil)
 		}
 		b.root = append(b.root, icon...)
 	}

@@ -4,7 +4,7 @@
 // files and the recorded run. Every address in it is relative, so it may lie under any path:
 //
 //	index.html, app-worker.js, manifest.webmanifest, icons, notices.txt
-//	embed/          the figure alone, for frames
+//	embed/          the figure alone, for frames; signum.js makes these in pages of other sites
 //	b/<build>/      the parts of a build: programs, scripts, styles, the recorded run
 //	data/<hash>/    the images
 //	_headers        headers and caching, for hosts that read it

@@ -67,7 +67,7 @@ func (b build) worker() []byte {
 	folder := "b/" + b.id + "/"
 	parts := []string{"./", "embed/", "manifest.webmanifest"}
 	for _, f := range b.root {
-		if f.name != "page.png" { // a shop window's, before anything is installed
+		if f.name != "page.png" && f.name != "figure.png" { // other sites' pages have these
 			parts = append(parts, f.name)
 		}
 	}

@@ -204,3 +204,13 @@ func TestMissingFileIsNamed(t *testing.T) {
 		t.Errorf("got error %v, want one of %s", err, path)
 	}
 }
+
+func TestTheScriptOfOtherSitesIsSmall(t *testing.T) {
+	s := newSite(t)
+	s.static = "../../static"
+	write(t, s)
+	script := content(t, s.out+"/signum.js")
+	if len(script) > 4000 || !strings.Contains(script, "customElements.define") {
+		t.Errorf("found %d bytes, expected at most 4000: %.200s", len(script), script)
+	}
+}

@@ -1,0 +1,143 @@
+// <signum-playground> in pages of other sites, with policies and looks of their own.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { figure, frame, heard, hosted, listening, shifts } from "./embed.mjs";
+import { button, headline, start, train } from "./playground.mjs";
+
+const quick = 'plan="net=lenet5&images=640&epochs=1&tuneepochs=1"';
+const dark = "rgb(18, 21, 27)",
+  light = "rgb(251, 250, 246)";
+
+let site, host;
+before(async () => {
+  site = await start();
+  const policy = { "Content-Security-Policy":
+    `default-src 'none'; script-src ${site.url}signum.js; frame-src ${site.url}; img-src ${site.url}` };
+  const isolated = { "Cross-Origin-Embedder-Policy": "require-corp", "Cross-Origin-Opener-Policy": "same-origin" };
+  const text = "<p>above</p>".repeat(5);
+  host = await hosted({
+    "": text + figure(site, quick) + text,
+    script: figure(site, quick) + listening,
+    three: [1, 2, 3].map(() => figure(site)).join(""),
+    strict: { html: `<signum-playground ${quick}></signum-playground><script src="${site.url}signum.js"></script>`,
+      headers: policy },
+    unframed: { html: figure(site, "", "<a href='#there'>Signum, elsewhere</a>"),
+      headers: { "Content-Security-Policy": "frame-src 'none'" } },
+    isolated: { html: listening + figure(site, quick), headers: isolated },
+    sandbox: listening + frame(site, quick.slice(6, -1), 'sandbox="allow-scripts" width="700" height="460"'),
+  });
+});
+after(async () => {
+  host?.close();
+  await site?.close();
+});
+
+async function visit(path = "", options = {}) {
+  const context = await site.browser.newContext({ reducedMotion: "reduce", colorScheme: "light", ...options });
+  context.setDefaultTimeout(40_000);
+  const page = await context.newPage();
+  page.errors = [];
+  page.on("pageerror", (err) => page.errors.push(err.message));
+  await shifts(page);
+  await page.goto(host.url + path);
+  return page;
+}
+
+// trains waits until a run in a figure is finished.
+async function trains(inside) {
+  await train(inside).click();
+  await inside.getByText("This run is finished.").waitFor();
+}
+
+const paper = (page) =>
+  page.frames()[1].waitForFunction(() => document.readyState === "complete").then(() =>
+    page.frames()[1].evaluate(() => getComputedStyle(document.body).backgroundColor));
+
+test("the element makes the frame, in its place, and trains", async () => {
+  const page = await visit();
+  const inside = page.frameLocator("iframe");
+  await trains(inside);
+  const box = await page.locator("signum-playground").boundingBox();
+  assert.equal(box.height, 460);
+  assert.ok((await page.evaluate(() => shifted)) <= 0.02);
+  assert.deepEqual(page.errors, []);
+});
+
+test("events of the element tell what the figure does, and ask has it do things", async () => {
+  const page = await visit("script");
+  await headline(page.frameLocator("iframe")).waitFor();
+  await page.evaluate(() => {
+    self.told = [];
+    const element = document.querySelector("signum-playground");
+    for (const name of ["stage", "run"]) element.addEventListener(name, (e) => told.push(e.detail));
+    element.ask("stage", { stage: 2 });
+    element.ask("train");
+  });
+  await page.waitForFunction(() => told.some((m) => m.stage === 2));
+  await page.waitForFunction(() => told.some((m) => m.run === "finished"));
+});
+
+test("of three figures one trains, also where the browser doesn’t let them know of each other", async () => {
+  const page = await visit("three", { viewport: { width: 900, height: 1500 } });
+  const inside = [0, 1, 2].map((i) => page.frameLocator("iframe").nth(i));
+  for (const figure of inside) {
+    await train(figure).click();
+    await button(figure, "Pause").waitFor();
+  }
+  for (const figure of inside.slice(0, 2)) await button(figure, "Continue").waitFor();
+  assert.equal(await button(inside[2], "Pause").count(), 1);
+});
+
+// What Docusaurus, VitePress, MkDocs Material and Bootstrap do to turn dark, and a page that never does.
+for (const [name, attribute, value, style] of [
+  ["Docusaurus", "data-theme", "dark", "[data-theme=dark] { background: #1b1b1d }"],
+  ["VitePress", "class", "dark", ".dark body { background: #1b1b1f; transition: background-color .3s }"],
+  ["MkDocs Material", "body data-md-color-scheme", "slate", "[data-md-color-scheme=slate] { background: #1e2129 }"],
+  ["none", "data-other", "x", ":root { color-scheme: light dark }"],
+]) {
+  test(`the figure follows the theme of its page (${name})`, async () => {
+    const page = await visit("", { colorScheme: name === "none" ? "dark" : "light", reducedMotion: "no-preference" });
+    await headline(page.frameLocator("iframe")).waitFor();
+    assert.equal(await paper(page), light);
+    await page.evaluate(([attribute, value, style]) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(style);
+      document.adoptedStyleSheets = [sheet];
+      const [where, what = where] = attribute.split(" ");
+      (where === "body" ? document.body : document.documentElement).setAttribute(what, value);
+    }, [attribute, value, style]);
+    await page.frames()[1].waitForFunction((dark) => getComputedStyle(document.body).backgroundColor === dark, dark);
+  });
+}
+
+test("under a strict policy of the host, the element works", async () => {
+  const page = await visit("strict");
+  await trains(page.frameLocator("iframe"));
+  assert.deepEqual(page.errors, []);
+});
+
+test("in a page that is cross-origin isolated, the figure trains", async () => {
+  const page = await visit("isolated", {});
+  assert.equal(await page.evaluate(() => crossOriginIsolated), true);
+  await trains(page.frameLocator("iframe"));
+});
+
+test("where the host forbids frames, what is inside the element shows", async () => {
+  const page = await visit("unframed");
+  await page.getByText("Signum, elsewhere").waitFor();
+});
+
+test("in a sandbox without an origin the figure trains, in Chromium", async () => {
+  const page = await visit("sandbox");
+  await heard(page, "stage");
+  await trains(page.frameLocator("iframe"));
+  assert.deepEqual(page.errors, []);
+});
+
+test("in print a picture stands for the figure", async () => {
+  const page = await visit();
+  await headline(page.frameLocator("iframe")).waitFor();
+  await page.emulateMedia({ media: "print" });
+  await page.getByRole("img", { name: "Signum" }).waitFor();
+  assert.equal(await page.locator("iframe").isVisible(), false);
+});
