@@ -58,10 +58,9 @@ type Screen struct {
 // Address is the page's address.
 type Address struct {
 	Fragment func() string
-	OnChange func(changed func())                      // the visitor has opened another fragment
-	Show     func(plan string)                         // puts a plan into the fragment
-	Here     string                                    // without its fragment
-	Copy     func(text string, done func(copied bool)) // to the clipboard
+	OnChange func(changed func()) // the visitor has opened another fragment
+	Show     func(plan string)    // puts a plan into the fragment
+	session.Links
 }
 
 // Served is what the visitor did on the page that was served, before its program was here.

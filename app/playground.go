@@ -46,8 +46,8 @@ func (p *Playground) env() session.Env {
 	return session.Env{
 		Run: p.platform.Run, Now: p.platform.Now, Store: p.platform.Store, Runs: p.platform.Runs,
 		Images:  p.platform.Images,
-		Address: p.platform.Address.Show, Here: p.platform.Address.Here,
-		Copy: p.platform.Address.Copy, Shared: p.platform.Shared, Save: p.platform.Save,
+		Address: p.platform.Address.Show, Links: p.platform.Address.Links,
+		Shared: p.platform.Shared, Save: p.platform.Save,
 		Picture: p.platform.Pictures.Draw,
 		Draw:    p.redraw, Show: p.show,
 		Dispatch: func(f func()) {

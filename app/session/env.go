@@ -22,13 +22,18 @@ type Env struct {
 	Frame    func(func())                // in the next frame
 	Draw     func()                      // draws the page at once
 	Address  func(link string)           // shows a plan in the address bar
-	Here     string                      // the page's address without its fragment
-	Copy     func(text string, done func(copied bool))
-	Shared   SharedRuns
-	Show     func(Part) // brings a part of the page into view
-	Save     func(name string, content []byte)
+	Links
+	Shared SharedRuns
+	Show   func(Part) // brings a part of the page into view
+	Save   func(name string, content []byte)
 	// Picture makes a picture of a part of the page, and calls got with it on any goroutine.
 	Picture func(heading, kind, about string, got func(file []byte, err error))
+}
+
+// Links is what links are made of, and where they go.
+type Links struct {
+	Here string                                    // the page's address without its fragment
+	Copy func(text string, done func(copied bool)) // to the clipboard
 }
 
 // Runner starts a task in another program and calls report with each of its updates; the last is
