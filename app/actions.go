@@ -27,10 +27,18 @@ type Actions interface {
 	Guard(f func())         // calls f, and tells if it panics
 }
 
-// press returns the handler of an event that calls do.
+// press returns the handler of an event that calls do, unless its element can't be used now.
 func press(act Actions, do func()) app.EventHandler {
-	return func(app.Context, app.Event) { act.Guard(do) }
+	return func(ctx app.Context, e app.Event) {
+		if e.Value == nil || ctx.JSSrc().Call("getAttribute", "aria-disabled").String() != "true" {
+			act.Guard(do)
+		}
+	}
 }
+
+// unless returns a button that does nothing while off is true. It isn't disabled, which would take
+// the focus from it.
+func unless(off bool, b app.HTMLButton) app.HTMLButton { return b.Aria("disabled", off) }
 
 // handle returns the handler of an event that needs its context.
 func handle(act Actions, h app.EventHandler) app.EventHandler {

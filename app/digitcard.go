@@ -45,7 +45,7 @@ type gallery struct {
 	Sample int      // the one that is chosen; -1 if none is
 	Ink    string
 	act    Actions
-	pick   interface{ Choose(sample int) }
+	pick   interface{ Pick(sample int) }
 }
 
 // Render implements app.Composer.
@@ -56,10 +56,11 @@ func (g *gallery) Render() app.UI {
 	}
 	var samples []app.UI
 	for i, s := range g.List {
-		samples = append(samples, app.Button().Type("button").Class("sample").
-			Aria("label", kind.Say(i+1, dataset.Name(g.Names, s.Label))).Aria("pressed", g.Sample == i).
-			OnClick(press(g.act, func() { g.pick.Choose(i) }), "sample", g.Data, i).
-			Body(&digit{Pixels: s.Pixels, Ink: g.Ink}))
+		choice := app.Input().Type("radio").Name("sample").Attr("autocomplete", "off").
+			Aria("label", kind.Say(i+1, dataset.Name(g.Names, s.Label))).Checked(g.Sample == i).
+			OnChange(press(g.act, func() { g.pick.Pick(i) }), "sample", g.Data, i)
+		samples = append(samples, app.Elem("label").Class("sample").
+			Body(&digit{Pixels: s.Pixels, Ink: g.Ink}, choice))
 	}
-	return app.Elem("div").Class("gallery").Role("group").Aria("label", label.Say()).Body(samples...)
+	return app.Elem("div").Class("gallery").Role("radiogroup").Aria("label", label.Say()).Body(samples...)
 }

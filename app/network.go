@@ -59,10 +59,10 @@ func stepping(from scene) app.UI {
 	atStart, atEnd := v.Selected <= 0, v.Selected == len(v.Stages)-1
 	nothing := !s.Run.Own() && s.Run.State == session.Idle
 	return app.Elem("div").Class("walk").Body(
-		iconButton("−", words.Less.Say(), press(s, s.Less)).Disabled(atStart),
-		iconButton("+", words.More.Say(), press(s, s.More)).Disabled(atEnd),
+		unless(atStart, iconButton("−", words.Less.Say(), press(s, s.Less))),
+		unless(atEnd, iconButton("+", words.More.Say(), press(s, s.More))),
 		button(s, words.Step.Say(), "quiet", s.Step).Title(words.StepTitle.Say()),
-		button(s, words.Reset.Say(), "quiet", s.Reset).Disabled(nothing).Title(words.ResetTitle.Say()))
+		unless(nothing, button(s, words.Reset.Say(), "quiet", s.Reset).Title(words.ResetTitle.Say())))
 }
 
 // snapButton returns the button that shows the next layer's snap. Where that isn't trained yet, it
@@ -70,7 +70,7 @@ func stepping(from scene) app.UI {
 func snapButton(s *session.Session, v view.View, m *motion) app.UI {
 	next := v.Selected + 1
 	if next >= len(v.Stages) {
-		return button(s, words.SnapAgain.Say(), "", m.again).Disabled(v.Selected < 1)
+		return unless(v.Selected < 1, button(s, words.SnapAgain.Say(), "", m.again))
 	}
 	name := words.SnapOpen.Say()
 	if names := v.Stages[next].Names; len(names) > 0 {
@@ -79,8 +79,9 @@ func snapButton(s *session.Session, v view.View, m *motion) app.UI {
 	if v.Selected < 0 {
 		name = words.SnapFloat.Say()
 	}
-	return app.Button().Type("button").Class("snapnext").Text(name).OnClick(press(s, m.next), "snap").
-		Disabled(s.Run.State == session.Running && !v.Stages[next].Done)
+	busy := s.Run.State == session.Running && !v.Stages[next].Done
+	return unless(busy, app.Button().Type("button").Class("snapnext").Text(name).
+		OnClick(press(s, m.next), "snap"))
 }
 
 // scrubber returns the range that moves through the last act: float, snapped, tuned.

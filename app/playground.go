@@ -8,6 +8,7 @@ import (
 
 	"signum/app/session"
 	"signum/app/view"
+	"signum/app/words"
 	"signum/core/experiment"
 )
 
@@ -221,8 +222,9 @@ func (p *Playground) Render() app.UI {
 	}))...)
 	plan := p.plan.draw(moving, func() [][]app.Composer { return [][]app.Composer{{newPlanCard(below())}} })
 	return app.Elem("div").Class("page").Body(
+		app.Elem("a").Class("skip").Attr("href", "#"+sectionPrefix+"main").Text(words.Skip.Say()),
 		header(s, p.share, func() { p.looks = p.looks.next(p.platform) }),
-		app.Elem("main").Body(append(main, p.workbench(moving, below), glossary())...),
+		app.Elem("main").ID(sectionPrefix+"main").TabIndex(-1).Body(append(main, p.workbench(moving, below), glossary())...),
 		plan[0][0],
 		dropCue(p.dragging),
 		p.newInspector(s),

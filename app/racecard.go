@@ -115,8 +115,8 @@ func (c *raceCard) choice() app.UI {
 	var options []app.UI
 	for _, e := range c.Orders {
 		enter := func() { c.race.Enter(e.Order) }
-		o := option(c.act, words.Order(e.Order), e.In, enter, "enter", e.Order).
-			Disabled(c.Busy || e.Cannot)
+		o := unless(c.Busy || e.Cannot,
+			option(c.act, words.Order(e.Order), e.In, enter, "enter", e.Order))
 		if e.Cannot {
 			o = o.Title(words.RaceCannot.Say())
 		}

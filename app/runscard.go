@@ -103,7 +103,7 @@ func (c *runsCard) buttons(e session.Entry) app.UI {
 			b(words.RunDeleteSure, func() { c.runs.Remove(e.ID) }), b(words.RunDontDelete, func() { c.deleting = "" }))
 	}
 	return app.Elem("div").Class("act").Body(
-		b(words.RunOpen, func() { c.runs.Open(e.ID) }).Disabled(c.Busy || e.ID == c.Current),
+		unless(c.Busy || e.ID == c.Current, b(words.RunOpen, func() { c.runs.Open(e.ID) })),
 		b(words.RunSave, func() { c.runs.Save(e.ID) }),
 		b(words.RunDelete, func() { c.deleting = e.ID }))
 }

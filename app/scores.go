@@ -112,7 +112,7 @@ func input(s *session.Session, v view.View, ink string, truth int) app.UI {
 		column(words.Input.Say(), what.Say()),
 		&pad{Strokes: d.Strokes, Picture: d.Shape(), Ink: ink, act: s, pen: d},
 		app.Elem("div").Class("row").Body(
-			button(s, words.Undo.Say(), "small", d.Undo).Disabled(len(d.Strokes) == 0),
+			unless(len(d.Strokes) == 0, button(s, words.Undo.Say(), "small", d.Undo)),
 			button(s, words.Clear.Say(), "small", d.Clear)),
 		&gallery{Data: data, List: list, Names: s.Sets.Of(data).Classes, Sample: d.Sample, Ink: ink,
 			act: s, pick: d},

@@ -231,9 +231,9 @@ func TestSeveralDigitsOfAPictureAreASheet(t *testing.T) {
 func TestInkThatTouchesTheBorderIsTold(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	d.brings(pictured(rectangles(200, 200, [4]int{80, 0, 20, 150})))
-	const want = "x.png is on the pad: every stage reads it. The ink touches the border: " +
+	const want = "x.png is on the pad. The ink touches the border: " +
 		"some of it may be cut off."
-	if got := tell(d.s.Told.Said); got != want {
+	if got := tell(d.s.Told.Toast); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

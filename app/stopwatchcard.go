@@ -77,9 +77,8 @@ func (c *stopwatchCard) choice() app.UI {
 	var parts []app.UI
 	for _, n := range session.Batches() {
 		choose := func() { c.batch(n) }
-		parts = append(parts, option(c.act, words.ImageCount.Say(n), n == c.Batch, choose, "batch",
-			n).
-			Disabled(c.Work.Busy))
+		parts = append(parts, unless(c.Work.Busy,
+			option(c.act, words.ImageCount.Say(n), n == c.Batch, choose, "batch", n)))
 	}
 	parts = append(parts, app.Elem("span").Class("soft").Text(words.WatchEach.Say()))
 	return group(words.WatchAtATime.Say(), parts...)

@@ -143,8 +143,8 @@ func tellRun(m session.Message) string {
 		return words.RaceEnded.Say()
 	case session.MeasurementDone:
 		return measurementDone(m)
-	case session.Agreement:
-		return agreement(m)
+	case session.DigitRead:
+		return digitRead(m)
 	case session.NothingTrained:
 		if m.Kind == task.ExportKind {
 			return words.NotMade.Say(words.NothingTrained.Say())
@@ -169,11 +169,26 @@ func measurementDone(m session.MeasurementDone) string {
 	return words.SubsetsDone.Say(m.Count)
 }
 
+// digitRead words what is on the pad, for who can't see it.
+func digitRead(m session.DigitRead) string {
+	text := agreement(m.Agreement)
+	if m.Blank {
+		text = words.DigitAsk.Say()
+	}
+	if m.Before != nil {
+		text = tell(m.Before) + " " + text
+	}
+	return text
+}
+
 // agreement words what the stages take an image for.
 func agreement(a session.Agreement) string {
-	agree, disagree := words.AgreeDigit, words.DisagreeDigit
+	one, agree, disagree := words.OneDigit, words.AgreeDigit, words.DisagreeDigit
 	if len(a.Classes) > 0 {
-		agree, disagree = words.AgreeClass, words.DisagreeClass
+		one, agree, disagree = words.OneClass, words.AgreeClass, words.DisagreeClass
+	}
+	if a.Known == 1 {
+		agree = one
 	}
 	first := dataset.Name(a.Classes, a.Class)
 	if a.Stage == 0 {

@@ -206,7 +206,7 @@ export async function check(page, site, done) {
   const state = await page.evaluate(() => {
     const named = (e) => e?.getAttribute("aria-label") ?? e?.innerText?.trim() ?? "";
     const can = [...document.querySelectorAll("button")]
-      .filter((b) => b.checkVisibility() && !b.disabled)
+      .filter((b) => b.checkVisibility() && !b.disabled && b.ariaDisabled !== "true")
       .map(named);
     const text = document.body.innerText;
     const slider = document.querySelector('input[type="range"]');

@@ -174,12 +174,12 @@ test("samples, Undo and Clear work before the program, and the choice stays", as
   await button(page, "Clear").click();
   assert.equal(await agreement(page), "Draw a digit, or choose one of these test digits.");
   assert.equal(await button(page, "Undo").isDisabled(), true);
-  await button(page, "Test digit 5, a 4").click();
+  await page.getByRole("radio", { name: "Test digit 5, a 4" }).check();
   assert.match(await agreement(page), /^Read as 4 by/);
   const image = await pixels(page);
   arrive();
   await alive(page);
-  assert.equal(await button(page, "Test digit 5, a 4").getAttribute("aria-pressed"), "true");
+  assert.ok(await page.getByRole("radio", { name: "Test digit 5, a 4" }).isChecked());
   assert.deepEqual(await pixels(page), image);
 });
 

@@ -66,6 +66,23 @@
     return at;
   }
 
+  // The link at the top goes to the page's main part, not to another address: that holds the plan.
+  // The focus goes there too where what had it is taken away, as a message is that is dismissed.
+  const toMain = () => document.querySelector('main')?.focus({ preventScroll: true });
+  document.addEventListener('click', (event) => {
+    if (!event.target.closest?.('a.skip')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    toMain();
+  }, true);
+  let focused;
+  document.addEventListener('focusin', ({ target }) => { focused = target; });
+  new MutationObserver(() => {
+    if (!focused || focused.isConnected || document.activeElement !== document.body) return;
+    focused = undefined;
+    toMain();
+  }).observe(document, { childList: true, subtree: true });
+
   function begin() {
     const json = document.getElementById('first');
     if (!json || !document.getElementById('binarized')) return;
@@ -111,8 +128,8 @@
       input.value = data.Values[stage];
       if (stage === shown) return;
       shown = stage;
-      less.disabled = stage === 0;
-      more.disabled = stage === data.Values.length - 1;
+      less.setAttribute('aria-disabled', stage === 0);
+      more.setAttribute('aria-disabled', stage === data.Values.length - 1);
       input.setAttribute('aria-valuetext', data.Texts[stage]);
       write(data, stage);
       pictures(data);
@@ -126,8 +143,8 @@
       point(event);
     });
     track.addEventListener('pointermove', point);
-    less.addEventListener('click', () => show(shown - 1));
-    more.addEventListener('click', () => show(shown + 1));
+    less.addEventListener('click', () => show(Math.max(0, shown - 1)));
+    more.addEventListener('click', () => show(Math.min(data.Values.length - 1, shown + 1)));
     document.querySelectorAll('.mark[data-stage]').forEach((mark) =>
       mark.addEventListener('click', () => show(Number(mark.dataset.stage))));
   }

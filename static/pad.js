@@ -192,7 +192,7 @@ const colour = (pad) => getComputedStyle(pad).getPropertyValue('--ink').trim();
 // the program takes over; null if it is a sample. Where the program is already, begin throws before
 // it changes anything.
 function begin(network, size) {
-  const pad = find('canvas.pad'), buttons = [...document.querySelectorAll('.sample')];
+  const pad = find('canvas.pad'), samples = [...document.querySelectorAll('.sample input')];
   const [undo, clear] = document.querySelectorAll('.in .row button');
   const { Gallery, Words: words } = served();
   const gallery = Gallery.map((text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0)));
@@ -203,8 +203,8 @@ function begin(network, size) {
     pad.strokes = strokes;
     pad.pointer = null;
     shown = image;
-    buttons.forEach((button, i) => button.setAttribute('aria-pressed', i === sample));
-    undo.disabled = !strokes?.length;
+    samples.forEach((radio, i) => { radio.checked = i === sample; });
+    undo.setAttribute('aria-disabled', !strokes?.length);
     show(image, pad);
     answer(words, network, size, strokes?.length === 0 ? null : image);
   }
@@ -212,9 +212,14 @@ function begin(network, size) {
 
   pad.dataset.reads = network.stage;
   takePen(pad, drawn);
-  undo.addEventListener('click', () => drawn(pad.strokes.slice(0, -1)));
-  clear.addEventListener('click', () => drawn([]));
-  buttons.forEach((button, i) => button.addEventListener('click', () => {
+  const press = (button, strokes) => button.addEventListener('click', () => {
+    if (button.getAttribute('aria-disabled') === 'true') return;
+    drawn(strokes());
+    tell();
+  });
+  press(undo, () => pad.strokes.slice(0, -1));
+  press(clear, () => []);
+  samples.forEach((radio, i) => radio.addEventListener('change', () => {
     change(null, i, gallery[i]);
     tell();
   }));

@@ -16,8 +16,10 @@ type Digit struct {
 	shown    *Shown
 	told     *Told
 	thinker  *thinker
-	held     bool // a stroke is being drawn
-	pointer  int  // by this one
+	held     bool    // a stroke is being drawn
+	pointer  int     // by this one
+	untold   bool    // what the stages take the image for is told when they have read it
+	before   Message // and this before it, or nil
 }
 
 // Drawn is an image on the pad: drawn, a sample, a test image, or from a picture.
@@ -77,7 +79,7 @@ func (d *Digit) Up(pointer int) {
 		return
 	}
 	d.held = false
-	d.tell()
+	d.tell(nil)
 }
 
 // Hold makes the last stroke the pointer's, which goes on with it. Whatever else changes the image
@@ -87,12 +89,29 @@ func (d *Digit) Hold(pointer int) { d.held, d.pointer = len(d.Strokes) > 0, poin
 // Holder returns the pointer that draws a stroke; ok is false if none does.
 func (d *Digit) Holder() (pointer int, ok bool) { return d.pointer, d.held }
 
-// tell tells screen readers what the stages take the image for.
-func (d *Digit) tell() {
+// tell tells screen readers something, and what the stages take the image for, as soon as they have
+// read it.
+func (d *Digit) tell(before Message) {
+	d.untold, d.before = true, before
+	d.Look()
+}
+
+// say tells it.
+func (d *Digit) say() {
 	v, _ := d.shown.View()
-	if a, ok := d.Agreement(v); ok && !d.Blank() {
-		d.told.Say(a)
+	a, ok := d.Agreement(v)
+	if d.untold && (ok || d.Blank()) {
+		d.told.Say(DigitRead{Before: d.before, Blank: d.Blank(), Agreement: a})
+		d.untold = false
 	}
+}
+
+// DigitRead tells what the stages take the image on the pad for.
+type DigitRead struct {
+	message
+	Before    Message // what came before, or nil
+	Blank     bool    // there is nothing on the pad
+	Agreement Agreement
 }
 
 // Agreement returns whether the finished stages of a view agree; ok is false before the first
@@ -102,10 +121,16 @@ func (d *Digit) Agreement(v view.View) (a Agreement, ok bool) {
 }
 
 // Undo takes the last stroke away.
-func (d *Digit) Undo() { d.Draw(slices.Clone(d.Strokes[:max(0, len(d.Strokes)-1)])) }
+func (d *Digit) Undo() {
+	d.Draw(slices.Clone(d.Strokes[:max(0, len(d.Strokes)-1)]))
+	d.tell(nil)
+}
 
 // Clear empties the pad.
-func (d *Digit) Clear() { d.Draw(nil) }
+func (d *Digit) Clear() {
+	d.Draw(nil)
+	d.tell(nil)
+}
 
 // Draw puts strokes on the pad, and keeps the list.
 func (d *Digit) Draw(strokes []Stroke) {
@@ -124,7 +149,13 @@ func (d *Digit) Show(seen experiment.Seen, label int) {
 	d.put(Drawn{
 		Pixels: seen.Pixels, Sample: -1, Test: &Test{seen.Image, label}, Gallery: run.Plan.Data,
 	})
-	d.tell()
+	d.tell(nil)
+}
+
+// Pick is Choose by the visitor, who is told what it is taken for.
+func (d *Digit) Pick(i int) {
+	d.Choose(i)
+	d.tell(nil)
 }
 
 // picture puts the image of a picture on the pad.
@@ -133,7 +164,7 @@ func (d *Digit) picture(name string, image []byte) {
 }
 
 func (d *Digit) put(drawn Drawn) {
-	d.Drawn, d.verdicts, d.asked, d.held = drawn, nil, nil, false
+	d.Drawn, d.verdicts, d.asked, d.held, d.untold = drawn, nil, nil, false, false
 	d.Look()
 }
 
@@ -184,6 +215,7 @@ func (d *Digit) read(over func() bool) (all bool) {
 		}
 		d.verdicts[i], d.asked[i] = ask(net, d.Pixels), net
 	}
+	d.say()
 	return true
 }
 

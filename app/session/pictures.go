@@ -159,7 +159,9 @@ func (f *Files) asDigit(r picture.Reading) {
 	}
 	f.Sheet = Sheet{}
 	f.digit.picture(name, r.Images[0])
-	f.told.Tell(PictureOnPad{Name: name, Touches: slices.Contains(r.Remarks, picture.Touches)})
+	put := PictureOnPad{Name: name, Touches: slices.Contains(r.Remarks, picture.Touches)}
+	f.told.Tell(put)
+	f.digit.tell(put)
 	f.show(PadPart)
 }
 

@@ -31,6 +31,7 @@ func ask(network predictor, image []byte) Verdict {
 // Agreement tells whether all stages take an image for the same.
 type Agreement struct {
 	message
+	Known   int // how many stages have read it
 	Class   int // that the first stage takes it for
 	Stage   int // the first that takes it for another; 0 if none does
 	Other   int // which that is
@@ -45,9 +46,11 @@ func agreement(verdicts []Verdict, classes []string) (a Agreement, ok bool) {
 	}
 	a = Agreement{Class: verdicts[0].Class, Classes: classes}
 	for i, v := range verdicts {
-		if v.Known && v.Class != a.Class {
+		if v.Known {
+			a.Known++
+		}
+		if v.Known && v.Class != a.Class && a.Stage == 0 {
 			a.Stage, a.Other = i, v.Class
-			break
 		}
 	}
 	return a, true

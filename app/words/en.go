@@ -155,6 +155,7 @@ var english = language{
 			"±1 one after another, and see what every step costs in accuracy and saves in memory.",
 		NoScript: "This is a recorded run. Training a network of your own happens in this browser " +
 			"and needs JavaScript: switch it on and load the page again.",
+		Skip:        "Skip to the network",
 		Name:        "Signum",
 		Tagline:     "a network turns to ±1, layer by layer",
 		Share:       "Share",
@@ -401,6 +402,8 @@ var english = language{
 		SeenCaption:   "as the network sees it",
 		Verdicts:      "What every stage says",
 		StageSure:     "Stage {0} is sure",
+		OneDigit:      "The float network reads {0}.",
+		OneClass:      "The float network sees: {0}.",
 		AgreeDigit:    "Every stage reads {0}.",
 		AgreeClass:    "Every stage sees: {0}.",
 		DisagreeDigit: "The float network reads {0}; stage {1} is the first to read {2}.",
@@ -785,8 +788,9 @@ var english = language{
 		SaveStage:      "Save stage {0} as {1}",
 		NotMade:        "The file can't be made ({0}).",
 		NothingTrained: "nothing is trained yet",
-		Saved:          "{0} is saved: {1} bytes.",
-		PicturesTitle:  "Take a picture",
+		Saved: "{0}, {1} bytes, is handed to the browser, which saves it if downloads are " +
+			"allowed here.",
+		PicturesTitle: "Take a picture",
 		PicturesLead: "A figure as it stands on this page, with its plan and its seed below it: SVG for " +
 			"print and slides, PNG for everything else.",
 		PictureOf:       "Picture of",
@@ -854,7 +858,7 @@ var english = language{
 		NoDigitClear:    "In {0}, ink can’t be told from the ground: take the picture in even light, from above.",
 		InkTouches:      "The ink touches the border: some of it may be cut off.",
 		HEICRefused:     "a picture in HEIC, which this browser can’t show: share it as JPEG",
-		OnPad:           "{0} is on the pad: every stage reads it.",
+		OnPad:           "{0} is on the pad.",
 		PictureCount:    "{0} {0|picture|pictures}",
 		SheetHere:       "{0}: {1} {1|tile|tiles}, read by the selected stage.",
 		SheetLabel:      "What the stage reads in each tile",

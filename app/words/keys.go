@@ -144,6 +144,7 @@ const (
 	PageTitle       Text  = iota
 	PageDescription Text  = iota
 	NoScript        Text  = iota
+	Skip            Text  = iota
 	Name            Text  = iota
 	Tagline         Text  = iota
 	Share           Text  = iota
@@ -366,6 +367,8 @@ const (
 	SeenCaption     Text  = iota
 	Verdicts        Text  = iota
 	StageSure       Text1 = iota
+	OneDigit        Text1 = iota
+	OneClass        Text1 = iota
 	AgreeDigit      Text1 = iota
 	AgreeClass      Text1 = iota
 	DisagreeDigit   Text3 = iota

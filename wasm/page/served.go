@@ -23,7 +23,7 @@ func served() (s app.Served, ok bool) {
 	}
 	s.Binaries, _ = strconv.Atoi(slider.Get("value").String())
 	s.Focused = slider.Equal(document.Get("activeElement"))
-	s.Sample = pressedSample(document)
+	s.Sample = chosenSample(document)
 	pad := document.Call("querySelector", "canvas.pad")
 	s.Strokes = strokes(pad.Get("strokes"))
 	if pointer := pad.Get("pointer"); pointer.Type() == js.TypeNumber {
@@ -36,11 +36,11 @@ func served() (s app.Served, ok bool) {
 	return s, true
 }
 
-// pressedSample returns the index of the sample that is chosen.
-func pressedSample(document js.Value) int {
-	buttons := document.Call("querySelectorAll", ".sample")
-	for i := range buttons.Length() {
-		if buttons.Index(i).Call("getAttribute", "aria-pressed").String() == "true" {
+// chosenSample returns the index of the sample that is chosen.
+func chosenSample(document js.Value) int {
+	samples := document.Call("querySelectorAll", ".sample input")
+	for i := range samples.Length() {
+		if samples.Index(i).Get("checked").Bool() {
 			return i
 		}
 	}
