@@ -1,7 +1,7 @@
 // The page by keyboard and by ear: what has the focus keeps it, and what happens is told.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { alive, button, open, seen, slider, start, train, violations } from "./playground.mjs";
+import { alive, button, open, seen, slider, start, tab, train, violations } from "./playground.mjs";
 
 let site;
 before(async () => (site = await start()));
@@ -121,6 +121,7 @@ test("a picture that is dropped is told with what it is taken for", async () => 
 
 test("a file is told as handed over, not as saved", async () => {
   const page = await open(site);
+  await tab(page, "Files");
   await page.getByRole("button", { name: /whole run.*signumrun|\.signumrun/ }).first().click();
   await told(page)
     .getByText(/is handed to the browser, which saves it if downloads are allowed here\.$/)
