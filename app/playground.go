@@ -224,7 +224,8 @@ func (p *Playground) Render() app.UI {
 	return app.Elem("div").Class("page").Body(
 		app.Elem("a").Class("skip").Attr("href", "#"+sectionPrefix+"main").Text(words.Skip.Say()),
 		header(s, p.share, func() { p.looks = p.looks.next(p.platform) }),
-		app.Elem("main").ID(sectionPrefix+"main").TabIndex(-1).Body(append(main, p.workbench(moving, below), glossary())...),
+		app.Elem("main").ID(sectionPrefix+"main").TabIndex(-1).
+			Body(append(main, p.workbench(moving, below), glossary())...),
 		plan[0][0],
 		dropCue(p.dragging),
 		p.newInspector(s),
