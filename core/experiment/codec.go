@@ -20,6 +20,8 @@ const (
 	layerFloat  = 0 // float32 weights
 	layerLatent = 1 // float32 latent weights, effective as ±scale
 	layerPacked = 2 // scales and signs
+	layerShades = 3 // for display: see writer.shades
+	layerSigns  = 4 // for display: scales, and signs as differences to those before
 )
 
 // writer appends fields.
@@ -144,8 +146,9 @@ const (
 	smallestStage = 2*smallestScore + 6
 )
 
-// stage returns what writer.stage wrote, in this version or an older one.
-func (r reader) stage() (s Stage) {
+// stage returns what writer.stage wrote, in this version or an older one. It may continue from one
+// of the done stages.
+func (r reader) stage(done []Stage) (s Stage) {
 	s.Index = r.Number(maxLayers)
 	if r.Version() == 1 { // all stages continued from the one before
 		s.From, s.Layers = s.Index-1, r.layers()
@@ -165,7 +168,12 @@ func (r reader) stage() (s Stage) {
 	if r.Version() > 1 {
 		s.Held = r.score()
 	}
-	s.Score, s.Network = r.score(), r.network()
+	s.Score = r.score()
+	var before Stage
+	if s.From >= 0 && s.From < len(done) {
+		before = done[s.From]
+	}
+	s.Network, s.Figures = r.network(before)
 	if r.Version() > 2 {
 		r.discrepancies(s.Curve)
 	}
@@ -217,27 +225,38 @@ func (r reader) score() (s train.Score) {
 	return s
 }
 
-// network returns what writer.network wrote.
-func (r reader) network() *nn.Network {
+// network returns what writer.network wrote, and the figures of its layers if that was for display.
+// before is the stage that the network's stage continues from.
+func (r reader) network(before Stage) (*nn.Network, []Figures) {
 	name := r.Text()
 	if name == "" {
-		return nil
+		return nil, nil
 	}
 	blocks, err := nn.Preset(name)
 	if err != nil {
 		r.Fail("net "+strconv.Quote(name), "one that this Signum knows")
-		return nil
+		return nil, nil
 	}
 	if need := nn.CountParameters(blocks) / 8; r.Left() < need { // even packed it would be longer
 		r.Fail(strconv.Itoa(r.Left())+" more bytes", "at least "+strconv.Itoa(need)+" of weights")
-		return nil
+		return nil, nil
+	}
+	if before.Network != nil && before.Network.Name != name {
+		r.Fail("net "+name, before.Network.Name+", as in the stage before")
+		return nil, nil
 	}
 	net := nn.Assemble(name, blocks)
-	for _, layer := range net.Layers {
+	var figures []Figures
+	for i, layer := range net.Layers {
 		r.norm(layer)
-		r.layer(layer.Weights())
+		if f, shaded := r.layer(i, layer.Weights(), before); shaded {
+			figures = append(figures, f)
+		}
 	}
-	return net
+	if n := len(figures); n > 0 && n < len(net.Layers) {
+		r.Fail(strconv.Itoa(n)+" layers for display", "all or none")
+	}
+	return net, figures
 }
 
 // norm sets what writer.norm wrote.
@@ -256,11 +275,19 @@ func (r reader) norm(layer nn.Layer) {
 	r.Floats(n.Running.Variance.Data)
 }
 
-// layer sets what writer.latent or writer.packed wrote.
-func (r reader) layer(w *nn.Weights) {
+// layer sets what writer.latent, writer.packed or writer.display wrote, and returns the figures of
+// the last.
+func (r reader) layer(i int, w *nn.Weights, before Stage) (f Figures, shaded bool) {
 	kind := r.Byte()
+	if shaded = kind >= layerShades; shaded && r.Version() < 4 {
+		r.Fail("layer kind "+strconv.Itoa(int(kind)), "0, 1 or 2")
+	}
 	r.Floats(w.Bias)
 	switch kind {
+	case layerShades:
+		f = r.shades(w, before.shades(i))
+	case layerSigns:
+		r.signs(w, before.signs(i))
 	case layerFloat:
 		r.Floats(w.Latent.Data)
 	case layerLatent:
@@ -276,6 +303,7 @@ func (r reader) layer(w *nn.Weights) {
 			w.SetQuantizer(binarize.Frozen{Scale: p.Scale})
 		}
 	default:
-		r.Fail("layer kind "+strconv.Itoa(int(kind)), "0, 1 or 2")
+		r.Fail("layer kind "+strconv.Itoa(int(kind)), "0 to 4")
 	}
+	return f, shaded
 }

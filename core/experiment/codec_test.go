@@ -170,7 +170,7 @@ func TestADamagedRecordingIsAMismatch(t *testing.T) {
 		{"empty", nil, "recording: found 0 bytes, expected more (truncated?)"},
 		{"web page", []byte("<!doctype html>"), "(not a recording of Signum)"},
 		{"stage", whole, "(not a recording of Signum)"},
-		{"version", change(7, 9), "recording: found version 9, expected version 3 or older"},
+		{"version", change(7, 9), "recording: found version 9, expected version 4 or older"},
 		{"truncated", good[:len(good)-1], "recording: found a wrong checksum"},
 		{"corrupted", change(1000, good[1000]+1), "recording: found a wrong checksum"},
 		{"plan", resealed(change(9, 'N')), `plan: found "Net=mlp"`},

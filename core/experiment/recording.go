@@ -24,7 +24,7 @@ type Recording struct {
 // version are read for ever: of recordings from 1 on, of stages from 2 on, as those of version 1
 // were only messages.
 const (
-	recordingMagic = "SIGNUM\x02\x03"
+	recordingMagic = "SIGNUM\x02\x04"
 	stageMagic     = "SIGNUM\x03\x03"
 )
 
@@ -45,7 +45,11 @@ func (r Recording) encode() []byte {
 	w.Text(r.Device)
 	w.Count(len(r.Stages))
 	for _, s := range r.Stages {
-		w.stage(s, w.packed)
+		layer := w.packed
+		if s.Shaded() {
+			layer = w.display(s, r.before(s))
+		}
+		w.stage(s, layer)
 	}
 	w.decision(r.End)
 	w.twins(r.Twins)
@@ -66,7 +70,7 @@ func DecodeRecording(data []byte) (Recording, error) {
 		if r.Err() != nil {
 			break
 		}
-		rec.Stages = append(rec.Stages, r.stage())
+		rec.Stages = append(rec.Stages, r.stage(rec.Stages))
 	}
 	if r.Version() > 1 {
 		rec.End = r.decision(len(rec.Stages))
@@ -87,6 +91,14 @@ func DecodeRecording(data []byte) (Recording, error) {
 		return Recording{}, err
 	}
 	return rec, nil
+}
+
+// before returns the stage that a stage continues from; zero for none.
+func (r Recording) before(s Stage) Stage {
+	if s.From < 0 {
+		return Stage{}
+	}
+	return r.Stages[s.From]
 }
 
 // decideAgain sets the decisions, which follow from the plan and the stages.
@@ -146,6 +158,8 @@ func (r Recording) checkStage(i int, s Stage) error {
 		return wrongRecording("an unfinished stage", "finished ones")
 	case s.Network.Name != r.Plan.Net:
 		return wrongRecording("a stage of net "+s.Network.Name, r.Plan.Net)
+	case s.Shaded() != r.Shaded():
+		return wrongRecording("stages with shades and without", "all or none for display")
 	case !s.inPlace(i):
 		return wrongRecording(s.place(i), "each stage in its place, continuing from one before it")
 	}
@@ -168,7 +182,12 @@ func wrongRecording(found, expected string) error {
 
 // AppendBinary appends the whole stage, latent weights included, so that a run can continue from
 // it in another program.
+//
+// The error is a core.Mismatch for a stage of a recording for display.
 func (s Stage) AppendBinary(data []byte) ([]byte, error) {
+	if s.Shaded() {
+		return nil, errShaded(s)
+	}
 	w := writer{wire.Writer{Data: append(data, stageMagic...)}}
 	w.stage(s, w.latent)
 	return w.Seal(len(data)), nil
@@ -184,6 +203,6 @@ func DecodeStage(data []byte) (Stage, error) {
 	if r.Version() < 2 {
 		r.Fail("version "+strconv.Itoa(r.Version()), "version 2 or newer")
 	}
-	s := r.stage()
+	s := r.stage(nil)
 	return s, r.End()
 }

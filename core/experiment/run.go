@@ -72,6 +72,8 @@ func misplaced(s Stage, i int) error {
 func (r resolved) checkContinue(s Stage) error {
 	found, expected := "", ""
 	switch {
+	case s.Shaded():
+		return errShaded(s)
 	case !s.Done() || s.Network == nil:
 		found, expected = "an unfinished stage "+strconv.Itoa(s.Index), "a finished one"
 	case s.Network.Name != r.Net:

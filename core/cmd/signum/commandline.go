@@ -16,7 +16,7 @@ type options struct {
 
 	data, dir, into, format, classes, from, out, job string
 	stage                                            int
-	jobs, twin                                       bool
+	jobs, twin, display                              bool
 
 	stdout, stderr io.Writer
 }

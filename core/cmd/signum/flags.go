@@ -20,6 +20,11 @@ func twinFlag(f *flag.FlagSet, o *options) {
 		"train each stage's twin: the float network that was trained for as long")
 }
 
+func displayFlag(f *flag.FlagSet, o *options) {
+	f.BoolVar(&o.display, "display", false,
+		"write float weights as shades of 4 bits: enough to look at, and a fraction of the size")
+}
+
 func classesFlag(f *flag.FlagSet, o *options) {
 	f.StringVar(&o.classes, "classes", "", "read the names of the classes from `FILE`, one a line")
 }

@@ -87,6 +87,9 @@ func record(o options) error {
 	if err != nil {
 		return err
 	}
+	if o.display {
+		rec = rec.ForDisplay()
+	}
 	encoded, err := rec.Encode()
 	if err != nil {
 		return err

@@ -1,0 +1,144 @@
+package experiment
+
+import (
+	"math"
+
+	"signum/core/binarize"
+	"signum/core/nn"
+)
+
+// Recordings for display hold what changes from stage to stage: shades and signs as differences
+// to those of the network that the stage continues from, where a layer is of the same kind in
+// both. Most are 0 then, which compresses well on the wire.
+
+// display returns the function that appends a stage's layers for display. before is the stage that
+// it continues from; zero for none.
+func (w *writer) display(s, before Stage) func(*nn.Weights) {
+	i := -1
+	return func(weights *nn.Weights) {
+		if i++; weights.Quantizer == nil {
+			w.shades(weights, s.Figures[i], before.shades(i))
+			return
+		}
+		p := binarize.Pack(weights.Latent, weights.Scale())
+		w.Byte(layerSigns)
+		w.Floats(weights.Bias)
+		w.Floats(p.Scale)
+		w.Bytes(changed(p.Signs, before.signs(i)))
+	}
+}
+
+// shades appends a float layer with its shades and figures.
+func (w *writer) shades(weights *nn.Weights, f Figures, before []byte) {
+	w.Byte(layerShades)
+	w.Floats(weights.Bias)
+	w.Floats(f.Alpha)
+	w.Bytes(nibbles(minus(shadesOf(weights.Latent, f.Alpha), before)))
+	for _, n := range f.Histogram {
+		w.Count(n)
+	}
+	w.Double(f.Off)
+	w.Double(f.All)
+}
+
+// signs sets a binary layer that writer.display wrote.
+func (r reader) signs(w *nn.Weights, before []byte) {
+	rows, cols := w.Latent.Rows, w.Latent.Cols
+	p := binarize.Packed{Rows: rows, Cols: cols, Scale: make([]float32, rows)}
+	r.Floats(p.Scale)
+	p.Signs = changed(r.Bytes(binarize.PackedBytes(rows*cols)), before)
+	if r.Err() == nil {
+		p.Unpack(w.Latent)
+		w.SetQuantizer(binarize.Frozen{Scale: p.Scale})
+	}
+}
+
+// shades sets a float layer that writer.shades wrote, and returns its figures.
+func (r reader) shades(w *nn.Weights, before []byte) (f Figures) {
+	f.Alpha = make([]float32, w.Latent.Rows)
+	r.Floats(f.Alpha)
+	n := len(w.Latent.Data)
+	packed := r.Bytes((n + 1) / 2)
+	for i := range f.Histogram {
+		f.Histogram[i] = r.Number(n)
+	}
+	f.Off, f.All = r.Double(), r.Double()
+	if r.Err() != nil {
+		return f
+	}
+	for _, a := range f.Alpha {
+		if !(a >= 0 && a <= math.MaxFloat32) {
+			r.Fail("a mean size below 0, or none", "one of a channel's weights")
+		}
+	}
+	if n%2 == 1 && packed[n/2]>>4 != 0 {
+		r.Fail("half a byte behind the last shade", "0 there")
+	}
+	for i, shade := range plus(unpacked(packed, n), before) {
+		w.Latent.Data[i] = sizeOf(shade) * f.Alpha[i/w.Latent.Cols]
+	}
+	return f
+}
+
+// signs returns the signs of a layer that is binary in the stage; nil if it is float, or there is
+// no network.
+func (s Stage) signs(layer int) []byte {
+	if s.Network == nil || s.Network.Layers[layer].Weights().Quantizer == nil {
+		return nil
+	}
+	w := s.Network.Layers[layer].Weights()
+	return binarize.Pack(w.Latent, w.Scale()).Signs
+}
+
+// shades returns the shades of a layer that is float in the stage; nil if it is binary, or there
+// is no network.
+func (s Stage) shades(layer int) []byte {
+	if s.Network == nil || s.Network.Layers[layer].Weights().Quantizer != nil {
+		return nil
+	}
+	return shadesOf(s.Network.Layers[layer].Weights().Latent, s.Figures[layer].Alpha)
+}
+
+// changed returns which bits of a differ from before, all of a if that is nil; and a again from
+// these.
+func changed(a, before []byte) []byte {
+	out := append([]byte(nil), a...)
+	for i, b := range before {
+		out[i] ^= b
+	}
+	return out
+}
+
+// minus returns by how much shades differ from before, from 0 to 15.
+func minus(a, before []byte) []byte {
+	for i, b := range before {
+		a[i] = (a[i] - b) % shades
+	}
+	return a
+}
+
+// plus returns the shades of which minus returned the differences.
+func plus(a, before []byte) []byte {
+	for i, b := range before {
+		a[i] = (a[i] + b) % shades
+	}
+	return a
+}
+
+// nibbles packs values below 16, two a byte, the first in the lower half.
+func nibbles(values []byte) []byte {
+	out := make([]byte, (len(values)+1)/2)
+	for i, v := range values {
+		out[i/2] |= v << (4 * (i % 2))
+	}
+	return out
+}
+
+// unpacked returns n values that nibbles packed.
+func unpacked(packed []byte, n int) []byte {
+	out := make([]byte, n)
+	for i := range out {
+		out[i] = packed[i/2] >> (4 * (i % 2)) & 15
+	}
+	return out
+}
