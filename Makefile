@@ -12,7 +12,7 @@ EXEC    := $(shell go env GOROOT)/lib/wasm/wasm_exec.js
 GO       = $(shell find $(1) -type f -not -name '*_test.go' -not -path '*/testdata/*')
 CORE    := $(call GO,core)
 
-.PHONY: run build signum site single dev dev-times plain test test-all check style e2e bench speedrun study results pictures golden gallery kernels edge deploy clean
+.PHONY: run build signum site single dev dev-times plain test test-all check style e2e bench speedrun study results pictures golden gallery recordings kernels edge deploy clean
 
 run: build
 	@go run ./web/serve -dir $(DIST) -store .shared/runs.db -host $(HOST) -port $(PORT)
@@ -44,7 +44,7 @@ $(BUILT)/notices.txt: LICENSE go.mod web/site/notices.sh
 	web/site/notices.sh > $@.got && mv $@.got $@
 
 PARTS_OF_SITE := $(addprefix $(BUILT)/,app.wasm trainer.wasm workshop.wasm notices.txt data/.written) \
-		core/kernels/kernels.wasm $(wildcard static/*) $(call GO,web)
+		core/kernels/kernels.wasm $(wildcard static/* static/runs/*) $(call GO,web)
 
 $(DIST)/.built: $(PARTS_OF_SITE)
 	go run ./web/site -out $(DIST) -built $(BUILT) -exec $(EXEC) -brotli $(BROTLI)
@@ -164,6 +164,16 @@ golden:
 	go test ./app ./core/experiment ./core/cmd/signum -update
 	go run ./core/cmd/signum record '$(RECORD)' > static/recorded.got
 	mv static/recorded.got static/recorded.signumrun
+
+# The recorded runs that the page shows of other nets than its own, and of scenes, for display.
+NETS    := mlp lenet-caffe lenet5-bn mlp-bn lenet-caffe-bn thin deep-bn
+SCENES  := holds turns bytes nothing binary
+recordings:
+	@mkdir -p static/runs
+	for net in $(NETS); do \
+		go run ./core/cmd/signum record -display "net=$$net&recipe=quick" -o static/runs/$$net.signumrun || exit; done
+	for scene in $(SCENES); do \
+		go run ./core/cmd/signum record -display "scene=$$scene" -o static/runs/$$scene.signumrun || exit; done
 
 kernels:
 	core/kernels/build.sh core/kernels

@@ -83,7 +83,9 @@ func originWords(o view.Origin, v view.View) string {
 	case o.Seconds > 0:
 		made = words.TrainedIn.Say(words.Seconds(o.Seconds))
 	}
-	return strings.Join([]string{
-		words.RunOf.Say(words.Net(v.Plan.Net), words.Set(v.Plan.Data)), order, words.Seed(v.Plan), made,
-	}, words.Comma.Say())
+	parts := []string{words.RunOf.Say(words.Net(v.Plan.Net), words.Set(v.Plan.Data)), order, words.Seed(v.Plan)}
+	if o.Shaded {
+		parts = append(parts, words.ShadesNote.Say())
+	}
+	return strings.Join(append(parts, made), words.Comma.Say())
 }

@@ -46,7 +46,7 @@ func newPage(platform Platform, record experiment.Recording, err error) func() a
 func (p *Playground) env() session.Env {
 	return session.Env{
 		Run: p.platform.Run, Now: p.platform.Now, Store: p.platform.Store, Runs: p.platform.Runs,
-		Images:  p.platform.Images,
+		Images: p.platform.Images, Recorded: p.platform.Recorded,
 		Address: p.platform.Address.Show, Links: p.platform.Address.Links,
 		Shared: p.platform.Shared, Save: p.platform.Save,
 		Picture: p.platform.Pictures.Draw,
@@ -118,6 +118,7 @@ func (p *Playground) OnInit() {
 func (p *Playground) OnMount(ctx app.Context) {
 	defer sealed()
 	p.ctx = ctx
+	p.platform.Mark("data-elsewhere", "") // what is drawn is of the net that the address has
 	p.looks = remembered(p.platform)
 	p.platform.OnScheme(func() {
 		ctx.Dispatch(func(app.Context) { p.looks = remembered(p.platform) })

@@ -58,7 +58,9 @@ func (p *Playground) first(record experiment.Recording) first {
 	f := first{Digit: base64.StdEncoding.EncodeToString(p.s.Digit.Pixels), Words: words.Served()}
 	for _, s := range record.Stages {
 		v := view.New(record.Plan, record.Stages, s.Index).WithTwins(record.Twins)
-		o := view.Origin{Recorded: true, Made: record.Made, Device: record.Device}
+		o := view.Origin{
+			Recorded: true, Shaded: record.Shaded(), Made: record.Made, Device: record.Device,
+		}
 		f.Values = append(f.Values, v.Stages[s.Index].Binaries)
 		f.Texts = append(f.Texts, valueText(v))
 		if s := p.scene(v, o); s.embed {

@@ -38,6 +38,8 @@ func tellPage(m session.Message) string {
 		return words.Updated.Say()
 	case session.RecordUnreadable:
 		return words.NoRecord.Say(words.Fault(m.Err))
+	case session.WholeMissing:
+		return words.WholeMissing.Say(words.Net(m.Net))
 	case session.LinkNotCopied:
 		return words.LinkNotCopied.Say()
 	case session.LinkCopied:

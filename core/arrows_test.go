@@ -96,7 +96,7 @@ var allowed = map[string][]string{
 	"web/serve": {"web", "web/share"},
 	"web/share": {"app/words", "core", "core/experiment"},
 	"web/site": {
-		"app", "app/words", "core", "core/experiment", "core/export", "core/mnist", "core/model",
+		"app", "app/session", "app/words", "core", "core/experiment", "core/export", "core/mnist", "core/model",
 		"core/packed", "web",
 	},
 	"web/worker":               {"web", "web/share"},

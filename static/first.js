@@ -12,6 +12,10 @@
   const shared = /^#run=([\w-]+)/.exec(location.hash);
   if (shared) fetch('r/' + shared[1] + '/run').catch(() => {});
 
+  // What was served is of another net than a link asks for: the program brings that one's run.
+  const asked = /(?:^#|&)(?:net=([a-z0-9-]+)|scene=)/.exec(location.hash);
+  if (asked && 'net' in root.dataset && asked[1] !== root.dataset.net) root.dataset.elsewhere = '';
+
   const bytes = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
   const colour = (name) => {
     const n = parseInt(getComputedStyle(root).getPropertyValue('--' + name).trim().slice(1), 16);
@@ -90,6 +94,10 @@
     slide(data);
     foretell(data.Words);
     later();
+    if ('elsewhere' in root.dataset) {
+      document.querySelector('.live').textContent = data.Words.elsewhere;
+      root.dataset.elsewhere = 'told';
+    }
     draw(data);
     const served = () => document.getElementById('first');
     addEventListener('signumtheme', () => served() && draw(data));

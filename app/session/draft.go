@@ -16,6 +16,7 @@ type Draft struct {
 	sets     *DataSets
 	told     *Told
 	address  func(string)
+	planned  func(experiment.Plan) // called when the plan may be another
 }
 
 // Read takes the plan from a link's fragment. What no plan can have is left out, which is told,
@@ -33,6 +34,7 @@ func (d *Draft) Read(fragment string) {
 		d.told.Dismiss()
 	}
 	d.seek()
+	d.planned(d.Plan)
 	if len(link.LeftOut) > 0 {
 		d.take(link.Plan)
 		d.told.Fail(LinkLeftOut{Parts: link.LeftOut})
@@ -92,6 +94,7 @@ func (d *Draft) take(p experiment.Plan) {
 	}
 	d.Plan, d.fragment = p, p.Link()
 	d.address(d.fragment)
+	d.planned(p)
 }
 
 // LinkLeftOut tells which parts of a link its plan is made without.

@@ -15,7 +15,8 @@ type Env struct {
 	Run      Runner
 	Store    Store
 	Runs     RunStore
-	Images   int // MNIST's for training that are here; 0 if all are
+	Images   int      // MNIST's for training that are here; 0 if all are
+	Recorded Recorded // nil if there are no runs but the first
 	Now      func() time.Time
 	Dispatch func(func())                // soon
 	After    func(time.Duration, func()) // later

@@ -18,11 +18,23 @@ type Exports struct {
 	shown   *Shown
 	sets    *DataSets
 	told    *Told
+
+	recorded *Recordings
 }
 
 // Save has a file made of the selected stage, or of the whole run, and saves it. The format is
 // given by its extension.
 func (e *Exports) Save(extension string, whole bool) {
+	rec, stage, ok := e.shown.recording(e.now())
+	if !whole && ok && rec.Stages[stage].CheckWhole() == nil {
+		e.make(extension, whole)
+		return
+	}
+	e.recorded.whole(func() { e.make(extension, whole) })
+}
+
+// make does what Save does for a run that has all weights.
+func (e *Exports) make(extension string, whole bool) {
 	name, request, ok := e.request(extension, whole)
 	if !ok {
 		e.told.Fail(NothingTrained{Kind: task.ExportKind})

@@ -23,6 +23,7 @@ type Measured struct {
 	sets        *DataSets
 	told        *Told
 	now         func() time.Time
+	recorded    *Recordings
 }
 
 // Measurement is what a task has found of a network so far. It stays when the task ends, and the
@@ -85,8 +86,10 @@ func (m *Measured) rank() {
 	})
 }
 
-// subsets scores every subset of the layers of the float network on the page.
-func (m *Measured) subsets() {
+// subsets scores every subset of the layers of the float network on the page, which has to be whole.
+func (m *Measured) subsets() { m.recorded.whole(m.scoreSubsets) }
+
+func (m *Measured) scoreSubsets() {
 	if s, ok := m.shown.Float(); ok {
 		run, _ := m.shown.Stages()
 		of := subject{task.SubsetsKind, s.Network}
@@ -97,8 +100,10 @@ func (m *Measured) subsets() {
 	}
 }
 
-// front tunes every subset of the layers of the float network on the page.
-func (m *Measured) front() {
+// front tunes every subset of the layers of the float network on the page, which has to be whole.
+func (m *Measured) front() { m.recorded.whole(m.tuneSubsets) }
+
+func (m *Measured) tuneSubsets() {
 	if s, ok := m.shown.Float(); ok {
 		run, _ := m.shown.Stages()
 		of := subject{task.FrontKind, s.Network}

@@ -16,6 +16,7 @@ type Session struct {
 	Draft    *Draft
 	Sets     *DataSets
 	Run      *Run
+	Recorded *Recordings
 	Runs     *Runs
 	Shown    *Shown
 	Race     *Race
@@ -43,6 +44,7 @@ func New(env Env, record experiment.Recording, err error) *Session {
 		slot: &slot{client: c, firm: true}, twins: &slot{client: c},
 	}
 	addShown(s, env, record)
+	addRecordings(s, env)
 	addMeasured(s, env, c)
 	addFiles(s, env, c)
 	addRuns(s, env)
@@ -77,12 +79,24 @@ func addShown(s *Session, env Env, record experiment.Recording) {
 	}
 }
 
+// addRecordings adds what brings recorded runs.
+func addRecordings(s *Session, env Env) {
+	s.Recorded = &Recordings{
+		fetch: env.Recorded, name: RecordedOf(s.Shown.Record.Plan), dispatch: env.Dispatch,
+		shown: s.Shown, told: s.Told,
+		changed: func() { s.forget(); s.Digit.Look() },
+	}
+	s.Draft.planned = s.Recorded.follow
+}
+
 // addMeasured adds what asks workers about a run.
 func addMeasured(s *Session, env Env, c *client) {
-	s.Race = &Race{shown: s.Shown, run: s.Run, sets: s.Sets, told: s.Told}
+	s.Race = &Race{
+		recorded: s.Recorded, shown: s.Shown, run: s.Run, sets: s.Sets, told: s.Told,
+	}
 	s.Race.slot = &slot{client: c, ended: s.Race.trim}
 	s.Measured = &Measured{
-		Batch: Batches()[0], slot: &slot{client: c},
+		Batch: Batches()[0], slot: &slot{client: c}, recorded: s.Recorded,
 		shown: s.Shown, run: s.Run, sets: s.Sets, told: s.Told, now: env.Now,
 	}
 }
@@ -93,7 +107,8 @@ func addFiles(s *Session, env Env, c *client) {
 	s.Files.Arriving = Arriving{slot: beside(), sets: s.Sets, draft: s.Draft, told: s.Told}
 	s.Exports = &Exports{
 		now: env.Now, save: env.Save, picture: env.Picture, slot: beside,
-		shown: s.Shown, sets: s.Sets, told: s.Told,
+		recorded: s.Recorded,
+		shown:    s.Shown, sets: s.Sets, told: s.Told,
 	}
 }
 

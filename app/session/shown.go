@@ -52,7 +52,9 @@ func (s *Shown) Stages() (Stages, view.Origin) {
 	case len(s.Record.Stages) == 0:
 		return Stages{Plan: s.draft.Plan}, view.Origin{Nothing: true}
 	}
-	recorded := view.Origin{Recorded: true, Made: s.Record.Made, Device: s.Record.Device}
+	recorded := view.Origin{
+		Recorded: true, Shaded: s.Record.Shaded(), Made: s.Record.Made, Device: s.Record.Device,
+	}
 	return Stages{s.Record.Plan, s.Record.Stages, s.Record.Twins}, recorded
 }
 

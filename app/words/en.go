@@ -168,6 +168,10 @@ var english = language{
 			"here: the same results, many times slower.",
 		Broken:  "Something on this page broke ({0}). Reload the page to be safe.",
 		Updated: "A newer version of this page is here. It comes when you load the page again.",
+		WholeMissing: "The recorded run of {0} has its float weights as shades of 4 bits, which is " +
+			"enough to look at. This needs the weights themselves: train a run of your own.",
+		RunOnItsWay: "The recorded run of this network is on its way.",
+		ShadesNote:  "float weights to 4 bits",
 		NoRecord: "The recorded run can't be shown ({0}). Press Train to make a run of your " +
 			"own.",
 		NoTraining:    "Training needs the page's program, which isn't here.",

@@ -156,6 +156,9 @@ const (
 	PlainEngine     Text  = iota
 	Broken          Text1 = iota
 	Updated         Text  = iota
+	WholeMissing    Text1 = iota
+	RunOnItsWay     Text  = iota
+	ShadesNote      Text  = iota
 	NoRecord        Text1 = iota
 	NoTraining      Text  = iota
 	NoMeasuring     Text  = iota

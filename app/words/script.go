@@ -30,6 +30,7 @@ func Served() map[string]string {
 		"pressed":    in.texts[TrainPressed],
 		"readAs":     in.texts[PadReadsAsAllPM],
 		"ask":        in.texts[DigitAsk],
+		"elsewhere":  in.texts[RunOnItsWay],
 		"keepsFiles": in.texts[PadKeepsFiles],
 		"paused":     in.texts[EmbedPaused],
 		"among":      in.texts[EmbedAmong],

@@ -31,7 +31,7 @@ func (p Plan) Link() string {
 // plan can't have is left out, and the others count.
 func ParseLink(text string) Link {
 	var l Link
-	pairs := l.known(fragment(clean(text)))
+	pairs := withScene(l.known(fragment(clean(text))))
 	isRecipe := func(p pair) bool { return p.key == recipeKey }
 	if len(pairs) > 0 && !slices.ContainsFunc(pairs, isRecipe) {
 		pairs = append(pairs, pair{recipeKey, Thorough}) // also if the others are left out
@@ -60,8 +60,9 @@ type pair struct{ key, value string }
 // String returns the pair as a plan's text has it.
 func (p pair) String() string { return p.key + "=" + p.value }
 
-// known returns the pairs whose keys plans have, each once. It leaves out the others.
-func (l *Link) known(text string) (pairs []pair) {
+// known returns the pairs whose keys plans have, each once, and those of the scene that the text
+// names. It leaves out the others.
+func (l *Link) known(text string) (pairs, scene []pair) {
 	keys, given := Keys(), map[string]string{}
 	for part := range strings.SplitSeq(text, "&") {
 		p := parsePair(part)
@@ -73,6 +74,12 @@ func (l *Link) known(text string) (pairs []pair) {
 		case p.key == claimKey:
 			given[p.key] = p.value
 			l.claim(p)
+		case p.key == sceneKey:
+			var err error
+			if scene, err = scenePairs(p.value); err != nil {
+				l.leaveOut(p, err)
+			}
+			given[p.key] = p.value
 		case !slices.Contains(keys, p.key):
 			l.leaveOut(p, unknownKey(strings.TrimSuffix(p.String(), "="), p.key))
 		default:
@@ -80,7 +87,7 @@ func (l *Link) known(text string) (pairs []pair) {
 			pairs = append(pairs, p)
 		}
 	}
-	return pairs
+	return pairs, scene
 }
 
 // leaveOut adds a pair to those that are left out, unless its key is among them.

@@ -1,6 +1,7 @@
 package experiment
 
 import (
+	"slices"
 	"strconv"
 
 	"signum/core"
@@ -87,6 +88,15 @@ func (r Recording) ForDisplay() Recording {
 
 // Shaded reports whether the recording is one for display.
 func (r Recording) Shaded() bool { return len(r.Stages) > 0 && r.Stages[0].Shaded() }
+
+// CheckWhole returns a core.Mismatch if a weight of a stage's network is a shade: where only the
+// network itself will do.
+func (s Stage) CheckWhole() error {
+	if s.Shaded() && slices.Contains(s.Binary(), false) {
+		return errShaded(s)
+	}
+	return nil
+}
 
 // errShaded is the error of a network that is needed whole.
 func errShaded(s Stage) error {

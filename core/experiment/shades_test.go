@@ -109,6 +109,10 @@ func TestNothingContinuesFromARecordingForDisplay(t *testing.T) {
 	wants("subsets", err)
 	_, err = shaded.Stages[0].AppendBinary(nil)
 	wants("a message", err)
+	wants("an export", shaded.Stages[0].CheckWhole())
+	if last := shaded.Stages[len(shaded.Stages)-1]; last.CheckWhole() != nil {
+		t.Errorf("a network of signs isn't whole: %v", last.CheckWhole())
+	}
 	mixed := shaded
 	mixed.Stages = append([]Stage{whole.Stages[0]}, shaded.Stages[1:]...)
 	_, err = mixed.Encode()

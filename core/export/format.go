@@ -35,10 +35,14 @@ func Chosen(extension string) (Format, bool) {
 }
 
 // File returns a file of the format: the given stage's network, or the whole run. classes are the
-// names of the network's outputs.
+// names of the network's outputs. It returns a core.Mismatch for a network of a recording for
+// display that has float layers.
 func (f Format) File(rec experiment.Recording, stage int, classes []string) ([]byte, error) {
 	if f.Run != nil {
 		return f.Run(rec)
+	}
+	if err := rec.Stages[stage].CheckWhole(); err != nil {
+		return nil, err
 	}
 	return f.Network(Model(rec.Plan, rec.Stages[stage], model.MNIST, classes))
 }

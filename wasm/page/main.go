@@ -9,23 +9,30 @@ import (
 	goapp "github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"signum/app"
+	"signum/app/session"
 	"signum/core/experiment"
 	"signum/wasm/browser"
 )
 
 func main() {
-	app.Routes(platform(), loadRecorded)
+	p := platform()
+	name := session.RecordedOf(experiment.ParseLink(p.Address.Fragment()).Plan)
+	app.Routes(p, func(done func(experiment.Recording, error)) { recorded(name, done) })
 	goapp.RunWhenOnBrowser()
 }
 
 // address returns the address of a part of this page's build.
 func address(part string) string { return js.Global().Get("signum").Get("base").String() + part }
 
-// loadRecorded fetches the recorded run. Its errors stand in a sentence that begins "The recorded
-// run can't be shown".
-func loadRecorded(done func(experiment.Recording, error)) {
+// recorded fetches a recorded run, by its name: that of the default plan came with the page. Its
+// errors stand in a sentence that begins "The recorded run can't be shown".
+func recorded(name string, done func(experiment.Recording, error)) {
+	part := "recorded.signumrun"
+	if name != experiment.Default().Net {
+		part = "runs/" + name + session.RunExtension
+	}
 	go func() {
-		content, err := browser.Fetch(address("recorded.signumrun"), "default", nil, nil)
+		content, err := browser.Fetch(address(part), "default", nil, nil)
 		if err != nil {
 			done(experiment.Recording{}, err)
 			return

@@ -45,16 +45,17 @@ func whole() app.Platform {
 	known := js.Global().Get("signum") // of static/parts.js
 	site := app.Site{
 		Build: known.Get("build").String(), Images: number(known.Get("images")), Shared: sharedRuns,
+		Recorded: recorded,
 	}
 	return app.Platform{
 		Site:     site,
 		Run:      run,
 		Store:    dataSets,
+		Runs:     runStore,
 		Served:   served,
 		Files:    func(list goapp.Value) []session.File { return filesOf(goapp.JSValue(list)) },
 		OnFiles:  onFiles,
 		Habits:   app.Habits{Recall: browser.Local.Get, Remember: browser.Local.Set},
-		Runs:     runStore,
 		Address:  fragment,
 		Save:     browser.Save,
 		Screen:   screen,

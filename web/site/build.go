@@ -14,6 +14,7 @@ import (
 	"regexp"
 
 	"signum/app"
+	"signum/app/session"
 	"signum/app/words"
 	"signum/core/experiment"
 )
@@ -84,6 +85,9 @@ func (s site) collect() (b build, err error) {
 		}
 		b.root = append(b.root, icon...)
 	}
+	if err := b.addRuns(s); err != nil {
+		return b, err
+	}
 	return b, b.finish(s)
 }
 
@@ -97,6 +101,35 @@ func read(paths ...string) (files []file, err error) {
 		files = append(files, file{filepath.Base(p), content})
 	}
 	return files, nil
+}
+
+// addRuns adds the recorded runs of other nets, which are fetched only when such a net is asked for,
+// and the page's own with all weights. The page itself begins with what is needed to look at it.
+func (b *build) addRuns(s site) error {
+	whole := b.part("recorded.signumrun")
+	recording, err := experiment.DecodeRecording(whole)
+	if err != nil {
+		return err
+	}
+	shown, err := recording.ForDisplay().Encode()
+	if err != nil {
+		return err
+	}
+	for i := range b.parts {
+		if b.parts[i].name == "recorded.signumrun" {
+			b.parts[i].content = shown
+		}
+	}
+	paths, err := filepath.Glob(filepath.Join(s.static, "runs", "*.signumrun"))
+	if err != nil {
+		return err
+	}
+	others, err := read(paths...)
+	others = append(others, file{session.WholeOf(recording.Plan.Net) + session.RunExtension, whole})
+	for _, f := range others {
+		b.parts = append(b.parts, file{runs + f.name, f.content})
+	}
+	return err
 }
 
 // finish adds what follows from the recorded run, the names of the build, and build.js.

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"signum/app/words"
+	"signum/core/experiment"
 	"signum/web"
 )
 
@@ -21,6 +22,12 @@ var (
 	//go:embed app-worker.js
 	serviceWorker string
 )
+
+// asked reports whether a part is only for those who ask for it: it isn't kept beforehand.
+func asked(part string) bool { return part == onDemand || strings.HasPrefix(part, runs) }
+
+// runs is the folder of a build with the runs that are fetched when they are asked for.
+const runs = "runs/"
 
 // onDemand is the part that a visit may do without. The service worker keeps it along with the images.
 const onDemand = "workshop.wasm"
@@ -53,10 +60,11 @@ func (s site) pages(b build) ([]file, error) {
 func (b build) page(shell, policy, body string) ([]byte, error) {
 	var out bytes.Buffer
 	err := template.Must(template.New("shell").Parse(shell)).Execute(&out, struct {
-		Title, Description, NoScript, Policy, Build string
-		Body                                        template.HTML
+		Title, Description, NoScript, Policy, Build, Net string
+		Body                                             template.HTML
 	}{
 		words.PageTitle.Say(), words.PageDescription.Say(), words.NoScript.Say(), policy, b.id,
+		experiment.Default().Net,
 		template.HTML(body),
 	})
 	return out.Bytes(), err
@@ -72,7 +80,7 @@ func (b build) worker() []byte {
 		}
 	}
 	for _, f := range b.parts {
-		if f.name != onDemand {
+		if !asked(f.name) {
 			parts = append(parts, folder+f.name)
 		}
 	}

@@ -48,6 +48,7 @@ func (s site) single(b build, images int) ([]byte, error) {
 		return nil, err
 	}
 	all := slices.Concat([]file{{"build.js", script}}, inside, b.parts, b.root, b.data)
+	all = slices.DeleteFunc(all, func(f file) bool { return strings.HasPrefix(f.name, runs) })
 	p := onePage{files: all}
 	p.Style = p.tag("style", "", "signum.css")
 	p.First = p.tag("script", "", "first.js")

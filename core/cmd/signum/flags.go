@@ -22,7 +22,7 @@ func twinFlag(f *flag.FlagSet, o *options) {
 
 func displayFlag(f *flag.FlagSet, o *options) {
 	f.BoolVar(&o.display, "display", false,
-		"write float weights as shades of 4 bits: enough to look at, and a fraction of the size")
+		"write float weights as shades of 4 bits, which is much smaller")
 }
 
 func classesFlag(f *flag.FlagSet, o *options) {

@@ -1,0 +1,56 @@
+// Links to other nets than the page's own, and to scenes: each shows its own recorded run, and
+// nothing of the page's own before that is here.
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { after, before, test } from "node:test";
+import { button, open, root, seen, start } from "./playground.mjs";
+
+let site;
+before(async () => (site = await start()));
+after(() => site.close());
+
+const recorded = readdirSync(path.join(root, "static/runs")).map((f) => f.replace(".signumrun", ""));
+const nets = recorded.filter((name) => /^(mlp|thin|deep|lenet)/.test(name));
+const shows = { mlp: "A three-layer MLP", thin: "A thin MLP", "deep-bn": "An eight-layer MLP with batch norm" };
+
+for (const name of recorded) {
+  test(`a link to ${name} shows its recorded run`, async (t) => {
+    const key = nets.includes(name) ? "net" : "scene";
+    let early;
+    const context = await site.browser.newContext({ serviceWorkers: "block" });
+    const page = await context.newPage();
+    const asked = [];
+    page.on("request", (r) => asked.push(r.url()));
+    const began = Date.now();
+    await page.goto(`${site.url}#${key}=${name}`, { waitUntil: "commit" });
+    await page.waitForFunction(() => document.querySelector(".make button"));
+    early = await page.evaluate(() => "elsewhere" in document.documentElement.dataset ? document.body.innerText : "");
+    await page.waitForFunction(() => !("elsewhere" in document.documentElement.dataset));
+    t.diagnostic(`${name}: ${Date.now() - began} ms`);
+    assert.doesNotMatch(early, /LeNet-5|246\.8/, "the page's own run is seen before");
+    const line = await page.locator(".sub").innerText();
+    assert.match(line, /^recorded run/);
+    assert.match(line, /float weights to 4 bits/);
+    if (shows[name]) assert.ok(line.includes(shows[name]), line);
+    assert.equal(asked.filter((url) => url.includes("/runs/")).length, 1, "only that run is fetched");
+    await context.close();
+  });
+}
+
+test("another net in the plan brings its run, and what needs all weights says so", async () => {
+  const page = await open(site, "net=thin&recipe=quick");
+  await seen(page, /A thin MLP/);
+  await page.evaluate(() => (location.hash = "net=mlp&recipe=quick"));
+  await page.waitForFunction(() => /A three-layer MLP on/.test(document.querySelector(".sub").innerText));
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
+
+test("subsets of the page's own recorded run are measured on all its weights", async () => {
+  const page = await open(site);
+  await button(page, /^Measure all 32/).click();
+  await page.waitForFunction(() => !/to 4 bits/.test(document.querySelector(".sub").innerText));
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
