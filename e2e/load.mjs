@@ -8,7 +8,8 @@ import http from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { test } from "node:test";
-import { crc32, root } from "./playground.mjs";
+import { crc32 } from "node:zlib";
+import { root } from "./playground.mjs";
 
 const clients = 200;
 const seconds = Number(process.env.SECONDS ?? 60);

@@ -27,7 +27,7 @@
   function plan(text) {
     root.dataset.plan = text;
     dispatchEvent(new Event("signumplan"));
-    const net = /(?:^|&)(?:net|scene)=(?!lenet5(?:&|$))/; // what was recorded is of another
+    const net = /(?:^|&)(?:run=|(?:net|scene)=(?!lenet5(?:&|$)))/; // what was recorded is another
     if (net.test(text)) load();
   }
 

@@ -10,20 +10,20 @@ import (
 	"signum/wasm/browser"
 )
 
-// sharedAt is where the site keeps shared runs, beside the page; web/share answers there.
-const sharedAt = "r/"
+// sharedAt returns the address of what the site's store of shared runs has; web/share answers there.
+func sharedAt(name string) string { return browser.Resolve(address("../../r/") + name) }
 
 // sharedRuns is the site's store of shared runs, if it has one. Each call waits on a goroutine of its
 // own.
 var sharedRuns = session.SharedRuns{
 	Here: func(got func(bool)) {
 		go func() {
-			_, err := browser.Fetch(sharedAt, "no-store", nil, nil)
+			_, err := browser.Fetch(sharedAt(""), "no-store", nil, nil)
 			got(err == nil)
 		}()
 	},
 	Get: func(id string, got func([]byte, error)) {
-		go func() { got(browser.Fetch(sharedAt+id+"/run", "default", nil, nil)) }()
+		go func() { got(browser.Fetch(sharedAt(id+"/run"), "default", nil, nil)) }()
 	},
 	Put: func(content []byte, got func(string, error)) {
 		go func() { got(put(content)) }()
@@ -32,7 +32,7 @@ var sharedRuns = session.SharedRuns{
 
 // put has the site keep a run, and returns a link to it. A refusal is the site's sentence.
 func put(content []byte) (link string, err error) {
-	answer, ok, err := browser.Send(sharedAt, content)
+	answer, ok, err := browser.Send(sharedAt(""), content)
 	answer = strings.TrimSpace(answer)
 	switch {
 	case err != nil:
@@ -40,5 +40,5 @@ func put(content []byte) (link string, err error) {
 	case !ok:
 		return "", errors.New(answer)
 	}
-	return browser.Resolve(sharedAt + answer), nil
+	return sharedAt(answer), nil
 }

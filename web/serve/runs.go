@@ -23,12 +23,15 @@ type runs struct{ db *bbolt.DB }
 
 var bucket = []byte("runs")
 
-// openRuns opens the file, and makes it if there is none. Two programs can't have it at once.
+// openRuns opens the file, and makes it if there is none. Two programs can't have it at once. The file
+// is in one piece of the address space from the beginning: to grow that, all readers would have to wait.
 func openRuns(path string) (runs, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return runs{}, err
 	}
-	db, err := bbolt.Open(path, 0o644, &bbolt.Options{Timeout: time.Second})
+	db, err := bbolt.Open(path, 0o644, &bbolt.Options{
+		Timeout: time.Second, InitialMmapSize: 2 * mostBytes,
+	})
 	if err != nil {
 		return runs{}, err
 	}
@@ -51,13 +54,19 @@ func (r runs) Get(key string) (content []byte, err error) {
 	return content, err
 }
 
-// Put implements share.Store.
-func (r runs) Put(key string, content []byte) error {
+// Put implements share.Store: all parts, or none.
+func (r runs) Put(parts ...share.Part) error {
 	return r.db.Update(func(tx *bbolt.Tx) error {
-		if tx.Size()+int64(len(content)) > mostBytes {
-			return share.ErrFull
+		size := tx.Size()
+		for _, p := range parts {
+			if size += int64(len(p.Content)); size > mostBytes {
+				return share.ErrFull
+			}
+			if err := tx.Bucket(bucket).Put([]byte(p.Key), p.Content); err != nil {
+				return err
+			}
 		}
-		return tx.Bucket(bucket).Put([]byte(key), content)
+		return nil
 	})
 }
 

@@ -18,7 +18,7 @@ func TestRunsSurviveTheProgram(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := first.Put("key", []byte("content")); err != nil {
+	if err := first.Put(share.Part{Key: "key", Content: []byte("content")}); err != nil {
 		t.Fatal(err)
 	}
 	if err := first.db.Close(); err != nil {

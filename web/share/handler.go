@@ -28,6 +28,7 @@ func Handler(o Options, missing http.Handler) http.Handler {
 	mux.HandleFunc("GET /r/{$}", h.welcome)
 	mux.HandleFunc("POST /r/{$}", h.post)
 	mux.HandleFunc("PUT /r/{id}", h.put)
+	mux.HandleFunc("GET /r/oembed", h.oembed)
 	mux.HandleFunc("GET /r/{id}", h.page)
 	mux.HandleFunc("GET /r/{id}/run", h.run)
 	mux.HandleFunc("GET /r/{id}/card.png", h.card)
@@ -117,15 +118,16 @@ func (h handler) content(r *http.Request) ([]byte, *refusal) {
 
 // keep checks a content, and stores it with its picture.
 func (h handler) keep(id string, content []byte) (status int, refused *refusal) {
-	run, err := read(content)
-	if err != nil {
-		return 0, &refusal{http.StatusUnprocessableEntity, "This isn't a run that can be shared (" + reason(err) + ")."}
-	}
 	if ID(content) != id {
 		return 0, &refusal{http.StatusConflict, "The run isn't the one that its address names."}
 	}
 	if _, err := h.Store.Get(id); err == nil {
 		return http.StatusOK, nil
+	}
+	run, err := read(content)
+	if err != nil {
+		return 0, &refusal{http.StatusUnprocessableEntity,
+			"This isn't a run that can be shared (" + reason(err) + ")."}
 	}
 	switch err := h.putAll(id, run, content); {
 	case errors.Is(err, ErrFull):
@@ -143,15 +145,7 @@ func (h handler) putAll(id string, run experiment.Recording, content []byte) err
 	if err != nil {
 		return err
 	}
-	for _, part := range []struct {
-		key     string
-		content []byte
-	}{{cardKey(id), picture}, {aboutKey(id), about(run)}, {id, content}} {
-		if err := h.Store.Put(part.key, part.content); err != nil {
-			return err
-		}
-	}
-	return nil
+	return h.Store.Put(Part{cardKey(id), picture}, Part{aboutKey(id), about(run)}, Part{id, content})
 }
 
 // cardKey returns the key of a run's picture. No id has a dot.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"html/template"
 	"net/http"
+	"net/url"
 	"strings"
 
 	"signum/app/words"
@@ -27,6 +28,7 @@ var preview = template.Must(template.New("preview").Parse(`<!doctype html>
 <meta property="og:image:width" content="1200">
 <meta property="og:image:height" content="630">
 <meta name="twitter:card" content="summary_large_image">
+<link rel="alternate" type="application/json+oembed" title="{{.Title}}" href="{{.OEmbed}}">
 <meta http-equiv="refresh" content="0; url=../#run={{.ID}}">
 </head>
 <body>
@@ -40,10 +42,11 @@ func (h handler) page(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
+	id := r.PathValue("id")
 	title, text, _ := strings.Cut(string(content), "\n")
 	var out bytes.Buffer
-	err := preview.Execute(&out, struct{ Title, Text, Origin, ID string }{
-		title, text, origin(r), r.PathValue("id"),
+	err := preview.Execute(&out, struct{ Title, Text, Origin, ID, OEmbed string }{
+		title, text, origin(r), id, origin(r) + "/r/oembed?url=" + url.QueryEscape(origin(r)+"/r/"+id),
 	})
 	if err != nil {
 		http.Error(w, "The page could not be made.", http.StatusInternalServerError)

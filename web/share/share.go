@@ -7,6 +7,7 @@
 //	GET /r/{id}            a page for previews, which leads on to the run
 //	GET /r/{id}/run        the run, as a .signumrun file
 //	GET /r/{id}/card.png   a picture of its trade-off
+//	GET /r/oembed?url=     how another site may show it: see oembed.com
 //
 // Whatever is stored was read by the core before, and holds nothing but a run: no HTML, no names.
 package share
@@ -27,8 +28,14 @@ const MaxBytes = 8 << 20
 
 // A Store keeps content by key. It is safe for concurrent use.
 type Store interface {
-	Get(key string) ([]byte, error)       // ErrMissing if it has none
-	Put(key string, content []byte) error // ErrFull if it has no room
+	Get(key string) ([]byte, error) // ErrMissing if it has none
+	Put(parts ...Part) error        // in this order, or all at once; ErrFull if it has no room
+}
+
+// A Part is a content with its key.
+type Part struct {
+	Key     string
+	Content []byte
 }
 
 // Errors of a Store.

@@ -34,13 +34,15 @@ func (m *memory) Get(key string) ([]byte, error) {
 	return content, nil
 }
 
-func (m *memory) Put(key string, content []byte) error {
+func (m *memory) Put(parts ...Part) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if len(m.content) >= m.room {
-		return ErrFull
+	for _, p := range parts {
+		if len(m.content) >= m.room {
+			return ErrFull
+		}
+		m.content[p.Key] = bytes.Clone(p.Content)
 	}
-	m.content[key] = bytes.Clone(content)
 	return nil
 }
 
@@ -257,7 +259,7 @@ func TestAStoreThatFailsIsTold(t *testing.T) {
 type broken struct{}
 
 func (broken) Get(string) ([]byte, error) { return nil, errors.New("no disk") }
-func (broken) Put(string, []byte) error   { return errors.New("no disk") }
+func (broken) Put(...Part) error          { return errors.New("no disk") }
 
 func FuzzPut(f *testing.F) {
 	content := recorded(f)

@@ -35,13 +35,17 @@ func (bucket) Get(key string) ([]byte, error) {
 }
 
 // Put implements share.Store.
-func (bucket) Put(key string, content []byte) error {
+func (bucket) Put(parts ...share.Part) error {
 	b, err := r2.NewBucket("RUNS")
 	if err != nil {
 		return share.ErrFull
 	}
-	_, err = b.Put(key, io.NopCloser(bytes.NewReader(content)), nil)
-	return err
+	for _, p := range parts {
+		if _, err := b.Put(p.Key, io.NopCloser(bytes.NewReader(p.Content)), nil); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // allow asks the rate limit that is bound as LIMIT whether the sender of a request may store a run

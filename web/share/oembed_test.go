@@ -1,0 +1,47 @@
+package share
+
+import (
+	"encoding/json"
+	"html"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+func TestOtherSitesAreToldHowToShowARun(t *testing.T) {
+	o, content := Options{Store: newMemory()}, recorded(t)
+	id := ID(content)
+	do(o, "PUT", "/r/"+id, content)
+	page := body(t, do(o, "GET", "/r/"+id, nil))
+	discovery := regexp.MustCompile(`<link rel="alternate" type="application/json\+oembed"[^>]* href="([^"]*)">`)
+	found := discovery.FindStringSubmatch(page)
+	if found == nil {
+		t.Fatalf("the page has no link to oEmbed:\n%s", page)
+	}
+	address := strings.TrimPrefix(html.UnescapeString(found[1]), "http://example.com")
+	var got struct {
+		Version, Type, Title, HTML string
+		Width, Height              int
+	}
+	r := do(o, "GET", address+"&maxwidth=400&format=json", nil)
+	if err := json.NewDecoder(r.Body).Decode(&got); err != nil {
+		t.Fatal(err)
+	}
+	src := `<iframe src="http://example.com/embed/#run=` + id + `" `
+	if got.Version != "1.0" || got.Type != "rich" || got.Title == "" || got.Width != 400 ||
+		got.Height != frameHeight || !strings.HasPrefix(got.HTML, src) {
+		t.Errorf("got %+v", got)
+	}
+	for address, status := range map[string]int{
+		"/r/oembed":                                         404,
+		"/r/oembed?url=http://example.com/":                 404,
+		"/r/oembed?url=http://example.com/r/x":              404,
+		"/r/oembed?url=http://elsewhere.org/r/" + id:        404,
+		"/r/oembed?url=http://example.com/r/" + id + "/run": 404,
+		address + "&format=xml":                             501,
+	} {
+		if r := do(o, "GET", address, nil); r.StatusCode != status {
+			t.Errorf("%s: got %d, want %d", address, r.StatusCode, status)
+		}
+	}
+}
