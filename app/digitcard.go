@@ -1,12 +1,15 @@
 package app
 
 import (
+	"strconv"
+
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"signum/app/session"
 	"signum/app/words"
 	"signum/core/dataset"
 	"signum/core/experiment"
+	"signum/core/mnist"
 )
 
 // digitCard returns what every stage takes the image on the pad for.
@@ -25,7 +28,7 @@ func digitCard(from scene) app.UI {
 			agreed = agreement(a)
 		}
 	}
-	return app.Elem("section").Class("card digits").Body(
+	parts := []app.UI{
 		heading(title.Say()),
 		app.Elem("div").Class("draw").Body(
 			app.Elem("span").Class("seen").Body(
@@ -33,7 +36,61 @@ func digitCard(from scene) app.UI {
 				app.Elem("span").Class("soft").Text(words.SeenCaption.Say())),
 			&verdicts{List: newVerdicts(v, d.Verdicts(v)), Blank: d.Blank(), Select: v.Selected, Names: v.Classes}),
 		app.Elem("p").Class("small agreement").Text(agreed),
-		small(hint.Say()))
+		small(hint.Say()),
+	}
+	if s.Digit.Own.Len() > 0 {
+		parts = append(parts, ownDigits(from))
+	}
+	return app.Elem("section").Class("card digits").Body(parts...)
+}
+
+// ownDigits returns the digits that the visitor drew and named, and how many of them are read.
+func ownDigits(from scene) app.UI {
+	s, own := from.s, from.s.Digit.Own
+	var pictures []app.UI
+	for i := own.Len() - 1; i >= max(0, own.Len()-ownShown); i-- {
+		name := dataset.Name(from.view.Classes, int(own.Labels[i]))
+		pictures = append(pictures, app.Elem("li").Body(
+			&digit{Pixels: own.Image(i), Ink: from.looks.Ink, Label: words.OwnDigit.Say(name)},
+			app.Elem("span").Aria("hidden", "true").Text(name)))
+	}
+	return app.Elem("div").Class("owndigits").Body(
+		subheading(words.OwnTitle.Say(own.Len())),
+		app.Elem("ul").Body(pictures...),
+		app.Elem("p").Text(ownScores(from)),
+		buttons(
+			button(s, words.OwnSave.Say(), "small", own.Save),
+			button(s, words.OwnClear.Say(), "small", own.Clear)),
+		small(words.OwnHint.Say(ownEnough)))
+}
+
+// ownShown is how many of the visitor's digits are shown, the latest first.
+const ownShown = 60
+
+// ownEnough is how many digits are enough to train on: every seventh becomes a test digit, and
+// dataset.Least are left.
+const ownEnough = dataset.Least + dataset.Least/6
+
+// ownScores returns how many of the visitor's digits the float network and the stage shown read.
+func ownScores(from scene) string {
+	run, _ := from.s.Shown.Stages()
+	right := func(stage int) (string, bool) {
+		if stage < 0 || stage >= len(run.All) || run.All[stage].Network == nil {
+			return "", false
+		}
+		n, ok := from.s.Digit.Own.Right(run.All[stage].Network)
+		return strconv.Itoa(n), ok
+	}
+	stage := from.s.Shown.Settled
+	float, ok := right(0)
+	now, known := right(stage)
+	switch {
+	case !ok || !known:
+		return words.OwnReading.Say()
+	case stage == 0:
+		return words.OwnReads.Say(float, from.s.Digit.Own.Len())
+	}
+	return words.OwnScores.Say(float, from.s.Digit.Own.Len(), strconv.Itoa(stage), now)
 }
 
 // gallery shows test images to try.
@@ -46,6 +103,20 @@ type gallery struct {
 	Ink    string
 	act    Actions
 	pick   interface{ Pick(sample int) }
+}
+
+// naming returns ten buttons that ask what is drawn.
+func naming(s *session.Session, names []string) app.UI {
+	d := s.Digit
+	classes := []app.UI{app.Elem("p").Text(words.NamingAsk.Say())}
+	for class := range mnist.Classes {
+		classes = append(classes, app.Button().Type("button").Text(strconv.Itoa(class)).
+			Aria("label", words.NamingClass.Say(dataset.Name(names, class))).
+			Aria("pressed", d.Named && d.Class == class).
+			OnClick(press(s, func() { d.Name(class) }), "naming", class))
+	}
+	return app.Elem("div").Class("naming").Role("group").Aria("label", words.NamingAsk.Say()).
+		Body(classes...)
 }
 
 // Render implements app.Composer.

@@ -41,13 +41,22 @@ func newPage(platform Platform, record experiment.Recording, err error) func() a
 	}
 }
 
+// ownKey is where the visitor's own digits are remembered.
+const ownKey = "signum-digits"
+
 // env returns what the session needs from the page. Before the page is mounted nothing is dispatched:
 // functions are called at once.
 func (p *Playground) env() session.Env {
+	stored := p.platform.Store
+	stored.Images = p.platform.Images
+	stored.Own = session.OwnStore{
+		Get: func() string { return p.platform.Recall(ownKey) },
+		Put: func(text string) { p.platform.Remember(ownKey, text) },
+	}
 	return session.Env{
-		Run: p.platform.Run, Now: p.platform.Now, Store: p.platform.Store, Runs: p.platform.Runs,
-		Images: p.platform.Images, Recorded: p.platform.Recorded,
-		Address: p.platform.Address.Show, Links: p.platform.Address.Links,
+		Run: p.platform.Run, Now: p.platform.Now, Store: stored, Runs: p.platform.Runs,
+		Recorded: p.platform.Recorded,
+		Address:  p.platform.Address.Show, Links: p.platform.Address.Links,
 		Shared: p.platform.Shared, Save: p.platform.Save,
 		Picture: p.platform.Pictures.Draw,
 		Draw:    p.redraw, Show: p.show,

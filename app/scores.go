@@ -108,22 +108,30 @@ func input(s *session.Session, v view.View, ink string, truth int) app.UI {
 	if truth >= 0 {
 		really, note = dataset.Name(v.Classes, truth), words.Truth.Say()
 	}
+	asked := app.Elem("div")
+	if len(d.Strokes) > 0 {
+		asked = asked.Body(naming(s, v.Classes))
+	}
 	return app.Elem("div").Class("end in").Body(
 		column(words.Input.Say(), what.Say()),
 		&pad{Strokes: d.Strokes, Picture: d.Shape(), Ink: ink, act: s, pen: d},
 		app.Elem("div").Class("row").Body(
 			unless(len(d.Strokes) == 0, button(s, words.Undo.Say(), "small", d.Undo)),
 			button(s, words.Clear.Say(), "small", d.Clear)),
-		&gallery{Data: data, List: list, Names: s.Sets.Of(data).Classes, Sample: d.Sample, Ink: ink,
-			act: s, pick: d},
+		app.Elem("div").Class("tries").Body(asked, &gallery{
+			Data: data, List: list, Names: s.Sets.Of(data).Classes, Sample: d.Sample, Ink: ink, act: s, pick: d,
+		}),
 		app.Elem("p").Class(named("truth", v.Classes)).Body(
 			app.Elem("b").Text(really), app.Elem("span").Text(note)))
 }
 
 // truthOf returns the class of what is on the pad; -1 if only the visitor knows.
 func truthOf(s *session.Session) int {
-	if s.Digit.Test != nil {
-		return s.Digit.Test.Label
+	switch d := s.Digit; {
+	case d.Test != nil:
+		return d.Test.Label
+	case d.Named:
+		return d.Class
 	}
 	if _, list := s.Shown.Gallery(); s.Digit.Sample >= 0 && s.Digit.Sample < len(list) {
 		return list[s.Digit.Sample].Label

@@ -2,6 +2,7 @@ package app
 
 import (
 	"errors"
+	"strconv"
 
 	"signum/app/session"
 	"signum/app/words"
@@ -42,6 +43,10 @@ func tellPage(m session.Message) string {
 		return words.WholeMissing.Say(words.Net(m.Net))
 	case session.LinkNotCopied:
 		return words.LinkNotCopied.Say()
+	case session.OwnNamed:
+		return words.OwnKept.Say(strconv.Itoa(m.Class), m.Count)
+	case session.OwnFull:
+		return words.OwnNoRoom.Say()
 	case session.LinkCopied:
 		if m.Branch > 0 {
 			return words.LinkCopied.Say(words.LinkBranch.Say(m.Branch))

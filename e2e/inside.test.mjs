@@ -57,3 +57,20 @@ for (const [colorScheme, width] of [["light", 1280], ["dark", 768], ["light", 32
     assert.ok(wide <= width, `${wide} pixels in ${width}`);
   });
 }
+
+test("a drawing is named, judged by its name, and still there after a reload", async () => {
+  const page = await open(site);
+  const box = await page.locator("canvas.pad").boundingBox();
+  const at = (x, y) => [box.x + x * box.width, box.y + y * box.height];
+  await page.mouse.move(...at(0.5, 0.15));
+  await page.mouse.down();
+  await page.mouse.move(...at(0.5, 0.85), { steps: 8 });
+  await page.mouse.up();
+  await page.getByRole("button", { name: "It is 1", exact: true }).click();
+  await page.locator(".answer.right, .answer.wrong").waitFor();
+  const digits = page.getByRole("heading", { name: "Your 1 digit", exact: true });
+  await digits.waitFor();
+  await page.reload();
+  await digits.waitFor();
+  assert.deepEqual(page.errors, []);
+});

@@ -13,6 +13,8 @@ import (
 // Store keeps a visitor's data sets in the browser. A nil function disables its operation.
 // Callbacks may come on any goroutine; they get a non-nil error on failure.
 type Store struct {
+	Images int // MNIST's for training that are here; 0 if all are
+	Own    OwnStore
 	List   func(got func(stored []dataset.Info, err error))
 	Put    func(i dataset.Info, done func(error)) // in place of the description of the same images
 	Remove func(data string, done func(error))

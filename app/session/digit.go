@@ -16,6 +16,7 @@ type Digit struct {
 	shown    *Shown
 	told     *Told
 	thinker  *thinker
+	Own      *Own
 	held     bool    // a stroke is being drawn
 	pointer  int     // by this one
 	untold   bool    // what the stages take the image for is told when they have read it
@@ -30,6 +31,8 @@ type Drawn struct {
 	Test    *Test    // nil if it isn't a test image that was looked up
 	Gallery string   // the data set of the sample or the test image
 	Picture string   // name of the picture's file; empty if it isn't from one
+	Named   bool     // the visitor has named what is drawn
+	Class   int      // as this
 }
 
 // Test is a test image that was looked up.

@@ -62,7 +62,7 @@ func TestTheAddressAndThePlanNeverDisagree(t *testing.T) {
 func TestAPlanForMoreImagesThanAreHereIsRefused(t *testing.T) {
 	d := &desk{t: t, store: &stock{}}
 	env := d.env()
-	env.Images = 10_000
+	env.Store.Images = 10_000
 	d.Session = New(env, viewtest.Recording(t, "net=mlp"), nil)
 	d.Draft.Read("#net=mlp&images=10001")
 	d.Train()

@@ -15,7 +15,6 @@ type Env struct {
 	Run      Runner
 	Store    Store
 	Runs     RunStore
-	Images   int      // MNIST's for training that are here; 0 if all are
 	Recorded Recorded // nil if there are no runs but the first
 	Now      func() time.Time
 	Dispatch func(func())                // soon
@@ -47,6 +46,9 @@ type Runner func(r task.Request, files []any, report func(task.Update)) (command
 func (e Env) complete(t *Told) Env {
 	if e.Now == nil {
 		e.Now = time.Now
+	}
+	if e.Store.Own.Get == nil {
+		e.Store.Own = OwnStore{func() string { return "" }, func(string) {}}
 	}
 	if e.After == nil {
 		e.After = func(time.Duration, func()) {}

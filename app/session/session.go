@@ -37,7 +37,7 @@ func New(env Env, record experiment.Recording, err error) *Session {
 	env = env.complete(s.Told)
 	s.Told.after = env.After
 	c := &client{run: env.Run, dispatch: env.Dispatch, told: s.Told}
-	s.Sets = &DataSets{images: env.Images, store: env.Store, told: s.Told, dispatch: env.Dispatch}
+	s.Sets = &DataSets{images: env.Store.Images, store: env.Store, told: s.Told, dispatch: env.Dispatch}
 	s.Draft = &Draft{Plan: experiment.Default(), sets: s.Sets, told: s.Told, address: env.Address}
 	s.Run = &Run{
 		told: s.Told, sets: s.Sets, finished: s.finished, twinned: func() { s.Runs.keep() },
@@ -67,7 +67,10 @@ func addShown(s *Session, env Env, record experiment.Recording) {
 		Record: record, run: s.Run, draft: s.Draft, sets: s.Sets, told: s.Told,
 		after: env.After, draw: env.Draw, settled: thinker.think,
 	}
-	s.Digit = &Digit{shown: s.Shown, told: s.Told, thinker: thinker}
+	own := &Own{
+		shown: s.Shown, told: s.Told, store: env.Store.Own, save: env.Save, think: thinker.think,
+	}
+	s.Digit = &Digit{shown: s.Shown, told: s.Told, thinker: thinker, Own: own}
 	s.Digit.Drawn = Drawn{Pixels: Samples()[0].Pixels, Gallery: experiment.MNIST}
 	s.PileUp = &PileUp{shown: s.Shown, digit: s.Digit, thinker: thinker}
 	s.Files = &Files{
@@ -75,7 +78,7 @@ func addShown(s *Session, env Env, record experiment.Recording) {
 		shown: s.Shown, run: s.Run, digit: s.Digit, told: s.Told,
 	}
 	thinker.readers = []func(over func() bool) bool{
-		s.Digit.read, s.Files.readSheet, s.PileUp.read,
+		s.Digit.read, s.Files.readSheet, s.PileUp.read, own.look,
 	}
 }
 
@@ -123,6 +126,7 @@ func addRuns(s *Session, env Env) {
 // Recall asks the stores which runs and data sets they hold, and opens the run that this tab had.
 // It calls then when that is on the page, or isn't coming.
 func (s *Session) Recall(then func()) {
+	s.Digit.Own.restore()
 	s.Runs.list(s.Draft.fits, then)
 	s.Sets.list(func() {
 		s.Draft.seek()

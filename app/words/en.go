@@ -1204,6 +1204,21 @@ var english = language{
 		TermWeight: "A weight is a number that sets how strongly a neuron listens to one of its " +
 			"inputs, and in which direction.",
 
+		// Digits of the visitor's own.
+		NamingAsk:   "What is it?",
+		NamingClass: "It is {0}",
+		OwnTitle:    "Your {0} {0|digit|digits}",
+		OwnDigit:    "Drawn by you: {0}",
+		OwnReading:  "The networks are reading them.",
+		OwnReads:    "The float network reads {0} of your {1}.",
+		OwnScores:   "The float network reads {0} of your {1}, stage {2} reads {3}.",
+		OwnSave:     "Save as CSV",
+		OwnClear:    "Forget them",
+		OwnHint: "They stay in this browser. From {0} on they are enough to train on: save them, " +
+			"and drop the file onto this page.",
+		OwnKept:   "Kept as {0}. That makes {1} {1|digit|digits} of yours.",
+		OwnNoRoom: "No more of your digits are kept. Save them, and begin again.",
+
 		// The inspector of a layer.
 		InsideOpen:  "Look inside {0}. {1}",
 		InsideTitle: "Inside {0}",

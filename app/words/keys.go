@@ -1001,6 +1001,20 @@ const (
 	TermTune     Text = iota
 	TermWeight   Text = iota
 
+	// Digits of the visitor's own.
+	NamingAsk   Text  = iota
+	NamingClass Text1 = iota
+	OwnTitle    Text1 = iota
+	OwnDigit    Text1 = iota
+	OwnReading  Text  = iota
+	OwnReads    Text2 = iota
+	OwnScores   Text4 = iota
+	OwnSave     Text  = iota
+	OwnClear    Text  = iota
+	OwnHint     Text1 = iota
+	OwnKept     Text2 = iota
+	OwnNoRoom   Text  = iota
+
 	// The inspector of a layer.
 	InsideOpen      Text2 = iota
 	InsideTitle     Text1 = iota
