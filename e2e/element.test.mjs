@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { figure, frame, heard, hosted, listening, shifts } from "./embed.mjs";
+import { firefox } from "./firefox.mjs";
 import { button, headline, start, train } from "./playground.mjs";
 
 const quick = 'plan="net=lenet5&images=640&epochs=1&tuneepochs=1"';
@@ -140,4 +141,20 @@ test("in print a picture stands for the figure", async () => {
   await page.emulateMedia({ media: "print" });
   await page.getByRole("img", { name: "Signum" }).waitFor();
   assert.equal(await page.locator("iframe").isVisible(), false);
+});
+
+test("in Firefox the figure trains in a sandbox, and where frames are forbidden its inside shows", async () => {
+  const fox = await firefox();
+  try {
+    const page = await fox.browser.newPage();
+    page.setDefaultTimeout(40_000);
+    await page.goto(host.url + "sandbox");
+    await page.waitForFunction(() => heard.some((m) => m.type === "ready"));
+    await page.evaluate(() => frames[0].postMessage({ signum: 1, type: "train" }, "*"));
+    await page.waitForFunction(() => heard.some((m) => m.run === "finished"));
+    await page.goto(host.url + "unframed");
+    await page.waitForFunction(() => document.body.innerText.includes("Signum, elsewhere"));
+  } finally {
+    await fox.close();
+  }
 });

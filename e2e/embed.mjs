@@ -1,5 +1,7 @@
 // Pages of other sites with figures in them, and what they hear of these.
+import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
+import path from "node:path";
 
 // hosted serves pages of another site than the figure's, by path: HTML, or HTML with headers. There
 // Chromium denies storage to the figure's frame; by the name localhost the host is of the same site.
@@ -17,6 +19,24 @@ export async function hosted(pages) {
   };
   const { port } = server.address();
   return { url: `http://127.0.0.1:${port}/`, near: `http://localhost:${port}/`, close };
+}
+
+// served serves the files of a folder, as another site.
+export async function served(folder) {
+  const types = { html: "text/html", css: "text/css", js: "text/javascript", svg: "image/svg+xml" };
+  const server = createServer((request, answer) => {
+    const name = path.join(folder, new URL(request.url, "http://x").pathname.replace(/\/$/, "/index.html"));
+    const found = existsSync(name);
+    const type = types[name.split(".").at(-1)] ?? "application/octet-stream";
+    answer.writeHead(found ? 200 : 404, { "Content-Type": type });
+    answer.end(found ? readFileSync(name) : "");
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { url: `http://127.0.0.1:${server.address().port}/`, close };
 }
 
 // listening is a script that keeps what frames tell the page, in self.heard.

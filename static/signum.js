@@ -28,7 +28,8 @@ img, ::slotted(img) { max-width: 100%; height: auto }
       const title = this.title || "Signum";
       this.frame = add(box, "iframe", { title, loading: "lazy", src });
       add(add(box, "slot"), "img", { alt: title, src: new URL("../figure.png", src) });
-      this.frame.onload = () => setTimeout(() => (box.className = this.ready ? "" : "failed"), 5000);
+      this.fail = () => (box.className = this.ready ? "" : "failed");
+      this.frame.onload = () => setTimeout(this.fail, 5000);
       this.origin = src.origin;
       new ResizeObserver(() => this.fit()).observe(this);
       this.fit();
@@ -93,6 +94,10 @@ img, ::slotted(img) { max-width: 100%; height: auto }
   addEventListener("message", ({ source, origin, data }) => figures.forEach((f) => {
     const own = f.frame.contentWindow === source && (origin === f.origin || origin === "null");
     if (own && data?.signum === 1) f.hear(data);
+  }));
+
+  document.addEventListener("securitypolicyviolation", (e) => figures.forEach((f) => {
+    if (e.effectiveDirective === "frame-src" && e.blockedURI.startsWith(f.origin)) f.fail();
   }));
 
   customElements.get("signum-playground") ?? customElements.define("signum-playground", Figure);

@@ -1,0 +1,55 @@
+// Documentation that is built for real, with the recipes of docs/EMBEDDING.md in it.
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { root } from "./playground.mjs";
+
+// recipe returns the first block of a language in docs/EMBEDDING.md, for a site.
+export function recipe(language, url) {
+  const text = readFileSync(path.join(root, "docs/EMBEDDING.md"), "utf8");
+  const [, block] = new RegExp("```" + language + "\\n([^`]*)```").exec(text);
+  return block.replaceAll("https://signum.example/", url);
+}
+
+const mkdocs = (theme) => ({
+  files: (url) => ({
+    "mkdocs.yml": `site_name: Somebody's documentation\ntheme:\n  name: ${theme}\n` + (theme === "material" ?
+      "  palette:\n    - scheme: default\n      toggle: {icon: material/brightness-7, name: Dark}\n" +
+      "    - scheme: slate\n      toggle: {icon: material/brightness-4, name: Light}\n" : ""),
+    "docs/index.md": "# A network\n\nAbove.\n\n" + recipe("markdown", url) + "\nBelow.\n",
+  }),
+  build: ["/usr/bin/mkdocs", ["build", "-q"]],
+  folder: "site",
+});
+
+const sphinx = (theme) => ({
+  files: (url) => ({
+    "conf.py": `project = "Somebody's documentation"\nhtml_theme = "${theme}"\n`,
+    "index.rst": "A network\n=========\n\nAbove.\n\n" + recipe("rst", url) + "\nBelow.\n",
+  }),
+  build: ["/usr/bin/sphinx-build", ["-q", ".", "out"]],
+  folder: "out",
+});
+
+// generators are by name; turn clicks what makes their pages dark, if they have that.
+export const generators = {
+  "MkDocs": mkdocs("mkdocs"),
+  "MkDocs Material": { ...mkdocs("material"), turn: (page) => page.locator("label[title=Dark]").click() },
+  "Sphinx": sphinx("alabaster"),
+  "Sphinx, Furo": {
+    ...sphinx("furo"),
+    turn: (page) => page.evaluate(() => (document.body.dataset.theme = "dark")), // as its button does
+  },
+};
+
+// built builds documentation with a figure of a site, and returns what reads its files; remove removes it.
+export function built({ files, build, folder }, url) {
+  const at = mkdtempSync(path.join(tmpdir(), "signum-docs-"));
+  for (const [name, text] of Object.entries(files(url))) {
+    mkdirSync(path.dirname(path.join(at, name)), { recursive: true });
+    writeFileSync(path.join(at, name), text);
+  }
+  execFileSync(build[0], build[1], { cwd: at, stdio: ["ignore", "ignore", "inherit"] });
+  return { folder: path.join(at, folder), remove: () => rmSync(at, { recursive: true }) };
+}
