@@ -20,21 +20,24 @@ func figure(s scene) app.UI {
 		app.Elem("div").Class("origin").Body(
 			planChip(s.s.Draft.Plan),
 			app.Elem("div").DataSet("part", "origin").Body(subline(v, s.origin)), stepping(s)),
-		newFollower(s),
 	)
 }
 
-// follower has the figure move when another stage is selected, or its network has come.
+// follower has the figure move when another stage is selected, or its network has come, and the
+// address say what is looked at.
 type follower struct {
 	app.Compo
 	Selected int
 	Network  *nn.Network
+	Look     string
 	motion   *motion
+	address  *address
 }
 
 func newFollower(s scene) *follower {
 	stage, _ := s.stage()
-	return &follower{Selected: s.view.Selected, Network: stage.Network, motion: s.motion}
+	return &follower{Selected: s.view.Selected, Network: stage.Network, Look: s.at.steady(),
+		motion: s.motion, address: s.at}
 }
 
 // Render implements app.Composer.
@@ -48,6 +51,7 @@ func (f *follower) OnUpdate(app.Context) { f.follow() }
 
 func (f *follower) follow() {
 	defer sealed()
+	f.address.show()
 	f.motion.follow()
 }
 

@@ -2,7 +2,6 @@ package app
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
@@ -94,39 +93,8 @@ func (p *Playground) inspect(layer string) {
 		return
 	}
 	p.inspected = layer
-	plan, _ := splitLook(p.platform.Address.Fragment())
-	if p.platform.Address.Show != nil {
-		p.platform.Address.Show(joinLook(plan, layer))
-	}
+	p.address.showAt(p.address.now().With(layerKey, layer), true)
 	p.redraw()
-}
-
-// lookKey is the key of the fragment that names the layer in the inspector.
-const lookKey = "layer="
-
-// splitLook returns the fragment of a plan without the key of the inspector, and the layer that it
-// names.
-func splitLook(fragment string) (plan, layer string) {
-	var rest []string
-	for _, part := range strings.Split(strings.TrimPrefix(fragment, "#"), "&") {
-		if name, found := strings.CutPrefix(part, lookKey); found {
-			layer = name
-		} else if part != "" {
-			rest = append(rest, part)
-		}
-	}
-	return strings.Join(rest, "&"), layer
-}
-
-// joinLook returns a fragment with the layer of the inspector, if there is one.
-func joinLook(plan, layer string) string {
-	switch {
-	case layer == "":
-		return plan
-	case plan == "":
-		return lookKey + layer
-	}
-	return plan + "&" + lookKey + layer
 }
 
 // inside returns a layer of a stage taken apart, or nil if it can't be.

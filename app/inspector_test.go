@@ -29,7 +29,8 @@ func TestATileOpensTheInspectorAndTheAddressNamesTheLayer(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	address := "seed=2"
 	d.platform.Address.Fragment = func() string { return "#" + address }
-	d.platform.Address.Show = func(fragment string) { address = fragment }
+	d.platform.Address.Push = func(fragment string) { address = fragment }
+	d.address.read()
 	d.press(func() { d.inspect("fc2") })
 	d.says("Inside fc2")
 	if address != "seed=2&layer=fc2" {
@@ -40,27 +41,12 @@ func TestATileOpensTheInspectorAndTheAddressNamesTheLayer(t *testing.T) {
 		t.Errorf("found the address %q after it was closed", address)
 	}
 	address = "seed=2&layer=conv1"
-	d.readFragment()
+	d.address.read()
 	d.press(func() {})
 	d.says("Inside conv1")
 	if d.s.Draft.Plan.Seed != 2 || d.s.Told.Trouble != nil {
 		t.Errorf("found %v and trouble %v", d.s.Draft.Plan, d.s.Told.Trouble)
 	}
-}
-
-func FuzzAFragmentIsSplitAndJoined(f *testing.F) {
-	for _, text := range []string{
-		"", "#", "#layer=fc1", "net=mlp&layer=fc1&seed=3", "layer=", "&&layer=a&layer=b",
-	} {
-		f.Add(text)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		plan, layer := splitLook(text)
-		again, same := splitLook(joinLook(plan, layer))
-		if again != plan || same != layer {
-			t.Errorf("%q: found %q and %q, expected %q and %q", text, again, same, plan, layer)
-		}
-	})
 }
 
 // Each pixel of the picture has the colour of its weight: of what the core's networks multiply by.

@@ -60,7 +60,8 @@ type Screen struct {
 type Address struct {
 	Fragment func() string
 	OnChange func(changed func()) // the visitor has opened another fragment
-	Show     func(plan string)    // puts a plan into the fragment
+	Show     func(link string)    // puts a plan and a look into the fragment
+	Push     func(link string)    // does that in a new entry of the history
 	session.Links
 }
 
@@ -98,6 +99,12 @@ func (p Platform) complete() Platform {
 	}
 	if p.Address.Fragment == nil {
 		p.Address.Fragment = func() string { return "" }
+	}
+	if p.Address.Show == nil {
+		p.Address.Show = func(string) {}
+	}
+	if p.Address.Push == nil {
+		p.Address.Push = p.Address.Show
 	}
 	if p.Address.OnChange == nil {
 		p.Address.OnChange = func(func()) {}

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"strings"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
@@ -22,6 +21,7 @@ type Playground struct {
 	plan      kept
 	essay     kept
 	bench     bench
+	address   address
 	served    Served // the page before
 	dragging  bool   // files are over the page
 	inspected string // name of the layer in the inspector; empty if it is closed
@@ -35,6 +35,7 @@ func newPage(platform Platform, record experiment.Recording, err error) func() a
 	return func() app.Composer {
 		p := &Playground{platform: platform.complete()}
 		p.memory = newMemory(p.platform.Now)
+		p.bench.page, p.address.page = p, p
 		p.s = session.New(p.env(), record, err)
 		p.motion = newMotion(p)
 		return p
@@ -56,7 +57,7 @@ func (p *Playground) env() session.Env {
 	return session.Env{
 		Run: p.platform.Run, Now: p.platform.Now, Store: stored, Runs: p.platform.Runs,
 		Recorded: p.platform.Recorded,
-		Address:  p.platform.Address.Show, Links: p.platform.Address.Links,
+		Address:  p.address.showPlan, Links: p.platform.Address.Links,
 		Shared: p.platform.Shared, Save: p.platform.Save,
 		Picture: p.platform.Pictures.Draw,
 		Draw:    p.redraw, Show: p.show,
@@ -87,7 +88,7 @@ func (p *Playground) show(part session.Part) {
 		p.redraw()
 		p.platform.Scroll("section.digits")
 	case session.FilesPart:
-		p.visit("open")
+		p.bench.visit("open")
 	}
 }
 
@@ -103,22 +104,29 @@ func (p *Playground) redraw() {
 	}
 }
 
-// OnInit takes over from the page that was served: its slider and its digit stay.
+// OnInit takes over from the page that was served: its slider and its digit stay, unless the
+// address says otherwise.
 func (p *Playground) OnInit() {
 	defer sealed()
-	p.readFragment()
 	served, ok := p.platform.Served()
 	p.served = served
-	switch {
-	case !ok:
-		return
-	case served.Strokes != nil:
+	if ok {
+		p.takeOver(served)
+	}
+	if served.Strokes == nil {
+		p.address.digit = p.s.Digit.Text()
+	}
+	p.address.read()
+}
+
+func (p *Playground) takeOver(served Served) {
+	if served.Strokes == nil {
+		p.s.Digit.Choose(served.Sample)
+	} else {
 		p.s.Digit.Draw(served.Strokes)
 		if served.Drawing {
 			p.s.Digit.Hold(served.Pointer)
 		}
-	default:
-		p.s.Digit.Choose(served.Sample)
 	}
 	p.s.Shown.Start(served.Binaries)
 }
@@ -132,11 +140,14 @@ func (p *Playground) OnMount(ctx app.Context) {
 	p.platform.OnScheme(func() {
 		ctx.Dispatch(func(app.Context) { p.looks = remembered(p.platform) })
 	})
-	p.platform.Address.OnChange(func() { ctx.Dispatch(func(app.Context) { p.readFragment() }) })
+	p.platform.Address.OnChange(func() { ctx.Dispatch(func(app.Context) { p.address.read() }) })
 	p.platform.OnFiles(p.drag, func(files []session.File) { p.s.Files.Open(files) })
 	p.s.Digit.Look()
 	if p.served.Focused {
 		app.Window().GetElementByID(SliderID).Call("focus")
+	}
+	if at := p.address.look.Value(atKey); at != "" {
+		p.bench.visit(at)
 	}
 	p.s.Recall(p.pressed)
 	p.s.Files.Open(p.served.Files)
@@ -150,7 +161,7 @@ func (p *Playground) pressed() {
 	case "step":
 		p.s.Step()
 	case "bench":
-		p.toggleBench()
+		p.bench.toggle()
 	case "snap":
 		p.motion.next()
 	}
@@ -174,25 +185,12 @@ func (p *Playground) OnAppUpdate(app.Context) {
 // OnNav reads the fragment, which has changed.
 func (p *Playground) OnNav(app.Context) {
 	defer sealed()
-	p.readFragment()
-}
-
-// readFragment takes the plan from the address, or goes to the part of the page that it names.
-func (p *Playground) readFragment() {
-	fragment := p.platform.Address.Fragment()
-	name, ok := strings.CutPrefix(fragment, "#"+sectionPrefix)
-	if !ok {
-		var plan string
-		plan, p.inspected = splitLook(fragment)
-		p.s.Sharing.Read(plan)
-		return
-	}
-	p.visit(name)
+	p.address.read()
 }
 
 // share opens the choice of what to share.
 func (p *Playground) share() {
-	p.s.Sharing.Begin()
+	p.s.Sharing.Begin(p.address.now())
 	p.redraw()
 	if dialog := app.Window().GetElementByID(shareID); dialog.Truthy() {
 		dialog.Call("showModal")
@@ -202,7 +200,7 @@ func (p *Playground) share() {
 // scene returns what cards take their values from, for a view.
 func (p *Playground) scene(v view.View, o view.Origin) scene {
 	return scene{
-		p.s, v, o, p.looks, opening{p.platform.Files, p.s.Files.Open}, p.memory, p.motion,
+		p.s, v, o, p.looks, opening{p.platform.Files, p.s.Files.Open}, p.memory, p.motion, &p.address,
 		p.platform.Pictures, p.platform.Build, p.platform.Embed, p.inspect,
 	}
 }
@@ -235,8 +233,9 @@ func (p *Playground) Render() app.UI {
 		app.Elem("a").Class("skip").Attr("href", "#"+sectionPrefix+"main").Text(words.Skip.Say()),
 		header(s, p.share, func() { p.looks = p.looks.next(p.platform) }),
 		app.Elem("main").ID(sectionPrefix+"main").TabIndex(-1).
-			Body(append(main, p.workbench(moving, below), glossary())...),
+			Body(append(main, p.bench.section(moving, below), glossary())...),
 		plan[0][0],
+		newFollower(s),
 		dropCue(p.dragging),
 		p.newInspector(s),
 		shareDialog(s),

@@ -21,6 +21,7 @@ type scene struct {
 	open     opening
 	memory   *memory
 	motion   *motion
+	at       *address
 	pictures Pictures
 	build    string             // names the site's build
 	embed    bool               // in a frame: the figure alone

@@ -11,13 +11,13 @@ import (
 func TestShareOffersAClaimWhenARunIsFinished(t *testing.T) {
 	run := viewtest.Recording(t, "net=lenet5")
 	d := newDesk(t, run, nil)
-	d.press(d.s.Sharing.Begin)
+	d.press(d.share)
 	d.says("Copy the link to the plan")
 	d.says("When a run of your own is finished, a link can claim what came out.")
 	d.says("This site keeps no runs: save the run as a file.")
 	d.press(d.s.Train)
 	d.finish(run.Stages)
-	d.press(d.s.Sharing.Begin)
+	d.press(d.share)
 	d.says("Copy the link with the claim")
 	d.press(d.s.Sharing.End)
 	if strings.Contains(d.page(), "Copy the link") {

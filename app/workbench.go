@@ -13,6 +13,7 @@ const benchName = "workbench"
 
 // bench is the workbench: tabs with cards, closed at first. What is closed isn't drawn.
 type bench struct {
+	page *Playground
 	open bool
 	tab  int // index of its shelf
 	kept kept
@@ -36,8 +37,8 @@ func (k *kept) draw(moving bool, rows func() [][]app.Composer) [][]app.Composer 
 	return made
 }
 
-// turn opens a tab.
-func (b *bench) turn(tab int) {
+// set opens a tab.
+func (b *bench) set(tab int) {
 	if !b.open || b.tab != tab {
 		b.kept = kept{}
 	}
@@ -47,56 +48,62 @@ func (b *bench) turn(tab int) {
 // close closes the workbench.
 func (b *bench) close() { b.open, b.kept = false, kept{} }
 
-// workbench returns the section after the essay. Below is the scene of what follows the slider.
-func (p *Playground) workbench(moving bool, below func() scene) app.UI {
-	b := &p.bench
+// section returns the workbench, which comes after the essay. Below is the scene of what follows the slider.
+func (b *bench) section(moving bool, below func() scene) app.UI {
 	toggle := app.Button().Type("button").Class("quiet").Text(words.Workbench.Say()).
-		Aria("expanded", b.open).Aria("controls", "bench").OnClick(press(p.s, p.toggleBench), "bench")
+		Aria("expanded", b.open).Aria("controls", "bench").OnClick(press(b.page.s, b.toggle), "bench")
 	inside := app.Elem("div").ID("bench").Hidden(!b.open)
 	if b.open {
-		inside = inside.Body(p.tabs(), p.panel(moving, below))
+		inside = inside.Body(b.tabs(), b.panel(moving, below))
 	}
 	return app.Elem("div").Class("bench").ID(sectionPrefix+benchName).Body(
-		app.Elem("h2").Body(toggle), lead(words.BenchLead.Say()), p.bring(), inside)
+		app.Elem("h2").Body(toggle), lead(words.BenchLead.Say()), b.bring(), inside)
 }
 
 // bring returns the field that takes files, unless the tab that has it is open. It also keeps files
 // that come before the program of the page.
-func (p *Playground) bring() app.UI {
-	if tab, _ := shelfOf("open"); p.bench.open && p.bench.tab == tab {
+func (b *bench) bring() app.UI {
+	if tab, _ := shelfOf("open"); b.open && b.tab == tab {
 		return nothing()
 	}
-	return opening{p.platform.Files, p.s.Files.Open}.field(p.s, words.OpenTitle.Say(), "bench")
+	return opening{b.page.platform.Files, b.page.s.Files.Open}.field(b.page.s, words.OpenTitle.Say(), "bench")
 }
 
-// toggleBench opens the workbench or closes it.
-func (p *Playground) toggleBench() {
-	if p.bench.open {
-		p.bench.close()
+// toggle opens the workbench or closes it.
+func (b *bench) toggle() {
+	if b.open {
+		b.close()
+		b.page.address.opened("")
 		return
 	}
-	p.bench.turn(p.bench.tab)
+	b.turn(b.tab)
+}
+
+// turn opens a tab, and says so in the address.
+func (b *bench) turn(tab int) {
+	b.set(tab)
+	b.page.address.opened(shelves[tab].name)
 }
 
 // tabs returns the tabs, of which one is selected. The arrow keys go to the others.
-func (p *Playground) tabs() app.UI {
+func (b *bench) tabs() app.UI {
 	var list []app.UI
 	for i, s := range shelves {
 		index := -1
-		if i == p.bench.tab {
+		if i == b.tab {
 			index = 0
 		}
 		list = append(list, app.Button().Type("button").ID("tab-"+s.name).Role("tab").
-			Aria("selected", i == p.bench.tab).Aria("controls", "shelf").TabIndex(index).
-			Text(s.title.Say()).OnClick(press(p.s, func() { p.bench.turn(i) }), "tab", i))
+			Aria("selected", i == b.tab).Aria("controls", "shelf").TabIndex(index).
+			Text(s.title.Say()).OnClick(press(b.page.s, func() { b.turn(i) }), "tab", i))
 	}
 	return app.Elem("div").Class("tabs").Role("tablist").Aria("label", words.Workbench.Say()).
-		Body(list...).On("keydown", handle(p.s, p.onTabKey), "tabs")
+		Body(list...).On("keydown", handle(b.page.s, b.onTabKey), "tabs")
 }
 
 // onTabKey goes to another tab, with the focus.
-func (p *Playground) onTabKey(_ app.Context, e app.Event) {
-	to, last := p.bench.tab, len(shelves)-1
+func (b *bench) onTabKey(_ app.Context, e app.Event) {
+	to, last := b.tab, len(shelves)-1
 	switch e.Get("key").String() {
 	case "ArrowRight":
 		to = (to + 1) % len(shelves)
@@ -110,8 +117,8 @@ func (p *Playground) onTabKey(_ app.Context, e app.Event) {
 		return
 	}
 	e.PreventDefault()
-	p.bench.turn(to)
-	p.redraw()
+	b.turn(to)
+	b.page.redraw()
 	if tab := app.Window().GetElementByID("tab-" + shelves[to].name); tab.Truthy() {
 		tab.Call("focus")
 	}
@@ -119,12 +126,12 @@ func (p *Playground) onTabKey(_ app.Context, e app.Event) {
 
 // panel returns the cards of the selected tab. Each tab has a panel of its own, so that the engine
 // makes its cards anew.
-func (p *Playground) panel(moving bool, below func() scene) app.UI {
+func (b *bench) panel(moving bool, below func() scene) app.UI {
 	var panels []app.UI
 	for i, s := range shelves {
-		panel := app.Elem("div").Hidden(i != p.bench.tab)
-		if i == p.bench.tab {
-			rows := p.bench.kept.draw(moving, func() [][]app.Composer { return s.cards(below()) })
+		panel := app.Elem("div").Hidden(i != b.tab)
+		if i == b.tab {
+			rows := b.kept.draw(moving, func() [][]app.Composer { return s.cards(below()) })
 			panel = panel.Role("tabpanel").Aria("labelledby", "tab-"+s.name).
 				ID(sectionPrefix+s.name).DataSet("tab", strconv.Itoa(i)).Body(s.placed(rows)...)
 		}
@@ -134,17 +141,17 @@ func (p *Playground) panel(moving bool, below func() scene) app.UI {
 }
 
 // visit brings the part of the page with an address into view. A part of the workbench is opened.
-func (p *Playground) visit(name string) {
+func (b *bench) visit(name string) {
 	if tab, ok := shelfOf(name); ok {
-		p.bench.turn(tab)
+		b.set(tab)
 	} else if name == benchName {
-		p.bench.turn(p.bench.tab)
+		b.set(b.tab)
 	}
-	p.redraw()
+	b.page.redraw()
 	if id := sectionPrefix + name; id == planID {
 		showPopover(id)
 	} else {
-		p.platform.Scroll("#" + id)
+		b.page.platform.Scroll("#" + id)
 	}
 }
 

@@ -23,7 +23,7 @@ func TestWhatIsClosedIsNotDrawn(t *testing.T) {
 				if strings.Contains(d.page(), id) {
 					t.Errorf("%s is drawn while another tab is open", one.name)
 				}
-				d.press(func() { d.visit(one.name) })
+				d.press(func() { d.bench.visit(one.name) })
 				if d.bench.tab != i || !strings.Contains(d.page(), id) {
 					t.Errorf("the address of %s opens tab %d", one.name, d.bench.tab)
 				}
@@ -59,7 +59,7 @@ func TestTheWorkbenchOpensWhereFilesAreShown(t *testing.T) {
 
 func TestCardsFollowTheSliderOnceItRests(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
-	d.press(func() { d.visit("ledger") })
+	d.press(func() { d.bench.visit("ledger") })
 	before := d.page()
 	d.press(func() { d.s.Shown.Selected = 0 })
 	ledger := func(html string) string { return html[strings.Index(html, `id="at-ledger"`):] }

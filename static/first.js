@@ -145,6 +145,8 @@
     const visit = (value) => show(data.Values.reduce((stage, v, i) => (v <= value ? i : stage), 0));
     const point = (event) => { if (event.buttons & 1) visit(nearest(track, event)); };
 
+    const asked = /^#(?:at=\w+&)?stage=(\d+)/.exec(location.hash); // of this very run
+    if (asked && data.Values[asked[1]] !== undefined) show(Number(asked[1]));
     input.addEventListener('input', () => visit(Number(input.value)));
     track.addEventListener('pointerdown', (event) => {
       track.setPointerCapture(event.pointerId);
@@ -190,7 +192,9 @@
   // foretell tells what Train will do, and after a button is pressed that the program will do it.
   function foretell(words) {
     const next = document.querySelector('.next');
-    if (root.dataset.plan ?? /^#(?!at-)./.test(location.hash)) next.textContent = words.byAddress;
+    if (root.dataset.plan ?? /^#(?!at[-=]|stage=|digit=|layer=)./.test(location.hash)) {
+      next.textContent = words.byAddress;
+    }
     document.querySelectorAll('.make button').forEach((button, i) => {
       button.addEventListener('click', () => {
         root.dataset.pressed = ['train', 'snap', ''][i];

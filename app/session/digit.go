@@ -76,6 +76,9 @@ func (d *Digit) Move(pointer int, at Point) {
 	d.Hold(pointer)
 }
 
+// Drawing reports whether a stroke is being drawn.
+func (d *Digit) Drawing() bool { return d.held }
+
 // Up ends the pointer's stroke, and tells what the stages take the image for.
 func (d *Digit) Up(pointer int) {
 	if !d.held || d.pointer != pointer {

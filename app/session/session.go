@@ -49,7 +49,7 @@ func New(env Env, record experiment.Recording, err error) *Session {
 	addFiles(s, env, c)
 	addRuns(s, env)
 	s.Sharing = &Sharing{
-		here: env.Here, site: env.Shared, copy: env.Copy, now: env.Now,
+		page: sharedPage{here: env.Here}, site: env.Shared, copy: env.Copy, now: env.Now,
 		draft: s.Draft, run: s.Run, shown: s.Shown, files: s.Files, told: s.Told,
 	}
 	s.Claims = &Claims{s}

@@ -56,7 +56,7 @@ func (k *keeper) answer() {
 func TestSharingCopiesALinkToThePlan(t *testing.T) {
 	d, c, _ := sharingDesk(t)
 	d.Set("seed", "7")
-	d.Sharing.Begin()
+	d.Sharing.Begin(nil)
 	d.Sharing.Copy(d.Sharing.Plan())
 	if want := "https://example.org/#" + d.Draft.Plan.Link(); c.text != want {
 		t.Errorf("copied %q, want %q", c.text, want)
@@ -78,7 +78,7 @@ func TestSharingCopiesALinkToThePlan(t *testing.T) {
 
 func TestARunIsSentWhenThatIsAskedFor(t *testing.T) {
 	d, _, k := sharingDesk(t)
-	d.Sharing.Begin()
+	d.Sharing.Begin(nil)
 	if len(k.answers) > 0 {
 		t.Fatal("something is sent before Send")
 	}

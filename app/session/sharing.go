@@ -22,7 +22,7 @@ type Sharing struct {
 	Sending bool   // the run is on its way to the site
 	Stored  string // a link to the run on the page, once the site keeps it
 	content []byte // of the run on the page
-	here    string // the page's address without its fragment
+	page    sharedPage
 	site    SharedRuns
 	copy    func(text string, done func(copied bool))
 	now     func() time.Time
@@ -34,8 +34,18 @@ type Sharing struct {
 	sent    int // how many runs have been sent
 }
 
-// Begin offers what there is to share. It asks the site whether it keeps runs.
-func (s *Sharing) Begin() {
+// sharedPage is the page that links open.
+type sharedPage struct {
+	here string // its address without its fragment
+	look experiment.LinkLook
+}
+
+func (p sharedPage) link(fragment string) string { return p.here + "#" + fragment }
+
+// Begin offers what there is to share of what the visitor looks at. It asks the site whether it
+// keeps runs.
+func (s *Sharing) Begin(look experiment.LinkLook) {
+	s.page.look = look
 	s.Open, s.Stored, s.content = true, "", nil
 	if rec, _, ok := s.shown.recording(s.now()); ok {
 		s.content, _ = rec.Encode() // of finished stages, which can be encoded
@@ -48,8 +58,8 @@ func (s *Sharing) Begin() {
 // End closes the choice.
 func (s *Sharing) End() { s.Open, s.content = false, nil }
 
-// Plan returns a link to the plan.
-func (s *Sharing) Plan() string { return s.here + "#" + s.draft.Plan.Link() }
+// Plan returns a link to the plan, and to what is looked at.
+func (s *Sharing) Plan() string { return s.page.link(s.page.look.Link(s.draft.Plan.Link())) }
 
 // Claim returns a link to the plan of the visitor's run that claims what came out; ok is false until
 // the run is complete, and for one that continues another order's stages, which no plan has.
@@ -57,7 +67,7 @@ func (s *Sharing) Claim() (link string, ok bool) {
 	if s.run.Branch > 0 || !s.run.Complete() {
 		return "", false
 	}
-	return s.here + "#" + experiment.ClaimOf(s.run.Done()).Link(s.run.Plan), true
+	return s.page.link(experiment.ClaimOf(s.run.Done()).Link(s.run.Plan)), true
 }
 
 // Bytes returns the size of the run on the page as a file; 0 without a run.

@@ -20,6 +20,7 @@ type Shown struct {
 	Selected int                  // index of a stage
 	Settled  int                  // the selected stage, once the slider rests
 	Follow   bool                 // select each stage of a run when it is done
+	Chosen   int                  // how often the visitor has chosen a stage, but by the slider
 	run      *Run
 	draft    *Draft
 	sets     *DataSets
@@ -118,6 +119,22 @@ func (s *Shown) Own(index int) (stage experiment.Stage, ok bool) {
 
 // Choose selects a stage that is done.
 func (s *Shown) Choose(stage int) {
+	if stage != s.Selected {
+		s.Chosen++
+	}
+	s.pick(stage)
+}
+
+// Usual returns the stage that the page shows if the visitor has chosen none: of a recorded run the
+// one that it begins with, and of the visitor's own the last that is done.
+func (s *Shown) Usual() int {
+	if s.run.Own() {
+		return len(s.run.Done()) - 1
+	}
+	return s.first()
+}
+
+func (s *Shown) pick(stage int) {
 	if stage == s.Selected {
 		return
 	}
@@ -145,7 +162,7 @@ func (s *Shown) Visit(binaries int) int {
 	if v.Stages[wanted].Binaries != binaries {
 		s.notYet(v, binaries)
 	}
-	s.Choose(wanted)
+	s.pick(wanted)
 	if noticed || s.told.Notice != nil {
 		s.draw()
 	}
@@ -182,6 +199,16 @@ func (s *Shown) notYet(v view.View, binaries int) {
 func (s *Shown) Start(binaries int) {
 	v, _ := s.View()
 	s.jump(v.Nearest(binaries, s.Selected))
+}
+
+// See selects a stage for the whole page at once, if it is done.
+func (s *Shown) See(stage int) {
+	run, _ := s.Stages()
+	if stage >= 0 && stage < len(run.All) && run.All[stage].Done() {
+		s.jump(stage)
+		s.Follow = stage == len(run.All)-1
+		s.settled()
+	}
 }
 
 // jump selects a stage for the whole page at once.

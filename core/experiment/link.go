@@ -28,7 +28,7 @@ func (p Plan) Link() string {
 
 // ParseLink returns the plan of a link that may have been encoded, escaped, broken into lines or
 // decorated on its way; the text may be a whole address or only its fragment. Each pair that a
-// plan can't have is left out, and the others count.
+// plan can't have is left out, and the others count; keys of a look are passed over.
 func ParseLink(text string) Link {
 	var l Link
 	pairs := withScene(l.known(fragment(clean(text))))
@@ -80,6 +80,7 @@ func (l *Link) known(text string) (pairs, scene []pair) {
 				l.leaveOut(p, err)
 			}
 			given[p.key] = p.value
+		case slices.Contains(looks, p.key): // SplitLook reads it
 		case !slices.Contains(keys, p.key):
 			l.leaveOut(p, unknownKey(strings.TrimSuffix(p.String(), "="), p.key))
 		default:

@@ -102,8 +102,8 @@ func TestDecorationsOfLinksAreNamed(t *testing.T) {
 		}
 		for sent, keys := range map[string]string{
 			text + "&utm_source=chat&utm_source=mail&fbclid=IwAR0x-_": "utm_source fbclid",
-			"gclid=1&" + text:                "gclid",
-			text + "&amp;lang=de&stage=3&at": "lang stage at",
+			"gclid=1&" + text:                   "gclid",
+			text + "&amp;langue=de&phase=3&att": "langue phase att",
 		} {
 			got := ParseLink(sent)
 			if left := keysOf(got.LeftOut); got.Plan != want || left != keys {

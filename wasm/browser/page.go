@@ -58,7 +58,23 @@ func OnPlan(changed func()) {
 }
 
 // SetFragment sets the fragment of the address, and no entry of the history is added.
-func SetFragment(text string) { js.Global().Get("history").Call("replaceState", nil, "", "#"+text) }
+func SetFragment(text string) { setAddress("replaceState", text) }
+
+// PushFragment sets the fragment of the address in a new entry of the history.
+func PushFragment(text string) { setAddress("pushState", text) }
+
+// setAddress sets the fragment of the address; an empty one leaves no # behind. A browser that has
+// been asked too often refuses.
+func setAddress(how, fragment string) {
+	var err error
+	defer catch(&err)
+	location := js.Global().Get("location")
+	address := location.Get("pathname").String() + location.Get("search").String()
+	if fragment != "" {
+		address += "#" + fragment
+	}
+	js.Global().Get("history").Call(how, nil, "", address)
+}
 
 // Here returns the page's address without its fragment.
 func Here() string {

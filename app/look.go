@@ -1,0 +1,155 @@
+package app
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"signum/core/experiment"
+)
+
+// The keys of a look that the page knows.
+const (
+	stageKey = "stage"
+	atKey    = "at"
+	digitKey = "digit"
+	layerKey = "layer"
+)
+
+// address is the fragment of the page's address: a plan, or what else the session has put there, and
+// what the visitor looks at. Back and Forward walk through what was looked at on purpose.
+type address struct {
+	page   *Playground
+	plan   string              // a link; empty for none
+	look   experiment.LinkLook // as it was read or shown last
+	digit  string              // on the pad, if the visitor has chosen none
+	chosen int                 // how many stages were, when the address was shown last
+
+	reading bool // the address is being read, and what changes isn't chosen on purpose
+}
+
+// read takes what is in the address: the plan, and what is to be seen of it. A browser may
+// tell of a fragment more than once.
+func (a *address) read() {
+	plan, look := splitFragment(a.page.platform.Address.Fragment())
+	before := *a
+	if plan == before.plan && slices.Equal(look, before.look) {
+		return
+	}
+	a.plan, a.look, a.reading = plan, look, true
+	a.page.s.Sharing.Read(plan)
+	if text := look.Value(stageKey); text != before.look.Value(stageKey) {
+		a.seeStage(text)
+	}
+	if text := look.Value(digitKey); text != before.look.Value(digitKey) {
+		a.seeDigit(text)
+	}
+	if name := look.Value(atKey); name != before.look.Value(atKey) {
+		a.goTo(name)
+	}
+	a.page.inspected = look.Value(layerKey)
+	a.chosen, a.reading = a.page.s.Shown.Chosen, false
+}
+
+// splitFragment returns the plan of a fragment, and its look. The address of a section or a card
+// alone, as in #at-snap, is a look.
+func splitFragment(fragment string) (plan string, look experiment.LinkLook) {
+	plan, look = experiment.SplitLook(fragment)
+	if name, ok := strings.CutPrefix(plan, sectionPrefix); ok {
+		return "", look.With(atKey, name)
+	}
+	return plan, look
+}
+
+// seeStage selects the stage of a look, or the usual one if it has none.
+func (a *address) seeStage(text string) {
+	stage, err := strconv.Atoi(text)
+	if err != nil {
+		stage = a.page.s.Shown.Usual()
+	}
+	a.page.s.Shown.See(stage)
+}
+
+// seeDigit puts the digit of a look on the pad, or the usual one if it has none.
+func (a *address) seeDigit(text string) {
+	if text == "" {
+		text = a.digit
+	}
+	a.page.s.Digit.Put(text)
+}
+
+// goTo opens the part of the page that a look names. If it names none any more, the workbench is
+// closed.
+func (a *address) goTo(name string) {
+	if name == "" {
+		a.page.bench.close()
+		return
+	}
+	a.page.bench.visit(name)
+}
+
+// now returns what the visitor looks at. A key is there only if it is not as usual.
+func (a *address) now() experiment.LinkLook {
+	stage, digit := "", a.page.s.Digit.Text()
+	if shown := a.page.s.Shown; shown.Selected != shown.Usual() {
+		stage = strconv.Itoa(shown.Selected)
+	}
+	if digit == a.digit {
+		digit = ""
+	}
+	return a.look.With(stageKey, stage).With(digitKey, digit)
+}
+
+// moving reports whether the slider moves, or the pen.
+func (a *address) moving() bool {
+	return a.page.s.Shown.Selected != a.page.s.Shown.Settled || a.page.s.Digit.Drawing()
+}
+
+// steady returns what the visitor looks at as text. While something moves it is as it was.
+func (a *address) steady() string {
+	if a.moving() {
+		return a.look.Link("")
+	}
+	return a.now().Link("")
+}
+
+// show has the address say what the visitor looks at: in a new entry of the browser's history
+// if it was chosen on purpose, and not by the slider, by drawing, or by training.
+func (a *address) show() {
+	if a.moving() {
+		return
+	}
+	chosen := a.page.s.Shown.Chosen
+	a.showAt(a.now(), chosen != a.chosen)
+	a.chosen = chosen
+}
+
+// showAt has the address say a look.
+func (a *address) showAt(look experiment.LinkLook, push bool) {
+	before := a.look.Link(a.plan)
+	a.look = look
+	switch link := look.Link(a.plan); {
+	case link == before:
+	case push:
+		a.page.platform.Address.Push(link)
+	default:
+		a.page.platform.Address.Show(link)
+	}
+}
+
+// opened has the address name a part of the page that the visitor has opened, or none.
+func (a *address) opened(name string) { a.showAt(a.now().With(atKey, name), true) }
+
+// showPlan has the address say a plan, in a new entry of the history: Back undoes what was changed.
+func (a *address) showPlan(link string) {
+	if link == a.plan {
+		return
+	}
+	a.plan = link
+	if a.reading {
+		a.page.platform.Address.Show(a.look.Link(link))
+		return
+	}
+	a.look = a.now()
+	a.page.platform.Address.Push(a.look.Link(link))
+}

@@ -1,0 +1,79 @@
+package experiment
+
+import (
+	"slices"
+	"strings"
+)
+
+// looks are keys of a link that decide what is shown of a plan's run, and none of its bits.
+var looks = []string{
+	"stage", "at", "digit", "layer", "compare", "hide", "lesson", "lang", "theme",
+}
+
+// LinkLook is what a link shows of its plan's run: values by their keys, in the link's order.
+type LinkLook []LookPair
+
+// LookPair is a key of a look, with its value.
+type LookPair struct{ Key, Value string }
+
+// SplitLook returns a link's fragment without the keys of a look, and the look. What has none is
+// returned as it is; else the rest may have been decoded as ParseLink decodes links.
+func SplitLook(fragment string) (rest string, look LinkLook) {
+	fragment = strings.TrimLeft(fragment, "#")
+	rest, look = splitLook(fragment)
+	if len(look) == 0 {
+		if rest, look = splitLook(clean(fragment)); len(look) == 0 {
+			return fragment, nil
+		}
+	}
+	return rest, look
+}
+
+func splitLook(text string) (rest string, look LinkLook) {
+	var parts []string
+	for part := range strings.SplitSeq(text, "&") {
+		if p := parsePair(part); slices.Contains(looks, p.key) {
+			look = look.With(p.key, p.value)
+		} else if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.TrimLeft(strings.Join(parts, "&"), "#&"), look
+}
+
+// Value returns the value of a key, or "" if the look doesn't have it.
+func (l LinkLook) Value(key string) string {
+	for _, s := range l {
+		if s.Key == key {
+			return s.Value
+		}
+	}
+	return ""
+}
+
+// With returns the look with a value of a key; an empty one takes the key away.
+func (l LinkLook) With(key, value string) LinkLook {
+	i := slices.IndexFunc(l, func(s LookPair) bool { return s.Key == key })
+	switch l = slices.Clone(l); {
+	case i < 0 && value == "":
+		return l
+	case i < 0:
+		return append(l, LookPair{key, value})
+	case value == "":
+		return slices.Delete(l, i, i+1)
+	}
+	l[i].Value = value
+	return l
+}
+
+// Link returns a plan's link, which may be empty, with the look.
+func (l LinkLook) Link(plan string) string {
+	var parts []string
+	if plan != "" {
+		parts = append(parts, plan)
+	}
+	for _, s := range l {
+		parts = append(parts, s.Key+"="+s.Value)
+	}
+	return strings.Join(parts, "&")
+}
