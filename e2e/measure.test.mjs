@@ -12,9 +12,9 @@ const ranks = (page) => page.getByRole("table", { name: "The layers’ ranks by 
 
 test("the layers are ranked by every metric, and one's order is used", async () => {
   const page = await open(site, mlp);
+  await tab(page, "Measure");
   await button(page, "Train the float network").click();
   await seen(page, "Paused. Continue goes on");
-  await tab(page, "Measure");
   await button(page, "Rank the layers").click();
   await button(page, "Rank them again").waitFor();
   const rows = await ranks(page).locator("tbody tr").all();
