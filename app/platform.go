@@ -97,18 +97,7 @@ func (p Platform) complete() Platform {
 	if p.Recall == nil {
 		p.Recall, p.Remember = func(string) string { return "" }, func(string, string) {}
 	}
-	if p.Address.Fragment == nil {
-		p.Address.Fragment = func() string { return "" }
-	}
-	if p.Address.Show == nil {
-		p.Address.Show = func(string) {}
-	}
-	if p.Address.Push == nil {
-		p.Address.Push = p.Address.Show
-	}
-	if p.Address.OnChange == nil {
-		p.Address.OnChange = func(func()) {}
-	}
+	p.Address = p.Address.complete()
 	if p.Style == nil {
 		p.Style, p.Mark = func(string) string { return "" }, func(string, string) {}
 	}
@@ -122,4 +111,21 @@ func (p Platform) complete() Platform {
 		p.Scroll = func(string) {}
 	}
 	return p
+}
+
+// complete returns the address without nil functions.
+func (a Address) complete() Address {
+	if a.Fragment == nil {
+		a.Fragment = func() string { return "" }
+	}
+	if a.OnChange == nil {
+		a.OnChange = func(func()) {}
+	}
+	if a.Show == nil {
+		a.Show = func(string) {}
+	}
+	if a.Push == nil {
+		a.Push = a.Show
+	}
+	return a
 }

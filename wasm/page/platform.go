@@ -36,7 +36,8 @@ func platform() app.Platform {
 func whole() app.Platform {
 	fragment := app.Address{
 		Fragment: browser.Fragment, OnChange: browser.OnFragment,
-		Show: browser.SetFragment, Push: browser.PushFragment, Links: session.Links{Here: browser.Here(), Copy: copyText},
+		Show: browser.SetFragment, Push: browser.PushFragment,
+		Links: session.Links{Here: browser.Here(), Copy: copyText},
 	}
 	screen := app.Screen{
 		OnScheme: browser.OnScheme, Style: browser.Style, Mark: browser.SetAttribute,
