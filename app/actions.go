@@ -22,6 +22,7 @@ type Actions interface {
 	// Number returns a number that was typed as Set takes it, or tells why not.
 	Number(typed string, whole bool) (number string, ok bool)
 	Order(metric string)    // makes a metric's order the plan's
+	Scene(name string)      // shows a scene: its plan, and its recorded run
 	Measure(kind task.Kind) // starts a measurement
 	Cancel()                // ends it
 	Guard(f func())         // calls f, and tells if it panics

@@ -6,12 +6,13 @@ import (
 	"signum/app/words"
 )
 
-// essay are the lessons below the figure, in the order of the page.
+// essay are the scenes and the lessons below the figure, in the order of the page.
 //
 // They and the cards are components of their own: what they show is compared first, and one in
 // which nothing changed isn't drawn again. They follow the slider when it rests, so that a move of
 // it stays within one frame.
 var essay = [][]func(scene) app.Composer{
+	{newScenesCard},
 	{about(weightTopic)},
 	{about(snapTopic)},
 	{about(orderTopic)},

@@ -35,10 +35,9 @@ type Platform struct {
 
 // Site is what the page needs to know of its site.
 type Site struct {
-	Build    string // names the build, if the page is of one
-	Images   int    // MNIST's for training that are here; 0 if all are
-	Shared   session.SharedRuns
-	Recorded session.Recorded // runs other than the first
+	Build  string // names the build, if the page is of one
+	Images int    // MNIST's for training that are here; 0 if all are
+	Shared session.SharedRuns
 }
 
 // Habits keep what the visitor likes from one visit to the next.

@@ -56,8 +56,7 @@ func (p *Playground) env() session.Env {
 	}
 	return session.Env{
 		Run: p.platform.Run, Now: p.platform.Now, Store: stored, Runs: p.platform.Runs,
-		Recorded: p.platform.Recorded,
-		Address:  p.address.showPlan, Links: p.platform.Address.Links,
+		Address: p.address.showPlan, Links: p.platform.Address.Links,
 		Shared: p.platform.Shared, Save: p.platform.Save,
 		Picture: p.platform.Pictures.Draw,
 		Draw:    p.redraw, Show: p.show,

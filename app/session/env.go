@@ -15,7 +15,6 @@ type Env struct {
 	Run      Runner
 	Store    Store
 	Runs     RunStore
-	Recorded Recorded // nil if there are no runs but the first
 	Now      func() time.Time
 	Dispatch func(func())                // soon
 	After    func(time.Duration, func()) // later
@@ -94,9 +93,10 @@ func (e Env) copying() func(string, func(bool)) {
 func (e Env) sharing() SharedRuns {
 	site := e.Shared
 	if site.Here == nil {
-		return SharedRuns{}
+		return SharedRuns{Recorded: site.Recorded}
 	}
 	return SharedRuns{
+		Recorded: site.Recorded, // which dispatches itself
 		Here: func(got func(bool)) {
 			site.Here(func(is bool) { e.Dispatch(func() { got(is) }) })
 		},

@@ -18,8 +18,6 @@ type Exports struct {
 	shown   *Shown
 	sets    *DataSets
 	told    *Told
-
-	recorded *Recordings
 }
 
 // Save has a file made of the selected stage, or of the whole run, and saves it. The format is
@@ -30,7 +28,7 @@ func (e *Exports) Save(extension string, whole bool) {
 		e.make(extension, whole)
 		return
 	}
-	e.recorded.whole(func() { e.make(extension, whole) })
+	e.shown.others.whole(func() { e.make(extension, whole) })
 }
 
 // make does what Save does for a run that has all weights.

@@ -23,7 +23,6 @@ type Measured struct {
 	sets        *DataSets
 	told        *Told
 	now         func() time.Time
-	recorded    *Recordings
 }
 
 // Measurement is what a task has found of a network so far. It stays when the task ends, and the
@@ -87,7 +86,7 @@ func (m *Measured) rank() {
 }
 
 // subsets scores every subset of the layers of the float network on the page, which has to be whole.
-func (m *Measured) subsets() { m.recorded.whole(m.scoreSubsets) }
+func (m *Measured) subsets() { m.shown.others.whole(m.scoreSubsets) }
 
 func (m *Measured) scoreSubsets() {
 	if s, ok := m.shown.Float(); ok {
@@ -101,7 +100,7 @@ func (m *Measured) scoreSubsets() {
 }
 
 // front tunes every subset of the layers of the float network on the page, which has to be whole.
-func (m *Measured) front() { m.recorded.whole(m.tuneSubsets) }
+func (m *Measured) front() { m.shown.others.whole(m.tuneSubsets) }
 
 func (m *Measured) tuneSubsets() {
 	if s, ok := m.shown.Float(); ok {

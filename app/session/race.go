@@ -19,8 +19,6 @@ type Race struct {
 	run    *Run
 	sets   *DataSets
 	told   *Told
-
-	recorded *Recordings
 }
 
 // Orders returns the orders that are in the race.
@@ -56,7 +54,7 @@ func (r *Race) Outcome(plan experiment.Plan, float experiment.Stage) (s experime
 }
 
 // Start starts the race, or goes on with it.
-func (r *Race) Start() { r.recorded.whole(r.start) }
+func (r *Race) Start() { r.shown.others.whole(r.start) }
 
 func (r *Race) start() {
 	float, ok := r.shown.Float()

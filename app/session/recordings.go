@@ -62,6 +62,20 @@ func (r *Recordings) show(rec experiment.Recording) {
 	r.changed()
 }
 
+// Scene shows a scene: its plan, and its recorded run in place of the visitor's, which is kept. A
+// run that trains goes on.
+func (s *Session) Scene(name string) {
+	for _, scene := range experiment.Scenes() {
+		if scene.Name != name {
+			continue
+		}
+		if s.Run.State != Running {
+			s.Reset()
+		}
+		s.Draft.take(scene.Plan)
+	}
+}
+
 // whole calls then when the run on the page has all weights. A recorded one is fetched for that;
 // if there is none, that is told.
 func (r *Recordings) whole(then func()) {

@@ -28,7 +28,7 @@ func archived(t *testing.T, record experiment.Recording) (*desk, *archive) {
 	a := &archive{t: t, comes: map[string]func(experiment.Recording, error){}}
 	d := &desk{t: t, store: &stock{}}
 	env := d.env()
-	env.Recorded = a.fetch
+	env.Shared.Recorded = a.fetch
 	d.Session = New(env, record, nil)
 	d.Recall(func() {})
 	d.store.answer()
@@ -87,6 +87,23 @@ func TestASceneBringsItsOwnRun(t *testing.T) {
 	d.Draft.Read("#net=thin&recipe=quick")
 	a.comes["thin"](experiment.Recording{}, core.Mismatch{Where: "recording"})
 	tells[RecordUnreadable](t, d.Told.Trouble)
+}
+
+func TestASceneTakesThePlaceOfARunThatRests(t *testing.T) {
+	_, mlp := displayed(t, "net=mlp&recipe=quick")
+	d, a := archived(t, mlp)
+	scene := experiment.Scenes()[2]
+	d.Train()
+	d.finishes(own(t)[0])
+	d.Scene(scene.Name)
+	if d.Draft.Plan != scene.Plan || !d.Run.Own() || d.Run.State != Running {
+		t.Errorf("the plan is %s, the run %s", d.Draft.Plan, d.state())
+	}
+	d.Pause()
+	d.Scene(scene.Name)
+	if d.Run.Own() || a.asked[len(a.asked)-1] != scene.Name {
+		t.Errorf("the run is %s, asked for %v", d.state(), a.asked)
+	}
 }
 
 func TestWhatNeedsAllWeightsFetchesThem(t *testing.T) {

@@ -16,7 +16,6 @@ type Session struct {
 	Draft    *Draft
 	Sets     *DataSets
 	Run      *Run
-	Recorded *Recordings
 	Runs     *Runs
 	Shown    *Shown
 	Race     *Race
@@ -84,22 +83,22 @@ func addShown(s *Session, env Env, record experiment.Recording) {
 
 // addRecordings adds what brings recorded runs.
 func addRecordings(s *Session, env Env) {
-	s.Recorded = &Recordings{
-		fetch: env.Recorded, name: RecordedOf(s.Shown.Record.Plan), dispatch: env.Dispatch,
+	s.Shown.others = &Recordings{
+		fetch: env.Shared.Recorded, name: RecordedOf(s.Shown.Record.Plan), dispatch: env.Dispatch,
 		shown: s.Shown, told: s.Told,
 		changed: func() { s.forget(); s.Digit.Look() },
 	}
-	s.Draft.planned = s.Recorded.follow
+	s.Draft.planned = s.Shown.others.follow
 }
 
 // addMeasured adds what asks workers about a run.
 func addMeasured(s *Session, env Env, c *client) {
 	s.Race = &Race{
-		recorded: s.Recorded, shown: s.Shown, run: s.Run, sets: s.Sets, told: s.Told,
+		shown: s.Shown, run: s.Run, sets: s.Sets, told: s.Told,
 	}
 	s.Race.slot = &slot{client: c, ended: s.Race.trim}
 	s.Measured = &Measured{
-		Batch: Batches()[0], slot: &slot{client: c}, recorded: s.Recorded,
+		Batch: Batches()[0], slot: &slot{client: c},
 		shown: s.Shown, run: s.Run, sets: s.Sets, told: s.Told, now: env.Now,
 	}
 }
@@ -110,8 +109,7 @@ func addFiles(s *Session, env Env, c *client) {
 	s.Files.Arriving = Arriving{slot: beside(), sets: s.Sets, draft: s.Draft, told: s.Told}
 	s.Exports = &Exports{
 		now: env.Now, save: env.Save, picture: env.Picture, slot: beside,
-		recorded: s.Recorded,
-		shown:    s.Shown, sets: s.Sets, told: s.Told,
+		shown: s.Shown, sets: s.Sets, told: s.Told,
 	}
 }
 

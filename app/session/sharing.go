@@ -7,9 +7,11 @@ import (
 	"signum/core/experiment"
 )
 
-// SharedRuns is the site's store of runs that visitors share. Callbacks may come on any goroutine. A
-// nil Here stands for a site without one.
+// SharedRuns is the site's recorded runs, and its store of runs that visitors share. Callbacks may
+// come on any goroutine. A nil Here stands for a site without such a store.
 type SharedRuns struct {
+	Recorded Recorded // nil if there are no recorded runs but the first
+
 	Here func(got func(bool))
 	Get  func(id string, got func(content []byte, err error))
 	Put  func(content []byte, got func(link string, err error)) // its error is a sentence

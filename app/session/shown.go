@@ -29,6 +29,7 @@ type Shown struct {
 	draw     func() // draws the page at once, so that it keeps up with the slider
 	settled  func() // called after Settled has followed
 	last     viewed
+	others   *Recordings // of other nets and scenes
 }
 
 // viewed remembers a view: the page is drawn at each move of the slider, and asks more than once.

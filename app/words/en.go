@@ -171,7 +171,25 @@ var english = language{
 		WholeMissing: "The recorded run of {0} has its float weights as shades of 4 bits, which is " +
 			"enough to look at. This needs the weights themselves: train a run of your own.",
 		RunOnItsWay: "The recorded run of this network is on its way.",
-		ShadesNote:  "float weights to 4 bits",
+		ScenesTitle: "Start from a run that makes a point",
+		ScenesNote: "Means over many seeds, with half of the 95 % interval. Each button shows a recorded run of " +
+			"one seed; Train repeats it in this tab.",
+		SceneHolds:   "Layer by layer wins",
+		SceneTurns:   "All at once wins",
+		SceneBytes:   "The order decides",
+		SceneNothing: "The order hardly matters",
+		SceneBinary:  "±1 inputs are dear",
+		PointHolds: "Eight layers with ±1 activations, 5,000 images: all at once ends {0} points against " +
+			"last layer first.",
+		PointTurns: "The same net with 20,000 images, so with more tuning: all at once ends {0} points " +
+			"against last layer first.",
+		PointBytes: "A thin net whose layers go by loss per byte: that covers {0} % of what the best " +
+			"trade-offs cover.",
+		PointNothing: "LeNet-5 with float activations: first layer first ends {0} points against last " +
+			"layer first.",
+		PointBinary: "LeNet-5 with ±1 activations, 5,000 images: it ends {0} points against float trained " +
+			"as long.",
+		ShadesNote: "float weights to 4 bits",
 		NoRecord: "The recorded run can't be shown ({0}). Press Train to make a run of your " +
 			"own.",
 		NoTraining:    "Training needs the page's program, which isn't here.",

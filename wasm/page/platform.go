@@ -46,7 +46,6 @@ func whole() app.Platform {
 	known := js.Global().Get("signum") // of static/parts.js
 	site := app.Site{
 		Build: known.Get("build").String(), Images: number(known.Get("images")), Shared: sharedRuns,
-		Recorded: recorded,
 	}
 	return app.Platform{
 		Site:     site,

@@ -16,6 +16,7 @@ func sharedAt(name string) string { return browser.Resolve(address("../../r/") +
 // sharedRuns is the site's store of shared runs, if it has one. Each call waits on a goroutine of its
 // own.
 var sharedRuns = session.SharedRuns{
+	Recorded: recorded,
 	Here: func(got func(bool)) {
 		go func() {
 			_, err := browser.Fetch(sharedAt(""), "no-store", nil, nil)
