@@ -15,7 +15,9 @@ var essay = [][]func(scene) app.Composer{
 	{newScenesCard},
 	{about(weightTopic)},
 	{about(snapTopic)},
+	{about(learnTopic)},
 	{about(orderTopic)},
+	{about(bytesTopic)},
 	{about(digitsTopic)},
 }
 

@@ -18,21 +18,31 @@ type topic uint8
 const (
 	weightTopic topic = iota
 	snapTopic
+	learnTopic
 	orderTopic
+	bytesTopic
 	digitsTopic
 	topics // how many there are
 )
 
 // address returns the topic's own part of its section's address.
-func (t topic) address() string { return [topics]string{"weight", "snap", "order", "digits"}[t] }
+func (t topic) address() string {
+	return [topics]string{"weight", "snap", "learn", "order", "bytes", "digits"}[t]
+}
 
 func (t topic) title() words.Text {
-	return [topics]words.Text{words.LessonWeight, words.LessonSnap, words.LessonOrder, words.LessonDigits}[t]
+	return [topics]words.Text{
+		words.LessonWeight, words.LessonSnap, words.LessonLearn, words.LessonOrder,
+		words.LessonBytes, words.LessonDigits,
+	}[t]
 }
 
 // exhibit returns what the topic shows of a scene; nil if the scene has nothing of it.
 func (t topic) exhibit(from scene) exhibit {
-	return [topics]func(scene) exhibit{newWeightLesson, newSnapLesson, newOrderLesson, newDigitsLesson}[t](from)
+	return [topics]func(scene) exhibit{
+		newWeightLesson, newSnapLesson, newLearnLesson, newOrderLesson,
+		newBytesLesson, newDigitsLesson,
+	}[t](from)
 }
 
 // exhibit is what a lesson shows, as values.
@@ -50,6 +60,7 @@ type lesson struct {
 	Exhibit exhibit
 	place   int  // of the dial, once it was moved
 	moved   bool // by the visitor
+	other   bool // the other of two choices
 }
 
 // about returns the maker of a topic's lesson.

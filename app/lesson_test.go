@@ -73,14 +73,71 @@ func TestALatentWeightFlipsItsSignWhenItCrossesZero(t *testing.T) {
 	v, o := d.s.Shown.View()
 	l := newLesson(weightTopic, d.scene(v, o))
 	n := l.Exhibit.(*weightLesson).neuron
-	if got := newWeightDial(n, l).latent; got != n.Weights[0] {
+	if got := newWeightDial(n, 0, l).latent; got != n.Weights[0] {
 		t.Errorf("found %v before the dial is moved, expected %v", got, n.Weights[0])
 	}
 	for place, sign := range map[int]string{0: "1", 49: "1", 50: "0", 51: "0", 100: "0"} {
 		l.move(place)
 		want := `<dd><span class="sign">` + sign + `</span></dd>`
-		if html := tidy(app.HTMLString(bits(newWeightDial(n, l).latent))); !strings.Contains(html, want) {
+		if html := tidy(app.HTMLString(bits(newWeightDial(n, 0, l).latent))); !strings.Contains(html, want) {
 			t.Errorf("at %d: found %s, expected %s in it", place, html, want)
+		}
+	}
+}
+
+// The slope on the dial is that which the core's straight-through estimator lets through.
+func TestALatentWeightHasTheSlopeThatTheCoreTakes(t *testing.T) {
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
+	v, o := d.s.Shown.View()
+	l := newLesson(learnTopic, d.scene(v, o))
+	n := l.Exhibit.(*learnLesson).neuron
+	seen := map[bool]bool{}
+	for place := range 101 {
+		l.move(place)
+		dial := newWeightDial(n, 0, l)
+		one := func(v float32) matrix.Matrix {
+			return matrix.Matrix{Rows: 1, Cols: 1, Data: []float32{v}}
+		}
+		grad := one(1)
+		binarize.StraightThrough{Window: binarize.Window}.
+			Gradient(grad, one(dial.latent), []float32{dial.Alpha})
+		if want := grad.Data[0] == 1; dial.inWindow() != want {
+			t.Errorf("at %d: found a slope: %v, expected %v", place, dial.inWindow(), want)
+		}
+		seen[dial.inWindow()] = true
+	}
+	if len(seen) != 2 {
+		t.Error("the dial doesn't go beyond the window")
+	}
+}
+
+func TestTheWeightThatFlippedHasAnotherSignAfterTuning(t *testing.T) {
+	record := viewtest.Recording(t, "net=lenet5")
+	d := newDesk(t, record, nil)
+	for stage := 1; stage < len(record.Stages); stage++ {
+		d.selects(stage)
+		v, o := d.s.Shown.View()
+		l := newLesson(learnTopic, d.scene(v, o)).Exhibit.(*learnLesson)
+		layer := record.Stages[stage].Layers[0]
+		row := func(of int) []float32 {
+			w := record.Stages[of].Network.Layers[layer].Weights()
+			return w.Latent.Data[:w.Latent.Cols]
+		}
+		was, is, want := row(stage-1), row(stage), 0
+		for i := range was {
+			if was[i]*is[i] < 0 {
+				want++
+			}
+		}
+		if l.flips() != want {
+			t.Errorf("stage %d: found %d flips, expected %d", stage, l.flips(), want)
+		}
+		for _, flipped := range []bool{true, false} {
+			i, ok := l.chosen(flipped)
+			if ok && (was[i]*is[i] < 0) != flipped || !ok && flipped && want > 0 {
+				t.Errorf("stage %d: weight %d went from %v to %v, expected a flip: %v", stage, i, was[i],
+					is[i], flipped)
+			}
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"signum/core/binarize"
 	"signum/core/experiment"
 	"signum/core/matrix"
 )
@@ -10,9 +11,12 @@ import (
 type neuron struct {
 	Layer   string
 	Weights []float32
-	Alpha   float32 // their mean size
-	Before  float64 // accuracy of the network before the snap
-	Snapped float64 // and right after it
+	Alpha   float32   // their mean size
+	Before  float64   // accuracy of the network before the snap
+	Snapped float64   // right after it
+	Tuned   float64   // and after tuning
+	After   []float32 // the weights after tuning: latent ones, or what the network multiplies by
+	Latent  bool      // After are latent weights: a recorded run doesn't keep them
 }
 
 // neuron returns the neuron of the selected stage, or of the first one after the float network; ok
@@ -39,14 +43,31 @@ func newNeuron(from, to experiment.Stage) (n neuron, ok bool) {
 		if w.Quantizer != nil || to.Network.Layers[i].Weights().Quantizer == nil {
 			continue
 		}
-		mean := make([]float32, w.Latent.Rows)
-		matrix.MeanAbs(mean, w.Latent)
-		return neuron{
-			l.Name(), w.Latent.Data[:w.Latent.Cols], mean[0], from.Score.Accuracy(),
-			to.Snap.Accuracy(),
-		}, mean[0] > 0
+		after := to.Network.Layers[i].Weights()
+		_, frozen := after.Quantizer.(binarize.Frozen)
+		n = neuron{
+			Layer: l.Name(), Weights: w.Latent.Row(0), After: after.Latent.Row(0), Latent: !frozen,
+			Before: from.Score.Accuracy(), Snapped: to.Snap.Accuracy(), Tuned: to.Score.Accuracy(),
+		}
+		mean := make([]float32, 1)
+		matrix.MeanAbs(mean, matrix.Matrix{Rows: 1, Cols: len(n.Weights), Data: n.Weights})
+		n.Alpha = mean[0]
+		return n, n.Alpha > 0
 	}
 	return n, false
+}
+
+// flipped reports whether a weight's sign is another after tuning.
+func (n neuron) flipped(weight int) bool { return (n.Weights[weight] < 0) != (n.After[weight] < 0) }
+
+// flips returns how many signs are another after tuning.
+func (n neuron) flips() (count int) {
+	for i := range n.Weights {
+		if n.flipped(i) {
+			count++
+		}
+	}
+	return count
 }
 
 // moved returns how far the weights move to plus or minus alpha, squared and added up.

@@ -46,7 +46,7 @@ var states = []state{
 	{"slow", "net=lenet5", slowState, []string{"banner"}},
 	{"unreadable", "net=lenet5", unreadableState,
 		[]string{
-			"headline", "network", "price", "digit", "lesson-weight", "lesson-snap",
+			"headline", "network", "price", "digit", "lesson-weight", "lesson-snap", "lesson-learn",
 			"lesson-order", "lesson-digits", "curve", "ledger", "flips", "stopwatch", "subsets",
 			"race", "take",
 		}},

@@ -65,7 +65,7 @@ var allowed = map[string][]string{
 		"core/binarize", "core/experiment", "core/lattice", "core/nn", "core/train",
 	},
 	"app": {
-		"app/act", "app/chart", "app/session", "app/view", "app/words", "core/dataset",
+		"app/act", "app/chart", "app/session", "app/view", "app/words", "core/binarize", "core/dataset",
 		"core/experiment", "core/lattice", "core/matrix", "core/mnist", "core/model", "core/nn",
 		"core/packed", "core/task", "core/train",
 	},

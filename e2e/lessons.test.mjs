@@ -13,16 +13,26 @@ const lesson = (page, name) =>
 test("a latent weight is pushed across zero, and α is found by hand", async () => {
   const page = await open(site, "at-snap");
   const weight = lesson(page, "What a weight is: thirty-two bits, or one");
-  const latent = weight.getByRole("slider", { name: "Latent weight" });
+  const learn = lesson(page, "How can it learn if it only sees signs?");
+  const latent = learn.getByRole("slider", { name: "Latent weight" });
+  const dial = weight.getByRole("slider", { name: "Weight" });
   const bit = weight.getByRole("definition").last();
-  await latent.fill("51");
-  await weight.getByText(/multiplies by \+/).waitFor();
+  await dial.fill("51");
   assert.equal(await bit.innerText(), "0");
-  await latent.press("ArrowLeft");
+  await dial.press("ArrowLeft");
   assert.equal(await bit.innerText(), "0");
-  await latent.press("ArrowLeft");
-  await weight.getByText(/multiplies by −/).waitFor();
+  await dial.press("ArrowLeft");
+  await weight.getByText(/As ±1 it multiplies by −/).waitFor();
   assert.equal(await bit.innerText(), "1");
+
+  await latent.fill("51");
+  await learn.getByText(/^The network multiplies by \+/).waitFor();
+  await latent.press("ArrowLeft");
+  await learn.getByText(/^The network multiplies by \+/).waitFor();
+  await latent.press("ArrowLeft");
+  await learn.getByText(/^The network multiplies by −/).waitFor();
+  await button(learn, "One that stayed").press("Enter");
+  await learn.getByText(/the sign stayed/).waitFor();
 
   const snap = lesson(page, "The snap");
   const alpha = snap.getByRole("slider", { name: "α, by hand" });

@@ -13,6 +13,7 @@ type Layer struct {
 	Shape         string // "6 @ 5×5", "400 → 120"
 	Rows, Cols    int    // output channels, weights per output channel
 	Weights       int
+	Products      int // of a weight and an input, for one image
 	Float, Packed int // bytes
 	Binary        bool
 }
@@ -30,10 +31,19 @@ func newLayers(blocks []nn.Block, costs []experiment.Cost) []Layer {
 	for i, b := range blocks {
 		layers = append(layers, Layer{
 			Name: b.Name, Shape: shape(b), Rows: b.Outputs, Cols: b.FanIn, Weights: costs[i].Weights,
-			Float: costs[i].Float, Packed: costs[i].Packed,
+			Products: costs[i].Weights * places(b), Float: costs[i].Float, Packed: costs[i].Packed,
 		})
 	}
 	return layers
+}
+
+// places returns how often a block uses each weight for one image: a convolution at every place,
+// before pooling.
+func places(b nn.Block) int {
+	if b.Geometry.Kernel == 0 {
+		return 1
+	}
+	return b.Geometry.ConvHeight() * b.Geometry.ConvWidth()
 }
 
 // shape returns a block's shape: kernels of a convolution, inputs and outputs of a dense layer.

@@ -1097,7 +1097,29 @@ var english = language{
 			"thing, and nudges the latent one straight through the step. For a long time " +
 			"nothing happens. Then the latent weight crosses zero, and its sign flips. " +
 			"This is the [straight-through estimator|straight].",
-		LatentName: "Latent weight",
+		LearnFlips: "While the stage in which {0} became ±1 was [tuned|tune], that happened to {1} of the " +
+			"{2} weights of this neuron. Accuracy was {3} after the snap, and {4} in the end.",
+		LearnWhich:   "Which weight of the neuron is on the dial",
+		LearnFlipped: "A weight that flipped",
+		LearnStayed:  "One that stayed",
+		LearnCrossed: "Tuning moved this weight from {0} to {1}: it crossed zero, and its sign flipped.",
+		LearnKept:    "Tuning moved this weight from {0} to {1}: it didn’t cross zero.",
+		LearnTurned: "This weight was {0} before the snap. After tuning the network multiplies by {1}: " +
+			"the sign flipped. The recording keeps no latent weights.",
+		LearnSame: "This weight was {0} before the snap. After tuning the network multiplies by {1}: " +
+			"the sign stayed. The recording keeps no latent weights.",
+		Since:       "since",
+		SlopesName:  "Their slopes",
+		SlopesChart: "The step has no slope but its jump at 0. Training takes {0} for it here",
+		One1:        "1",
+		LatentName:  "Latent weight",
+		WeightName:  "Weight",
+		WeightNow: "As a float the network multiplies by {0}. As ±1 it multiplies by {1}, however large the " +
+			"weight was.",
+		WeightBits: "A float’s first bit is its sign: 0 for plus, 1 for minus. The next 8 tell the size " +
+			"roughly, the last 23 exactly.",
+		BitsOf:     "{0}: {1} bits for the neuron",
+		BitsChart:  "A bar of {0} bits above one of {1}",
 		BitsFloat:  "As a float",
 		BitsBinary: "As ±1",
 		LessonStep: "what the network multiplies by",
@@ -1105,8 +1127,8 @@ var english = language{
 		LessonNow: "The network multiplies by {0}. Training sees {1}: it has to move that by {2} " +
 			"before the sign flips.",
 		LessonHeld: "α is the mean size of all weights of the neuron, and would follow this one a " +
-			"little. Here it stands still. A float’s first bit is its sign: 0 for plus, 1 " +
-			"for minus.",
+			"little. Here it stands still. Its slope counts as 0 beyond ±3α: a weight that far out " +
+			"would not flip soon.",
 		LessonChart: "A step from −α to +α, a ramp through it, and the latent weight {0} on both",
 		Minus3:      "−3α",
 		Plus3:       "+3α",
@@ -1166,6 +1188,27 @@ var english = language{
 		WaysOnce: "Tuned for {0} {0|epoch|epochs} each, all at once ends {1} points higher. One by " +
 			"one also leaves a network at every size.",
 
+		LessonBytes: "Where the bytes are",
+		BytesSit: "{0} of this network’s bytes sit in one layer, {1}. The paper’s order begins at the " +
+			"end, with {2}, which holds {3}. Which layer would you take first? Turn layers to ±1 and " +
+			"back, and see what that saves.",
+		BytesWork: "Bytes are not work. {0} makes {1} of the [multiplications|mac] with {2} of the bytes, " +
+			"since it uses each weight at many places of the image.",
+		BytesWhy: "And why is it {0} smaller with all layers ±1, and not 32×? A bit takes a thirty-second " +
+			"of a [float|float], but every [neuron|neuron] still needs its [α|alpha] and its bias, 4 bytes " +
+			"each. For {1}:",
+		BytesTurn:        "Press a layer to turn it. Dashed is what it takes as float.",
+		BytesColumn:      "Bytes",
+		ProductsColumn:   "Multiplications an image",
+		BytesFloatLayer:  "float",
+		BytesBinaryLayer: "±1",
+		BytesCome: "{0} instead of {1}: {2} smaller. {3} of the multiplications are by plus or minus one " +
+			"number.",
+		BytesSigns:     "signs",
+		BytesScales:    "α and biases",
+		BytesTrained:   "Stage {0} of this run is such a network. It reads {1} of the test images.",
+		BytesUntrained: "No stage of this run is such a network.",
+
 		LessonDigits: "Which digits pay",
 		DigitsMeans: "This stage reads {0} of the test images. That sounds like a small loss, and here " +
 			"is what it means. Compared with {3}: {1} that it reads are lost, and {2} that it doesn’t " +
@@ -1210,6 +1253,8 @@ var english = language{
 		TermLayer: "A layer is a step: its output is the next one’s input. conv " +
 			"layers slide small stencils over the image; in fc layers every output looks at all " +
 			"inputs.",
+		TermMAC: "A multiplication of a weight by an input, and its addition to the sum of the neuron. Most of " +
+			"a network’s work is that.",
 		TermNeuron: "A neuron makes one output of a layer: it multiplies each input by a weight, and " +
 			"adds up. In a conv layer it is a stencil, used at every place.",
 		TermNoise: "Two accuracies are within noise if another set of test images could easily turn " +

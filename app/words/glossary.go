@@ -12,7 +12,7 @@ type Term struct {
 func Terms() []Term {
 	return []Term{
 		{"alpha", TermAlpha}, {"epoch", TermEpoch}, {"float", TermFloat}, {"latent", TermLatent},
-		{"layer", TermLayer}, {"neuron", TermNeuron}, {"noise", TermNoise},
+		{"layer", TermLayer}, {"mac", TermMAC}, {"neuron", TermNeuron}, {"noise", TermNoise},
 		{"snap", TermSnap}, {"straight", TermStraight}, {"tune", TermTune}, {"weight", TermWeight},
 	}
 }

@@ -930,7 +930,24 @@ const (
 	LessonLearn   Text  = iota
 	LessonSlope   Text  = iota
 	LessonTrick   Text  = iota
+	LearnFlips    Text5 = iota
+	LearnWhich    Text  = iota
+	LearnFlipped  Text  = iota
+	LearnStayed   Text  = iota
+	LearnCrossed  Text2 = iota
+	LearnKept     Text2 = iota
+	LearnTurned   Text2 = iota
+	LearnSame     Text2 = iota
+	Since         Text  = iota
+	SlopesName    Text  = iota
+	SlopesChart   Text1 = iota
+	One1          Text  = iota
 	LatentName    Text  = iota
+	WeightName    Text  = iota
+	WeightNow     Text2 = iota
+	WeightBits    Text  = iota
+	BitsOf        Text2 = iota
+	BitsChart     Text2 = iota
 	BitsFloat     Text  = iota
 	BitsBinary    Text  = iota
 	LessonStep    Text  = iota
@@ -974,6 +991,21 @@ const (
 	WaysOne        Text2 = iota
 	WaysOnce       Text2 = iota
 
+	LessonBytes      Text  = iota
+	BytesSit         Text4 = iota
+	BytesWork        Text3 = iota
+	BytesWhy         Text2 = iota
+	BytesTurn        Text  = iota
+	BytesColumn      Text  = iota
+	ProductsColumn   Text  = iota
+	BytesFloatLayer  Text  = iota
+	BytesBinaryLayer Text  = iota
+	BytesCome        Text4 = iota
+	BytesSigns       Text  = iota
+	BytesScales      Text  = iota
+	BytesTrained     Text2 = iota
+	BytesUntrained   Text  = iota
+
 	LessonDigits   Text  = iota
 	DigitsMeans    Text4 = iota
 	DigitsSorted   Text  = iota
@@ -1006,6 +1038,7 @@ const (
 	TermFloat    Text = iota
 	TermLatent   Text = iota
 	TermLayer    Text = iota
+	TermMAC      Text = iota
 	TermNeuron   Text = iota
 	TermNoise    Text = iota
 	TermSnap     Text = iota
