@@ -11,6 +11,9 @@ WASM    := GOOS=js GOARCH=wasm go build -trimpath -buildvcs=false -ldflags="-s -
 EXEC    := $(shell go env GOROOT)/lib/wasm/wasm_exec.js
 GO       = $(shell find $(1) -type f -not -name '*_test.go' -not -path '*/testdata/*')
 CORE    := $(call GO,core)
+# The page's program is a tenth smaller on the wire without inlining, which only the core and Go's
+# runtime need for their speed.
+SMALL   := -gcflags=all=-l -gcflags=signum/core/...= -gcflags=runtime= -gcflags=internal/...=
 
 .PHONY: run build signum site single dev dev-times plain test test-all check style e2e bench speedrun study results pictures golden gallery recordings kernels edge deploy clean
 
@@ -23,7 +26,7 @@ build: $(DIST)/.built
 
 $(BUILT)/app.wasm: .go-app/page.mod $(EXEC) $(CORE) $(call GO,app wasm/page wasm/store wasm/browser wasm/bridge)
 	@test -e $@ || echo "Building the playground: the first time this takes a few minutes."
-	$(WASM) -modfile .go-app/page.mod -o $@ ./wasm/page
+	$(WASM) $(SMALL) -modfile .go-app/page.mod -o $@ ./wasm/page
 
 # go-app without its server and encryption, which the page would carry for nothing: a fifth of it.
 .go-app/page.mod: go.mod go.sum wasm/page/goapp.sh wasm/page/goapp.go.txt
