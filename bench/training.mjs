@@ -2,10 +2,10 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import os from "node:os";
 import path from "node:path";
-import { root } from "../e2e/playground.mjs";
+import { root, train } from "../e2e/playground.mjs";
 import { figure } from "./figures.mjs";
-import { rates } from "./notes.mjs";
-import { rounds, run } from "./visits.mjs";
+import { notesUntil, rates } from "./notes.mjs";
+import { rounds, run, visit } from "./visits.mjs";
 
 const text = { cwd: root, encoding: "utf8" };
 const python = "/usr/bin/python3";
@@ -93,7 +93,7 @@ const long = [
 
 export async function accuracy(site) {
   const reached = { 97: [], 98: [], 98.5: [] };
-  const whole = [];
+  const [thorough, quick] = [[], []];
   for (let i = 0; i < rounds; i++) {
     const scored = [];
     for (const plan of long) {
@@ -104,30 +104,51 @@ export async function accuracy(site) {
       const times = scored.filter(([, score]) => score >= goal).map(([seconds]) => seconds);
       if (times.length) reached[goal].push(Math.min(...times));
     }
-    const { notes, since } = await run(site, "net=lenet5&seed=1");
-    whole.push(since(notes.at(-1)));
+    const { notes, since } = await run(site, "recipe=thorough");
+    thorough.push(since(notes.findLast((n) => n.done)));
+    quick.push(await whole(site));
   }
   for (const [goal, times] of Object.entries(reached)) {
     if (times.length) figure(`time to ${goal} %/lenet5`, "s", times);
   }
-  figure("default run/lenet5", "s", whole);
+  figure("thorough run/lenet5, without twins", "s", thorough);
+  figure("default run/lenet5, with twins", "s", quick, "thorough run/lenet5, without twins");
 }
 
-// busy compares one worker, two, and two visitors, while another program keeps a core busy.
-export async function busy(site) {
+// whole returns the seconds from Train to the last twin of the default plan, with so many workers;
+// with all that the machine has if none are given.
+async function whole(site, cores) {
+  const page = await visit(site, "recipe=quick", cores);
+  const pressed = await page.evaluate(() => performance.now());
+  await train(page).click();
+  const last = (n) => n.twins === 6;
+  const seconds = ((await notesUntil(page, last)).find(last).at - pressed) / 1000;
+  await page.context().close();
+  return seconds;
+}
+
+// works measures how much of the default run, with its twins and scores, is done per second by two
+// workers, against one worker, and against two visitors with a worker each, who share nothing but
+// the machine.
+async function works(site, name) {
+  const runs = { one: [], two: [], apart: [] };
+  for (let i = 0; i < rounds; i++) {
+    runs.one.push(60 / (await whole(site, 1)));
+    runs.two.push(60 / (await whole(site, 2)));
+    runs.apart.push(120 / Math.max(...(await Promise.all([whole(site, 1), whole(site, 1)]))));
+  }
+  figure(`${name}/1 worker`, "runs/min", runs.one);
+  figure(`${name}/2 visitors`, "runs/min", runs.apart, `${name}/1 worker`);
+  figure(`${name}/2 workers`, "runs/min", runs.two, `${name}/1 worker`);
+  figure(`${name}/2 workers`, "runs/min", runs.two, `${name}/2 visitors`);
+}
+
+// work does so, and again while another program keeps a core busy.
+export async function work(site) {
+  await works(site, "work");
   const other = spawn(process.execPath, ["-e", "for (;;);"]);
   try {
-    const plan = "net=lenet5&epochs=50";
-    const values = { one: [], all: [], apart: [] };
-    for (let i = 0; i < rounds; i++) {
-      values.one.push(...(await trained(site, plan, 1)));
-      values.all.push(...(await trained(site, plan)));
-      values.apart.push(...(await apart(site, plan)));
-    }
-    figure("busy/workers=1", "images/s", values.one);
-    figure("busy/2 visitors", "images/s", values.apart, "busy/workers=1");
-    figure("busy/workers=all", "images/s", values.all, "busy/workers=1");
-    figure("busy/workers=all", "images/s", values.all, "busy/2 visitors");
+    await works(site, "work, busy");
   } finally {
     other.kill();
   }

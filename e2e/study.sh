@@ -13,6 +13,7 @@ cd "$folder"
 cat > study.txt <<'END'
 net=mlp&seed=1..2&order=last-first|at-once|bytes|loss-per-byte&images=640&epochs=1
 front net=mlp&seed=1..2&images=640&epochs=1
+twins net=mlp&seed=1&images=640&epochs=1
 END
 
 # job does one job. It kills one in two, somewhere in its about one second, until 15 are killed.
@@ -46,8 +47,9 @@ check() {
 
 export RESULTS=make
 awk -F'\t' '
-	{ files = files " make/" $1
-	  print "make/" $1 ": " ($3 ? "make/" $3 : "")
+	{ files = files " make/" $1; rule = "make/" $1 ":"
+	  for (i = 3; i <= NF; i++) rule = rule " make/" $i
+	  print rule
 	  print "\t@./job \"" $2 "\"" }
 	END { print "all: " files }' listed > study.mk
 again make -s -k -j "$(nproc)" -f study.mk all > make.out 2>&1

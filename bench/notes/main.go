@@ -20,6 +20,7 @@ type note struct {
 	Done    bool    `json:"done"`    // a stage is finished
 	Correct int     `json:"correct"` // test images of the finished stage; 0 before
 	Images  int     `json:"images"`  // of which so many were scored
+	Twins   int     `json:"twins"`   // stages that have their twin
 }
 
 func main() {
@@ -49,8 +50,12 @@ func decode(line string) (note, error) {
 	}
 	u, err := bridge.DecodeUpdate(b)
 	n := note{Seconds: u.Seconds, Rate: u.Rate}
-	if r, isRun := u.Report.(task.RunReport); isRun && r.Stage.Done() {
-		n.Done, n.Correct, n.Images = true, r.Stage.Score.Correct(), r.Stage.Score.Total()
+	switch r := u.Report.(type) {
+	case task.RunReport:
+		n.Done = r.Stage.Done()
+		n.Correct, n.Images = r.Stage.Score.Correct(), r.Stage.Score.Total()
+	case task.TwinsReport:
+		n.Twins = len(r.Twins)
 	}
 	return n, err
 }
