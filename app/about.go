@@ -20,13 +20,24 @@ const arXiv = "https://arxiv.org/abs/1709.04344"
 const notices = "notices.txt"
 
 // aboutCard tells how it works, what is claimed and what is not, whom to cite, and what the site is
-// made of. It never changes.
+// made of; and whether it works without a network.
 type aboutCard struct {
 	app.Compo
-	Build string
+	Build   string
+	Offline offline
+	act     Actions
 }
 
-func newAboutCard(s scene) app.Composer { return &aboutCard{Build: s.build} }
+// offline is what the browser can do for the page, so that it works without a network.
+type offline struct {
+	Images  string // for training: "come", "kept" or ""
+	Bytes   int    // that they take
+	Install bool   // the browser offers to install the page
+}
+
+func newAboutCard(s scene) app.Composer {
+	return &aboutCard{Build: s.build, Offline: s.offline, act: s.s}
+}
 
 // Render implements app.Composer.
 func (c *aboutCard) Render() app.UI {
@@ -41,7 +52,24 @@ func (c *aboutCard) Render() app.UI {
 				app.A().Href(arXiv).Text(words.CiteName.Say())))...),
 			more(words.CiteBibTeX.Say(),
 				app.Elem("pre").TabIndex(0).Aria("label", words.CiteBibTeX.Say()).Text(bibtex)),
-			small(words.CitePrivate.Say()), c.made()))
+			small(words.CitePrivate.Say()), c.kept(), c.made()))
+}
+
+// kept returns what works without a network, and the way to install the page.
+func (c *aboutCard) kept() app.UI {
+	size, said := words.Megabytes(c.Offline.Bytes), ""
+	switch c.Offline.Images {
+	case "come":
+		said = words.ImagesCome.Say(size)
+	case "kept":
+		said = words.ImagesKept.Say(size)
+	}
+	parts := []app.UI{small(said)}
+	if c.Offline.Install {
+		parts = append(parts, app.Button().Type("button").Class("small").Text(words.Install.Say()).
+			OnClick(handle(c.act, func(ctx app.Context, _ app.Event) { ctx.ShowAppInstallPrompt() })))
+	}
+	return app.Elem("div").Body(parts...)
 }
 
 // made returns the way to the licences, and the name of the build.

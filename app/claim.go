@@ -12,7 +12,7 @@ import (
 
 // claimBanner returns what the link claims of the plan, and whether that is so.
 func claimBanner(s *session.Session) app.UI {
-	claim, state, list := s.Claims.Look()
+	claim, state, list := session.Claimed(s)
 	first := words.Integer(claim.Correct[0])
 	last := words.Integer(claim.Correct[len(claim.Correct)-1])
 	switch state {
@@ -25,7 +25,7 @@ func claimBanner(s *session.Session) app.UI {
 		return app.Elem("div").Class("banner").Body(told(words.ClaimChecking.Say(first, last)))
 	}
 	return app.Elem("div").Class("banner").Body(told(words.ClaimUnchecked.Say(first, last)),
-		button(s, words.Verify.Say(), "", s.Claims.Verify))
+		button(s, words.Verify.Say(), "", func() { session.Verify(s) }))
 }
 
 // told returns a paragraph that is read out when it changes.

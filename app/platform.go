@@ -37,7 +37,10 @@ type Platform struct {
 type Site struct {
 	Build  string // names the build, if the page is of one
 	Images int    // MNIST's for training that are here; 0 if all are
-	Shared session.SharedRuns
+
+	// Kept returns what has become of the images for training without a network: "come", "kept" or
+	// "", and how many bytes they take.
+	Kept func() (state string, bytes int)
 }
 
 // Habits keep what the visitor likes from one visit to the next.
@@ -80,6 +83,9 @@ type Served struct {
 func (p Platform) complete() Platform {
 	if p.Now == nil {
 		p.Now = time.Now
+	}
+	if p.Kept == nil {
+		p.Kept = func() (string, int) { return "", 0 }
 	}
 	if p.Served == nil {
 		p.Served = func() (Served, bool) { return Served{}, false }

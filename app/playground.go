@@ -26,6 +26,7 @@ type Playground struct {
 	dragging  bool   // files are over the page
 	inspected string // name of the layer in the inspector; empty if it is closed
 	looks     looks
+	offline   offline
 	motion    *motion
 	ctx       app.Context // nil before the page is mounted
 }
@@ -56,8 +57,7 @@ func (p *Playground) env() session.Env {
 	}
 	return session.Env{
 		Run: p.platform.Run, Now: p.platform.Now, Store: stored, Runs: p.platform.Runs,
-		Address: p.address.showPlan, Links: p.platform.Address.Links,
-		Shared: p.platform.Shared, Save: p.platform.Save,
+		Address: p.address.showPlan, Links: p.platform.Address.Links, Save: p.platform.Save,
 		Picture: p.platform.Pictures.Draw,
 		Draw:    p.redraw, Show: p.show,
 		Dispatch: func(f func()) {
@@ -181,6 +181,13 @@ func (p *Playground) OnAppUpdate(app.Context) {
 	p.s.Told.Notice = session.Updated{}
 }
 
+// OnAppInstallChange takes note of what the browser can do for the page now.
+func (p *Playground) OnAppInstallChange(ctx app.Context) {
+	defer sealed()
+	p.offline.Images, p.offline.Bytes = p.platform.Kept()
+	p.offline.Install = ctx.IsAppInstallable()
+}
+
 // OnNav reads the fragment, which has changed.
 func (p *Playground) OnNav(app.Context) {
 	defer sealed()
@@ -200,7 +207,7 @@ func (p *Playground) share() {
 func (p *Playground) scene(v view.View, o view.Origin) scene {
 	return scene{
 		p.s, v, o, p.looks, opening{p.platform.Files, p.s.Files.Open}, p.memory, p.motion, &p.address,
-		p.platform.Pictures, p.platform.Build, p.platform.Embed, p.inspect,
+		p.platform.Pictures, p.platform.Build, p.offline, p.platform.Embed, p.inspect,
 	}
 }
 

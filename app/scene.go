@@ -23,7 +23,8 @@ type scene struct {
 	motion   *motion
 	at       *address
 	pictures Pictures
-	build    string             // names the site's build
+	build    string // names the site's build
+	offline  offline
 	embed    bool               // in a frame: the figure alone
 	look     func(layer string) // opens the inspector
 }

@@ -77,6 +77,12 @@ var goappShowInstallPrompt = () => offer.prompt();
 async function keep() {
   const registration = await navigator.serviceWorker.register("app-worker.js");
   navigator.serviceWorker.ready.then(keepImages);
+  navigator.serviceWorker.addEventListener("message", ({ data }) => {
+    if (data === "images come" || data === "images kept") {
+      document.documentElement.dataset.images = data.split(" ")[1];
+      goappOnAppInstallChange(); // the page looks what has become of its images, too
+    }
+  });
   registration.addEventListener("updatefound", () => {
     const worker = registration.installing;
     worker.addEventListener("statechange", () => {

@@ -14,12 +14,8 @@ const (
 	Refuted              // others did
 )
 
-// Claims checks what the link claims of the plan, by running it.
-type Claims struct{ s *Session }
-
-// Look returns what is claimed, how far that is checked, and what differs.
-func (k *Claims) Look() (c experiment.Claim, state ClaimState, list []experiment.Difference) {
-	s := k.s
+// Claimed returns what the link claims of the plan, how far that is checked, and what differs.
+func Claimed(s *Session) (c experiment.Claim, state ClaimState, list []experiment.Difference) {
 	if s.Draft.claim == nil {
 		return c, NoClaim, nil
 	}
@@ -37,8 +33,7 @@ func (k *Claims) Look() (c experiment.Claim, state ClaimState, list []experiment
 }
 
 // Verify runs the plan that something is claimed of.
-func (k *Claims) Verify() {
-	s := k.s
+func Verify(s *Session) {
 	if s.Draft.claim == nil {
 		return
 	}

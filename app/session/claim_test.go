@@ -20,7 +20,7 @@ func verifying(t *testing.T, change func(*experiment.Claim)) (*desk, experiment.
 
 func (d *desk) claims(want ClaimState) []experiment.Difference {
 	d.t.Helper()
-	_, state, list := d.Claims.Look()
+	_, state, list := Claimed(d.Session)
 	if state != want {
 		d.t.Errorf("the claim's state is %d, want %d", state, want)
 	}
@@ -30,7 +30,7 @@ func (d *desk) claims(want ClaimState) []experiment.Difference {
 func TestAClaimIsVerifiedByRunningItsPlan(t *testing.T) {
 	d, run := verifying(t, func(*experiment.Claim) {})
 	d.claims(Unchecked)
-	d.Claims.Verify()
+	Verify(d.Session)
 	d.claims(Checking)
 	d.finishes(run.Stages...)
 	d.claims(Verified)
@@ -43,7 +43,7 @@ func TestAClaimIsVerifiedByRunningItsPlan(t *testing.T) {
 
 func TestAChangedClaimIsRefuted(t *testing.T) {
 	d, run := verifying(t, func(c *experiment.Claim) { c.Correct[1]++ })
-	d.Claims.Verify()
+	Verify(d.Session)
 	d.finishes(run.Stages...)
 	list := d.claims(Refuted)
 	if len(list) != 1 || list[0].Kind != experiment.OtherScore || list[0].Stage != 1 {
@@ -59,7 +59,7 @@ func TestVerifyLeavesAnotherRun(t *testing.T) {
 	d.finishes(viewtest.Recording(t, "net=mlp&seed=8").Stages[:2]...)
 	d.Sharing.Read("#" + link)
 	d.claims(Unchecked)
-	d.Claims.Verify()
+	Verify(d.Session)
 	d.finishes(run.Stages...)
 	d.claims(Verified)
 }

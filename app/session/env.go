@@ -22,9 +22,8 @@ type Env struct {
 	Draw     func()                      // draws the page at once
 	Address  func(link string)           // shows a plan in the address bar
 	Links
-	Shared SharedRuns
-	Show   func(Part) // brings a part of the page into view
-	Save   func(name string, content []byte)
+	Show func(Part) // brings a part of the page into view
+	Save func(name string, content []byte)
 	// Picture makes a picture of a part of the page, and calls got with it on any goroutine.
 	Picture func(heading, kind, about string, got func(file []byte, err error))
 }
@@ -33,6 +32,8 @@ type Env struct {
 type Links struct {
 	Here string                                    // the page's address without its fragment
 	Copy func(text string, done func(copied bool)) // to the clipboard
+
+	Shared SharedRuns
 }
 
 // Runner starts a task in another program and calls report with each of its updates; the last is

@@ -25,7 +25,6 @@ type Session struct {
 	Files    *Files
 	Exports  *Exports
 	Sharing  *Sharing
-	Claims   *Claims
 	waiting  func() // what goes on when the store has told what it holds; nil if nothing does
 }
 
@@ -51,7 +50,6 @@ func New(env Env, record experiment.Recording, err error) *Session {
 		page: sharedPage{here: env.Here}, site: env.Shared, copy: env.Copy, now: env.Now,
 		draft: s.Draft, run: s.Run, shown: s.Shown, files: s.Files, told: s.Told,
 	}
-	s.Claims = &Claims{s}
 	if err != nil {
 		s.Told.Fail(RecordUnreadable{Err: err})
 	}

@@ -204,6 +204,12 @@ var english = language{
 			"of another order isn't in it.",
 		Mismatch: "{0}: found {1}, expected {2}",
 
+		// Without a network.
+		ImagesCome: "All images are being fetched, so that everything works without a network: " +
+			"{0} in this browser.",
+		ImagesKept: "Everything works without a network: all images are kept in this browser, {0}.",
+		Install:    "Install as an app",
+
 		// Sharing.
 		SharePlan: "The plan",
 		SharePlanText: "Whoever opens the link has your plan, and with it the same bits once it is " +

@@ -183,6 +183,11 @@ const (
 	LinkBranch      Text1 = iota
 	Mismatch        Text3 = iota
 
+	// Without a network.
+	ImagesCome Text1 = iota
+	ImagesKept Text1 = iota
+	Install    Text  = iota
+
 	// Sharing.
 	SharePlan      Text  = iota
 	SharePlanText  Text  = iota

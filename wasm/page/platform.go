@@ -37,7 +37,7 @@ func whole() app.Platform {
 	fragment := app.Address{
 		Fragment: browser.Fragment, OnChange: browser.OnFragment,
 		Show: browser.SetFragment, Push: browser.PushFragment,
-		Links: session.Links{Here: browser.Here(), Copy: copyText},
+		Links: session.Links{Here: browser.Here(), Copy: copyText, Shared: sharedRuns},
 	}
 	screen := app.Screen{
 		OnScheme: browser.OnScheme, Style: browser.Style, Mark: browser.SetAttribute,
@@ -45,7 +45,8 @@ func whole() app.Platform {
 	}
 	known := js.Global().Get("signum") // of static/parts.js
 	site := app.Site{
-		Build: known.Get("build").String(), Images: number(known.Get("images")), Shared: sharedRuns,
+		Build: known.Get("build").String(), Images: number(known.Get("images")),
+		Kept: func() (string, int) { return browser.Attribute("data-images"), number(known.Get("bytes")) },
 	}
 	return app.Platform{
 		Site:     site,

@@ -74,7 +74,7 @@ async function cacheFirst(event, name) {
 }
 
 // A page that has nothing else to do has all images kept, so that all of them can be trained on
-// offline. It is told when they are.
+// offline. It is told that they are coming, and when all are kept.
 self.addEventListener("message", (event) => {
   if (event.data === "keep images") event.waitUntil(keepImages(event.source));
 });
@@ -82,12 +82,16 @@ self.addEventListener("message", (event) => {
 async function keepImages(page) {
   await keepOnDemand();
   const cache = await caches.open(data);
-  for (const name of images) {
-    if (await cache.match(at(name))) continue;
+  const missing = async () => {
+    const kept = await Promise.all(images.map((name) => cache.match(at(name))));
+    return images.filter((_, i) => !kept[i]);
+  };
+  for (const name of await missing()) {
+    page?.postMessage("images come");
     const response = await fetch(at(name), { priority: "low" });
     if (response.ok) await keep(data, at(name), response);
   }
-  page?.postMessage("images kept");
+  if ((await missing()).length === 0) page?.postMessage("images kept");
 }
 
 // keepOnDemand fetches it once.

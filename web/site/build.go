@@ -174,7 +174,12 @@ func (b build) script(where map[string]any) ([]byte, error) {
 	for _, f := range b.parts {
 		sums[f.name] = [2]uint32{uint32(len(f.content)), crc32.ChecksumIEEE(f.content)}
 	}
+	images := 0
+	for _, f := range b.data {
+		images += len(f.content)
+	}
 	known := map[string]any{
+		"bytes": images, // that all images take in a browser
 		"build": b.id, "data": "../../data/" + b.dataID + "/", "parts": sums, "words": words.Script(),
 	}
 	maps.Copy(known, where)

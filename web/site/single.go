@@ -105,7 +105,8 @@ func (p *onePage) pack(s site, shards int) error {
 	left := mnist.ShardName("train", shards)
 	for _, f := range p.files {
 		kind := path.Ext(f.name)
-		isPart := slices.Contains([]string{".wasm", ".signum", ".signumrun", ".bin"}, kind)
+		isPart := slices.Contains([]string{".wasm", ".signum", ".signumrun", ".bin"}, kind) &&
+			!strings.HasPrefix(f.name, runs) // they would be a third of the file
 		if !isPart || strings.HasPrefix(f.name, "train") && kind == ".bin" && f.name >= left {
 			continue
 		}
