@@ -64,7 +64,7 @@ func (p pair) String() string { return p.key + "=" + p.value }
 // names. It leaves out the others.
 func (l *Link) known(text string) (pairs, scene []pair) {
 	keys, given := Keys(), map[string]string{}
-	for part := range strings.SplitSeq(text, "&") {
+	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == '&' || r == ';' }) {
 		p := parsePair(part)
 		before, twice := given[p.key]
 		switch {

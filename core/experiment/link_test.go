@@ -30,6 +30,7 @@ var ways = map[string]func(fragment string) string{
 	"encoded twice":     func(f string) string { return url.PathEscape(url.QueryEscape(f)) },
 	"each byte encoded": encodeBytes,
 	"escaped for HTML":  func(f string) string { return strings.ReplaceAll(f, "&", "&amp;") },
+	"semicolons":        func(f string) string { return strings.ReplaceAll(f, "&", ";") },
 	"escaped twice":     func(f string) string { return strings.ReplaceAll(f, "&", "&amp;amp;") },
 	"escaped by number": func(f string) string { return strings.ReplaceAll(f, "&", "&#38;") },
 	"escaped, then encoded": func(f string) string {

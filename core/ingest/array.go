@@ -102,8 +102,8 @@ func (a array) readImages(r io.Reader) (content, error) {
 	if a.fortran {
 		c.pixels = rowMajor(c.pixels, a.shape)
 	}
-	c.trailing = rest(r)
-	return c, nil
+	c.trailing, err = rest(r)
+	return c, err
 }
 
 // readLabels reads the array's elements as labels, and looks how many bytes follow.
@@ -122,7 +122,10 @@ func (a array) readLabels(r io.Reader) (content, error) {
 	if a.fortran {
 		values = rowMajor(values, a.shape)
 	}
-	c := content{columns: 1, trailing: rest(r)}
+	c := content{columns: 1}
+	if c.trailing, err = rest(r); err != nil {
+		return content{}, err
+	}
 	if width == qmnistColumns {
 		c.columns = width
 	}
@@ -190,10 +193,16 @@ func (a array) blocks(r io.Reader, elements int, each func(block []byte) error) 
 }
 
 // rest returns how many bytes follow, up to a mebibyte. That they can't be read is no error: nobody
-// needs them.
-func rest(r io.Reader) int64 {
-	n, _ := io.Copy(io.Discard, io.LimitReader(r, 1<<20))
-	return n
+// needs them. But where none follow, a wrong checksum is of what was read.
+func rest(r io.Reader) (int64, error) {
+	n, err := io.Copy(io.Discard, io.LimitReader(r, mostRest))
+	if n == 0 && err == errDamaged {
+		return 0, err
+	}
+	if s, is := r.(*stream); is && err == nil {
+		n += s.left()
+	}
+	return n, nil
 }
 
 // rowMajor returns an array whose first index changes fastest in the order in which its last does.

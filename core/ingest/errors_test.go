@@ -41,6 +41,9 @@ func TestWhatIsNoFileOfImagesIsNamed(t *testing.T) {
 		"an HDF5 file":                    []byte("\x89HDF\r\n\x1a\n"),
 		"a MATLAB file":                   []byte("MATLAB 5.0 MAT-file, Platform: GLNXA64"),
 		"a tar archive":                   gzipped(tar),
+		"a picture (TIFF)":                []byte("II*\x00\x08\x00\x00\x00"),
+		"a picture (PGM)":                 []byte("P5\n28 28\n255\n"),
+		"an icon (ICO)":                   []byte("\x00\x00\x01\x00\x01\x00"),
 		"packed as xz":                    []byte("\xfd7zXZ\x00\x00"),
 		"a Git LFS pointer, not the file": []byte("version https://git-lfs.github.com/spec/v1\n"),
 		"found JSON":                      []byte(`{"images": []}`),
@@ -75,6 +78,18 @@ func TestWhatIsNoFileOfImagesIsNamed(t *testing.T) {
 		if !errors.As(err, new(core.Mismatch)) || !strings.Contains(err.Error(), want) {
 			t.Errorf("error %v, expected a core.Mismatch with %q", err, want)
 		}
+	}
+}
+
+func TestAWrongChecksumIsADamagedFile(t *testing.T) {
+	images := gzipped(idxBytes(testPixels(), some, 28, 28))
+	images[len(images)-8] ^= 1
+	parts, err := Look(file("images", images))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := parts[0].read(); err != errDamaged {
+		t.Errorf("error %v, expected %v", err, errDamaged)
 	}
 }
 

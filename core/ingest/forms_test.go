@@ -38,8 +38,7 @@ func TestEveryFormOfImagesIsRead(t *testing.T) {
 		"padded with zeros": append(slices.Clone(packed), make([]byte, 1000)...),
 		"padding between members": slices.Concat(gzipped(images[:9]), make([]byte, 512),
 			gzipped(images[9:])),
-		"something after": append(slices.Clone(packed), "and more"...),
-		"npy":             npy("|u1", "False", pixels, "(20, 28, 28)"),
+		"npy": npy("|u1", "False", pixels, "(20, 28, 28)"),
 		"npy of floats": npy("<f4", "False", little(convert(pixels, parts)),
 			"(20, 28, 28, 1)"),
 		"npy of int64": npy("<i8", "False",
@@ -213,8 +212,12 @@ func TestTransposedDigitsAreTurnedAndSaid(t *testing.T) {
 func TestWhatFollowsIsLeftOutAndSaid(t *testing.T) {
 	images, labels := idxBytes(testPixels(), some, 28, 28), idxBytes(testLabels(), some)
 	for name, data := range map[string][]byte{
-		"plain": append(slices.Clone(images), "junk!"...),
-		"gzip":  gzipped(append(slices.Clone(images), "junk!"...)),
+		"plain":      append(slices.Clone(images), "junk!"...),
+		"gzip":       gzipped(append(slices.Clone(images), "junk!"...)),
+		"after":      append(gzipped(images), "junk!"...),
+		"padded":     append(append(gzipped(images), 0, 0, 0), "junk!"...),
+		"twice":      gzipped(append(gzipped(images), "junk!"...)),
+		"behind two": append(gzipped(gzipped(images)), "junk!"...),
 	} {
 		got, _, remarks := readAll(t, map[string][]byte{"images": data, "labels": labels})
 		if !bytes.Equal(got, testPixels()) || len(remarks) != 1 ||
@@ -222,6 +225,15 @@ func TestWhatFollowsIsLeftOutAndSaid(t *testing.T) {
 			!slices.Equal(remarks[0].Args, []string{"images", "5"}) {
 			t.Errorf("%s: found remarks %v, expected 5 trailing bytes of images", name, remarks)
 		}
+	}
+}
+
+func TestPaddingIsNotRemarked(t *testing.T) {
+	images, labels := idxBytes(testPixels(), some, 28, 28), idxBytes(testLabels(), some)
+	padded := append(gzipped(images), make([]byte, 512)...)
+	_, _, remarks := readAll(t, map[string][]byte{"images": padded, "labels": labels})
+	if len(remarks) != 0 {
+		t.Errorf("found remarks %v, expected none of zeros", remarks)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"compress/gzip"
 	"errors"
 	"io"
+	"slices"
 )
 
 // deepest is how often a file may be gzipped: some servers gzip what is gzipped already.
@@ -19,22 +20,47 @@ func unpacked(open func() (io.Reader, error)) func() (io.Reader, error) {
 		if err != nil {
 			return nil, err
 		}
+		var around []*members
 		for range deepest {
 			in := bufio.NewReaderSize(r, 1<<16)
 			if head, _ := in.Peek(2); !isGzip(head) {
-				return in, nil
+				return &stream{in, around}, nil
 			}
-			if r, err = newMembers(in); err != nil {
+			m, err := newMembers(in)
+			if err != nil {
 				return nil, err
 			}
+			r, around = m, append(around, m)
 		}
 		in := bufio.NewReader(r)
 		if head, _ := in.Peek(2); isGzip(head) {
 			return nil, mismatch("a file that is gzipped four times", readable+": unpack it first")
 		}
-		return in, nil
+		return &stream{in, around}, nil
 	}
 }
+
+// stream is the content of a file.
+type stream struct {
+	*bufio.Reader
+	around []*members // that it was unpacked from, the outermost first
+}
+
+// left returns how many bytes follow the packed ones, where the stream is at its end.
+func (s *stream) left() (n int64) {
+	for _, m := range slices.Backward(s.around) {
+		n += upToMost(m.in)
+	}
+	return n
+}
+
+// upToMost reads the rest of a stream, up to a mebibyte, and returns how much it was.
+func upToMost(r io.Reader) int64 {
+	n, _ := io.Copy(io.Discard, io.LimitReader(r, mostRest))
+	return n
+}
+
+const mostRest = 1 << 20
 
 // members reads the contents of all members of a gzip file, one after the other. Zeros between and
 // after them are padding, as tapes have it; anything else that isn't a member is left out.
@@ -89,6 +115,8 @@ func (m *members) next() error {
 	}
 }
 
+var errDamaged = mismatch("a damaged file", "a whole one: download it again")
+
 // damaged returns the error of packed data that isn't as it was packed, as a core.Mismatch. Errors
 // of reading the file stay as they are.
 func damaged(err error) error {
@@ -96,7 +124,7 @@ func damaged(err error) error {
 	switch {
 	case err == gzip.ErrHeader, err == gzip.ErrChecksum, err == zip.ErrChecksum,
 		errors.As(err, &corrupt):
-		return mismatch("a damaged file", "a whole one: download it again")
+		return errDamaged
 	case err == io.ErrUnexpectedEOF:
 		return mismatch("a file that ends too early", "a whole one: download it again")
 	}

@@ -11,6 +11,7 @@ const (
 	smallestDigit = 1.0 / 12 // of the shorter side: less is no digit beside something on the border
 	speck         = 0.08     // of the largest part's size: less is dirt
 	near          = 0.5      // of the largest part's size: parts of a digit are no further apart
+	nearer        = 2        // times as near have to be parts of which none is small
 )
 
 // choose keeps the components that are digits. What touches the border, such as the edge of a table
@@ -71,7 +72,11 @@ func distance(digit, part component, tallest int) (d float64, joins bool) {
 	down := max(digit.top, part.top) - min(digit.bottom, part.bottom)
 	above := -4*across >= min(digit.width(), part.width())
 	small := 2*part.height() < tallest
-	return float64(max(across, down, 0)), above || small
+	d = float64(max(across, down, 0))
+	if !small {
+		d *= nearer
+	}
+	return d, above || small
 }
 
 // union returns the box around components.

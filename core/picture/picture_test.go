@@ -190,6 +190,12 @@ func TestDigitsAreToldApart(t *testing.T) {
 			t.Errorf("image %d isn't wider than the one before", i)
 		}
 	}
+	near := paper(200, 200, 0)
+	near.fill(80, 15, 25, 65, 255)
+	near.fill(85, 105, 25, 65, 255)
+	if r := Read(near); len(r.Images) != 2 {
+		t.Errorf("found %d images of one above the other, expected 2", len(r.Images))
+	}
 	five := paper(200, 200, 255) // with a bar of its own
 	five.fill(60, 60, 16, 90, 0)
 	five.fill(82, 30, 60, 16, 0)

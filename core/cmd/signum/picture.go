@@ -12,7 +12,7 @@ import (
 	"io"
 	"slices"
 
-	_ "golang.org/x/image/bmp"
+	"golang.org/x/image/bmp"
 	_ "golang.org/x/image/webp"
 
 	"signum/core/picture"
@@ -75,7 +75,7 @@ func (p predictor) ranking(w io.Writer, image []byte) error {
 func decodePicture(file []byte) (picture.Bitmap, error) {
 	size, kind, err := image.DecodeConfig(bytes.NewReader(file))
 	if err != nil {
-		return picture.Bitmap{}, err
+		return picture.Bitmap{}, undecoded(err)
 	}
 	if size.Width > mostPixels || size.Height > mostPixels || size.Width*size.Height > mostPixels {
 		return picture.Bitmap{}, mismatch(kind,
@@ -84,9 +84,20 @@ func decodePicture(file []byte) (picture.Bitmap, error) {
 	}
 	decoded, _, err := image.Decode(bytes.NewReader(file))
 	if err != nil {
-		return picture.Bitmap{}, err
+		return picture.Bitmap{}, undecoded(err)
 	}
 	return bitmapOf(decoded).Turned(picture.OrientationOf(file)), nil
+}
+
+// undecoded returns the error of a picture that can't be decoded.
+func undecoded(err error) error {
+	switch err {
+	case io.EOF, io.ErrUnexpectedEOF:
+		return mismatch("picture", "a file that ends too early", "a whole one: save it again")
+	case bmp.ErrUnsupported:
+		return mismatch("picture", "a rare form of BMP", "PNG, JPEG, GIF, WebP or a common BMP: save it as PNG")
+	}
+	return err
 }
 
 // bitmapOf returns gray and alpha of a picture, a row at a time: pictures are large.

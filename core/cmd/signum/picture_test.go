@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"image"
 	"image/gif"
 	"image/jpeg"
@@ -13,6 +14,7 @@ import (
 
 	"golang.org/x/image/bmp"
 
+	"signum/core"
 	"signum/core/model"
 	"signum/core/packed"
 	"signum/core/picture"
@@ -74,6 +76,19 @@ func TestPicturesOfEveryKindAreRead(t *testing.T) {
 	for kind, file := range files {
 		if out, remarks := p.reads(t, file); !strings.HasPrefix(out, "7  ") || remarks != "" {
 			t.Errorf("%s: %q, remarks %q, expected a 7", kind, out, remarks)
+		}
+	}
+}
+
+func TestAPictureThatEndsTooEarlyIsNamed(t *testing.T) {
+	var whole bytes.Buffer
+	if err := png.Encode(&whole, image.NewGray(image.Rect(0, 0, 28, 28))); err != nil {
+		t.Fatal(err)
+	}
+	for _, size := range []int{20, whole.Len() / 2, whole.Len() - 13} {
+		_, err := decodePicture(whole.Bytes()[:size])
+		if !errors.As(err, new(core.Mismatch)) {
+			t.Errorf("%d of %d bytes: error %v, expected a core.Mismatch", size, whole.Len(), err)
 		}
 	}
 }
