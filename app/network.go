@@ -70,7 +70,7 @@ func stepping(from scene) app.UI {
 func snapButton(s *session.Session, v view.View, m *motion) app.UI {
 	next := v.Selected + 1
 	if next >= len(v.Stages) {
-		return unless(v.Selected < 1, button(s, words.SnapAgain.Say(), "", m.again))
+		return unless(v.Selected < 1, button(s, words.SnapAgain.Say(), "snapnext", m.again))
 	}
 	name := words.SnapOpen.Say()
 	if names := v.Stages[next].Names; len(names) > 0 {

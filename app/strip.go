@@ -68,7 +68,7 @@ func room(from scene, name string, known bool, t *tile) app.UI {
 
 // gap returns the room before layer i, with the stop of the slider that is there.
 func gap(v view.View, i int) app.UI {
-	g := app.Elem("div").Class("gap", gapKind(v, i))
+	g, stop := app.Elem("div").Class("gap", gapKind(v, i)), app.Elem("span").Class("stopmark")
 	for _, s := range v.Stages {
 		if s.Gap == i && s.Stands {
 			g = g.Class("stop", doneClass(s)).DataSet("value", s.Binaries)
@@ -80,9 +80,9 @@ func gap(v view.View, i int) app.UI {
 			g = g.Class("sharp")
 		}
 		handle := app.Elem("span").Class("handle").Text(words.PlusMinus.Say())
-		return g.Body(app.Elem("span").Class("line"), handle)
+		return g.Body(stop, app.Elem("span").Class("line"), handle)
 	}
-	return g.Body(app.Elem("span").Class("stopmark"))
+	return g.Body(stop)
 }
 
 func doneClass(s view.Stage) string {

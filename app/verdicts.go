@@ -18,10 +18,15 @@ type verdict struct {
 	Name  string
 }
 
-// newVerdicts returns the verdicts of the finished stages of a view.
+// newVerdicts returns the verdicts of the finished stages of a view. Stages ahead have their rows,
+// so that nothing below moves when they are done.
 func newVerdicts(v view.View, of []session.Verdict) (list []verdict) {
-	for i, s := range v.Done() {
-		list = append(list, verdict{of[i], s.Index, words.StageShort(s.Index, s.Names)})
+	for i, s := range v.Stages {
+		one := verdict{Stage: s.Index, Name: words.StageShort(s.Index, s.Names)}
+		if i < len(of) {
+			one.Verdict = of[i]
+		}
+		list = append(list, one)
 	}
 	return list
 }

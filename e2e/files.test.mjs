@@ -7,7 +7,7 @@ import path from "node:path";
 import { after, before, test } from "node:test";
 import { deflateSync } from "node:zlib";
 import { execFileSync } from "node:child_process";
-import { alive, button, crc32, headline, open, root, seen, slider, start } from "./playground.mjs";
+import { alive, button, crc32, headline, open, root, seen, slider, start, tab } from "./playground.mjs";
 
 let site;
 before(async () => (site = await start()));
@@ -106,6 +106,7 @@ test("a dropped file is received wherever it falls, with a cue before", async ()
 
 test("several files are sorted, and what is none doesn't stop the others", async () => {
   const page = await open(site);
+  await tab(page, "Files");
   await choose(
     page,
     ["notes.doc", Buffer.from("notes")],
@@ -203,6 +204,7 @@ test("a sheet is read tile by tile, and follows the slider", async () => {
 
 test("a picture that is none is a sentence, and the pad keeps its digit", async () => {
   const page = await open(site);
+  await tab(page, "Files");
   const large = png(
     8,
     field(8, 8, () => 0),
