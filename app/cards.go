@@ -46,6 +46,7 @@ var shelves = []shelf{
 		{{"subsets", newSubsetsCard}},
 	}},
 	{"compare", words.TabCompare, [][]spot{
+		{{"networks", newCompareCard}},
 		{{"flips", newFlipsCard}},
 		{{"race", newRaceCard}},
 	}},

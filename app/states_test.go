@@ -59,6 +59,7 @@ var states = []state{
 	{"raced", "net=mlp", racedState, []string{"race"}},
 	{"timed", "net=mlp", timedState, []string{"stopwatch"}},
 	{"opened", "net=mlp", openedState, []string{"open"}},
+	{"pinned", "net=mlp", pinnedState, []string{"compare"}},
 	{"sheet", "net=lenet5", sheetState, []string{"open"}},
 	{"kept", "net=mlp", keptState, []string{"runs"}},
 	{"images", "net=lenet5", imagesState, []string{"dataSet", "digit", "flips"}},
@@ -69,6 +70,13 @@ func floatState(d *desk) { d.selects(0) }
 func unreadableState(d *desk) {
 	d.s.Shown.Record = experiment.Recording{}
 	d.selects(0)
+}
+
+// pinnedState compares the float network with the last stage.
+func pinnedState(d *desk) {
+	d.selects(0)
+	d.press(d.s.Files.Pin)
+	d.selects(3)
 }
 
 func sheetState(d *desk) {

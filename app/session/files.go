@@ -48,6 +48,7 @@ type Files struct {
 	Sheet    Sheet  // the pictures that came last
 	Brought  Bitmap // a picture that may be a digit or a sheet
 	Arriving Arriving
+	Pins     Pins
 	looks    int // how often pictures came: the decoding of earlier ones is dropped
 	dispatch func(func())
 	show     func(Part)

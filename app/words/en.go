@@ -1273,6 +1273,33 @@ var english = language{
 		TermWeight: "A weight is a number that sets how strongly a neuron listens to one of its " +
 			"inputs, and in which direction.",
 
+		// Two networks side by side.
+		CompareTitle: "Two networks, side by side",
+		CompareLead: "Pin the stage that is shown. Then move the slider, open another run or train one: " +
+			"the two stand here side by side.",
+		ComparePin:      "Pin this stage",
+		ComparePinFile:  "Pin {0}",
+		CompareUnpin:    "Unpin",
+		CompareWith:     "Pinned: {0}",
+		CompareAgainst:  "Compare it with",
+		CompareStage:    "The stage shown",
+		CompareName:     "{0}, stage {1}",
+		CompareReads:    "{0}, {1} sure",
+		CompareUnscored: "Their accuracy can’t be compared: it isn’t known on the same test images.",
+		CompareMcNemar: "{0} test {0|image is|images are} read by the pinned network only, and {1} by the other " +
+			"only: {3} (McNemar’s test, p {2}).",
+		CompareCaption:  "Two networks, layer by layer",
+		ComparePinned:   "pinned",
+		CompareOther:    "compared with",
+		CompareSigns:    "signs that differ",
+		CompareNow:      "Compared with: {0}",
+		CompareFlips:    "Digits that only one of the two networks reads",
+		CompareAccuracy: "Accuracy",
+		ComparePad:      "Reads the pad as",
+		CompareOf:       "{0} of {1}",
+		CompareBits:     "±1, {0} × {1}",
+		CompareFloats:   "float, {0} × {1}",
+
 		// Digits of the visitor's own.
 		NamingAsk:   "What is it?",
 		NamingClass: "It is {0}",

@@ -1051,6 +1051,31 @@ const (
 	TermTune     Text = iota
 	TermWeight   Text = iota
 
+	// Two networks side by side.
+	CompareTitle    Text  = iota
+	CompareLead     Text  = iota
+	ComparePin      Text  = iota
+	ComparePinFile  Text1 = iota
+	CompareUnpin    Text  = iota
+	CompareWith     Text1 = iota
+	CompareAgainst  Text  = iota
+	CompareStage    Text  = iota
+	CompareName     Text2 = iota
+	CompareReads    Text2 = iota
+	CompareUnscored Text  = iota
+	CompareMcNemar  Text4 = iota
+	CompareCaption  Text  = iota
+	ComparePinned   Text  = iota
+	CompareOther    Text  = iota
+	CompareSigns    Text  = iota
+	CompareNow      Text1 = iota
+	CompareFlips    Text  = iota
+	CompareAccuracy Text  = iota
+	ComparePad      Text  = iota
+	CompareOf       Text2 = iota
+	CompareBits     Text2 = iota
+	CompareFloats   Text2 = iota
+
 	// Digits of the visitor's own.
 	NamingAsk   Text  = iota
 	NamingClass Text1 = iota
