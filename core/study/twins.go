@@ -14,15 +14,20 @@ func (w *work) twins(p experiment.Plan) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := w.sharing(p)
-	first, _, err := s.first(experiment.Run(p, s.data, nil, nil))
+	twins, err := w.sharing(p).twins(o)
+	end := experiment.Decision{From: o.Stands, Reason: o.Reason}
+	return outcomeOf(p, twins, end).encode(), err
+}
+
+// twins returns the twins of a run's stages.
+func (s *sharing) twins(of Outcome) (twins []experiment.Stage, err error) {
+	float, _, err := s.first(experiment.Run(s.plan, s.data, nil, nil))
 	if err != nil {
 		return nil, err
 	}
-	var twins []experiment.Stage
-	for twin, err := range experiment.RunTwins(p, s.data, o.stages(first), nil, nil) {
+	for twin, err := range experiment.RunTwins(s.plan, s.data, of.stages(float), nil, nil) {
 		if err == nil {
-			err = w.tick()
+			err = s.tick()
 		}
 		if err != nil {
 			return nil, err
@@ -31,7 +36,7 @@ func (w *work) twins(p experiment.Plan) ([]byte, error) {
 			twins = append(twins, twin)
 		}
 	}
-	return outcomeOf(p, twins, experiment.Decision{From: o.Stands, Reason: o.Reason}).encode(), nil
+	return twins, nil
 }
 
 // stages returns of each step what its twin needs, and the float stage whole.

@@ -60,10 +60,11 @@ interactions, and how near the plan's own run comes to the front.`,
 		flags: flags{dataFlag, dirFlag, intoFlag, jobsFlag, jobFlag},
 		about: "run the plans of a file and compare them in tables",
 		detail: `
-A line of the file is a plan, or the word front and a plan; | stands between alternatives:
+A line of the file is a plan, or the word front or twins and a plan; | stands between alternatives:
 
     net=mlp|lenet5&seed=1..3&images=55000
     front net=mlp&seed=1..3&images=55000
+    twins net=mlp&seed=1..3&images=55000
 
 The tables are written when everything is finished. -dir keeps what is finished: a study
 that was stopped goes on. To share the work among programs or machines, let -jobs list the
