@@ -7,7 +7,7 @@ import (
 )
 
 // header returns the mark, and the buttons that concern the page as a whole.
-func header(s scene, share, nextTheme func()) app.UI {
+func header(s scene, share, embed, nextTheme func()) app.UI {
 	theme := s.looks.Theme
 	return app.Elem("header").Body(
 		app.Elem("div").Class("brand").Body(
@@ -16,6 +16,7 @@ func header(s scene, share, nextTheme func()) app.UI {
 		app.Elem("p").Class("tagline").Text(words.Tagline.Say()),
 		app.Elem("div").Class("tools").Body(
 			button(s.s, words.Share.Say(), "quiet", share),
+			button(s.s, words.Embed.Say(), "quiet embed", embed),
 			app.Button().Type("button").Class("quiet").
 				Aria("label", words.Theme.Say(themeName(theme))).
 				Text(themeSign(theme)).OnClick(press(s.s, nextTheme), "theme")))

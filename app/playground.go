@@ -24,6 +24,7 @@ type Playground struct {
 	address   address
 	served    Served // the page before
 	dragging  bool   // files are over the page
+	embedding embedding
 	inspected string // name of the layer in the inspector; empty if it is closed
 	looks     looks
 	offline   offline
@@ -237,7 +238,7 @@ func (p *Playground) Render() app.UI {
 	plan := p.plan.draw(moving, func() [][]app.Composer { return [][]app.Composer{{newPlanCard(below())}} })
 	return app.Elem("div").Class("page").Body(
 		app.Elem("a").Class("skip").Attr("href", "#"+sectionPrefix+"main").Text(words.Skip.Say()),
-		header(s, p.share, func() { p.looks = p.looks.next(p.platform) }),
+		header(s, p.share, p.embed, func() { p.looks = p.looks.next(p.platform) }),
 		app.Elem("main").ID(sectionPrefix+"main").TabIndex(-1).
 			Body(append(main, p.bench.section(moving, below), glossary())...),
 		plan[0][0],
@@ -245,6 +246,7 @@ func (p *Playground) Render() app.UI {
 		dropCue(p.dragging),
 		p.newInspector(s),
 		shareDialog(s),
+		p.embedDialog(s),
 		app.Elem("p").Class("toast").Aria("hidden", "true").Text(tell(told.Toast)), // the live region has it
 		app.Elem("p").Class("sr").Role("status").Aria("live", "polite").Text(tell(told.Said)),
 	)

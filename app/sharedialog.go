@@ -22,12 +22,12 @@ func shareDialog(s scene) app.UI {
 		heading(words.Share.Say()),
 		sharePlan(s.s), shareClaim(s.s), shareRun(s.s), shareFile(s.s),
 		app.Elem("p").Class("small").Role("status").Text(tell(s.s.Told.Toast)),
-		button(s.s, words.ShareClose.Say(), "quiet", closeShare))
+		button(s.s, words.ShareClose.Say(), "quiet", func() { closeDialog(shareID) }))
 }
 
-// closeShare closes the dialog, which ends the choice.
-func closeShare() {
-	if dialog := app.Window().GetElementByID(shareID); dialog.Truthy() {
+// closeDialog closes a dialog, which ends the choice.
+func closeDialog(id string) {
+	if dialog := app.Window().GetElementByID(id); dialog.Truthy() {
 		dialog.Call("close")
 	}
 }

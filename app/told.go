@@ -47,6 +47,11 @@ func tellPage(m session.Message) string {
 		return words.OwnKept.Say(strconv.Itoa(m.Class), m.Count)
 	case session.OwnFull:
 		return words.OwnNoRoom.Say()
+	case session.LinesCopied:
+		if !m.Copied {
+			return words.EmbedUncopied.Say()
+		}
+		return words.EmbedCopied.Say()
 	case session.LinkCopied:
 		if m.Branch > 0 {
 			return words.LinkCopied.Say(words.LinkBranch.Say(m.Branch))

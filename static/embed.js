@@ -145,10 +145,11 @@
     words = JSON.parse(document.getElementById("first").textContent).Words;
     all(".make button").forEach((button) => button.addEventListener("click", load));
     addEventListener("signumerror", ({ detail }) => tell("error", { sentence: detail }));
-    addEventListener("hashchange", read);
+    const turn = (stage) => stage !== null && asks.stage({ stage });
+    addEventListener("hashchange", () => turn(read()));
     new MutationObserver(report).observe(root, { attributeFilter: ["data-state"] });
     new ResizeObserver(fit).observe(document.body);
-    if (stage !== null) asks.stage({ stage });
+    turn(stage);
     asks.get();
   }
 

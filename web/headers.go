@@ -9,7 +9,7 @@ import (
 // Policy is the page's Content-Security-Policy, which it has in itself too. It lets the page run its
 // own scripts, its own WebAssembly and nothing else, and lets nothing leave.
 const Policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; " +
-	"img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; " +
+	"img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; frame-src 'self'; manifest-src 'self'; " +
 	"base-uri 'none'; form-action 'none'"
 
 // FramePolicy is the policy of the figure in a frame, and that of every answer's header. A frame

@@ -89,6 +89,17 @@ func (s *Sharing) Copy(link string) {
 	})
 }
 
+// CopyLines copies lines for another page, and tells whether the browser let it.
+func (s *Sharing) CopyLines(lines string) {
+	s.copy(lines, func(copied bool) { s.told.Tell(LinesCopied{Copied: copied}) })
+}
+
+// LinesCopied tells whether lines for another page are on the clipboard.
+type LinesCopied struct {
+	message
+	Copied bool
+}
+
 // Send has the site keep the run on the page.
 func (s *Sharing) Send() {
 	if s.Sending || s.content == nil || s.site.Put == nil {

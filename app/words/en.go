@@ -450,6 +450,27 @@ var english = language{
 		EmbedAmong: "Other figures may train at the same time: this browser doesn’t let them " +
 			"know of each other here.",
 
+		// Lines for other pages.
+		Embed: "Embed",
+		EmbedLead: "These lines put the figure into documentation, a course or a notebook. It takes " +
+			"95 kB there until somebody presses a button.",
+		EmbedKind:     "For",
+		EmbedTheme:    "Theme",
+		EmbedFollows:  "as its page",
+		EmbedCut:      "Parts",
+		EmbedAll:      "all",
+		EmbedNoPad:    "without drawing",
+		EmbedNoTrain:  "without training",
+		EmbedNeither:  "without drawing and training",
+		EmbedStage:    "Begins at",
+		EmbedUsual:    "the usual stage",
+		EmbedHere:     "stage {0}, as here",
+		EmbedPreview:  "The figure as it will be",
+		EmbedLines:    "Lines for your page",
+		EmbedCopy:     "Copy the lines",
+		EmbedCopied:   "The lines are copied.",
+		EmbedUncopied: "This browser lets the page copy nothing: select the lines.",
+
 		// Why each step.
 		ReasonsTitle: "Why each step",
 		ReasonsLead: "What comes next follows from the plan and the stages before it alone, " +

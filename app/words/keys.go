@@ -404,6 +404,26 @@ const (
 	EmbedPaused Text = iota
 	EmbedAmong  Text = iota
 
+	// Lines for other pages.
+	Embed         Text  = iota
+	EmbedLead     Text  = iota
+	EmbedKind     Text  = iota
+	EmbedTheme    Text  = iota
+	EmbedFollows  Text  = iota
+	EmbedCut      Text  = iota
+	EmbedAll      Text  = iota
+	EmbedNoPad    Text  = iota
+	EmbedNoTrain  Text  = iota
+	EmbedNeither  Text  = iota
+	EmbedStage    Text  = iota
+	EmbedUsual    Text  = iota
+	EmbedHere     Text1 = iota
+	EmbedPreview  Text  = iota
+	EmbedLines    Text  = iota
+	EmbedCopy     Text  = iota
+	EmbedCopied   Text  = iota
+	EmbedUncopied Text  = iota
+
 	// Why each step.
 	ReasonsTitle Text  = iota
 	ReasonsLead  Text  = iota

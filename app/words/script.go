@@ -20,7 +20,7 @@ func Script() map[string]string {
 }
 
 // Served returns the texts of the scripts that work before the program has arrived (static/first.js
-// and pad.js) by their names there, with their slots.
+// pad.js and embed.js) by their names there, with their slots.
 func Served() map[string]string {
 	return map[string]string{
 		"point":      in.decimal,

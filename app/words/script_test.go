@@ -14,7 +14,7 @@ func TestScriptsHaveTheirTexts(t *testing.T) {
 		asks  *regexp.Regexp
 		files []string
 	}{
-		{Served(), regexp.MustCompile(`\b[wW]ords\.(\w+)`), []string{"first.js", "pad.js"}},
+		{Served(), regexp.MustCompile(`\b[wW]ords\.(\w+)`), []string{"first.js", "pad.js", "embed.js"}},
 		{Script(), regexp.MustCompile(`signum\.say\("(\w+)"`),
 			[]string{"loader.js", "parts.js", "worker.js"}},
 	} {
