@@ -41,17 +41,24 @@ func tellPage(m session.Message) string {
 		return words.NoRecord.Say(words.Fault(m.Err))
 	case session.WholeMissing:
 		return words.WholeMissing.Say(words.Net(m.Net))
-	case session.LinkNotCopied:
-		return words.LinkNotCopied.Say()
 	case session.OwnNamed:
 		return words.OwnKept.Say(strconv.Itoa(m.Class), m.Count)
 	case session.OwnFull:
 		return words.OwnNoRoom.Say()
+	}
+	return tellShared(m)
+}
+
+// tellShared words messages about links, and what else leaves the page.
+func tellShared(m session.Message) string {
+	switch m := m.(type) {
 	case session.LinesCopied:
 		if !m.Copied {
 			return words.EmbedUncopied.Say()
 		}
 		return words.EmbedCopied.Say()
+	case session.LinkNotCopied:
+		return words.LinkNotCopied.Say()
 	case session.LinkCopied:
 		if m.Branch > 0 {
 			return words.LinkCopied.Say(words.LinkBranch.Say(m.Branch))

@@ -22,10 +22,10 @@ func platform() app.Platform {
 	if p.Embed = browser.Attribute("data-embed") == "true"; p.Embed {
 		theme := func(string) string { return browser.Attribute("data-theme") }
 		p.Recall, p.Remember = theme, func(string, string) {}
+		show := func(link string) { browser.SetAttribute(planAttribute, link) }
 		p.Address = app.Address{
 			Fragment: func() string { return browser.Attribute(planAttribute) },
-			OnChange: browser.OnPlan,
-			Show:     func(plan string) { browser.SetAttribute(planAttribute, plan) },
+			OnChange: browser.OnPlan, Show: show, Push: show,
 		}
 		p.Store, p.Runs, p.OnFiles = session.Store{}, session.RunStore{}, nil
 	}
