@@ -72,7 +72,7 @@ test("a claim with one changed digit is refuted, and what differs is named", asy
 
 test("a shared run is whole at once, in a fresh profile", async () => {
   const page = await at(links.run);
-  await seen(page, "A run that somebody shared is on the page");
+  await page.locator(".toast", { hasText: "A run that somebody shared is on the page" }).waitFor();
   assert.deepEqual(await stages(page), rows);
   await slider(page).fill("0");
   await headline(page).getByText("No layer is ±1 yet").waitFor();

@@ -49,6 +49,7 @@
   self.fetch = async (address, options) => {
     const name = nameOf(address);
     const part = document ? packed(name) : (await parts)[name];
+    if (!part && String(address).startsWith(signum.base)) return new Response(null, { status: 404 });
     if (!part) return fetch(address, options);
     const body = part.stream().pipeThrough(new DecompressionStream("gzip"));
     return new Response(body, { headers: { "Content-Type": typeOf(name) } });
