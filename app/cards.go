@@ -19,6 +19,8 @@ var essay = [][]func(scene) app.Composer{
 	{about(orderTopic)},
 	{about(bytesTopic)},
 	{about(digitsTopic)},
+	{about(turnTopic)},
+	{about(fasterTopic)},
 }
 
 // shelf is a tab of the workbench, and its cards; two in a row are side by side.

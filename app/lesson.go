@@ -22,18 +22,21 @@ const (
 	orderTopic
 	bytesTopic
 	digitsTopic
+	turnTopic
+	fasterTopic
 	topics // how many there are
 )
 
 // address returns the topic's own part of its section's address.
 func (t topic) address() string {
-	return [topics]string{"weight", "snap", "learn", "order", "bytes", "digits"}[t]
+	return [topics]string{"weight", "snap", "learn", "order", "bytes", "digits", "turn", "faster"}[t]
 }
 
 func (t topic) title() words.Text {
 	return [topics]words.Text{
 		words.LessonWeight, words.LessonSnap, words.LessonLearn, words.LessonOrder,
 		words.LessonBytes, words.LessonDigits,
+		words.LessonTurn, words.LessonFaster,
 	}[t]
 }
 
@@ -41,7 +44,7 @@ func (t topic) title() words.Text {
 func (t topic) exhibit(from scene) exhibit {
 	return [topics]func(scene) exhibit{
 		newWeightLesson, newSnapLesson, newLearnLesson, newOrderLesson,
-		newBytesLesson, newDigitsLesson,
+		newBytesLesson, newDigitsLesson, newTurnLesson, newFasterLesson,
 	}[t](from)
 }
 
@@ -58,9 +61,11 @@ type lesson struct {
 	app.Compo
 	Topic   topic
 	Exhibit exhibit
-	place   int  // of the dial, once it was moved
-	moved   bool // by the visitor
-	other   bool // the other of two choices
+	place   int   // of the dial, once it was moved
+	moved   bool  // by the visitor
+	other   bool  // the other of two choices
+	order   []int // of layers, once they were moved
+	dragged int   // place of the layer that is dragged
 }
 
 // about returns the maker of a topic's lesson.
@@ -77,8 +82,12 @@ func (l *lesson) Render() app.UI {
 	if l.Exhibit != nil {
 		prose, figure = l.Exhibit.show(l)
 	}
-	return section.Body(heading(l.Topic.title().Say()),
-		app.Elem("div").Class("prose").Body(prose...), app.Elem("figure").Body(figure...))
+	parts := []app.UI{heading(l.Topic.title().Say()),
+		app.Elem("div").Class("prose").Body(prose...), app.Elem("figure").Body(figure...)}
+	if wide, ok := l.Exhibit.(interface{ below(l *lesson) app.UI }); ok {
+		parts = append(parts, wide.below(l))
+	}
+	return section.Body(parts...)
 }
 
 func (l *lesson) move(place int) { l.place, l.moved = place, true }

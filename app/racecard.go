@@ -59,7 +59,13 @@ func newRaceCard(from scene) app.Composer {
 	if s.Run.State == session.Running {
 		c.Need = idleness
 	}
-	for _, order := range orders(v.Plan) {
+	all := orders(v.Plan)
+	for _, order := range race.Orders() {
+		if !slices.Contains(all, order) {
+			all = append(all, order)
+		}
+	}
+	for _, order := range all {
 		plan := v.Plan
 		plan.Order = order
 		c.Orders = append(c.Orders, entrant{order, slices.Contains(race.Orders(), order),

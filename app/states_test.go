@@ -47,8 +47,8 @@ var states = []state{
 	{"unreadable", "net=lenet5", unreadableState,
 		[]string{
 			"headline", "network", "price", "digit", "lesson-weight", "lesson-snap", "lesson-learn",
-			"lesson-order", "lesson-digits", "curve", "ledger", "flips", "stopwatch", "subsets",
-			"race", "take",
+			"lesson-order", "lesson-digits", "lesson-turn", "lesson-faster", "curve", "ledger", "flips",
+			"stopwatch", "subsets", "race", "take",
 		}},
 	{"looked-up", "net=lenet5", lookedUpState, []string{"lesson-digits"}},
 	{"blank", "net=lenet5", func(d *desk) { d.press(d.s.Digit.Clear) }, []string{"digit"}},

@@ -88,6 +88,39 @@ test("a lost digit is looked up, filtered by what it is taken for, and becomes t
   await page.context().close();
 });
 
+test("an order of one's own is made by keyboard, and becomes the plan's", async () => {
+  const page = await open(site, "at-turn");
+  const turn = lesson(page, "Whose turn is next?");
+  await turn.getByText("Your order: fc3, fc2, fc1, conv2 and conv1.").waitFor();
+  await button(turn, "Take conv1 earlier").press("Enter");
+  await turn.getByText("Your order: fc3, fc2, fc1, conv1 and conv2.").waitFor();
+  await page.keyboard.press("Enter"); // the focus goes with the layer
+  await turn.getByText("Your order: fc3, fc2, conv1, fc1 and conv2.").waitFor();
+  await turn.getByRole("listitem").first().dragTo(turn.getByRole("listitem").last());
+  await turn.getByText("Your order: fc2, conv1, fc1, conv2 and fc3.").waitFor();
+  await button(turn, "Make it the plan’s order").press("Enter");
+  await page.waitForURL(/order=fc2,conv1,fc1,conv2,fc3/);
+  await button(turn, "Race").press("Enter");
+  await turn.getByRole("heading", { name: "Race", exact: true }).waitFor();
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
+
+test("layers are turned to ±1 and back, and the bytes follow", async () => {
+  const page = await open(site, "at-bytes");
+  const bytes = lesson(page, "Where the bytes are");
+  const now = bytes.getByText(/instead of 246\.8 kB/);
+  for (const name of ["conv1", "conv2", "fc1", "fc2", "fc3"]) {
+    const layer = button(bytes, name);
+    if ((await layer.getAttribute("aria-pressed")) === "true") await layer.press("Enter");
+  }
+  await bytes.getByText(/^246\.8 kB instead of 246\.8 kB: 1\.0× smaller/).waitFor();
+  await button(bytes, "fc1").press("Enter");
+  assert.match(await now.innerText(), /^61\.3 kB .* 4\.0× smaller/);
+  await bytes.getByText("No stage of this run is such a network.").waitFor();
+  await page.context().close();
+});
+
 for (const look of [
   { colorScheme: "light" },
   { colorScheme: "dark" },

@@ -1271,6 +1271,49 @@ var english = language{
 		DifferenceCell: "{2} of class {0} taken for {1}",
 		DifferenceAll:  "Only {0} taken for {1}: show all again",
 
+		LessonTurn: "Whose turn is next?",
+		TurnAsk: "The paper takes the layers from the last to the first, and asks for something better. " +
+			"You can measure which layer hurts least, which saves most for what it costs, or how the " +
+			"whole network would react: there are {0} recipes here.",
+		TurnOwn: "Or you decide. Drag the layers into an order of your own, or move them with the arrows, and " +
+			"race it against the paper’s order and against taking the largest layer first. All begin " +
+			"with the same float network, and are [tuned|tune] for as long.",
+		TurnAll: "With each layer float or ±1 there are {0} networks, and {1} orders to walk through them. " +
+			"That is few enough to try them all, so that you can see how close an order comes to the " +
+			"best.",
+		TurnLabel:   "Your order of the layers",
+		TurnHolds:   "{0} of the bytes",
+		TurnUp:      "↑",
+		TurnDown:    "↓",
+		TurnEarlier: "Take {0} earlier",
+		TurnLater:   "Take {0} later",
+		TurnNow:     "Your order: {0}.",
+		TurnRace:    "Race this order",
+		TurnRaceNote: "Trains all three in this tab, one after the other. What each comes to is drawn under " +
+			"“Race”.",
+		TurnUse:     "Make it the plan’s order",
+		TurnMeasure: "What can be measured",
+
+		LessonFaster: "Is it faster?",
+		FasterBits: "Fewer bits have to come from memory. And where the inputs of a [neuron|neuron] are ±1 " +
+			"too, its [multiplications|mac] become a comparison of bits: its {0} weights (those of a " +
+			"neuron in {1}) and its inputs agree or differ, and counting where they differ is all. One " +
+			"instruction compares many bits.",
+		FasterInputs: "Here a and b are rows of +1 and −1, ⊕ marks where their bits differ, and “ones” counts " +
+			"these places.",
+		FasterTime: "Where only the weights are ±1, less is gained: each input is a [float|float] still. " +
+			"Don’t believe it, time it. The stopwatch in the workbench shows every form, and says why.",
+		FasterOnes:  "ones",
+		FasterOffer: "Times stage {0} on this device, {1} {1|image|images} at a time.",
+		FasterStart: "Time it here",
+		FasterForm:  "from bits",
+		FasterChart: "What each layer of stage {0} takes on this device, as floats and from bits",
+		FasterLabel: "Times of the layers",
+		FasterGain:  "Gain",
+		FasterYes:   "{0}: {1} as fast from bits.",
+		FasterNo:    "{0}: slower from bits here, {1} as fast.",
+		FasterSame:  "{0}: as fast from bits as with floats.",
+
 		TermAlpha: "α (alpha) is the size that all weights of one neuron share after the snap: the " +
 			"mean of their sizes before.",
 		TermEpoch: "An epoch is one pass over all training images.",

@@ -1057,6 +1057,37 @@ const (
 	DifferenceCell Text3 = iota
 	DifferenceAll  Text2 = iota
 
+	LessonTurn   Text  = iota
+	TurnAsk      Text1 = iota
+	TurnOwn      Text  = iota
+	TurnAll      Text2 = iota
+	TurnLabel    Text  = iota
+	TurnHolds    Text1 = iota
+	TurnUp       Text  = iota
+	TurnDown     Text  = iota
+	TurnEarlier  Text1 = iota
+	TurnLater    Text1 = iota
+	TurnNow      Text1 = iota
+	TurnRace     Text  = iota
+	TurnRaceNote Text  = iota
+	TurnUse      Text  = iota
+	TurnMeasure  Text  = iota
+
+	LessonFaster Text  = iota
+	FasterBits   Text2 = iota
+	FasterInputs Text  = iota
+	FasterTime   Text  = iota
+	FasterOnes   Text  = iota
+	FasterOffer  Text2 = iota
+	FasterStart  Text  = iota
+	FasterForm   Text  = iota
+	FasterChart  Text1 = iota
+	FasterLabel  Text  = iota
+	FasterGain   Text  = iota
+	FasterYes    Text2 = iota
+	FasterNo     Text2 = iota
+	FasterSame   Text1 = iota
+
 	// The glossary: at most 30 words each.
 	TermAlpha    Text = iota
 	TermEpoch    Text = iota
