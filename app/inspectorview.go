@@ -39,6 +39,9 @@ func (c *sight) facts() string {
 	in := c.Inside
 	count, each, unit := len(in.W.Data), in.W.Cols, c.unit()
 	moved := words.InsideMoved.Say(words.Percents(in.Discrepancy(), 0))
+	if in.Shaded {
+		moved += " " + words.InsideShaded.Say()
+	}
 	if !in.Binary {
 		return words.InsideFloat.Say(count, each, unit) + " " + moved
 	}

@@ -23,8 +23,10 @@ type Inside struct {
 	Mean    []float32     // mean |W| of each row: what α was right after the snap
 	Latent  matrix.Matrix // latent weights of the stage; no data where a recording hasn't kept them
 	Image   [3]int        // height, width and channels of the layer's output
+	Shaded  bool          // W is of shades: it is near what it was, with the exact Mean
 
 	before, after *nn.Network // with the layer as W, and as B
+	off, energy   float64     // ‖W−αB‖² and ‖W‖² right after the snap
 }
 
 // Look takes a layer of a stage's network apart; ok is false if that network isn't known, or the
@@ -38,7 +40,7 @@ func Look(stages []experiment.Stage, stage, layer int) (in *Inside, ok bool) {
 	in = &Inside{Index: layer, Name: net.Layers[layer].Name(), Snapped: stage, Latent: w.Latent}
 	in.Image = imageOf(net.Layers[layer], w.Latent.Rows)
 	if w.Quantizer == nil {
-		in.foresee(net)
+		in.foresee(stages[stage])
 		return in, true
 	}
 	from := stages[stage].From
@@ -48,7 +50,7 @@ func Look(stages []experiment.Stage, stage, layer int) (in *Inside, ok bool) {
 			break
 		}
 		if l := before.Layers[layer].Weights(); l.Quantizer == nil {
-			in.recall(before, net)
+			in.recall(stages[from], net)
 			return in, true
 		}
 		in.Snapped = from
@@ -67,27 +69,36 @@ func imageOf(l nn.Layer, channels int) [3]int {
 }
 
 // foresee sets what a snap would make of a float layer.
-func (in *Inside) foresee(net *nn.Network) {
-	in.before, in.after = net, net.Clone()
-	w := in.after.Layers[in.Index].Weights()
-	w.SetQuantizer(binarize.StraightThrough{})
-	in.set(net)
+func (in *Inside) foresee(s experiment.Stage) {
+	in.before, in.after = s.Network, s.Network.Clone()
+	in.measure(s)
+	in.after.Layers[in.Index].Weights().SetQuantizer(binarize.Frozen{Scale: in.Mean})
+	in.set()
 }
 
 // recall sets what a layer was before it became ±1.
-func (in *Inside) recall(before, after *nn.Network) {
-	in.before, in.after = before, after
-	in.set(before)
+func (in *Inside) recall(from experiment.Stage, after *nn.Network) {
+	in.before, in.after = from.Network, after
+	in.measure(from)
+	in.set()
 	if slices.Equal(in.Latent.Data, in.B.Data) { // only signs and scales were kept
 		in.Latent = matrix.Matrix{}
 	}
 }
 
-func (in *Inside) set(before *nn.Network) {
-	was, is := before.Layers[in.Index].Weights(), in.after.Layers[in.Index].Weights()
-	in.W, in.B, in.Alpha = was.Latent, is.Effective(), is.Scale()
-	in.Mean = make([]float32, in.W.Rows)
-	matrix.MeanAbs(in.Mean, in.W)
+// measure sets the float layer of a stage, and what is known of it.
+func (in *Inside) measure(s experiment.Stage) {
+	w := s.Network.Layers[in.Index].Weights()
+	f := experiment.FiguresOf(w)
+	if s.Shaded() {
+		f, in.Shaded = s.Figures[in.Index], true
+	}
+	in.W, in.Mean, in.off, in.energy = w.Latent, f.Alpha, f.Off, f.All
+}
+
+func (in *Inside) set() {
+	is := in.after.Layers[in.Index].Weights()
+	in.B, in.Alpha = is.Effective(), is.Scale()
 }
 
 // Flipped reports whether a weight has another sign than it had before the snap.
@@ -110,7 +121,7 @@ func (in *Inside) Changed(row int) float64 { return relative(distance(in.W.Row(r
 func (in *Inside) Moved() float64 { return relative(distance(in.W.Data, in.B.Data)) }
 
 // Discrepancy returns ‖W−αB‖ / ‖W‖ right after the snap, with the closest αB.
-func (in *Inside) Discrepancy() float64 { return relative(binarize.Discrepancy(in.W)) }
+func (in *Inside) Discrepancy() float64 { return relative(in.off, in.energy) }
 
 // distance returns ‖w−b‖² and ‖w‖².
 func distance(w, b []float32) (off, energy float64) {

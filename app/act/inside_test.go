@@ -233,6 +233,39 @@ func logits(net *nn.Network, image []byte) []float32 {
 	return slices.Clone(net.Forward(x).Data)
 }
 
+// A recording for display has shades in place of float weights, with the exact α and discrepancy.
+func TestARecordingForDisplayKeepsSignsAndSizes(t *testing.T) {
+	rec := viewtest.Recording(t, "net=lenet5")
+	data, err := rec.ForDisplay().Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	read, err := experiment.DecodeRecording(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for layer := range 5 {
+		for stage := range rec.Stages {
+			whole, _ := act.Look(rec.Stages, stage, layer)
+			shaded, ok := act.Look(read.Stages, stage, layer)
+			if !ok || !shaded.Shaded || whole.Shaded {
+				t.Fatalf("stage %d, %s: found shades %v", stage, whole.Name, ok && shaded.Shaded)
+			}
+			if !slices.Equal(shaded.Mean, whole.Mean) || shaded.Discrepancy() != whole.Discrepancy() {
+				t.Errorf("stage %d, %s: found another α or discrepancy", stage, whole.Name)
+			}
+			if !slices.Equal(shaded.B.Data, whole.B.Data) {
+				t.Errorf("stage %d, %s: found other signs after the snap", stage, whole.Name)
+			}
+			for i := range whole.W.Data {
+				if shaded.Flipped(i) != whole.Flipped(i) {
+					t.Fatalf("stage %d, %s: found weight %d flipped %v", stage, whole.Name, i, shaded.Flipped(i))
+				}
+			}
+		}
+	}
+}
+
 func TestARecordingKeepsNoLatentWeightsOfBinaryLayers(t *testing.T) {
 	rec := viewtest.Recording(t, "net=lenet5")
 	data, err := rec.Encode()

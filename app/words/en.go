@@ -1389,6 +1389,8 @@ var english = language{
 		InsideFlips:  "{0} of {1} signs have flipped while tuning.",
 		InsideMoved: "The snap moves the weights by {0} of their size, ‖W − αB‖ / ‖W‖. No other α " +
 			"moves them less.",
+		InsideShaded: "The float weights of this recording are rounded to shades of 4 bits: what is " +
+			"made of your image is near what they made.",
 		InsideRecorded: "This is a recording. Of ±1 layers it keeps signs and α, and no latent weights.",
 		InsideFilter:   "filter",
 		InsideNeuron:   "neuron",

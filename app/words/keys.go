@@ -1150,6 +1150,7 @@ const (
 	InsideFlips     Text2 = iota
 	InsideMoved     Text1 = iota
 	InsideRecorded  Text  = iota
+	InsideShaded    Text  = iota
 	InsideFilter    Text  = iota
 	InsideNeuron    Text  = iota
 	InsideViews     Text  = iota
