@@ -9,7 +9,7 @@ import (
 // Pictures makes pictures of what is on the page.
 type Pictures struct {
 	List func(got func(headings []string)) // of the parts that there can be pictures of
-	// Draw makes a file of the part with a heading, "svg" or "png", with a line of text below it.
+	// Draw makes a file of the part with a heading, "svg", "png" or "slide", with a line of text below.
 	Draw func(heading, kind, about string, got func(file []byte, err error))
 }
 
@@ -67,7 +67,8 @@ func (c *pictureCard) Render() app.UI {
 	save := func(kind string) app.UI {
 		return button(c.act, words.PictureSave.Say(kind), "", func() { c.save(kind) })
 	}
-	return card.Body(title, lead(words.PicturesLead.Say()), of, buttons(save("SVG"), save("PNG")),
+	return card.Body(title, lead(words.PicturesLead.Say()), of, buttons(save("SVG"), save("PNG"),
+		button(c.act, words.PictureSlide.Say(), "", func() { c.save("slide") })),
 		small(c.About))
 }
 
@@ -86,5 +87,5 @@ func (c *pictureCard) save(kind string) {
 	c.exports.Picture(of, kinds[kind], c.About)
 }
 
-// kinds are the endings of the kinds of pictures.
-var kinds = map[string]string{"SVG": "svg", "PNG": "png"}
+// kinds are the kinds of pictures, as the browser calls them.
+var kinds = map[string]string{"SVG": "svg", "PNG": "png", "slide": "slide"}

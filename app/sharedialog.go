@@ -20,7 +20,7 @@ func shareDialog(s scene) app.UI {
 	}
 	return dialog.Body(
 		heading(words.Share.Say()),
-		sharePlan(s.s), shareClaim(s.s), shareRun(s.s), shareFile(s.s),
+		sharePlan(s.s), shareClaim(s.s), shareRun(s.s), shareFile(s.s), shareCommand(s.s),
 		app.Elem("p").Class("small").Role("status").Text(tell(s.s.Told.Toast)),
 		button(s.s, words.ShareClose.Say(), "quiet", func() { closeDialog(shareID) }))
 }
@@ -75,6 +75,11 @@ func shareRun(s *session.Session) app.UI {
 	}
 	return shareable(words.ShareRun, small(words.ShareRunText.Say(words.Kilobytes(sharing.Bytes()))),
 		button(s, name, "", sharing.Send).Disabled(sharing.Sending))
+}
+
+func shareCommand(s *session.Session) app.UI {
+	return shareable(words.ShareCommand, small(words.ShareCommandText.Say()),
+		link(s, words.ShareCommandCopy, s.Sharing.Command()))
 }
 
 func shareFile(s *session.Session) app.UI {

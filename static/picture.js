@@ -178,13 +178,29 @@
     return new XMLSerializer().serializeToString(drawing);
   }
 
-  // png returns a drawing as pixels, two for each of the page's.
-  async function png(drawing) {
+  // slide returns a drawing as one of 1200 × 630 pixels, as previews of links and slides have it.
+  function slide(drawing) {
+    const inner = new DOMParser().parseFromString(drawing, "image/svg+xml").documentElement;
+    const [width, height] = [1200, 630];
+    inner.setAttribute("width", width);
+    inner.setAttribute("height", height);
+    const { backgroundColor: fill } = getComputedStyle(document.body);
+    const outer = element(
+      "svg",
+      { width, height, viewBox: `0 0 ${width} ${height}` },
+      element("rect", { width, height, fill }),
+      inner,
+    );
+    return new XMLSerializer().serializeToString(outer);
+  }
+
+  // png returns a drawing as pixels, so many for each of the page's.
+  async function png(drawing, scale) {
     const image = new Image();
     image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(drawing);
     await image.decode();
     const canvas = document.createElement("canvas");
-    [canvas.width, canvas.height] = [2 * image.naturalWidth, 2 * image.naturalHeight];
+    [canvas.width, canvas.height] = [scale * image.naturalWidth, scale * image.naturalHeight];
     canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
     return new Promise((done) => canvas.toBlob(done, "image/png"));
   }
@@ -192,11 +208,17 @@
   // signum.pictures returns the headings of what there can be pictures of.
   signum.pictures = () => parts().map(heading);
 
-  // signum.picture returns a file of the part that has a heading: "svg" or "png".
+  // files are the kinds of file that a drawing is made to.
+  const files = {
+    svg: (drawing) => new Blob([drawing]),
+    png: (drawing) => png(drawing, 2),
+    slide: (drawing) => png(slide(drawing), 1),
+  };
+
+  // signum.picture returns a file of the part that has a heading: "svg", "png", or a "slide".
   signum.picture = async (name, kind, about) => {
     const part = parts().find((e) => heading(e) === name) ?? parts()[0];
-    const drawing = svg(part, name, about);
-    const file = kind === "png" ? await png(drawing) : new Blob([drawing]);
+    const file = await files[kind](svg(part, name, about));
     return new Uint8Array(await file.arrayBuffer());
   };
 }

@@ -8,8 +8,8 @@ import (
 	"signum/core/task"
 )
 
-// Picture saves a picture of the part of the page that has a heading, as "svg" or "png", with a
-// line of text below it.
+// Picture saves a picture of the part of the page that has a heading, as "svg", "png" or a "slide",
+// a PNG of 1200 × 630 pixels, with a line of text below it.
 func (e *Exports) Picture(heading, kind, about string) {
 	rec, stage, ok := e.shown.recording(e.now())
 	if !ok {
@@ -18,6 +18,9 @@ func (e *Exports) Picture(heading, kind, about string) {
 	}
 	e.told.Dismiss()
 	name := fileName(rec.Plan, "stage"+strconv.Itoa(stage)) + "-" + slug(heading) + "." + kind
+	if kind == "slide" {
+		name += ".png"
+	}
 	e.picture(heading, kind, about, func(file []byte, err error) {
 		if err != nil {
 			e.told.Fail(PictureFailed{Err: err})

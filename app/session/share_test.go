@@ -141,3 +141,14 @@ func TestALinkThatCameLaterIsShown(t *testing.T) {
 		t.Errorf("the plan is %s, want that of the later link", d.Draft.Plan)
 	}
 }
+
+func TestACommandMakesTheSamePlan(t *testing.T) {
+	d := newDesk(t, "net=lenet5")
+	d.Draft.Set("net", "mlp-bn")
+	d.Draft.Set("seed", "7")
+	text, ok := strings.CutPrefix(d.Sharing.Command(), "signum run '")
+	plan, err := experiment.Parse(strings.TrimSuffix(text, "'"))
+	if !ok || err != nil || plan != d.Draft.Plan || strings.Count(text, "'") != 1 {
+		t.Errorf("found the command %q, %v", d.Sharing.Command(), err)
+	}
+}

@@ -63,6 +63,9 @@ func (s *Sharing) End() { s.Open, s.content = false, nil }
 // Plan returns a link to the plan, and to what is looked at.
 func (s *Sharing) Plan() string { return s.page.link(s.page.look.Link(s.draft.Plan.Link())) }
 
+// Command returns what makes a run of the plan in a terminal.
+func (s *Sharing) Command() string { return "signum run '" + s.draft.Plan.String() + "'" }
+
 // Claim returns a link to the plan of the visitor's run that claims what came out; ok is false until
 // the run is complete, and for one that continues another order's stages, which no plan has.
 func (s *Sharing) Claim() (link string, ok bool) {

@@ -189,28 +189,31 @@ const (
 	Install    Text  = iota
 
 	// Sharing.
-	SharePlan      Text  = iota
-	SharePlanText  Text  = iota
-	SharePlanCopy  Text  = iota
-	ShareClaim     Text  = iota
-	ShareClaimText Text  = iota
-	ShareClaimNone Text  = iota
-	ShareClaimCopy Text  = iota
-	ShareRun       Text  = iota
-	ShareRunText   Text1 = iota
-	ShareRunNone   Text  = iota
-	ShareRunSend   Text  = iota
-	ShareRunSends  Text  = iota
-	ShareRunCopy   Text  = iota
-	ShareFile      Text  = iota
-	ShareFileText  Text1 = iota
-	ShareFileSave  Text  = iota
-	ShareClose     Text  = iota
-	ShareKept      Text  = iota
-	ShareFailed    Text1 = iota
-	SharedOpen     Text1 = iota
-	SharedWaits    Text  = iota
-	SharedGone     Text1 = iota
+	SharePlan        Text  = iota
+	SharePlanText    Text  = iota
+	SharePlanCopy    Text  = iota
+	ShareClaim       Text  = iota
+	ShareClaimText   Text  = iota
+	ShareClaimNone   Text  = iota
+	ShareClaimCopy   Text  = iota
+	ShareRun         Text  = iota
+	ShareRunText     Text1 = iota
+	ShareRunNone     Text  = iota
+	ShareRunSend     Text  = iota
+	ShareRunSends    Text  = iota
+	ShareRunCopy     Text  = iota
+	ShareFile        Text  = iota
+	ShareFileText    Text1 = iota
+	ShareFileSave    Text  = iota
+	ShareCommand     Text  = iota
+	ShareCommandText Text  = iota
+	ShareCommandCopy Text  = iota
+	ShareClose       Text  = iota
+	ShareKept        Text  = iota
+	ShareFailed      Text1 = iota
+	SharedOpen       Text1 = iota
+	SharedWaits      Text  = iota
+	SharedGone       Text1 = iota
 
 	// What a link claims.
 	ClaimUnchecked Text2 = iota
@@ -733,6 +736,7 @@ const (
 	PicturesLead    Text  = iota
 	PictureOf       Text  = iota
 	PictureSave     Text1 = iota
+	PictureSlide    Text  = iota
 	PictureAbout    Text5 = iota
 	PictureOwn      Text  = iota
 	PictureRecorded Text  = iota
