@@ -113,6 +113,7 @@ test: tools check
 # What takes hours: 10⁶ executions of every fuzz target, robot users, studies, benchmarks. Its last
 # record is docs/TESTS.md.
 test-all: tools
+	@./e2e/tools.sh all
 	node .ci/all.mjs $(STEPS)
 
 e2e: build node_modules/.package-lock.json

@@ -72,6 +72,19 @@ const steps = {
     });
     return `${last(printed, /^ℹ pass (\d+)$/gm)} seeds of 2,000 actions passed`;
   },
+  async firefox() {
+    const printed = await run("make build && node --test --test-reporter=spec e2e/starts.mjs");
+    const done = last(printed, /^start (\d+) of/gm);
+    return `${done} starts in a row with four workers finished in Firefox, with the same numbers`;
+  },
+  async webkit() {
+    await run("make build && node --test --test-reporter=spec e2e/webkit.mjs");
+    const version = execFileSync("WebKitWebDriver", ["--version"], { encoding: "utf8" }).trim();
+    return (
+      `the main job passed in ${version}, with the terminal's numbers. That is WebKit's engine, without ` +
+      "an iPad's memory limits, touch, pencil, share sheet and Lockdown Mode"
+    );
+  },
   async edge() {
     const printed = await run(
       "make build dist-worker/worker.mjs && npm ci && node --test --test-reporter=spec e2e/edge.mjs",

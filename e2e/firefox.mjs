@@ -46,3 +46,16 @@ export const named = (page, role, name) =>
 // said waits until a text is on the page.
 export const said = (page, text) =>
   page.waitForFunction((t) => document.body.innerText.includes(t), {}, text);
+
+// rows returns the table of stages: stage, layers, memory, accuracy after the snap and after tuning.
+export async function rows(page) {
+  await press(page, "Workbench");
+  await (await named(page, "tab", "Measure")).click();
+  const found = await page.waitForFunction(() => {
+    const table = [...document.querySelectorAll("section")]
+      .find((s) => s.querySelector("h2")?.textContent === "What each step costs, and saves")
+      ?.querySelector("table");
+    return table && [...table.tBodies[0].rows].map((r) => [...r.cells].map((c) => c.textContent.trim()));
+  });
+  return found.jsonValue();
+}

@@ -2,7 +2,7 @@
 // Chromium.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { firefox, named, press, said, visit } from "./firefox.mjs";
+import { firefox, named, press, rows, said, visit } from "./firefox.mjs";
 import { small, start, terminal } from "./playground.mjs";
 
 let site, fox;
@@ -14,15 +14,6 @@ after(async () => {
   await fox?.close();
   await site?.close();
 });
-
-// rows returns the table of stages: stage, memory, accuracy after the snap and after tuning.
-const rows = (page) =>
-  page.evaluate(() => {
-    const table = [...document.querySelectorAll("section")]
-      .find((s) => s.innerText.includes("What each step costs, and saves"))
-      .querySelector("table");
-    return [...table.tBodies[0].rows].map((r) => [...r.cells].map((c) => c.textContent.trim()));
-  });
 
 test("a visitor with Firefox trains, slides and draws, and gets the terminal's numbers", async () => {
   const page = await visit(fox.browser, site.url, small);

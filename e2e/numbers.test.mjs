@@ -2,16 +2,16 @@
 // another one.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { alert, open, start } from "./playground.mjs";
+import { alert, open, plan, start } from "./playground.mjs";
 
 let site;
 before(async () => (site = await start()));
 after(() => site.close());
 
-// plan opens the page's controls of the plan, in a browser of that language.
-async function plan(locale) {
+// opened opens the page's controls of the plan, in a browser of that language.
+async function opened(locale) {
   const page = await open(site, "net=mlp&seed=1&epochs=3&images=5000", { locale });
-  await page.getByText("Plan", { exact: true }).click();
+  await plan(page);
   return page;
 }
 
@@ -26,7 +26,7 @@ async function type(page, name, text) {
 
 for (const locale of ["en-US", "de-DE", "fr-CH", "ar-EG"]) {
   test(`a visitor whose browser speaks ${locale} types numbers`, async () => {
-    const page = await plan(locale);
+    const page = await opened(locale);
     for (const [name, text, shown, part] of [
       ["Learning rate", "0,004", "0.004", /[&]rate=0\.004(&|$)/],
       ["Learning rate", "0.0005", "0.0005", /[&]rate=0\.0005(&|$)/],
@@ -47,7 +47,7 @@ for (const locale of ["en-US", "de-DE", "fr-CH", "ar-EG"]) {
 }
 
 test("what could be two numbers is asked back, and what is none is said", async () => {
-  const page = await plan("de-DE");
+  const page = await opened("de-DE");
   for (const [name, text, says] of [
     ["Training images", "1.000", "Is “1.000” the number 1000, or 1?"],
     ["Training images", "1,000", "Is “1,000” the number 1000, or 1?"],
@@ -69,7 +69,7 @@ test("what could be two numbers is asked back, and what is none is said", async 
 });
 
 test("a limit is typed with a comma too, and a budget is a whole number", async () => {
-  const page = await plan("fr-FR");
+  const page = await opened("fr-FR");
   await page.getByLabel("When to stop").selectOption("floor");
   assert.equal(await type(page, "Floor, in percent", "97,25"), "97.25");
   assert.match(new URL(page.url()).hash, /control=floor-97\.25&/);

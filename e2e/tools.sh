@@ -11,6 +11,12 @@ command -v sphinx-build >/dev/null || missing="$missing python3-sphinx furo"
 command -v firefox-esr >/dev/null || missing="$missing firefox-esr"
 command -v clang-16 >/dev/null || missing="$missing clang-16"
 command -v wasm-ld-16 >/dev/null || missing="$missing lld-16"
+if test "${1-}" = all; then
+	command -v WebKitWebDriver >/dev/null || missing="$missing webkit2gtk-driver"
+	command -v xvfb-run >/dev/null || missing="$missing xvfb xauth"
+	command -v dbus-run-session >/dev/null || missing="$missing dbus-daemon"
+	test -x /usr/bin/convert-im6 || missing="$missing imagemagick"
+fi
 test -n "$missing" || exit 0
 if test "$(id -u)" != 0 || ! command -v apt-get >/dev/null; then
 	echo "make test needs$missing. They can't be installed from here: install them and try again." >&2

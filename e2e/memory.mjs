@@ -1,0 +1,64 @@
+// The page's memory over 40 runs, 10 exports and 10 races: the private memory of the process that has
+// the page and its workers, after a collection of what isn't used. It prints one line of JSON.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { button, finished, open, saved, seen, start, tab, train } from "./playground.mjs";
+
+let site;
+before(async () => (site = await start(["--js-flags=--expose-gc"])));
+after(() => site.close());
+
+// renderers returns the private megabytes of the browser's processes that show pages.
+function renderers() {
+  const listed = execFileSync("ps", ["-eo", "pid,ppid,args"], { encoding: "utf8" }).split("\n");
+  const rows = listed.map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line)).filter(Boolean);
+  const ours = new Set([String(process.pid)]);
+  for (let found = 0; found !== ours.size; ) {
+    found = ours.size;
+    for (const [, pid, parent] of rows) if (ours.has(parent)) ours.add(pid);
+  }
+  let kilobytes = 0;
+  for (const [, pid, , args] of rows) {
+    if (!ours.has(pid) || !args.includes("--type=renderer")) continue;
+    const map = readFileSync(`/proc/${pid}/smaps_rollup`, "utf8");
+    for (const [, size] of map.matchAll(/^Private_\w+:\s+(\d+) kB/gm)) kilobytes += Number(size);
+  }
+  return Math.round(kilobytes / 1024);
+}
+
+const runs = Number(process.env.RUNS ?? 40);
+
+test("memory stays where it is", { timeout: 3_600_000 }, async () => {
+  const page = await open(site, "net=mlp&images=500&epochs=1&tuneepochs=1");
+  const client = await page.context().newCDPSession(page);
+  const used = async () => {
+    await page.waitForTimeout(1500); // workers end
+    for (let i = 0; i < 3; i++) await client.send("HeapProfiler.collectGarbage");
+    await page.waitForTimeout(500);
+    return renderers();
+  };
+  const measured = { runs: [], exports: [], races: [] };
+  for (let i = 1; i <= runs; i++) {
+    await train(page).click();
+    await seen(page, new RegExp(`This run is finished\\..*with seed ${i + 1}\\.`));
+    if (i === 5 || i % 5 === 0) measured.runs.push(await used());
+  }
+  for (let i = 1; i <= 10; i++) {
+    await saved(page, /as ONNX$|^ONNX$/);
+    if (i % 5 === 0) measured.exports.push(await used());
+  }
+  await tab(page, "Compare");
+  for (let i = 1; i <= 10; i++) {
+    await page.getByRole("button", { name: /^(Start the race|Race again)/ }).click();
+    await seen(page, "The race is over.");
+    if (i % 5 === 0) measured.races.push(await used());
+  }
+  console.log(JSON.stringify(measured));
+  const [fifth, ...later] = measured.runs;
+  for (const now of [...later, ...measured.exports, ...measured.races]) {
+    assert.ok(now <= 1.1 * fifth, `${now} MB, after the fifth run ${fifth} MB`);
+  }
+  assert.deepEqual(page.errors, []);
+});
