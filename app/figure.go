@@ -60,5 +60,17 @@ func price(s scene) app.UI {
 	return app.Elem("aside").Class("price").Aria("label", words.PriceTitle.Say()).Body(
 		app.Elem("div").Class("cap").Body(
 			app.Elem("b").Text(words.PriceTitle.Say()), app.Elem("span").Text(words.PriceLead.Say())),
-		newTradeoff(s), readout(s.view))
+		newTradeoff(s), priced(s))
+}
+
+// priced returns the selected stage in words, or what the budget comes to, and the fields of that.
+func priced(s scene) app.UI {
+	text := readout(s.view)
+	if s.embed {
+		return text
+	}
+	if told := s.budget.sentence(s.view); told != "" {
+		text = app.Elem("p").Class("readout").DataSet("part", "readout").Text(told)
+	}
+	return app.Elem("div").Body(text, s.budget.fields())
 }

@@ -18,10 +18,10 @@ type Playground struct {
 	s         *session.Session
 	platform  Platform
 	memory    *memory
-	plan      kept
-	essay     kept
+	drawn     struct{ plan, essay kept } // below the figure
 	bench     bench
 	address   address
+	budget    budget
 	served    Served // the page before
 	dragging  bool   // files are over the page
 	embedding embedding
@@ -39,6 +39,7 @@ func newPage(platform Platform, record experiment.Recording, err error) func() a
 		p.memory = newMemory(p.platform.Now)
 		p.bench.page, p.address.page = p, p
 		p.s = session.New(p.env(), record, err)
+		p.budget.s, p.budget.redraw = p.s, p.redraw
 		p.motion = newMotion(p)
 		return p
 	}
@@ -207,7 +208,7 @@ func (p *Playground) share() {
 // scene returns what cards take their values from, for a view.
 func (p *Playground) scene(v view.View, o view.Origin) scene {
 	return scene{
-		p.s, v, o, p.looks, opening{p.platform.Files, p.s.Files.Open}, p.memory, p.motion, &p.address,
+		p.s, v, o, p.looks, opening{p.platform.Files, p.s.Files.Open}, p.memory, p.motion, &p.address, &p.budget,
 		p.platform.Pictures, p.platform.Build, p.offline, p.platform.Embed, p.inspect,
 	}
 }
@@ -232,10 +233,10 @@ func (p *Playground) Render() app.UI {
 	if !moving {
 		p.memory.forget(p.s.Shown.Live())
 	}
-	main = append(main, placed(p.essay.draw(moving, func() [][]app.Composer {
+	main = append(main, placed(p.drawn.essay.draw(moving, func() [][]app.Composer {
 		return newEssay(below())
 	}))...)
-	plan := p.plan.draw(moving, func() [][]app.Composer { return [][]app.Composer{{newPlanCard(below())}} })
+	plan := p.drawn.plan.draw(moving, func() [][]app.Composer { return [][]app.Composer{{newPlanCard(below())}} })
 	return app.Elem("div").Class("page").Body(
 		app.Elem("a").Class("skip").Attr("href", "#"+sectionPrefix+"main").Text(words.Skip.Say()),
 		header(s, p.share, p.embed, func() { p.looks = p.looks.next(p.platform) }),

@@ -22,6 +22,7 @@ type scene struct {
 	memory   *memory
 	motion   *motion
 	at       *address
+	budget   *budget
 	pictures Pictures
 	build    string // names the site's build
 	offline  offline

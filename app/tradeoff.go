@@ -61,7 +61,8 @@ func (c *stagesCard) twins() app.UI {
 // newTradeoff returns the plot of a run.
 func newTradeoff(from scene) *tradeoff {
 	s, v := from.s, from.view
-	t := &tradeoff{Path: v.Path(), Select: v.Selected, Front: frontLine(s, v), Low: from.embed, act: s}
+	t := &tradeoff{Path: v.Path(), Select: v.Selected, Front: frontLine(s, v), Low: from.embed, act: s,
+		Limits: from.budget.Budget, budget: from.budget}
 	if n := len(v.Stages); n > 0 {
 		t.Most, t.Least = v.Stages[0].Bytes, v.Stages[n-1].Bytes
 	}
@@ -117,14 +118,19 @@ type tradeoff struct {
 	Front  view.Front
 	Select int
 	Low    bool // for a frame, which has less room
+	Limits view.Budget
 	act    Actions
+	budget *budget
 }
 
 // Render implements app.Composer.
 func (t *tradeoff) Render() app.UI {
 	drawing := t.drawing()
-	return app.Elem("div").Class("plot tradeoff").DataSet("selected", t.Select).
-		Body(drawing, movingDot(drawing.height())).
+	parts := []app.UI{drawing, movingDot(drawing.height())}
+	if len(t.Path) > 0 && !t.Low && t.budget != nil {
+		parts = append(parts, t.budget.lines(drawing.plot(), drawing.height()))
+	}
+	return app.Elem("div").Class("plot tradeoff").DataSet("selected", t.Select).Body(parts...).
 		OnClick(handle(t.act, t.onClick), "plot")
 }
 

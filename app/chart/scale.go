@@ -25,6 +25,14 @@ func (s Scale) At(value float64) float64 {
 	return s.Low + (value-s.From)/(s.To-s.From)*(s.High-s.Low)
 }
 
+// Value returns the value at a place, as Of returns it: the inverse of At.
+func (s Scale) Value(place float64) float64 {
+	if s.Low == s.High {
+		return s.From
+	}
+	return s.From + (place-s.Low)/(s.High-s.Low)*(s.To-s.From)
+}
+
 // Round returns round values from low to high, about n of them, and the step between them.
 func Round(low, high float64, n int) (values []float64, step float64) {
 	raw := (high - low) / float64(n)

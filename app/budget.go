@@ -1,0 +1,167 @@
+package app
+
+import (
+	"math"
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"signum/app/chart"
+	"signum/app/session"
+	"signum/app/view"
+	"signum/app/words"
+)
+
+// budget is how the visitor limits the network: by two lines of the plot, or by two fields. The
+// best stage within it is selected.
+type budget struct {
+	view.Budget
+	s      *session.Session
+	redraw func()
+	held   string // the line that a finger has: bytesLimit, accuracyLimit or ""
+}
+
+// The limits, by the names of their fields.
+const (
+	bytesLimit    = "limit-bytes"
+	accuracyLimit = "limit-accuracy"
+)
+
+// fields returns the two fields.
+func (b *budget) fields() app.UI {
+	bytes, accuracy := "", ""
+	if b.Bytes > 0 {
+		bytes = words.Decimal(float64(b.Bytes)/1000, 1)
+	}
+	if b.Accuracy > 0 {
+		accuracy = words.Decimal(100*b.Accuracy, 2)
+	}
+	return app.Elem("div").Class("budget").Role("group").Aria("label", words.BudgetAsk.Say()).Body(
+		b.field(words.BudgetBytes, bytesLimit, bytes), b.field(words.BudgetAccuracy, accuracyLimit, accuracy))
+}
+
+func (b *budget) field(label words.Text, name, value string) app.UI {
+	in := app.Input().Type("text").ID(name).Attr("inputmode", "decimal").Attr("autocomplete", "off").
+		Attr("value", value).OnChange(handle(b.s, b.typed(name)), name)
+	return app.Elem("label").Body(app.Elem("span").Text(label.Say()), in)
+}
+
+// typed takes a number that was typed; an empty field is no limit.
+func (b *budget) typed(name string) app.EventHandler {
+	return func(ctx app.Context, _ app.Event) {
+		text, value := ctx.JSSrc().Get("value").String(), 0.0
+		if text != "" {
+			number, ok := b.s.Number(text, false)
+			if !ok {
+				return
+			}
+			value, _ = strconv.ParseFloat(number, 64)
+		}
+		if name == bytesLimit {
+			b.set(name, value*1000)
+		} else {
+			b.set(name, value/100)
+		}
+	}
+}
+
+// set sets a limit, and selects the best stage within the budget.
+func (b *budget) set(name string, value float64) {
+	if value = max(0, value); name == bytesLimit {
+		b.Bytes = int(math.Round(min(value, 1e9)))
+	} else {
+		b.Accuracy = min(1, value)
+	}
+	v, _ := b.s.Shown.View()
+	if stage, _ := v.Best(b.Budget); b.Any() && stage >= 0 {
+		b.s.Choose(stage)
+	}
+}
+
+// sentence returns what the budget comes to; "" without a limit.
+func (b *budget) sentence(v view.View) string {
+	stage, fits := v.Best(b.Budget)
+	if !b.Any() || stage < 0 {
+		return ""
+	}
+	s := v.Stages[stage]
+	layer, saved, of, pays := v.Payer(stage)
+	switch {
+	case !fits && b.Bytes > 0 && s.Bytes > b.Bytes:
+		return words.BudgetTooSmall.Say(words.Kilobytes(s.Bytes))
+	case !fits:
+		return words.BudgetTooGood.Say(words.Percent(s.Score.Accuracy()))
+	case !pays:
+		return words.BudgetFloat.Say()
+	}
+	return words.BudgetFits.Say(layersAre(s.Binaries, len(v.Layers)), layer,
+		words.Kilobytes(saved), words.Kilobytes(of))
+}
+
+// lines returns the two lines on a plot, each with a grip. A line without a limit is at the plot's
+// edge.
+func (b *budget) lines(p chart.Plot, height int) app.UI {
+	x, y := p.X.Low, p.Y.Low
+	if b.Bytes > 0 {
+		x = min(p.X.High, max(p.X.Low, p.X.At(float64(b.Bytes))))
+	}
+	if b.Accuracy > 0 {
+		y = min(p.Y.Low, max(p.Y.High, p.Y.At(b.Accuracy)))
+	}
+	down := func(y float64) string { return strconv.FormatFloat(y, 'f', 1, 64) }
+	left, right := across(p.X.Low-4), across(100)
+	upright := svgElem("g", limitKind(b.Bytes > 0)).Body(
+		svgElem("rect", "out", "x", left, "y", down(p.Y.High), "width", across(x-p.X.Low+4), "height",
+			down(p.Y.Low-p.Y.High)),
+		svgElem("line", "limit", "x1", across(x), "x2", across(x), "y1", down(p.Y.High-14), "y2", down(p.Y.Low)),
+		svgElem("circle", "grip", "cx", across(x), "cy", down(p.Y.High-14), "r", "9"))
+	level := svgElem("g", limitKind(b.Accuracy > 0)).Body(
+		svgElem("rect", "out", "x", left, "y", down(y), "width", across(100-p.X.Low+4), "height",
+			down(p.Y.Low-y)),
+		svgElem("line", "limit", "x1", left, "x2", right, "y1", down(y), "y2", down(y)),
+		svgElem("circle", "grip", "cx", right, "cy", down(y), "r", "9"))
+	return app.Elem("svg").XMLNS(svgNamespace).Attr("data-kind", "limits").Attr("aria-hidden", "true").
+		Attr("width", "100%").Attr("height", strconv.Itoa(height)).Body(b.drags(level, accuracyLimit, p),
+		b.drags(upright, bytesLimit, p))
+}
+
+// limitKind returns the kind of a line: one that limits, or one at the plot's edge.
+func limitKind(limits bool) string {
+	if limits {
+		return "limits on"
+	}
+	return "limits off"
+}
+
+// drags has a line follow a finger.
+func (b *budget) drags(line app.HTMLElem, name string, p chart.Plot) app.UI {
+	return line.On("pointerdown", handle(b.s, func(ctx app.Context, e app.Event) {
+		ctx.JSSrc().Call("setPointerCapture", e.Get("pointerId"))
+		b.held = name
+	}), name, "down").On("pointermove", handle(b.s, func(ctx app.Context, e app.Event) {
+		if b.held == name {
+			b.drag(ctx.JSSrc().Get("ownerSVGElement").Call("getBoundingClientRect"), e, p)
+		}
+	}), name, "move").On("pointerup", handle(b.s, func(app.Context, app.Event) { b.held = "" }), name, "up").
+		On("pointercancel", handle(b.s, func(app.Context, app.Event) { b.held = "" }), name, "cancel")
+}
+
+// drag sets a limit to where a finger is on the plot. Beyond the plot's edge there is none.
+func (b *budget) drag(box app.Value, e app.Event, p chart.Plot) {
+	field, text := app.Window().GetElementByID(b.held), ""
+	if b.held == bytesLimit {
+		part := 100 * (e.Get("clientX").Float() - box.Get("left").Float()) / box.Get("width").Float()
+		if b.set(bytesLimit, 0); part > p.X.Low {
+			b.set(bytesLimit, math.Exp(p.X.Value(min(part, p.X.High))))
+			text = words.Decimal(float64(b.Bytes)/1000, 1)
+		}
+	} else {
+		down := e.Get("clientY").Float() - box.Get("top").Float()
+		if b.set(accuracyLimit, 0); down < p.Y.Low {
+			b.set(accuracyLimit, p.Y.Value(max(down, p.Y.High)))
+			text = words.Decimal(100*b.Accuracy, 2)
+		}
+	}
+	field.Set("value", text)
+	b.redraw()
+}

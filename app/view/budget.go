@@ -1,0 +1,68 @@
+package view
+
+// Budget is what a network may take, and what it has to reach; 0 is no limit.
+type Budget struct {
+	Bytes    int     // at most
+	Accuracy float64 // at least, from 0 to 1
+}
+
+// Any reports whether there is a limit.
+func (b Budget) Any() bool { return b != Budget{} }
+
+// Best returns the index of the best stage that is done and stands within a budget: of those with
+// enough accuracy the smallest, or without such a limit the most accurate that is small enough. If
+// there is none, fits is false and the stage is the one that comes nearest; without any stage, it is
+// -1.
+func (v View) Best(b Budget) (stage int, fits bool) {
+	best, nearest := -1, -1
+	for i, s := range v.Stages {
+		if !s.Done || !s.Stands {
+			continue
+		}
+		if nearest < 0 || b.nearer(s, v.Stages[nearest]) {
+			nearest = i
+		}
+		if b.holds(s) && (best < 0 || b.better(s, v.Stages[best])) {
+			best = i
+		}
+	}
+	if best < 0 {
+		return nearest, false
+	}
+	return best, true
+}
+
+func (b Budget) holds(s Stage) bool {
+	return (b.Bytes == 0 || s.Bytes <= b.Bytes) && s.Score.Accuracy() >= b.Accuracy
+}
+
+// better reports whether one stage within the budget is better than another.
+func (b Budget) better(s, than Stage) bool {
+	if b.Accuracy > 0 {
+		return s.Bytes < than.Bytes
+	}
+	return s.Score.Accuracy() > than.Score.Accuracy()
+}
+
+// nearer reports whether one stage out of the budget is nearer to it than another. A limit of bytes
+// comes first.
+func (b Budget) nearer(s, than Stage) bool {
+	if b.Bytes > 0 {
+		return s.Bytes < than.Bytes
+	}
+	return s.Score.Accuracy() > than.Score.Accuracy()
+}
+
+// Payer returns the layer that saves most of a stage's bytes, how many, and how many all save; ok is
+// false if no layer is binary.
+func (v View) Payer(stage int) (layer string, saved, of int, ok bool) {
+	for i, binary := range v.Stages[stage].Binary {
+		if l := v.Layers[i]; binary {
+			of += l.Float - l.Packed
+			if l.Float-l.Packed > saved {
+				layer, saved, ok = l.Name, l.Float-l.Packed, true
+			}
+		}
+	}
+	return layer, saved, of, ok
+}
