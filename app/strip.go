@@ -59,8 +59,12 @@ func layerFigure(from scene, l view.Layer, s seen, layout *act.Tile) app.UI {
 	)
 }
 
-// room returns the button with a layer's tile, which opens the inspector if the weights are known.
+// room returns the button with a layer's tile, which opens the inspector if the weights are known. In
+// a frame there is no inspector.
 func room(from scene, name string, known bool, t *tile) app.UI {
+	if from.embed {
+		return app.Elem("div").Class("room").Body(t)
+	}
 	return app.Button().Type("button").Class("room").Aria("label", words.InsideOpen.Say(name, t.Label)).
 		Aria("haspopup", "dialog").Disabled(!known || from.embed). // a frame has no room for it
 		OnClick(press(from.s, func() { from.look(name) }), "look", name).Body(t)

@@ -3,7 +3,8 @@
 {
   const space = "http://www.w3.org/2000/svg";
   const room = 18; // around the part, in pixels
-  const left = "button, input, select, details, dialog, [hidden], .sr, .act, .deeds, .walk";
+  const left =
+    "button:not(.room), input, select, details, dialog, [hidden], .sr, .act, .deeds, .walk, .tries";
 
   // parts returns what a picture can be made of: the figure, and sections with a drawing in them.
   const parts = () =>
