@@ -2,12 +2,12 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { chromium } from "playwright-core";
-import { button, finished, open, root, small, stages } from "./playground.mjs";
+import { button, crc32, finished, open, part, recording, root, small, stages } from "./playground.mjs";
 
 let url, worker, state, browser;
 before(async () => {
@@ -33,8 +33,37 @@ after(async () => {
   rmSync(state, { recursive: true, force: true });
 });
 
-const run = readFileSync(path.join(root, "static/recorded.signumrun"));
-const id = createHash("sha256").update(run).digest("base64url").slice(0, 22);
+const run = recording("net=lenet5&images=640&epochs=1&tuneepochs=1"); // 830 kB
+const id = idOf(run);
+
+function idOf(bytes) {
+  return createHash("sha256").update(bytes).digest("base64url").slice(0, 22);
+}
+
+// another returns the run with another date.
+function another(n) {
+  const changed = Buffer.from(run);
+  changed.write(String(1000 + n), changed.indexOf("2026-"));
+  changed.writeUInt32LE(crc32(changed.subarray(0, -4)), changed.length - 4);
+  return changed;
+}
+
+// spent returns the process time of workerd so far, in milliseconds.
+function spent() {
+  let ticks = 0; // of 10 ms
+  for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+    try {
+      const [, name, rest] = /\((.*)\) (.*)/s.exec(readFileSync(`/proc/${pid}/stat`, "utf8"));
+      const fields = rest.split(" ");
+      if (name === "workerd" && Number(fields[2]) === worker.pid) {
+        ticks += Number(fields[11]) + Number(fields[12]);
+      }
+    } catch {
+      // it has ended meanwhile
+    }
+  }
+  return 10 * ticks;
+}
 
 // put sends a run from the page, as its own scripts would.
 const put = (page, id, bytes) =>
@@ -71,4 +100,24 @@ test("anything else is refused, and not kept", async () => {
   assert.equal(await put(page, id, run.subarray(0, 1000)), 422);
   assert.equal(await put(page, "A".repeat(22), run), 409);
   assert.equal((await fetch(`${url}r/${"A".repeat(22)}/run`)).status, 404);
+});
+
+test("what requests cost the Worker is told", async () => {
+  const asset = path.relative(path.join(root, "dist"), part("loader.js"));
+  const costs = {};
+  const measure = async (name, times, request) => {
+    const before = spent();
+    for (let i = 0; i < times; i++) assert.ok((await request(i)).ok, name);
+    costs[name] = (spent() - before) / times;
+  };
+  const upload = (i) => {
+    const body = another(i);
+    return fetch(url + "r/" + idOf(body), { method: "PUT", body });
+  };
+  await measure("upload with its card", 10, upload); // as many as one sender may in a minute
+  await measure("/r/{id}", 100, () => fetch(`${url}r/${id}`));
+  await measure("card.png", 100, () => fetch(`${url}r/${id}/card.png`));
+  await measure("a file", 100, () => fetch(url + asset));
+  console.log("milliseconds of workerd a request:", JSON.stringify(costs));
+  assert.ok(costs["a file"] > 0 && costs["upload with its card"] > costs["/r/{id}"]);
 });

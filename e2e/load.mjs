@@ -9,12 +9,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { test } from "node:test";
 import { crc32 } from "node:zlib";
-import { root } from "./playground.mjs";
+import { recording, root } from "./playground.mjs";
 
 const clients = 200;
 const seconds = Number(process.env.SECONDS ?? 60);
 const folder = mkdtempSync(path.join(tmpdir(), "signum-load-"));
-const recorded = readFileSync(path.join(root, "static/recorded.signumrun"));
+const recorded = recording("net=lenet5&images=640&epochs=1&tuneepochs=1"); // 830 kB
 
 // serve starts the server with a store in the folder.
 async function serve() {

@@ -79,6 +79,8 @@ test("after one visit with nothing pressed, all images can be trained on offline
           navigator.serviceWorker.startMessages();
         }),
     );
+    await tab(page, "About");
+    await page.getByText(/^Everything works without a network: all images are kept .* MB\.$/).waitFor();
     await own.stop();
     await page.goto(own.url + "an/old/address#net=mlp&epochs=1&tuneepochs=0&images=60000");
     assert.equal(new URL(page.url()).pathname, "/");
@@ -90,6 +92,21 @@ test("after one visit with nothing pressed, all images can be trained on offline
   } finally {
     await own.close();
   }
+});
+
+test("where the browser offers to install the page, a button does", async () => {
+  const page = await open(site);
+  await tab(page, "About");
+  assert.equal(await button(page, "Install as an app").count(), 0);
+  await page.evaluate(() => {
+    const prompt = () => (document.title = "asked");
+    dispatchEvent(Object.assign(new Event("beforeinstallprompt"), { prompt }));
+  });
+  await button(page, "Install as an app").click();
+  assert.equal(await page.title(), "asked");
+  await page.evaluate(() => dispatchEvent(new Event("appinstalled")));
+  await button(page, "Install as an app").waitFor({ state: "detached" });
+  assert.deepEqual(page.errors, []);
 });
 
 for (const colorScheme of ["light", "dark"]) {

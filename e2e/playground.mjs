@@ -139,6 +139,16 @@ export function terminal(plan) {
     .map((line) => JSON.parse(line));
 }
 
+// recording is a plan's run as a file, as the terminal writes it.
+export function recording(plan) {
+  const command = ["run", "./core/cmd/signum", "record", "-twin=false", plan];
+  return execFileSync("go", command, {
+    cwd: root,
+    stdio: ["ignore", "pipe", "ignore"],
+    maxBuffer: 1 << 28,
+  });
+}
+
 // crc32 is the checksum of PNG, gzip and .signum files.
 export function crc32(bytes) {
   let sum = -1;
