@@ -51,11 +51,20 @@ func (p *painter) find() bool {
 // forget drops the elements: the page was drawn anew, and they may be others.
 func (p *painter) forget() { p.elements = nil }
 
+// textNode is the type of a node that is text.
+const textNode = 3
+
 // text sets an element's text, if it is there.
 func text(e app.Value, text string) {
-	if e.Truthy() {
-		e.Set("textContent", text)
+	if !e.Truthy() {
+		return
 	}
+	if only := e.Get("firstChild"); only.Truthy() && only.Get("nodeType").Int() == textNode &&
+		!only.Get("nextSibling").Truthy() {
+		only.Set("nodeValue", text) // the engine goes on with the node that it has made
+		return
+	}
+	e.Set("textContent", text)
 }
 
 // words sets the line above the figure, and the sentence below it.

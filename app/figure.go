@@ -13,7 +13,7 @@ func figure(s scene) app.UI {
 	v := s.view
 	return app.Elem("section").Class("figure").Aria("label", words.Figure.Say()).Body(
 		question(v),
-		app.Elem("div").DataSet("part", "headline").Class("headline").Body(live(v)),
+		app.Elem("div").DataSet("part", "headline").Class("headline").Body(liveLine(s)),
 		network(s),
 		price(s),
 		deeds(s),

@@ -32,7 +32,10 @@ func (h *histogram) OnMount(ctx app.Context) { h.draw(ctx) }
 // OnUpdate draws again.
 func (h *histogram) OnUpdate(ctx app.Context) { h.draw(ctx) }
 
-func (h *histogram) draw(ctx app.Context) {
+func (h *histogram) draw(ctx app.Context) { h.drawOn(ctx.JSSrc()) }
+
+// drawOn draws on a canvas.
+func (h *histogram) drawOn(on app.Value) {
 	defer sealed()
 	if len(h.Levels) == 0 || h.Tones == (tones{}) {
 		return
@@ -49,7 +52,7 @@ func (h *histogram) draw(ctx app.Context) {
 		bins[act.Bin(v, len(bins))]++
 	}
 	h.canvas.bars(bins, h.Tones)
-	h.canvas.paint(ctx.JSSrc())
+	h.canvas.paint(on)
 }
 
 // bars draws bins as bars, those of negative weights in another colour. High ones are drawn lower than

@@ -12,6 +12,19 @@ func question(v view.View) app.UI {
 	return app.Elem("h1").Text(words.Asked(v.Plan.Data))
 }
 
+// liveLine returns the line that tells what the figure shows: a network in training, or a stage.
+func liveLine(from scene) app.UI {
+	stage, _, ok := from.s.Shown.Watched()
+	if !ok || len(stage.Curve) == 0 {
+		return live(from.view)
+	}
+	marked := func(text string) app.UI { return app.Elem("b").Text(text) }
+	last := stage.Curve[len(stage.Curve)-1]
+	return app.Elem("p").Class("live").Body(mixed(words.Mix(words.LiveTraining,
+		words.Integer(stage.Batch), words.Integer(stage.Batches), words.Verb(from.view.Plan.Data),
+		marked(words.Percents(float64(last.Accuracy), 1))))...)
+}
+
 // live returns the line that tells what the figure shows.
 func live(v view.View) app.UI {
 	line := app.Elem("p").Class("live")

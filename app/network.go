@@ -18,7 +18,7 @@ func network(from scene) app.UI {
 			app.Elem("div").Class("way").Body(
 				strip(from), newSlider(from),
 				app.Elem("span").Class("mover").Aria("hidden", "true").Text("±1")),
-			output(s.Digit, v, truth)),
+			output(from, truth)),
 		bytesBar(v),
 		bytesCaption(v),
 	)
@@ -26,6 +26,9 @@ func network(from scene) app.UI {
 
 // pictures returns the pictures of the selected stage's layers, or nil.
 func pictures(from scene) []seen {
+	if _, net, ok := from.s.Shown.Watched(); ok {
+		return from.memory.picture(net)
+	}
 	stage, ok := from.stage()
 	if !ok {
 		return nil

@@ -198,12 +198,33 @@ func (p *painter) rest(s *session.Session, v view.View) {
 	for i := range at.last {
 		at.last[i].Snap = -1
 	}
+	p.putBack(s, v)
 	e.rest(v, stage)
 	text(e.next, nextWords(s))
-	if w, ok := s.Digit.Of(v.Selected); ok {
+	if w, ok := verdictOn(s, v); ok {
 		e.scores(v, scores(w.All), w.Class, truthOf(s))
 	}
 	p.rested = true
+}
+
+// putBack draws each layer as the engine has drawn it: the last frame of a motion may be of a moment
+// long before its end.
+func (p *painter) putBack(s *session.Session, v view.View) {
+	run, _ := s.Shown.Stages()
+	if v.Selected < 0 || v.Selected >= len(run.All) {
+		return
+	}
+	net, tones := run.All[v.Selected].Network, p.looks().Tones
+	if _, now, ok := s.Shown.Watched(); ok {
+		net = now
+	}
+	for i, shown := range p.memory.picture(net) {
+		binary := v.Layers[i].Binary
+		t := tile{Levels: shown.Levels, Layout: p.memory.layout(v.Plan.Net, i), Binary: binary, Tones: tones}
+		t.drawOn(p.elements.tiles[i])
+		h := histogram{Levels: shown.Levels, Binary: binary, Tones: tones}
+		h.drawOn(p.elements.histograms[i])
+	}
 }
 
 // place returns where between the stops a finger is that is at x in the window.

@@ -68,7 +68,7 @@ func (p *Playground) first(record experiment.Recording) first {
 		} else {
 			f.Parts = append(f.Parts, parts(s))
 		}
-		f.Outs = append(f.Outs, innerHTML(tidy(app.HTMLString(output(p.s.Digit, v, truthOf(p.s))))))
+		f.Outs = append(f.Outs, innerHTML(tidy(app.HTMLString(output(p.scene(v, o), truthOf(p.s))))))
 	}
 	for i := range view.New(record.Plan, record.Stages, 0).Layers {
 		float, bits := p.memory.turn(record.Stages, i)

@@ -15,8 +15,9 @@ import (
 
 // output returns the last column of the strip: ten bars, and what the selected stage takes the image
 // for, with the truth beside it.
-func output(d *session.Digit, v view.View, truth int) app.UI {
-	w, known := d.Of(v.Selected)
+func output(from scene, truth int) app.UI {
+	v := from.view
+	w, known := verdictOn(from.s, v)
 	all, kind := scores(w.All), verdictKind(w, known, truth)
 	var rows []app.UI
 	for class := range mnist.Classes {
@@ -27,6 +28,14 @@ func output(d *session.Digit, v view.View, truth int) app.UI {
 		column(words.Output.Say(), outputs(v.Classes)),
 		app.Elem("ol").Class(named("scores", v.Classes)).Aria("label", words.Scores.Say()).Body(rows...),
 		answer(w, known, v.Classes, truth))
+}
+
+// verdictOn returns what the network in the strip takes the image on the pad for.
+func verdictOn(s *session.Session, v view.View) (w session.Verdict, known bool) {
+	if _, net, ok := s.Shown.Watched(); ok {
+		return s.Digit.Watch(net)
+	}
+	return s.Digit.Of(v.Selected)
 }
 
 // column returns the head of a column of the strip.

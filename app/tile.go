@@ -30,7 +30,10 @@ func (t *tile) OnMount(ctx app.Context) { t.draw(ctx) }
 // OnUpdate draws again: the weights or the colours are others.
 func (t *tile) OnUpdate(ctx app.Context) { t.draw(ctx) }
 
-func (t *tile) draw(ctx app.Context) {
+func (t *tile) draw(ctx app.Context) { t.drawOn(ctx.JSSrc()) }
+
+// drawOn draws on a canvas.
+func (t *tile) drawOn(on app.Value) {
 	defer sealed()
 	if len(t.Levels) != len(t.Layout.Place) || t.Tones == (tones{}) {
 		return
@@ -40,7 +43,7 @@ func (t *tile) draw(ctx app.Context) {
 	for i, level := range t.Levels {
 		c.fill(i, palette[level])
 	}
-	t.canvas.paint(ctx.JSSrc())
+	t.canvas.paint(on)
 }
 
 // cells are the pixels of a tile.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/chart"
 	"signum/app/session"
 	"signum/app/view"
 	"signum/app/words"
@@ -61,10 +62,13 @@ func (c *stagesCard) twins() app.UI {
 // newTradeoff returns the plot of a run.
 func newTradeoff(from scene) *tradeoff {
 	s, v := from.s, from.view
-	t := &tradeoff{Path: v.Path(), Select: v.Selected, Front: frontLine(s, v), Low: from.embed, act: s,
+	t := &tradeoff{Path: v.Path(), Select: v.Selected, Front: frontLine(s, v), Low: from.embed, Now: -1, act: s,
 		Limits: from.budget.Budget, budget: from.budget}
 	if n := len(v.Stages); n > 0 {
 		t.Most, t.Least = v.Stages[0].Bytes, v.Stages[n-1].Bytes
+	}
+	if stage, _, ok := s.Shown.Watched(); ok && len(stage.Curve) > 0 {
+		t.Now = float64(stage.Curve[len(stage.Curve)-1].Accuracy)
 	}
 	record := s.Shown.Record
 	if s.Run.Own() && record.Plan.Net == v.Plan.Net && record.Plan.Data == v.Plan.Data {
@@ -119,6 +123,7 @@ type tradeoff struct {
 	Select int
 	Low    bool // for a frame, which has less room
 	Limits view.Budget
+	Now    float64 // accuracy of the float network in training, on its last images; -1 if none is watched
 	act    Actions
 	budget *budget
 }
@@ -126,7 +131,7 @@ type tradeoff struct {
 // Render implements app.Composer.
 func (t *tradeoff) Render() app.UI {
 	drawing := t.drawing()
-	parts := []app.UI{drawing, movingDot(drawing.height())}
+	parts := []app.UI{drawing, movingDot(drawing, t.Now)}
 	if len(t.Path) > 0 && !t.Low && t.budget != nil {
 		parts = append(parts, t.budget.lines(drawing.plot(), drawing.height()))
 	}
@@ -134,11 +139,20 @@ func (t *tradeoff) Render() app.UI {
 		OnClick(handle(t.act, t.onClick), "plot")
 }
 
-// movingDot returns the dot that moves while the figure does, on the path from stage to stage.
-func movingDot(height int) app.UI {
-	return app.Elem("svg").XMLNS(svgNamespace).Attr("data-kind", "moving").Attr("aria-hidden", "true").
-		Attr("width", "100%").Attr("height", strconv.Itoa(height)).
-		Body(svgElem("circle", "mover", "r", "8"), svgElem("text", "price"))
+// movingDot returns the dot that moves while the figure does, on the path from stage to stage; or
+// while a float network is watched in training, at its accuracy.
+func movingDot(drawing *tradeoffPlot, now float64) app.UI {
+	dot, kind := svgElem("circle", "mover", "r", "8"), "moving"
+	if now >= 0 {
+		p := drawing.plot()
+		y := min(p.Bottom, p.Y.At(now))
+		dot = svgElem("circle", "mover", "r", "8",
+			"cx", string(p.Across(float64(drawing.Most))), "cy", string(chart.Down(y)))
+		kind = "moving watched"
+	}
+	return app.Elem("svg").XMLNS(svgNamespace).Attr("data-kind", kind).Attr("aria-hidden", "true").
+		Attr("width", "100%").Attr("height", strconv.Itoa(drawing.height())).
+		Body(dot, svgElem("text", "price"))
 }
 
 func (t *tradeoff) drawing() *tradeoffPlot {

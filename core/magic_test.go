@@ -26,9 +26,9 @@ func TestEveryFormatHasItsOwnMagic(t *testing.T) {
 			owner[kind] = path
 		}
 	}
-	if len(owner) != 8 {
-		t.Errorf("found %d formats, expected 8: shard, recording, stage, network, points, data set, "+
-			"run and twins", len(owner))
+	if len(owner) != 9 {
+		t.Errorf("found %d formats, expected 9: shard, recording, stage, network, points, data set, "+
+			"run, twins and glimpse", len(owner))
 	}
 }
 

@@ -17,9 +17,10 @@ type Digit struct {
 	told     *Told
 	thinker  *thinker
 	Own      *Own
-	held     bool    // a stroke is being drawn
-	pointer  int     // by this one
-	untold   bool    // what the stages take the image for is told when they have read it
+	held     bool // a stroke is being drawn
+	pointer  int  // by this one
+	untold   bool // what the stages take the image for is told when they have read it
+	watched  watched
 	before   Message // and this before it, or nil
 }
 
@@ -184,6 +185,25 @@ func (d *Digit) Look() {
 		return
 	}
 	d.thinker.think()
+}
+
+// Watch returns what a network in training takes the image for. One with norms isn't asked: its
+// running statistics are estimated when it is trained.
+func (d *Digit) Watch(net *nn.Network) (v Verdict, ok bool) {
+	if d.Blank() || net.Layers[0].Weights().Norm != nil {
+		return Verdict{}, false
+	}
+	if w := d.watched; w.net != net || !slices.Equal(w.image, d.Pixels) {
+		d.watched = watched{net, slices.Clone(d.Pixels), ask(net, d.Pixels)}
+	}
+	return d.watched.verdict, true
+}
+
+// watched is what a network in training took an image for.
+type watched struct {
+	net     *nn.Network
+	image   []byte
+	verdict Verdict
 }
 
 // Of returns a stage's verdict; ok is false if there is none.

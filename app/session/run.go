@@ -5,6 +5,7 @@ import (
 
 	"signum/core/experiment"
 	"signum/core/matrix"
+	"signum/core/nn"
 	"signum/core/task"
 )
 
@@ -25,6 +26,7 @@ type Run struct {
 	Made     string // the day on which it began, if that was before this page
 	State    State
 	Progress task.Progress // the last that a worker reported
+	Now      *nn.Network   // in training, to be looked at; nil if none is
 	Stepping bool          // it pauses when the stage is done
 	Serial   int           // how many runs there were before it
 	slot     *slot
@@ -44,7 +46,7 @@ func (r *Run) Slow() bool { return r.Progress.Engine == matrix.PlainGo }
 // renew drops everything, for a run of the plan.
 func (r *Run) renew(p experiment.Plan) {
 	r.twins.stop()
-	r.Stages, r.Branch, r.Made, r.Progress = Stages{Plan: p}, 0, "", task.Progress{}
+	r.Stages, r.Branch, r.Made, r.Progress, r.Now = Stages{Plan: p}, 0, "", task.Progress{}, nil
 	r.Serial++
 }
 
@@ -86,6 +88,7 @@ func (r *Run) halt() {
 // rest ends the run's training. The stage in training is dropped.
 func (r *Run) rest() {
 	r.trim()
+	r.Now = nil
 	r.State, r.Stepping = Idle, false
 }
 
@@ -97,10 +100,27 @@ func (r *Run) receive(u task.Update) {
 		r.told.Fail(TaskFailed{Kind: task.RunKind, Trouble: u.Trouble})
 	}
 	if report, ok := u.Report.(task.RunReport); ok {
+		r.glimpse(report.Now)
 		r.take(report.Stage)
 	}
 	if u.Stopped {
 		r.rest()
+	}
+}
+
+// glimpse takes a glimpse of the network in training, if there is one.
+func (r *Run) glimpse(data []byte) {
+	if len(data) == 0 {
+		return
+	}
+	net, err := experiment.DecodeGlimpse(data)
+	if err != nil {
+		trouble := task.NewTrouble(task.NotUnderstood, err.Error())
+		r.told.Fail(TaskFailed{Kind: task.RunKind, Trouble: trouble})
+		return
+	}
+	if net.Name == r.Plan.Net {
+		r.Now = net
 	}
 }
 
@@ -118,6 +138,7 @@ func (r *Run) take(s experiment.Stage) {
 	if !s.Done() {
 		return
 	}
+	r.Now = nil
 	if r.Stepping {
 		r.State, r.Stepping = Paused, false
 		r.slot.release()

@@ -92,7 +92,20 @@ func (s *Shown) Live() map[*nn.Network]bool {
 	for _, stage := range slices.Concat(s.Record.Stages, s.run.Done()) {
 		live[stage.Network] = true
 	}
+	live[s.run.Now] = true
 	return live
+}
+
+// Watched returns the first stage of the visitor's run while it trains, and its network as it is now,
+// if that is on the page: where the float stage of a run of that net is selected.
+func (s *Shown) Watched() (stage experiment.Stage, net *nn.Network, ok bool) {
+	stage, training := s.run.Training()
+	run, _ := s.Stages()
+	if !training || stage.From >= 0 || s.run.Now == nil || s.Selected != 0 ||
+		run.Plan.Net != s.run.Plan.Net {
+		return stage, nil, false
+	}
+	return stage, s.run.Now, true
 }
 
 // named returns a view with the names of its data set's classes.

@@ -96,6 +96,9 @@ func (s *Session) train(step bool) {
 		s.Run.renew(s.Draft.Plan)
 		s.forget()
 		s.Shown.Follow = true
+		if s.Shown.Record.Plan.Net == s.Run.Plan.Net {
+			s.Shown.jump(0) // where its first stage will be, and can be watched
+		}
 	}
 	s.Run.proceed(step)
 }

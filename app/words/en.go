@@ -189,7 +189,8 @@ var english = language{
 			"layer first.",
 		PointBinary: "LeNet-5 with ±1 activations, 5,000 images: it ends {0} points against float trained " +
 			"as long.",
-		ShadesNote: "float weights to 4 bits",
+		LiveTraining: "Your network trains: batch {0} of {1} · {2} {3} of its last digits",
+		ShadesNote:   "float weights to 4 bits",
 		NoRecord: "The recorded run can't be shown ({0}). Press Train to make a run of your " +
 			"own.",
 		NoTraining:    "Training needs the page's program, which isn't here.",

@@ -170,6 +170,7 @@ const (
 	PointBytes      Text1 = iota
 	PointNothing    Text1 = iota
 	PointBinary     Text1 = iota
+	LiveTraining    Text4 = iota
 	ShadesNote      Text  = iota
 	NoRecord        Text1 = iota
 	NoTraining      Text  = iota

@@ -132,12 +132,15 @@ func (w *writer) packed(weights *nn.Weights) {
 }
 
 // reader takes fields off the front.
-type reader struct{ *wire.Reader }
+type reader struct {
+	*wire.Reader
+	shaded bool // layers may be for display
+}
 
 // open returns a reader of the fields of a file: see wire.Open.
 func open(data []byte, magic, kind string) (reader, error) {
 	r, err := wire.Open(data, magic, kind)
-	return reader{r}, err
+	return reader{Reader: r}, err
 }
 
 // The fewest bytes of a score, and of a stage in any version: two scores and six more fields.
@@ -279,7 +282,7 @@ func (r reader) norm(layer nn.Layer) {
 // the last.
 func (r reader) layer(i int, w *nn.Weights, before Stage) (f Figures, shaded bool) {
 	kind := r.Byte()
-	if shaded = kind >= layerShades; shaded && r.Version() < 4 {
+	if shaded = kind >= layerShades; shaded && !r.shaded {
 		r.Fail("layer kind "+strconv.Itoa(int(kind)), "0, 1 or 2")
 	}
 	r.Floats(w.Bias)

@@ -14,4 +14,4 @@ func AppendScore(w *wire.Writer, s train.Score) {
 
 // ReadScore returns the score that AppendScore wrote. If it cannot be the score of any images, r
 // has an error.
-func ReadScore(r *wire.Reader) train.Score { return reader{r}.score() }
+func ReadScore(r *wire.Reader) train.Score { return reader{Reader: r}.score() }

@@ -64,6 +64,7 @@ func DecodeRecording(data []byte) (Recording, error) {
 	if err != nil {
 		return Recording{}, err
 	}
+	r.shaded = r.Version() > 3
 	text := r.Text()
 	rec := Recording{Made: r.Text(), Device: r.Text()}
 	for range r.Count(smallestStage) {

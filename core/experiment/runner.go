@@ -85,6 +85,7 @@ func (r *runner) options() train.Options {
 // fit trains the network for this stage and keeps the curve.
 func (r *runner) fit(net *nn.Network, options train.Options) error {
 	curve := newCurve(r.stage.Batches)
+	r.stage.Now = net
 	for step, err := range train.Fit(net, r.data.Train, options, r.team) {
 		if err != nil {
 			return err
@@ -119,7 +120,7 @@ func (r *runner) finish(net *nn.Network) (err error) {
 	if err != nil {
 		return err
 	}
-	r.stage.Held, r.stage.Score, r.stage.Network = held, score, finished(net)
+	r.stage.Held, r.stage.Score, r.stage.Network, r.stage.Now = held, score, finished(net), nil
 	return r.report()
 }
 

@@ -19,6 +19,7 @@ type Stage struct {
 	Held     train.Score        // on the held-out images after tuning, if the control needs it
 	Score    train.Score        // on the test images after tuning; of no images until then
 	Network  *nn.Network        // when the stage was done; nil before
+	Now      *nn.Network        // while it trains, to be looked at only; nil when it is done
 	Figures  []Figures          // by layer, in a recording for display; nil otherwise: see Shaded
 }
 

@@ -37,7 +37,10 @@ const (
 type Report interface{ Kind() Kind }
 
 // RunReport holds a stage as it is now, finished or not.
-type RunReport struct{ Stage experiment.Stage }
+type RunReport struct {
+	Stage experiment.Stage
+	Now   []byte // a glimpse of the network in training: see experiment.EncodeGlimpse; nil if there is no new one
+}
 
 // RankReport holds the rankings so far.
 type RankReport struct{ Rankings []experiment.Ranking }

@@ -56,6 +56,7 @@ func updates(t testing.TB) map[string]task.Update {
 		"nothing yet": {Progress: task.Progress{Engine: matrix.SIMD, Loaded: 5, Total: 7}},
 		"unfinished": {Progress: task.Progress{Seconds: 1.5, Rate: 2500, Workers: 2},
 			Report: task.RunReport{Stage: unfinished}},
+		"watched":  {Report: task.RunReport{Stage: unfinished, Now: []byte("glimpse")}},
 		"finished": {Progress: task.Progress{Seconds: 3}, Report: task.RunReport{Stage: done}},
 		"ranked": {Progress: task.Progress{Part: "lab", At: 2, Of: 8},
 			Report: task.RankReport{Rankings: rankings()}},

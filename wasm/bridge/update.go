@@ -69,7 +69,10 @@ func (f *fields) report(r *task.Report) {
 	}
 }
 
-func (f *fields) runReport(r *task.RunReport) { f.stage(&r.Stage) }
+func (f *fields) runReport(r *task.RunReport) {
+	f.stage(&r.Stage)
+	f.blob(&r.Now)
+}
 
 func (f *fields) twinsReport(r *task.TwinsReport) {
 	f.nested(

@@ -25,6 +25,7 @@ type trainer struct {
 	clock    clock
 	stage    experiment.Stage // of a run: the present one
 	fresh    bool             // the stage isn't posted yet
+	glimpses glimpses
 }
 
 func newTrainer(r task.Request, commands chan task.Command, together *team) *trainer {
@@ -105,15 +106,20 @@ func (t *trainer) progress() {
 
 // post posts an update.
 func (t *trainer) post() {
+	began := worker.Now()
 	t.prepare()
+	report, _ := t.Report.(task.RunReport)
 	t.Post()
+	if report.Now != nil {
+		t.glimpses.took(began, worker.Now())
+	}
 }
 
 // prepare completes the update. A stage becomes a report only now: that allocates, and most are
 // never posted.
 func (t *trainer) prepare() {
 	if t.fresh {
-		t.Report, t.fresh = task.RunReport{Stage: t.stage}, false
+		t.Report, t.fresh = task.RunReport{Stage: t.stage, Now: t.glimpses.next(t.stage)}, false
 	}
 	t.Workers = 1 + len(t.team.helpers)
 	t.Loaded, t.Total = t.data.loaded, t.data.total

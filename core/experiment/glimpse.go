@@ -1,0 +1,35 @@
+package experiment
+
+import (
+	"signum/core/nn"
+	"signum/core/wire"
+)
+
+// glimpseMagic begins a glimpse of a network; the last byte is the version.
+const glimpseMagic = "SIGNUM\x0a\x01"
+
+// EncodeGlimpse returns a network as it is to be looked at: like a stage of a recording for display.
+func EncodeGlimpse(net *nn.Network) []byte {
+	s := Stage{Network: net}
+	for i := range net.Layers {
+		s.Figures = append(s.Figures, FiguresOf(net.Layers[i].Weights()))
+	}
+	w := writer{wire.Writer{Data: []byte(glimpseMagic)}}
+	w.network(net, w.display(s, Stage{}))
+	return w.Seal(0)
+}
+
+// DecodeGlimpse returns the network of a glimpse: its float weights are shades. It never panics, and its
+// memory is bounded by len(data). The error is a core.Mismatch.
+func DecodeGlimpse(data []byte) (*nn.Network, error) {
+	r, err := open(data, glimpseMagic, "glimpse")
+	if err != nil {
+		return nil, err
+	}
+	r.shaded = true
+	net, _ := r.network(Stage{})
+	if net == nil {
+		r.Fail("no network", "one")
+	}
+	return net, r.End()
+}
