@@ -39,6 +39,12 @@ func (b *bytesLesson) turned(l *lesson) (layers []view.Layer, bits int) {
 	return layers, bits
 }
 
+// turn turns a layer.
+func (b *bytesLesson) turn(l *lesson, layer int) {
+	_, bits := b.turned(l)
+	l.move(bits ^ 1<<layer)
+}
+
 // sums returns the bytes of layers as float and as they are, their products, and those of ±1 layers.
 func sums(layers []view.Layer) (float, now, products, binary int) {
 	for _, l := range layers {
@@ -94,10 +100,10 @@ func (b *bytesLesson) bars(l *lesson, layers []view.Layer, bits int) app.UI {
 		if layer.Binary {
 			kind, text = "binary", words.BytesBinaryLayer
 		}
-		turn := func() { l.move(bits ^ 1<<i) }
+		turn := func() { b.turn(l, i) }
 		rows = append(rows, app.Elem("tr").Body(
 			app.Elem("th").Attr("scope", "row").Body(
-				option(b.act, layer.Name, layer.Binary, turn, "turn", i),
+				option(b.act, layer.Name, layer.Binary, turn, "turn", i, bits),
 				app.Elem("span").Text(text.Say())),
 			app.Elem("td").Body(extent(kind, layer.Float, layer.Bytes(), mostBytes),
 				app.Elem("span").Text(words.Integer(layer.Bytes()))),

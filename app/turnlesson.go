@@ -151,7 +151,7 @@ func (t *turnLesson) deeds(order []int) app.UI {
 	}
 	return app.Elem("div").Body(
 		offer(words.TurnRaceNote.Say(), unless(t.Need != ready, app.Button()).
-			Type("button").Text(words.TurnRace.Say()).OnClick(press(t.act, race), name)),
+			Type("button").Text(words.TurnRace.Say()).OnClick(press(t.act, race), name, t.Need)),
 		buttons(app.Button().Type("button").Text(words.TurnUse.Say()).
 			OnClick(press(t.act, func() { t.act.Set("order", name) }), name)))
 }
@@ -164,7 +164,7 @@ func (t *turnLesson) below(l *lesson) app.UI {
 		open := l.moved && l.place == i
 		choices = append(choices, option(t.act, names[i].Say(), open, func() {
 			l.place, l.moved = i, !open
-		}, "tab", i))
+		}, "tab", i, open))
 		panel := app.Elem("div").Hidden(!open)
 		if open {
 			panel = panel.Body(card())

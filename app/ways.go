@@ -76,7 +76,8 @@ func (w *ways) show(act Actions) []app.UI {
 			w.race.Start()
 		}
 		parts = append(parts, offer(words.WaysCost.Say(w.Epochs, w.Images),
-			button(act, words.WaysStart.Say(), "", start)))
+			app.Button().Type("button").Text(words.WaysStart.Say()).
+				OnClick(press(act, start), w.orders)))
 	}
 	return parts
 }

@@ -99,7 +99,7 @@ test("an order of one's own is made by keyboard, and becomes the plan's", async 
   await turn.getByRole("listitem").first().dragTo(turn.getByRole("listitem").last());
   await turn.getByText("Your order: fc2, conv1, fc1, conv2 and fc3.").waitFor();
   await button(turn, "Make it the plan’s order").press("Enter");
-  await page.waitForURL(/order=fc2,conv1,fc1,conv2,fc3/);
+  await page.waitForURL(/order=fc2.conv1.fc1.conv2.fc3/);
   await button(turn, "Race").press("Enter");
   await turn.getByRole("heading", { name: "Race", exact: true }).waitFor();
   assert.deepEqual(page.errors, []);
@@ -112,7 +112,9 @@ test("layers are turned to ±1 and back, and the bytes follow", async () => {
   const now = bytes.getByText(/instead of 246\.8 kB/);
   for (const name of ["conv1", "conv2", "fc1", "fc2", "fc3"]) {
     const layer = button(bytes, name);
-    if ((await layer.getAttribute("aria-pressed")) === "true") await layer.press("Enter");
+    if ((await layer.getAttribute("aria-pressed")) === "false") continue;
+    await layer.press("Enter");
+    await bytes.getByRole("button", { name, exact: true, pressed: false }).waitFor();
   }
   await bytes.getByText(/^246\.8 kB instead of 246\.8 kB: 1\.0× smaller/).waitFor();
   await button(bytes, "fc1").press("Enter");
