@@ -67,9 +67,3 @@ func (s Scene) Found() string {
 	number, _, _ := strings.Cut(string(s.mean), "<!--")
 	return number
 }
-
-// Cell returns the section, the row and the column of docs/RESULTS.md that Found is from.
-func (s Scene) Cell() []string {
-	_, tag, _ := strings.Cut(strings.TrimSuffix(string(s.mean), " -->"), "<!-- ")
-	return strings.Split(tag, " | ")
-}
