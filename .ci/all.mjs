@@ -91,6 +91,14 @@ const steps = {
     );
     return `${last(printed, /^ℹ pass (\d+)$/gm)} tests passed in workerd`;
   },
+  async docs() {
+    const printed = await run(
+      "make build && npm install --no-audit --no-fund --prefix .build/docs vitepress@1.6.4 && " +
+        "node --test --test-reporter=spec e2e/docs.test.mjs",
+      { MODULES: path.join(root, ".build/docs/node_modules") },
+    );
+    return `${last(printed, /^ℹ pass (\d+)$/gm)} kinds of pages have the figure`;
+  },
   async load() {
     const printed = await run("make build && node --test --test-reporter=spec e2e/load.mjs");
     const { requests, p99, stored } = JSON.parse(last(printed, /^(\{"requests".*\})$/gm));

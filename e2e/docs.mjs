@@ -1,6 +1,6 @@
 // Documentation that is built for real, with the recipes of docs/EMBEDDING.md in it.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { root } from "./playground.mjs";
@@ -32,10 +32,24 @@ const sphinx = (theme) => ({
   folder: "out",
 });
 
-// generators are by name; turn clicks what makes their pages dark, if they have that.
+// VitePress is installed by make test-all only.
+export const installed = process.env.MODULES ?? path.join(root, "node_modules");
+const vitepress = {
+  needs: path.join(installed, ".bin/vitepress"),
+  files: (url) => ({
+    "docs/.vitepress/config.mjs": recipe("js(?=\\nexport default \\{\\n  head)", url),
+    "docs/index.md": '# A network\n\nAbove.\n\n' + recipe("markdown", url).split("\n")[0] + "\n\nBelow.\n",
+  }),
+  build: [path.join(installed, ".bin/vitepress"), ["build", "docs"]],
+  folder: "docs/.vitepress/dist",
+  turn: (page) => page.locator(".VPSwitchAppearance:visible").first().click(),
+};
+
+// generators are by name; turn makes their pages dark, if they can be, and needs is a file without which they can't be built.
 export const generators = {
   "MkDocs": mkdocs("mkdocs"),
   "MkDocs Material": { ...mkdocs("material"), turn: (page) => page.locator("label[title=Dark]").click() },
+  "VitePress": vitepress,
   "Sphinx": sphinx("alabaster"),
   "Sphinx, Furo": {
     ...sphinx("furo"),
@@ -50,6 +64,7 @@ export function built({ files, build, folder }, url) {
     mkdirSync(path.dirname(path.join(at, name)), { recursive: true });
     writeFileSync(path.join(at, name), text);
   }
+  symlinkSync(installed, path.join(at, "node_modules"));
   execFileSync(build[0], build[1], { cwd: at, stdio: ["ignore", "ignore", "inherit"] });
   return { folder: path.join(at, folder), remove: () => rmSync(at, { recursive: true }) };
 }
