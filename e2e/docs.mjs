@@ -45,7 +45,8 @@ const vitepress = {
   turn: (page) => page.locator(".VPSwitchAppearance:visible").first().click(),
 };
 
-// generators are by name; turn makes their pages dark, if they can be, and needs is a file without which they can't be built.
+// generators are by name; turn makes their pages dark, if they can be, and needs is a file without
+// which they can't be built.
 export const generators = {
   "MkDocs": mkdocs("mkdocs"),
   "MkDocs Material": { ...mkdocs("material"), turn: (page) => page.locator("label[title=Dark]").click() },
