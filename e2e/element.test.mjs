@@ -1,9 +1,10 @@
 // <signum-playground> in pages of other sites, with policies and looks of their own.
 import assert from "node:assert/strict";
+import path from "node:path";
 import { after, before, test } from "node:test";
-import { figure, frame, heard, hosted, listening, shifts } from "./embed.mjs";
+import { figure, frame, heard, hosted, listening, served, shifts } from "./embed.mjs";
 import { firefox } from "./firefox.mjs";
-import { button, headline, start, train } from "./playground.mjs";
+import { button, headline, root, start, train } from "./playground.mjs";
 
 const quick = 'plan="net=lenet5&images=640&epochs=1&tuneepochs=1"';
 const dark = "rgb(18, 21, 27)",
@@ -141,6 +142,23 @@ test("in print a picture stands for the figure", async () => {
   await page.emulateMedia({ media: "print" });
   await page.getByRole("img", { name: "Signum" }).waitFor();
   assert.equal(await page.locator("iframe").isVisible(), false);
+});
+
+test("on a host without headers, the whole page in a frame leads to itself", async () => {
+  const plain = await served(path.join(root, "dist"));
+  const around = await hosted({ "": `<iframe title="page" width="900" height="600" src="${plain.url}"></iframe>` });
+  try {
+    const page = await (await site.browser.newContext({ serviceWorkers: "block" })).newPage();
+    page.setDefaultTimeout(40_000);
+    await page.goto(around.url);
+    const link = page.frameLocator("iframe").getByRole("link", { name: /^Open this page by itself/ });
+    const [alone] = await Promise.all([page.waitForEvent("popup"), link.click()]);
+    assert.equal(alone.url(), plain.url);
+    assert.equal(await alone.getByText("Open this page by itself").isVisible(), false);
+  } finally {
+    around.close();
+    plain.close();
+  }
 });
 
 test("in Firefox the figure trains in a sandbox, and where frames are forbidden its inside shows", async () => {

@@ -90,6 +90,8 @@
   function begin() {
     const json = document.getElementById('first');
     if (!json || !document.getElementById('binarized')) return;
+    const alone = document.getElementById('alone');
+    if (alone && self !== top) alone.hidden = false;
     const data = JSON.parse(json.textContent);
     slide(data);
     foretell(data.Words);

@@ -456,6 +456,7 @@ var english = language{
 		TrainPressed: "Training begins as soon as the program of this page is here.",
 
 		// A figure in a frame.
+		Alone:       "Open this page by itself: it is made for more room than a frame has.",
 		EmbedWhole:  "The whole page",
 		EmbedPaused: "Paused, since another figure trains: Continue pauses that one.",
 		EmbedAmong: "Other figures may train at the same time: this browser doesn’t let them " +

@@ -411,6 +411,7 @@ const (
 	TrainPressed    Text  = iota
 
 	// A figure in a frame.
+	Alone       Text = iota
 	EmbedWhole  Text = iota
 	EmbedPaused Text = iota
 	EmbedAmong  Text = iota

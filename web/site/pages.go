@@ -60,11 +60,11 @@ func (s site) pages(b build) ([]file, error) {
 func (b build) page(shell, policy, body string) ([]byte, error) {
 	var out bytes.Buffer
 	err := template.Must(template.New("shell").Parse(shell)).Execute(&out, struct {
-		Title, Description, NoScript, Policy, Build, Net string
-		Body                                             template.HTML
+		Title, Description, NoScript, Alone, Policy, Build, Net string
+		Body                                                    template.HTML
 	}{
-		words.PageTitle.Say(), words.PageDescription.Say(), words.NoScript.Say(), policy, b.id,
-		experiment.Default().Net,
+		words.PageTitle.Say(), words.PageDescription.Say(), words.NoScript.Say(), words.Alone.Say(), policy,
+		b.id, experiment.Default().Net,
 		template.HTML(body),
 	})
 	return out.Bytes(), err
