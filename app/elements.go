@@ -127,10 +127,11 @@ func setRect(rect app.Value, part float64, kind string) {
 	rect.Call("setAttribute", "data-kind", kind)
 }
 
-// handle puts the frontier's handle on a place of the slider, in pixels.
-func (e *elements) handle(x float64, ok bool) {
+// handle puts the frontier's handle on a place of the slider, a part of its width: pixels are not
+// the same inside and outside of a page that is zoomed.
+func (e *elements) handle(part float64, ok bool) {
 	if ok && e.mover.Truthy() {
-		e.mover.Get("style").Set("left", strconv.FormatFloat(x, 'f', 1, 64)+"px")
+		e.mover.Get("style").Set("left", strconv.FormatFloat(100*part, 'f', 2, 64)+"%")
 	}
 }
 

@@ -14,6 +14,7 @@ import (
 type geometry struct {
 	stops map[int]float64 // by number of binary layers
 	tiles []span
+	width float64 // of the way
 }
 
 // span is from where to where something goes.
@@ -26,7 +27,9 @@ func (e *elements) measure() geometry {
 		r := v.Call("getBoundingClientRect")
 		return span{r.Get("left").Float(), r.Get("right").Float()}
 	}
-	left := box(e.way).left
+	way := box(e.way)
+	left := way.left
+	g.width = way.right - left
 	found := e.way.Call("querySelectorAll", ".gap.stop")
 	for i := range found.Length() {
 		stop := found.Index(i)

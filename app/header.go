@@ -7,7 +7,7 @@ import (
 )
 
 // header returns the mark, and the buttons that concern the page as a whole.
-func header(s scene, share, embed, nextTheme func()) app.UI {
+func header(s scene, share, embed, resize, nextTheme func()) app.UI {
 	theme := s.looks.Theme
 	return app.Elem("header").Body(
 		app.Elem("div").Class("brand").Body(
@@ -17,6 +17,9 @@ func header(s scene, share, embed, nextTheme func()) app.UI {
 		app.Elem("div").Class("tools").Body(
 			button(s.s, words.Share.Say(), "quiet", share),
 			button(s.s, words.Embed.Say(), "quiet embed", embed),
+			app.Button().Type("button").Class("quiet present").Aria("label", words.Presenter.Say()).
+				Title(words.PresenterKey.Say()).Attr("accesskey", "p").Aria("pressed", s.looks.Big).
+				Text("⤢").OnClick(press(s.s, resize), "present"),
 			app.Button().Type("button").Class("quiet").
 				Aria("label", words.Theme.Say(themeName(theme))).
 				Text(themeSign(theme)).OnClick(press(s.s, nextTheme), "theme")))

@@ -95,7 +95,8 @@ func (p *painter) draw(s *session.Session, v view.View, w *way, u float64, befor
 	lost := w.act.Lost(m)
 	e.words(v, w, m, sum, lost, to)
 	e.bytes(v, w.act, bytes, m)
-	e.handle(w.geometry.handle(v, before, to, u, w.act))
+	x, ok := w.geometry.handle(v, before, to, u, w.act)
+	e.handle(x/w.geometry.width, ok)
 	e.dot(p.plot(), sum, w.act.Accuracy(m), lost)
 	if w.frames++; w.frames%w.every == 0 {
 		p.read(s, v, w, m)

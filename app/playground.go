@@ -15,15 +15,17 @@ import (
 type Playground struct {
 	app.Compo
 
-	s         *session.Session
-	platform  Platform
-	memory    *memory
-	drawn     struct{ plan, essay kept } // below the figure
+	s        *session.Session
+	platform Platform
+	memory   *memory
+	drawn    struct {
+		plan, essay kept // below the figure
+		dragging    bool // files are over the page
+	}
 	bench     bench
 	address   address
 	budget    budget
 	served    Served // the page before
-	dragging  bool   // files are over the page
 	embedding embedding
 	inspected string // name of the layer in the inspector; empty if it is closed
 	looks     looks
@@ -139,7 +141,11 @@ func (p *Playground) OnMount(ctx app.Context) {
 	p.platform.Mark("data-elsewhere", "") // what is drawn is of the net that the address has
 	p.looks = remembered(p.platform)
 	p.platform.OnScheme(func() {
-		ctx.Dispatch(func(app.Context) { p.looks = remembered(p.platform) })
+		ctx.Dispatch(func(app.Context) {
+			big := p.looks.Big
+			p.looks = remembered(p.platform)
+			p.looks.Big = big
+		})
 	})
 	p.platform.Address.OnChange(func() { ctx.Dispatch(func(app.Context) { p.address.read() }) })
 	p.platform.OnFiles(p.drag, func(files []session.File) { p.s.Files.Open(files) })
@@ -170,8 +176,8 @@ func (p *Playground) pressed() {
 
 // drag shows, while files are dragged over the page, that they may be dropped.
 func (p *Playground) drag(over bool) {
-	if over != p.dragging {
-		p.dragging = over
+	if over != p.drawn.dragging {
+		p.drawn.dragging = over
 		p.ctx.Dispatch(func(app.Context) {})
 	}
 }
@@ -239,12 +245,13 @@ func (p *Playground) Render() app.UI {
 	plan := p.drawn.plan.draw(moving, func() [][]app.Composer { return [][]app.Composer{{newPlanCard(below())}} })
 	return app.Elem("div").Class("page").Body(
 		app.Elem("a").Class("skip").Attr("href", "#"+sectionPrefix+"main").Text(words.Skip.Say()),
-		header(s, p.share, p.embed, func() { p.looks = p.looks.next(p.platform) }),
+		header(s, p.share, p.embed, func() { p.looks = p.looks.resized(p.platform) },
+			func() { p.looks = p.looks.next(p.platform) }),
 		app.Elem("main").ID(sectionPrefix+"main").TabIndex(-1).
 			Body(append(main, p.bench.section(moving, below), glossary())...),
 		plan[0][0],
 		newFollower(s),
-		dropCue(p.dragging),
+		dropCue(p.drawn.dragging),
 		p.newInspector(s),
 		shareDialog(s),
 		p.embedDialog(s),

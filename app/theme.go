@@ -12,6 +12,7 @@ type looks struct {
 	Theme string
 	Tones tones
 	Ink   string
+	Big   bool // for a projector
 }
 
 // themeKey is where the theme is remembered, if the browser lets the page remember anything.
@@ -32,13 +33,26 @@ func remembered(p Platform) looks {
 func (l looks) next(p Platform) looks {
 	theme := themes[(slices.Index(themes, l.Theme)+1)%len(themes)]
 	p.Remember(themeKey, theme)
-	return worn(p, theme)
+	after := worn(p, theme)
+	after.Big = l.Big
+	return after
+}
+
+// resized returns the looks for a projector, or those for a desk again.
+func (l looks) resized(p Platform) looks {
+	size := "presenter"
+	if l.Big {
+		size = ""
+	}
+	p.Mark("data-size", size)
+	l.Big = !l.Big
+	return l
 }
 
 // worn marks the page with a theme, and returns its looks.
 func worn(p Platform, theme string) looks {
 	p.Mark("data-theme", theme)
-	return looks{theme, readTones(p.Style), strings.TrimSpace(p.Style("--ink"))}
+	return looks{Theme: theme, Tones: readTones(p.Style), Ink: strings.TrimSpace(p.Style("--ink"))}
 }
 
 // themeName returns the name of a theme.

@@ -16,7 +16,7 @@ test("a link opens a stage, a card of the workbench, and a digit", async () => {
   assert.equal(await page.getByRole("tab", { selected: true }).innerText(), "Compare");
   const card = page.locator("#at-flips");
   await page.waitForFunction((e) => e.getBoundingClientRect().top < innerHeight, await card.elementHandle());
-  assert.equal(await page.locator(".in .sample").nth(4).getAttribute("aria-pressed"), "true");
+  assert.equal(await page.locator(".in .sample input").nth(4).isChecked(), true);
   assert.equal(await page.getByRole("alert").count(), 0);
   assert.equal(hash(page), "#stage=5&at=flips&digit=4");
   assert.deepEqual(page.errors, []);

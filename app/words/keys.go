@@ -148,6 +148,8 @@ const (
 	Name            Text  = iota
 	Tagline         Text  = iota
 	Share           Text  = iota
+	Presenter       Text  = iota
+	PresenterKey    Text  = iota
 	Theme           Text1 = iota
 	ThemeSystem     Text  = iota
 	ThemeLight      Text  = iota
