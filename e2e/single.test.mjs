@@ -2,14 +2,14 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import { firefox, press, said, visit } from "./firefox.mjs";
-import { alert, button, finished, open, root, small, train } from "./playground.mjs";
+import { alert, finished, open, root, saved, small, tab, train } from "./playground.mjs";
 
 // signum carries out a command in a terminal.
 const signum = (...args) => {
@@ -39,10 +39,9 @@ test("in Chromium it opens with its plan, and trains it to the terminal's bits",
     const page = await open({ url, browser }, "", { offline: true });
     await train(page).click();
     await finished(page);
-    const pressed = button(page, "Save stage 5 as .signum").click();
-    const [download] = await Promise.all([page.waitForEvent("download"), pressed]);
-    const bytes = readFileSync(await download.path());
+    const { bytes } = await saved(page, "Save stage 5 as .signum");
     assert.equal(createHash("sha256").update(bytes).digest("hex"), network);
+    await tab(page, "About");
     const [notices] = await Promise.all([
       page.waitForEvent("popup"),
       page.getByRole("link", { name: "Licences of all that this site is made of" }).click(),

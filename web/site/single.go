@@ -27,8 +27,10 @@ var singlePage string
 // The scripts of the page of one file: those that it runs, in this order, and what it holds as text
 // for its workers and its visitor.
 var (
-	running = []string{"build.js", "parts.js", "shim.js", "wasm_exec.js", "inside.js", "loader.js"}
-	quoted  = []string{"exchange.js", "worker.js", "notices.txt"}
+	running = []string{
+		"build.js", "parts.js", "picture.js", "shim.js", "wasm_exec.js", "inside.js", "loader.js",
+	}
+	quoted = []string{"exchange.js", "worker.js", "notices.txt"}
 )
 
 // single returns the page as one file, with the first so many training images in it: it trains
