@@ -48,8 +48,8 @@ test("another net in the plan brings its run, and what needs all weights says so
 });
 
 test("subsets of the page's own recorded run are measured on all its weights", async () => {
-  const page = await open(site);
-  await button(page, /^Measure all 32/).click();
+  const page = await open(site, "at-subsets");
+  await page.getByRole("button", { name: /^Measure all 32/ }).click();
   await page.waitForFunction(() => !/to 4 bits/.test(document.querySelector(".sub").innerText));
   assert.deepEqual(page.errors, []);
   await page.context().close();
