@@ -79,11 +79,22 @@ const steps = {
   },
   async webkit() {
     await run("make build && node --test --test-reporter=spec e2e/webkit.mjs");
-    const version = execFileSync("WebKitWebDriver", ["--version"], { encoding: "utf8" }).trim();
+    const asked = ["-W", "-f", "${Version}", "webkit2gtk-driver"];
+    const version = execFileSync("dpkg-query", asked, { encoding: "utf8" }).trim();
     return (
-      `the main job passed in ${version}, with the terminal's numbers. That is WebKit's engine, without ` +
+      `the main job passed in WebKitGTK ${version}, with the terminal's numbers. That is WebKit's engine, without ` +
       "an iPad's memory limits, touch, pencil, share sheet and Lockdown Mode"
     );
+  },
+  async memory() {
+    const printed = await run("make build && node --test --test-reporter=spec e2e/memory.mjs");
+    const { runs, exports, races } = JSON.parse(last(printed, /^(\{"runs".*\})$/gm));
+    const most = Math.max(...runs, ...exports, ...races);
+    return `${runs[0]} MB after 5 runs, ${runs.at(-1)} after 40, at most ${most} with 10 exports and 10 races`;
+  },
+  async photos() {
+    const printed = await run("make signum && node e2e/photos.mjs");
+    return last(printed, /^(\d+ of .*)$/gm);
   },
   async edge() {
     const printed = await run(

@@ -1,5 +1,7 @@
 package picture
 
+import "slices"
+
 // none stands for no remark.
 const none = Remarks
 
@@ -10,7 +12,7 @@ type finding struct {
 	labels     []int32     // by pixel: 0, or the number of its component
 	found      int         // components in all
 	components []component // those that are digits
-	paper      bool        // one component may be the paper on a table
+	boxes      []component // all that stands out
 	touches    bool
 	remark     Remark // why there are none
 }
@@ -37,11 +39,13 @@ func find(p canvas) finding {
 	ground, share := p.border()
 	if share > mostlyEven {
 		f := findIn(p.against(ground), canvas.largest, 1)
-		if f.remark != Unclear && !f.paper {
+		sheet := f.remark == Unclear || f.fills(sheetFills)
+		if !sheet && !f.fills(lightFills) {
 			return f
 		}
 		photo := findIn(p.shaded(ground), canvas.strength, 0.9)
-		if photo.remark == none && !photo.touches {
+		seen := photo.remark == none && !photo.touches
+		if seen && (sheet || len(grouped(photo.components)) == 1) {
 			return photo
 		}
 		return f
@@ -58,7 +62,7 @@ func findIn(c canvas, most func(canvas) int, full float64) finding {
 		return f
 	}
 	f.label(max(1, most(c)*2/5))
-	f.paper = f.filled()
+	f.boxes = slices.Clone(f.components) // choose deletes some
 	f.choose()
 	if !f.clear() {
 		f.remark = Unclear
@@ -99,16 +103,19 @@ func (f *finding) clear() bool {
 		float64(pixels) <= mostInk*float64(len(f.contrast.pixels))
 }
 
-// filled reports whether a component fills most of a box that is a large part of the picture: as
-// paper does on a table, and few digits do.
-func (f *finding) filled() bool {
-	for _, c := range f.components {
+// Which part of its box in the picture a component fills at least: a sheet of paper on a table, and
+// what a lamp lights of one. Some bold digits fill as much as the latter.
+const (
+	sheetFills = 0.7
+	lightFills = 0.55
+)
+
+// fills reports whether a component fills that part of a box that is a sixth of the picture or more.
+func (f *finding) fills(part float64) bool {
+	return slices.ContainsFunc(f.boxes, func(c component) bool {
 		box := c.width() * c.height()
-		if 10*c.pixels > 7*box && 6*box > len(f.contrast.pixels) {
-			return true
-		}
-	}
-	return false
+		return float64(c.pixels) > part*float64(box) && 6*box > len(f.contrast.pixels)
+	})
 }
 
 // label numbers the components of the pixels with that contrast or more, neighbours on eight sides.

@@ -81,7 +81,7 @@ const wide, high = 800, 600
 // light and paper multiply.
 type scene func(x, y float64) float64
 
-// The scenes: five lights, a shadow, squared paper, a desk, the edge of a table.
+// The scenes: six lights, a shadow, squared paper, a desk, the edge of a table.
 var scenes = map[string]scene{
 	"daylight": func(x, y float64) float64 { return 0.85 },
 	"dim":      func(x, y float64) float64 { return 0.35 },
@@ -91,7 +91,10 @@ var scenes = map[string]scene{
 			0.6*math.Exp(-4*(x-0.3)*(x-0.3)-3*(y-0.2)*(y-0.2))
 	},
 	"vignette": func(x, y float64) float64 { return 0.9 - 0.9*((x-0.5)*(x-0.5)+(y-0.5)*(y-0.5)) },
-	"shadow":   func(x, y float64) float64 { return 0.85 - 0.4*min(1, max(0, (0.6-0.7*x-y)/0.04)) },
+	"spot": func(x, y float64) float64 { // with as much dark around it as on the border
+		return max(0.38, 0.95-1.2*math.Hypot(x-0.5, (y-0.5)*high/wide))
+	},
+	"shadow": func(x, y float64) float64 { return 0.85 - 0.4*min(1, max(0, (0.6-0.7*x-y)/0.04)) },
 	"squares": func(x, y float64) float64 {
 		if math.Mod(x*wide, 40) < 2 || math.Mod(y*high, 40) < 2 {
 			return 0.62
