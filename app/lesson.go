@@ -61,6 +61,7 @@ type lesson struct {
 	app.Compo
 	Topic   topic
 	Exhibit exhibit
+	Shaded  bool  // the float weights are those of a recording, which rounds them
 	place   int   // of the dial, once it was moved
 	moved   bool  // by the visitor
 	other   bool  // the other of two choices
@@ -73,7 +74,12 @@ func about(t topic) func(scene) app.Composer {
 	return func(from scene) app.Composer { return newLesson(t, from) }
 }
 
-func newLesson(t topic, from scene) *lesson { return &lesson{Topic: t, Exhibit: t.exhibit(from)} }
+func newLesson(t topic, from scene) *lesson {
+	return &lesson{Topic: t, Exhibit: t.exhibit(from), Shaded: from.origin.Shaded && t.weighs()}
+}
+
+// weighs reports whether the topic's numbers are computed from float weights.
+func (t topic) weighs() bool { return t <= orderTopic || t == digitsTopic }
 
 // Render implements app.Composer.
 func (l *lesson) Render() app.UI {
@@ -81,6 +87,9 @@ func (l *lesson) Render() app.UI {
 	prose, figure := []app.UI{paragraph(words.LessonNone.Say())}, []app.UI(nil)
 	if l.Exhibit != nil {
 		prose, figure = l.Exhibit.show(l)
+		if l.Shaded {
+			prose = append(prose, small(words.LessonShaded.Say()))
+		}
 	}
 	parts := []app.UI{heading(l.Topic.title().Say()),
 		app.Elem("div").Class("prose").Body(prose...), app.Elem("figure").Body(figure...)}

@@ -79,7 +79,24 @@ func (w *ways) show(act Actions) []app.UI {
 			app.Button().Type("button").Text(words.WaysStart.Say()).
 				OnClick(press(act, start), w.orders)))
 	}
-	return parts
+	return append(parts, measuredWays())
+}
+
+// measuredWays returns what both ways have come to over several seeds, on the two scenes that compare
+// them, if that was measured.
+func measuredWays() app.UI {
+	var links []any
+	for _, s := range experiment.Scenes() {
+		if s.Name != experiment.SceneHolds && s.Name != experiment.SceneTurns || s.Found() == "" {
+			continue
+		}
+		links = append(links, app.Elem("a").Attr("href", "#scene="+s.Name).
+			Text(words.WaysFound.Say(s.Found(), s.Plan.Images)))
+	}
+	if len(links) < 2 {
+		return nothing()
+	}
+	return app.Elem("p").Class("small").Body(mixed(words.Mix(words.WaysMeasured, links...))...)
 }
 
 // sentence returns which way has come further.

@@ -1121,7 +1121,9 @@ var english = language{
 		ScriptEnded: "The program of this page has ended. Reload the page to begin again.",
 
 		// The lessons below the figure.
-		LessonNone:   "As soon as a layer of this run is ±1, it is taken apart here.",
+		LessonNone: "As soon as a layer of this run is ±1, it is taken apart here.",
+		LessonShaded: "This recorded run has its float weights rounded to 4 bits, and numbers here are of " +
+			"these. A run of your own has all bits.",
 		LessonWeight: "What a weight is: thirty-two bits, or one",
 		LessonFloat: "A neural network is a large pile of numbers called [weights|weight]. Each sets how " +
 			"strongly one [neuron|neuron] listens to another, and in which direction. A computer " +
@@ -1224,6 +1226,9 @@ var english = language{
 		WaysStart: "Train both ways",
 		WaysCost: "From the same float network, {0} {0|epoch|epochs} of tuning each, on {1} images, " +
 			"in this tab.",
+		WaysMeasured: "Over several seeds, an eight-layer network whose signals are ±1 too ended, all at once " +
+			"against one by one, at {0} and at {1}. Which way is better depends on how long it is tuned.",
+		WaysFound: "{0} points on {1} images",
 		WaysEven: "Tuned for {0} {0|epoch|epochs} each, the two are [within noise|noise] of each " +
 			"other.",
 		WaysOne: "Tuned for {0} {0|epoch|epochs} each, one by one ends {1} points higher.",

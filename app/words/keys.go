@@ -964,6 +964,7 @@ const (
 
 	// The lessons below the figure.
 	LessonNone    Text  = iota
+	LessonShaded  Text  = iota
 	LessonWeight  Text  = iota
 	LessonFloat   Text2 = iota
 	LessonBinary  Text5 = iota
@@ -1027,6 +1028,8 @@ const (
 	WaysWay        Text  = iota
 	WaysStart      Text  = iota
 	WaysCost       Text2 = iota
+	WaysMeasured   Text2 = iota
+	WaysFound      Text2 = iota
 	WaysEven       Text1 = iota
 	WaysOne        Text2 = iota
 	WaysOnce       Text2 = iota
