@@ -67,7 +67,7 @@ test("the host is told what the figure shows and does, and may ask for it", asyn
     page.evaluate((m) => frames[0].postMessage({ signum: 1, ...m }, "*"), message);
   const ready = await heard(page, "ready");
   assert.equal(ready.signum, 1);
-  await heard(page, "resize", "m.height === 460");
+  await heard(page, "resize", "m.height > 400 && m.height <= 460");
   await heard(page, "stage", "m.recorded && m.stage === 3 && m.layers === 5 && m.total === 10000");
   await ask({ type: "stage", stage: 1 });
   await heard(page, "stage", "m.stage === 1 && m.binaries === 1");
