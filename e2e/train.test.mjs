@@ -159,3 +159,20 @@ test("progress is shown while it trains", async () => {
   await seen(page, "recorded run");
   assert.deepEqual([page.foreign, page.errors], [[], []]);
 });
+
+test("the first stage is watched, and a short plan claims no gain by binarizing", async () => {
+  const page = await open(site, "net=lenet5&epochs=1&tuneepochs=1&images=6000");
+  await train(page).click();
+  await seen(page, /^Your network trains: batch/);
+  const line = page.locator(".sub");
+  const says = (text) => line.getByText(text).waitFor();
+  await finished(page);
+  await says(/float had 1 epoch, this stage 6 epochs|against float trained as long/);
+  await says(/[−+][\d.]+ points against float trained as long/);
+  const [, points, noise] = /([−+][\d.]+) points against float trained as long, (\S+)/.exec(await line.innerText());
+  assert.ok(points.startsWith("−") || noise === "within", `${points} points, ${noise}`);
+  await page.reload();
+  await says(/points against float trained as long/);
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
