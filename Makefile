@@ -15,7 +15,7 @@ CORE    := $(call GO,core)
 # runtime need for their speed.
 SMALL   := -gcflags=all=-l -gcflags=signum/core/...= -gcflags=runtime= -gcflags=internal/...=
 
-.PHONY: run build signum site single dev dev-times plain test test-all check style e2e bench speedrun study results pictures golden gallery recordings kernels edge deploy clean
+.PHONY: run build signum site single dev dev-times plain test test-all check style e2e bench speedrun study results pictures looks golden gallery recordings kernels edge deploy clean
 
 run: build
 	@go run ./web/serve -dir $(DIST) -store .shared/runs.db -host $(HOST) -port $(PORT)
@@ -163,6 +163,11 @@ gallery:
 pictures: tools
 	@$(MAKE) --no-print-directory DIST=dist-dev plain
 	node e2e/pictures.mjs
+
+# Pictures of the page in its states, on a desk and a phone, light and dark: dist-dev/looks, to be looked at.
+looks: tools
+	@$(MAKE) --no-print-directory DIST=dist-dev plain
+	node e2e/looks.mjs $(STATES)
 
 golden:
 	go test ./app ./core/experiment ./core/cmd/signum -update

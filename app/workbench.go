@@ -144,6 +144,9 @@ func (b *bench) panel(moving bool, below func() scene) app.UI {
 func (b *bench) visit(name string) {
 	if tab, ok := shelfOf(name); ok {
 		b.set(tab)
+		if name == shelves[tab].name { // with its tabs
+			name = benchName
+		}
 	} else if name == benchName {
 		b.set(b.tab)
 	}
