@@ -7,10 +7,9 @@ import (
 )
 
 // Env holds what a session needs from around it. Dispatch, After and Frame call their function
-// where the session may be used, and draw the page after it. Other callbacks may come on any
-// goroutine. A nil Dispatch or Frame calls it at
-// once, a nil Now is time.Now, and other nil functions do nothing; without Run no task can be
-// started.
+// where the session may be used, and draw the page after it; other callbacks may come on any
+// goroutine. A nil Dispatch or Frame calls it at once, a nil Now is time.Now, and other nil functions
+// do nothing; without Run no task can be started.
 type Env struct {
 	Run      Runner
 	Store    Store
