@@ -1,6 +1,7 @@
 package experiment
 
 import (
+	"signum/core/matrix"
 	"signum/core/nn"
 	"signum/core/wire"
 )
@@ -8,11 +9,15 @@ import (
 // glimpseMagic begins a glimpse of a network; the last byte is the version.
 const glimpseMagic = "SIGNUM\x0a\x01"
 
-// EncodeGlimpse returns a network as it is to be looked at: like a stage of a recording for display.
+// EncodeGlimpse returns a network as it is to be looked at: like a stage of a recording for display,
+// without histograms and discrepancies, which take longer than the rest.
 func EncodeGlimpse(net *nn.Network) []byte {
 	s := Stage{Network: net}
-	for i := range net.Layers {
-		s.Figures = append(s.Figures, FiguresOf(net.Layers[i].Weights()))
+	for _, layer := range net.Layers {
+		m := layer.Weights().Effective()
+		f := Figures{Alpha: make([]float32, m.Rows)}
+		matrix.MeanAbs(f.Alpha, m)
+		s.Figures = append(s.Figures, f)
 	}
 	w := writer{wire.Writer{Data: []byte(glimpseMagic)}}
 	w.network(net, w.display(s, Stage{}))
