@@ -116,7 +116,9 @@ func (m *Measured) tuneSubsets() {
 
 // look looks up the test images that the selected stage reads and its rival doesn't, or the other way
 // round.
-func (m *Measured) look() {
+func (m *Measured) look() { m.shown.others.whole(m.lookUp) }
+
+func (m *Measured) lookUp() {
 	v, _ := m.shown.View()
 	run, _ := m.shown.Stages()
 	flips, ok := v.Flips()
