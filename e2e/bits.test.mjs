@@ -29,7 +29,7 @@ test("the recorded run's stages leave as files that hold what the ledger counts"
     assert.equal(Number(payload), await ledgerTotal(page));
     assert.equal(Number(payload) + Number(around), file.bytes.length);
     await page
-      .getByLabel("Open files")
+      .getByLabel("Open files", { exact: true })
       .setInputFiles({ name: file.name, mimeType: "", buffer: file.bytes });
     await page.getByText(`${file.name}: 5 layers`).first().waitFor();
     const shown = page.locator("section.open");
@@ -44,7 +44,7 @@ test("the recorded run's stages leave as files that hold what the ledger counts"
       Number(payload),
     );
     await page
-      .getByLabel("Open files")
+      .getByLabel("Open files", { exact: true })
       .setInputFiles({ name: "x.signum", mimeType: "", buffer: file.bytes.subarray(0, 99) });
     await shown.getByText("x.signum can't be opened (").waitFor();
     assert.match(said, new RegExp(`stage\\s+${stage}\\n`));

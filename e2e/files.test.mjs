@@ -17,7 +17,7 @@ const recorded = readFileSync(path.join(root, "static/recorded.signumrun"));
 const toast = (page, text) => page.locator(".toast", { hasText: text }).waitFor();
 const choose = (page, ...files) =>
   page
-    .getByLabel("Open files")
+    .getByLabel("Open files", { exact: true })
     .setInputFiles(files.map(([name, buffer]) => ({ name, mimeType: "", buffer })));
 
 // png is a picture of gray and opaque bytes, width of them a row.

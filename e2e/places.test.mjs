@@ -126,7 +126,7 @@ for (const colorScheme of ["light", "dark"]) {
       await seen(page, "Paused. Continue goes on");
       await tab(page, "Files");
       await page
-        .getByLabel("Open files")
+        .getByLabel("Open files", { exact: true })
         .setInputFiles([192, 512].map((size) => path.join(root, `static/icon-${size}.png`)));
       await seen(page, "2 pictures: 2 tiles");
       for (const name of ["Measure", "Compare", "Files", "About"]) {

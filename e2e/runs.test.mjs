@@ -179,7 +179,7 @@ test("a run leaves as a file, and is opened elsewhere", async () => {
   ]);
   const other = await open(site);
   await tab(other, "Files");
-  await other.getByLabel("Open files").setInputFiles(await file.path());
+  await other.getByLabel("Open files", { exact: true }).setInputFiles(await file.path());
   await seen(other, "the recorded run of the plan");
   assert.match(await headline(other).innerText(), /±1/);
   assert.deepEqual(await stages(other), made);
