@@ -43,11 +43,14 @@ func single(o options) error {
 	return o.saveOrPrint(bytes.Join([][]byte{page[:at[4]], quoted, page[at[5]:]}, nil))
 }
 
+// afterHash returns the fragment of an address; a text without one is returned as it is.
+func afterHash(link string) string { return link[strings.LastIndex(link, "#")+1:] }
+
 // fragment returns the fragment that the page should open with: the plan, which must be one that the
 // page can train, and the other keys of the link.
 func (o options) fragment(page []byte) (string, error) {
 	link := experiment.ParseLink(o.arguments[0])
-	parts := []string{link.Plan.Link()}
+	var parts []string
 	for _, left := range link.LeftOut {
 		var bad experiment.SettingError
 		if errors.As(left.Err, &bad) && bad.Key != "" { // a key of plans, with what they can't have
@@ -61,5 +64,6 @@ func (o options) fragment(page []byte) (string, error) {
 				fmt.Sprintf("at most the %d that %s holds", images, o.from))
 		}
 	}
-	return strings.Join(parts, "&"), nil
+	_, look := experiment.SplitLook(afterHash(o.arguments[0]))
+	return strings.Join(append([]string{look.Link(link.Plan.Link())}, parts...), "&"), nil
 }
