@@ -153,7 +153,7 @@ func packedFormula(l view.Layer) app.UI {
 		return `<munder><mrow>` + what + `</mrow><mtext>` + name + `</mtext></munder>`
 	}
 	each := `<mn>8</mn><mo>·</mo>` + n(l.Rows)
-	return app.Raw(`<div class="formula"><math display="block">` + n(l.Packed) + `<mo>=</mo>` +
+	return formulas(n(l.Packed) + `<mo>=</mo>` +
 		under(`<mfrac>`+n(l.Weights)+`<mn>8</mn></mfrac>`, words.BytesSigns.Say()) + `<mo>+</mo>` +
-		under(each, words.BytesScales.Say()) + `</math></div>`)
+		under(each, words.BytesScales.Say()))
 }

@@ -70,7 +70,7 @@ func marginFormula() app.UI {
 	p := func(of words.Text) string {
 		return `<msub><mi>p</mi><mtext>` + of.Say() + `</mtext></msub>`
 	}
-	return app.Raw(`<div class="formula"><math display="block"><mtext>` + words.MarginName.Say() +
+	return formulas(`<mtext>` + words.MarginName.Say() +
 		`</mtext><mo>=</mo>` + p(words.MarginRight) + `<mo>−</mo><mi>max</mi><mspace width="3px"/>` +
-		p(words.MarginOther) + `</math></div>`)
+		p(words.MarginOther))
 }

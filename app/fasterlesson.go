@@ -142,8 +142,8 @@ func lapTitle(name string) string {
 
 // xorFormula returns the product of n signs with n others as MathML.
 func xorFormula(n int) app.UI {
-	return app.Raw(`<div class="formula"><math display="block"><mi>a</mi><mo>·</mo><mi>b</mi><mo>=</mo>` +
+	return formulas(`<mi>a</mi><mo>·</mo><mi>b</mi><mo>=</mo>` +
 		`<mn>` + words.Integer(n) + `</mn><mo>−</mo><mn>2</mn><mo>·</mo><mtext>` +
 		words.FasterOnes.Say() + `</mtext><mo stretchy="false">(</mo><mi>a</mi><mo>⊕</mo><mi>b</mi>` +
-		`<mo stretchy="false">)</mo></math></div>`)
+		`<mo stretchy="false">)</mo>`)
 }

@@ -99,13 +99,13 @@ func (d weightDial) formula() app.UI {
 	}
 	limit := words.Significant(binarize.Window * float64(d.Alpha))
 	size := words.Significant(math.Abs(float64(d.latent)))
-	return app.Raw(`<div class="formula"><math display="block"><mover><mi>w</mi><mo>ˆ</mo></mover>` +
+	return formulas(`<mover><mi>w</mi><mo>ˆ</mo></mover>` +
 		`<mo>=</mo><mi>α</mi><mspace width="3px"/><mtext>sign</mtext><mspace width="3px"/>` +
 		`<mi>w</mi></math><math display="block">` + of("<mi>w</mi>") + `<mo>=</mo>` + slope +
 		`</math><math display="block"><mtext>` + words.Since.Say() + `</mtext><mspace width="5px"/>` +
 		`<mrow><mo stretchy="false">|</mo><mi>w</mi><mo stretchy="false">|</mo></mrow><mo>=</mo><mn>` +
 		size + `</mn><mo>` + sign + `</mo><mn>3</mn><mi>α</mi><mo>=</mo><mn>` + limit +
-		`</mn></math></div>`)
+		`</mn>`)
 }
 
 // chart returns the step that the network computes with, the ramp that training pretends, and where

@@ -117,3 +117,9 @@ func dial(name, text string, value int, moved func(int)) app.UI {
 
 // shownNow returns what a figure shows at the moment, in a sentence.
 func shownNow(text string) app.UI { return termed(app.Elem("p").Class("now"), text) }
+
+// formulas returns MathML in a box that scrolls where the screen is narrow, by keyboard too.
+func formulas(math string) app.UI {
+	return app.Raw(`<div class="formula" role="group" tabindex="0" aria-label="` +
+		words.LessonFormula.Say() + `"><math display="block">` + math + `</math></div>`)
+}

@@ -155,8 +155,8 @@ func (o *orderLesson) table() chart.Table {
 
 // errorFormula returns the relative error of a layer's outputs as MathML, with its value.
 func errorFormula(name string, value float64) app.UI {
-	return app.Raw(`<div class="formula"><math display="block"><mtext>` + words.ErrorOf.Say(name) +
+	return formulas(`<mtext>` + words.ErrorOf.Say(name) +
 		`</mtext><mo>=</mo><mfrac><mrow><mo>‖</mo><mi>y</mi><mo>−</mo><mover><mi>y</mi><mo>ˆ</mo>` +
 		`</mover><mo>‖</mo></mrow><mrow><mo>‖</mo><mi>y</mi><mo>‖</mo></mrow></mfrac><mo>=</mo><mn>` +
-		words.Decimal(value, 2) + `</mn></math></div>`)
+		words.Decimal(value, 2) + `</mn>`)
 }

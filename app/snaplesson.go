@@ -100,10 +100,10 @@ func (d snapDial) chart() chart.Chart {
 // formula returns the best α as MathML, with a neuron's numbers in it. Its two lines fit narrow
 // pages.
 func formula(alpha, count string) app.UI {
-	return app.Raw(`<div class="formula"><math display="block"><mi>α</mi><mo>=</mo>` +
+	return formulas(`<mi>α</mi><mo>=</mo>` +
 		`<munder><mtext>arg min</mtext><mi>a</mi></munder><msup><mrow><mo>‖</mo><mi>w</mi>` +
 		`<mo>−</mo><mi>a</mi><mi>b</mi><mo>‖</mo></mrow><mn>2</mn></msup></math>` +
 		`<math display="block"><mo>=</mo><mfrac><mn>1</mn><mn>` + count + `</mn></mfrac>` +
 		`<munder><mo>∑</mo><mi>i</mi></munder><mrow><mo>|</mo><msub><mi>w</mi><mi>i</mi></msub>` +
-		`<mo>|</mo></mrow><mo>=</mo><mn>` + alpha + `</mn></math></div>`)
+		`<mo>|</mo></mrow><mo>=</mo><mn>` + alpha + `</mn>`)
 }

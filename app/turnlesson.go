@@ -186,7 +186,7 @@ func factorial(n int) int {
 // countFormula returns the number of combinations and of orders of n layers as MathML.
 func countFormula(n int) app.UI {
 	number := func(n int) string { return `<mn>` + words.Integer(n) + `</mn>` }
-	return app.Raw(`<div class="formula"><math display="block"><msup><mn>2</mn>` + number(n) +
+	return formulas(`<msup><mn>2</mn>` + number(n) +
 		`</msup><mo>=</mo>` + number(1<<n) + `<mspace width="28px"/>` + number(n) + `<mo>!</mo><mo>=</mo>` +
-		number(factorial(n)) + `</math></div>`)
+		number(factorial(n)))
 }

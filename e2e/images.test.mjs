@@ -83,7 +83,7 @@ test("images that were brought are trained on, with names of their classes, and 
   await train(page).click();
   await finished(page);
   await headline(page).getByText("100.00 %").waitFor();
-  await page.getByRole("button", { name: "Test image 16, of class scarf" }).click();
+  await page.getByRole("radio", { name: "Test image 16, of class scarf" }).check();
   await seen(page, "Every stage sees: scarf.");
   await tab(page, "Compare");
   await page.getByText("What was taken for what").click();

@@ -45,7 +45,7 @@ test("a plan without held-out images gets some by one press", async () => {
 });
 
 test("all subsets are measured on the recorded network, and on one's own", async () => {
-  const page = await open(site, mlp);
+  const page = await open(site);
   await tab(page, "Measure");
   await button(page, "Measure all 32 subsets").click();
   await seen(
@@ -67,6 +67,7 @@ test("all subsets are measured on the recorded network, and on one's own", async
     recorded.at(-1).startsWith("all float") && recorded.at(-1).includes(float),
     recorded.at(-1),
   );
+  await page.evaluate((link) => (location.hash = link), mlp);
   await train(page).click();
   await finished(page);
   await button(page, "Measure all 8 subsets").click();

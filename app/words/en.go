@@ -1121,7 +1121,8 @@ var english = language{
 		ScriptEnded: "The program of this page has ended. Reload the page to begin again.",
 
 		// The lessons below the figure.
-		LessonNone: "As soon as a layer of this run is ±1, it is taken apart here.",
+		LessonFormula: "Formula",
+		LessonNone:    "As soon as a layer of this run is ±1, it is taken apart here.",
 		LessonShaded: "This recorded run has its float weights rounded to 4 bits, and numbers here are of " +
 			"these. A run of your own has all bits.",
 		LessonWeight: "What a weight is: thirty-two bits, or one",

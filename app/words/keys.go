@@ -963,6 +963,7 @@ const (
 	ScriptEnded         Text  = iota
 
 	// The lessons below the figure.
+	LessonFormula Text  = iota
 	LessonNone    Text  = iota
 	LessonShaded  Text  = iota
 	LessonWeight  Text  = iota
