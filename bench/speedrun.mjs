@@ -88,7 +88,10 @@ function torchAttempts(data, plan, count) {
   const args = ["bench/torch_speedrun.py", data, images, epochs, rate, String(count)];
   const env = { ...process.env, OMP_WAIT_POLICY: "PASSIVE" };
   const out = execFileSync(python, args, { cwd: root, encoding: "utf8", env });
-  return out.trim().split("\n").map((line) => JSON.parse(line));
+  return out
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
 }
 
 const row = (cells) => `| ${cells.join(" | ")} |\n`;
@@ -109,7 +112,10 @@ try {
   for (const [goal, plan] of goals) {
     note([`${goal}: \`${plan}\``, ...cells(await all(page, site, plan, 10), goal)]);
   }
-  lines.push("\nThe first plan, with five seeds, and what each trick is worth:\n\n", head("without"));
+  lines.push(
+    "\nThe first plan, with five seeds, and what each trick is worth:\n\n",
+    head("without"),
+  );
   note(["anything left out", ...cells(await all(page, site, first, 5), 98)]);
   for (const [trick, plan] of Object.entries(tricks)) {
     note([trick, ...cells(await all(page, site, plan, 5), 98)]);

@@ -44,7 +44,9 @@ for (const [when, opened] of Object.entries(pages)) {
     await page.keyboard.press("ArrowRight");
     assert.match(await focused(page), new RegExp(`^INPUT Test digit ${first + 1},`));
     assert.ok(await sample(page, new RegExp(`^Test digit ${first + 1},`)).isChecked());
-    await told(page).getByText(/reads? (as )?\d/i).waitFor();
+    await told(page)
+      .getByText(/reads? (as )?\d/i)
+      .waitFor();
     await page.keyboard.press("Tab");
     assert.doesNotMatch(await focused(page), /Test digit/);
     assert.deepEqual(page.errors, []);
@@ -89,7 +91,9 @@ for (const [when, opened] of Object.entries(pages)) {
     await page.mouse.down();
     await page.mouse.move(box.x + box.width / 2, box.y + 0.8 * box.height, { steps: 5 });
     await page.mouse.up();
-    await told(page).getByText(/reads? (as )?1/i).waitFor();
+    await told(page)
+      .getByText(/reads? (as )?1/i)
+      .waitFor();
     await button(page, "Undo").press("Enter");
     await told(page).getByText("Draw a digit, or choose one of these test digits.").waitFor();
     assert.equal(await focused(page), "BUTTON Undo");
@@ -102,7 +106,9 @@ test("of one stage it isn't told what every stage reads", async () => {
   await button(page, "Step").click();
   await seen(page, "Paused. Continue goes on");
   await sample(page, /^Test digit 2,/).check();
-  await told(page).getByText(/^The float network reads \d\.$/).waitFor();
+  await told(page)
+    .getByText(/^The float network reads \d\.$/)
+    .waitFor();
   assert.equal(await page.getByText("Every stage reads").count(), 0);
   assert.deepEqual(page.errors, []);
 });
@@ -122,7 +128,10 @@ test("a picture that is dropped is told with what it is taken for", async () => 
 test("a file is told as handed over, not as saved", async () => {
   const page = await open(site);
   await tab(page, "Files");
-  await page.getByRole("button", { name: /whole run.*signumrun|\.signumrun/ }).first().click();
+  await page
+    .getByRole("button", { name: /whole run.*signumrun|\.signumrun/ })
+    .first()
+    .click();
   await told(page)
     .getByText(/is handed to the browser, which saves it if downloads are allowed here\.$/)
     .waitFor();

@@ -14,9 +14,12 @@ export function recipe(language, url) {
 
 const mkdocs = (theme) => ({
   files: (url) => ({
-    "mkdocs.yml": `site_name: Somebody's documentation\ntheme:\n  name: ${theme}\n` + (theme === "material" ?
-      "  palette:\n    - scheme: default\n      toggle: {icon: material/brightness-7, name: Dark}\n" +
-      "    - scheme: slate\n      toggle: {icon: material/brightness-4, name: Light}\n" : ""),
+    "mkdocs.yml":
+      `site_name: Somebody's documentation\ntheme:\n  name: ${theme}\n` +
+      (theme === "material"
+        ? "  palette:\n    - scheme: default\n      toggle: {icon: material/brightness-7, name: Dark}\n" +
+          "    - scheme: slate\n      toggle: {icon: material/brightness-4, name: Light}\n"
+        : ""),
     "docs/index.md": "# A network\n\nAbove.\n\n" + recipe("markdown", url) + "\nBelow.\n",
   }),
   build: ["/usr/bin/mkdocs", ["build", "-q"]],
@@ -38,7 +41,8 @@ const vitepress = {
   needs: path.join(installed, ".bin/vitepress"),
   files: (url) => ({
     "docs/.vitepress/config.mjs": recipe("js(?=\\nexport default \\{\\n  head)", url),
-    "docs/index.md": '# A network\n\nAbove.\n\n' + recipe("markdown", url).split("\n")[0] + "\n\nBelow.\n",
+    "docs/index.md":
+      "# A network\n\nAbove.\n\n" + recipe("markdown", url).split("\n")[0] + "\n\nBelow.\n",
   }),
   build: [path.join(installed, ".bin/vitepress"), ["build", "docs"]],
   folder: "docs/.vitepress/dist",
@@ -48,10 +52,13 @@ const vitepress = {
 // generators are by name; turn makes their pages dark, if they can be, and needs is a file without
 // which they can't be built.
 export const generators = {
-  "MkDocs": mkdocs("mkdocs"),
-  "MkDocs Material": { ...mkdocs("material"), turn: (page) => page.locator("label[title=Dark]").click() },
-  "VitePress": vitepress,
-  "Sphinx": sphinx("alabaster"),
+  MkDocs: mkdocs("mkdocs"),
+  "MkDocs Material": {
+    ...mkdocs("material"),
+    turn: (page) => page.locator("label[title=Dark]").click(),
+  },
+  VitePress: vitepress,
+  Sphinx: sphinx("alabaster"),
   "Sphinx, Furo": {
     ...sphinx("furo"),
     turn: (page) => page.evaluate(() => (document.body.dataset.theme = "dark")), // as its button does

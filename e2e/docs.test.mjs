@@ -12,7 +12,11 @@ after(() => site?.close());
 
 // read opens a page of documentation.
 async function read(url) {
-  const options = { reducedMotion: "reduce", colorScheme: "light", viewport: { width: 1280, height: 800 } };
+  const options = {
+    reducedMotion: "reduce",
+    colorScheme: "light",
+    viewport: { width: 1280, height: 800 },
+  };
   const page = await (await site.browser.newContext(options)).newPage();
   page.setDefaultTimeout(40_000);
   await shifts(page);

@@ -7,7 +7,17 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { chromium } from "playwright-core";
-import { button, crc32, finished, open, part, recording, root, small, stages } from "./playground.mjs";
+import {
+  button,
+  crc32,
+  finished,
+  open,
+  part,
+  recording,
+  root,
+  small,
+  stages,
+} from "./playground.mjs";
 
 let url, worker, state, browser;
 before(async () => {

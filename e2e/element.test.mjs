@@ -13,20 +13,30 @@ const dark = "rgb(18, 21, 27)",
 let site, host;
 before(async () => {
   site = await start();
-  const policy = { "Content-Security-Policy":
-    `default-src 'none'; script-src ${site.url}signum.js; frame-src ${site.url}; img-src ${site.url}` };
-  const isolated = { "Cross-Origin-Embedder-Policy": "require-corp", "Cross-Origin-Opener-Policy": "same-origin" };
+  const policy = {
+    "Content-Security-Policy": `default-src 'none'; script-src ${site.url}signum.js; frame-src ${site.url}; img-src ${site.url}`,
+  };
+  const isolated = {
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Cross-Origin-Opener-Policy": "same-origin",
+  };
   const text = "<p>above</p>".repeat(5);
   host = await hosted({
     "": text + figure(site, quick) + text,
     script: figure(site, quick) + listening,
-    three: [1, 2, 3].map(() => figure(site)).join(""),
-    strict: { html: `<signum-playground ${quick}></signum-playground><script src="${site.url}signum.js"></script>`,
-      headers: policy },
-    unframed: { html: figure(site, "", "<a href='#there'>Signum, elsewhere</a>"),
-      headers: { "Content-Security-Policy": "frame-src 'none'" } },
+    three: [1, 2, 3].map(() => figure(site, 'plan="recipe=thorough"')).join(""),
+    strict: {
+      html: `<signum-playground ${quick}></signum-playground><script src="${site.url}signum.js"></script>`,
+      headers: policy,
+    },
+    unframed: {
+      html: figure(site, "", "<a href='#there'>Signum, elsewhere</a>"),
+      headers: { "Content-Security-Policy": "frame-src 'none'" },
+    },
     isolated: { html: listening + figure(site, quick), headers: isolated },
-    sandbox: listening + frame(site, quick.slice(6, -1), 'sandbox="allow-scripts" width="700" height="460"'),
+    sandbox:
+      listening +
+      frame(site, quick.slice(6, -1), 'sandbox="allow-scripts" width="700" height="460"'),
   });
 });
 after(async () => {
@@ -35,7 +45,11 @@ after(async () => {
 });
 
 async function visit(path = "", options = {}) {
-  const context = await site.browser.newContext({ reducedMotion: "reduce", colorScheme: "light", ...options });
+  const context = await site.browser.newContext({
+    reducedMotion: "reduce",
+    colorScheme: "light",
+    ...options,
+  });
   context.setDefaultTimeout(40_000);
   const page = await context.newPage();
   page.errors = [];
@@ -52,8 +66,10 @@ async function trains(inside) {
 }
 
 const paper = (page) =>
-  page.frames()[1].waitForFunction(() => document.readyState === "complete").then(() =>
-    page.frames()[1].evaluate(() => getComputedStyle(document.body).backgroundColor));
+  page
+    .frames()[1]
+    .waitForFunction(() => document.readyState === "complete")
+    .then(() => page.frames()[1].evaluate(() => getComputedStyle(document.body).backgroundColor));
 
 test("the element makes the frame, in its place, and trains", async () => {
   const page = await visit();
@@ -93,22 +109,40 @@ test("of three figures one trains, also where the browser doesn’t let them kno
 // What Docusaurus, VitePress, MkDocs Material and Bootstrap do to turn dark, and a page that never does.
 for (const [name, attribute, value, style] of [
   ["Docusaurus", "data-theme", "dark", "[data-theme=dark] { background: #1b1b1d }"],
-  ["VitePress", "class", "dark", ".dark body { background: #1b1b1f; transition: background-color .3s }"],
-  ["MkDocs Material", "body data-md-color-scheme", "slate", "[data-md-color-scheme=slate] { background: #1e2129 }"],
+  [
+    "VitePress",
+    "class",
+    "dark",
+    ".dark body { background: #1b1b1f; transition: background-color .3s }",
+  ],
+  [
+    "MkDocs Material",
+    "body data-md-color-scheme",
+    "slate",
+    "[data-md-color-scheme=slate] { background: #1e2129 }",
+  ],
   ["none", "data-other", "x", ":root { color-scheme: light dark }"],
 ]) {
   test(`the figure follows the theme of its page (${name})`, async () => {
-    const page = await visit("", { colorScheme: name === "none" ? "dark" : "light", reducedMotion: "no-preference" });
+    const page = await visit("", {
+      colorScheme: name === "none" ? "dark" : "light",
+      reducedMotion: "no-preference",
+    });
     await headline(page.frameLocator("iframe")).waitFor();
     assert.equal(await paper(page), light);
-    await page.evaluate(([attribute, value, style]) => {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(style);
-      document.adoptedStyleSheets = [sheet];
-      const [where, what = where] = attribute.split(" ");
-      (where === "body" ? document.body : document.documentElement).setAttribute(what, value);
-    }, [attribute, value, style]);
-    await page.frames()[1].waitForFunction((dark) => getComputedStyle(document.body).backgroundColor === dark, dark);
+    await page.evaluate(
+      ([attribute, value, style]) => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(style);
+        document.adoptedStyleSheets = [sheet];
+        const [where, what = where] = attribute.split(" ");
+        (where === "body" ? document.body : document.documentElement).setAttribute(what, value);
+      },
+      [attribute, value, style],
+    );
+    await page
+      .frames()[1]
+      .waitForFunction((dark) => getComputedStyle(document.body).backgroundColor === dark, dark);
   });
 }
 
@@ -146,12 +180,16 @@ test("in print a picture stands for the figure", async () => {
 
 test("on a host without headers, the whole page in a frame leads to itself", async () => {
   const plain = await served(path.join(root, "dist"));
-  const around = await hosted({ "": `<iframe title="page" width="900" height="600" src="${plain.url}"></iframe>` });
+  const around = await hosted({
+    "": `<iframe title="page" width="900" height="600" src="${plain.url}"></iframe>`,
+  });
   try {
     const page = await (await site.browser.newContext({ serviceWorkers: "block" })).newPage();
     page.setDefaultTimeout(40_000);
     await page.goto(around.url);
-    const link = page.frameLocator("iframe").getByRole("link", { name: /^Open this page by itself/ });
+    const link = page
+      .frameLocator("iframe")
+      .getByRole("link", { name: /^Open this page by itself/ });
     const [alone] = await Promise.all([page.waitForEvent("popup"), link.click()]);
     assert.equal(alone.url(), plain.url);
     assert.equal(await alone.getByText("Open this page by itself").isVisible(), false);

@@ -10,7 +10,9 @@ export async function hosted(pages) {
     const page = pages[request.url.slice(1)];
     const { html = page, headers = {} } = page?.html ? page : {};
     answer.writeHead(html ? 200 : 404, { "Content-Type": "text/html; charset=utf-8", ...headers });
-    answer.end(html && `<!doctype html><html lang="en"><title>Somebody's documentation</title>${html}`);
+    answer.end(
+      html && `<!doctype html><html lang="en"><title>Somebody's documentation</title>${html}`,
+    );
   });
   await new Promise((resolve) => server.listen(0, resolve));
   const close = () => {
@@ -25,7 +27,10 @@ export async function hosted(pages) {
 export async function served(folder) {
   const types = { html: "text/html", css: "text/css", js: "text/javascript", svg: "image/svg+xml" };
   const server = createServer((request, answer) => {
-    const name = path.join(folder, new URL(request.url, "http://x").pathname.replace(/\/$/, "/index.html"));
+    const name = path.join(
+      folder,
+      new URL(request.url, "http://x").pathname.replace(/\/$/, "/index.html"),
+    );
     const found = existsSync(name);
     const type = types[name.split(".").at(-1)] ?? "application/octet-stream";
     answer.writeHead(found ? 200 : 404, { "Content-Type": type });

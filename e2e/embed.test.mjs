@@ -2,7 +2,17 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { frame, heard, hosted, listening } from "./embed.mjs";
-import { alive, button, finished, headline, open, slider, start, train, violations } from "./playground.mjs";
+import {
+  alive,
+  button,
+  finished,
+  headline,
+  open,
+  slider,
+  start,
+  train,
+  violations,
+} from "./playground.mjs";
 
 // quick is a plan that takes a second.
 const quick = "net=lenet5&images=640&epochs=1&tuneepochs=1";
@@ -14,7 +24,7 @@ before(async () => {
   host = await hosted({
     "": own(""),
     quick: own(quick),
-    three: listening + [1, 2, 3].map(() => frame(site)).join(""),
+    three: listening + [1, 2, 3].map(() => frame(site, "recipe=thorough")).join(""),
     long: `<p>above</p>${frame(site)}<p style="height: 3000px">below</p>`,
     page: `<iframe title="page" width="900" height="600" src="${site.url}"></iframe>`,
   });
@@ -128,7 +138,11 @@ test("the wheel goes on to the host, and the figure has nothing to scroll", asyn
   const page = await visit("long", { viewport: { width: 760, height: 600 } });
   const figure = page.frameLocator("iframe");
   await headline(figure).waitFor();
-  for (const [x, y] of [[350, 100], [60, 310], [300, 400]]) {
+  for (const [x, y] of [
+    [350, 100],
+    [60, 310],
+    [300, 400],
+  ]) {
     await page.evaluate(() => scrollTo(0, 0));
     await page.mouse.move(x, y);
     await page.mouse.wheel(0, 200);
@@ -141,18 +155,33 @@ test("the wheel goes on to the host, and the figure has nothing to scroll", asyn
 test("arrow keys are the host’s until the figure has the focus", async () => {
   const page = await visit("long", { viewport: { width: 760, height: 600 } });
   await headline(page.frameLocator("iframe")).waitFor();
+  const rested = page.evaluate(
+    () => new Promise((done) => addEventListener("scrollend", () => done(), { once: true })),
+  );
   await page.keyboard.press("ArrowDown");
-  await page.waitForFunction(() => scrollY > 0);
+  await rested;
   await slider(page.frameLocator("iframe")).focus();
   const before = await page.evaluate(() => scrollY);
   await page.keyboard.press("ArrowDown");
-  await page.frameLocator("iframe").getByText(/^2 of 5 layers/).waitFor();
+  await page
+    .frameLocator("iframe")
+    .getByText(/^2 of 5 layers/)
+    .waitFor();
   assert.equal(await page.evaluate(() => scrollY), before);
 });
 
-for (const [width, height] of [[660, 460], [900, 460], [375, 860]]) {
+for (const [width, height] of [
+  [660, 460],
+  [900, 460],
+  [375, 860],
+]) {
   test(`the figure fits ${width} px by ${height} px, before its program and after`, async () => {
-    const page = await open(site, "", { live: false, viewport: { width, height }, bypassCSP: true, prepare: figured });
+    const page = await open(site, "", {
+      live: false,
+      viewport: { width, height },
+      bypassCSP: true,
+      prepare: figured,
+    });
     const size = () => {
       const { scrollWidth, clientWidth } = document.documentElement;
       return [document.body.getBoundingClientRect().height, scrollWidth - clientWidth];
@@ -160,7 +189,10 @@ for (const [width, height] of [[660, 460], [900, 460], [375, 860]]) {
     for (const stage of ["0", "2", "5"]) {
       await slider(page).fill(stage);
       const [high, aside] = await page.evaluate(size);
-      assert.ok(high <= height && aside === 0, `stage ${stage}: ${high} px high, ${aside} px too wide`);
+      assert.ok(
+        high <= height && aside === 0,
+        `stage ${stage}: ${high} px high, ${aside} px too wide`,
+      );
     }
     assert.deepEqual(await violations(page), []);
     await slider(page).fill("2");

@@ -9,13 +9,18 @@ before(async () => (site = await start()));
 after(() => site?.close());
 
 test("Embed shows a figure and copies the lines for it, and these make it", async () => {
-  const page = await open(site, "", { bypassCSP: true, permissions: ["clipboard-read", "clipboard-write"] });
+  const page = await open(site, "", {
+    bypassCSP: true,
+    permissions: ["clipboard-read", "clipboard-write"],
+  });
   await slider(page).fill("2");
   await button(page, "Embed").click();
   const dialog = page.getByRole("dialog", { name: "Embed" });
   await dialog.getByRole("combobox", { name: "Theme" }).selectOption({ label: "dark" });
   await dialog.getByRole("combobox", { name: "Parts" }).selectOption({ label: "without drawing" });
-  await dialog.getByRole("combobox", { name: "Begins at" }).selectOption({ label: "stage 2, as here" });
+  await dialog
+    .getByRole("combobox", { name: "Begins at" })
+    .selectOption({ label: "stage 2, as here" });
   const preview = dialog.frameLocator("iframe");
   await preview.getByText(/^2 of 5 layers/).waitFor();
   assert.equal(await preview.getByRole("img", { name: /^Drawing pad/ }).isVisible(), false);
@@ -27,7 +32,10 @@ test("Embed shows a figure and copies the lines for it, and these make it", asyn
   try {
     const other = await page.context().newPage();
     await other.goto(host.url);
-    await other.frameLocator("iframe").getByText(/^2 of 5 layers/).waitFor();
+    await other
+      .frameLocator("iframe")
+      .getByText(/^2 of 5 layers/)
+      .waitFor();
     const dark = await other.frames()[1].evaluate(() => document.documentElement.dataset.theme);
     assert.equal(dark, "dark");
   } finally {

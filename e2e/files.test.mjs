@@ -7,7 +7,18 @@ import path from "node:path";
 import { after, before, test } from "node:test";
 import { deflateSync } from "node:zlib";
 import { execFileSync } from "node:child_process";
-import { alive, button, crc32, headline, open, root, seen, slider, start, tab } from "./playground.mjs";
+import {
+  alive,
+  button,
+  crc32,
+  headline,
+  open,
+  root,
+  seen,
+  slider,
+  start,
+  tab,
+} from "./playground.mjs";
 
 let site;
 before(async () => (site = await start()));

@@ -55,7 +55,9 @@ export async function rows(page) {
     const table = [...document.querySelectorAll("section")]
       .find((s) => s.querySelector("h2")?.textContent === "What each step costs, and saves")
       ?.querySelector("table");
-    return table && [...table.tBodies[0].rows].map((r) => [...r.cells].map((c) => c.textContent.trim()));
+    return (
+      table && [...table.tBodies[0].rows].map((r) => [...r.cells].map((c) => c.textContent.trim()))
+    );
   });
   return found.jsonValue();
 }

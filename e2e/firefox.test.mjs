@@ -37,7 +37,9 @@ test("a visitor with Firefox trains, slides and draws, and gets the terminal's n
   const slider = await named(page, "slider", "Binarized layers");
   await slider.focus();
   await page.keyboard.press("Home");
-  await page.waitForFunction(() => /^No layer is ±1/.test(document.querySelector(".live").innerText));
+  await page.waitForFunction(() =>
+    /^No layer is ±1/.test(document.querySelector(".live").innerText),
+  );
   await page.keyboard.press("ArrowUp");
   await page.waitForFunction(() =>
     /^1 of 5 layers is ±1/.test(document.querySelector(".live").innerText),

@@ -245,8 +245,7 @@ const begin = (script) => (page) =>
   });
 
 test("of images that can't be kept whole nothing stays, and those that were kept do", async () => {
-  const full =
-    `const put = Cache.prototype.put;
+  const full = `const put = Cache.prototype.put;
     Cache.prototype.put = function (name, ...more) {
       if (name.includes('test')) return Promise.reject(new Error('no room for ' + name));
       return put.call(this, name, ...more);
@@ -299,8 +298,7 @@ test("what a closed tab left half kept is removed, but not while another tab kee
 });
 
 test("where a browser refuses storage, a sentence has the way out", async () => {
-  const refuse =
-    `const get = () => { throw new DOMException('storage is refused', 'SecurityError'); };
+  const refuse = `const get = () => { throw new DOMException('storage is refused', 'SecurityError'); };
     Object.defineProperty(self, 'caches', { get });`;
   const page = await open(site, quick, { prepare: begin(refuse) });
   await choose(page, ...all());

@@ -28,7 +28,10 @@ test("a layer opens by keyboard, a weight is pushed over zero, and Escape leads 
   const dial = dialog(page).getByRole("slider");
   const zero = Number(await dial.inputValue()) > 50 ? "Home" : "End";
   await dial.press(zero);
-  await dialog(page).getByRole("status").getByText(/the sign has flipped|no score changes/).waitFor();
+  await dialog(page)
+    .getByRole("status")
+    .getByText(/the sign has flipped|no score changes/)
+    .waitFor();
   await page.keyboard.press("Escape");
   await dialog(page).waitFor({ state: "hidden" });
   assert.equal(await page.evaluate(() => location.hash), "");
@@ -44,10 +47,16 @@ test("a link opens the inspector, and its table has each filter", async () => {
   assert.equal(await dialog(page).getByRole("row").count(), 7);
 });
 
-for (const [colorScheme, width] of [["light", 1280], ["dark", 768], ["light", 320]]) {
+for (const [colorScheme, width] of [
+  ["light", 1280],
+  ["dark", 768],
+  ["light", 320],
+]) {
   test(`nothing that axe finds in the inspector, ${colorScheme} at ${width}`, async () => {
     const page = await open(site, "layer=fc2", {
-      bypassCSP: true, colorScheme, viewport: { width, height: 800 },
+      bypassCSP: true,
+      colorScheme,
+      viewport: { width, height: 800 },
     });
     for (const view of ["Float", "Wipe", "Residual"]) {
       await dialog(page).getByRole("button", { name: view, exact: true }).click();

@@ -53,7 +53,10 @@ test("errors are measured on the samples, and a term is explained where it stand
   await order.getByText("Show as table").click();
   const rows = await order.getByRole("row").allInnerTexts();
   assert.equal(rows.length, 6, "a head and five layers");
-  assert.ok(rows.slice(1).every((row) => /\d %/.test(row)), "every layer has its errors");
+  assert.ok(
+    rows.slice(1).every((row) => /\d %/.test(row)),
+    "every layer has its errors",
+  );
 
   await button(order, "epochs").press("Enter");
   const entry = page.getByText("An epoch is one pass over all training images.");
@@ -70,14 +73,18 @@ test("a lost digit is looked up, filtered by what it is taken for, and becomes t
   await digits.getByRole("button", { name: /^Show the \d+ images$/ }).click();
   const lost = digits.getByRole("group", { name: /^Lost: \d+$/ }).getByRole("button");
   await lost.first().waitFor();
-  const [, truth, taken] = /^(\d), taken for (\d)/.exec(await lost.first().getAttribute("aria-label"));
+  const [, truth, taken] = /^(\d), taken for (\d)/.exec(
+    await lost.first().getAttribute("aria-label"),
+  );
   await lost.first().press("Enter");
   await page.getByText(`which is ${truth}.`).waitFor();
   assert.equal(await page.locator(".truth b").innerText(), truth);
   assert.equal(await page.locator(".answer b").innerText(), taken, "the stage misreads it");
 
   await digits.getByText("Which are taken for which").click();
-  const cell = digits.getByRole("button", { name: new RegExp(`of class ${truth} taken for ${taken}$`) });
+  const cell = digits.getByRole("button", {
+    name: new RegExp(`of class ${truth} taken for ${taken}$`),
+  });
   if (await cell.count()) {
     await cell.press("Enter");
     for (const b of await lost.all())
@@ -130,7 +137,11 @@ for (const look of [
 ])
   for (const width of [320, 768, 1280])
     test(`axe finds nothing in the lessons: ${Object.values(look).join(", ")}, ${width}`, async () => {
-      const page = await open(site, "", { ...look, viewport: { width, height: 720 }, bypassCSP: true });
+      const page = await open(site, "", {
+        ...look,
+        viewport: { width, height: 720 },
+        bypassCSP: true,
+      });
       for (const summary of await page.locator(".lesson summary").all()) await summary.click();
       await page.locator(".lesson button.term").first().click();
       assert.deepEqual(await violations(page), []);

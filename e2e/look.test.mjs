@@ -15,7 +15,10 @@ test("a link opens a stage, a card of the workbench, and a digit", async () => {
   await headline(page).getByText("All 5 layers are").waitFor();
   assert.equal(await page.getByRole("tab", { selected: true }).innerText(), "Compare");
   const card = page.locator("#at-flips");
-  await page.waitForFunction((e) => e.getBoundingClientRect().top < innerHeight, await card.elementHandle());
+  await page.waitForFunction(
+    (e) => e.getBoundingClientRect().top < innerHeight,
+    await card.elementHandle(),
+  );
   assert.equal(await page.locator(".in .sample input").nth(2).isChecked(), true);
   assert.equal(await page.getByRole("alert").count(), 0);
   assert.equal(hash(page), "#stage=5&at=flips&digit=2");

@@ -23,7 +23,14 @@ const states = {
   tuning: ["stage=3", (page) => scrub(page, 75)],
   misread: ["stage=5&digit=10"],
   drawn: ["digit=sg3300v340hg80gg0gk0pg4g"],
-  budget: ["", (page) => page.getByLabel("at most, kB").fill("12").then(() => page.keyboard.press("Enter"))],
+  budget: [
+    "",
+    (page) =>
+      page
+        .getByLabel("at most, kB")
+        .fill("12")
+        .then(() => page.keyboard.press("Enter")),
+  ],
   plan: ["", (page) => plan(page)],
   share: ["", (page) => button(page, "Share").click()],
   inside: ["layer=conv1"],
@@ -42,7 +49,10 @@ mkdirSync(folder, { recursive: true });
 try {
   for (const [name, [link, act]] of Object.entries(states)) {
     if (wanted.length && !wanted.includes(name)) continue;
-    for (const [width, height] of [[1280, 720], [375, 812]]) {
+    for (const [width, height] of [
+      [1280, 720],
+      [375, 812],
+    ]) {
       for (const colorScheme of ["light", "dark"]) {
         const page = await open(site, link, { viewport: { width, height }, colorScheme });
         page.setDefaultTimeout(30_000);

@@ -10,9 +10,15 @@ let site;
 before(async () => (site = await start()));
 after(() => site.close());
 
-const recorded = readdirSync(path.join(root, "static/runs")).map((f) => f.replace(".signumrun", ""));
+const recorded = readdirSync(path.join(root, "static/runs")).map((f) =>
+  f.replace(".signumrun", ""),
+);
 const nets = recorded.filter((name) => /^(mlp|thin|deep|lenet)/.test(name));
-const shows = { mlp: "A three-layer MLP", thin: "A thin MLP", "deep-bn": "An eight-layer MLP with batch norm" };
+const shows = {
+  mlp: "A three-layer MLP",
+  thin: "A thin MLP",
+  "deep-bn": "An eight-layer MLP with batch norm",
+};
 
 for (const name of recorded) {
   test(`a link to ${name} shows its recorded run`, async (t) => {
@@ -25,7 +31,9 @@ for (const name of recorded) {
     const began = Date.now();
     await page.goto(`${site.url}#${key}=${name}`, { waitUntil: "commit" });
     await page.waitForFunction(() => document.querySelector(".make button"));
-    early = await page.evaluate(() => "elsewhere" in document.documentElement.dataset ? document.body.innerText : "");
+    early = await page.evaluate(() =>
+      "elsewhere" in document.documentElement.dataset ? document.body.innerText : "",
+    );
     await page.waitForFunction(() => !("elsewhere" in document.documentElement.dataset));
     t.diagnostic(`${name}: ${Date.now() - began} ms`);
     assert.doesNotMatch(early, /LeNet-5|246\.8/, "the page's own run is seen before");
@@ -33,7 +41,11 @@ for (const name of recorded) {
     assert.match(line, /^recorded run/);
     assert.match(line, /float weights to 4 bits/);
     if (shows[name]) assert.ok(line.includes(shows[name]), line);
-    assert.equal(asked.filter((url) => url.includes("/runs/")).length, 1, "only that run is fetched");
+    assert.equal(
+      asked.filter((url) => url.includes("/runs/")).length,
+      1,
+      "only that run is fetched",
+    );
     await context.close();
   });
 }
@@ -42,7 +54,9 @@ test("another net in the plan brings its run, and what needs all weights says so
   const page = await open(site, "net=thin&recipe=quick");
   await seen(page, /A thin MLP/);
   await page.evaluate(() => (location.hash = "net=mlp&recipe=quick"));
-  await page.waitForFunction(() => /A three-layer MLP on/.test(document.querySelector(".sub").innerText));
+  await page.waitForFunction(() =>
+    /A three-layer MLP on/.test(document.querySelector(".sub").innerText),
+  );
   assert.deepEqual(page.errors, []);
   await page.context().close();
 });

@@ -14,8 +14,20 @@ const convert = (...words) => execFileSync("/usr/bin/convert-im6", words.flat(),
 const text = (program, words) => execFileSync(program, words, { cwd: root, encoding: "utf8" });
 
 // How the paper lies and is lit: words for ImageMagick, which has a digit on white paper.
-const shade = (...made) => ["(", "-size", "400x400", ...made, ")", "-compose", "multiply", "-composite"];
-const lines = Array.from({ length: 10 }, (_, i) => `line ${40 * i},0 ${40 * i},400 line 0,${40 * i} 400,${40 * i}`);
+const shade = (...made) => [
+  "(",
+  "-size",
+  "400x400",
+  ...made,
+  ")",
+  "-compose",
+  "multiply",
+  "-composite",
+];
+const lines = Array.from(
+  { length: 10 },
+  (_, i) => `line ${40 * i},0 ${40 * i},400 line 0,${40 * i} 400,${40 * i}`,
+);
 const scenes = {
   even: [],
   dim: ["-evaluate", "multiply", "0.45"],
@@ -43,14 +55,48 @@ text(signum, ["export", "static/recorded.signumrun", "-stage", "0", "-o", networ
 const right = Object.fromEntries(Object.keys(scenes).map((name) => [name, 0]));
 const digits = images(40);
 digits.forEach((pixels, i) => {
-  writeFileSync(path.join(folder, "digit.pgm"), Buffer.concat([Buffer.from("P5 28 28 255\n"), pixels]));
+  writeFileSync(
+    path.join(folder, "digit.pgm"),
+    Buffer.concat([Buffer.from("P5 28 28 255\n"), pixels]),
+  );
   convert("digit.pgm", "-negate", "clean.png");
   const wanted = read("clean.png");
-  convert("clean.png", "-filter", "Mitchell", "-resize", "224x224", "-level", "25%,75%", "+level", "15%,97%",
-    "-background", "gray97", "-gravity", "center", "-extent", "400x400", "-rotate", "0", "paper.png");
+  convert(
+    "clean.png",
+    "-filter",
+    "Mitchell",
+    "-resize",
+    "224x224",
+    "-level",
+    "25%,75%",
+    "+level",
+    "15%,97%",
+    "-background",
+    "gray97",
+    "-gravity",
+    "center",
+    "-extent",
+    "400x400",
+    "-rotate",
+    "0",
+    "paper.png",
+  );
   for (const [name, words] of Object.entries(scenes)) {
-    convert("paper.png", words, "-blur", "0x0.8", "-seed", String(i), "-attenuate", "0.2", "+noise",
-      "Gaussian", "-quality", "80", "photo.jpg");
+    convert(
+      "paper.png",
+      words,
+      "-blur",
+      "0x0.8",
+      "-seed",
+      String(i),
+      "-attenuate",
+      "0.2",
+      "+noise",
+      "Gaussian",
+      "-quality",
+      "80",
+      "photo.jpg",
+    );
     if (read("photo.jpg") === wanted) right[name]++;
   }
 });
@@ -58,5 +104,7 @@ rmSync(folder, { recursive: true });
 const sum = Object.values(right).reduce((a, b) => a + b, 0);
 const all = digits.length * Object.keys(scenes).length;
 const list = Object.entries(right).map(([name, n]) => `${name} ${n}`);
-console.log(`${sum} of ${all} photographs read as their clean pictures (of ${digits.length} each: ${list.join(", ")})`);
+console.log(
+  `${sum} of ${all} photographs read as their clean pictures (of ${digits.length} each: ${list.join(", ")})`,
+);
 process.exitCode = sum >= 0.9 * all ? 0 : 1;

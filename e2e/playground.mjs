@@ -26,7 +26,14 @@ export async function start(args = [], served = path.join(root, "dist")) {
   const folder = mkdtempSync(path.join(tmpdir(), "signum-e2e-"));
   const program = path.join(folder, "serve");
   execFileSync("go", ["build", "-o", program, "./web/serve"], { cwd: root });
-  const server = spawn(program, ["-dir", served, "-port", "0", "-store", path.join(folder, "runs.db")]);
+  const server = spawn(program, [
+    "-dir",
+    served,
+    "-port",
+    "0",
+    "-store",
+    path.join(folder, "runs.db"),
+  ]);
   const port = await new Promise((resolve, reject) => {
     server.stdout.on("data", (text) => resolve(/localhost:(\d+)/.exec(text)[1]));
     server.on("exit", (code) => reject(new Error("serve ended with code " + code)));
@@ -50,7 +57,11 @@ export async function start(args = [], served = path.join(root, "dist")) {
 // open is a new visitor's page. What the page asked elsewhere, and what went wrong in it, is kept
 // in page.foreign and page.errors.
 export async function open(site, fragment = "", { live = true, prepare, ...options } = {}) {
-  const context = await site.browser.newContext({ serviceWorkers: "block", reducedMotion: "reduce", ...options });
+  const context = await site.browser.newContext({
+    serviceWorkers: "block",
+    reducedMotion: "reduce",
+    ...options,
+  });
   context.setDefaultTimeout(120_000); // slow machines are not failures
   const page = await context.newPage();
   page.foreign = [];

@@ -115,7 +115,9 @@ test("without any room the run stays on the page, and a sentence says so", async
   await seen(page, "recorded run");
   await tab(page, "Files");
   await seen(page, /only on this page, until it is closed/);
-  await card(page).getByRole("button", { name: /^Open: / }).click();
+  await card(page)
+    .getByRole("button", { name: /^Open: / })
+    .click();
   await seen(page, "your run");
   assert.deepEqual(await stages(page), made);
 });

@@ -3,7 +3,18 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { host } from "./hosts.mjs";
-import { alert, button, finished, headline, open, seen, slider, stages, start, train } from "./playground.mjs";
+import {
+  alert,
+  button,
+  finished,
+  headline,
+  open,
+  seen,
+  slider,
+  stages,
+  start,
+  train,
+} from "./playground.mjs";
 
 const plan = "net=mlp&seed=1&images=500&epochs=1&tuneepochs=1";
 

@@ -25,7 +25,9 @@ before(() => {
   execFileSync("make", ["-s", "single", "SINGLE=" + made.replaceAll(" ", "\\ ")], { cwd: root });
   signum("single", "-from", made, small, "-o", file);
   url = pathToFileURL(file).href;
-  network = createHash("sha256").update(signum("export", small, "-stage", "5")).digest("hex");
+  network = createHash("sha256")
+    .update(signum("export", small, "-stage", "5"))
+    .digest("hex");
 });
 after(() => rmSync(folder, { recursive: true }));
 
@@ -34,7 +36,10 @@ test("it is no larger than 12 MB", () => {
 });
 
 test("in Chromium it opens with its plan, and trains it to the terminal's bits", async () => {
-  const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  const browser = await chromium.launch({
+    executablePath: "/usr/bin/chromium",
+    args: ["--no-sandbox"],
+  });
   try {
     const page = await open({ url, browser }, "", { offline: true });
     await train(page).click();
@@ -54,11 +59,16 @@ test("in Chromium it opens with its plan, and trains it to the terminal's bits",
 });
 
 test("a plan for more images than it has says so", async () => {
-  const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  const browser = await chromium.launch({
+    executablePath: "/usr/bin/chromium",
+    args: ["--no-sandbox"],
+  });
   try {
     const page = await open({ url, browser }, "net=mlp&images=20000");
     await train(page).click();
-    await alert(page).getByText("This plan trains on 20,000 images, and this file holds 10,000").waitFor();
+    await alert(page)
+      .getByText("This plan trains on 20,000 images, and this file holds 10,000")
+      .waitFor();
   } finally {
     await browser.close();
   }

@@ -40,7 +40,7 @@ test("a file with any wrong byte is refused", () => {
   const file = readFileSync(network);
   for (let at = 0; at < file.length; at += 101) {
     const wrong = Buffer.from(file);
-    wrong[at] ^= 1 << (at % 8);
+    wrong[at] ^= 1 << at % 8;
     assert.throws(() => read(wrong), /found another (magic or version|checksum)/, `byte ${at}`);
   }
   assert.throws(() => read(file.subarray(0, 999)), /found another checksum/);

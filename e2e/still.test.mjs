@@ -12,13 +12,24 @@ const boxes = (page, selectors) =>
   page.evaluate(
     (all) =>
       all.map((s) => {
-        const { top, bottom, left, right, height } = document.querySelector(s).getBoundingClientRect();
+        const { top, bottom, left, right, height } = document
+          .querySelector(s)
+          .getBoundingClientRect();
         return { s, top, bottom, left, right, height };
       }),
     selectors,
   );
 
-const figure = ["h1", ".live", ".rail", ".pad", ".track", '[data-kind="bytes"]', ".tradeoff", ".go"];
+const figure = [
+  "h1",
+  ".live",
+  ".rail",
+  ".pad",
+  ".track",
+  '[data-kind="bytes"]',
+  ".tradeoff",
+  ".go",
+];
 
 for (const [width, height, parts] of [
   [1280, 720, figure],
@@ -44,7 +55,10 @@ for (const [width, height, parts] of [
     await finished(page);
     const shifts = await page.evaluate(() => window.shifts);
     const sum = shifts.reduce((all, s) => all + s.value, 0);
-    assert.ok(sum <= 0.05, `${sum.toFixed(3)}: ${JSON.stringify(shifts.filter((s) => s.value > 0.002))}`);
+    assert.ok(
+      sum <= 0.05,
+      `${sum.toFixed(3)}: ${JSON.stringify(shifts.filter((s) => s.value > 0.002))}`,
+    );
     await page.context().close();
   });
 }

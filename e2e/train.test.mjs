@@ -169,7 +169,9 @@ test("the first stage is watched, and a short plan claims no gain by binarizing"
   await finished(page);
   await says(/float had 1 epoch, this stage 6 epochs|against float trained as long/);
   await says(/[−+][\d.]+ points against float trained as long/);
-  const [, points, noise] = /([−+][\d.]+) points against float trained as long, (\S+)/.exec(await line.innerText());
+  const [, points, noise] = /([−+][\d.]+) points against float trained as long, (\S+)/.exec(
+    await line.innerText(),
+  );
   assert.ok(points.startsWith("−") || noise === "within", `${points} points, ${noise}`);
   await page.reload();
   await says(/points against float trained as long/);

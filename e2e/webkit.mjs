@@ -17,7 +17,10 @@ async function ask(method, path, body) {
   return value;
 }
 const run = (script, ...args) =>
-  ask("POST", `/session/${session}/execute/sync`, { script: `return (${script})(...arguments)`, args });
+  ask("POST", `/session/${session}/execute/sync`, {
+    script: `return (${script})(...arguments)`,
+    args,
+  });
 
 // until waits for a script of the page to return something.
 async function until(script, ...args) {
@@ -39,9 +42,11 @@ const press = (name) =>
 
 before(async () => {
   site = await start();
-  driver = spawn("dbus-run-session", [
-    "--", "xvfb-run", "-a", "WebKitWebDriver", `--port=${port}`,
-  ], { env: { ...process.env, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1" }, detached: true });
+  driver = spawn(
+    "dbus-run-session",
+    ["--", "xvfb-run", "-a", "WebKitWebDriver", `--port=${port}`],
+    { env: { ...process.env, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1" }, detached: true },
+  );
   driver.on("error", () => {}); // asking fails then
   const options = { binary: process.env.MINIBROWSER ?? browser(), args: ["--automation"] };
   for (let left = 50; !session; left--) {
@@ -69,12 +74,16 @@ function browser() {
 
 test("a visitor with WebKit trains, slides and draws, and gets the terminal's numbers", async () => {
   await ask("POST", `/session/${session}/url`, { url: site.url + "#" + small });
-  await until(() => !document.querySelector("#app-wasm-loader") && !document.querySelector("#first"));
+  await until(
+    () => !document.querySelector("#app-wasm-loader") && !document.querySelector("#first"),
+  );
   await press("Train");
   await until(() => document.body.innerText.includes("This run is finished."));
   await press("Workbench");
   await until(() => {
-    const tab = [...document.querySelectorAll("[role=tab]")].find((t) => t.textContent === "Measure");
+    const tab = [...document.querySelectorAll("[role=tab]")].find(
+      (t) => t.textContent === "Measure",
+    );
     tab?.click();
     return !!tab;
   });
@@ -82,13 +91,19 @@ test("a visitor with WebKit trains, slides and draws, and gets the terminal's nu
     const table = [...document.querySelectorAll("section")]
       .find((s) => s.querySelector("h2")?.textContent === "What each step costs, and saves")
       ?.querySelector("table");
-    return table && [...table.tBodies[0].rows].map((r) => [...r.cells].map((c) => c.textContent.trim()));
+    return (
+      table && [...table.tBodies[0].rows].map((r) => [...r.cells].map((c) => c.textContent.trim()))
+    );
   });
   const wanted = terminal(small);
   assert.equal(wanted.length, 6);
   assert.deepEqual(
     shown.map(([stage, , memory, , score]) => [Number(stage), memory, score]),
-    wanted.map((s) => [s.stage, (s.bytes / 1000).toFixed(1) + " kB", (s.score.correct / 100).toFixed(2) + " %"]),
+    wanted.map((s) => [
+      s.stage,
+      (s.bytes / 1000).toFixed(1) + " kB",
+      (s.score.correct / 100).toFixed(2) + " %",
+    ]),
   );
   await press("Clear");
   const { x, y, size } = await run(() => {
@@ -98,15 +113,23 @@ test("a visitor with WebKit trains, slides and draws, and gets the terminal's nu
     return { x: box.x + box.width / 2, y: box.y, size: box.height };
   });
   const at = (part) => ({
-    type: "pointerMove", duration: 10, origin: "viewport",
-    x: Math.round(x), y: Math.round(y + part * size),
+    type: "pointerMove",
+    duration: 10,
+    origin: "viewport",
+    x: Math.round(x),
+    y: Math.round(y + part * size),
   });
-  const down = { type: "pointerDown", button: 0 }, up = { type: "pointerUp", button: 0 };
+  const down = { type: "pointerDown", button: 0 },
+    up = { type: "pointerUp", button: 0 };
   await ask("POST", `/session/${session}/actions`, {
-    actions: [{
-      type: "pointer", id: "mouse", parameters: { pointerType: "mouse" },
-      actions: [at(0.2), down, ...[0.3, 0.4, 0.5, 0.6, 0.7, 0.8].map(at), up],
-    }],
+    actions: [
+      {
+        type: "pointer",
+        id: "mouse",
+        parameters: { pointerType: "mouse" },
+        actions: [at(0.2), down, ...[0.3, 0.4, 0.5, 0.6, 0.7, 0.8].map(at), up],
+      },
+    ],
   });
   await until(() => /reads? \d/.test(document.querySelector(".agreement").textContent));
 });
