@@ -87,6 +87,7 @@ test("a lost digit is looked up, filtered by what it is taken for, and becomes t
   });
   if (await cell.count()) {
     await cell.press("Enter");
+    await digits.getByRole("button", { name: /show all again$/ }).waitFor();
     for (const b of await lost.all())
       assert.match(await b.getAttribute("aria-label"), new RegExp(`^${truth}, taken for ${taken}`));
     await digits.getByRole("button", { name: /show all again$/ }).press("Enter");
