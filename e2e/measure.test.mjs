@@ -70,6 +70,7 @@ test("all subsets are measured on the recorded network, and on one's own", async
   await page.evaluate((link) => (location.hash = link), mlp);
   await train(page).click();
   await finished(page);
+  await tab(page, "Measure"); // another link shows another part of the page
   await button(page, "Measure all 8 subsets").click();
   await seen(page, /^Measured in .* with the float network of your run/);
   await button(page, "Tune every subset").click();
