@@ -97,6 +97,7 @@ export async function tab(page, name) {
   const bench = button(page, "Workbench");
   if ((await bench.getAttribute("aria-expanded")) === "false") await bench.click();
   await page.getByRole("tab", { name, exact: true }).click();
+  await page.getByRole("tab", { name, exact: true, selected: true }).waitFor();
 }
 
 // plan opens the controls of the plan.
