@@ -105,9 +105,7 @@ test("a recorded run of another version says so, and training works", async () =
 async function trainAndKill(kill) {
   const page = await open(site, small.replace("tuneepochs=1", "tuneepochs=20"));
   await train(page).click();
-  await page.waitForFunction(() =>
-    document.querySelector(".live").innerText.startsWith("No layer is ±1 yet"),
-  );
+  await seen(page, /^Stage 1 of 5/);
   await kill(page.workers()[0]);
   return page;
 }
