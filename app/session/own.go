@@ -71,12 +71,6 @@ func (o *Own) cut(from int) {
 	}
 }
 
-// Clear drops all digits.
-func (o *Own) Clear() {
-	o.cut(0)
-	o.store.Put("")
-}
-
 // Right returns how many of the digits a network reads as their names say; ok is false until it has
 // read all.
 func (o *Own) Right(network *nn.Network) (right int, ok bool) {
@@ -151,6 +145,13 @@ func (d *Digit) Name(class int) {
 	d.Own.store.Put(d.Own.text())
 	d.Own.think()
 	d.told.Say(OwnNamed{Class: class, Count: d.Own.Len()})
+}
+
+// Forget drops all digits that were kept. The drawing on the pad has no name any more.
+func (d *Digit) Forget() {
+	d.Named = false
+	d.Own.cut(0)
+	d.Own.store.Put("")
 }
 
 // OwnNamed tells that a drawing was named, and how many there are now.
