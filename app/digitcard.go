@@ -60,7 +60,7 @@ func ownDigits(from scene) app.UI {
 		app.Elem("p").Text(ownScores(from)),
 		buttons(
 			button(s, words.OwnSave.Say(), "small", own.Save),
-			button(s, words.OwnClear.Say(), "small", s.Digit.Forget)),
+			button(s, words.OwnClear.Say(), "small", own.Clear)),
 		small(words.OwnHint.Say(ownEnough)))
 }
 

