@@ -50,7 +50,7 @@ for (const name of recorded) {
   });
 }
 
-test("another net in the plan brings its run, and what needs all weights says so", async () => {
+test("another net in the plan brings its run", async () => {
   const page = await open(site, "net=thin&recipe=quick");
   await seen(page, /A thin MLP/);
   await page.evaluate(() => (location.hash = "net=mlp&recipe=quick"));

@@ -16,8 +16,9 @@ const Policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-
 // without an origin starts its workers from a Blob, as it may start no others.
 var FramePolicy = strings.Replace(Policy, "worker-src 'self'", "worker-src 'self' blob:", 1)
 
-// Closed is a second policy, of every answer but the figure's: nobody may frame it. It is a header of
-// its own, since where several rules of a host apply, all their policies hold.
+// Closed is a second policy, by which nobody may frame an answer: here that of every answer but the
+// figure's, on a host that reads Rules that of the page. It is a header of its own, since where several
+// rules of a host apply, all their policies hold.
 const Closed = "frame-ancestors 'none'"
 
 // frames is the folder that anybody may frame.

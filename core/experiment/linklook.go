@@ -29,6 +29,7 @@ func SplitLook(fragment string) (rest string, look LinkLook) {
 	return rest, look
 }
 
+// splitLook splits a text that needn't be decoded: see SplitLook.
 func splitLook(text string) (rest string, look LinkLook) {
 	var parts []string
 	for part := range strings.SplitSeq(text, "&") {

@@ -58,6 +58,7 @@ func (h handler) welcome(w http.ResponseWriter, _ *http.Request) {
 	io.WriteString(w, "Runs can be shared here.\n")
 }
 
+// put stores the run of a request whose address has its id.
 func (h handler) put(w http.ResponseWriter, r *http.Request) {
 	status, _, refused := h.store(r)
 	if refused != nil {
@@ -67,6 +68,7 @@ func (h handler) put(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(status)
 }
 
+// post stores the run of a request, and answers with its id.
 func (h handler) post(w http.ResponseWriter, r *http.Request) {
 	status, id, refused := h.store(r)
 	if refused != nil {

@@ -50,7 +50,7 @@ var icons = []string{
 	"icon.svg", "icon-maskable.svg", "icon-192.png", "icon-512.png", "signum.js", "figure.png",
 }
 
-// lean finds the comments and the indentation of a script.
+// lean matches the comments and the indentation of a script.
 var lean = regexp.MustCompile(`(?m)^[ ]*//.*\n|^[ ]+`)
 
 // collect reads all that the site is made of. A file that isn't there is an error that names it.
