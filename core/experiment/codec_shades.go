@@ -99,8 +99,8 @@ func (s Stage) shades(layer int) []byte {
 	return shadesOf(s.Network.Layers[layer].Weights().Latent, s.Figures[layer].Alpha)
 }
 
-// changed returns which bits of a differ from those of before, and a itself if before is nil. Applied
-// to what it returned, it returns a.
+// changed returns which bits of a differ from those of before, and a copy of a if before is nil.
+// Applied to what it returned, it returns a again.
 func changed(a, before []byte) []byte {
 	out := append([]byte(nil), a...)
 	for i, b := range before {
