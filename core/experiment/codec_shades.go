@@ -46,8 +46,9 @@ func (r reader) signs(w *nn.Weights, before []byte) {
 	rows, cols := w.Latent.Rows, w.Latent.Cols
 	p := binarize.Packed{Rows: rows, Cols: cols, Scale: make([]float32, rows)}
 	r.Floats(p.Scale)
-	p.Signs = changed(r.Bytes(binarize.PackedBytes(rows*cols)), before)
+	packed := r.Bytes(binarize.PackedBytes(rows * cols))
 	if r.Err() == nil {
+		p.Signs = changed(packed, before)
 		p.Unpack(w.Latent)
 		w.SetQuantizer(binarize.Frozen{Scale: p.Scale})
 	}
@@ -91,9 +92,9 @@ func (s Stage) signs(layer int) []byte {
 }
 
 // shades returns the shades of a layer that is float in the stage; nil if it is binary, or there
-// is no network.
+// is no network, or none with figures.
 func (s Stage) shades(layer int) []byte {
-	if s.Network == nil || s.Network.Layers[layer].Weights().Quantizer != nil {
+	if s.Network == nil || layer >= len(s.Figures) || s.Network.Layers[layer].Weights().Quantizer != nil {
 		return nil
 	}
 	return shadesOf(s.Network.Layers[layer].Weights().Latent, s.Figures[layer].Alpha)

@@ -32,7 +32,11 @@ func SplitLook(fragment string) (rest string, look LinkLook) {
 // splitLook splits a text that needn't be decoded: see SplitLook.
 func splitLook(text string) (rest string, look LinkLook) {
 	var parts []string
-	for part := range strings.SplitSeq(text, "&") {
+	between := "&"
+	if !strings.Contains(text, between) {
+		between = ";" // and not that of &amp;
+	}
+	for part := range strings.SplitSeq(text, between) {
 		if p := parsePair(part); slices.Contains(looks, p.key) {
 			look = look.With(p.key, p.value)
 		} else if part != "" {

@@ -18,6 +18,7 @@ func TestALookIsNoPartOfThePlan(t *testing.T) {
 		{"net=mlp&amp;layer=fc1&amp;seed=3", "net=mlp&amp;seed=3", LinkLook{{"layer", "fc1"}}},
 		{"#run=AbC-9&stage=2", "run=AbC-9", LinkLook{{"stage", "2"}}},
 		{"#run=AbC-9", "run=AbC-9", nil},
+		{"#stage=2;net=mlp", "net=mlp", LinkLook{{"stage", "2"}}},
 		{"#stage=2&stage=3", "", LinkLook{{"stage", "3"}}},
 	} {
 		rest, look := SplitLook(c.link)

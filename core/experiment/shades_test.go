@@ -130,6 +130,29 @@ func TestShadesKeepSigns(t *testing.T) {
 	}
 }
 
+func TestARecordingForDisplayThatIsCutIsAnError(t *testing.T) {
+	whole, _ := shadedRun(t, small)
+	data, err := whole.ForDisplay().Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for end := len(recordingMagic); end < len(data)-4; end += 1 + len(data)/500 {
+		cut := append(bytes.Clone(data[:end]), 0, 0, 0, 0) // in place of the checksum
+		if _, err := DecodeRecording(resealed(cut)); err == nil {
+			t.Fatalf("a recording that was cut after %d bytes is read", end)
+		}
+	}
+}
+
+func TestStagesOfBothFormsAreRefused(t *testing.T) {
+	whole, shown := shadedRun(t, small)
+	mixed := shown
+	mixed.Stages = append([]Stage{whole.Stages[0]}, shown.Stages[1:]...)
+	if _, err := DecodeRecording(mixed.encode()); err == nil {
+		t.Error("a recording is read whose stage 0 has weights, and whose others have shades")
+	}
+}
+
 func FuzzDecodeShades(f *testing.F) {
 	w := writer{wire.Writer{Data: []byte(recordingMagic)}}
 	p := Default()
