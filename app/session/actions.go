@@ -22,7 +22,7 @@ func (s *Session) Number(typed string, whole bool) (number string, ok bool) {
 func (s *Session) Order(metric string) { s.Draft.Order(metric) }
 
 // Measure starts a measurement: RankKind, SubsetsKind, FrontKind or StopwatchKind, which go on from
-// what an earlier one has found, or TwinsKind.
+// the results of an earlier one, LookKind or TwinsKind.
 func (s *Session) Measure(kind task.Kind) {
 	switch kind {
 	case task.RankKind:

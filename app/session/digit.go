@@ -199,7 +199,7 @@ func (d *Digit) Watch(net *nn.Network) (v Verdict, ok bool) {
 	return d.watched.verdict, true
 }
 
-// watched is what a network in training took an image for.
+// watched has the verdict of a network in training.
 type watched struct {
 	net     *nn.Network
 	image   []byte

@@ -27,7 +27,7 @@ type Env struct {
 	Picture func(heading, kind, about string, got func(file []byte, err error))
 }
 
-// Links is what links are made of, and where they go.
+// Links has the parts of links, and the places that they go to.
 type Links struct {
 	Here string                                    // the page's address without its fragment
 	Copy func(text string, done func(copied bool)) // to the clipboard

@@ -22,7 +22,8 @@ type PileUp struct {
 	thinker *thinker
 }
 
-// grounds is what errors are measured on. A list of images that changes is a new one.
+// grounds names the network and the images of a measurement. A list of images that changes is a new
+// one.
 type grounds struct {
 	net    *nn.Network
 	first  *byte // pixel of the images

@@ -17,7 +17,7 @@ type SharedRuns struct {
 	Put  func(content []byte, got func(link string, err error)) // its error is a sentence
 }
 
-// Sharing is what a visitor can give away. Nothing is sent before Send.
+// Sharing offers links to the plan, to a claim and to the run. Nothing is sent before Send.
 type Sharing struct {
 	Open    bool   // the visitor chooses what to share
 	Stores  bool   // the site keeps shared runs
