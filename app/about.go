@@ -28,7 +28,7 @@ type aboutCard struct {
 	act     Actions
 }
 
-// offline is what the browser can do for the page, so that it works without a network.
+// offline tells what the browser does so that the page works offline.
 type offline struct {
 	Images  string // for training: "come", "kept" or ""
 	Bytes   int    // that they take

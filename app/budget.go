@@ -12,8 +12,8 @@ import (
 	"signum/app/words"
 )
 
-// budget is how the visitor limits the network: by two lines of the plot, or by two fields. The
-// best stage within it is selected.
+// budget has the visitor's limits for the network, set by two lines of the plot or by two fields.
+// The best stage within them is selected.
 type budget struct {
 	view.Budget
 	s      *session.Session
@@ -133,7 +133,7 @@ func limitKind(limits bool) string {
 	return "limits off"
 }
 
-// drags has a line follow a finger.
+// drags returns a line that a finger can drag.
 func (b *budget) drags(line app.HTMLElem, name string, p chart.Plot) app.UI {
 	return line.On("pointerdown", handle(b.s, func(ctx app.Context, e app.Event) {
 		ctx.JSSrc().Call("setPointerCapture", e.Get("pointerId"))

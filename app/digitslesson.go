@@ -69,7 +69,8 @@ func newDigitsLesson(from scene) exhibit {
 	return d
 }
 
-// hang returns the misses whose images are there, those first that the network is surest of.
+// hang returns the misses whose images are there, those with the largest margins first, of either
+// sign.
 func hang(seen []experiment.Seen, misses []train.Miss) (wall []hung) {
 	for _, m := range misses {
 		i := slices.IndexFunc(seen, func(s experiment.Seen) bool { return s.Image == m.Image })

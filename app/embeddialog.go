@@ -13,7 +13,7 @@ import (
 // embedID is the id of the dialog with lines for other pages.
 const embedID = "embed"
 
-// embedding is what a visitor chooses of a figure for another page.
+// embedding has the visitor's choices for a figure in another page.
 type embedding struct {
 	open     bool
 	language string // of the lines

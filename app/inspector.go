@@ -31,7 +31,7 @@ type specimen struct {
 	Looks   looks
 }
 
-// sight is what a visitor looks at of a layer, and how.
+// sight has the layer that a visitor looks at, and the visitor's choices.
 type sight struct {
 	specimen
 	looking
@@ -44,7 +44,7 @@ type sight struct {
 	shown  *act.Inside
 }
 
-// looking is how a layer is looked at.
+// looking has the choices that stay while the layer is the same.
 type looking struct {
 	mode   mode
 	wipe   int  // where float ends, in per cent from the left
@@ -52,7 +52,7 @@ type looking struct {
 	whole  bool // shades are relative to the layer's mean α, and not to that of each row
 }
 
-// mode is what of the weights is shown.
+// mode selects the values that are shown of the weights.
 type mode uint8
 
 // The modes.

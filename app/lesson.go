@@ -48,7 +48,7 @@ func (t topic) exhibit(from scene) exhibit {
 	}[t](from)
 }
 
-// exhibit is what a lesson shows, as values.
+// exhibit has the values that a lesson shows.
 type exhibit interface {
 	// show returns the lesson's prose, and its figure as the visitor has moved it.
 	show(l *lesson) (prose, figure []app.UI)

@@ -23,7 +23,7 @@ type ways struct {
 	orders [2]string
 }
 
-// race is what trains both.
+// race trains both.
 type race interface {
 	racing
 	Only(orders ...string)

@@ -53,8 +53,8 @@ type maps struct {
 	each  grid
 }
 
-// room is what a tile may take: so many pixels, each weight at most so many, with gaps between
-// neurons and filters.
+// room limits a tile: so many pixels, each weight at most so many, with gaps between neurons and
+// filters.
 type room struct {
 	grid
 	most, gap int

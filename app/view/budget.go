@@ -1,6 +1,6 @@
 package view
 
-// Budget is what a network may take, and what it has to reach; 0 is no limit.
+// Budget limits a network's bytes and its accuracy; 0 is no limit.
 type Budget struct {
 	Bytes    int     // at most
 	Accuracy float64 // at least, from 0 to 1

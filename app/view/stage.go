@@ -24,7 +24,7 @@ type Stage struct {
 	Training
 }
 
-// Scores is what a stage has come to on the test images.
+// Scores has a stage's results on the test images.
 type Scores struct {
 	Snap  train.Score // right after the layers became binary
 	Score train.Score // after tuning

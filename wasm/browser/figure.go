@@ -28,8 +28,8 @@ func Figures() (headings []string, err error) {
 	return headings, nil
 }
 
-// Figure returns a file of the part of the page that has a heading, as "svg" or "png", with a line
-// of text below it.
+// Figure returns a file of the part of the page that has a heading, as "svg", "png" or a "slide",
+// with a line of text below it.
 func Figure(heading, kind, about string) (file []byte, err error) {
 	defer catch(&err)
 	signum, err := drawing()
