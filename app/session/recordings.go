@@ -36,10 +36,13 @@ type Recordings struct {
 // stays unless the plan is a scene's.
 func (r *Recordings) follow(p experiment.Plan) {
 	name := RecordedOf(p)
-	if r.fetch == nil || name == r.name || name == p.Net && r.shown.Record.Plan.Net == p.Net {
+	if r.fetch == nil || name == r.name {
 		return
 	}
-	r.name = name
+	r.name = name // what was asked for before isn't wanted any more
+	if name == p.Net && r.shown.Record.Plan.Net == p.Net {
+		return
+	}
 	r.fetch(name, func(rec experiment.Recording, err error) {
 		r.dispatch(func() {
 			if name != r.name { // yet another was asked for
