@@ -20,7 +20,7 @@ const arXiv = "https://arxiv.org/abs/1709.04344"
 const notices = "notices.txt"
 
 // aboutCard tells how it works, what is claimed and what is not, whom to cite, and what the site is
-// made of; and whether it works without a network.
+// made of; and whether it works offline.
 type aboutCard struct {
 	app.Compo
 	Build   string
@@ -55,7 +55,7 @@ func (c *aboutCard) Render() app.UI {
 			small(words.CitePrivate.Say()), c.kept(), c.made()))
 }
 
-// kept returns what works without a network, and the way to install the page.
+// kept returns what works offline, and the way to install the page.
 func (c *aboutCard) kept() app.UI {
 	size, said := words.Megabytes(c.Offline.Bytes), ""
 	switch c.Offline.Images {

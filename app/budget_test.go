@@ -18,7 +18,7 @@ func TestALimitSelectsTheBestStageWithinIt(t *testing.T) {
 	d.says("Nothing that small was trained. The nearest is 9.6 kB.")
 	d.press(func() { d.budget.set(bytesLimit, 0) })
 	d.press(func() { d.budget.set(accuracyLimit, 1) })
-	d.says("Nothing within both limits reads that many.")
+	d.says("Nothing within the budget reads that many.")
 	d.press(func() { d.budget.set(accuracyLimit, 0) })
 	if d.budget.Any() {
 		t.Error("a limit is left")

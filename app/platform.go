@@ -38,7 +38,7 @@ type Site struct {
 	Build  string // names the build, if the page is of one
 	Images int    // MNIST's for training that are here; 0 if all are
 
-	// Kept returns what has become of the images for training without a network: "come", "kept" or
+	// Kept returns what has become of the images for training offline: "come", "kept" or
 	// "", and how many bytes they take.
 	Kept func() (state string, bytes int)
 }

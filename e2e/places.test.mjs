@@ -81,7 +81,7 @@ test("after one visit with nothing pressed, all images can be trained on offline
     );
     await tab(page, "About");
     await page
-      .getByText(/^Everything works without a network: all images are kept .* MB\.$/)
+      .getByText(/^Everything works offline: all images are kept .* MB\.$/)
       .waitFor();
     await own.stop();
     await page.goto(own.url + "an/old/address#net=mlp&epochs=1&tuneepochs=0&images=60000");

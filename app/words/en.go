@@ -191,7 +191,7 @@ var english = language{
 			"layer first.",
 		PointBinary: "LeNet-5 with ±1 activations, 5,000 images: it ends {0} points against float trained " +
 			"as long.",
-		LiveTraining: "Your network trains: batch {0} of {1} · {2} {3} of its last digits",
+		LiveTraining: "Your network trains: batch {0} of {1} · {2} {3} of its last images",
 		ShadesNote:   "float weights to 4 bits",
 		NoRecord: "The recorded run can't be shown ({0}). Press Train to make a run of your " +
 			"own.",
@@ -207,10 +207,10 @@ var english = language{
 			"of another order isn't in it.",
 		Mismatch: "{0}: found {1}, expected {2}",
 
-		// Without a network.
-		ImagesCome: "All images are being fetched, so that everything works without a network: " +
-			"{0} in this browser.",
-		ImagesKept: "Everything works without a network: all images are kept in this browser, {0}.",
+		// Offline.
+		ImagesCome: "All images are being fetched, so that everything works offline: {0} in this " +
+			"browser.",
+		ImagesKept: "Everything works offline: all images are kept in this browser, {0}.",
 		Install:    "Install as an app",
 
 		// Sharing.
@@ -295,7 +295,7 @@ var english = language{
 		BudgetFits:     "{0} ±1, and {1} pays for {2} of the {3} saved.",
 		BudgetFloat:    "All layers stay float: nothing needs to be saved.",
 		BudgetTooSmall: "Nothing that small was trained. The nearest is {0}.",
-		BudgetTooGood:  "Nothing within both limits reads that many. The nearest reads {0}.",
+		BudgetTooGood:  "Nothing within the budget reads that many. The nearest reads {0}.",
 		BenchLead: "All that can be measured, compared, saved and opened, with the numbers behind " +
 			"the pictures.",
 		TabMeasure:    "Measure",
@@ -855,10 +855,10 @@ var english = language{
 			"allowed here.",
 		PicturesTitle: "Take a picture",
 		PicturesLead: "A figure as it stands on this page, with its plan and its seed below it: SVG for " +
-			"print and slides, PNG for everything else.",
+			"print, PNG for everything else. The slide has the size of a link’s preview.",
 		PictureOf:       "Picture of",
 		PictureSave:     "Save as {0}",
-		PictureSlide:    "1200 × 630",
+		PictureSlide:    "Save as slide, 1200 × 630",
 		PictureAbout:    "Signum: {0}. Stage {1} of {2}: {3} at {4}.",
 		PictureOwn:      "a run in a browser",
 		PictureRecorded: "the recorded run",
@@ -1461,8 +1461,8 @@ var english = language{
 		LensOver: "Latent weight {0}: the sign has flipped, and the network multiplies by {1}. " +
 			"The score of {2} changes by {3}.",
 		LensNudge: "Weight {0}: a float counts at every value. The score of {1} changes by {2}.",
-		LensDead: "Latent weight {0}: what the weight is multiplied with is 0 for this image, so " +
-			"no score changes.",
+		LensDead: "Weight {0}: no score changes. What it is multiplied with may be 0 for this " +
+			"image, or the neuron’s output stays the same.",
 		LensBlank:   "Draw a digit or choose one, to see its scores change.",
 		LensScores:  "Scores",
 		InsideTable: "Each {0} as table",

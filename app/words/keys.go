@@ -186,7 +186,7 @@ const (
 	LinkBranch      Text1 = iota
 	Mismatch        Text3 = iota
 
-	// Without a network.
+	// Offline.
 	ImagesCome Text1 = iota
 	ImagesKept Text1 = iota
 	Install    Text  = iota
