@@ -20,6 +20,7 @@ type rankCard struct {
 	Names  []string // of the layers
 	Held   int      // images to measure on
 	All    int      // images that a plan can train on
+	Fewer  int      // of them, if it holds some out
 	Found  session.Measurement
 	Work   work
 	Order  string // the plan's
@@ -59,6 +60,7 @@ func newRankCard(from scene) app.Composer {
 		}
 	}
 	c.All = s.Sets.All(plan.Data)
+	c.Fewer = session.Fewer(plan.Data, c.All)
 	if plan.Images >= c.All {
 		c.Need = heldOut
 	}
@@ -76,7 +78,7 @@ func (c *rankCard) Render() app.UI {
 func (c *rankCard) action() app.UI {
 	switch c.Need {
 	case heldOut:
-		fewer := words.RankFewer.Say(session.Fewer(c.All))
+		fewer := words.RankFewer.Say(c.Fewer)
 		return offer(words.RankNoHeld.Say(c.All), button(c.act, fewer, "", c.act.Fewer))
 	case ownRun:
 		return offer(words.RankNoOwn.Say(), button(c.act, words.TrainFloat.Say(), "", c.act.Step))

@@ -62,7 +62,7 @@ type DataSetMissing struct {
 	Data string
 }
 
-// ImagesMissing tells that a plan trains on more of MNIST's images than are here.
+// ImagesMissing tells that a plan trains on, or holds out, more of MNIST's images than are here.
 type ImagesMissing struct {
 	message
 	Wanted, Here int

@@ -52,10 +52,10 @@ func (d *DataSets) Of(data string) dataset.Info {
 	return i
 }
 
-// enough reports whether MNIST has as many images here as a plan trains on. Of a visitor's images,
+// enough reports whether MNIST has as many images here as a plan looks at. Of a visitor's images,
 // a plan that asks for more takes all.
 func (d *DataSets) enough(p experiment.Plan) bool {
-	return p.Data != experiment.MNIST || p.Images <= d.All(p.Data)
+	return p.Data != experiment.MNIST || p.TrainingImages() <= d.All(p.Data)
 }
 
 // All returns how many images a plan can train on.
@@ -72,9 +72,15 @@ func (d *DataSets) ClassNames(data string) []string {
 	return model.Digits
 }
 
-// Fewer returns how many of all images a plan trains on if it holds out some: as many as there can
-// be, but at most one in twelve.
-func Fewer(all int) int { return all - min(experiment.MaxHeldOut, all/12) }
+// Fewer returns how many of all images of a data set a plan trains on if it holds out some: as many
+// as there can be, but at most one in twelve. Where MNIST isn't whole, a run still holds out as many
+// as anywhere, for the same bits.
+func Fewer(data string, all int) int {
+	if data == experiment.MNIST {
+		return all - experiment.MaxHeldOut
+	}
+	return all - min(experiment.MaxHeldOut, all/12)
+}
 
 // list asks the store what it holds, and calls then when it has told. A store that can't be asked
 // holds nothing: a plan that needs it says so.

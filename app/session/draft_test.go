@@ -72,6 +72,11 @@ func TestAPlanForMoreImagesThanAreHereIsRefused(t *testing.T) {
 	if len(d.workers) > 0 {
 		t.Error("a worker was started")
 	}
+	d.Draft.Read("#net=mlp&images=9000&order=fisher") // and 5,000 held out, as everywhere
+	d.Train()
+	if m := tells[ImagesMissing](t, d.Told.Trouble); m.Wanted != 14_000 || m.Here != 10_000 {
+		t.Errorf("got %+v, want 14000 of 10000", m)
+	}
 	d.Draft.Read("#net=mlp&images=10000")
 	if d.Told.Trouble != nil {
 		t.Errorf("with fewer: told %+v", d.Told.Trouble)

@@ -14,7 +14,7 @@ func (d *Draft) Use(data string) {
 	}
 	p.Data, p.Images = data, max(64, p.Images)
 	if p.NeedsHeldOut() && p.Images >= all {
-		p.Images = Fewer(all)
+		p.Images = Fewer(data, all)
 	}
 	d.take(p)
 	d.seek()
@@ -30,7 +30,7 @@ func (d *Draft) Pick(data string) {
 func (d *Draft) seek() {
 	switch {
 	case !d.sets.enough(d.Plan):
-		d.told.Fail(ImagesMissing{Wanted: d.Plan.Images, Here: d.sets.All(d.Plan.Data)})
+		d.told.Fail(ImagesMissing{Wanted: d.Plan.TrainingImages(), Here: d.sets.All(d.Plan.Data)})
 	case d.sets.Here(d.Plan.Data):
 		switch d.told.Trouble.(type) {
 		case DataSetMissing, ImagesMissing:

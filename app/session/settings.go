@@ -25,7 +25,10 @@ func changed(p experiment.Plan, key, value string, all int) (plan experiment.Pla
 }
 
 // canChoose reports whether images are left to choose on, if the plan chooses by measurement.
-func canChoose(p experiment.Plan, all int) bool { return !p.NeedsHeldOut() || p.Images < all }
+func canChoose(p experiment.Plan, all int) bool {
+	isWhole := p.Data != experiment.MNIST || p.TrainingImages() <= all
+	return !p.NeedsHeldOut() || p.Images < all && isWhole
+}
 
 // wayOut is another change that may make the wanted one possible.
 type wayOut struct {
@@ -35,10 +38,10 @@ type wayOut struct {
 
 // waysOut returns the changes that may help if a key can't be set.
 func waysOut(p experiment.Plan, key string, all int) (ways []wayOut) {
-	if key != "images" && p.Images >= all {
+	if fewer := Fewer(p.Data, all); key != "images" && p.Images > fewer {
 		held := p
-		held.Images = Fewer(all)
-		ways = append(ways, wayOut{held, ImagesHeldOut{Train: Fewer(all), Held: all - Fewer(all)}})
+		held.Images = fewer
+		ways = append(ways, wayOut{held, ImagesHeldOut{Train: fewer, Held: all - fewer}})
 	}
 	switch key {
 	case "act":

@@ -17,9 +17,12 @@ func TestASettingBringsWhatItNeeds(t *testing.T) {
 		{"", "control", "budget:20000", "images=60000", nil, 60_000},
 		{"", "order", "bytes", "images=60000", nil, 60_000},
 		{"", "control", "floor:98.5", "images=55000", ImagesHeldOut{Train: 55_000, Held: 5_000}, 60_000},
-		{"", "control", "floor:98.5", "images=275", ImagesHeldOut{Train: 275, Held: 25}, 300},
+		{"data=01234567", "control", "floor:98.5", "images=275", ImagesHeldOut{Train: 275, Held: 25}, 300},
 		{"images=2000", "order", "fisher", "images=2000", nil, 60_000},
-		{"images=2000", "order", "fisher", "images=1375", ImagesHeldOut{Train: 1375, Held: 125}, 1500},
+		{"images=2000&data=01234567", "order", "fisher", "images=1375",
+			ImagesHeldOut{Train: 1375, Held: 125}, 1500},
+		{"images=6000", "order", "fisher", "images=5000",
+			ImagesHeldOut{Train: 5_000, Held: 5_000}, 10_000},
 		{"", "act", "binary", "net=lenet5-bn", NormsAdded{}, 60_000},
 		{"net=mlp-bn&act=binary", "net", "mlp", "act=float", ActivationsReal{}, 60_000},
 	} {
@@ -36,7 +39,7 @@ func TestASettingBringsWhatItNeeds(t *testing.T) {
 	if plan, _, err := changed(experiment.Default(), "control", "floor:0", 60_000); err == nil {
 		t.Errorf("a floor of 0 gives %v", plan)
 	}
-	held, err := experiment.Parse("order=fisher&images=275")
+	held, err := experiment.Parse("order=fisher&images=275&data=01234567")
 	if err != nil {
 		t.Fatal(err)
 	}

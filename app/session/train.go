@@ -72,7 +72,7 @@ func (s *Session) Branch(order string) {
 func (s *Session) Fewer() {
 	s.Reset()
 	p := s.Draft.Plan
-	p.Images = Fewer(s.Sets.All(p.Data))
+	p.Images = Fewer(p.Data, s.Sets.All(p.Data))
 	s.Draft.take(p)
 	s.Step()
 }

@@ -945,7 +945,7 @@ var english = language{
 		ImagesNamed:     "{0} images",
 		ImagesMissing: "This plan runs on images that this browser doesn’t keep (data={0}). " +
 			"Drop their four files onto this page, or go back to MNIST under “Other images”.",
-		ImagesTooFew: "This plan trains on {0} images, and this file holds {1}: choose fewer " +
+		ImagesTooFew: "This plan needs {0} training images, and this file holds {1}: choose fewer " +
 			"under “Plan”, or open the plan on the site.",
 		ArrivingMissing: "{0} {0|file|files} of images or labels came. Still missing: {1}.",
 		ArrivedMNIST:    "These are MNIST’s own images: the page has them already.",

@@ -97,6 +97,15 @@ func (p Plan) Validate() error { return resolve(p).check(nil) }
 // run needs Data.Held.
 func (p Plan) NeedsHeldOut() bool { return resolve(p).needsHeldOut() }
 
+// TrainingImages returns how many training images the plan's run looks at, from the first on: those
+// that it trains on and, if it chooses by held-out ones, those too.
+func (p Plan) TrainingImages() int {
+	if !p.NeedsHeldOut() {
+		return p.Images
+	}
+	return min(p.Images+MaxHeldOut, mnist.Train)
+}
+
 // CheckHeldOut returns a SettingError if the plan trains on all images, so that it holds none out
 // to choose by.
 func (p Plan) CheckHeldOut() error {

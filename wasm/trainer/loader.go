@@ -60,11 +60,7 @@ func needs(r task.Request) (p experiment.Plan, training, test part) {
 	first := func(i task.Images, n int) part { return part{min(n, i.Train), i.Train} }
 	tests := func(i task.Images) part { return part{i.Test, i.Test} }
 	trains := func(p experiment.Plan, i task.Images) (experiment.Plan, part, part) {
-		n := p.Images
-		if p.NeedsHeldOut() {
-			n += experiment.MaxHeldOut
-		}
-		return p, first(i, n), tests(i)
+		return p, first(i, p.TrainingImages()), tests(i)
 	}
 	switch r := r.(type) {
 	case task.Run:

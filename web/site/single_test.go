@@ -23,7 +23,8 @@ func onePageOf(t *testing.T, images int) (string, error) {
 	t.Helper()
 	s := newSite(t)
 	put(t, s.static+"/inside.js", "inside")
-	put(t, s.built+"/data/train-01.bin", "more images")
+	put(t, s.built+"/data/train-01.bin", "images too")
+	put(t, s.built+"/data/train-02.bin", "more images")
 	put(t, s.built+"/data/test-00.bin", "other images")
 	b, err := s.collect()
 	if err != nil {
@@ -54,14 +55,14 @@ func parts(t *testing.T, page string) map[string]string {
 }
 
 func TestAPageOfOneFileHoldsAllThatItsProgramsAskFor(t *testing.T) {
-	page, err := onePageOf(t, 5_000)
+	page, err := onePageOf(t, 10_000)
 	if err != nil {
 		t.Fatal(err)
 	}
 	found := parts(t, page)
 	for name, want := range map[string]string{
 		"app.wasm": strings.Repeat("app.wasm ", 100), "kernels.wasm": "kernels",
-		"train-00.bin": "images", "test-00.bin": "other images",
+		"train-00.bin": "images", "train-01.bin": "images too", "test-00.bin": "other images",
 	} {
 		if found[name] != want {
 			t.Errorf("%s: got %q, want %q", name, found[name], want)
@@ -72,13 +73,13 @@ func TestAPageOfOneFileHoldsAllThatItsProgramsAskFor(t *testing.T) {
 			t.Errorf("%s is missing", name)
 		}
 	}
-	if _, more := found["train-01.bin"]; more {
+	if _, more := found["train-02.bin"]; more {
 		t.Error("it has more images than were asked for")
 	}
 }
 
 func TestAPageOfOneFileLoadsNothing(t *testing.T) {
-	page, err := onePageOf(t, 5_000)
+	page, err := onePageOf(t, 10_000)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -104,7 +105,7 @@ func TestAPageOfOneFileLoadsNothing(t *testing.T) {
 }
 
 func TestAPageOfOneFileHasWholeShards(t *testing.T) {
-	for _, images := range []int{-5_000, 0, 1, 5_001, 65_000} {
+	for _, images := range []int{-5_000, 0, 1, 5_000, 10_001, 65_000} {
 		var mismatch core.Mismatch
 		if _, err := onePageOf(t, images); !errors.As(err, &mismatch) {
 			t.Errorf("%d images: got %v, want a mismatch", images, err)

@@ -106,8 +106,9 @@ digits, 28×28 each.`,
 		about: "give the page of one HTML file another plan",
 		detail: `
 The page comes from signum.html, or from the file that -from names: make single has written
-it. PLAN may be a link, whose keys of the look stay. A browser opens the result from a disk,
-without a network, and trains the plan there.`,
+it. PLAN may be a link, whose claim and keys of the look stay. A browser opens the result from a
+disk, without a network, and trains the plan there: the page must hold all images that the plan
+looks at, 5000 more than images= where it chooses by measuring.`,
 	}, {
 		name: "shards", arguments: []string{"DIRECTORY"}, flags: flags{dataFlag}, do: writeShards,
 		about: "write MNIST as the page loads it",

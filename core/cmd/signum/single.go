@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -47,23 +46,39 @@ func single(o options) error {
 func afterHash(link string) string { return link[strings.LastIndex(link, "#")+1:] }
 
 // fragment returns the fragment that the page should open with: the plan, which must be one that the
-// page can train, and the other keys of the link.
+// page can train, the claim and the look of the link.
 func (o options) fragment(page []byte) (string, error) {
-	link := experiment.ParseLink(o.arguments[0])
-	var parts []string
-	for _, left := range link.LeftOut {
-		var bad experiment.SettingError
-		if errors.As(left.Err, &bad) && bad.Key != "" { // a key of plans, with what they can't have
-			return "", left.Err
-		}
-		parts = append(parts, left.Key+"="+left.Value)
+	p, err := o.plan()
+	if err == nil {
+		err = o.checkImages(p, page)
 	}
-	if has := imagesOf.FindSubmatch(page); has != nil {
-		if images, _ := strconv.Atoi(string(has[1])); link.Plan.Images > images {
-			return "", mismatch("single", fmt.Sprintf("images=%d", link.Plan.Images),
-				fmt.Sprintf("at most the %d that %s holds", images, o.from))
-		}
+	if err != nil {
+		return "", err
+	}
+	fragment := p.Link()
+	if claim := experiment.ParseLink(o.arguments[0]).Claim; claim != nil {
+		fragment = claim.Link(p)
 	}
 	_, look := experiment.SplitLook(afterHash(o.arguments[0]))
-	return strings.Join(append([]string{look.Link(link.Plan.Link())}, parts...), "&"), nil
+	return look.Link(fragment), nil
+}
+
+// checkImages returns an error unless the page holds all training images that a plan looks at.
+func (o options) checkImages(p experiment.Plan, page []byte) error {
+	if p.Data != experiment.MNIST {
+		return mismatch("single", "data="+p.Data, "MNIST, whose images the page holds")
+	}
+	has := imagesOf.FindSubmatch(page)
+	if has == nil {
+		return mismatch(o.from, "no number of images", "a page that make single has written")
+	}
+	images, err := strconv.Atoi(string(has[1]))
+	if err != nil || p.TrainingImages() <= images {
+		return err
+	}
+	found := fmt.Sprintf("images=%d", p.Images)
+	if held := p.TrainingImages() - p.Images; held > 0 {
+		found += fmt.Sprintf(", and %d held out", held)
+	}
+	return mismatch("single", found, fmt.Sprintf("at most the %d that %s holds", images, o.from))
 }

@@ -21,10 +21,11 @@ func TestSingleGivesAPageAnotherPlan(t *testing.T) {
 	if err := os.WriteFile(page, []byte(pageOfOneFile), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	link := "https://example.org/#net=thin&images=5000&stage=2"
+	claim := "&claim=1-4000-0123456789abcdef"
+	link := "https://example.org/#net=thin&images=5000&order=fisher&stage=2" + claim
 	got := string(output(t, "single", "-from", page, link))
 	plan := experiment.ParseLink(link).Plan.Link()
-	want := strings.ReplaceAll(plan+"&stage=2", "&", `\u0026`)
+	want := strings.ReplaceAll(plan+claim+"&stage=2", "&", `\u0026`)
 	if got != strings.Replace(pageOfOneFile, "net=mlp", want, 1) {
 		t.Errorf("got %s, want the plan %s in it", got, want)
 	}
@@ -39,9 +40,14 @@ func TestSingleRefusesWhatThePageCantTrain(t *testing.T) {
 		}
 	}
 	for name, arguments := range map[string][]string{
-		"more images": {"-from", page, "net=mlp&images=10001"},
-		"no page":     {"-from", other, "net=mlp&images=1000"},
-		"no plan":     {"-from", page, "net=none"},
+		"more images":            {"-from", page, "net=mlp&images=10001"},
+		"none left to hold out":  {"-from", page, "net=mlp&images=10000&order=fisher"},
+		"fewer left to hold out": {"-from", page, "net=mlp&images=5001&control=knee"},
+		"another data set":       {"-from", page, "net=mlp&images=1000&data=01234567"},
+		"a shared run":           {"-from", page, "net=mlp&images=1000&run=01234567"},
+		"an unknown key":         {"-from", page, "net=mlp&images=1000&colour=red"},
+		"no page":                {"-from", other, "net=mlp&images=1000"},
+		"no plan":                {"-from", page, "net=none"},
 	} {
 		var mismatch core.Mismatch
 		var setting experiment.SettingError
