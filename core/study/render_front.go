@@ -141,5 +141,6 @@ func shares(fronts []Front) string {
 		lines = append(lines, line)
 	}
 	return grid("Each layer's share (Shapley) in what all layers ±1 change of the accuracy, "+
-		"and what pairs change beyond their shares (interaction).", head, lines)
+		"and what pairs change beyond their shares (interaction). With a layer comes the tuning of "+
+		"a stage, which the float network did not have: that is in each share alike.", head, lines)
 }

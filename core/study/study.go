@@ -19,7 +19,7 @@ import (
 type Spec struct {
 	Plans  []experiment.Plan // to run
 	Fronts []experiment.Plan // to tune every subset of the layers of their float networks
-	Twins  []experiment.Plan // whose runs get twins: see experiment.RunTwins
+	Twins  []experiment.Plan // to run, and to train the twins of: see experiment.RunTwins
 }
 
 // Parse reads a study from text. A line is a plan, or the word front or twins and a plan. A value
@@ -30,7 +30,8 @@ type Spec struct {
 //	front net=mlp|lenet5&seed=1..5&images=55000
 //	twins net=mlp&seed=1..5&images=55000
 //
-// Twins are of the plan's run, which is carried out, too.
+// Twins are of the plan's run, which is carried out, too: it need not be a line of its own. The run
+// must make all layers binary, as its stages are compared with their twins one by one.
 //
 // The error of a bad line is a LineError.
 func Parse(text string) (Spec, error) {
@@ -83,6 +84,9 @@ func (s *Spec) add(fields []string) error {
 		p, err := experiment.Parse(text)
 		if err != nil {
 			return err
+		}
+		if plans == &s.Twins && p.Control.Rule != experiment.ControlAll {
+			return mismatch("twins of control="+p.Control.String(), "of a run to the end: control=all")
 		}
 		if !slices.Contains(*plans, p) {
 			*plans = append(*plans, p)

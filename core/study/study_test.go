@@ -226,6 +226,7 @@ func TestBadLinesAreExplained(t *testing.T) {
 		"seed=1\nnet=big":                  `study: line 2: plan: found net="big", expected one of`,
 		"front net=mlp seed=2":             `1: study: found "seed=2" after the plan, expected`,
 		"images=640&control=floor:98|none": `found control="none"`,
+		"twins control=knee&images=640":    "found twins of control=knee, expected of a run to the end",
 		"seed=3..x":                        `found seed="3..x"`,
 		"seed=3..1":                        "found 3..1, expected a range of 1 to 10000 numbers",
 		"seed=1..500&images=64..500":       "found more than 10000 plans in a line, expected fewer",

@@ -110,12 +110,24 @@ func (o options) carryOut(spec study.Spec, store study.Store) (study.Results, er
 	if err != nil {
 		return study.Results{}, err
 	}
-	fmt.Fprintf(o.stderr, "%d runs and %d fronts, %d jobs at a time, computing in %s\n",
-		len(spec.Plans), len(spec.Fronts), work.Workers, matrix.Current())
-	if err := work.Do(spec.Jobs()); err != nil {
+	jobs := spec.Jobs()
+	fmt.Fprintf(o.stderr, "%d runs, %d with twins, and %d fronts: %d jobs, %d at a time, computing in %s\n",
+		count(jobs, study.Run), count(jobs, study.Twins), len(spec.Fronts), len(jobs),
+		work.Workers, matrix.Current())
+	if err := work.Do(jobs); err != nil {
 		return study.Results{}, err
 	}
 	return spec.Read(store)
+}
+
+// count returns how many jobs are of a kind.
+func count(jobs []study.Job, kind study.Kind) (n int) {
+	for _, j := range jobs {
+		if j.Kind == kind {
+			n++
+		}
+	}
+	return n
 }
 
 // work returns what does jobs of the plans, into which it puts the images that it has read.
