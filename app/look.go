@@ -113,7 +113,7 @@ func (a *address) steady() string {
 	return a.now().Link("")
 }
 
-// show has the address say what the visitor looks at: in a new entry of the browser's history
+// show writes into the address what the visitor looks at: in a new entry of the browser's history
 // if it was chosen on purpose, and not by the slider, by drawing, or by training.
 func (a *address) show() {
 	if a.moving() {
@@ -124,7 +124,7 @@ func (a *address) show() {
 	a.chosen = chosen
 }
 
-// showAt has the address say a look.
+// showAt writes a look into the address.
 func (a *address) showAt(look experiment.LinkLook, push bool) {
 	before := a.look.Link(a.plan)
 	a.look = look
@@ -137,10 +137,10 @@ func (a *address) showAt(look experiment.LinkLook, push bool) {
 	}
 }
 
-// opened has the address name a part of the page that the visitor has opened, or none.
+// opened writes into the address which part of the page the visitor has opened, or none.
 func (a *address) opened(name string) { a.showAt(a.now().With(atKey, name), true) }
 
-// showPlan has the address say a plan, in a new entry of the history: Back undoes what was changed.
+// showPlan writes a plan into the address, in a new entry of the history: Back undoes what was changed.
 func (a *address) showPlan(link string) {
 	if link == a.plan {
 		return

@@ -76,7 +76,7 @@ func stopOf(v view.View, stage int) (at int) {
 	return at
 }
 
-// follow has the figure move to the selected stage, if it isn't on its way there.
+// follow moves the figure to the selected stage, unless it is on its way there.
 func (m *motion) follow() {
 	v, _ := m.s.Shown.View()
 	m.painter.forget()
@@ -158,7 +158,7 @@ func (m *motion) drag(x float64) {
 	}
 }
 
-// release has the figure come to rest at the selected stop.
+// release moves the figure to the selected stop, to rest there.
 func (m *motion) release() {
 	if m.held {
 		m.held = false
@@ -172,7 +172,7 @@ func (m *motion) rest(goal float64) {
 	m.paint()
 }
 
-// run asks for frames until the motion is over.
+// run requests frames until the motion is over.
 func (m *motion) run() {
 	if m.moving {
 		return
@@ -213,7 +213,7 @@ func (m *motion) frame(now float64) (more bool) {
 	return more
 }
 
-// paint has the figure show where it is.
+// paint draws the figure as it is at its place between stops.
 func (m *motion) paint() {
 	v, _ := m.s.Shown.View()
 	run, _ := m.s.Shown.Stages()

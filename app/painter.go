@@ -173,7 +173,7 @@ func blend(a, b rgb, part float32) (c rgb) {
 	return c
 }
 
-// read has the network of the moment read the image on the pad.
+// read predicts the image on the pad with the network of the moment.
 func (p *painter) read(s *session.Session, v view.View, w *way, m act.Moment) {
 	if s.Digit.Blank() {
 		return

@@ -48,7 +48,7 @@ func newPictureCard(from scene) app.Composer {
 // OnMount implements app.Mounter.
 func (c *pictureCard) OnMount(ctx app.Context) { c.look(ctx) }
 
-// look has the browser list the parts.
+// look lists the parts of the page.
 func (c *pictureCard) look(ctx app.Context) {
 	c.list(func(headings []string) {
 		ctx.Dispatch(func(app.Context) { c.parts = headings })

@@ -119,7 +119,7 @@ func (c *runsCard) nameField(e session.Entry) app.UI {
 			OnChange(changed, "name", e.ID))
 }
 
-// tellKept words messages about runs that are kept.
+// tellKept returns the words of a message about runs that are kept.
 func tellKept(m session.Message) string {
 	switch m := m.(type) {
 	case session.RunOpened:

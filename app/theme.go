@@ -29,7 +29,7 @@ func remembered(p Platform) looks {
 	return worn(p, "")
 }
 
-// next remembers the theme after this one, and returns its looks.
+// next stores the theme after this one, and returns its looks.
 func (l looks) next(p Platform) looks {
 	theme := themes[(slices.Index(themes, l.Theme)+1)%len(themes)]
 	p.Remember(themeKey, theme)

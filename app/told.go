@@ -26,7 +26,7 @@ func tell(m session.Message) string {
 	return ""
 }
 
-// tellPage words messages about the page and its program.
+// tellPage returns the words of a message about the page and its program.
 func tellPage(m session.Message) string {
 	switch m := m.(type) {
 	case session.ProgramMissing:
@@ -49,7 +49,7 @@ func tellPage(m session.Message) string {
 	return tellShared(m)
 }
 
-// tellShared words messages about links, and what else leaves the page.
+// tellShared returns the words of a message about links, and what else leaves the page.
 func tellShared(m session.Message) string {
 	switch m := m.(type) {
 	case session.LinesCopied:
@@ -90,7 +90,7 @@ func programMissing(kind task.Kind) string {
 	return words.NoMeasuring.Say()
 }
 
-// tellPlan words messages about the plan.
+// tellPlan returns the words of a message about the plan.
 func tellPlan(m session.Message) string {
 	switch m := m.(type) {
 	case session.LinkLeftOut:
@@ -145,7 +145,7 @@ func leftOut(parts []experiment.LeftOut) string {
 	return words.LinkLeftOut.Say(words.Listed(list))
 }
 
-// tellRun words messages about runs, races and measurements.
+// tellRun returns the words of a message about runs, races and measurements.
 func tellRun(m session.Message) string {
 	switch m := m.(type) {
 	case session.NotTrained:
@@ -173,7 +173,7 @@ func tellRun(m session.Message) string {
 	return ""
 }
 
-// measurementDone words the end of a measurement.
+// measurementDone returns the words for the end of a measurement.
 func measurementDone(m session.MeasurementDone) string {
 	switch m.Kind {
 	case task.RankKind:
@@ -188,7 +188,7 @@ func measurementDone(m session.MeasurementDone) string {
 	return words.SubsetsDone.Say(m.Count)
 }
 
-// digitRead words what is on the pad, for who can't see it.
+// digitRead returns the words for what is on the pad, which a screen reader speaks.
 func digitRead(m session.DigitRead) string {
 	text := agreement(m.Agreement)
 	if m.Blank {
@@ -200,7 +200,7 @@ func digitRead(m session.DigitRead) string {
 	return text
 }
 
-// agreement words what the stages take an image for.
+// agreement returns the words for what the stages take an image for.
 func agreement(a session.Agreement) string {
 	one, agree, disagree := words.OneDigit, words.AgreeDigit, words.DisagreeDigit
 	if len(a.Classes) > 0 {

@@ -10,7 +10,7 @@ import (
 	"signum/core/dataset"
 )
 
-// tellFiles words messages about files.
+// tellFiles returns the words of a message about files.
 func tellFiles(m session.Message) string {
 	switch m := m.(type) {
 	case session.FilesRefused:
@@ -76,7 +76,7 @@ func fault(err error) string {
 	return words.Fault(err)
 }
 
-// tellPictures words messages about pictures.
+// tellPictures returns the words of a message about pictures.
 func tellPictures(m session.Message) string {
 	switch m := m.(type) {
 	case session.PictureOnPad:
@@ -104,7 +104,7 @@ func sheetName(name string, files int) string {
 	return name
 }
 
-// tellSets words messages about data sets.
+// tellSets returns the words of a message about data sets.
 func tellSets(m session.Message) string {
 	switch m := m.(type) {
 	case session.DataSetMissing:
@@ -146,7 +146,7 @@ func missingFiles(came int, missing []dataset.Role) string {
 	return words.ArrivingMissing.Say(came, words.Listed(names))
 }
 
-// tellNames words messages about the names of classes.
+// tellNames returns the words of a message about the names of classes.
 func tellNames(m session.Message) string {
 	switch m := m.(type) {
 	case session.NamesWait:

@@ -41,7 +41,7 @@ func (a *Arriving) Forget() {
 	a.drop(0)
 }
 
-// read has a worker look at all files that came, and read them if none is missing.
+// read starts a worker on all files that came; it reads them if none is missing.
 func (a *Arriving) read(deal bool) {
 	var handles []any
 	for _, f := range a.files {

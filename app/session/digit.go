@@ -103,7 +103,7 @@ func (d *Digit) tell(before Message) {
 	d.Look()
 }
 
-// say tells it.
+// say tells screen readers what was to be told, once the stages agree or don't.
 func (d *Digit) say() {
 	v, _ := d.shown.View()
 	a, ok := d.Agreement(v)
@@ -159,7 +159,7 @@ func (d *Digit) Show(seen experiment.Seen, label int) {
 	d.tell(nil)
 }
 
-// Pick is Choose by the visitor, who is told what it is taken for.
+// Pick does what Choose does, for the visitor, and tells what the image is taken for.
 func (d *Digit) Pick(i int) {
 	d.Choose(i)
 	d.tell(nil)
@@ -175,8 +175,8 @@ func (d *Digit) put(drawn Drawn) {
 	d.Look()
 }
 
-// Look has the stages read what is on the pad. A sample or a test image of another run's data set
-// gives way to a sample of this one's.
+// Look begins to read what is on the pad with the stages. A sample or a test image of another run's
+// data set gives way to a sample of this one's.
 func (d *Digit) Look() {
 	run, _ := d.shown.Stages()
 	data, _ := d.shown.Gallery()

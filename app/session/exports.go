@@ -20,8 +20,8 @@ type Exports struct {
 	told    *Told
 }
 
-// Save has a file made of the selected stage, or of the whole run, and saves it. The format is
-// given by its extension.
+// Save makes a file of the selected stage, or of the whole run, and saves it. The format is given
+// by its extension.
 func (e *Exports) Save(extension string, whole bool) {
 	rec, stage, ok := e.shown.recording(e.now())
 	if !whole && ok && rec.Stages[stage].CheckWhole() == nil {

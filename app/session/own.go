@@ -89,8 +89,8 @@ func (o *Own) Right(network *nn.Network) (right int, ok bool) {
 	return right, len(read) == o.Len()
 }
 
-// look has the float stage, and the one that the parts below the fold show, read the digits until
-// the time is over. It reports whether they have read all.
+// look reads the digits with the float stage, and with the one that the parts below the fold show,
+// until the time is over. It reports whether they have read all.
 func (o *Own) look(over func() bool) (all bool) {
 	run, _ := o.shown.Stages()
 	for _, stage := range []int{0, o.shown.Settled} {

@@ -53,7 +53,7 @@ func CheckSize(width, height int) error {
 	return nil
 }
 
-// decode has the browser decode the file. A PNG tells in its first bytes how large it is.
+// decode decodes the file by the browser. A PNG tells in its first bytes how large it is.
 func (f File) decode(got func(Bitmap, error)) {
 	if f.begins(pngMagic) && len(f.head) >= 24 {
 		width, height := binary.BigEndian.Uint32(f.head[16:]), binary.BigEndian.Uint32(f.head[20:])
@@ -181,9 +181,8 @@ func (f *Files) showSheet(s Sheet, of int) {
 	f.show(FilesPart)
 }
 
-// readSheet has the stage that the parts below the fold show read the sheet, and the float stage
-// and the opened network beside it, until the time is over. It reports whether they have read
-// all.
+// readSheet reads the sheet with the stage that the parts below the fold show, with the float stage
+// and with the opened network, until the time is over. It reports whether they have read all.
 func (f *Files) readSheet(over func() bool) (all bool) {
 	run, _ := f.shown.Stages()
 	at := f.shown.Settled

@@ -30,7 +30,7 @@ type grounds struct {
 	images int
 }
 
-// On has errors measured on the samples, or on what is on the pad.
+// On measures errors on the samples, or on what is on the pad.
 func (p *PileUp) On(samples bool) {
 	p.Samples = samples
 	p.thinker.think()

@@ -32,7 +32,7 @@ func (f *Files) PinFile() {
 // Unpin ends the comparison.
 func (f *Files) Unpin() { f.Pins = Pins{} }
 
-// Against has the pinned network compared with that of the open file, or with the stage.
+// Against compares the pinned network with that of the open file, or with the stage.
 func (f *Files) Against(file bool) { f.Pins.File = file }
 
 // Other returns what the pinned network is compared with; ok is false if that isn't there.

@@ -64,7 +64,7 @@ func (r *Run) proceed(step bool) {
 	r.slot.tell(c)
 }
 
-// launch hands the plan and the finished stages to a worker.
+// launch starts a worker on the plan and the finished stages.
 func (r *Run) launch(step bool) {
 	request := task.Run{Plan: r.Plan, Images: r.sets.Images(r.Plan), Done: r.Done(), Step: step}
 	if !r.slot.start(request, nil, r.receive) {
@@ -72,7 +72,7 @@ func (r *Run) launch(step bool) {
 	}
 }
 
-// pause has the worker wait.
+// pause pauses the worker.
 func (r *Run) pause() {
 	if r.slot.tell(task.Pause) {
 		r.State = Paused

@@ -103,7 +103,7 @@ type LinesCopied struct {
 	Copied bool
 }
 
-// Send has the site keep the run on the page.
+// Send uploads the run on the page to the site, which keeps it.
 func (s *Sharing) Send() {
 	if s.Sending || s.content == nil || s.site.Put == nil {
 		return

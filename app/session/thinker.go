@@ -13,7 +13,7 @@ type thinker struct {
 	thinking bool // it goes on in the next frame
 }
 
-// think has each reader in turn go on until its time is over or it has read all.
+// think calls the readers, frame after frame, until they have read all.
 func (t *thinker) think() {
 	if t.read() || t.thinking {
 		return
@@ -25,7 +25,8 @@ func (t *thinker) think() {
 	})
 }
 
-// read has the readers read within one frame, something at least. It reports whether all is read.
+// read calls the readers within one frame: each reads something, and goes on until its time is
+// over. It reports whether all is read.
 func (t *thinker) read() bool {
 	for _, read := range t.readers {
 		began, asked := t.now(), false

@@ -14,7 +14,7 @@ func (s *Session) Train() { s.train(false) }
 // Step trains to the end of a stage, and then pauses.
 func (s *Session) Step() { s.train(true) }
 
-// Pause has the run wait after the batch in work.
+// Pause pauses the run after the batch in work.
 func (s *Session) Pause() { s.Run.pause() }
 
 // Reset drops the visitor's run and shows the recorded one.

@@ -98,7 +98,7 @@ func (s Stage) CheckWhole() error {
 	return nil
 }
 
-// errShaded is the error of a network that is needed whole.
+// errShaded returns the error of a stage whose network is needed whole.
 func errShaded(s Stage) error {
 	return core.Mismatch{
 		Where: "stage " + strconv.Itoa(s.Index), Found: "float weights as shades of 4 bits",

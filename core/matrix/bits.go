@@ -83,7 +83,7 @@ func DenseSigns(y, x Matrix, w Panels, scale, bias []float32, relu bool) {
 	denseSigns(y, x, w, scale, bias, relu)
 }
 
-// DenseBits is DenseSigns for inputs of ±1. The sum of n products of ±1 is n − 2·(how many bits of
+// DenseBits computes what DenseSigns does, for inputs of ±1. The sum of n products of ±1 is n − 2·(how many bits of
 // the two rows differ), which is exact. y is n × out, x is n × in, w is out × in; scale and bias
 // have out values.
 func DenseBits(y Matrix, x, w Bits, scale, bias []float32, relu bool) {
@@ -106,7 +106,7 @@ func ConvSigns(y, x Matrix, w Bits, scale, bias []float32, relu bool, g Geometry
 	convSigns(y, x, w, scale, bias, relu, g)
 }
 
-// ConvBits is ConvSigns for inputs of ±1. The border is 0 here too, and adds nothing to a sum.
+// ConvBits computes what ConvSigns does, for inputs of ±1. The border is 0 here too, and adds nothing to a sum.
 func ConvBits(y Matrix, x, w Bits, scale, bias []float32, relu bool, g Geometry) {
 	fit := g.fits(y, Matrix{Rows: x.Rows, Cols: x.Cols}, w.Rows, w.Cols)
 	check("ConvBits", fit && len(scale) == g.Out && len(bias) == g.Out, y)

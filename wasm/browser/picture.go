@@ -30,8 +30,8 @@ func DecodePicture(blob js.Value) (p Picture, err error) {
 // drawingSide is the longer side of a drawing, which has no pixels of its own.
 const drawingSide = 560
 
-// decodeByElement has the browser decode a drawing as an image element does. The element believes
-// the type of the file, which the file's name or nothing may have told.
+// decodeByElement decodes a drawing by an image element. That goes by the type of the blob, which
+// may be wrong or missing, so it is set.
 func decodeByElement(blob js.Value) (bitmap js.Value, err error) {
 	defer catch(&err)
 	drawing := blob.Call("slice", 0, blob.Get("size"), "image/svg+xml")
@@ -53,7 +53,7 @@ func decodeByElement(blob js.Value) (bitmap js.Value, err error) {
 	return call(js.Global(), "createImageBitmap", brush.Get("canvas"))
 }
 
-// Close gives the browser its memory back.
+// Close frees the picture's memory.
 func (p Picture) Close() { p.bitmap.Call("close") }
 
 // Gray returns the picture in gray, Height rows of Width bytes: 0 is black, 255 white. alpha has

@@ -31,7 +31,8 @@ var sharedRuns = session.SharedRuns{
 	},
 }
 
-// put has the site keep a run, and returns a link to it. A refusal is the site's sentence.
+// put stores a run with the site, and returns a link to it. The error of a refusal is the site's
+// sentence.
 func put(content []byte) (link string, err error) {
 	answer, ok, err := browser.Send(sharedAt(""), content)
 	answer = strings.TrimSpace(answer)

@@ -94,7 +94,7 @@ func (t *team) fail() {
 // alive posts each second. If it was only slow, nothing is lost but its help.
 const patience = 3
 
-// beat must be called every second. It ends the team if a helper is dead.
+// beat ends the team if a helper is dead. It must be called every second.
 func (t *team) beat() {
 	if !t.waiting {
 		return

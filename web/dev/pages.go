@@ -37,7 +37,7 @@ func handler(dir string, pages *pages) http.Handler {
 	return web.Secure(unkept(mux))
 }
 
-// unkept has a browser ask again, each time, for everything that next answers.
+// unkept returns a handler whose answers, which are next's, a browser asks for anew each time.
 func unkept(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Cache-Control", "no-cache")

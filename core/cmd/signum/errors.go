@@ -85,7 +85,7 @@ func stageErrors(r result, before []*nn.Network, tuned bool) (errorsLine, error)
 	return line, err
 }
 
-// never is a tick that lets everything go on.
+// never returns nil: a tick that ends nothing.
 func never() error { return nil }
 
 // writeErrors writes two rows for each line: the errors together, and alone.
