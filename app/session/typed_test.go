@@ -88,7 +88,7 @@ func TestNumbersAreReadAsPeopleTypeThem(t *testing.T) {
 
 // Whatever is typed: a number that is read has its digits in their order, and a float64 keeps it.
 func FuzzNumeral(f *testing.F) {
-	for _, typed := range []string{"1,000.5", "0,004", "2e-4", "1 000", "−3", "٣", "1.2.3", "a"} {
+	for _, typed := range []string{"1,000.5", "0,004", "2e-4", "1 000", "−3", "٣", "1.2.3", "0E0\r", "a"} {
 		f.Add(typed, true)
 		f.Add(typed, false)
 	}
@@ -129,5 +129,6 @@ func digitsOf(text string) string {
 		}
 		return r
 	}
-	return strings.Trim(strings.Map(only, mantissa), "0") + "e" + strings.Trim(power, " +")
+	return strings.Trim(strings.Map(only, mantissa), "0") + "e" +
+		strings.TrimLeft(strings.TrimSpace(power), "+")
 }
