@@ -147,8 +147,7 @@ func (o *orderLesson) table() chart.Table {
 			together = words.Percents(o.Errors.Together[i], 1)
 			alone = words.Percents(o.Errors.Alone[i], 1)
 		}
-		t.Rows = append(t.Rows,
-			chart.Cells(name, chart.Figure(together), chart.Figure(alone)))
+		t.Rows = append(t.Rows, chart.Cells(name, chart.Figure(together), chart.Figure(alone)))
 	}
 	return t
 }

@@ -28,8 +28,7 @@ type planCard struct {
 // newPlanCard returns the card for the selected stage.
 func newPlanCard(from scene) app.Composer {
 	s, v := from.s, from.view
-	c := &planCard{Plan: s.Draft.Plan, Layers: len(v.Layers),
-		Says: tell(s.Told.Toast), act: s}
+	c := &planCard{Plan: s.Draft.Plan, Layers: len(v.Layers), Says: tell(s.Told.Toast), act: s}
 	if _, refused := s.Told.Trouble.(session.SettingRefused); refused {
 		c.Says = tell(s.Told.Trouble)
 	}

@@ -37,8 +37,7 @@ func parseNode(html string) (n node, rest string) {
 	end := tagEnd(html)
 	n.open, rest = html[:end], html[end:]
 	name := strings.FieldsFunc(n.open, func(r rune) bool {
-		return strings.ContainsRune("< />",
-			r)
+		return strings.ContainsRune("< />", r)
 	})[0]
 	if strings.HasSuffix(n.open, "/>") {
 		return n, rest

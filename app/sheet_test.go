@@ -180,8 +180,7 @@ func TestOfSeveralPicturesThoseThatCanBeOpenedAreShown(t *testing.T) {
 	bad := pictured(enlarged(3, 3))
 	bad.Name = "bad.png"
 	bad.Gray = func(got func(session.Bitmap, error)) {
-		got(session.Bitmap{},
-			errors.New("found none"))
+		got(session.Bitmap{}, errors.New("found none"))
 	}
 	worse := bad
 	worse.Name = "worse.png"
@@ -231,8 +230,7 @@ func TestSeveralDigitsOfAPictureAreASheet(t *testing.T) {
 func TestInkThatTouchesTheBorderIsTold(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	d.brings(pictured(rectangles(200, 200, [4]int{80, 0, 20, 150})))
-	const want = "x.png is on the pad. The ink touches the border: " +
-		"some of it may be cut off."
+	const want = "x.png is on the pad. The ink touches the border: some of it may be cut off."
 	if got := tell(d.s.Told.Toast); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}

@@ -17,8 +17,8 @@ type Chart struct {
 
 // SVG returns the chart as an element.
 func (c Chart) SVG() string {
-	b := open(nil, "svg", "class", "chart", "role", "img", "width", "100%", "height",
-		strconv.Itoa(c.Height))
+	b := open(nil, "svg", "class", "chart", "role", "img",
+		"width", "100%", "height", strconv.Itoa(c.Height))
 	return string(closed(all(title(b, c.Title), c.Marks), "svg"))
 }
 

@@ -65,8 +65,8 @@ func (l Line) appendTo(b []byte) []byte {
 }
 
 func (d Dot) appendTo(b []byte) []byte {
-	return empty(b, "circle", "class", d.Class, "cx", string(d.X), "cy", string(d.Y), "r",
-		string(d.Radius))
+	return empty(b, "circle", "class", d.Class,
+		"cx", string(d.X), "cy", string(d.Y), "r", string(d.Radius))
 }
 
 func (r Bar) appendTo(b []byte) []byte {
@@ -113,8 +113,7 @@ func (r Run) appendTo(b []byte) []byte {
 			command = 'L'
 		}
 	}
-	b = open(b, "svg", "viewBox", "0 0 1000 "+height, "x", string(Across(r.X)), "width",
-		string(Across(100-r.X)),
-		"height", height, "preserveAspectRatio", "none")
+	b = open(b, "svg", "viewBox", "0 0 1000 "+height, "x", string(Across(r.X)),
+		"width", string(Across(100-r.X)), "height", height, "preserveAspectRatio", "none")
 	return closed(empty(b, "path", "class", "curve", "d", string(path)), "svg")
 }

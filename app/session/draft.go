@@ -20,7 +20,7 @@ type Draft struct {
 }
 
 // Read takes the plan from a link's fragment. What no plan can have is left out, which is told,
-// and the address is made to say the plan. Without a fragment the plan is the default one. What was
+// and the address becomes that of the plan. Without a fragment the plan is the default one. What was
 // read or shown last isn't read again: a browser may tell of a fragment more than once.
 func (d *Draft) Read(fragment string) {
 	fragment = strings.TrimPrefix(fragment, "#")

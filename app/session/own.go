@@ -77,7 +77,7 @@ func (o *Own) Clear() {
 	o.store.Put("")
 }
 
-// Right returns how many of the digits a network reads as their names say; ok is false until it has
+// Right returns how many of the digits a network reads as they are labelled; ok is false until it has
 // read all.
 func (o *Own) Right(network *nn.Network) (right int, ok bool) {
 	read := o.read[network]
@@ -134,8 +134,8 @@ func (o *Own) Save() {
 	o.told.Tell(FileSaved{Name: ownName, Bytes: len(content)})
 }
 
-// Name takes the visitor's word for what is drawn on the pad, and keeps the digit. Another name for
-// the same drawing replaces the first.
+// Name labels the drawing on the pad with a class, and keeps it as a digit. Another label for the
+// same drawing replaces the first.
 func (d *Digit) Name(class int) {
 	if len(d.Strokes) == 0 {
 		return

@@ -112,7 +112,7 @@ func (r *Runs) entry(id string) (Entry, bool) {
 	return r.Entries[i], true
 }
 
-// Rename gives a run a name, and has the browser keep it.
+// Rename gives a run a name, and stores it.
 func (r *Runs) Rename(id, name string) {
 	e, ok := r.entry(id)
 	if !ok {

@@ -57,7 +57,7 @@ func New(env Env, record experiment.Recording, err error) *Session {
 	return s
 }
 
-// addShown adds what shows a run and has its stages read.
+// addShown adds what shows a run, and what reads images with its stages.
 func addShown(s *Session, env Env, record experiment.Recording) {
 	thinker := &thinker{frame: env.Frame, now: env.Now}
 	s.Shown = &Shown{

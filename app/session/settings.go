@@ -24,7 +24,8 @@ func changed(p experiment.Plan, key, value string, all int) (plan experiment.Pla
 	return plan, nil, err
 }
 
-// canChoose reports whether images are left to choose on, if the plan chooses by measurement.
+// canChoose reports whether images are left to choose on, if the plan chooses by measurement: of
+// MNIST as many as anywhere.
 func canChoose(p experiment.Plan, all int) bool {
 	isWhole := p.Data != experiment.MNIST || p.TrainingImages() <= all
 	return !p.NeedsHeldOut() || p.Images < all && isWhole

@@ -154,8 +154,7 @@ type SlowForm struct {
 func (l Laps) Slow(batch int) (all []Slow) {
 	add := func(s Slow, f SlowForm) {
 		same := func(o Slow) bool {
-			return o.Cause == s.Cause && o.Call == s.Call &&
-				o.Float == s.Float
+			return o.Cause == s.Cause && o.Call == s.Call && o.Float == s.Float
 		}
 		i := slices.IndexFunc(all, same)
 		if i < 0 {

@@ -15,8 +15,7 @@ type step struct {
 
 // measured reports whether a plan's order is measured anew before each step.
 func measured(p experiment.Plan) bool {
-	return slices.Contains(experiment.MeasuredOrders(),
-		p.Order)
+	return slices.Contains(experiment.MeasuredOrders(), p.Order)
 }
 
 // sequence returns the steps of the stages that there are, then those that follow if the control

@@ -114,8 +114,7 @@ func (s Subsets) Pairs() (pairs []Pair) {
 		}
 	}
 	slices.SortStableFunc(pairs, func(a, b Pair) int {
-		return cmp.Compare(math.Abs(b.More),
-			math.Abs(a.More))
+		return cmp.Compare(math.Abs(b.More), math.Abs(a.More))
 	})
 	return pairs
 }

@@ -51,8 +51,7 @@ func KilobytesTick(kilo float64) string {
 
 // Percents returns a part of 1 in percent with so many decimals: "98.9 %".
 func Percents(part float64, decimals int) string {
-	return PercentUnit.Say(Decimal(100*part,
-		decimals))
+	return PercentUnit.Say(Decimal(100*part, decimals))
 }
 
 // Hundredths returns a part of 1 in percent, with two decimals and without the unit: "98.86".
@@ -73,8 +72,7 @@ func Plain(difference float64) string { return strings.TrimPrefix(Points(differe
 
 // Ratio returns how many times smaller something is: "12.7×".
 func Ratio(before, after int) string {
-	return Times.Say(Decimal(float64(before)/float64(after),
-		1))
+	return Times.Say(Decimal(float64(before)/float64(after), 1))
 }
 
 // Factor returns a factor in two digits: "6.7×", "11×", "0.62×".

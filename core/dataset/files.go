@@ -94,8 +94,7 @@ func (p *Pile) byCount(files []File, images []int) error {
 
 // largestFirst sorts indices of files by their counts.
 func largestFirst(files []File, some []int) {
-	slices.SortStableFunc(some,
-		func(a, b int) int { return files[b].Count - files[a].Count })
+	slices.SortStableFunc(some, func(a, b int) int { return files[b].Count - files[a].Count })
 }
 
 // byImages assigns files of labels whose names don't tell: first to images of the same count, then

@@ -94,8 +94,7 @@ func TestBlockMovesOnlyTheSelectedLayer(t *testing.T) {
 			}
 			last := discrepancy(s.Network, s.Layers)
 			if start := discrepancy(before, s.Layers); last > start/2 {
-				t.Errorf("%s: stage %d: the discrepancy was %v and is %v",
-					p, s.Index, start, last)
+				t.Errorf("%s: stage %d: the discrepancy was %v and is %v", p, s.Index, start, last)
 			}
 		}
 	}

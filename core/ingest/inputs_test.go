@@ -108,8 +108,7 @@ func tableOf(write func(label string, pixels []string) []string, separator strin
 }
 
 func labelFirst(label string, pixels []string) []string {
-	return append([]string{label},
-		pixels...)
+	return append([]string{label}, pixels...)
 }
 
 func labelLast(label string, pixels []string) []string { return append(pixels, label) }

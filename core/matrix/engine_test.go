@@ -168,8 +168,7 @@ func testConvBackward(
 	gotDX, gotDW := newFenced(images, g.Input()), newFenced(g.Out, g.Patch())
 	gotDB := newFenced(1, g.Out)
 	referenceConvBackward(wantDX, wantDW, wantDB.Data, dy, y, argmax, x, w, g, relu, parts)
-	ConvBackward(gotDX.Matrix, gotDW.Matrix, gotDB.Data,
-		dy, y, argmax, x, w, g, relu, parts)
+	ConvBackward(gotDX.Matrix, gotDW.Matrix, gotDB.Data, dy, y, argmax, x, w, g, relu, parts)
 	gotDW.check(t, "dw", wantDW)
 	gotDB.check(t, "db", wantDB)
 	gotDX.check(t, "dx", wantDX)

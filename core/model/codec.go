@@ -172,8 +172,7 @@ func readDescription(r *wire.Reader) (l packed.Layer, form byte) {
 
 func readPayload(r *wire.Reader, l *packed.Layer, form byte) {
 	floats := func(n int) []float32 {
-		values := make([]float32,
-			n)
+		values := make([]float32, n)
 		r.Floats(values)
 		return values
 	}

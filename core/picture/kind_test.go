@@ -42,14 +42,12 @@ func exif(order binary.ByteOrder, o uint16) []byte {
 	put16 := func(v uint16) {
 		b := make([]byte, 2)
 		order.PutUint16(b, v)
-		tiff = append(tiff,
-			b...)
+		tiff = append(tiff, b...)
 	}
 	put32 := func(v uint32) {
 		b := make([]byte, 4)
 		order.PutUint32(b, v)
-		tiff = append(tiff,
-			b...)
+		tiff = append(tiff, b...)
 	}
 	put32(8)
 	put16(2) // tags

@@ -87,8 +87,7 @@ var scenes = map[string]scene{
 	"dim":      func(x, y float64) float64 { return 0.35 },
 	"window":   func(x, y float64) float64 { return 0.35 + 0.5*x },
 	"lamp": func(x, y float64) float64 {
-		return 0.3 +
-			0.6*math.Exp(-4*(x-0.3)*(x-0.3)-3*(y-0.2)*(y-0.2))
+		return 0.3 + 0.6*math.Exp(-4*(x-0.3)*(x-0.3)-3*(y-0.2)*(y-0.2))
 	},
 	"vignette": func(x, y float64) float64 { return 0.9 - 0.9*((x-0.5)*(x-0.5)+(y-0.5)*(y-0.5)) },
 	"spot": func(x, y float64) float64 { // with as much dark around it as on the border
