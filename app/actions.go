@@ -10,7 +10,7 @@ import (
 type Actions interface {
 	Train()                       // begins a run of the plan, or goes on
 	Step()                        // trains to the end of a stage, and pauses
-	Pause()                       // has the run wait
+	Pause()                       // pauses the run
 	Reset()                       // drops the visitor's run
 	Less()                        // selects the stage before
 	More()                        // selects the stage after, or trains it

@@ -23,8 +23,8 @@ func figure(s scene) app.UI {
 	)
 }
 
-// follower has the figure move when another stage is selected, or its network has come, and the
-// address say what is looked at.
+// follower moves the figure when another stage is selected or its network has come, and writes what
+// is looked at into the address.
 type follower struct {
 	app.Compo
 	Selected int

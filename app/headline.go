@@ -35,8 +35,8 @@ func chipOf(o view.Origin) app.UI {
 	return app.Elem("span").Class("chip").Attr("data-origin", kind).Text(chip.Say())
 }
 
-// against compares the selected stage with the float network that was trained for as long, on the
-// same images.
+// against returns how the selected stage compares with the float network that was trained for as
+// long, on the same images.
 func against(v view.View) app.UI {
 	s, ok := v.Stage()
 	if !ok {

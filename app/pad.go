@@ -49,7 +49,7 @@ func (p *pad) OnMount(ctx app.Context) {
 	}
 }
 
-// captured makes an element hear all of a pointer's events, and reports whether the pointer is
+// captured directs all of a pointer's events to an element, and reports whether the pointer is
 // there.
 func captured(element app.Value, pointer any) (ok bool) {
 	defer func() { recover() }() // the browser throws

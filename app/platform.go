@@ -2,7 +2,6 @@ package app
 
 import (
 	"math"
-
 	"time"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"

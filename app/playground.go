@@ -134,7 +134,7 @@ func (p *Playground) takeOver(served Served) {
 	p.s.Shown.Start(served.Binaries)
 }
 
-// OnMount reads the colours, has the first digit read, and does what the visitor did before.
+// OnMount reads the colours and the first digit, and does what the visitor did before.
 func (p *Playground) OnMount(ctx app.Context) {
 	defer sealed()
 	p.ctx = ctx

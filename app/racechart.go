@@ -106,6 +106,6 @@ func (c *raceCard) result(i int, part float64) app.UI {
 		app.Elem("th").Attr("scope", "row").Body(
 			app.Elem("span").Class("runner", laneClass(i)).Text(letter(i)), app.Text(" "+name)),
 		app.Elem("td").Text(words.Listed(l.Layers)), number(words.Kilobytes(l.Bytes)),
-		number(words.Percent(l.Score.Accuracy())), number(words.Percents(part, 2)), app.Elem("td").
-			Text(against))
+		number(words.Percent(l.Score.Accuracy())), number(words.Percents(part, 2)),
+		app.Elem("td").Text(against))
 }

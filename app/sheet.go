@@ -40,8 +40,8 @@ func (s *sheetView) tile(i int) app.UI {
 	}
 	li := app.Elem("li")
 	parts := []app.UI{
-		&digit{Pixels: s.Sheet.Tiles[i], Ink: s.Ink}, app.Elem("b").Text(class), app.Elem("span").
-			Text(sure),
+		&digit{Pixels: s.Sheet.Tiles[i], Ink: s.Ink},
+		app.Elem("b").Text(class), app.Elem("span").Text(sure),
 	}
 	if s.Sheet.Other(session.Float, i) {
 		li = li.Class("other")

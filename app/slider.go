@@ -128,8 +128,8 @@ func (s *slider) onUp(ctx app.Context, _ app.Event) {
 func nearest(track, event app.Value) (value int, ok bool) {
 	stops := track.Get("parentElement").Call("querySelectorAll", ".gap.stop")
 	side, middle, length := "clientX", "left", "width"
-	if box := track.Call("getBoundingClientRect"); box.Get("height").Float() > box.Get("width").
-		Float() {
+	box := track.Call("getBoundingClientRect")
+	if box.Get("height").Float() > box.Get("width").Float() {
 		side, middle, length = "clientY", "top", "height"
 	}
 	at, best := event.Get(side).Float(), math.Inf(1)

@@ -24,8 +24,7 @@ func readout(v view.View) app.HTMLElem {
 	}
 	snapped := s.Snap.Accuracy()
 	return p.Body(mixed(words.Mix(words.ReadoutSnap, number, stageName(s), words.Percent(accuracy),
-		bytes,
-		words.Points(snapped-v.Before(s).Score.Accuracy()), words.Points(accuracy-snapped)))...)
+		bytes, words.Points(snapped-v.Before(s).Score.Accuracy()), words.Points(accuracy-snapped)))...)
 }
 
 // stageTable is the trade-off plot as a table.

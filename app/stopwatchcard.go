@@ -107,8 +107,8 @@ var forms = []struct {
 	name string // of packed
 	head words.Text
 }{
-	{packed.FloatForm, words.FormFloat}, {packed.SignsForm, words.FormSigns}, {packed.BitsForm,
-		words.FormBits},
+	{packed.FloatForm, words.FormFloat}, {packed.SignsForm, words.FormSigns},
+	{packed.BitsForm, words.FormBits},
 }
 
 // lapName returns the name of what is timed, among other words.

@@ -107,7 +107,7 @@ func (c *subsetsCard) measure() { c.act.Measure(task.SubsetsKind) }
 
 func (c *subsetsCard) tuneAll() { c.act.Measure(task.FrontKind) }
 
-// tune offers to tune every subset.
+// tune returns the buttons that tune every subset.
 func (c *subsetsCard) tune() app.UI {
 	layers, done := len(c.Names), len(c.Tuned.Found.Points)
 	switch {
@@ -133,7 +133,7 @@ func (c *subsetsCard) tuningWords() string {
 	return text
 }
 
-// mode chooses between the networks without tuning and after it.
+// mode returns the choice between the networks without tuning and after it.
 func (c *subsetsCard) mode() app.UI {
 	if !c.Tuned.Found.Complete {
 		return nothing()

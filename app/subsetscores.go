@@ -29,8 +29,7 @@ func (s subsets) table() chart.Table {
 	t := chart.Table{
 		Label: words.SubsetsLabel.Say(), Caption: words.SubsetsCaption.Say(),
 		Columns: said(words.TableLayers, words.TableMemory, words.TableAccuracy,
-			words.TableInterval,
-			words.SubsetsOnFront),
+			words.TableInterval, words.SubsetsOnFront),
 	}
 	for _, i := range s.BySize() {
 		on := ""

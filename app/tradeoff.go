@@ -46,7 +46,7 @@ func (c *stagesCard) Render() app.UI {
 	return card(words.TradeoffTitle.Say(), c.Plot.legend(), c.twins(), &stageTable{Stages: c.Stages})
 }
 
-// twins tells that twins are being trained, or offers that.
+// twins returns that twins are being trained, or the button that trains them.
 func (c *stagesCard) twins() app.UI {
 	act := c.Plot.act
 	switch c.Twins {

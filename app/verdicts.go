@@ -59,10 +59,10 @@ func (l *verdicts) row(v verdict) app.UI {
 	}
 	row := app.Elem("li").Body(
 		app.Elem("span").Class("who").Body(
-			app.Elem("span").Class("no").Text(v.Stage), app.Elem("span").Class("name").
-				Text(v.Name)),
-		app.Elem("b").Text(class), likelihood(v.Stage, likely), app.Elem("span").Class("n").
-			Text(percent))
+			app.Elem("span").Class("no").Text(v.Stage),
+			app.Elem("span").Class("name").Text(v.Name)),
+		app.Elem("b").Text(class), likelihood(v.Stage, likely),
+		app.Elem("span").Class("n").Text(percent))
 	if v.Stage == l.Select {
 		row = row.Class("selected").Aria("current", "true")
 	}
