@@ -1,6 +1,7 @@
 package experiment
 
 import (
+	"slices"
 	"strings"
 
 	"signum/core/nn"
@@ -49,6 +50,40 @@ func LayersByStage(p Plan) [][]int {
 		return nil
 	}
 	return append([][]int{nil}, r.remaining(make([]bool, len(r.blocks)))...)
+}
+
+// Renamed returns the plan with the first named order that takes the layers as its own does, stage by
+// stage, or as it is if none does. Without images, "bytes" is the measured order that is known.
+func Renamed(p Plan) Plan {
+	stages := walk(p)
+	for _, name := range append(NamedOrders(), "bytes") {
+		named := p
+		named.Order = name
+		if len(stages) > 1 && slices.EqualFunc(stages, walk(named), slices.Equal[[]int]) {
+			return named
+		}
+	}
+	return p
+}
+
+// walk returns which layers each stage snaps, as far as that is known before a run.
+func walk(p Plan) [][]int {
+	if p.Order == "bytes" {
+		p.Order = OrderOf(p.Net, bySavedBytes(PlanCosts(p)))
+	}
+	return LayersByStage(p)
+}
+
+// bySavedBytes returns the layers, those first that save most; of equals the later one, as in package
+// priority.
+func bySavedBytes(costs []Cost) []int {
+	layers := make([]int, len(costs))
+	for i := range layers {
+		layers[i] = len(costs) - 1 - i
+	}
+	saved := func(layer int) int { return costs[layer].Float - costs[layer].Packed }
+	slices.SortStableFunc(layers, func(a, b int) int { return saved(b) - saved(a) })
+	return layers
 }
 
 // remaining returns which layers each further stage snaps. Layers i with excluded[i] are left
