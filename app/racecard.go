@@ -68,7 +68,7 @@ func newRaceCard(from scene) app.Composer {
 	for _, order := range all {
 		plan := v.Plan
 		plan.Order = order
-		c.Orders = append(c.Orders, entrant{order, slices.Contains(race.Orders(), order),
+		c.Orders = append(c.Orders, entrant{order, slices.Contains(race.Orders(), race.Named(order)),
 			!race.CanRun(plan)})
 	}
 	for _, l := range race.From(float) {

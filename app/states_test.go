@@ -181,7 +181,6 @@ func tunedState(d *desk) {
 }
 
 func racedState(d *desk) {
-	d.press(func() { d.s.Race.Enter("bytes") }) // out
 	d.press(d.s.Race.Start)
 	d.runLane()
 	d.runLane()
@@ -241,6 +240,9 @@ func (d *desk) looks() (list []look) {
 	}
 	for _, row := range rows {
 		for _, card := range row {
+			if card == nil {
+				continue
+			}
 			name := strings.TrimSuffix(reflect.TypeOf(card).Elem().Name(), "Card")
 			if l, ok := card.(*lesson); ok {
 				name = "lesson-" + l.Topic.address()

@@ -21,10 +21,10 @@ type Race struct {
 	told   *Told
 }
 
-// Orders returns the orders that are in the race.
+// Orders returns the orders that are in the race, by their names.
 func (r *Race) Orders() []string {
 	if r.chosen == nil {
-		return []string{experiment.LastFirst, experiment.FirstLast, "bytes"}
+		return r.once([]string{experiment.LastFirst, experiment.FirstLast, "bytes"})
 	}
 	return r.chosen
 }
@@ -32,6 +32,7 @@ func (r *Race) Orders() []string {
 // Enter takes an order into the race, or out of it.
 func (r *Race) Enter(order string) {
 	chosen := slices.Clone(r.Orders())
+	order = r.Named(order)
 	if i := slices.Index(chosen, order); i >= 0 {
 		r.chosen = slices.Delete(chosen, i, i+1)
 	} else {
@@ -39,8 +40,25 @@ func (r *Race) Enter(order string) {
 	}
 }
 
-// Only takes these orders into the race, and no others.
-func (r *Race) Only(orders ...string) { r.chosen = orders }
+// Only takes these orders into the race, each once, and no others.
+func (r *Race) Only(orders ...string) { r.chosen = r.once(orders) }
+
+// once returns the names of orders, each once.
+func (r *Race) once(orders []string) (names []string) {
+	for _, order := range orders {
+		if name := r.Named(order); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// Named returns the name under which an order races: one and the same may be a list or have a name.
+func (r *Race) Named(order string) string {
+	stages, _ := r.shown.Stages()
+	stages.Plan.Order = order
+	return experiment.Renamed(stages.Plan).Order
+}
 
 // Outcome returns the last stage of a plan that was raced from a float stage to its end; ok is false
 // if none was.
@@ -116,7 +134,7 @@ func (r *Race) lanes(plan experiment.Plan, float experiment.Stage) (lanes []Stag
 			continue
 		}
 		l := Stages{Plan: plan, All: []experiment.Stage{float}}
-		if r.run.Own() && r.run.Branch == 0 && r.run.Plan == plan {
+		if r.run.Own() && r.run.Branch == 0 && experiment.Renamed(r.run.Plan) == plan {
 			l.All = r.run.Done()
 		}
 		lanes = append(lanes, l)
