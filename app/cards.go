@@ -20,6 +20,7 @@ var essay = [][]func(scene) app.Composer{
 	{about(bytesTopic)},
 	{about(digitsTopic)},
 	{about(turnTopic)},
+	{newTurnCard},
 	{about(fasterTopic)},
 }
 
@@ -105,11 +106,15 @@ func (s shelf) cards(from scene) (rows [][]app.Composer) {
 	return rows
 }
 
-// placed returns rows of lessons as they are on the page.
+// placed returns rows of lessons as they are on the page; of one that is nil only its place is.
 func placed(rows [][]app.Composer) (list []app.UI) {
 	for _, row := range rows {
 		for _, one := range row {
-			list = append(list, one)
+			if one == nil {
+				list = append(list, nothing())
+			} else {
+				list = append(list, one)
+			}
 		}
 	}
 	return list

@@ -6,6 +6,7 @@ import (
 	"signum/app/words"
 	"signum/core/dataset"
 	"signum/core/mnist"
+	"signum/core/train"
 )
 
 // filter is a label and the class that it is taken for.
@@ -25,18 +26,26 @@ func (d *digitsLesson) again(l *lesson, only filter) app.UI {
 	return buttons(option(d.act, text, true, func() { l.moved = false }, "all"))
 }
 
-// difference returns how much more often the stage takes one class for another than its rival does.
-// A number is a button that filters the wall.
+// difference returns how much more often the stage takes one class for another than its rival does,
+// among the images that only one of them reads: those of the wall. A number is a button that filters it.
 func (d *digitsLesson) difference(l *lesson) app.UI {
-	stage, _ := d.View.Stage()
-	rival, _ := d.View.Rival(stage)
-	was, now := rival.Score.Confusion(), stage.Score.Confusion()
+	var more [mnist.Classes][mnist.Classes]int
+	var hung [mnist.Classes][mnist.Classes]bool
+	for _, part := range []struct {
+		by     int
+		misses []train.Miss
+	}{{1, d.Flips.Lost}, {-1, d.Flips.Gained}} {
+		for _, m := range part.misses {
+			more[m.Label][m.Predicted] += part.by
+			hung[m.Label][m.Predicted] = true
+		}
+	}
 	var rows []app.UI
 	for label := range mnist.Classes {
 		cells := []app.UI{rowHead(dataset.Name(d.View.Classes, label))}
 		for predicted := range mnist.Classes {
-			n := now[label][predicted] - was[label][predicted]
-			cells = append(cells, d.cell(l, label, predicted, n))
+			cells = append(cells,
+				d.cell(l, label, predicted, more[label][predicted], hung[label][predicted]))
 		}
 		rows = append(rows, app.Elem("tr").Body(cells...))
 	}
@@ -48,15 +57,15 @@ func (d *digitsLesson) difference(l *lesson) app.UI {
 			app.Elem("tbody").Body(rows...))))
 }
 
-// cell returns a difference of counts. Those of right readings, and zeros, are no buttons.
-func (d *digitsLesson) cell(l *lesson, label, predicted, n int) app.UI {
+// cell returns a difference of counts, as a button if there are images of it.
+func (d *digitsLesson) cell(l *lesson, label, predicted, n int, hung bool) app.UI {
 	td := app.Elem("td").Class(shade(max(n, -n), 8))
-	text := words.Zero.Say()
+	if !hung {
+		return td.Text(words.Zero.Say())
+	}
+	text := words.DifferenceEven.Say()
 	if n != 0 {
 		text = words.Change(n)
-	}
-	if n == 0 || label == predicted {
-		return td.Text(text)
 	}
 	names := d.View.Classes
 	say := words.DifferenceCell.Say(dataset.Name(names, label), dataset.Name(names, predicted), text)

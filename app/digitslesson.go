@@ -91,7 +91,7 @@ func (d *digitsLesson) show(l *lesson) (prose, figure []app.UI) {
 	_, _, p := rival.Score.McNemar(stage.Score)
 	prose = []app.UI{
 		paragraph(words.DigitsMeans.Say(words.Percent(stage.Score.Accuracy()), len(d.Flips.Lost),
-			len(d.Flips.Gained), rivalWords(rival))),
+			len(d.Flips.Gained), rivalWords(rival), words.Percent(rival.Score.Accuracy()))),
 		paragraph(words.DigitsSorted.Say()), marginFormula(),
 		paragraph(words.DigitsLuck.Say(words.Probability(p),
 			words.Noise(view.WithinNoise(rival.Score, stage.Score)))),

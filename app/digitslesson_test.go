@@ -1,6 +1,7 @@
 package app
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"signum/app/view/viewtest"
+	"signum/app/words"
 	"signum/core/experiment"
 	"signum/core/mnist"
 	"signum/core/task"
@@ -127,5 +129,39 @@ func TestTheDifferenceOfConfusionsFiltersTheWall(t *testing.T) {
 	}
 	if html := tidy(app.HTMLString(l)); !strings.Contains(html, "show all again") {
 		t.Error("a filter that is on can't be taken away")
+	}
+}
+
+// Each number of the table is a button exactly where the filtered wall has images, and counts them.
+func TestTheNumbersOfTheTableAreThoseOfTheWall(t *testing.T) {
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
+	for stage := 1; stage < 6; stage++ {
+		d.selects(stage)
+		d.press(d.measures(task.LookKind))
+		d.lookedUp()
+		l, wall := d.wall()
+		html := tidy(app.HTMLString(wall.difference(l)))
+		for label := range mnist.Classes {
+			for predicted := range mnist.Classes {
+				only := filter{true, label, predicted}
+				count := func(of []hung) (n int) {
+					for _, h := range of {
+						if !only.hides(h.Miss) {
+							n++
+						}
+					}
+					return n
+				}
+				lost, gained := count(wall.Lost), count(wall.Gained)
+				text := "±0"
+				if lost != gained {
+					text = words.Change(lost - gained)
+				}
+				name := fmt.Sprintf("%s of class %d taken for %d\"", text, label, predicted)
+				if there := lost+gained > 0; there != strings.Contains(html, name) {
+					t.Errorf("stage %d: %d lost and %d gained, named %q: %v", stage, lost, gained, name, !there)
+				}
+			}
+		}
 	}
 }

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"slices"
+
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"signum/app/chart"
@@ -54,9 +56,12 @@ func (f *fasterLesson) show(*lesson) (prose, figure []app.UI) {
 	}
 	figure = []app.UI{f.action()}
 	if len(f.Laps) > 0 {
-		figure = append(figure, drawing(f.chart()),
-			legend(key{"alone", words.FormFloat.Say()}, key{"together", words.FasterForm.Say()}),
-			shownNow(f.sentence()), asTable(f.table()))
+		keys := []key{{"alone", words.FormFloat.Say()}}
+		if f.both() {
+			keys = append(keys, key{"together", words.FasterForm.Say()})
+		}
+		figure = append(figure, drawing(f.chart()), legend(keys...), shownNow(f.sentence()),
+			asTable(f.table()))
 	}
 	return prose, figure
 }
@@ -101,15 +106,23 @@ func (f *fasterLesson) chart() chart.Chart {
 	return chart.Chart{Title: words.FasterChart.Say(f.Stage), Height: row * len(f.Laps), Marks: marks}
 }
 
+// both reports whether anything is timed from bits: a float network has none.
+func (f *fasterLesson) both() bool {
+	return slices.ContainsFunc(f.Laps, func(l view.Lap) bool { return len(l.Forms) > 1 })
+}
+
 // sentence returns what the last lap has gained: the network's, once it is timed.
 func (f *fasterLesson) sentence() string {
+	if !f.both() {
+		return words.FasterNone.Say(f.Stage)
+	}
 	l := f.Laps[len(f.Laps)-1]
 	gain := l.Gain(l.Best())
 	switch {
 	case view.Faster(gain):
 		return words.FasterYes.Say(lapTitle(l.Name), words.Factor(gain))
 	case view.Slower(gain):
-		return words.FasterNo.Say(lapTitle(l.Name), words.Factor(gain))
+		return words.FasterNo.Say(lapTitle(l.Name), words.Factor(1/gain))
 	}
 	return words.FasterSame.Say(lapTitle(l.Name))
 }

@@ -25,6 +25,7 @@ type inspector struct {
 type specimen struct {
 	Inside  *act.Inside // nil for none
 	Layout  *act.Tile   // of its weights
+	Snap    string      // how the plan snaps
 	Image   []byte      // nil for none
 	Truth   int         // of the image; -1 if only the visitor knows
 	Classes []string
@@ -72,7 +73,7 @@ const insideWidth, insideHeight = 668, 340
 // newInspector returns the inspector of a layer, by its name; it is closed if the run has no such
 // layer, or its weights aren't known.
 func (p *Playground) newInspector(s scene) *inspector {
-	x := specimen{Truth: truthOf(s.s), Classes: s.view.Classes, Looks: s.looks}
+	x := specimen{Snap: s.view.Plan.Snap, Truth: truthOf(s.s), Classes: s.view.Classes, Looks: s.looks}
 	if !s.s.Digit.Blank() {
 		x.Image = s.s.Digit.Pixels
 	}

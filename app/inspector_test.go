@@ -9,6 +9,7 @@ import (
 
 	"signum/app/session"
 	"signum/app/view/viewtest"
+	"signum/core/snap"
 )
 
 // inspected returns the inspector of a layer of a recording, at a stage.
@@ -195,4 +196,33 @@ func TestWithoutAnImageTheInspectorAsksForOne(t *testing.T) {
 	d.s.Digit.Draw([]session.Stroke{{{X: 0.5, Y: 0.1}, {X: 0.5, Y: 0.9}}})
 	d.press(func() {})
 	d.says("What fc1 makes of your image")
+}
+
+func TestEachMoveOfTheLensIsAnnounced(t *testing.T) {
+	c := inspected(t, "conv2", 5)
+	x := &c.sight
+	x.choose(x.order()[0] * x.Inside.W.Cols)
+	told := map[string]bool{x.position(): true}
+	for n := 1; n <= 20; n++ {
+		x.walk(x.at(x.weight), [2]int{1, 0})
+		told[x.consequence(x.latent())] = true
+	}
+	if len(told) != 21 {
+		t.Errorf("found %d sentences for 21 weights", len(told))
+	}
+	if html := tidy(app.HTMLString(c)); !strings.Contains(html, `role="status">`+x.position()) {
+		t.Error("no live region has the weight under the lens")
+	}
+}
+
+func TestTheInspectorNamesTheMeanOnlyWhereThePlanSnapsToIt(t *testing.T) {
+	for method, want := range map[string]string{
+		snap.Mean: "No other α moves them less.", snap.Compensated: "This plan snaps weight by weight, compensated",
+	} {
+		c := inspected(t, "fc2", 5)
+		c.sight.Snap = method
+		if got := c.sight.facts(); !strings.Contains(got, want) {
+			t.Errorf("%s: found %q, expected %q in it", method, got, want)
+		}
+	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"signum/app/chart"
 	"signum/app/words"
+	"signum/core/snap"
 )
 
 // Render implements app.Composer.
@@ -29,7 +30,7 @@ func (c *inspector) Render() app.UI {
 		app.Elem("div").Class("insidebar").Body(c.choices()...),
 		app.Elem("div").Class("insidebody").Body(
 			app.Elem("div").Class("insideleft").Body(
-				shownNow(c.sight.caption()), c.picture(), c.wiper(), c.maps()),
+				announced(c.sight.caption()), c.picture(), c.wiper(), c.maps()),
 			c.lensView()),
 		c.table())
 }
@@ -39,6 +40,9 @@ func (c *sight) facts() string {
 	in := c.Inside
 	count, each, unit := len(in.W.Data), in.W.Cols, c.unit()
 	moved := words.InsideMoved.Say(words.Percents(in.Discrepancy(), 0))
+	if c.Snap != snap.Mean { // the values right after it aren't kept
+		moved = words.InsideClosest.Say(words.Percents(in.Discrepancy(), 0), words.Snap(c.Snap))
+	}
 	if in.Shaded {
 		moved += " " + words.InsideShaded.Say()
 	}

@@ -58,12 +58,17 @@ func (n *learnLesson) show(l *lesson) (prose, figure []app.UI) {
 	return prose, figure
 }
 
-// choice returns buttons for a weight that flipped and one that didn't.
+// choice returns buttons for a weight that flipped and one that didn't, if there are both.
 func (n *learnLesson) choice(l *lesson) app.UI {
+	switch n.flips() {
+	case 0:
+		return small(words.LearnNone.Say())
+	case len(n.Weights):
+		return nothing()
+	}
 	choose := func(text words.Text, other bool) app.UI {
-		_, there := n.chosen(!other)
 		return option(n.act, text.Say(), l.other == other, func() { l.other, l.moved = other, false },
-			"other", other).Disabled(!there)
+			"other", other)
 	}
 	return group(words.LearnWhich.Say(), choose(words.LearnFlipped, false),
 		choose(words.LearnStayed, true))

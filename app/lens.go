@@ -22,7 +22,7 @@ func (c *inspector) lensView() app.UI {
 		c.dial(c.sight.dialName(), signed(dial.latent), dial.place, "lens", func(v int) {
 			c.sight.place, c.sight.moved = v, true
 		}),
-		app.Elem("p").Class("now").Role("status").Text(c.sight.consequence(dial.latent)),
+		announced(c.sight.consequence(dial.latent)),
 		c.lensScores(dial.latent),
 		drawing(dial.chart()))
 }
@@ -96,10 +96,10 @@ func (c *sight) scores(latent float32) (was, is []float32) {
 func (c *sight) consequence(latent float32) string {
 	in := c.Inside
 	switch {
+	case !c.moved:
+		return c.position()
 	case c.Image == nil:
 		return words.LensBlank.Say()
-	case !c.moved:
-		return words.LensRest.Say()
 	}
 	was, is := c.scores(latent)
 	class, change := farthest(was, is)
@@ -114,6 +114,16 @@ func (c *sight) consequence(latent float32) string {
 		return words.LensNothing.Say(signed(latent), now)
 	}
 	return words.LensOver.Say(signed(latent), now, name, signed(change))
+}
+
+// position returns which weight is under the lens and what it is, and a hint.
+func (c *sight) position() string {
+	in, cols, hint := c.Inside, c.Inside.W.Cols, words.LensRest
+	if c.Image == nil {
+		hint = words.LensBlank
+	}
+	return words.LensAt.Say(ordinal(c.weight%cols), c.unit(), ordinal(c.weight/cols),
+		signed(in.W.Data[c.weight]), signed(in.B.Data[c.weight])) + " " + hint.Say()
 }
 
 // farthest returns the class whose score changes most, and by how much.

@@ -91,12 +91,8 @@ func (l *lesson) Render() app.UI {
 			prose = append(prose, small(words.LessonShaded.Say()))
 		}
 	}
-	parts := []app.UI{heading(l.Topic.title().Say()),
-		app.Elem("div").Class("prose").Body(prose...), app.Elem("figure").Body(figure...)}
-	if wide, ok := l.Exhibit.(interface{ below(l *lesson) app.UI }); ok {
-		parts = append(parts, wide.below(l))
-	}
-	return section.Body(parts...)
+	return section.Body(heading(l.Topic.title().Say()),
+		app.Elem("div").Class("prose").Body(prose...), app.Elem("figure").Body(figure...))
 }
 
 func (l *lesson) move(place int) { l.place, l.moved = place, true }
@@ -117,6 +113,9 @@ func dial(name, text string, value int, moved func(int)) app.UI {
 
 // shownNow returns what a figure shows at the moment, in a sentence.
 func shownNow(text string) app.UI { return termed(app.Elem("p").Class("now"), text) }
+
+// announced returns a sentence that changes with what is shown, for ears too.
+func announced(text string) app.UI { return app.Elem("p").Class("now").Role("status").Text(text) }
 
 // formulas returns MathML in a box that scrolls where the screen is narrow, by keyboard too.
 func formulas(math string) app.UI {

@@ -2,6 +2,7 @@ package app
 
 import (
 	"math"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -11,6 +12,37 @@ import (
 	"signum/core/binarize"
 	"signum/core/matrix"
 )
+
+// The engine draws a lesson anew if reflect.DeepEqual tells its values from those before.
+func TestALessonIsDrawnAnewOnlyWhenItsValuesChange(t *testing.T) {
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
+	lesson := func(of topic) exhibit {
+		v, o := d.s.Shown.View()
+		return newLesson(of, d.scene(v, o)).Exhibit
+	}
+	for of := range topics {
+		before := lesson(of)
+		if !reflect.DeepEqual(before, lesson(of)) {
+			t.Errorf("%s is drawn anew though nothing has changed", of.address())
+		}
+		d.selects(1)
+		if follows := of != orderTopic; follows == reflect.DeepEqual(before, lesson(of)) {
+			t.Errorf("%s: follows the slider: %v, expected %v", of.address(), !follows, follows)
+		}
+		d.selects(3)
+	}
+	order := lesson(orderTopic)
+	d.press(func() { d.s.PileUp.On(true) })
+	if reflect.DeepEqual(order, lesson(orderTopic)) {
+		t.Error("the errors on samples aren't drawn")
+	}
+	turn := lesson(turnTopic)
+	d.press(func() { d.drawn.tab = raceTab })
+	if reflect.DeepEqual(turn, lesson(turnTopic)) {
+		t.Error("the tab isn't drawn as open")
+	}
+	d.says("Several orders from the same float network")
+}
 
 // The lessons' α and error are those that the core's quantizer makes of the same layer.
 func TestALessonsNeuronIsSnappedAsTheCoreSnapsIt(t *testing.T) {
@@ -139,5 +171,18 @@ func TestTheWeightThatFlippedHasAnotherSignAfterTuning(t *testing.T) {
 					is[i], flipped)
 			}
 		}
+	}
+}
+
+func TestANeuronWithoutFlipsOffersNoChoice(t *testing.T) {
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
+	v, o := d.s.Shown.View()
+	l := newLesson(learnTopic, d.scene(v, o))
+	of := l.Exhibit.(*learnLesson)
+	of.After = of.Weights
+	html := tidy(app.HTMLString(l))
+	if !strings.Contains(html, "No weight of this neuron flipped its sign.") ||
+		strings.Contains(html, "One that stayed") {
+		t.Errorf("found %s", html)
 	}
 }

@@ -21,7 +21,7 @@ type orderLesson struct {
 	Normed  bool // errors can't be measured
 	Ways    ways
 	act     Actions
-	on      func(samples bool)
+	pile    *session.PileUp
 }
 
 func newOrderLesson(from scene) exhibit {
@@ -33,7 +33,7 @@ func newOrderLesson(from scene) exhibit {
 	_, list := s.Shown.Gallery()
 	o := &orderLesson{
 		Names: v.LayerNames(), Samples: s.PileUp.Samples, Offered: len(list),
-		Normed: session.Normed(float.Network), Ways: newWays(from, float), act: s, on: s.PileUp.On,
+		Normed: session.Normed(float.Network), Ways: newWays(from, float), act: s, pile: s.PileUp,
 	}
 	o.Errors, o.Images, o.Known = s.PileUp.Found()
 	return o
@@ -62,7 +62,7 @@ func (o *orderLesson) errors() []app.UI {
 		return []app.UI{shownNow(words.ErrorsNormed.Say())}
 	}
 	choose := func(text string, samples bool) app.UI {
-		return option(o.act, text, o.Samples == samples, func() { o.on(samples) }, "on", samples)
+		return option(o.act, text, o.Samples == samples, func() { o.pile.On(samples) }, "on", samples)
 	}
 	return []app.UI{
 		group(words.ErrorsOn.Say(), choose(words.ErrorsDigit.Say(), false),

@@ -20,7 +20,8 @@ type turnLesson struct {
 	First   []int // the order to begin with, as indices of layers
 	Need    need
 	Metrics int
-	cards   []func() app.Composer // of the tabs
+	Open    int  // which card is open below the lesson, counted from 1; 0 for none
+	tab     *int // that of the page
 	act     Actions
 	race    *session.Race
 }
@@ -32,10 +33,7 @@ func newTurnLesson(from scene) exhibit {
 	}
 	t := &turnLesson{
 		Net: v.Plan.Net, Layers: v.Layers, First: firstOrder(v.Plan),
-		Metrics: len(experiment.MeasuredOrders()), act: s, race: s.Race,
-	}
-	for _, card := range []func(scene) app.Composer{newRankCard, newRaceCard, newSubsetsCard} {
-		t.cards = append(t.cards, func() app.Composer { return card(from) })
+		Metrics: len(experiment.MeasuredOrders()), Open: *from.tab, tab: from.tab, act: s, race: s.Race,
 	}
 	if _, ok := s.Shown.Float(); !ok || s.Race.Busy() || s.Run.State == session.Running {
 		t.Need = idleness
@@ -70,7 +68,7 @@ func (t *turnLesson) show(l *lesson) (prose, figure []app.UI) {
 	}
 	now := app.Elem("p").Class("now").Aria("live", "polite").
 		Text(words.TurnNow.Say(words.Listed(names)))
-	return prose, []app.UI{t.list(l, order), now, t.deeds(order)}
+	return prose, []app.UI{t.list(l, order), now, t.deeds(order), t.tabs()}
 }
 
 // order returns the order of the lesson.
@@ -146,8 +144,9 @@ func (t *turnLesson) deeds(order []int) app.UI {
 		if t.Need != ready {
 			return
 		}
-		t.race.Only(slices.Compact([]string{experiment.LastFirst, "bytes", name})...)
+		t.race.Only(experiment.LastFirst, "bytes", name)
 		t.race.Start()
+		*t.tab = raceTab
 	}
 	return app.Elem("div").Body(
 		offer(words.TurnRaceNote.Say(), unless(t.Need != ready, app.Button()).
@@ -156,23 +155,38 @@ func (t *turnLesson) deeds(order []int) app.UI {
 			OnClick(press(t.act, func() { t.act.Set("order", name) }), name)))
 }
 
-// below returns the tabs under prose and figure. None is open at first.
-func (t *turnLesson) below(l *lesson) app.UI {
-	names := []words.Text{words.RankTitle, words.RaceTitle, words.SubsetsTitle}
-	var choices, panels []app.UI
-	for i, card := range t.cards {
-		open := l.moved && l.place == i
-		choices = append(choices, option(t.act, names[i].Say(), open, func() {
-			l.place, l.moved = i, !open
-		}, "tab", i, open))
-		panel := app.Elem("div").Hidden(!open)
+// tabs returns the buttons that open a card below the lesson, and close it.
+func (t *turnLesson) tabs() app.UI {
+	var choices []app.UI
+	for i, tab := range turnTabs {
+		open := t.Open == i+1
+		to := i + 1
 		if open {
-			panel = panel.Body(card())
+			to = 0
 		}
-		panels = append(panels, panel)
+		choices = append(choices, option(t.act, tab.title.Say(), open, func() { *t.tab = to },
+			"tab", i, open))
 	}
-	return app.Elem("div").Class("wide").Body(group(words.TurnMeasure.Say(), choices...),
-		app.Elem("div").Body(panels...))
+	return group(words.TurnMeasure.Say(), choices...)
+}
+
+// turnTabs are the cards that can be open below the lesson.
+var turnTabs = []struct {
+	title words.Text
+	card  func(scene) app.Composer
+}{
+	{words.RankTitle, newRankCard}, {words.RaceTitle, newRaceCard}, {words.SubsetsTitle, newSubsetsCard},
+}
+
+// raceTab is the place of the race among them, counted from 1.
+const raceTab = 2
+
+// newTurnCard returns the card that is open below the lesson; nil if none is.
+func newTurnCard(from scene) app.Composer {
+	if *from.tab == 0 {
+		return nil
+	}
+	return turnTabs[*from.tab-1].card(from)
 }
 
 // factorial returns the number of orders of n layers.

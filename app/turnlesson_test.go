@@ -2,10 +2,13 @@ package app
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
+	"signum/app/view"
 	"signum/app/view/viewtest"
 	"signum/core/experiment"
+	"signum/core/packed"
 	"signum/core/task"
 )
 
@@ -66,6 +69,25 @@ func TestAnOrderOfOnesOwnRaces(t *testing.T) {
 	}
 }
 
+func TestAnOrderRacesOnceWhateverItIsCalled(t *testing.T) {
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
+	for list, want := range map[string][]string{
+		"fc3,fc2,fc1,conv2,conv1": {experiment.LastFirst, "bytes"},
+		"fc1,fc2,conv2,fc3,conv1": {experiment.LastFirst, "bytes"},
+		"conv1,conv2,fc1,fc2,fc3": {experiment.LastFirst, "bytes", experiment.FirstLast},
+		"fc1,conv1,fc3,fc2,conv2": {experiment.LastFirst, "bytes", "fc1,conv1,fc3,fc2,conv2"},
+	} {
+		d.s.Race.Only(experiment.LastFirst, "bytes", list)
+		if got := d.s.Race.Orders(); !slices.Equal(got, want) {
+			t.Errorf("%s: %v race, expected %v", list, got, want)
+		}
+	}
+	d.s.Race.Enter("fc3,fc2,fc1,conv2,conv1")
+	if slices.Contains(d.s.Race.Orders(), experiment.LastFirst) {
+		t.Error("an order stays in the race though it was taken out by its list")
+	}
+}
+
 func TestTheLessonHasTheTimesOfTheStopwatch(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=mlp"), nil)
 	timedState(d)
@@ -78,6 +100,20 @@ func TestTheLessonHasTheTimesOfTheStopwatch(t *testing.T) {
 	for i, l := range f.Laps {
 		if got := []float64{l.Float(), l.Best().Median}; !slices.Equal(got, want[i]) {
 			t.Errorf("%s: got %v, want %v", l.Name, got, want[i])
+		}
+	}
+}
+
+func TestAFloatNetworkIsNotTimedFromBits(t *testing.T) {
+	one := []packed.FormTiming{{Median: 12}}
+	two := func(bits float64) []packed.FormTiming { return append(one[:1:1], packed.FormTiming{Median: bits}) }
+	for want, forms := range map[string][]packed.FormTiming{
+		"Stage 2 is all floats": one, "2.0× as fast from bits": two(6),
+		"from bits it takes 1.5× as long": two(18), "as fast from bits as with floats, within": two(12.5),
+	} {
+		f := &fasterLesson{Stage: 2, Laps: []view.Lap{{Name: packed.NetworkName, Forms: forms}}}
+		if got := f.sentence(); !strings.Contains(got, want) {
+			t.Errorf("found %q, expected %q in it", got, want)
 		}
 	}
 }

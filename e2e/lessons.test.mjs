@@ -109,7 +109,7 @@ test("an order of one's own is made by keyboard, and becomes the plan's", async 
   await button(turn, "Make it the plan’s order").press("Enter");
   await page.waitForURL(/order=fc2.conv1.fc1.conv2.fc3/);
   await button(turn, "Race").press("Enter");
-  await turn.getByRole("heading", { name: "Race", exact: true }).waitFor();
+  await page.getByRole("heading", { name: "Race", exact: true }).waitFor();
   assert.deepEqual(page.errors, []);
   await page.context().close();
 });

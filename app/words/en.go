@@ -1147,6 +1147,7 @@ var english = language{
 		LearnWhich:   "Which weight of the neuron is on the dial",
 		LearnFlipped: "A weight that flipped",
 		LearnStayed:  "One that stayed",
+		LearnNone:    "No weight of this neuron flipped its sign.",
 		LearnCrossed: "Tuning moved this weight from {0} to {1}: it crossed zero, and its sign flipped.",
 		LearnKept:    "Tuning moved this weight from {0} to {1}: it didn’t cross zero.",
 		LearnTurned: "This weight was {0} before the snap. After tuning the network multiplies by {1}: " +
@@ -1258,9 +1259,9 @@ var english = language{
 		BytesUntrained: "No stage of this run is such a network.",
 
 		LessonDigits: "Which digits pay",
-		DigitsMeans: "This stage reads {0} of the test images. That sounds like a small loss, and here " +
-			"is what it means. Compared with {3}: {1} that it reads are lost, and {2} that it doesn’t " +
-			"are gained. Some are hard for you, too.",
+		DigitsMeans: "This stage reads {0} of the test images. Compared with {3} ({4}), {1} that it reads are " +
+			"lost, and {2} that it doesn’t read are gained. Two numbers hide them; look at them. Some are " +
+			"hard for you, too.",
 		DigitsSorted: "They are sorted by how sure this stage is. Its margin is the probability that it " +
 			"gives the right class, less the largest that it gives another: the most certain come " +
 			"first. Press one, and it becomes the input of the figure above: see what every stage " +
@@ -1287,8 +1288,9 @@ var english = language{
 		WallThis:       "this stage",
 		WallOther:      "the other network",
 		DifferenceMore: "Which are taken for which",
-		DifferenceNote: "How many more images of a row’s class this stage takes for a column’s, and how " +
-			"many fewer. Press a number to see only these.",
+		DifferenceNote: "Of these images, how many of a row’s class this stage takes for a column’s, less how " +
+			"many its rival does. Press a number to see only these.",
+		DifferenceEven: "±0",
 		DifferenceCell: "{2} of class {0} taken for {1}",
 		DifferenceAll:  "Only {0} taken for {1}: show all again",
 
@@ -1302,18 +1304,17 @@ var english = language{
 		TurnAll: "With each layer float or ±1 there are {0} networks, and {1} orders to walk through them. " +
 			"That is few enough to try them all, so that you can see how close an order comes to the " +
 			"best.",
-		TurnLabel:   "Your order of the layers",
-		TurnHolds:   "{0} of the bytes",
-		TurnUp:      "↑",
-		TurnDown:    "↓",
-		TurnEarlier: "Take {0} earlier",
-		TurnLater:   "Take {0} later",
-		TurnNow:     "Your order: {0}.",
-		TurnRace:    "Race this order",
-		TurnRaceNote: "Trains all three in this tab, one after the other. What each comes to is drawn under " +
-			"“Race”.",
-		TurnUse:     "Make it the plan’s order",
-		TurnMeasure: "What can be measured",
+		TurnLabel:    "Your order of the layers",
+		TurnHolds:    "{0} of the bytes",
+		TurnUp:       "↑",
+		TurnDown:     "↓",
+		TurnEarlier:  "Take {0} earlier",
+		TurnLater:    "Take {0} later",
+		TurnNow:      "Your order: {0}.",
+		TurnRace:     "Race this order",
+		TurnRaceNote: "Trains these orders in this tab, one after the other, and opens the race below.",
+		TurnUse:      "Make it the plan’s order",
+		TurnMeasure:  "What can be measured",
 
 		LessonFaster: "Is it faster?",
 		FasterBits: "Fewer bits have to come from memory. And where the inputs of a [neuron|neuron] are ±1 " +
@@ -1331,9 +1332,10 @@ var english = language{
 		FasterChart: "What each layer of stage {0} takes on this device, as floats and from bits",
 		FasterLabel: "Times of the layers",
 		FasterGain:  "Gain",
-		FasterYes:   "{0}: {1} as fast from bits.",
-		FasterNo:    "{0}: slower from bits here, {1} as fast.",
-		FasterSame:  "{0}: as fast from bits as with floats.",
+		FasterYes:   "{0}: {1} as fast from bits as with floats.",
+		FasterNo:    "{0}: from bits it takes {1} as long here as with floats.",
+		FasterNone:  "Stage {0} is all floats: there are no bits to time. Choose a later stage.",
+		FasterSame:  "{0}: as fast from bits as with floats, within what readings spread.",
 
 		TermAlpha: "α (alpha) is the size that all weights of one neuron share after the snap: the " +
 			"mean of their sizes before.",
@@ -1404,12 +1406,14 @@ var english = language{
 		InsideOpen:  "Look inside {0}. {1}",
 		InsideTitle: "Inside {0}",
 		InsideClose: "Close",
-		InsideFloat: "{0} weights: {1} for each {2}. They are still float. ±α is what a snap would " +
-			"make of them.",
+		InsideFloat: "{0} weights: {1} for each {2}. They are still float. ±α is what a snap to " +
+			"their mean size would make of them.",
 		InsideBinary: "{0} weights: {1} for each {2}. They became ±1 in stage {3}.",
 		InsideFlips:  "{0} of {1} signs have flipped while tuning.",
 		InsideMoved: "The snap moves the weights by {0} of their size, ‖W − αB‖ / ‖W‖. No other α " +
 			"moves them less.",
+		InsideClosest: "The closest ±α moves the weights by {0} of their size, ‖W − αB‖ / ‖W‖. This plan snaps " +
+			"{1}, and may move them further.",
 		InsideShaded: "The float weights of this recording are rounded to shades of 4 bits: what is " +
 			"made of your image is near what they made.",
 		InsideRecorded: "This is a recording. Of ±1 layers it keeps signs and α, and no latent weights.",
@@ -1432,7 +1436,7 @@ var english = language{
 			"near zero.",
 		ViewWipeIs:   "On the left float weights, on the right what they became.",
 		ViewBinaryIs: "Binary: what the network computes with. Each weight is +α or −α of its row.",
-		ViewSnapIs:   "What a snap would make of the weights: each becomes +α or −α of its row.",
+		ViewSnapIs:   "What a snap to the mean size would make of the weights: each becomes +α or −α of its row.",
 		ViewResidualIs: "W − αB: by how much each weight was moved. Over the whole layer that is {0} " +
 			"of ‖W‖.",
 		ViewFlippedIs: "The signs that flipped while tuning are in colour, the others are pale.",
@@ -1456,6 +1460,7 @@ var english = language{
 		LensDial:        "Latent weight: push it across zero",
 		LensDialFloat:   "Weight: push it",
 		LensRest:        "Drag, or use the arrow keys. The bars are this network’s scores for the image.",
+		LensAt:          "Weight {0} of {1} {2}: {3} as a float, {4} as ±α.",
 		LensNothing: "Latent weight {0}: the network still multiplies by {1}. No score has " +
 			"changed.",
 		LensOver: "Latent weight {0}: the sign has flipped, and the network multiplies by {1}. " +

@@ -976,6 +976,7 @@ const (
 	LearnWhich    Text  = iota
 	LearnFlipped  Text  = iota
 	LearnStayed   Text  = iota
+	LearnNone     Text  = iota
 	LearnCrossed  Text2 = iota
 	LearnKept     Text2 = iota
 	LearnTurned   Text2 = iota
@@ -1051,7 +1052,7 @@ const (
 	BytesUntrained   Text  = iota
 
 	LessonDigits   Text  = iota
-	DigitsMeans    Text4 = iota
+	DigitsMeans    Text5 = iota
 	DigitsSorted   Text  = iota
 	DigitsLuck     Text2 = iota
 	DigitsNone     Text  = iota
@@ -1074,6 +1075,7 @@ const (
 	DifferenceMore Text  = iota
 	DifferenceNote Text  = iota
 	DifferenceCell Text3 = iota
+	DifferenceEven Text  = iota
 	DifferenceAll  Text2 = iota
 
 	LessonTurn   Text  = iota
@@ -1106,6 +1108,7 @@ const (
 	FasterYes    Text2 = iota
 	FasterNo     Text2 = iota
 	FasterSame   Text1 = iota
+	FasterNone   Text1 = iota
 
 	// The glossary: at most 30 words each.
 	TermAlpha    Text = iota
@@ -1168,6 +1171,7 @@ const (
 	InsideBinary    Text4 = iota
 	InsideFlips     Text2 = iota
 	InsideMoved     Text1 = iota
+	InsideClosest   Text2 = iota
 	InsideRecorded  Text  = iota
 	InsideShaded    Text  = iota
 	InsideFilter    Text  = iota
@@ -1209,6 +1213,7 @@ const (
 	LensDial        Text  = iota
 	LensDialFloat   Text  = iota
 	LensRest        Text  = iota
+	LensAt          Text5 = iota
 	LensNothing     Text2 = iota
 	LensOver        Text4 = iota
 	LensNudge       Text3 = iota
