@@ -9,7 +9,7 @@ import (
 
 	"signum/app/session"
 	"signum/app/view/viewtest"
-	"signum/core/snap"
+	"signum/core/experiment"
 )
 
 // inspected returns the inspector of a layer of a recording, at a stage.
@@ -216,9 +216,11 @@ func TestEachMoveOfTheLensIsAnnounced(t *testing.T) {
 }
 
 func TestTheInspectorNamesTheMeanOnlyWhereThePlanSnapsToIt(t *testing.T) {
-	for method, want := range map[string]string{
-		snap.Mean: "No other α moves them less.", snap.Compensated: "This plan snaps weight by weight, compensated",
+	for i, want := range []string{
+		"No other α moves them less.", "This plan snaps to a mean weighed like Adam",
+		"This plan snaps to what fits its sums", "This plan snaps weight by weight, compensated",
 	} {
+		method := experiment.Snaps()[i]
 		c := inspected(t, "fc2", 5)
 		c.sight.Snap = method
 		if got := c.sight.facts(); !strings.Contains(got, want) {

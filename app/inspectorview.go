@@ -8,7 +8,7 @@ import (
 
 	"signum/app/chart"
 	"signum/app/words"
-	"signum/core/snap"
+	"signum/core/experiment"
 )
 
 // Render implements app.Composer.
@@ -40,7 +40,7 @@ func (c *sight) facts() string {
 	in := c.Inside
 	count, each, unit := len(in.W.Data), in.W.Cols, c.unit()
 	moved := words.InsideMoved.Say(words.Percents(in.Discrepancy(), 0))
-	if c.Snap != snap.Mean { // the values right after it aren't kept
+	if c.Snap != experiment.Snaps()[0] { // not to the mean size: the values right after aren't kept
 		moved = words.InsideClosest.Say(words.Percents(in.Discrepancy(), 0), words.Snap(c.Snap))
 	}
 	if in.Shaded {
