@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -12,10 +13,7 @@ import (
 func verify(o options) error {
 	link := experiment.ParseLink(o.arguments[0])
 	if link.Claim == nil {
-		for _, left := range link.LeftOut {
-			return left.Err
-		}
-		return mismatch("verify", "a link without a claim", "one with claim=")
+		return noClaim(link)
 	}
 	o.arguments[0] = link.Plan.String()
 	var stages []experiment.Stage
@@ -33,6 +31,18 @@ func verify(o options) error {
 	}
 	_, err = fmt.Fprintln(o.stdout, "The same bits came out.")
 	return err
+}
+
+// noClaim returns why nothing is claimed of a link's plan: a key that has a wrong value, or there is no
+// claim. Keys that no plan has are no reason.
+func noClaim(link experiment.Link) error {
+	for _, left := range link.LeftOut {
+		var bad experiment.SettingError
+		if errors.As(left.Err, &bad) && bad.Key != "" {
+			return left.Err
+		}
+	}
+	return mismatch("verify", "a link without a claim", "one with claim=")
 }
 
 // differences returns differences in words.

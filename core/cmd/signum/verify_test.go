@@ -44,12 +44,20 @@ func TestVerifyFindsTheSameBitsAndNamesOthers(t *testing.T) {
 
 func TestVerifyNeedsAClaim(t *testing.T) {
 	var mismatch core.Mismatch
-	if err := run([]string{"verify", tiny}, io.Discard, io.Discard); !errors.As(err, &mismatch) {
-		t.Errorf("without a claim: got %v, want a mismatch", err)
-	}
 	var setting experiment.SettingError
-	err := run([]string{"verify", tiny + "&claim=1-2-3"}, io.Discard, io.Discard)
-	if !errors.As(err, &setting) || setting.Key != "claim" {
-		t.Errorf("with a damaged one: got %v, want an error of the key claim", err)
+	for _, link := range []string{tiny, tiny + "&from=mail", "LINK", ""} {
+		err := run([]string{"verify", link}, io.Discard, io.Discard)
+		if !errors.As(err, &mismatch) || errors.As(err, &setting) {
+			t.Errorf("%q: got %v, want that there is no claim", link, err)
+		}
+	}
+	for link, key := range map[string]string{
+		"from=mail&" + tiny + "&claim=1-2-3":              "claim",
+		tiny + "&order=none&claim=1-2-3-0123456789abcdef": "order",
+	} {
+		err := run([]string{"verify", link}, io.Discard, io.Discard)
+		if !errors.As(err, &setting) || setting.Key != key {
+			t.Errorf("%q: got %v, want an error of the key %s", link, err, key)
+		}
 	}
 }
