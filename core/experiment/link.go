@@ -127,7 +127,7 @@ func parsePair(text string) pair {
 		return isMark(r) && !strings.ContainsRune("+-.", r) // those begin numbers
 	})
 	switch {
-	case p.key == "control":
+	case p.key == "control" && !strings.Contains(p.value, ":"):
 		p.value = strings.Replace(p.value, "-", ":", 1)
 	case p.key == "order" && !slices.Contains(append(NamedOrders(), MeasuredOrders()...), p.value):
 		p.value = strings.ReplaceAll(p.value, "-", ",")

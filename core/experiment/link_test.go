@@ -16,6 +16,7 @@ var linked = []string{
 	"net=mlp&seed=3&order=fc1,fc3,fc2&snap=least-squares",
 	"net=mlp-bn&seed=18446744073709551615&act=binary&order=at-once&tune=rest&tuneepochs=0",
 	"net=lenet-caffe&images=20000&order=loss-per-byte&control=floor:98.5&rate=2e-05",
+	"net=mlp&images=20000&control=rate:1e-05",
 	"net=lenet5-bn&order=recoverability&images=55000&control=revert:0.3&shift=3&data=c7a95b27",
 }
 
