@@ -205,7 +205,7 @@
     });
   }
 
-  // later has the program open the workbench, if it is asked for before.
+  // later notes that the workbench was asked for, for the program to open it.
   function later() {
     document.querySelector('.bench button')?.addEventListener('click', () => {
       root.dataset.pressed = 'bench';

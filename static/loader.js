@@ -44,7 +44,7 @@ async function load() {
   }
 }
 
-// hold has the service worker keep this build for as long as the page is open.
+// hold locks this build and its images, which the service worker keeps for as long as the page is open.
 function hold() {
   const forever = () => new Promise(() => {});
   const data = signum.data.split("/").at(-2);
@@ -73,7 +73,8 @@ var goappIsAppInstalled = () => matchMedia("(display-mode: standalone)").matches
 var goappIsAppInstallable = () => Boolean(offer) && !goappIsAppInstalled();
 var goappShowInstallPrompt = () => offer.prompt();
 
-// keep has the service worker make the page work offline, and tells the program of a new build.
+// keep registers the service worker, by which the page works offline, and tells the program of a new
+// build.
 async function keep() {
   const registration = await navigator.serviceWorker.register("app-worker.js");
   navigator.serviceWorker.ready.then(keepImages);
@@ -93,8 +94,8 @@ async function keep() {
   setInterval(() => registration.update().catch(() => {}), often);
 }
 
-// keepImages has all images kept once the page is idle. A page in a frame, and a visitor who saves
-// data, get those that they train on.
+// keepImages asks the service worker for all images once the page is idle. A page in a frame, and a
+// visitor who saves data, get those that they train on.
 function keepImages({ active }) {
   if (self !== top || navigator.connection?.saveData) return;
   const idle = self.requestIdleCallback ?? setTimeout; // Safari has none
