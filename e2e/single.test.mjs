@@ -67,7 +67,7 @@ test("a plan for more images than it has says so", async () => {
     const page = await open({ url, browser }, "net=mlp&images=20000");
     await train(page).click();
     await alert(page)
-      .getByText("This plan trains on 20,000 images, and this file holds 10,000")
+      .getByText("This plan needs 20,000 training images, and this file holds 10,000")
       .waitFor();
   } finally {
     await browser.close();
