@@ -64,7 +64,7 @@ func (p pair) String() string { return p.key + "=" + p.value }
 // names. It leaves out the others.
 func (l *Link) known(text string) (pairs, scene []pair) {
 	keys, given := Keys(), map[string]string{}
-	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == '&' || r == ';' }) {
+	for part := range strings.FieldsFuncSeq(text, isSeparator) {
 		p := parsePair(part)
 		before, twice := given[p.key]
 		switch {
@@ -90,6 +90,9 @@ func (l *Link) known(text string) (pairs, scene []pair) {
 	}
 	return pairs, scene
 }
+
+// isSeparator reports whether a character stands between two pairs of a link.
+func isSeparator(r rune) bool { return r == '&' || r == ';' }
 
 // leaveOut adds a pair to those that are left out, unless its key is among them.
 func (l *Link) leaveOut(p pair, err error) {

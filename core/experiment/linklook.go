@@ -31,15 +31,14 @@ func SplitLook(fragment string) (rest string, look LinkLook) {
 
 // splitLook splits a text that needn't be decoded: see SplitLook.
 func splitLook(text string) (rest string, look LinkLook) {
-	var parts []string
-	between := "&"
-	if !strings.Contains(text, between) {
-		between = ";" // and not that of &amp;
+	for strings.Contains(text, "&amp;") {
+		text = strings.ReplaceAll(text, "&amp;", "&")
 	}
-	for part := range strings.SplitSeq(text, between) {
+	var parts []string
+	for part := range strings.FieldsFuncSeq(text, isSeparator) {
 		if p := parsePair(part); slices.Contains(looks, p.key) {
 			look = look.With(p.key, p.value)
-		} else if part != "" {
+		} else {
 			parts = append(parts, part)
 		}
 	}

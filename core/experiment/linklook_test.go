@@ -15,9 +15,10 @@ func TestALookIsNoPartOfThePlan(t *testing.T) {
 		{"#stage=4", "", LinkLook{{"stage", "4"}}},
 		{"#net=mlp&stage=2&seed=3&at=curve", "net=mlp&seed=3", LinkLook{{"stage", "2"}, {"at", "curve"}}},
 		{"net%3Dmlp%26stage%3D2", "net=mlp", LinkLook{{"stage", "2"}}},
-		{"net=mlp&amp;layer=fc1&amp;seed=3", "net=mlp&amp;seed=3", LinkLook{{"layer", "fc1"}}},
+		{"net=mlp&amp;layer=fc1&amp;seed=3", "net=mlp&seed=3", LinkLook{{"layer", "fc1"}}},
 		{"#run=AbC-9&stage=2", "run=AbC-9", LinkLook{{"stage", "2"}}},
 		{"#run=AbC-9", "run=AbC-9", nil},
+		{"#run=AbC-9&amp;stage=2;at=curve", "run=AbC-9", LinkLook{{"stage", "2"}, {"at", "curve"}}},
 		{"#stage=2;net=mlp", "net=mlp", LinkLook{{"stage", "2"}}},
 		{"#stage=2&stage=3", "", LinkLook{{"stage", "3"}}},
 	} {
@@ -43,7 +44,8 @@ func TestALookIsNotLeftOut(t *testing.T) {
 
 func FuzzALookIsSplitAndJoined(f *testing.F) {
 	for _, text := range []string{
-		"", "#", "#layer=fc1", "net=mlp&layer=fc1&seed=3", "layer=", "&&layer=a&layer=b", "stage%3D2",
+		"", "#", "#layer=fc1", "net=mlp&layer=fc1&seed=3", "layer=", "&&layer=a&layer=b", "stage%3D2", "&lAYer=0;0",
+		"net=mlp&amp;layer=a;b",
 	} {
 		f.Add(text)
 	}
