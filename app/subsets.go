@@ -170,7 +170,7 @@ func (c *subsetsCard) results() []app.UI {
 					trained+s.frontWords()), drawing(s.frontChart(walks, c.Path)),
 				walkLegend(walks, network, front, tuned)),
 			app.Elem("div").Body(
-				subheading(words.SharesTitle.Say()), small(s.shareWords()), drawing(s.shareChart()), s.pairs(),
+				subheading(words.SharesTitle.Say()), small(trained+s.shareWords()), drawing(s.shareChart()), s.pairs(),
 				subheading(words.OrdersTitle.Say()), c.orders(s))),
 		asTable(s.table()),
 	}

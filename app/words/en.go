@@ -680,7 +680,7 @@ var english = language{
 		SharesTitle:  "Each layer’s share of the damage",
 		SharesLead: "All layers together lose {0} points. A layer’s share is what it adds, " +
 			"averaged over all orders (its Shapley value); the shares add up to the whole.",
-		SharesChart: "Points of accuracy that each layer costs without tuning: {0}",
+		SharesChart: "Points of accuracy that each layer costs: {0}",
 		ShareOf:     "{0} {1}",
 		PairMore: "{0} and {1} cost {2} points more together than each alone: they make each " +
 			"other worse.",
