@@ -2,6 +2,7 @@ package app
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"os"
 	"strings"
@@ -17,6 +18,14 @@ func fileOf(name string, content []byte) session.File {
 	return session.File{Name: name, Size: len(content), Handle: name,
 		Read: func(size int, got func([]byte, error)) {
 			got(content[:min(size, len(content))], nil)
+		},
+		Field: func(name string, got func([]byte)) {
+			var fields map[string]json.RawMessage
+			var value []byte
+			if json.Unmarshal(content, &fields) == nil {
+				json.Unmarshal(fields[name], &value)
+			}
+			got(value)
 		}}
 }
 

@@ -2,7 +2,6 @@ package app
 
 import (
 	"encoding/base64"
-	"encoding/json"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
@@ -13,49 +12,50 @@ import (
 	"signum/core/experiment"
 )
 
-// Prerender returns the page with the recorded run, as HTML, with what the scripts static/first.js
-// and pad.js need to move its slider and read its pad before any program has arrived.
-func Prerender(record experiment.Recording) string { return prerender(Platform{}, record) }
+// Prerender returns the page with the recorded run, as HTML, and what its scripts read beside it.
+func Prerender(record experiment.Recording) (html string, first First) {
+	return prerender(Platform{}, record)
+}
 
 // PrerenderEmbed returns the same of the figure alone, for frames.
-func PrerenderEmbed(record experiment.Recording) string {
+func PrerenderEmbed(record experiment.Recording) (html string, first First) {
 	return prerender(Platform{Screen: Screen{Embed: true}}, record)
 }
 
-func prerender(in Platform, record experiment.Recording) string {
+func prerender(in Platform, record experiment.Recording) (html string, first First) {
 	p := newPage(in, record, nil)().(*Playground)
 	p.s.Digit.Choose(session.Easiest(record.Stages))
-	first, _ := json.Marshal(p.first(record)) // strings and numbers only: it can't fail
-	return tidy(app.HTMLString(p)) + `<script type="application/json" id="first">` + string(first) + `</script>`
+	return tidy(app.HTMLString(p)), p.first(record)
 }
 
-// first is what the scripts need.
-type first struct {
+// First is what the scripts static/first.js and pad.js need to move the slider of the page and to
+// read its pad before any program has arrived. They read it as JSON.
+type First struct {
 	Values  []int               // number of binary layers, by stage
 	Texts   []string            // of the slider, by stage
 	Parts   []map[string]string // HTML of the parts of the page that the slider changes, by stage
 	Outs    []string            // the output's HTML, by stage
 	States  []string            `json:",omitempty"` // what a host is told, by stage
-	Layers  []weights
+	Layers  []Tile
 	Digit   string // base64: the chosen digit
 	Gallery []string
 	Words   map[string]string
 }
 
-// weights are a layer's, when it was last float and when it had just become binary. They are
+// A Tile is a layer's weights, when it was last float and when it had just become binary. They are
 // base64: four bits a weight, one bit a weight.
-type weights struct {
+type Tile struct {
 	Count, Width, Cell, FanIn int
 	Neuron, Weight            []act.Step
 	Float, Bits               string
 }
 
-func newWeights(t *act.Tile, float, bits string) weights {
-	return weights{len(t.Place), t.Width, t.Cell, t.FanIn, t.Neuron, t.Weight, float, bits}
+func newTile(t *act.Tile, float, bits string) Tile {
+	return Tile{len(t.Place), t.Width, t.Cell, t.FanIn, t.Neuron, t.Weight, float, bits}
 }
 
-func (p *Playground) first(record experiment.Recording) first {
-	f := first{Digit: base64.StdEncoding.EncodeToString(p.s.Digit.Pixels), Words: words.Served()}
+func (p *Playground) first(record experiment.Recording) First {
+	f := First{Digit: base64.StdEncoding.EncodeToString(p.s.Digit.Pixels), Words: words.Served()}
 	for _, s := range record.Stages {
 		v := view.New(record.Plan, record.Stages, s.Index).WithTwins(record.Twins)
 		o := view.Origin{
@@ -72,7 +72,7 @@ func (p *Playground) first(record experiment.Recording) first {
 	}
 	for i := range view.New(record.Plan, record.Stages, 0).Layers {
 		float, bits := p.memory.turn(record.Stages, i)
-		f.Layers = append(f.Layers, newWeights(p.memory.layout(record.Plan.Net, i), nibbles(float), signs(bits)))
+		f.Layers = append(f.Layers, newTile(p.memory.layout(record.Plan.Net, i), nibbles(float), signs(bits)))
 	}
 	for _, s := range session.Samples() {
 		f.Gallery = append(f.Gallery, base64.StdEncoding.EncodeToString(s.Pixels))

@@ -2,9 +2,9 @@ package app
 
 import (
 	"encoding/base64"
-	"encoding/json"
 	"net/url"
 	"os"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,29 +17,10 @@ import (
 	"signum/core/experiment"
 )
 
-// served is what the script on the served page reads.
-func served(t *testing.T, record experiment.Recording) (data struct {
-	Values  []int
-	Texts   []string
-	Parts   []map[string]string
-	Gallery []string
-	Layers  []struct {
-		Rows, Cols  int
-		Float, Bits string
-	}
-}) {
-	t.Helper()
-	_, text, _ := strings.Cut(Prerender(record), `<script type="application/json" id="first">`)
-	if err := json.Unmarshal([]byte(strings.TrimSuffix(text, "</script>")), &data); err != nil {
-		t.Fatal(err)
-	}
-	return data
-}
-
 func TestServedPageHasEveryStop(t *testing.T) {
 	for text, want := range map[string][]int{"net=lenet5": {0, 1, 2, 3, 4, 5},
 		"net=mlp&order=at-once": {0, 3}} {
-		data := served(t, viewtest.Recording(t, text))
+		_, data := Prerender(viewtest.Recording(t, text))
 		if !slices.Equal(data.Values, want) || len(data.Texts) != len(want) ||
 			len(data.Parts) != len(want) {
 			t.Errorf("%s: got %v, want %v", text, data.Values, want)
@@ -52,7 +33,7 @@ func TestServedPageHasEveryStop(t *testing.T) {
 
 func TestServedPartsAreThoseOfThePage(t *testing.T) {
 	record := viewtest.Recording(t, "net=lenet5")
-	data, html := served(t, record), Prerender(record)
+	html, data := Prerender(record)
 	for part := range data.Parts[0] {
 		if strings.Count(html, `data-part="`+part+`"`) != 1 {
 			t.Errorf("the page has no one place for part %s", part)
@@ -66,7 +47,8 @@ func TestServedPartsAreThoseOfThePage(t *testing.T) {
 
 func TestServedWeightsKeepTheirSigns(t *testing.T) {
 	record := viewtest.Recording(t, "net=lenet5")
-	for i, layer := range served(t, record).Layers {
+	_, data := Prerender(record)
+	for i, layer := range data.Layers {
 		bits, err := base64.StdEncoding.DecodeString(layer.Bits)
 		if err != nil {
 			t.Fatal(err)
@@ -101,15 +83,7 @@ func TestTheFirstDigitTellsSomething(t *testing.T) {
 
 func TestAFrameIsServedWithWhatItsHostIsTold(t *testing.T) {
 	record := viewtest.Recording(t, "net=lenet5")
-	html := PrerenderEmbed(record)
-	_, text, _ := strings.Cut(html, `<script type="application/json" id="first">`)
-	var data struct {
-		States []string
-		Parts  []map[string]string
-	}
-	if err := json.Unmarshal([]byte(strings.TrimSuffix(text, "</script>")), &data); err != nil {
-		t.Fatal(err)
-	}
+	html, data := PrerenderEmbed(record)
 	for i, stage := range record.Stages {
 		at, err := url.ParseQuery(data.States[i])
 		if err != nil {
@@ -134,7 +108,7 @@ func TestAFrameIsServedWithWhatItsHostIsTold(t *testing.T) {
 }
 
 func TestAFrameSaysNothingOfAddressesAndFiles(t *testing.T) {
-	html := PrerenderEmbed(viewtest.Recording(t, "net=lenet5"))
+	html, _ := PrerenderEmbed(viewtest.Recording(t, "net=lenet5"))
 	for _, text := range []words.Text{words.Share, words.OpenTitle} {
 		if strings.Contains(html, ">"+text.Say()+"<") {
 			t.Errorf("the frame has %q", text.Say())
@@ -144,13 +118,14 @@ func TestAFrameSaysNothingOfAddressesAndFiles(t *testing.T) {
 
 func TestPrerenderedPageIsTheSameEachTime(t *testing.T) {
 	record := viewtest.Recording(t, "net=lenet5")
-	if Prerender(record) != Prerender(record) {
+	html, first := Prerender(record)
+	if again, data := Prerender(record); again != html || !reflect.DeepEqual(data, first) {
 		t.Error("two pages of one recording differ")
 	}
 }
 
 func TestNoInlineStyles(t *testing.T) {
-	if html := Prerender(viewtest.Recording(t, "net=lenet5")); strings.Contains(html, " style=") {
+	if html, _ := Prerender(viewtest.Recording(t, "net=lenet5")); strings.Contains(html, " style=") {
 		t.Error("the page has style attributes, which its content security policy forbids")
 	}
 }

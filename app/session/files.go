@@ -2,7 +2,6 @@ package session
 
 import (
 	"bytes"
-	"encoding/json"
 	"slices"
 	"strings"
 
@@ -20,6 +19,7 @@ type File struct {
 	Handle any                                     // the browser's own, for other programs
 	Read   func(size int, got func([]byte, error)) // the first size bytes
 	Gray   func(got func(Bitmap, error))           // decoded by the browser, if it is a picture
+	Field  func(name string, got func([]byte))     // base64 in its JSON object; nil if there is none
 	head   []byte                                  // its first bytes, at most headSize
 }
 
@@ -190,10 +190,15 @@ func (f *Files) openNetwork(name string, content []byte, of int) {
 	f.show(FilesPart)
 }
 
-// takeRecordings shows a recorded run in place of the one that came with the page; of several, the
-// last. The visitor's own run stays on the page.
+// takeRecordings shows a recorded run, which may be in a field of JSON, in place of the one that came
+// with the page; of several, the last. The visitor's own run stays on the page.
 func (f *Files) takeRecordings(files []File) {
 	file := files[len(files)-1]
+	if bytes.HasPrefix(bytes.TrimSpace(file.head), []byte("{")) {
+		file.Read = func(_ int, got func([]byte, error)) {
+			file.Field("recording", func(content []byte) { got(content, nil) })
+		}
+	}
 	f.content(file, fileLimit, func(content []byte) {
 		record, err := decodeRecording(content)
 		if err != nil {
@@ -217,16 +222,12 @@ func (f *Files) showRecord(record experiment.Recording) (waits bool) {
 	return false
 }
 
-// decodeRecording decodes a recorded run, or one that was saved as JSON.
+// decodeRecording decodes a recorded run. Only JSON without one has nothing to decode.
 func decodeRecording(content []byte) (experiment.Recording, error) {
-	if bytes.HasPrefix(bytes.TrimSpace(content), []byte("{")) {
-		var run struct{ Recording []byte }
-		if err := json.Unmarshal(content, &run); err != nil || len(run.Recording) == 0 {
-			return experiment.Recording{}, core.Mismatch{
-				Where: "recording", Found: "JSON without one", Expected: "JSON as Signum saves a run",
-			}
+	if len(content) == 0 {
+		return experiment.Recording{}, core.Mismatch{
+			Where: "recording", Found: "JSON without one", Expected: "JSON as Signum saves a run",
 		}
-		content = run.Recording
 	}
 	return experiment.DecodeRecording(content)
 }

@@ -3,6 +3,7 @@
 package browser
 
 import (
+	"encoding/base64"
 	"errors"
 	"syscall/js"
 )
@@ -21,6 +22,24 @@ func ReadBlob(blob js.Value, size int) ([]byte, error) {
 	content := make([]byte, array.Length())
 	js.CopyBytesToGo(content, array)
 	return content, nil
+}
+
+// ReadField returns the bytes, in base64, of a field of the JSON object in a blob; nil if there is
+// no such object, or field, or base64.
+func ReadField(blob js.Value, name string) []byte {
+	object, err := call(js.Global().Get("Response").New(blob), "json")
+	if err != nil || object.Type() != js.TypeObject {
+		return nil
+	}
+	text := object.Get(name)
+	if text.Type() != js.TypeString {
+		return nil
+	}
+	content, err := base64.StdEncoding.DecodeString(text.String())
+	if err != nil {
+		return nil
+	}
+	return content
 }
 
 // Save offers a file to the visitor, as a link that is pressed.

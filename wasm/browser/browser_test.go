@@ -255,3 +255,19 @@ func TestAWorkerThatTheBrowserRefusesIsAnError(t *testing.T) {
 		t.Errorf("got error %v, want what the browser threw", err)
 	}
 }
+
+func TestAFieldOfJSONIsReadFromBase64(t *testing.T) {
+	for json, want := range map[string]string{
+		`{"recording": "U2lnbnVt", "plan": ""}`: "Signum",
+		`{"recording": "no base64"}`:            "",
+		`{"recording": 7}`:                      "",
+		`{}`:                                    "",
+		`null`:                                  "",
+		`{"recording":`:                         "",
+	} {
+		blob := js.Global().Get("Blob").New([]any{json})
+		if got := ReadField(blob, "recording"); string(got) != want {
+			t.Errorf("%s: got %q, want %q", json, got, want)
+		}
+	}
+}

@@ -1,7 +1,7 @@
 #!/bin/sh
-# Makes .go-app, a copy of go-app without its server, routes and encryption, and .go-app/page.mod, a
-# go.mod that builds the page with it, and with a stand-in for the package that gives go-app random
-# identifiers. core/RATIONALE.md says why, and what it saves.
+# Makes .go-app, a copy of go-app without its server, routes, encryption and JSON, and
+# .go-app/page.mod, a go.mod that builds the page with it, and with a stand-in for the package that
+# gives go-app random identifiers. core/RATIONALE.md says why, and what it saves.
 set -eu
 module=github.com/maxence-charriere/go-app/v9
 rm -rf .go-app
@@ -12,6 +12,9 @@ cd .go-app/pkg/app
 rm http.go resource.go static.go route.go crypto.go
 cd ../../..
 cp wasm/page/goapp.go.txt .go-app/pkg/app/standin.go
+mkdir .go-app/pkg/json
+cp wasm/page/json.go.txt .go-app/pkg/json/json.go
+sed -i "s|\"encoding/json\"|\"$module/pkg/json\"|" .go-app/pkg/*/*.go
 mkdir .go-app/uuid
 echo 'module github.com/google/uuid' >.go-app/uuid/go.mod
 echo 'package uuid; func NewString() string { return "page" }' >.go-app/uuid/uuid.go

@@ -116,6 +116,9 @@ func fileOf(file js.Value) session.File {
 		Gray: func(got func(session.Bitmap, error)) {
 			go func() { got(decode(file)) }()
 		},
+		Field: func(name string, got func([]byte)) {
+			go func() { got(browser.ReadField(file, name)) }()
+		},
 	}
 }
 

@@ -143,7 +143,7 @@ func (b *build) finish(s site) error {
 		return err
 	}
 	b.parts = append(b.parts, file{"smallest.signum", network})
-	b.body, b.figure = app.Prerender(recording), app.PrerenderEmbed(recording)
+	b.body, b.figure = body(app.Prerender(recording)), body(app.PrerenderEmbed(recording))
 	b.dataID = hash(b.data)
 	b.id = hash(b.parts, []file{
 		{"data", []byte(b.dataID)}, {"body", []byte(b.body)}, {"figure", []byte(b.figure)},
@@ -155,6 +155,12 @@ func (b *build) finish(s site) error {
 	script, err := b.script(nil)
 	b.parts = append(b.parts, file{"build.js", script})
 	return err
+}
+
+// body returns HTML with what its scripts read beside it.
+func body(html string, first app.First) string {
+	data, _ := json.Marshal(first) // strings and numbers only: it can't fail
+	return html + `<script type="application/json" id="first">` + string(data) + `</script>`
 }
 
 // part returns the content of a part.
