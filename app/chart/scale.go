@@ -60,12 +60,3 @@ func Decades(low, high float64) (values []float64) {
 	}
 	return values
 }
-
-// Widest returns the smallest and the largest of values, which are Inf and -Inf if there are none.
-func Widest(values ...float64) (low, high float64) {
-	low, high = math.Inf(1), math.Inf(-1)
-	for _, v := range values {
-		low, high = min(low, v), max(high, v)
-	}
-	return low, high
-}

@@ -86,17 +86,6 @@ func Published(data string) []string {
 // everyones stands for MNIST in a plan, instead of its fingerprint.
 const everyones = "mnist"
 
-// Title returns what the data set with a fingerprint is called in a sentence.
-func Title(data string) string {
-	switch data {
-	case everyones, mnist.Published:
-		return "MNIST"
-	case Fashion:
-		return "Fashion-MNIST"
-	}
-	return "images " + data
-}
-
 // Name returns the name of a class, or its number if it has none.
 func Name(classes []string, class int) string {
 	if class < len(classes) && classes[class] != "" {

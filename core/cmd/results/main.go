@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"signum/core/study"
 )
@@ -26,7 +27,8 @@ func main() {
 	}
 }
 
-// run draws the figures of a file into a directory, and fills in its numbers and those of others.
+// run draws the figures of a file into a directory, and fills in its numbers and those of others. A
+// number with decimals that names no cell, in the prose behind the file's tables, is an error.
 func run(results, directory string, others []string) error {
 	text, err := os.ReadFile(results)
 	if err != nil {
@@ -41,7 +43,17 @@ func run(results, directory string, others []string) error {
 			return fmt.Errorf("%s: %w", path, err)
 		}
 	}
+	if list := unnamed(string(text)); len(list) > 0 {
+		return fmt.Errorf("%s: found %s, expected numbers that name their cells", results,
+			strings.Join(list, ", "))
+	}
 	return nil
+}
+
+// unnamed returns the numbers that name no cell, in the prose behind the tables of a file.
+func unnamed(text string) []string {
+	_, prose, _ := strings.Cut(text, "<!-- end of tables -->")
+	return study.Unnamed(prose)
 }
 
 // drawAll draws the figures of tables into a directory.
