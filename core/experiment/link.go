@@ -80,7 +80,7 @@ func (l *Link) known(text string) (pairs, scene []pair) {
 				l.leaveOut(p, err)
 			}
 			given[p.key] = p.value
-		case slices.Contains(looks, p.key): // SplitLook reads it
+		case isLook(p): // SplitLook reads it
 		case !slices.Contains(keys, p.key):
 			l.leaveOut(p, unknownKey(strings.TrimSuffix(p.String(), "="), p.key))
 		default:

@@ -7,7 +7,12 @@ import (
 
 // looks are keys of a link that decide what is shown of a plan's run, and none of its bits.
 var looks = []string{
-	"stage", "at", "digit", "layer", "compare", "hide", "lesson", "lang", "theme",
+	"stage", "at", "digit", "layer", "compare", "hide", "theme",
+}
+
+// isLook reports whether a pair is of a look. Its language may be English, as all words are.
+func isLook(p pair) bool {
+	return slices.Contains(looks, p.key) || p == pair{"lang", "en"}
 }
 
 // LinkLook is what a link shows of its plan's run: values by their keys, in the link's order.
@@ -36,7 +41,7 @@ func splitLook(text string) (rest string, look LinkLook) {
 	}
 	var parts []string
 	for part := range strings.FieldsFuncSeq(text, isSeparator) {
-		if p := parsePair(part); slices.Contains(looks, p.key) {
+		if p := parsePair(part); isLook(p) {
 			look = look.With(p.key, p.value)
 		} else {
 			parts = append(parts, part)

@@ -37,6 +37,13 @@ func TestALookIsNotLeftOut(t *testing.T) {
 	if len(link.LeftOut) != 1 || link.LeftOut[0].Key != "utm_source" {
 		t.Errorf("left out: %v", link.LeftOut)
 	}
+	for text, left := range map[string]bool{
+		"lang=en": false, "lang=de": true, "lesson=3": true, "compare=2": false,
+	} {
+		if got := len(ParseLink("#net=mlp&"+text).LeftOut) == 1; got != left {
+			t.Errorf("%s is left out: %v, want %v", text, got, left)
+		}
+	}
 	if plain := ParseLink("#stage=2"); plain.Plan != Default() {
 		t.Errorf("a link with a look only is of the plan %s", plain.Plan)
 	}
