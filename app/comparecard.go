@@ -22,6 +22,7 @@ type compareCard struct {
 	File    bool       // the other is that of the file
 	Opened  string     // name of the open file; empty if none is
 	Reading [2]string  // what either takes the image on the pad for; empty if there is none
+	Wall    wall       // of the images that only one of them reads
 	act     Actions
 	pins    pinner
 }
@@ -35,14 +36,20 @@ type pinner interface {
 }
 
 func newCompareCard(from scene) app.Composer {
-	f := from.s.Files
+	f, p := from.s.Files, &from.s.Files.Pins
 	c := &compareCard{
-		View: from.view, Pinned: f.Pins.Pinned, File: f.Pins.File, Opened: f.Opened.Name, act: from.s,
-		pins: f,
+		View: from.view, Pinned: p.Pinned, File: p.File, Opened: f.Opened.Name, act: from.s,
+		pins: p,
 	}
-	if other, ok := f.Other(); ok && c.Pinned != nil {
+	if other, ok := p.Other(); ok && c.Pinned != nil {
 		c.Other = other
 		c.Reading = readings(from.s.Digit, c.View, c.Pinned, other)
+	}
+	if flips, ok := p.Flips(); ok {
+		c.Wall = newWall(from, flips)
+		c.Wall.Texts = wallTexts{
+			words.CompareLost, words.CompareGained, words.WallThis, words.CompareThat,
+		}
 	}
 	return c
 }
@@ -83,7 +90,7 @@ func (c *compareCard) Render() app.UI {
 	if view.Scored(*c.Pinned, *c.Other) {
 		flips := flipsTable(view.Compare(c.Pinned.Score, c.Other.Score), c.View)
 		flips.Label = words.CompareFlips.Say()
-		parts = append(parts, table(flips))
+		parts = append(append(parts, table(flips), c.Wall.action()), c.Wall.rows(filter{})...)
 	}
 	return card(words.CompareTitle.Say(), parts...)
 }

@@ -1,12 +1,14 @@
 package app
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"signum/app/session"
 	"signum/app/view/viewtest"
 	"signum/app/words"
+	"signum/core/task"
 )
 
 // compares shows the tab with the comparison.
@@ -18,7 +20,7 @@ func TestAPinnedStageIsComparedWithTheOneShown(t *testing.T) {
 	d.compares()
 	d.says("Pin this stage")
 	d.selects(0)
-	d.press(d.s.Files.Pin)
+	d.press(d.s.Files.Pins.Pin)
 	d.selects(5)
 	lost, gained, p := rec.Stages[0].Score.McNemar(rec.Stages[5].Score)
 	d.says(words.Integer(lost) + " test images are read by the pinned network only, and " + words.Integer(gained))
@@ -26,16 +28,76 @@ func TestAPinnedStageIsComparedWithTheOneShown(t *testing.T) {
 	for _, text := range []string{"246.8 kB", "9.6 kB", "float, 6 × 25", "±1, 6 × 25", "0 of 150"} {
 		d.says(text)
 	}
-	d.press(d.s.Files.Unpin)
+	d.press(d.s.Files.Pins.Unpin)
 	if strings.Contains(d.html(), "246.8 kB</td><td>9.6 kB") {
 		t.Error("the comparison is still there")
+	}
+}
+
+func TestDigitsThatOnlyOneOfTwoNetworksReadsArePictures(t *testing.T) {
+	rec := viewtest.Recording(t, "net=lenet5")
+	d := newDesk(t, rec, nil)
+	d.compares()
+	d.press(func() { d.s.Files.Pins.PinStage(0) })
+	d.selects(4)
+	pinned, now := rec.Stages[0].Score, rec.Stages[4].Score
+	lost, gained := missed(now, pinned), missed(pinned, now)
+	d.press(d.measures(task.LookKind))
+	asks := asked[task.Look](d)
+	for _, image := range slices.Concat(lost, gained) {
+		if !slices.Contains(asks.Which, image) {
+			t.Errorf("image %d isn't looked up", image)
+		}
+	}
+	d.lookedUp()
+	v, o := d.s.Shown.View()
+	wall := newCompareCard(d.scene(v, o)).(*compareCard).Wall
+	for i, row := range [][]hung{wall.Lost, wall.Gained} {
+		got := images(row)
+		slices.Sort(got)
+		if want := [][]uint32{lost, gained}[i]; !slices.Equal(got, want) || len(got) == 0 {
+			t.Errorf("row %d: got %v, want %v", i, got, want)
+		}
+	}
+	d.press(func() { wall.shows.Show(wall.Gained[0].Seen, int(wall.Gained[0].Label)) })
+	if !slices.Equal(d.s.Digit.Shape(), wall.Gained[0].Pixels) {
+		t.Error("the pad shows another image")
+	}
+	d.says("Read by the pinned network only: " + words.Integer(len(lost)))
+	if _, lesson := d.wall(); len(lesson.Wall.Lost)+len(lesson.Wall.Gained) != lesson.Wall.All {
+		t.Error("the lesson's wall lacks images")
+	}
+}
+
+func TestALinkComparesTwoStages(t *testing.T) {
+	d, b := newBarred(t, "compare=1&stage=4")
+	if stage, ok := d.s.Files.Pins.Compared(); !ok || stage != 1 || !d.bench.open {
+		t.Fatalf("stage %d is pinned: %v; the workbench is open: %v", stage, ok, d.bench.open)
+	}
+	for _, verb := range []func(){d.s.Files.Pins.Pin, d.s.Files.Pins.Unpin} {
+		d.press(verb)
+		d.press(func() {}) // the address follows what was drawn
+	}
+	want := []string{"compare=1&stage=4", "compare=4&stage=4", "stage=4"}
+	if !slices.Equal(b.entries, want) {
+		t.Fatalf("found %q, expected %q", b.entries, want)
+	}
+	for _, stage := range []int{4, 1} {
+		b.back(d)
+		if got, ok := d.s.Files.Pins.Compared(); !ok || got != stage {
+			t.Errorf("after Back stage %d is pinned: %v, expected %d", got, ok, stage)
+		}
+	}
+	d.press(func() { d.s.Files.Pins.PinStage(99) })
+	if _, ok := d.s.Files.Pins.Compared(); ok {
+		t.Error("a stage that isn't there is pinned")
 	}
 }
 
 func TestAnotherRunIsComparedWithThePinnedOne(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	d.compares()
-	d.press(d.s.Files.Pin)
+	d.press(d.s.Files.Pins.Pin)
 	d.s.Draft.Plan.Seed = 9
 	d.press(d.s.Train)
 	d.finish(viewtest.Recording(t, "net=lenet5&seed=9").Stages)
@@ -49,11 +111,11 @@ func TestTwoFilesAreComparedWithoutScores(t *testing.T) {
 	d.selects(1)
 	name, file := d.takes(formats[0])
 	d.brings(fileOf(name, file))
-	d.press(d.s.Files.PinFile)
+	d.press(d.s.Files.Pins.PinFile)
 	d.selects(3)
 	_, file = d.takes(formats[0])
 	d.brings(fileOf("other.signum", file))
-	d.press(func() { d.s.Files.Against(true) })
+	d.press(func() { d.s.Files.Pins.Against(true) })
 	d.compares()
 	d.says("Their accuracy can’t be compared")
 	d.says("other.signum")

@@ -15,6 +15,11 @@ type filter struct {
 	Label, Predicted int
 }
 
+// hides reports whether a miss is left out.
+func (f filter) hides(m train.Miss) bool {
+	return f.On && (int(m.Label) != f.Label || int(m.Predicted) != f.Predicted)
+}
+
 // again returns a button that takes a filter away, if there is one.
 func (d *digitsLesson) again(l *lesson, only filter) app.UI {
 	if !only.On {
@@ -23,7 +28,7 @@ func (d *digitsLesson) again(l *lesson, only filter) app.UI {
 	names := d.View.Classes
 	text := words.DifferenceAll.Say(dataset.Name(names, only.Label),
 		dataset.Name(names, only.Predicted))
-	return buttons(option(d.act, text, true, func() { l.moved = false }, "all"))
+	return buttons(option(d.Wall.act, text, true, func() { l.moved = false }, "all"))
 }
 
 // difference returns how much more often the stage takes one class for another than its rival does,
@@ -70,7 +75,7 @@ func (d *digitsLesson) cell(l *lesson, label, predicted, n int, hung bool) app.U
 	names := d.View.Classes
 	say := words.DifferenceCell.Say(dataset.Name(names, label), dataset.Name(names, predicted), text)
 	choose := func() { l.move(mnist.Classes*label + predicted) }
-	return td.Body(option(d.act, text, l.moved && l.place == mnist.Classes*label+predicted, choose,
+	return td.Body(option(d.Wall.act, text, l.moved && l.place == mnist.Classes*label+predicted, choose,
 		"cell", label, predicted).Aria("label", say))
 }
 

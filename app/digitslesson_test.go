@@ -72,7 +72,7 @@ func TestTheWallHasTheLostAndTheGainedSurestFirst(t *testing.T) {
 	for name, c := range map[string]struct {
 		got  []hung
 		want []uint32
-	}{"lost": {wall.Lost, missed(now, float)}, "gained": {wall.Gained, missed(float, now)}} {
+	}{"lost": {wall.Wall.Lost, missed(now, float)}, "gained": {wall.Wall.Gained, missed(float, now)}} {
 		got := images(c.got)
 		for i := range c.got[1:] {
 			if a, b := c.got[i], c.got[i+1]; math.Abs(a.Margin) < math.Abs(b.Margin) {
@@ -85,7 +85,7 @@ func TestTheWallHasTheLostAndTheGainedSurestFirst(t *testing.T) {
 		}
 	}
 	d.selects(2)
-	if _, wall := d.wall(); len(wall.Lost)+len(wall.Gained) > 0 {
+	if _, wall := d.wall(); len(wall.Wall.Lost)+len(wall.Wall.Gained) > 0 {
 		t.Error("images of another stage are on the wall")
 	}
 }
@@ -96,13 +96,13 @@ func TestAnImageOfTheWallBecomesTheInput(t *testing.T) {
 	d.press(d.measures(task.LookKind))
 	d.lookedUp()
 	_, wall := d.wall()
-	h := wall.Lost[0]
-	d.press(func() { wall.shows.Show(h.Seen, int(h.Label)) })
+	h := wall.Wall.Lost[0]
+	d.press(func() { wall.Wall.shows.Show(h.Seen, int(h.Label)) })
 	if !slices.Equal(d.s.Digit.Shape(), h.Pixels) || truthOf(d.s) != int(h.Label) {
 		t.Errorf("the pad shows another image, or class %d instead of %d", truthOf(d.s), h.Label)
 	}
-	if _, wall := d.wall(); len(wall.Pad.Verdicts) != len(d.s.Shown.Record.Stages) {
-		t.Errorf("got %d verdicts, want one of each stage", len(wall.Pad.Verdicts))
+	if _, wall := d.wall(); len(wall.Wall.Pad.Verdicts) != len(d.s.Shown.Record.Stages) {
+		t.Errorf("got %d verdicts, want one of each stage", len(wall.Wall.Pad.Verdicts))
 	}
 	d.press(d.s.Digit.Clear)
 	if truthOf(d.s) >= 0 {
@@ -116,7 +116,7 @@ func TestTheDifferenceOfConfusionsFiltersTheWall(t *testing.T) {
 	d.press(d.measures(task.LookKind))
 	d.lookedUp()
 	l, wall := d.wall()
-	m := wall.Lost[0].Miss
+	m := wall.Wall.Lost[0].Miss
 	l.move(mnist.Classes*int(m.Label) + int(m.Predicted))
 	only := filter{l.moved, l.place / 10, l.place % 10}
 	if only.Label != int(m.Label) || only.Predicted != int(m.Predicted) || only.hides(m) {

@@ -75,7 +75,7 @@ func unreadableState(d *desk) {
 // pinnedState compares the float network with the last stage.
 func pinnedState(d *desk) {
 	d.selects(0)
-	d.press(d.s.Files.Pin)
+	d.press(d.s.Files.Pins.Pin)
 	d.selects(3)
 }
 
@@ -145,7 +145,7 @@ func lookedUpState(d *desk) {
 	d.press(d.measures(task.LookKind))
 	d.lookedUp()
 	_, wall := d.wall()
-	d.press(func() { wall.shows.Show(wall.Lost[0].Seen, int(wall.Lost[0].Label)) })
+	d.press(func() { wall.Wall.shows.Show(wall.Wall.Lost[0].Seen, int(wall.Wall.Lost[0].Label)) })
 }
 
 func drawnState(d *desk) {

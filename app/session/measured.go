@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"signum/app/view"
 	"signum/core/experiment"
 	"signum/core/lattice"
 	"signum/core/nn"
@@ -23,6 +24,7 @@ type Measured struct {
 	sets        *DataSets
 	told        *Told
 	now         func() time.Time
+	compared    func() (view.Flips, bool) // from the pinned network to the stage
 }
 
 // Measurement is what a task has found of a network so far. It stays when the task ends, and the
@@ -114,21 +116,24 @@ func (m *Measured) tuneSubsets() {
 	}
 }
 
-// look looks up the test images that the selected stage reads and its rival doesn't, or the other way
-// round.
+// look looks up the test images that the selected stage reads and its rival doesn't, or the pinned
+// network, or the other way round.
 func (m *Measured) look() { m.shown.others.whole(m.lookUp) }
 
 func (m *Measured) lookUp() {
 	v, _ := m.shown.View()
 	run, _ := m.shown.Stages()
-	flips, ok := v.Flips()
-	if !ok {
+	if v.Selected < 0 {
 		return
 	}
+	flips, _ := v.Flips()
+	compared, _ := m.compared()
 	var which []uint32
-	for _, miss := range slices.Concat(flips.Lost, flips.Gained) {
+	for _, miss := range slices.Concat(flips.Lost, flips.Gained, compared.Lost, compared.Gained) {
 		which = append(which, miss.Image)
 	}
+	slices.Sort(which)
+	which = slices.Compact(which)
 	s := run.All[v.Selected]
 	m.ask(subject{task.LookKind, s.Network}, Measurement{}, task.Look{
 		Plan: run.Plan, Images: m.sets.Images(run.Plan), Stage: s, Which: which,

@@ -74,6 +74,7 @@ func addShown(s *Session, env Env, record experiment.Recording) {
 		dispatch: env.Dispatch, show: env.Show,
 		shown: s.Shown, run: s.Run, digit: s.Digit, told: s.Told,
 	}
+	s.Files.Pins = Pins{shown: s.Shown, opened: &s.Files.Opened}
 	thinker.readers = []func(over func() bool) bool{
 		s.Digit.read, s.Files.readSheet, s.PileUp.read, own.look,
 	}
@@ -98,6 +99,7 @@ func addMeasured(s *Session, env Env, c *client) {
 	s.Measured = &Measured{
 		Batch: Batches()[0], slot: &slot{client: c},
 		shown: s.Shown, run: s.Run, sets: s.Sets, told: s.Told, now: env.Now,
+		compared: s.Files.Pins.Flips,
 	}
 }
 

@@ -20,7 +20,7 @@ type Shown struct {
 	Selected int                  // index of a stage
 	Settled  int                  // the selected stage, once the slider rests
 	Follow   bool                 // select each stage of a run when it is done
-	Chosen   int                  // how often the visitor has chosen a stage, but by the slider
+	Chosen   int                  // how often the visitor has chosen a stage, or pinned one, but by the slider
 	run      *Run
 	draft    *Draft
 	sets     *DataSets

@@ -1143,6 +1143,9 @@ const (
 	CompareSigns    Text  = iota
 	CompareNow      Text1 = iota
 	CompareFlips    Text  = iota
+	CompareLost     Text1 = iota
+	CompareGained   Text1 = iota
+	CompareThat     Text  = iota
 	CompareAccuracy Text  = iota
 	ComparePad      Text  = iota
 	CompareOf       Text2 = iota
