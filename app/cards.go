@@ -37,6 +37,9 @@ type spot struct {
 	card func(scene) app.Composer
 }
 
+// comparedAt is the name of the card with two networks side by side.
+const comparedAt = "networks"
+
 // shelves are the tabs of the workbench, in their order.
 var shelves = []shelf{
 	{"measure", words.TabMeasure, [][]spot{
@@ -49,7 +52,7 @@ var shelves = []shelf{
 		{{"subsets", newSubsetsCard}},
 	}},
 	{"compare", words.TabCompare, [][]spot{
-		{{"networks", newCompareCard}},
+		{{comparedAt, newCompareCard}},
 		{{"flips", newFlipsCard}},
 		{{"race", newRaceCard}},
 	}},

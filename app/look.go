@@ -10,10 +10,11 @@ import (
 
 // The keys of a look that the page knows.
 const (
-	stageKey = "stage"
-	atKey    = "at"
-	digitKey = "digit"
-	layerKey = "layer"
+	stageKey   = "stage"
+	atKey      = "at"
+	digitKey   = "digit"
+	layerKey   = "layer"
+	compareKey = "compare"
 )
 
 // address is the fragment of the page's address: a plan, or what else the session has put there, and
@@ -44,8 +45,13 @@ func (a *address) read() {
 	if text := look.Value(digitKey); text != before.look.Value(digitKey) {
 		a.seeDigit(text)
 	}
-	if name := look.Value(atKey); name != before.look.Value(atKey) {
-		a.goTo(name)
+	text := look.Value(compareKey)
+	pins := text != before.look.Value(compareKey)
+	if pins {
+		a.compare(text)
+	}
+	if look.Value(atKey) != before.look.Value(atKey) || pins && text != "" {
+		a.goTo(a.place())
 	}
 	a.page.inspected = look.Value(layerKey)
 	a.chosen, a.reading = a.page.s.Shown.Chosen, false
@@ -78,6 +84,23 @@ func (a *address) seeDigit(text string) {
 	a.page.s.Digit.Put(text)
 }
 
+// compare pins the stage of a look, or none.
+func (a *address) compare(text string) {
+	stage, err := strconv.Atoi(text)
+	if err != nil {
+		stage = -1
+	}
+	a.page.s.Files.Pins.PinStage(stage)
+}
+
+// place returns the part of the page that the look names, or that shows what it compares.
+func (a *address) place() string {
+	if name := a.look.Value(atKey); name != "" || a.look.Value(compareKey) == "" {
+		return name
+	}
+	return comparedAt
+}
+
 // goTo opens the part of the page that a look names. If it names none any more, the workbench is
 // closed.
 func (a *address) goTo(name string) {
@@ -90,14 +113,17 @@ func (a *address) goTo(name string) {
 
 // now returns what the visitor looks at. A key is there only if it is not as usual.
 func (a *address) now() experiment.LinkLook {
-	stage, digit := "", a.page.s.Digit.Text()
+	stage, digit, compared := "", a.page.s.Digit.Text(), ""
 	if shown := a.page.s.Shown; shown.Selected != shown.Usual() {
 		stage = strconv.Itoa(shown.Selected)
 	}
 	if digit == a.digit {
 		digit = ""
 	}
-	return a.look.With(stageKey, stage).With(digitKey, digit)
+	if stage, ok := a.page.s.Files.Pins.Compared(); ok {
+		compared = strconv.Itoa(stage)
+	}
+	return a.look.With(stageKey, stage).With(digitKey, digit).With(compareKey, compared)
 }
 
 // moving reports whether the slider moves, or the pen.

@@ -154,7 +154,7 @@ func (p *Playground) OnMount(ctx app.Context) {
 	if p.served.Focused {
 		app.Window().GetElementByID(SliderID).Call("focus")
 	}
-	if at := p.address.look.Value(atKey); at != "" {
+	if at := p.address.place(); at != "" {
 		p.bench.visit(at)
 	}
 	p.s.Recall(p.pressed)
