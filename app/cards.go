@@ -48,13 +48,10 @@ var shelves = []shelf{
 		{{"curve", newCurveCard}},
 		{{"ledger", newLedgerCard}},
 		{{"stopwatch", newStopwatchCard}},
-		{{"rank", newRankCard}},
-		{{"subsets", newSubsetsCard}},
 	}},
 	{"compare", words.TabCompare, [][]spot{
 		{{comparedAt, newCompareCard}},
 		{{"flips", newFlipsCard}},
-		{{"race", newRaceCard}},
 	}},
 	{"files", words.TabFiles, [][]spot{
 		{{"take", newTakeCard}},

@@ -123,7 +123,7 @@ func asked[R task.Request](d *desk) R {
 	return r
 }
 
-// html returns the page, and after it the tabs of the workbench that are closed.
+// html returns the page, and after it the tabs that are closed.
 func (d *desk) html() string {
 	html := app.HTMLString(d.Playground)
 	for i, s := range shelves {
@@ -132,6 +132,12 @@ func (d *desk) html() string {
 			for _, one := range s.placed(s.cards(d.scene(d.s.Shown.Below(), o))) {
 				html += app.HTMLString(one)
 			}
+		}
+	}
+	for _, tab := range turnTabs {
+		if tab.name != d.bench.turned {
+			_, o := d.s.Shown.View()
+			html += app.HTMLString(tab.card(d.scene(d.s.Shown.Below(), o)))
 		}
 	}
 	return tidy(html)

@@ -152,7 +152,7 @@ func TestTheNumbersOfTheTableAreThoseOfTheWall(t *testing.T) {
 					}
 					return n
 				}
-				lost, gained := count(wall.Lost), count(wall.Gained)
+				lost, gained := count(wall.Wall.Lost), count(wall.Wall.Gained)
 				text := "±0"
 				if lost != gained {
 					text = words.Change(lost - gained)

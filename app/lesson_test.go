@@ -37,7 +37,7 @@ func TestALessonIsDrawnAnewOnlyWhenItsValuesChange(t *testing.T) {
 		t.Error("the errors on samples aren't drawn")
 	}
 	turn := lesson(turnTopic)
-	d.press(func() { d.drawn.tab = raceTab })
+	d.press(func() { d.bench.measure(raceTab) })
 	if reflect.DeepEqual(turn, lesson(turnTopic)) {
 		t.Error("the tab isn't drawn as open")
 	}

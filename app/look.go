@@ -101,11 +101,12 @@ func (a *address) place() string {
 	return comparedAt
 }
 
-// goTo opens the part of the page that a look names. If it names none any more, the workbench is
-// closed.
+// goTo opens the part of the page that a look names. If it names none any more, what
+// such addresses open is closed.
 func (a *address) goTo(name string) {
 	if name == "" {
 		a.page.bench.close()
+		a.page.bench.turned = ""
 		return
 	}
 	a.page.bench.visit(name)

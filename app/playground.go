@@ -21,7 +21,6 @@ type Playground struct {
 	drawn    struct {
 		plan, essay kept // below the figure
 		dragging    bool // files are over the page
-		tab         int  // of the lesson about orders, counted from 1; 0 if none is open
 	}
 	bench     bench
 	address   address
@@ -216,7 +215,7 @@ func (p *Playground) share() {
 func (p *Playground) scene(v view.View, o view.Origin) scene {
 	return scene{
 		p.s, v, o, p.looks, opening{p.platform.Files, p.s.Files.Open}, p.memory, p.motion, &p.address, &p.budget,
-		p.platform.Pictures, p.platform.Build, p.offline, p.platform.Embed, p.inspect, &p.drawn.tab,
+		p.platform.Pictures, p.platform.Build, p.offline, p.platform.Embed, p.inspect,
 	}
 }
 

@@ -28,7 +28,6 @@ type scene struct {
 	offline  offline
 	embed    bool               // in a frame: the figure alone
 	look     func(layer string) // opens the inspector
-	tab      *int               // which card is open below the lesson about orders, as the page has it
 }
 
 // stage returns the stage of the run that the view has selected; ok is false if none is, or if its

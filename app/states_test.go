@@ -238,6 +238,9 @@ func (d *desk) looks() (list []look) {
 	for _, shelf := range shelves {
 		rows = append(rows, shelf.cards(below)...)
 	}
+	for _, tab := range turnTabs {
+		rows = append(rows, []app.Composer{tab.card(below)})
+	}
 	for _, row := range rows {
 		for _, card := range row {
 			if card == nil {

@@ -20,8 +20,8 @@ type turnLesson struct {
 	First   []int // the order to begin with, as indices of layers
 	Need    need
 	Metrics int
-	Open    int  // which card is open below the lesson, counted from 1; 0 for none
-	tab     *int // that of the page
+	Open    string // name of the card that is open below the lesson; empty for none
+	bench   *bench
 	act     Actions
 	race    *session.Race
 }
@@ -33,7 +33,8 @@ func newTurnLesson(from scene) exhibit {
 	}
 	t := &turnLesson{
 		Net: v.Plan.Net, Layers: v.Layers, First: firstOrder(v.Plan),
-		Metrics: len(experiment.MeasuredOrders()), Open: *from.tab, tab: from.tab, act: s, race: s.Race,
+		Metrics: len(experiment.MeasuredOrders()), act: s, race: s.Race,
+		Open: from.at.page.bench.turned, bench: &from.at.page.bench,
 	}
 	if _, ok := s.Shown.Float(); !ok || s.Race.Busy() || s.Run.State == session.Running {
 		t.Need = idleness
@@ -146,7 +147,9 @@ func (t *turnLesson) deeds(order []int) app.UI {
 		}
 		t.race.Only(experiment.LastFirst, "bytes", name)
 		t.race.Start()
-		*t.tab = raceTab
+		if t.Open != raceTab {
+			t.bench.measure(raceTab)
+		}
 	}
 	return app.Elem("div").Body(
 		offer(words.TurnRaceNote.Say(), unless(t.Need != ready, app.Button()).
@@ -159,34 +162,42 @@ func (t *turnLesson) deeds(order []int) app.UI {
 func (t *turnLesson) tabs() app.UI {
 	var choices []app.UI
 	for i, tab := range turnTabs {
-		open := t.Open == i+1
-		to := i + 1
-		if open {
-			to = 0
-		}
-		choices = append(choices, option(t.act, tab.title.Say(), open, func() { *t.tab = to },
-			"tab", i, open))
+		open := t.Open == tab.name
+		choices = append(choices, option(t.act, tab.title.Say(), open, func() { t.bench.measure(tab.name) },
+			"tab", i, open).ID(sectionPrefix+tab.name))
 	}
 	return group(words.TurnMeasure.Say(), choices...)
 }
 
 // turnTabs are the cards that can be open below the lesson.
 var turnTabs = []struct {
+	name  string // of its address
 	title words.Text
 	card  func(scene) app.Composer
 }{
-	{words.RankTitle, newRankCard}, {words.RaceTitle, newRaceCard}, {words.SubsetsTitle, newSubsetsCard},
+	{"rank", words.RankTitle, newRankCard}, {raceTab, words.RaceTitle, newRaceCard},
+	{"subsets", words.SubsetsTitle, newSubsetsCard},
 }
 
-// raceTab is the place of the race among them, counted from 1.
-const raceTab = 2
+// raceTab is the name of the race among them.
+const raceTab = "race"
+
+// turnTab returns the index of the card with an address, or -1.
+func turnTab(name string) int {
+	for i, tab := range turnTabs {
+		if tab.name == name {
+			return i
+		}
+	}
+	return -1
+}
 
 // newTurnCard returns the card that is open below the lesson; nil if none is.
 func newTurnCard(from scene) app.Composer {
-	if *from.tab == 0 {
-		return nil
+	if i := turnTab(from.at.page.bench.turned); i >= 0 {
+		return turnTabs[i].card(from)
 	}
-	return turnTabs[*from.tab-1].card(from)
+	return nil
 }
 
 // factorial returns the number of orders of n layers.

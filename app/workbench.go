@@ -17,6 +17,8 @@ type bench struct {
 	open bool
 	tab  int // index of its shelf
 	kept kept
+
+	turned string // name of the card that is open below the lesson about turns; empty if none is
 }
 
 // kept are components as they were drawn first: the engine keeps those, and fills in from later
@@ -47,6 +49,15 @@ func (b *bench) set(tab int) {
 
 // close closes the workbench.
 func (b *bench) close() { b.open, b.kept = false, kept{} }
+
+// measure opens a card below the lesson about turns, or closes it, and says so in the address.
+func (b *bench) measure(name string) {
+	if b.turned == name {
+		name = ""
+	}
+	b.turned = name
+	b.page.address.opened(name)
+}
 
 // section returns the workbench, which comes after the essay. Below is the scene of what follows the slider.
 func (b *bench) section(moving bool, below func() scene) app.UI {
@@ -149,6 +160,8 @@ func (b *bench) visit(name string) {
 		}
 	} else if name == benchName {
 		b.set(b.tab)
+	} else if turnTab(name) >= 0 {
+		b.turned = name
 	}
 	b.page.redraw()
 	if id := sectionPrefix + name; id == planID {

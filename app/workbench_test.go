@@ -33,8 +33,36 @@ func TestWhatIsClosedIsNotDrawn(t *testing.T) {
 	}
 }
 
+func TestAnAddressOpensATabOfTheLessonAboutTurns(t *testing.T) {
+	d, b := newBarred(t, "at-race")
+	opened := func(name string) bool {
+		return strings.Contains(d.page(), `aria-pressed="true" class="small" id="`+sectionPrefix+name+`"`)
+	}
+	if !opened("race") || d.bench.open {
+		t.Error("the address of the race doesn't open it, or opens the workbench")
+	}
+	d.press(func() { d.bench.measure("rank") })
+	if want := "at=rank"; b.entries[1] != want || !opened("rank") || opened("race") {
+		t.Errorf("found %q, expected %q and the ranks", b.entries[1], want)
+	}
+	b.back(d)
+	if !opened("race") || opened("rank") {
+		t.Error("Back doesn't open the race again")
+	}
+	d.press(func() { d.bench.measure("race") })
+	if opened("race") || b.entries[1] != "" {
+		t.Errorf("the race isn't closed, or the address is %q", b.entries[1])
+	}
+}
+
 func TestAddressesAreGivenOnce(t *testing.T) {
 	var names []string
+	for _, tab := range turnTabs {
+		names = append(names, tab.name)
+	}
+	for top := topic(0); top < topics; top++ {
+		names = append(names, top.address())
+	}
 	for _, s := range shelves {
 		names = append(names, s.name)
 		for _, row := range s.rows {

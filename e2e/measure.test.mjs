@@ -12,7 +12,7 @@ const ranks = (page) => page.getByRole("table", { name: "The layers’ ranks by 
 
 test("the layers are ranked by every metric, and one's order is used", async () => {
   const page = await open(site, mlp);
-  await tab(page, "Measure");
+  await button(page, "Which layer next?").click();
   await button(page, "Train the float network").click();
   await seen(page, "Paused. Continue goes on");
   await button(page, "Rank the layers").click();
@@ -37,7 +37,7 @@ test("the layers are ranked by every metric, and one's order is used", async () 
 
 test("a plan without held-out images gets some by one press", async () => {
   const page = await open(site, mlp.replace("images=2000", "images=60000"));
-  await tab(page, "Measure");
+  await button(page, "Which layer next?").click();
   await seen(page, "none are held out to measure on");
   await button(page, "Use 55,000 images").click();
   assert.match(new URL(page.url()).hash, /images=55000/);
@@ -46,13 +46,14 @@ test("a plan without held-out images gets some by one press", async () => {
 
 test("all subsets are measured on the recorded network, and on one's own", async () => {
   const page = await open(site);
-  await tab(page, "Measure");
+  await button(page, "All subsets").click();
   await button(page, "Measure all 32 subsets").click();
   await seen(
     page,
     /^Measured in .* with the float network of the recorded run, on 10,000 test images/,
   );
-  const card = page.locator("section", { has: page.getByRole("heading", { name: "All subsets" }) });
+  const heading = page.getByRole("heading", { name: "All subsets" });
+  const card = page.locator("section", { has: heading }).last(); // in that of the lesson
   const rows = async () => (
     await card.getByText("Show as table").click(),
     card
@@ -70,7 +71,7 @@ test("all subsets are measured on the recorded network, and on one's own", async
   await page.evaluate((link) => (location.hash = link), mlp);
   await train(page).click();
   await finished(page);
-  await tab(page, "Measure"); // another link shows another part of the page
+  await button(page, "All subsets").click(); // another link shows another part of the page
   await button(page, "Measure all 8 subsets").click();
   await seen(page, /^Measured in .* with the float network of your run/);
   await button(page, "Tune every subset").click();
@@ -128,7 +129,7 @@ test("orders race from the same float network", async () => {
   const page = await open(site, mlp);
   await train(page).click();
   await finished(page);
-  await tab(page, "Compare");
+  await button(page, "Race").click();
   await button(page, "Start the race").click();
   await seen(page, "The race is over.");
   const rows = await page

@@ -47,8 +47,9 @@ test("memory stays where it is", { timeout: 3_600_000 }, async () => {
   };
   const race = async () => {
     await run(); // an order races once with a run
-    await tab(page, "Compare");
-    await button(page, "Start the race").click();
+    const begin = button(page, "Start the race");
+    if (!(await begin.isVisible())) await button(page, "Race").click();
+    await begin.click();
     await seen(page, "The race is over.");
   };
   const save = () => saved(page, "Save stage 3 as ONNX");

@@ -130,10 +130,10 @@ func (m *Measured) lookUp() {
 	compared, _ := m.compared()
 	var which []uint32
 	for _, miss := range slices.Concat(flips.Lost, flips.Gained, compared.Lost, compared.Gained) {
-		which = append(which, miss.Image)
+		if !slices.Contains(which, miss.Image) {
+			which = append(which, miss.Image)
+		}
 	}
-	slices.Sort(which)
-	which = slices.Compact(which)
 	s := run.All[v.Selected]
 	m.ask(subject{task.LookKind, s.Network}, Measurement{}, task.Look{
 		Plan: run.Plan, Images: m.sets.Images(run.Plan), Stage: s, Which: which,
