@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { button, open, saved, seen, start, tab, train } from "./playground.mjs";
+import { button, open, saved, seen, start, train } from "./playground.mjs";
 
 let site;
 before(async () => (site = await start(["--js-flags=--expose-gc"])));
