@@ -38,7 +38,7 @@ type pinner interface {
 func newCompareCard(from scene) app.Composer {
 	f, p := from.s.Files, &from.s.Files.Pins
 	c := &compareCard{
-		View: from.view, Pinned: p.Pinned, File: p.File, Opened: f.Opened.Name, act: from.s,
+		View: from.view, Pinned: p.Pinned(), File: p.File, Opened: f.Opened.Name, act: from.s,
 		pins: p,
 	}
 	if other, ok := p.Other(); ok && c.Pinned != nil {

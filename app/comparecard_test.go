@@ -8,6 +8,8 @@ import (
 	"signum/app/session"
 	"signum/app/view/viewtest"
 	"signum/app/words"
+	"signum/core/experiment"
+	"signum/core/packed"
 	"signum/core/task"
 )
 
@@ -69,6 +71,25 @@ func TestDigitsThatOnlyOneOfTwoNetworksReadsArePictures(t *testing.T) {
 	}
 }
 
+func TestThePinnedStageHasAllWeightsOnceTheRunHas(t *testing.T) {
+	whole := viewtest.Recording(t, "net=mlp")
+	data, err := whole.ForDisplay().Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	shaded, err := experiment.DecodeRecording(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := newDesk(t, shaded, nil)
+	d.press(func() { d.s.Files.Pins.PinStage(0) })
+	d.s.Shown.Record = whole
+	want := packed.Layers(whole.Stages[0].Network)[0].Weights
+	if got := d.s.Files.Pins.Pinned().Layers[0].Weights; !slices.Equal(got, want) {
+		t.Error("the pinned network is that of before")
+	}
+}
+
 func TestALinkComparesTwoStages(t *testing.T) {
 	d, b := newBarred(t, "compare=1&stage=4")
 	if stage, ok := d.s.Files.Pins.Compared(); !ok || stage != 1 || !d.bench.open {
@@ -120,7 +141,7 @@ func TestTwoFilesAreComparedWithoutScores(t *testing.T) {
 	d.says("Their accuracy can’t be compared")
 	d.says("other.signum")
 	d.says("0 of 200,704") // the same float layer, snapped
-	if got := d.s.Files.Pins.Pinned.Name; got != name {
+	if got := d.s.Files.Pins.Pinned().Name; got != name {
 		t.Errorf("found %q pinned", got)
 	}
 	d.s.Files.Opened = session.Opened{}

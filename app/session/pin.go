@@ -9,18 +9,23 @@ import (
 // Pins are the two networks that are compared: one that the visitor has pinned, and the stage that
 // is shown, or the network of a file.
 type Pins struct {
-	Pinned *view.Side // nil if none is
-	File   bool       // the pinned one is compared with the opened file, not with the stage
-	side   *view.Side // of the stage, as it was made last
-	of     *nn.Network
+	File   bool // the pinned one is compared with the opened file, not with the stage
+	pinned side
+	other  side // the stage, as it was made last
 	shown  *Shown
 	opened *Opened
 }
 
+// side is a side of a comparison, and the network that it was made of; nil for that of a file.
+type side struct {
+	*view.Side
+	of *nn.Network
+}
+
 // Pin pins the stage that is shown.
 func (p *Pins) Pin() {
-	if s, ok := p.stage(); ok {
-		p.Pinned = s
+	if _, ok := p.stage(); ok {
+		p.pinned = p.other
 		p.shown.Chosen++
 	}
 }
@@ -28,13 +33,13 @@ func (p *Pins) Pin() {
 // PinFile pins the network of the file that is open. It is compared with the stage.
 func (p *Pins) PinFile() {
 	if s, ok := p.file(); ok {
-		p.Pinned, p.File = s, false
+		p.pinned, p.File = side{Side: s}, false
 	}
 }
 
 // Unpin ends the comparison.
 func (p *Pins) Unpin() {
-	p.Pinned, p.File = nil, false
+	p.pinned, p.File = side{}, false
 	p.shown.Chosen++
 }
 
@@ -49,20 +54,31 @@ func (p *Pins) Other() (s *view.Side, ok bool) {
 	return p.stage()
 }
 
+// Pinned returns the network that is pinned, or nil. Of the run that is shown it is as the run has it
+// now: with all weights, once those are here.
+func (p *Pins) Pinned() *view.Side {
+	if stage, ok := p.Compared(); ok {
+		run, _ := p.shown.Stages()
+		p.pinned.make(run, stage)
+	}
+	return p.pinned.Side
+}
+
 // Flips returns the test images that only one of the two networks reads; ok is false if that isn't
 // known, or if the pinned network isn't compared with the stage.
 func (p *Pins) Flips() (flips view.Flips, ok bool) {
 	s, there := p.stage()
-	if p.Pinned == nil || p.File || !there || !view.Scored(*p.Pinned, *s) {
+	pinned := p.pinned.Side
+	if pinned == nil || p.File || !there || !view.Scored(*pinned, *s) {
 		return flips, false
 	}
-	return view.Compare(p.Pinned.Score, s.Score), true
+	return view.Compare(pinned.Score, s.Score), true
 }
 
 // Compared returns the number of the stage that is pinned, if it is one of the run that is shown.
 func (p *Pins) Compared() (stage int, ok bool) {
 	run, _ := p.shown.Stages()
-	s := p.Pinned
+	s := p.pinned.Side
 	if s == nil || s.Name != "" || s.Plan != run.Plan.String() {
 		return 0, false
 	}
@@ -71,33 +87,33 @@ func (p *Pins) Compared() (stage int, ok bool) {
 
 // PinStage pins a stage of the run that is shown if it is done, and else none.
 func (p *Pins) PinStage(stage int) {
-	p.Pinned, p.File = nil, false
+	p.pinned, p.File = side{}, false
 	run, _ := p.shown.Stages()
-	if stage >= 0 && stage < len(run.All) && run.All[stage].Network != nil {
-		p.Pinned = sideOf(run, stage)
-	}
+	p.pinned.make(run, stage)
 }
 
 // stage returns the stage that the parts below the fold show, as a side of a comparison.
 func (p *Pins) stage() (s *view.Side, ok bool) {
 	run, _ := p.shown.Stages()
-	at := p.shown.Settled
-	if at < 0 || at >= len(run.All) || run.All[at].Network == nil {
-		return nil, false
-	}
-	if net := run.All[at].Network; p.of != net {
-		p.of, p.side = net, sideOf(run, at)
-	}
-	return p.side, true
+	ok = p.other.make(run, p.shown.Settled)
+	return p.other.Side, ok
 }
 
-// sideOf returns a stage as a side of a comparison.
-func sideOf(run Stages, stage int) *view.Side {
-	layers := packed.Layers(run.All[stage].Network)
-	return &view.Side{
+// make makes the side that of a stage, unless it is; ok is false if the stage isn't done.
+func (s *side) make(run Stages, stage int) (ok bool) {
+	if stage < 0 || stage >= len(run.All) || run.All[stage].Network == nil {
+		return false
+	}
+	net := run.All[stage].Network
+	if s.of == net {
+		return true
+	}
+	layers := packed.Layers(net)
+	*s = side{&view.Side{
 		Plan: run.Plan.String(), Stage: stage, Data: run.Plan.Data, Score: run.All[stage].Score,
 		Layers: layers, Network: packed.Assemble(layers),
-	}
+	}, net}
+	return true
 }
 
 // file returns the network of the file that is open, as a side of a comparison.
