@@ -31,14 +31,17 @@ func trainButton(s *session.Session) app.UI {
 	return button(s, name, "go", s.Train)
 }
 
-// nextWords returns what Train would do, or a hint.
+// nextWords returns what the last act has come to, what Train would do, or a hint.
 func nextWords(s *session.Session) string {
 	run := s.Run
+	acted, ok := s.Told.Said.(session.Acted)
 	switch {
 	case s.Told.Notice != nil:
 		return tell(s.Told.Notice)
 	case run.State == session.Running:
 		return ""
+	case ok && acted.Stage == s.Shown.Selected:
+		return tell(acted)
 	case run.State == session.Paused:
 		return words.NextPaused.Say()
 	case run.Complete():

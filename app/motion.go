@@ -131,7 +131,55 @@ func (m *motion) play(goal float64) {
 		return
 	}
 	m.at, m.goal, m.began, m.playing, m.held = goal-1, goal, -1, true, false
+	if m.browser.Still() {
+		m.still()
+		return
+	}
+	m.tell(session.WholeAct)
 	m.run()
+}
+
+// stills are where an act stands still, where motion is reduced: before the snap, right after it, and
+// tuned.
+var stills = [...]float64{act.SnapFrom, act.SnapTo, 1}
+
+// nextStill returns which still comes after what is shown: after the last, the first. An act that begins
+// goes on from the one before the snap, which is what the figure has shown.
+func (m *motion) nextStill() int {
+	for i, at := range stills {
+		if at > m.at-m.goal+1+1e-9 && !(m.playing && i == 0) {
+			return i
+		}
+	}
+	return 0
+}
+
+// still goes to the next still of the last act.
+func (m *motion) still() {
+	if m.goal < 1 {
+		return
+	}
+	next := m.nextStill()
+	m.at, m.playing, m.held = m.goal-1+stills[next], false, false
+	m.tell(session.ActPart(next))
+	m.paint()
+}
+
+// tell tells screen readers what the act has come to at a part of it.
+func (m *motion) tell(part session.ActPart) {
+	v, _ := m.s.Shown.View()
+	run, _ := m.s.Shown.Stages()
+	stage := stops(v)[int(m.goal)]
+	w, ok := m.painter.to(run, stage)
+	if !ok {
+		return
+	}
+	flipped, weights := w.act.Flipped(act.At(1))
+	m.s.Told.Say(session.Acted{
+		Stage: stage, Part: part, Layers: snappedBy(w.act), Flipped: flipped, Weights: weights,
+		Before: w.act.From.Score.Accuracy(), Snapped: w.act.To.Snap.Accuracy(),
+		Tuned: w.act.To.Score.Accuracy(),
+	})
 }
 
 // toggleSlow turns slow motion on and off.

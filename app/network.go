@@ -49,8 +49,7 @@ func deeds(from scene) app.UI {
 	s, v, m := from.s, from.view, from.motion
 	return app.Elem("section").Class("deeds").Aria("label", words.Controls.Say()).Body(
 		app.Elem("div").Class("make").Body(
-			trainButton(s), snapButton(s, v, m),
-			button(s, words.SlowMotion.Say(), "", m.toggleSlow).Aria("pressed", m.slow)),
+			trainButton(s), snapButton(s, v, m), paceButton(s, m)),
 		scrubber(s, v, m),
 		app.Elem("div").Class("middle").Body(
 			runProgress(s.Run, s.Shown.Selected), app.Elem("p").Class("next").Text(nextWords(s))))
@@ -85,6 +84,18 @@ func snapButton(s *session.Session, v view.View, m *motion) app.UI {
 	busy := s.Run.State == session.Running && !v.Stages[next].Done
 	return unless(busy, app.Button().Type("button").Class("snapnext").Text(name).
 		OnClick(press(s, m.next), "snap"))
+}
+
+// paceButton returns the button for slow motion; where motion is reduced, the one that goes from still
+// to still of the last act.
+func paceButton(s *session.Session, m *motion) app.UI {
+	if !m.browser.Still() {
+		return button(s, words.SlowMotion.Say(), "pace", m.toggleSlow).Aria("pressed", m.slow)
+	}
+	next := m.nextStill()
+	name := [...]words.Text{words.SeeBefore, words.SeeSnapped, words.SeeTuned}[next]
+	return unless(m.goal < 1, app.Button().Type("button").Class("pace").Text(name.Say()).
+		OnClick(press(s, m.still), "still"))
 }
 
 // scrubber returns the range that moves through the last act: float, snapped, tuned.

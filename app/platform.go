@@ -27,8 +27,8 @@ type Platform struct {
 	Screen
 
 	// Frames calls each before each frame that the browser draws, with the time in milliseconds, until
-	// it returns false. Where the visitor's system asks for reduced motion, it calls it once, with an
-	// infinite time.
+	// it returns false. Where the system asks for reduced motion, it calls it once, with an infinite
+	// time.
 	Frames func(each func(ms float64) (more bool))
 }
 
@@ -55,6 +55,7 @@ type Screen struct {
 	Style    func(property string) string // of the root element, as it is computed
 	Mark     func(name, value string)     // sets an attribute of it, or removes it if the value is empty
 	Scroll   func(selector string)        // brings an element into view
+	Still    func() bool                  // reports whether the system asks for reduced motion
 }
 
 // Address is the page's address.
@@ -110,6 +111,9 @@ func (p Platform) complete() Platform {
 	}
 	if p.Pictures.List == nil {
 		p.Pictures.List = func(func([]string)) {}
+	}
+	if p.Still == nil {
+		p.Still = func() bool { return false }
 	}
 	if p.Scroll == nil {
 		p.Scroll = func(string) {}

@@ -158,6 +158,8 @@ func tellRun(m session.Message) string {
 		s := m.Stage
 		return words.StageFinished.Say(s.Index, m.Last, words.Stage(s.Index, s.Names),
 			words.Percent(s.Score.Accuracy()), words.Things(m.Data), words.Kilobytes(s.Bytes))
+	case session.Acted:
+		return acted(m)
 	case session.RaceOver:
 		return words.RaceEnded.Say()
 	case session.MeasurementDone:
@@ -171,6 +173,21 @@ func tellRun(m session.Message) string {
 		return words.WatchNothing.Say(words.NothingTrained.Say())
 	}
 	return ""
+}
+
+// acted returns what an act has come to.
+func acted(m session.Acted) string {
+	names := words.Listed(m.Layers)
+	before, snapped, tuned := words.Percent(m.Before), words.Percent(m.Snapped), words.Percent(m.Tuned)
+	switch m.Part {
+	case session.BeforeSnap:
+		return words.ActBefore.Say(names, before)
+	case session.AfterSnap:
+		return words.ActSnapped.Say(names, snapped, before)
+	case session.AfterTuning:
+		return words.ActTuned.Say(tuned, m.Flipped, m.Weights)
+	}
+	return words.ActWhole.Say(names, snapped, tuned, m.Flipped, m.Weights)
 }
 
 // measurementDone returns the words for the end of a measurement.

@@ -73,3 +73,24 @@ func short(reason any) string {
 	}
 	return text
 }
+
+// Acted tells what an act, a snap and the tuning that follows, has come to.
+type Acted struct {
+	message
+	Stage                  int // that the act leads to
+	Part                   ActPart
+	Layers                 []string // that became ±1
+	Before, Snapped, Tuned float64  // accuracy
+	Flipped, Weights       int      // signs that tuning changed, of so many
+}
+
+// ActPart is a part of an act at which it can stand still, or the whole.
+type ActPart int
+
+// The parts of an act.
+const (
+	BeforeSnap ActPart = iota
+	AfterSnap
+	AfterTuning
+	WholeAct
+)

@@ -245,6 +245,13 @@ const (
 	RightReading   Text  = iota
 	WrongReading   Text1 = iota
 	SlowMotion     Text  = iota
+	SeeBefore      Text  = iota
+	SeeSnapped     Text  = iota
+	SeeTuned       Text  = iota
+	ActBefore      Text2 = iota
+	ActSnapped     Text3 = iota
+	ActTuned       Text3 = iota
+	ActWhole       Text5 = iota
 	SnapNext       Text1 = iota
 	SnapOpen       Text  = iota
 	SnapFloat      Text  = iota
@@ -256,7 +263,7 @@ const (
 	ScrubTuned     Text  = iota
 	SaySnap        Text3 = iota
 	SaySnaps       Text2 = iota
-	SaySnapped     Text2 = iota
+	SaySnapped     Text3 = iota
 	SayTuning      Text2 = iota
 	Workbench      Text  = iota
 	BenchLead      Text  = iota

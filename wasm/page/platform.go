@@ -41,7 +41,7 @@ func whole() app.Platform {
 	}
 	screen := app.Screen{
 		OnScheme: browser.OnScheme, Style: browser.Style, Mark: browser.SetAttribute,
-		Scroll: browser.ScrollTo,
+		Scroll: browser.ScrollTo, Still: browser.Still,
 	}
 	known := js.Global().Get("signum") // of static/parts.js
 	site := app.Site{

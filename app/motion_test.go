@@ -1,0 +1,94 @@
+package app
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"signum/app/act"
+	"signum/app/view/viewtest"
+	"signum/app/words"
+)
+
+// stillDesk returns a desk whose system asks for reduced motion.
+func stillDesk(t *testing.T, plan string) *desk {
+	d := newDesk(t, viewtest.Recording(t, plan), nil)
+	d.motion.browser.Still = func() bool { return true }
+	d.selects(2)
+	d.motion.follow()
+	return d
+}
+
+// An act of a recorded run has three stills, whose numbers are the stages' own.
+func TestWhereMotionIsReducedAnActHasThreeStills(t *testing.T) {
+	d := stillDesk(t, "net=lenet5")
+	run, _ := d.s.Shown.Stages()
+	from, to := run.All[2].Score.Accuracy(), run.All[3]
+	w := func() (act.Act, act.Moment) {
+		way, ok := d.motion.painter.to(run, 3)
+		if !ok {
+			t.Fatal("found no act")
+		}
+		return way.act, act.At(d.motion.at - 2)
+	}
+	for i, still := range []struct {
+		do       func()
+		button   words.Text // of what comes next
+		snap     float64
+		tune     float64
+		accuracy float64
+		says     string
+	}{
+		{d.motion.next, words.SeeTuned, 1, 0, to.Snap.Accuracy(), "Snapped: only signs and α are left of fc1."},
+		{d.motion.still, words.SeeBefore, 1, 1, to.Score.Accuracy(), "Tuned: accuracy is"},
+		{d.motion.still, words.SeeSnapped, 0, 0, from, "Before the snap of fc1"},
+		{d.motion.still, words.SeeTuned, 1, 0, to.Snap.Accuracy(), "Snapped: only signs and α are left of fc1."},
+	} {
+		d.press(still.do)
+		a, m := w()
+		if m.Snap != still.snap || m.Tune != still.tune || a.Accuracy(m) != still.accuracy {
+			t.Errorf("still %d: found %+v and accuracy %v, expected %+v", i, m, a.Accuracy(m), still)
+		}
+		d.says(">" + still.button.Say() + "</button>")
+		if got := tell(d.s.Told.Said); !strings.HasPrefix(got, still.says) {
+			t.Errorf("still %d: told %q, expected %q", i, got, still.says)
+		}
+		if d.s.Shown.Selected != 3 || d.motion.moving {
+			t.Errorf("still %d: stage %d, moving: %v", i, d.s.Shown.Selected, d.motion.moving)
+		}
+	}
+	d.press(func() { d.s.Choose(1) })
+	d.motion.follow()
+	if d.motion.at != 1 {
+		t.Errorf("found the figure at %v after another stage was chosen", d.motion.at)
+	}
+}
+
+func TestBeforeAnyActThereIsNoStillToGoTo(t *testing.T) {
+	d := stillDesk(t, "net=mlp&order=at-once")
+	d.selects(0)
+	d.motion.follow()
+	d.press(d.motion.still)
+	if d.motion.at != 0 {
+		t.Errorf("found the figure at %v", d.motion.at)
+	}
+	d.press(d.motion.next)
+	names := words.Listed([]string{"fc1", "fc2", "fc3"})
+	if got := tell(d.s.Told.Said); !strings.Contains(got, "left of "+names) {
+		t.Errorf("told %q, expected %s", got, names)
+	}
+}
+
+// With motion, one sentence tells the whole act when it begins.
+func TestAnActIsToldOnce(t *testing.T) {
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
+	d.selects(2)
+	d.motion.follow()
+	d.press(d.motion.next)
+	if got := tell(d.s.Told.Said); !strings.HasPrefix(got, "The snap of fc1: accuracy is") {
+		t.Errorf("told %q", got)
+	}
+	if d.motion.at != 3 || !slices.Contains(stops(d.s.Shown.Below()), 3) {
+		t.Errorf("found the figure at %v, expected 3", d.motion.at)
+	}
+}
