@@ -70,6 +70,7 @@ func text(e app.Value, text string) {
 // words sets the line above the figure, and the sentence below it.
 func (e *elements) words(v view.View, w *way, m act.Moment, bytes, lost float64, to int) {
 	part := func(class string) app.Value { return e.live.Call("querySelector", "."+class) }
+	text(part("count"), layersAre(w.act.Binaries(m), len(w.act.Layers)))
 	text(part("kb"), words.Kilobytes(int(math.Round(bytes))))
 	accuracy := part("accuracy")
 	text(accuracy, words.Percent(w.act.Accuracy(m)))
@@ -85,28 +86,38 @@ func (e *elements) words(v view.View, w *way, m act.Moment, bytes, lost float64,
 
 // narration returns what happens at a moment, in a sentence.
 func narration(a act.Act, m act.Moment) string {
-	var names []string
-	weights, alpha := 0, 0.0
+	weights, alpha, known := 0, 0.0, true
 	for i := range a.Layers {
 		if l := &a.Layers[i]; l.After && !l.Before {
-			names = append(names, l.Name)
 			weights += l.Rows * l.Cols
-			alpha = l.Alpha(m)
+			alpha, known = l.Alpha(m), known && l.Known // α is the mean size
 		}
 	}
+	names := snappedBy(a)
 	name := words.Listed(names)
 	switch {
-	case m.Tune == 0 && m.Snap < 1 && len(names) == 1:
+	case m.Tune == 0 && m.Snap < 1 && len(names) == 1 && known:
 		return words.SaySnap.Say(weights, name, words.Significant(alpha))
 	case m.Tune == 0 && m.Snap < 1:
 		return words.SaySnaps.Say(weights, name)
 	case m.Tune == 0:
-		return words.SaySnapped.Say(name, words.Plain(a.From.Score.Accuracy()-a.To.Snap.Accuracy()))
+		return words.SaySnapped.Say(name, words.Percent(a.To.Snap.Accuracy()),
+			words.Percent(a.From.Score.Accuracy()))
 	case m.Tune < 1:
 		flipped, of := a.Flipped(m)
 		return words.SayTuning.Say(flipped, of)
 	}
 	return ""
+}
+
+// snappedBy returns the names of the layers that an act makes ±1.
+func snappedBy(a act.Act) (names []string) {
+	for _, l := range a.Layers {
+		if l.After && !l.Before {
+			names = append(names, l.Name)
+		}
+	}
+	return names
 }
 
 // bytes sets how long the bars of the layers' bytes are.
@@ -115,7 +126,7 @@ func (e *elements) bytes(v view.View, a act.Act, bytes []float64, m act.Moment) 
 	for i, rect := range e.rects {
 		l := a.Layers[i]
 		kind := "float"
-		if m.Snap < 0.5 && l.Before || m.Snap >= 0.5 && l.After {
+		if l.IsBinary(m) {
 			kind = "binary"
 		}
 		setRect(rect, bytes[i]/total, kind)
@@ -169,6 +180,7 @@ func (e *elements) scores(v view.View, all []float64, class, truth int) {
 func (e *elements) rest(v view.View, s view.Stage) {
 	r := newReading(v, s)
 	part := func(class string) app.Value { return e.live.Call("querySelector", "."+class) }
+	text(part("count"), r.count)
 	text(part("kb"), r.bytes)
 	text(part("accuracy"), r.accuracy)
 	if accuracy := part("accuracy"); accuracy.Truthy() {
@@ -190,15 +202,21 @@ func (e *elements) dot(p chart.Plot, bytes, accuracy, lost float64) {
 	if !e.dotMark.Truthy() {
 		return
 	}
-	x, y := string(p.Across(bytes)), string(chart.Down(min(p.Bottom, p.Y.At(accuracy))))
+	x, y := string(p.Across(bytes)), min(p.Bottom, p.Y.At(accuracy))
+	anchor, aside := chart.AtStart, 12 // the price stands on the side with more room
+	if p.X.At(bytes) > 50 {
+		anchor, aside = chart.AtEnd, -12
+	}
 	kind, price := "mover", ""
 	if lost > 0.0004 {
 		kind, price = "mover bad", words.PriceOf.Say(words.Points(-lost))
 	}
 	e.dotMark.Call("setAttribute", "cx", x)
-	e.dotMark.Call("setAttribute", "cy", y)
+	e.dotMark.Call("setAttribute", "cy", string(chart.Down(y)))
 	e.dotMark.Call("setAttribute", "data-kind", kind)
 	e.dotText.Call("setAttribute", "x", x)
-	e.dotText.Call("setAttribute", "y", string(chart.Down(min(p.Bottom, p.Y.At(accuracy))+22)))
+	e.dotText.Call("setAttribute", "y", string(chart.Down(y+4)))
+	e.dotText.Call("setAttribute", "dx", aside)
+	e.dotText.Call("setAttribute", "text-anchor", string(anchor))
 	text(e.dotText, price)
 }

@@ -1,7 +1,7 @@
 // What matters is on the first screen, and nothing jumps.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { finished, open, small, start, train } from "./playground.mjs";
+import { button, finished, headline, open, small, start, train } from "./playground.mjs";
 
 let site;
 before(async () => (site = await start()));
@@ -62,6 +62,29 @@ for (const [width, height, parts] of [
     await page.context().close();
   });
 }
+
+test("where motion is reduced, an act stands still before the snap, after it, and tuned", async () => {
+  const page = await open(site, "stage=3", { viewport: { width: 375, height: 812 } });
+  const told = (text) => page.locator('p.sr[role="status"]').getByText(text).waitFor();
+  const next = page.locator(".next");
+  await button(page, "Snap next: conv2").press("Enter");
+  await told(/^Snapped: only signs and α are left of conv2\./);
+  await next.getByText(/^Snapped\b/).waitFor();
+  await headline(page).getByText(/^4 of 5 layers are ±1/).waitFor();
+  const snapped = await headline(page).innerText();
+  await button(page, "See it tuned").press("Enter");
+  await told(/^Tuned: accuracy is/);
+  await button(page, "See it before").press("Enter"); // the focus stays on the button
+  await told(/^Before the snap of conv2/);
+  await headline(page).getByText(/^3 of 5 layers are ±1/).waitFor();
+  await page.keyboard.press("Enter");
+  await told(/^Snapped: only signs and α are left of conv2\./);
+  assert.equal(await headline(page).innerText(), snapped);
+  const [at] = await boxes(page, [".pace"]);
+  assert.ok(at.top >= 0 && at.bottom <= 812, JSON.stringify(at));
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
 
 // watch keeps all layout shifts of a page, those after input too, with what moved.
 const watch = (page) =>

@@ -11,6 +11,8 @@
 package act
 
 import (
+	"math"
+
 	"signum/core/experiment"
 	"signum/core/nn"
 	"signum/core/snap"
@@ -28,11 +30,15 @@ type Moment struct{ Approach, Snap, Tune float64 }
 // At returns the moment at u, from 0 to 1.
 func At(u float64) Moment {
 	return Moment{
-		Approach: clamp(u / SnapFrom),
-		Snap:     clamp((u - SnapFrom) / (SnapTo - SnapFrom)),
-		Tune:     clamp((u - SnapTo) / (1 - SnapTo)),
+		Approach: part(u / SnapFrom),
+		Snap:     part((u - SnapFrom) / (SnapTo - SnapFrom)),
+		Tune:     part((u - SnapTo) / (1 - SnapTo)),
 	}
 }
+
+// part returns x clamped to 0 … 1, and its ends where only rounding keeps it from them: a place in a
+// later act has fewer digits.
+func part(x float64) float64 { return clamp(math.Round(x*1e9) / 1e9) }
 
 // Act is the way from a stage's network to that of the next.
 type Act struct {
@@ -76,6 +82,16 @@ func (a Act) Bytes(m Moment) []float64 {
 		bytes[i] = mix(was, is, m.Snap)
 	}
 	return bytes
+}
+
+// Binaries returns how many layers are ±1 at a moment.
+func (a Act) Binaries(m Moment) (n int) {
+	for i := range a.Layers {
+		if a.Layers[i].IsBinary(m) {
+			n++
+		}
+	}
+	return n
 }
 
 // Accuracy returns the accuracy at a moment. It is the stages' own at the ends and between snap and

@@ -250,3 +250,23 @@ func BenchmarkAFrameOfLeNet5(b *testing.B) {
 		}
 	}
 }
+
+func TestLayersAreCountedAsPlusMinusOneFromTheMiddleOfTheSnapOn(t *testing.T) {
+	for _, plan := range []string{"net=lenet5", "net=mlp&order=at-once"} {
+		r := viewtest.Recording(t, plan)
+		binary := 0
+		for i := 1; i < len(r.Stages); i++ {
+			a, ok := New(r.Plan, r.Stages, i)
+			if !ok {
+				t.Fatalf("%s: found no act to stage %d", plan, i)
+			}
+			if got := a.Binaries(Moment{Approach: 1, Snap: 0.49}); got != binary {
+				t.Errorf("%s, stage %d: found %d before, expected %d", plan, i, got, binary)
+			}
+			binary += len(r.Stages[i].Layers)
+			if got := a.Binaries(Moment{Approach: 1, Snap: 0.5}); got != binary {
+				t.Errorf("%s, stage %d: found %d after, expected %d", plan, i, got, binary)
+			}
+		}
+	}
+}

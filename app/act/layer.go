@@ -111,6 +111,14 @@ func (l *Layer) FlippedAt(m Moment) (n int) {
 // Wipes reports whether the layer changes its kind in the act.
 func (l *Layer) Wipes() bool { return l.Before != l.After }
 
+// IsBinary reports whether the layer counts as ±1 at a moment: from the middle of the snap on as after it.
+func (l *Layer) IsBinary(m Moment) bool {
+	if m.Snap < 0.5 {
+		return l.Before
+	}
+	return l.After
+}
+
 // Shades are the weights of a layer as they are drawn at a moment. A caller keeps one and hands it in
 // again.
 type Shades struct {
