@@ -237,7 +237,7 @@ func sum(values []float64) (s float64) {
 
 func BenchmarkAFrameOfLeNet5(b *testing.B) {
 	rec := viewtest.Recording(b, "net=lenet5")
-	a, _ := act.New(rec.Plan, rec.Stages, 3)
+	a, _ := act.act.New(rec.Plan, rec.Stages, 3)
 	blocks, _ := nn.Preset("lenet5")
 	tiles := act.Tiles(blocks, 209, 256)
 	shades := make([]act.Shades, len(a.Layers))
@@ -256,15 +256,15 @@ func TestLayersAreCountedAsPlusMinusOneFromTheMiddleOfTheSnapOn(t *testing.T) {
 		r := viewtest.Recording(t, plan)
 		binary := 0
 		for i := 1; i < len(r.Stages); i++ {
-			a, ok := New(r.Plan, r.Stages, i)
+			a, ok := act.New(r.Plan, r.Stages, i)
 			if !ok {
 				t.Fatalf("%s: found no act to stage %d", plan, i)
 			}
-			if got := a.Binaries(Moment{Approach: 1, Snap: 0.49}); got != binary {
+			if got := a.Binaries(act.Moment{Approach: 1, Snap: 0.49}); got != binary {
 				t.Errorf("%s, stage %d: found %d before, expected %d", plan, i, got, binary)
 			}
 			binary += len(r.Stages[i].Layers)
-			if got := a.Binaries(Moment{Approach: 1, Snap: 0.5}); got != binary {
+			if got := a.Binaries(act.Moment{Approach: 1, Snap: 0.5}); got != binary {
 				t.Errorf("%s, stage %d: found %d after, expected %d", plan, i, got, binary)
 			}
 		}
