@@ -237,7 +237,7 @@ func sum(values []float64) (s float64) {
 
 func BenchmarkAFrameOfLeNet5(b *testing.B) {
 	rec := viewtest.Recording(b, "net=lenet5")
-	a, _ := act.act.New(rec.Plan, rec.Stages, 3)
+	a, _ := act.New(rec.Plan, rec.Stages, 3)
 	blocks, _ := nn.Preset("lenet5")
 	tiles := act.Tiles(blocks, 209, 256)
 	shades := make([]act.Shades, len(a.Layers))
