@@ -49,6 +49,9 @@ func nextWords(s *session.Session) string {
 	case run.Own():
 		return words.NextGoesOn.Say(len(run.Done()) - 1)
 	}
+	if shown, o := s.Shown.Stages(); o.Recorded && shown.Plan == s.Draft.Plan {
+		return words.NextRecorded.Say(trainedOn(s.Draft.Plan.Data))
+	}
 	return words.NextFresh.Say(trainedOn(s.Draft.Plan.Data), words.Plan(s.Draft.Plan))
 }
 

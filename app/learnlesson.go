@@ -43,6 +43,7 @@ func (n *learnLesson) show(l *lesson) (prose, figure []app.UI) {
 	d := newWeightDial(n.neuron, weight, l)
 	prose = []app.UI{
 		paragraph(words.LessonSlope.Say()), paragraph(words.LessonTrick.Say()), d.formula(),
+		paragraph(words.LearnSlopes.Say()),
 		paragraph(words.LearnFlips.Say(n.Layer, n.flips(), len(n.Weights),
 			words.Percent(n.Snapped), words.Percent(n.Tuned))),
 	}

@@ -40,7 +40,7 @@ func TestWhereMotionIsReducedAnActHasThreeStills(t *testing.T) {
 		says     string
 	}{
 		{d.motion.next, words.SeeTuned, 1, 0, to.Snap.Accuracy(), "Snapped: only signs and α are left of fc1."},
-		{d.motion.still, words.SeeBefore, 1, 1, to.Score.Accuracy(), "Tuned: accuracy is"},
+		{d.motion.still, words.SeeBefore, 1, 1, to.Score.Accuracy(), "Tuned: "},
 		{d.motion.still, words.SeeSnapped, 0, 0, from, "Before the snap of fc1"},
 		{d.motion.still, words.SeeTuned, 1, 0, to.Snap.Accuracy(), "Snapped: only signs and α are left of fc1."},
 	} {
@@ -85,7 +85,7 @@ func TestAnActIsToldOnce(t *testing.T) {
 	d.selects(2)
 	d.motion.follow()
 	d.press(d.motion.next)
-	if got := tell(d.s.Told.Said); !strings.HasPrefix(got, "The snap of fc1: accuracy is") {
+	if got := tell(d.s.Told.Said); !strings.HasPrefix(got, "The snap of fc1 took accuracy to") {
 		t.Errorf("told %q", got)
 	}
 	if d.motion.at != 3 || !slices.Contains(stops(d.s.Shown.Below()), 3) {

@@ -278,8 +278,8 @@ var english = language{
 		SeeTuned:      "See it tuned",
 		ActBefore:     "Before the snap of {0}: accuracy is {1}. Each weight of it will become −α or +α.",
 		ActSnapped:    "Snapped: only signs and α are left of {0}. Accuracy is {1} instead of {2}.",
-		ActTuned:      "Tuned: accuracy is {0}, and {1} of {2} signs have flipped.",
-		ActWhole:      "The snap of {0}: accuracy is {1} after it, and {2} after tuning, which flips {3} of {4} signs.",
+		ActTuned:      "Tuned: {1} of {2} signs have changed, and accuracy is {0}.",
+		ActWhole:      "The snap of {0} took accuracy to {1}. Tuning changed {3} of {4} signs and brought it to {2}.",
 		SnapNext:      "Snap next: {0}",
 		SnapOpen:      "Snap the next layer",
 		SnapFloat:     "Train the float network",
@@ -372,23 +372,25 @@ var english = language{
 		Smaller:      " · {0} smaller",
 
 		// Controls.
-		Controls:       "Controls",
-		Less:           "One layer back to float",
-		More:           "Binarize one more layer",
-		Train:          "Train",
-		Pause:          "Pause",
-		Step:           "Step",
-		StepTitle:      "Train to the end of a stage, then pause",
-		Reset:          "Reset",
-		ResetTitle:     "Put this run away and show the recorded one",
-		Again:          "Again with seed {0}",
-		NextPaused:     "Paused. Continue goes on, Step goes on to the end of the stage.",
-		Finished:       "This run is finished.",
-		FinishedWhy:    "This run is finished. {0}",
-		ThenTrain:      "{0} Train starts a new one with the plan below.",
-		ThenAgain:      "{0} Again makes another one, with seed {1}.",
-		NextGoesOn:     "Continue goes on after stage {0}.",
-		NextFresh:      "Train makes a run of your own in this tab, from {0}: {1}.",
+		Controls:    "Controls",
+		Less:        "One layer back to float",
+		More:        "Binarize one more layer",
+		Train:       "Train",
+		Pause:       "Pause",
+		Step:        "Step",
+		StepTitle:   "Train to the end of a stage, then pause",
+		Reset:       "Reset",
+		ResetTitle:  "Put this run away and show the recorded one",
+		Again:       "Again with seed {0}",
+		NextPaused:  "Paused. Continue goes on, Step goes on to the end of the stage.",
+		Finished:    "This run is finished.",
+		FinishedWhy: "This run is finished. {0}",
+		ThenTrain:   "{0} Train starts a new one with the plan below.",
+		ThenAgain:   "{0} Again makes another one, with seed {1}.",
+		NextGoesOn:  "Continue goes on after stage {0}.",
+		NextFresh:   "Train makes a run of your own in this tab, from {0}: {1}.",
+		NextRecorded: "This is a recorded run. Watch the next layer snap to ±1, or press Train to make a run of " +
+			"your own in this tab, from {0}.",
 		RealMNIST:      "real MNIST",
 		StageProgress:  "Progress of this stage",
 		Starting:       "Starting the program",
@@ -1148,6 +1150,8 @@ var english = language{
 			"thing, and nudges the latent one straight through the step. For a long time " +
 			"nothing happens. Then the latent weight crosses zero, and its sign flips. " +
 			"This is the [straight-through estimator|straight].",
+		LearnSlopes: "Here ŵ is what the network multiplies by, and L how wrong it is. ∂L/∂w is the slope that " +
+			"training follows: by how much L grows when w grows a little.",
 		LearnFlips: "While the stage in which {0} became ±1 was [tuned|tune], that happened to {1} of the " +
 			"{2} weights of this neuron. Accuracy was {3} after the snap, and {4} in the end.",
 		LearnWhich:   "Which weight of the neuron is on the dial",
@@ -1189,7 +1193,8 @@ var english = language{
 		LessonSize: "What size should the shared α have? The one that changes the weights least. " +
 			"Add up how far every weight has to move, squared, and look for the α with the " +
 			"smallest total: it is the mean size of the weights. Here is a neuron of {0}, just " +
-			"before the snap, with w for its weights and b for their signs: find its α by hand.",
+			"before the snap, with w for its weights and b for their signs: find its α by hand. In the formula, " +
+			"“arg min” is the size a whose total is the smallest.",
 		LessonStumble: "Snapping throws away everything but signs and sizes, and the network was not " +
 			"trained for that. In the stage in which {0} became ±1, accuracy went from {1} " +
 			"to {2} at once, before any tuning.",
@@ -1229,13 +1234,14 @@ var english = language{
 		ErrorsUnknown: "How far each layer’s outputs are off: as soon as there is an image on the pad",
 		ErrorsNormed: "This network has batch norm, whose statistics would have to be measured on " +
 			"training images after every snap. The terminal does that: signum errors.",
-		WaysTitle: "Both tuned for as long",
+		WaysTitle: "Both ways, tuned for as long",
 		WaysWay:   "Way",
 		WaysStart: "Train both ways",
 		WaysCost: "From the same float network, {0} {0|epoch|epochs} of tuning each, on {1} images, " +
 			"in this tab.",
-		WaysMeasured: "Over several seeds, an eight-layer network whose signals are ±1 too ended, all at once " +
-			"against one by one, at {0} and at {1}. Which way is better depends on how long it is tuned.",
+		WaysMeasured: "We have tried it with several seeds on an eight-layer network whose signals are ±1 too. All at " +
+			"once, against one by one, ended at {0} and at {1}: which way is better depends on how long you " +
+			"tune.",
 		WaysFound: "{0} points on {1} images",
 		WaysEven: "Tuned for {0} {0|epoch|epochs} each, the two are [within noise|noise] of each " +
 			"other.",

@@ -352,6 +352,7 @@ const (
 	ThenAgain      Text2 = iota
 	NextGoesOn     Text1 = iota
 	NextFresh      Text2 = iota
+	NextRecorded   Text1 = iota
 	RealMNIST      Text  = iota
 	StageProgress  Text  = iota
 	Starting       Text  = iota
@@ -979,6 +980,7 @@ const (
 	LessonLearn   Text  = iota
 	LessonSlope   Text  = iota
 	LessonTrick   Text  = iota
+	LearnSlopes   Text  = iota
 	LearnFlips    Text5 = iota
 	LearnWhich    Text  = iota
 	LearnFlipped  Text  = iota
