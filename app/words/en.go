@@ -279,16 +279,17 @@ var english = language{
 		ActBefore:     "Before the snap of {0}: accuracy is {1}. Each weight of it will become −α or +α.",
 		ActSnapped:    "Snapped: only signs and α are left of {0}. Accuracy is {1} instead of {2}.",
 		ActTuned:      "Tuned: {1} of {2} signs have changed, and accuracy is {0}.",
-		ActWhole:      "The snap of {0} took accuracy to {1}. Tuning changed {3} of {4} signs and brought it to {2}.",
-		SnapNext:      "Snap next: {0}",
-		SnapOpen:      "Snap the next layer",
-		SnapFloat:     "Train the float network",
-		SnapAgain:     "Snap again",
-		Continue:      "Continue",
-		ScrubLabel:    "The snap of {0}, from float to tuned",
-		ScrubFloat:    "float",
-		ScrubSnapped:  "snapped",
-		ScrubTuned:    "tuned",
+		ActWhole: "The snap of {0} took accuracy to {1}. Tuning changed {3} of {4} signs and " +
+			"brought it to {2}.",
+		SnapNext:     "Snap next: {0}",
+		SnapOpen:     "Snap the next layer",
+		SnapFloat:    "Train the float network",
+		SnapAgain:    "Snap again",
+		Continue:     "Continue",
+		ScrubLabel:   "The snap of {0}, from float to tuned",
+		ScrubFloat:   "float",
+		ScrubSnapped: "snapped",
+		ScrubTuned:   "tuned",
 		SaySnap: "Snap. Each of the {0} weights in {1} jumps to −α or +α. α is {2}: " +
 			"the mean size of the weights it replaces.",
 		SaySnaps:       "Snap. Each of the {0} weights in {1} jumps to −α or +α.",
@@ -389,8 +390,8 @@ var english = language{
 		ThenAgain:   "{0} Again makes another one, with seed {1}.",
 		NextGoesOn:  "Continue goes on after stage {0}.",
 		NextFresh:   "Train makes a run of your own in this tab, from {0}: {1}.",
-		NextRecorded: "This is a recorded run. Watch the next layer snap to ±1, or press Train to make a run of " +
-			"your own in this tab, from {0}.",
+		NextRecorded: "This is a recorded run. Watch the next layer snap to ±1, or press Train to make " +
+			"a run of your own in this tab, from {0}.",
 		RealMNIST:      "real MNIST",
 		StageProgress:  "Progress of this stage",
 		Starting:       "Starting the program",
@@ -1150,8 +1151,8 @@ var english = language{
 			"thing, and nudges the latent one straight through the step. For a long time " +
 			"nothing happens. Then the latent weight crosses zero, and its sign flips. " +
 			"This is the [straight-through estimator|straight].",
-		LearnSlopes: "Here ŵ is what the network multiplies by, and L how wrong it is. ∂L/∂w is the slope that " +
-			"training follows: by how much L grows when w grows a little.",
+		LearnSlopes: "Here ŵ is what the network multiplies by, and L how wrong it is. ∂L/∂w is the " +
+			"slope that training follows: by how much L grows when w grows a little.",
 		LearnFlips: "While the stage in which {0} became ±1 was [tuned|tune], that happened to {1} of the " +
 			"{2} weights of this neuron. Accuracy was {3} after the snap, and {4} in the end.",
 		LearnWhich:   "Which weight of the neuron is on the dial",
@@ -1193,8 +1194,8 @@ var english = language{
 		LessonSize: "What size should the shared α have? The one that changes the weights least. " +
 			"Add up how far every weight has to move, squared, and look for the α with the " +
 			"smallest total: it is the mean size of the weights. Here is a neuron of {0}, just " +
-			"before the snap, with w for its weights and b for their signs: find its α by hand. In the formula, " +
-			"“arg min” is the size a whose total is the smallest.",
+			"before the snap, with w for its weights and b for their signs: find its α by hand. In the " +
+			"formula, “arg min” is the size a whose total is the smallest.",
 		LessonStumble: "Snapping throws away everything but signs and sizes, and the network was not " +
 			"trained for that. In the stage in which {0} became ±1, accuracy went from {1} " +
 			"to {2} at once, before any tuning.",
@@ -1239,9 +1240,9 @@ var english = language{
 		WaysStart: "Train both ways",
 		WaysCost: "From the same float network, {0} {0|epoch|epochs} of tuning each, on {1} images, " +
 			"in this tab.",
-		WaysMeasured: "We have tried it with several seeds on an eight-layer network whose signals are ±1 too. All at " +
-			"once, against one by one, ended at {0} and at {1}: which way is better depends on how long you " +
-			"tune.",
+		WaysMeasured: "With several seeds, an eight-layer network whose signals are ±1 too ended, all at " +
+			"once against one by one, at {0} and at {1}: which way is better depends on how long " +
+			"you tune.",
 		WaysFound: "{0} points on {1} images",
 		WaysEven: "Tuned for {0} {0|epoch|epochs} each, the two are [within noise|noise] of each " +
 			"other.",
@@ -1451,7 +1452,8 @@ var english = language{
 			"near zero.",
 		ViewWipeIs:   "On the left float weights, on the right what they became.",
 		ViewBinaryIs: "Binary: what the network computes with. Each weight is +α or −α of its row.",
-		ViewSnapIs:   "What a snap to the mean size would make of the weights: each becomes +α or −α of its row.",
+		ViewSnapIs: "What a snap to the mean size would make of the weights: each becomes +α or −α of " +
+			"its row.",
 		ViewResidualIs: "W − αB: by how much each weight was moved. Over the whole layer that is {0} " +
 			"of ‖W‖.",
 		ViewFlippedIs: "The signs that flipped while tuning are in colour, the others are pale.",
