@@ -40,8 +40,12 @@ func (h *histogram) drawOn(on app.Value) {
 	if len(h.Levels) == 0 || h.Tones == (tones{}) {
 		return
 	}
-	bins := make([]int, histWidth/2)
+	var weights [256]int // at each level
 	for _, level := range h.Levels {
+		weights[level]++
+	}
+	bins := make([]int, histWidth/2)
+	for level, n := range weights {
 		v := (float32(level) - 128) / 127 * 3
 		switch {
 		case h.Binary && v < 0:
@@ -49,7 +53,7 @@ func (h *histogram) drawOn(on app.Value) {
 		case h.Binary:
 			v = 1
 		}
-		bins[act.Bin(v, len(bins))]++
+		bins[act.Bin(v, len(bins))] += n
 	}
 	h.canvas.bars(bins, h.Tones)
 	h.canvas.paint(on)

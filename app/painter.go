@@ -17,7 +17,7 @@ type painter struct {
 	plot     func() chart.Plot // of accuracy against memory
 	memory   *memory
 	elements *elements
-	colours  *palettes
+	colours  palettes
 	way      *way // of the last act that was drawn
 	rested   bool // the figure is at a stop, as the engine has drawn it
 }
@@ -122,7 +122,7 @@ func (p *painter) layer(w *way, i int, m act.Moment, net string) {
 	l.Fill(&w.shades, m, layout.Place)
 	in := p.looks()
 	c := cells{layout, w.tiles[i].pixels(layout.Width, layout.Height)}
-	c.shade(&w.shades, p.palettes(in), parseRGB(in.Ink))
+	c.shade(&w.shades, p.colours.in(in.Tones), parseRGB(in.Ink))
 	w.tiles[i].paint(p.elements.tiles[i])
 	l.Histogram(w.bins, m, &w.shades)
 	w.bars[i].bars(w.bins, in.Tones)
@@ -146,20 +146,6 @@ func (c cells) shade(s *act.Shades, p *palettes, ink rgb) {
 		}
 		c.fill(i, colour)
 	}
-}
-
-// palettes are the colours of weights in the tones of a theme.
-type palettes struct {
-	tones         tones
-	float, binary [256]rgb
-}
-
-// palettes returns the colours in force; they are made once for a theme.
-func (p *painter) palettes(in looks) *palettes {
-	if p.colours == nil || p.colours.tones != in.Tones {
-		p.colours = &palettes{in.Tones, in.Tones.palette(false), in.Tones.palette(true)}
-	}
-	return p.colours
 }
 
 // blend returns a colour between two.
@@ -221,7 +207,10 @@ func (p *painter) putBack(s *session.Session, v view.View) {
 	}
 	for i, shown := range p.memory.picture(net) {
 		binary := v.Layers[i].Binary
-		t := tile{Levels: shown.Levels, Layout: p.memory.layout(v.Plan.Net, i), Binary: binary, Tones: tones}
+		t := tile{
+			Levels: shown.Levels, Layout: p.memory.layout(v.Plan.Net, i), Binary: binary,
+			Tones: tones, colours: *p.colours.in(tones),
+		}
 		t.drawOn(p.elements.tiles[i])
 		h := histogram{Levels: shown.Levels, Binary: binary, Tones: tones}
 		h.drawOn(p.elements.histograms[i])

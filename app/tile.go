@@ -15,7 +15,9 @@ type tile struct {
 	Binary bool
 	Label  string
 	Tones  tones
-	canvas canvas
+
+	canvas  canvas
+	colours palettes
 }
 
 // Render implements app.Composer.
@@ -38,7 +40,10 @@ func (t *tile) drawOn(on app.Value) {
 	if len(t.Levels) != len(t.Layout.Place) || t.Tones == (tones{}) {
 		return
 	}
-	palette := t.Tones.palette(t.Binary)
+	palette := &t.colours.in(t.Tones).float
+	if t.Binary {
+		palette = &t.colours.binary
+	}
 	c := cells{t.Layout, t.canvas.pixels(t.Layout.Width, t.Layout.Height)}
 	for i, level := range t.Levels {
 		c.fill(i, palette[level])

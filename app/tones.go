@@ -36,6 +36,20 @@ func (t tones) palette(binary bool) (p [256]rgb) {
 	return p
 }
 
+// palettes are the colours of weights in the tones of a theme.
+type palettes struct {
+	tones         tones
+	float, binary [256]rgb
+}
+
+// in returns the colours in some tones; they are computed once for a theme.
+func (p *palettes) in(t tones) *palettes {
+	if p.tones != t {
+		*p = palettes{t, t.palette(false), t.palette(true)}
+	}
+	return p
+}
+
 func mix(a, b rgb, part float64) (c rgb) {
 	for i := range c {
 		c[i] = byte(math.Round(float64(a[i])*(1-part) + float64(b[i])*part))
