@@ -79,8 +79,56 @@ async function moved() {
 export async function slider(site) {
   const page = await open(site);
   await handle(page).focus();
-  figure("slider/moved to painted", "ms", await page.evaluate(moved));
+  const [all, slowest] = [[], []];
+  for (let i = 0; i < rounds; i++) {
+    const times = (await page.evaluate(moved)).sort((a, b) => a - b);
+    all.push(...times);
+    slowest.push(times[Math.ceil(0.99 * times.length) - 1]);
+  }
+  figure("slider/moved to painted", "ms", all);
+  figure("slider/moved to painted, 99th percentile", "ms", slowest);
   await page.context().close();
+}
+
+// frames runs in the page. It presses the button that shows an act, and returns the times between
+// the frames until the act is over, in milliseconds.
+async function frames(button) {
+  const figure = document.querySelector(".figure");
+  const times = [];
+  const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+  button.click();
+  let last = await frame();
+  while (!figure.classList.contains("moving")) last = await frame();
+  while (figure.classList.contains("moving")) {
+    const now = await frame();
+    times.push(now - last);
+    last = now;
+  }
+  return times;
+}
+
+// act counts the frames of the last layer's snap, on recorded runs, while nothing trains.
+export async function act(site) {
+  for (const net of ["lenet5", "mlp", "thin", "deep-bn", "lenet-caffe"]) {
+    const page = await open(site, `net=${net}&recipe=quick`, { reducedMotion: "no-preference" });
+    const cdp = await page.context().newCDPSession(page);
+    for (const [slower, name] of [
+      [1, net],
+      [4, `${net}, processor throttled fourfold`],
+    ]) {
+      await cdp.send("Emulation.setCPUThrottlingRate", { rate: slower });
+      const rates = [];
+      for (let i = 0; i < rounds; i++) {
+        await handle(page).press("Home");
+        await page.waitForFunction(() => !document.querySelector(".figure.moving"));
+        const next = page.getByRole("button", { name: /^Snap next/ });
+        const times = await (await next.elementHandle()).evaluate(frames);
+        rates.push((1000 * times.length) / times.reduce((a, b) => a + b));
+      }
+      figure(`act/${name}`, "frames/s", rates);
+    }
+    await page.context().close();
+  }
 }
 
 export async function memory(site) {
