@@ -282,12 +282,8 @@ const (
 	Figure         Text  = iota
 	PriceTitle     Text  = iota
 	PriceLead      Text  = iota
-	VerdictsTitle  Text  = iota
 
 	// Headline.
-	HeadlineNone   Text  = iota
-	HeadlineFloat  Text5 = iota
-	HeadlineBinary Text6 = iota
 	NoLayer        Text  = iota
 	AllLayersAre   Text1 = iota
 	SomeLayersAre  Text2 = iota
@@ -310,29 +306,26 @@ const (
 	EpochCount     Text2 = iota
 
 	// The network and its slider.
-	Network        Text  = iota
-	NetworkCaption Text  = iota
-	Input          Text  = iota
-	InputSize      Text  = iota
-	Output         Text  = iota
-	DigitRange     Text  = iota
-	ClassCount     Text1 = iota
-	BadgeFloat     Text  = iota
-	BadgeBinary    Text  = iota
-	LayerWeights   Text2 = iota
-	WeightsFloat   Text3 = iota
-	WeightsBinary  Text3 = iota
-	SliderLabel    Text  = iota
-	SliderNothing  Text  = iota
-	SliderNone     Text3 = iota
-	SliderSome     Text6 = iota
-	NotYetRunning  Text2 = iota
-	NotYet         Text2 = iota
-	BytesFloat     Text1 = iota
-	BytesNow       Text2 = iota
-	BytesCaption   Text  = iota
-	NothingSaved   Text  = iota
-	Smaller        Text1 = iota
+	Network       Text  = iota
+	Input         Text  = iota
+	Output        Text  = iota
+	ClassCount    Text1 = iota
+	BadgeFloat    Text  = iota
+	BadgeBinary   Text  = iota
+	LayerWeights  Text2 = iota
+	WeightsFloat  Text3 = iota
+	WeightsBinary Text3 = iota
+	SliderLabel   Text  = iota
+	SliderNothing Text  = iota
+	SliderNone    Text3 = iota
+	SliderSome    Text6 = iota
+	NotYetRunning Text2 = iota
+	NotYet        Text2 = iota
+	BytesFloat    Text1 = iota
+	BytesNow      Text2 = iota
+	BytesCaption  Text  = iota
+	NothingSaved  Text  = iota
+	Smaller       Text1 = iota
 
 	// Controls.
 	Controls       Text  = iota
@@ -1064,7 +1057,6 @@ const (
 	DigitsMeans    Text5 = iota
 	DigitsSorted   Text  = iota
 	DigitsLuck     Text2 = iota
-	DigitsNone     Text  = iota
 	MarginName     Text  = iota
 	MarginRight    Text  = iota
 	MarginOther    Text  = iota

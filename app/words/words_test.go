@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -49,6 +51,41 @@ func slots(slot *regexp.Regexp, text string) string {
 		return ""
 	}
 	return string(rune('0' + len(used)))
+}
+
+// A key that nothing says is one of an earlier page.
+func TestEveryKeyIsSaid(t *testing.T) {
+	said := map[string]bool{}
+	for _, pattern := range []string{"*.go", "../*.go", "../*/*.go", "../../web/*/*.go"} {
+		paths, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, path := range paths {
+			mention(t, path, said)
+		}
+	}
+	for _, spec := range declared(t) {
+		if !said[spec.name] {
+			t.Errorf("nothing says %s", spec.name)
+		}
+	}
+}
+
+// mention adds the names in a source, unless that is a test, or declares the keys.
+func mention(t *testing.T, path string, said map[string]bool) {
+	t.Helper()
+	if name := filepath.Base(path); name == "keys.go" || name == "en.go" ||
+		strings.HasSuffix(name, "_test.go") {
+		return
+	}
+	source, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, word := range regexp.MustCompile(`\w+`).FindAllString(string(source), -1) {
+		said[word] = true
+	}
 }
 
 func TestEveryFormOfAWordIsThere(t *testing.T) {
@@ -161,8 +198,8 @@ func TestAValueOfAnotherTypeIsRefused(t *testing.T) {
 
 func TestMixedTextsKeepTheirElements(t *testing.T) {
 	bold, big := new(int), new(int)
-	got := Mix(HeadlineFloat, bold, "1 kB", "reads", big, 3)
-	want := []any{bold, " is ±1 yet. The network takes 1 kB and reads ", big, " of the 3."}
+	got := Mix(LiveFloat, bold, "1 kB", "reads", big, 3)
+	want := []any{bold, " is ±1 yet · 1 kB · reads ", big, " of 3"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
