@@ -98,6 +98,32 @@ func (b *budget) sentence(v view.View) string {
 		words.Kilobytes(saved), words.Kilobytes(of))
 }
 
+// over returns the bar of bytes with a range over it, whose thumb is the limit of bytes; at its end
+// there is none. A frame has no budget.
+func (b *budget) over(bar app.UI, v view.View, embed bool) app.UI {
+	if embed {
+		return bar
+	}
+	full := float64(v.FloatBytes())
+	value, text, class := 100, words.BudgetNone.Say(), "gripped"
+	if b.Bytes > 0 {
+		class = "gripped on"
+		value = int(math.Round(min(100, 100*float64(b.Bytes)/max(1, full))))
+		text = words.Dotted(words.Kilobytes(b.Bytes), b.sentence(v))
+	}
+	grip := app.Input().Type("range").Class(class).Attr("value", strconv.Itoa(value)).
+		Aria("label", words.BudgetAsk.Say()).Aria("valuetext", text).
+		OnInput(handle(b.s, func(ctx app.Context, _ app.Event) {
+			percent, err := strconv.Atoi(ctx.JSSrc().Get("value").String())
+			if err != nil || percent == 100 {
+				b.set(bytesLimit, 0)
+				return
+			}
+			b.set(bytesLimit, float64(max(1, percent))/100*full)
+		}), "grip", v.FloatBytes())
+	return app.Elem("div").Class("bytes").Body(bar, grip)
+}
+
 // lines returns the two lines on a plot, each with a grip. A line without a limit is at the plot's
 // edge.
 func (b *budget) lines(p chart.Plot, height int) app.UI {

@@ -19,7 +19,7 @@ func network(from scene) app.UI {
 				strip(from), newSlider(from),
 				app.Elem("span").Class("mover").Aria("hidden", "true").Text("±1")),
 			output(from, truth)),
-		bytesBar(v),
+		from.budget.over(bytesBar(v), v, from.embed),
 		bytesCaption(v),
 	)
 }

@@ -300,6 +300,7 @@ var english = language{
 		BudgetBytes:    "at most, kB",
 		BudgetAccuracy: "at least, %",
 		BudgetFits:     "{0} ±1, and {1} pays for {2} of the {3} saved.",
+		BudgetNone:     "no limit",
 		BudgetFloat:    "All layers stay float: nothing needs to be saved.",
 		BudgetTooSmall: "Nothing that small was trained. The nearest is {0}.",
 		BudgetTooGood:  "Nothing within the budget reads that many. The nearest reads {0}.",

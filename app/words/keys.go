@@ -271,6 +271,7 @@ const (
 	BudgetBytes    Text  = iota
 	BudgetAccuracy Text  = iota
 	BudgetFits     Text4 = iota
+	BudgetNone     Text  = iota
 	BudgetFloat    Text  = iota
 	BudgetTooSmall Text1 = iota
 	BudgetTooGood  Text1 = iota
