@@ -32,7 +32,7 @@ func ClaimOf(stages []Stage) Claim {
 // networkHash returns the 64-bit FNV-1a hash of a network as a recording holds it: of what it computes
 // with, so that it is the same with and without latent weights.
 func networkHash(s Stage) string {
-	w := writer{wire.Writer{}}
+	w := writer{Writer: wire.Writer{}}
 	w.network(s.Network, w.packed)
 	sum := fnv.New64a()
 	sum.Write(w.Data)

@@ -25,7 +25,10 @@ const (
 )
 
 // writer appends fields.
-type writer struct{ wire.Writer }
+type writer struct {
+	wire.Writer
+	odds *wire.Odds // of a small recording; nil for others
+}
 
 // stage appends a stage, whose layers are appended by the given function.
 func (w *writer) stage(s Stage, layer func(*nn.Weights)) {
@@ -45,16 +48,29 @@ func (w *writer) second(s Stage, layer func(*nn.Weights)) {
 	}
 	w.Count(s.Batch)
 	w.Count(s.Batches)
-	w.Count(len(s.Curve))
-	for _, p := range s.Curve {
-		w.Count(p.Batch)
-		w.Float(p.Loss)
-		w.Float(p.Accuracy)
-	}
+	w.curve(s.Curve)
 	w.score(s.Snap)
 	w.score(s.Held)
 	w.score(s.Score)
 	w.network(s.Network, layer)
+}
+
+// curve appends a curve without its discrepancies.
+func (w *writer) curve(points []train.CurvePoint) {
+	w.Count(len(points))
+	var loss, accuracy []float32
+	for _, p := range points {
+		w.Count(p.Batch)
+		if w.odds == nil {
+			w.Float(p.Loss)
+			w.Float(p.Accuracy)
+		}
+		loss, accuracy = append(loss, p.Loss), append(accuracy, p.Accuracy)
+	}
+	if w.odds != nil {
+		w.floats(losses, loss, nil)
+		w.floats(accuracies, accuracy, nil)
+	}
 }
 
 // discrepancies appends those of a curve, or none if all are 0.
@@ -134,7 +150,8 @@ func (w *writer) packed(weights *nn.Weights) {
 // reader takes fields off the front.
 type reader struct {
 	*wire.Reader
-	shaded bool // layers may be for display
+	shaded bool       // layers may be for display
+	odds   *wire.Odds // of a small recording; nil for others
 }
 
 // open returns a reader of the fields of a file: see wire.Open.
@@ -163,10 +180,7 @@ func (r reader) stage(done []Stage) (s Stage) {
 		}
 	}
 	s.Batch, s.Batches = r.Number(math.MaxInt32), r.Number(math.MaxInt32)
-	for range r.Count(9) {
-		p := train.CurvePoint{Batch: r.Number(math.MaxInt32), Loss: r.Float(), Accuracy: r.Float()}
-		s.Curve = append(s.Curve, p)
-	}
+	s.Curve = r.curve()
 	s.Snap = r.score()
 	if r.Version() > 1 {
 		s.Held = r.score()
@@ -186,6 +200,27 @@ func (r reader) stage(done []Stage) (s Stage) {
 		}
 	}
 	return s
+}
+
+// curve returns what writer.curve wrote.
+func (r reader) curve() (points []train.CurvePoint) {
+	if r.odds == nil {
+		for range r.Count(9) {
+			p := train.CurvePoint{Batch: r.Number(math.MaxInt32), Loss: r.Float(), Accuracy: r.Float()}
+			points = append(points, p)
+		}
+		return points
+	}
+	for range r.Count(1) {
+		points = append(points, train.CurvePoint{Batch: r.Number(math.MaxInt32)})
+	}
+	loss, accuracy := make([]float32, len(points)), make([]float32, len(points))
+	r.floats(losses, loss, nil)
+	r.floats(accuracies, accuracy, nil)
+	for i := range points {
+		points[i].Loss, points[i].Accuracy = loss[i], accuracy[i]
+	}
+	return points
 }
 
 // discrepancies sets those of a curve.
@@ -240,7 +275,11 @@ func (r reader) network(before Stage) (*nn.Network, []Figures) {
 		r.Fail("net "+strconv.Quote(name), "one that this Signum knows")
 		return nil, nil
 	}
-	if need := nn.CountParameters(blocks) / 8; r.Left() < need { // even packed it would be longer
+	each := 8 // weights a byte, where they are packed
+	if r.odds != nil {
+		each = wire.PerByte
+	}
+	if need := nn.CountParameters(blocks) / each; r.Left() < need {
 		r.Fail(strconv.Itoa(r.Left())+" more bytes", "at least "+strconv.Itoa(need)+" of weights")
 		return nil, nil
 	}
@@ -285,12 +324,12 @@ func (r reader) layer(i int, w *nn.Weights, before Stage) (f Figures, shaded boo
 	if shaded = kind >= layerShades; shaded && !r.shaded {
 		r.Fail("layer kind "+strconv.Itoa(int(kind)), "0, 1 or 2")
 	}
-	r.Floats(w.Bias)
+	r.floats(biases, w.Bias, before.biases(i))
 	switch kind {
 	case layerShades:
-		f = r.shades(w, before.shades(i))
+		f = r.shades(w, before, i)
 	case layerSigns:
-		r.signs(w, before.signs(i))
+		r.signs(w, before, i)
 	case layerFloat:
 		r.Floats(w.Latent.Data)
 	case layerLatent:

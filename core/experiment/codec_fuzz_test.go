@@ -54,7 +54,7 @@ func FuzzDecodeTwins(f *testing.F) {
 
 func FuzzDecodeRecording(f *testing.F) {
 	for _, text := range []string{"", "\x00"} {
-		w := writer{wire.Writer{Data: []byte(recordingMagic)}}
+		w := writer{Writer: wire.Writer{Data: []byte(recordingMagic)}}
 		w.Text(Default().String())
 		w.Text("2026-11-24")
 		w.Text("a machine")

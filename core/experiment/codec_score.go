@@ -7,7 +7,7 @@ import (
 
 // AppendScore appends a score to the fields of a file. ReadScore reads it.
 func AppendScore(w *wire.Writer, s train.Score) {
-	own := writer{*w}
+	own := writer{Writer: *w}
 	own.score(s)
 	*w = own.Writer
 }

@@ -17,23 +17,33 @@ func (w *writer) display(s, before Stage) func(*nn.Weights) {
 	i := -1
 	return func(weights *nn.Weights) {
 		if i++; weights.Quantizer == nil {
-			w.shades(weights, s.Figures[i], before.shades(i))
+			w.shades(weights, s.Figures[i], before, i)
 			return
 		}
 		p := binarize.Pack(weights.Latent, weights.Scale())
 		w.Byte(layerSigns)
-		w.Floats(weights.Bias)
-		w.Floats(p.Scale)
+		w.floats(biases, weights.Bias, before.biases(i))
+		w.floats(alphas, p.Scale, before.alphas(i))
+		if w.odds != nil {
+			n := p.Rows * p.Cols
+			w.Symbols(w.odds, 1, bitsOf(p.Signs, n), before.contexts(i, inSigns, n))
+			return
+		}
 		w.Bytes(changed(p.Signs, before.signs(i)))
 	}
 }
 
-// shades appends a float layer with its shades and figures.
-func (w *writer) shades(weights *nn.Weights, f Figures, before []byte) {
+// shades appends layer i, which is float, with its shades and figures.
+func (w *writer) shades(weights *nn.Weights, f Figures, before Stage, i int) {
 	w.Byte(layerShades)
-	w.Floats(weights.Bias)
-	w.Floats(f.Alpha)
-	w.Bytes(nibbles(minus(shadesOf(weights.Latent, f.Alpha), before)))
+	w.floats(biases, weights.Bias, before.biases(i))
+	w.floats(alphas, f.Alpha, before.alphas(i))
+	all := shadesOf(weights.Latent, f.Alpha)
+	if w.odds != nil {
+		w.Symbols(w.odds, 4, all, before.contexts(i, inShades, len(all)))
+	} else {
+		w.Bytes(nibbles(minus(all, before.shades(i))))
+	}
 	for _, n := range f.Histogram {
 		w.Count(n)
 	}
@@ -41,25 +51,36 @@ func (w *writer) shades(weights *nn.Weights, f Figures, before []byte) {
 	w.Double(f.All)
 }
 
-// signs sets a binary layer that writer.display wrote.
-func (r reader) signs(w *nn.Weights, before []byte) {
+// signs sets layer i, a binary one that writer.display wrote.
+func (r reader) signs(w *nn.Weights, before Stage, i int) {
 	rows, cols := w.Latent.Rows, w.Latent.Cols
 	p := binarize.Packed{Rows: rows, Cols: cols, Scale: make([]float32, rows)}
-	r.Floats(p.Scale)
-	packed := r.Bytes(binarize.PackedBytes(rows * cols))
+	r.floats(alphas, p.Scale, before.alphas(i))
+	if r.odds != nil {
+		p.Signs = packedBits(r.Symbols(r.odds, 1, before.contexts(i, inSigns, rows*cols)))
+	} else if packed := r.Bytes(binarize.PackedBytes(rows * cols)); packed != nil {
+		p.Signs = changed(packed, before.signs(i))
+	}
 	if r.Err() == nil {
-		p.Signs = changed(packed, before)
 		p.Unpack(w.Latent)
 		w.SetQuantizer(binarize.Frozen{Scale: p.Scale})
 	}
 }
 
-// shades sets a float layer that writer.shades wrote, and returns its figures.
-func (r reader) shades(w *nn.Weights, before []byte) (f Figures) {
+// shades sets layer at, a float one that writer.shades wrote, and returns its figures.
+func (r reader) shades(w *nn.Weights, before Stage, at int) (f Figures) {
 	f.Alpha = make([]float32, w.Latent.Rows)
-	r.Floats(f.Alpha)
+	r.floats(alphas, f.Alpha, before.alphas(at))
 	n := len(w.Latent.Data)
-	packed := r.Bytes((n + 1) / 2)
+	var all []byte
+	if r.odds != nil {
+		all = r.Symbols(r.odds, 4, before.contexts(at, inShades, n))
+	} else if packed := r.Bytes((n + 1) / 2); packed != nil {
+		if n%2 == 1 && packed[n/2]>>4 != 0 {
+			r.Fail("half a byte behind the last shade", "0 there")
+		}
+		all = plus(unpacked(packed, n), before.shades(at))
+	}
 	for i := range f.Histogram {
 		f.Histogram[i] = r.Number(n)
 	}
@@ -72,10 +93,7 @@ func (r reader) shades(w *nn.Weights, before []byte) (f Figures) {
 			r.Fail("a mean size below 0, or none", "one of a channel's weights")
 		}
 	}
-	if n%2 == 1 && packed[n/2]>>4 != 0 {
-		r.Fail("half a byte behind the last shade", "0 there")
-	}
-	for i, shade := range plus(unpacked(packed, n), before) {
+	for i, shade := range all {
 		w.Latent.Data[i] = sizeOf(shade) * f.Alpha[i/w.Latent.Cols]
 	}
 	return f

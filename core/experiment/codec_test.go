@@ -81,7 +81,7 @@ func testRecording(t *testing.T, p Plan) {
 	stages := finish(t, p, toyData(p), nil)
 	twins := TwinsOf(twinsOf(t, p, toyData(p), stages[:2], nil))
 	data, err := Recording{
-		p, "2026-11-24", "a machine", stages, Decide(p, stages), twins,
+		p, "2026-11-24", "a machine", stages, Decide(p, stages), twins, false,
 	}.Encode()
 	if err != nil {
 		t.Fatal(err)
@@ -170,7 +170,7 @@ func TestADamagedRecordingIsAMismatch(t *testing.T) {
 		{"empty", nil, "recording: found 0 bytes, expected more (truncated?)"},
 		{"web page", []byte("<!doctype html>"), "(not a recording of Signum)"},
 		{"stage", whole, "(not a recording of Signum)"},
-		{"version", change(7, 9), "recording: found version 9, expected version 4 or older"},
+		{"version", change(7, 9), "recording: found version 9, expected version 5 or older"},
 		{"truncated", good[:len(good)-1], "recording: found a wrong checksum"},
 		{"corrupted", change(1000, good[1000]+1), "recording: found a wrong checksum"},
 		{"plan", resealed(change(9, 'N')), `plan: found "Net=mlp"`},
@@ -251,7 +251,7 @@ func TestEveryDamageToAStageIsSeen(t *testing.T) {
 
 // Small files that announce large contents are refused before room is made for them.
 func TestMemoryIsBoundedByTheInput(t *testing.T) {
-	w := writer{wire.Writer{Data: []byte(stageMagic)}}
+	w := writer{Writer: wire.Writer{Data: []byte(stageMagic)}}
 	w.stage(Stage{}, w.latent)
 	if n := len(w.Data) - len(stageMagic); n < smallestStage {
 		t.Errorf("the smallest stage takes %d bytes, expected at least %d", n, smallestStage)

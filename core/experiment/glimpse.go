@@ -19,7 +19,7 @@ func EncodeGlimpse(net *nn.Network) []byte {
 		matrix.MeanAbs(f.Alpha, m)
 		s.Figures = append(s.Figures, f)
 	}
-	w := writer{wire.Writer{Data: []byte(glimpseMagic)}}
+	w := writer{Writer: wire.Writer{Data: []byte(glimpseMagic)}}
 	w.network(net, w.display(s, Stage{}))
 	return w.Seal(0)
 }

@@ -18,28 +18,46 @@ type Recording struct {
 	Stages []Stage
 	End    Decision    // after the last stage
 	Twins  []TwinScore // of the first stages; none if they weren't trained
+	Small  bool        // for display, and its file is small: see ForSharing
 }
 
 // The first bytes of the two kinds of file; the last byte is the newest version. Files of every
 // version are read for ever: of recordings from 1 on, of stages from 2 on, as those of version 1
 // were only messages.
 const (
-	recordingMagic = "SIGNUM\x02\x04"
+	recordingMagic = "SIGNUM\x02\x05"
 	stageMagic     = "SIGNUM\x03\x03"
 )
 
+// largeVersion is that of recordings which aren't small: nothing else changed in version 5. A small one
+// has at most mostSmall bytes, three times what the largest net here needs, as it takes up to 256 bytes
+// of memory for each.
+const (
+	largeVersion = 4
+	mostSmall    = 1 << 20
+)
+
 // Encode returns the recording as a file. It returns a core.Mismatch if the stages can't be those
-// of the plan, each in its place.
+// of the plan, each in its place, or if a small recording has more than a megabyte.
 func (r Recording) Encode() ([]byte, error) {
 	if err := r.check(); err != nil {
 		return nil, err
 	}
-	return r.encode(), nil
+	data := r.encode()
+	if r.Small && len(data) > mostSmall {
+		return nil, tooLarge(len(data))
+	}
+	return data, nil
 }
 
 // encode returns the recording as a file, unchecked.
 func (r Recording) encode() []byte {
-	w := writer{wire.Writer{Data: []byte(recordingMagic)}}
+	w := writer{Writer: wire.Writer{Data: []byte(recordingMagic)}}
+	if r.Small {
+		w.odds = new(wire.Odds)
+	} else {
+		w.Data[len(recordingMagic)-1] = largeVersion
+	}
 	w.Text(r.Plan.String())
 	w.Text(r.Made)
 	w.Text(r.Device)
@@ -57,7 +75,7 @@ func (r Recording) encode() []byte {
 }
 
 // DecodeRecording returns the recording of a file of any version up to the newest. It never
-// panics, and its memory is bounded by len(data). The error is a core.Mismatch, wire.Newer for a
+// panics, and its memory is bounded by len(data), or 256 MB for a small one. The error is a core.Mismatch, wire.Newer for a
 // newer version.
 func DecodeRecording(data []byte) (Recording, error) {
 	r, err := open(data, recordingMagic, "recording")
@@ -65,8 +83,14 @@ func DecodeRecording(data []byte) (Recording, error) {
 		return Recording{}, err
 	}
 	r.shaded = r.Version() > 3
+	if r.Version() > largeVersion {
+		if len(data) > mostSmall {
+			return Recording{}, tooLarge(len(data))
+		}
+		r.odds = new(wire.Odds)
+	}
 	text := r.Text()
-	rec := Recording{Made: r.Text(), Device: r.Text()}
+	rec := Recording{Made: r.Text(), Device: r.Text(), Small: r.odds != nil}
 	for range r.Count(smallestStage) {
 		if r.Err() != nil {
 			break
@@ -92,6 +116,11 @@ func DecodeRecording(data []byte) (Recording, error) {
 		return Recording{}, err
 	}
 	return rec, nil
+}
+
+// tooLarge returns the error of a small recording of so many bytes.
+func tooLarge(bytes int) error {
+	return wrongRecording("a small one of "+strconv.Itoa(bytes)+" bytes", "at most "+strconv.Itoa(mostSmall))
 }
 
 // before returns the stage that a stage continues from; zero for none.
@@ -122,6 +151,9 @@ func (r Recording) check() error {
 		if err := r.checkStage(i, s); err != nil {
 			return err
 		}
+	}
+	if r.Small && !r.Shaded() {
+		return wrongRecording("a small one with weights", "one for display")
 	}
 	layers := len(resolve(r.Plan).blocks)
 	for _, l := range slices.Concat(r.End.Layers, r.End.Left) {
@@ -189,7 +221,7 @@ func (s Stage) AppendBinary(data []byte) ([]byte, error) {
 	if s.Shaded() {
 		return nil, errShaded(s)
 	}
-	w := writer{wire.Writer{Data: append(data, stageMagic...)}}
+	w := writer{Writer: wire.Writer{Data: append(data, stageMagic...)}}
 	w.stage(s, w.latent)
 	return w.Seal(len(data)), nil
 }

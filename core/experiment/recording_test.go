@@ -75,7 +75,7 @@ func numbersOf(rec Recording) string {
 // Browsers and studies keep stages of version 2.
 func TestAStageOfVersion2IsRead(t *testing.T) {
 	want := sample(t)
-	w := writer{wire.Writer{Data: []byte("SIGNUM\x03\x02")}}
+	w := writer{Writer: wire.Writer{Data: []byte("SIGNUM\x03\x02")}}
 	w.second(want, w.latent)
 	got, err := DecodeStage(w.Seal(0))
 	if err != nil {

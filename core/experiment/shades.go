@@ -86,6 +86,46 @@ func (r Recording) ForDisplay() Recording {
 	return r
 }
 
+// ForSharing returns the recording for display in its smallest form: its float weights keep one of six
+// shades, ±0.19, ±0.94 or ±2.08 α, and its file is coded. All that is exact in a recording for display
+// stays exact.
+func (r Recording) ForSharing() Recording {
+	r = r.ForDisplay()
+	r.Small = true
+	for k := range r.Stages {
+		s := &r.Stages[k]
+		s.Network = s.Network.Clone()
+		for i, layer := range s.Network.Layers {
+			if w := layer.Weights(); w.Quantizer == nil {
+				coarsen(w.Latent, s.Figures[i].Alpha)
+			}
+		}
+	}
+	return r
+}
+
+// coarsen sets weights, channels × fan-in, to the nearest of six sizes.
+func coarsen(w matrix.Matrix, alpha []float32) {
+	const some, far = (0.5 + 2.5) / 2, (2.5 + 5.5) / 2 // shades from 0 where one is as near as the next
+	for row, a := range alpha {
+		unit := unitOf(a)
+		values := w.Row(row)
+		for i, v := range values {
+			shade := byte(shades / 2)
+			switch size := max(v, -v) / unit * shadeUnit / shades; {
+			case size >= far:
+				shade += 5
+			case size >= some:
+				shade += 2
+			}
+			if v < 0 {
+				shade = shades - 1 - shade
+			}
+			values[i] = sizeOf(shade) * a
+		}
+	}
+}
+
 // Shaded reports whether the recording is one for display.
 func (r Recording) Shaded() bool { return len(r.Stages) > 0 && r.Stages[0].Shaded() }
 
@@ -101,7 +141,7 @@ func (s Stage) CheckWhole() error {
 // errShaded returns the error of a stage whose network is needed whole.
 func errShaded(s Stage) error {
 	return core.Mismatch{
-		Where: "stage " + strconv.Itoa(s.Index), Found: "float weights as shades of 4 bits",
+		Where: "stage " + strconv.Itoa(s.Index), Found: "float weights as shades",
 		Expected: "the whole weights: train the run, or take its whole recording",
 	}
 }

@@ -9,7 +9,6 @@ import (
 
 	"signum/core"
 	"signum/core/nn"
-	"signum/core/wire"
 )
 
 // shadedRun returns a recording, and what is read of it after it was written for display.
@@ -154,7 +153,6 @@ func TestStagesOfBothFormsAreRefused(t *testing.T) {
 }
 
 func FuzzDecodeShades(f *testing.F) {
-	w := writer{wire.Writer{Data: []byte(recordingMagic)}}
 	p := Default()
 	p.Net = "thin"
 	net, err := nn.New(p.Net, 1)
@@ -162,8 +160,8 @@ func FuzzDecodeShades(f *testing.F) {
 		f.Fatal(err)
 	}
 	rec := Recording{Plan: p, Stages: []Stage{{From: -1, Score: sample(f).Score, Network: net}}}
-	w.Data = rec.ForDisplay().encode()
-	f.Add(w.Data)
+	f.Add(rec.ForDisplay().encode())
+	f.Add(rec.ForSharing().encode())
 	f.Fuzz(func(t *testing.T, data []byte) {
 		rec, err := DecodeRecording(resealed(data))
 		if err != nil {

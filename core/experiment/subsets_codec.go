@@ -14,7 +14,7 @@ const subsetsMagic = "SIGNUM\x05\x01"
 
 // EncodeSubsets returns tuned subsets of a plan, finished or not, as a file.
 func EncodeSubsets(p Plan, subsets []TunedSubset) []byte {
-	w := writer{wire.Writer{Data: []byte(subsetsMagic)}}
+	w := writer{Writer: wire.Writer{Data: []byte(subsetsMagic)}}
 	w.Text(p.String())
 	w.Count(len(subsets))
 	for _, s := range subsets {

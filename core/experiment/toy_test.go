@@ -60,7 +60,7 @@ func table(stages []Stage) string {
 	for _, s := range stages {
 		// The bytes of version 2, as when the golden files were made. With its own checksum the
 		// checksum of a file would always be the same.
-		w := writer{wire.Writer{Data: []byte("SIGNUM\x03\x02")}}
+		w := writer{Writer: wire.Writer{Data: []byte("SIGNUM\x03\x02")}}
 		w.second(s, w.latent)
 		sum := crc32.ChecksumIEEE(w.Data)
 		const line = "stage %d layers %v batches %d snap %d score %d of %d bytes %d sum %x\n"

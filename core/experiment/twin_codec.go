@@ -7,7 +7,7 @@ const twinsMagic = "SIGNUM\x09\x01"
 
 // EncodeTwins returns the scores of twins as a file.
 func EncodeTwins(twins []TwinScore) []byte {
-	w := writer{wire.Writer{Data: []byte(twinsMagic)}}
+	w := writer{Writer: wire.Writer{Data: []byte(twinsMagic)}}
 	w.twins(twins)
 	return w.Seal(0)
 }
