@@ -8,7 +8,7 @@ type ClaimState uint8
 // The states.
 const (
 	NoClaim   ClaimState = iota
-	Unchecked            // nobody has run the plan here
+	Unchecked            // nobody has run the plan here to its end; Verify does
 	Checking             // the plan runs
 	Verified             // the same bits came out
 	Refuted              // others did
@@ -21,10 +21,12 @@ func Claimed(s *Session) (c experiment.Claim, state ClaimState, list []experimen
 	}
 	c = *s.Draft.claim
 	switch run := s.Run; {
-	case run.Plan != s.Draft.Plan || run.Branch > 0 || run.State == Idle && !run.Own():
+	case run.Plan != s.Draft.Plan || run.Branch > 0:
 		return c, Unchecked, nil
-	case run.State != Idle || !run.Complete():
+	case run.State == Running:
 		return c, Checking, nil
+	case run.State == Paused || !run.Complete():
+		return c, Unchecked, nil
 	}
 	if list = c.Check(s.Run.Done()); len(list) > 0 {
 		return c, Refuted, list
@@ -32,7 +34,7 @@ func Claimed(s *Session) (c experiment.Claim, state ClaimState, list []experimen
 	return c, Verified, nil
 }
 
-// Verify runs the plan that something is claimed of.
+// Verify runs the plan that something is claimed of, from where the visitor's run of it is.
 func Verify(s *Session) {
 	if s.Draft.claim == nil {
 		return

@@ -5,6 +5,7 @@ import (
 
 	"signum/app/view/viewtest"
 	"signum/core/experiment"
+	"signum/core/task"
 )
 
 // verifying returns a desk that has opened a link with a claim, and the run that comes out.
@@ -39,6 +40,18 @@ func TestAClaimIsVerifiedByRunningItsPlan(t *testing.T) {
 	}
 	d.Set("seed", "4")
 	d.claims(NoClaim)
+}
+
+func TestARunThatRestsIsVerifiedFromWhereItIs(t *testing.T) {
+	d, run := verifying(t, func(*experiment.Claim) {})
+	Verify(d.Session)
+	d.reports(task.RunReport{Stage: run.Stages[0]})
+	d.Pause()
+	d.claims(Unchecked)
+	Verify(d.Session)
+	d.claims(Checking)
+	d.finishes(run.Stages[1:]...)
+	d.claims(Verified)
 }
 
 func TestAChangedClaimIsRefuted(t *testing.T) {
