@@ -62,19 +62,34 @@ func shareClaim(s *session.Session) app.UI {
 }
 
 func shareRun(s *session.Session) app.UI {
-	sharing := s.Sharing
+	least, most := s.Sharing.Parcels[session.Small], s.Sharing.Parcels[session.Whole]
 	switch {
-	case sharing.Stored != "":
-		return shareable(words.ShareRun, link(s, words.ShareRunCopy, sharing.Stored))
-	case !sharing.Stores || sharing.Bytes() == 0:
+	case s.Sharing.Site == session.Unanswered:
+		return shareable(words.ShareRun, small(words.ShareRunAsks.Say()))
+	case s.Sharing.Site == session.KeepsNone, least.Bytes() == 0 && most.Bytes() == 0:
 		return shareable(words.ShareRun, small(words.ShareRunNone.Say()))
 	}
-	name := words.ShareRunSend.Say()
-	if sharing.Sending {
-		name = words.ShareRunSends.Say()
+	return shareable(words.ShareRun, small(words.ShareRunText.Say()),
+		parcel(s, session.Small, words.ShareSmallText, words.ShareSmallSend, words.ShareSmallCopy),
+		parcel(s, session.Whole, words.ShareWholeText, words.ShareWholeSend, words.ShareWholeCopy))
+}
+
+// parcel returns a form in which the site keeps the run: what it has, a button that sends it, and then
+// its link. It is empty if the run has no such form.
+func parcel(s *session.Session, form int, text words.Text1, send, copied words.Text) app.UI {
+	p := s.Sharing.Parcels[form]
+	if p.Bytes() == 0 {
+		return app.Elem("div")
 	}
-	return shareable(words.ShareRun, small(words.ShareRunText.Say(words.Kilobytes(sharing.Bytes()))),
-		button(s, name, "", sharing.Send).Disabled(sharing.Sending))
+	b := button(s, send.Say(), "", func() { s.Sharing.Send(form) })
+	if p.Sending {
+		b = b.Text(words.ShareRunSends.Say())
+	}
+	parts := []app.UI{small(text.Say(words.Kilobytes(p.Bytes()))), unless(p.Sending || p.Link != "", b)}
+	if p.Link != "" {
+		parts = append(parts, link(s, copied, p.Link))
+	}
+	return app.Elem("div").Body(parts...)
 }
 
 func shareCommand(s *session.Session) app.UI {
@@ -85,6 +100,6 @@ func shareCommand(s *session.Session) app.UI {
 func shareFile(s *session.Session) app.UI {
 	save := func() { s.Exports.Save(session.RunExtension, true) }
 	return shareable(words.ShareFile,
-		small(words.ShareFileText.Say(words.Kilobytes(s.Sharing.Bytes()))),
+		small(words.ShareFileText.Say(words.Kilobytes(s.Sharing.FileBytes()))),
 		button(s, words.ShareFileSave.Say(), "", save))
 }

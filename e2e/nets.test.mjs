@@ -39,7 +39,7 @@ for (const name of recorded) {
     assert.doesNotMatch(early, /LeNet-5|246\.8/, "the page's own run is seen before");
     const line = await page.locator(".sub").innerText();
     assert.match(line, /^recorded run/);
-    assert.match(line, /float weights to 4 bits/);
+    assert.match(line, /float weights rounded/);
     if (shows[name]) assert.ok(line.includes(shows[name]), line);
     assert.equal(
       asked.filter((url) => url.includes("/runs/")).length,
@@ -64,7 +64,7 @@ test("another net in the plan brings its run", async () => {
 test("subsets of the page's own recorded run are measured on all its weights", async () => {
   const page = await open(site, "at-subsets");
   await page.getByRole("button", { name: /^Measure all 32/ }).click();
-  await page.waitForFunction(() => !/to 4 bits/.test(document.querySelector(".sub").innerText));
+  await page.waitForFunction(() => !/float weights rounded/.test(document.querySelector(".sub").innerText));
   assert.deepEqual(page.errors, []);
   await page.context().close();
 });

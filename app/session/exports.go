@@ -24,7 +24,8 @@ type Exports struct {
 // by its extension.
 func (e *Exports) Save(extension string, whole bool) {
 	rec, stage, ok := e.shown.recording(e.now())
-	if !whole && ok && rec.Stages[stage].CheckWhole() == nil {
+	kept := whole && rec.Small && extension == RunExtension // of a shared run there may be nothing else
+	if kept || !whole && ok && rec.Stages[stage].CheckWhole() == nil {
 		e.make(extension, whole)
 		return
 	}
@@ -117,6 +118,7 @@ func (s *Shown) recording(today time.Time) (rec experiment.Recording, stage int,
 	run, _ := s.Stages()
 	rec = experiment.Recording{
 		Plan: run.Plan, Made: o.Made, Device: o.Device, Stages: run.Done(), Twins: run.Twins,
+		Small: o.Recorded && s.Record.Small,
 	}
 	if !o.Recorded {
 		rec.Made = today.UTC().Format(time.DateOnly)

@@ -48,7 +48,7 @@ func New(env Env, record experiment.Recording, err error) *Session {
 	addRuns(s, env)
 	s.Sharing = &Sharing{
 		page: sharedPage{here: env.Here}, site: env.Shared, copy: env.Copy, now: env.Now,
-		draft: s.Draft, run: s.Run, shown: s.Shown, files: s.Files, told: s.Told,
+		after: env.After, draft: s.Draft, run: s.Run, shown: s.Shown, files: s.Files, told: s.Told,
 	}
 	if err != nil {
 		s.Told.Fail(RecordUnreadable{Err: err})

@@ -31,11 +31,14 @@ func sharingDesk(t *testing.T) (*desk, *clipboard, *keeper) {
 type keeper struct {
 	content []byte
 	err     error
+	none    bool // it keeps no runs
 	asked   string
 	answers []func()
 }
 
-func (k *keeper) here(got func(bool)) { got(true) }
+func (k *keeper) here(got func(bool)) {
+	k.answers = append(k.answers, func() { got(!k.none) })
+}
 
 func (k *keeper) get(id string, got func([]byte, error)) {
 	k.asked = id
@@ -76,31 +79,101 @@ func TestSharingCopiesALinkToThePlan(t *testing.T) {
 	tells[LinkNotCopied](t, d.Told.Toast)
 }
 
-func TestARunIsSentWhenThatIsAskedFor(t *testing.T) {
+// choosing returns a desk whose choice of what to share is open. The site hasn't answered.
+func choosing(t *testing.T) (*desk, *keeper) {
+	t.Helper()
 	d, _, k := sharingDesk(t)
 	d.Sharing.Begin(nil)
-	if len(k.answers) > 0 {
-		t.Fatal("something is sent before Send")
+	d.wait()
+	return d, k
+}
+
+func TestARunIsSentInTheFormThatIsAskedFor(t *testing.T) {
+	for form, small := range []bool{Small: true, Whole: false} {
+		d, k := choosing(t)
+		k.answer()
+		d.Sharing.Send(form)
+		d.Sharing.Send(form)
+		sent := &d.Sharing.Parcels[form]
+		if !sent.Sending || len(k.answers) != 1 {
+			t.Fatalf("sent %d times, want once", len(k.answers))
+		}
+		k.answer()
+		tells[RunShared](t, d.Told.Toast)
+		if sent.Link == "" || len(k.content) != sent.Bytes() || d.Sharing.Parcels[1-form].Link != "" {
+			t.Errorf("the site has %d bytes, and the link is %q", len(k.content), sent.Link)
+		}
+		rec, err := experiment.DecodeRecording(k.content)
+		if err != nil || rec.Plan != d.Shown.Record.Plan || rec.Small != small {
+			t.Errorf("the site has a run of %s, small: %v, error %v", rec.Plan, rec.Small, err)
+		}
+		k.err = errors.New("no room")
+		d.Sharing.Send(form)
+		k.answer()
+		if told := tells[RunNotShared](t, d.Told.Toast); told.Err != k.err || sent.Sending {
+			t.Errorf("told %v", told.Err)
+		}
 	}
-	d.Sharing.Send()
-	d.Sharing.Send()
-	if !d.Sharing.Sending || len(k.answers) != 1 {
-		t.Fatalf("sent %d times, want once", len(k.answers))
+}
+
+func TestWhetherTheSiteKeepsRunsIsKnownOnceItHasSaidSo(t *testing.T) {
+	for none, want := range map[bool]Keeping{false: KeepsRuns, true: KeepsNone} {
+		d, k := choosing(t)
+		if d.Sharing.Site != Unanswered {
+			t.Errorf("before its answer: %d", d.Sharing.Site)
+		}
+		k.none = none
+		k.answer()
+		if d.Sharing.Site != want {
+			t.Errorf("found %d, expected %d", d.Sharing.Site, want)
+		}
 	}
+	alone := newDesk(t, "net=mlp")
+	if alone.Sharing.Begin(nil); alone.Sharing.Site != KeepsNone {
+		t.Errorf("a page without such a site: %d", alone.Sharing.Site)
+	}
+}
+
+func TestAnAnswerThatComesAfterTheChoiceHasEndedIsDropped(t *testing.T) {
+	d, k := choosing(t)
+	d.Sharing.Send(Whole)
+	d.Sharing.End()
+	d.Sharing.Begin(nil)
+	waits := k.answers[len(k.answers)-1:] // whether the site keeps runs, asked again
+	k.answers = k.answers[:len(k.answers)-1]
 	k.answer()
-	tells[RunShared](t, d.Told.Toast)
-	if d.Sharing.Stored == "" || len(k.content) != d.Sharing.Bytes() {
-		t.Errorf("the site has %d bytes, and the link is %q", len(k.content), d.Sharing.Stored)
+	if p := d.Sharing.Parcels[Whole]; d.Sharing.Site != Unanswered || p.Link != "" || d.Told.Toast != nil {
+		t.Errorf("the site's answer is %d, the link %q, told is %v", d.Sharing.Site, p.Link, d.Told.Toast)
 	}
-	if rec, err := experiment.DecodeRecording(k.content); err != nil || rec.Plan != d.Shown.Record.Plan {
-		t.Errorf("the site has a run of %s, error %v", rec.Plan, err)
-	}
-	k.err = errors.New("no room")
-	d.Sharing.Send()
+	k.answers = waits
 	k.answer()
-	if told := tells[RunNotShared](t, d.Told.Toast); told.Err != k.err || d.Sharing.Sending {
-		t.Errorf("told %v", told.Err)
+	if d.Sharing.Site != KeepsRuns {
+		t.Errorf("the later answer is %d", d.Sharing.Site)
 	}
+	early := d.timers[len(d.timers)-1]
+	d.Sharing.End()
+	if early(); d.Sharing.Parcels[Small].Bytes() > 0 {
+		t.Error("a closed choice has a run to send")
+	}
+}
+
+func TestASmallRunIsSharedAndSavedAsItIs(t *testing.T) {
+	d, _, k := sharingDesk(t)
+	k.content, _ = viewtest.Recording(t, "net=lenet5&seed=9").ForSharing().Encode()
+	d.Sharing.Read("#run=" + strings.Repeat("a", 22))
+	k.answer()
+	d.Sharing.Begin(nil)
+	d.wait()
+	if d.Sharing.Parcels[Whole].Bytes() != 0 || d.Sharing.Parcels[Small].Bytes() != len(k.content) ||
+		d.Sharing.FileBytes() != len(k.content) {
+		t.Errorf("offered are %d and %d bytes", d.Sharing.Parcels[Small].Bytes(), d.Sharing.Parcels[Whole].Bytes())
+	}
+	d.Exports.Save(RunExtension, true)
+	if saved := tells[FileSaved](t, d.Told.Toast); saved.Bytes != len(k.content) {
+		t.Errorf("saved %d bytes, expected %d", saved.Bytes, len(k.content))
+	}
+	d.Exports.Save(".signum", false)
+	tells[WholeMissing](t, d.Told.Trouble)
 }
 
 func TestASharedRunIsShownAtOnce(t *testing.T) {

@@ -19,22 +19,49 @@ type SharedRuns struct {
 
 // Sharing offers links to the plan, to a claim and to the run. Nothing is sent before Send.
 type Sharing struct {
-	Open    bool   // the visitor chooses what to share
-	Stores  bool   // the site keeps shared runs
-	Sending bool   // the run is on its way to the site
-	Stored  string // a link to the run on the page, once the site keeps it
-	content []byte // of the run on the page
+	Open    bool            // the visitor chooses what to share
+	Site    Keeping         // whether the site keeps shared runs
+	Parcels [Parcels]Parcel // of the run on the page
+	file    int             // bytes of the run on the page as a file
+	turn    int             // how often the choice began: answers that are meant for another are dropped
 	page    sharedPage
 	site    SharedRuns
 	copy    func(text string, done func(copied bool))
 	now     func() time.Time
+	after   func(time.Duration, func())
 	draft   *Draft
 	run     *Run
 	shown   *Shown
 	files   *Files
 	told    *Told
-	sent    int // how many runs have been sent
 }
+
+// Keeping is whether a site keeps shared runs.
+type Keeping uint8
+
+// The answers.
+const (
+	Unanswered Keeping = iota // it hasn't said so yet
+	KeepsRuns
+	KeepsNone
+)
+
+// Parcels are the forms in which a site keeps a run.
+const (
+	Small   = iota // all that the page shows, with float weights rounded
+	Whole          // with all its weights; not of a recording for display
+	Parcels        // how many there are
+)
+
+// Parcel is a run in one of the forms.
+type Parcel struct {
+	Link    string // to it, once the site keeps it
+	Sending bool   // it is on its way to the site
+	content []byte // nil if the run can't be sent in this form
+}
+
+// Bytes returns the size of the parcel; 0 if there is none.
+func (p Parcel) Bytes() int { return len(p.content) }
 
 // sharedPage is the page that links open.
 type sharedPage struct {
@@ -47,18 +74,47 @@ func (p sharedPage) link(fragment string) string { return p.here + "#" + fragmen
 // Begin offers what there is to share of what the visitor looks at. It asks the site whether it
 // keeps runs.
 func (s *Sharing) Begin(look experiment.LinkLook) {
-	s.page.look = look
-	s.Open, s.Stored, s.content = true, "", nil
-	if rec, _, ok := s.shown.recording(s.now()); ok {
-		s.content, _ = rec.Encode() // of finished stages, which can be encoded
-	}
+	s.End()
+	s.Open, s.page.look, s.Site = true, look, KeepsNone
 	if s.site.Here != nil {
-		s.site.Here(func(is bool) { s.Stores = is })
+		s.Site = Unanswered
+		s.site.Here(s.here(s.turn))
+	}
+	rec, _, ok := s.shown.recording(s.now())
+	if !ok {
+		return
+	}
+	content, _ := rec.Encode() // of finished stages, which can be encoded
+	s.file = len(content)
+	if !rec.Shaded() {
+		s.Parcels[Whole].content = content
+	}
+	turn := s.turn
+	s.after(0, func() { // the dialog is open before it
+		if turn == s.turn {
+			s.Parcels[Small].content, _ = rec.ForSharing().Encode()
+		}
+	})
+}
+
+// here returns what takes the site's answer in that turn.
+func (s *Sharing) here(turn int) func(keeps bool) {
+	return func(keeps bool) {
+		switch {
+		case turn != s.turn:
+		case keeps:
+			s.Site = KeepsRuns
+		default:
+			s.Site = KeepsNone
+		}
 	}
 }
 
-// End closes the choice.
-func (s *Sharing) End() { s.Open, s.content = false, nil }
+// End closes the choice. What is on its way to the site goes on, and nothing more is told of it.
+func (s *Sharing) End() {
+	s.turn++
+	s.Open, s.Parcels, s.file = false, [Parcels]Parcel{}, 0
+}
 
 // Plan returns a link to the plan, and to what is looked at.
 func (s *Sharing) Plan() string { return s.page.link(s.page.look.Link(s.draft.Plan.Link())) }
@@ -75,8 +131,8 @@ func (s *Sharing) Claim() (link string, ok bool) {
 	return s.page.link(experiment.ClaimOf(s.run.Done()).Link(s.run.Plan)), true
 }
 
-// Bytes returns the size of the run on the page as a file; 0 without a run.
-func (s *Sharing) Bytes() int { return len(s.content) }
+// FileBytes returns the size of the run on the page as a file; 0 without a run.
+func (s *Sharing) FileBytes() int { return s.file }
 
 // Copy copies a link, and tells whether the browser let it.
 func (s *Sharing) Copy(link string) {
@@ -103,24 +159,24 @@ type LinesCopied struct {
 	Copied bool
 }
 
-// Send uploads the run on the page to the site, which keeps it.
-func (s *Sharing) Send() {
-	if s.Sending || s.content == nil || s.site.Put == nil {
+// Send uploads the run on the page to the site, which keeps it, in one of the forms.
+func (s *Sharing) Send(form int) {
+	p := &s.Parcels[form]
+	if p.Sending || p.content == nil || s.site.Put == nil {
 		return
 	}
-	s.Sending = true
-	s.sent++
-	sent := s.sent
-	s.site.Put(s.content, func(link string, err error) {
-		if sent != s.sent {
+	p.Sending = true
+	turn := s.turn
+	s.site.Put(p.content, func(link string, err error) {
+		if turn != s.turn {
 			return
 		}
-		s.Sending = false
+		p.Sending = false
 		if err != nil {
 			s.told.Tell(RunNotShared{Err: err})
 			return
 		}
-		s.Stored = link
+		p.Link = link
 		s.told.Tell(RunShared{})
 	})
 }

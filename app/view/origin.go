@@ -3,7 +3,7 @@ package view
 // Origin tells where the run on the page is from.
 type Origin struct {
 	Recorded bool
-	Shaded   bool    // its float weights are shades of 4 bits
+	Shaded   bool    // its float weights are rounded to shades
 	Made     string  // the day of a run that wasn't made on this page; empty if it was
 	Device   string  // of a recorded run; empty if that isn't known
 	Branch   int     // the stage from which another order continues; 0 if none does

@@ -170,7 +170,7 @@ var english = language{
 			"here: the same results, many times slower.",
 		Broken:  "Something on this page broke ({0}). Reload the page to be safe.",
 		Updated: "A newer version of this page is here. It comes when you load the page again.",
-		WholeMissing: "The recorded run of {0} has its float weights as shades of 4 bits, which is " +
+		WholeMissing: "The run of {0} on this page has its float weights rounded, which is " +
 			"enough to look at. This needs the weights themselves: train a run of your own.",
 		RunOnItsWay: "The recorded run of this network is on its way.",
 		ScenesTitle: "Start from a run that makes a point",
@@ -192,7 +192,7 @@ var english = language{
 		PointBinary: "LeNet-5 with ±1 activations, 5,000 images: it ends {0} points against float trained " +
 			"as long.",
 		LiveTraining: "Your network trains: batch {0} of {1} · {2} {3} of its last images",
-		ShadesNote:   "float weights to 4 bits",
+		ShadesNote:   "float weights rounded",
 		NoRecord: "The recorded run can't be shown ({0}). Press Train to make a run of your " +
 			"own.",
 		NoTraining:    "Training needs the page's program, which isn't here.",
@@ -224,12 +224,19 @@ var english = language{
 		ShareClaimNone: "When a run of your own is finished, a link can claim what came out.",
 		ShareClaimCopy: "Copy the link with the claim",
 		ShareRun:       "The run itself",
-		ShareRunText: "Sends {0} to this site, which keeps them for everybody who has the link: plan, " +
-			"networks, scores, curves, the day and the device. No name, and not your drawings.",
-		ShareRunNone:     "This site keeps no runs: save the run as a file.",
-		ShareRunSend:     "Send the run",
-		ShareRunSends:    "Sending …",
-		ShareRunCopy:     "Copy the link to the run",
+		ShareRunText: "This site keeps a run that you send for everybody who has its link: plan, networks, " +
+			"scores, curves, the day and the device. No name, and not your drawings.",
+		ShareRunAsks:  "Whether this site keeps runs is being asked.",
+		ShareRunNone:  "This site keeps no runs: save the run as a file.",
+		ShareRunSends: "Sending …",
+		ShareSmallText: "{0}: opens at once, with every stage to see and to draw for. Float weights are " +
+			"rounded, so a drawing may be read differently now and then, and networks that have some can’t " +
+			"be taken along as files.",
+		ShareSmallSend:   "Send it small",
+		ShareSmallCopy:   "Copy the link to the small run",
+		ShareWholeText:   "{0}: every weight, to the bit.",
+		ShareWholeSend:   "Send all of it",
+		ShareWholeCopy:   "Copy the link to the run",
 		ShareFile:        "A file",
 		ShareFileText:    "{0} that this page opens, and the terminal’s program reads. Nothing is sent.",
 		ShareFileSave:    "Save the run as a file",
@@ -1125,7 +1132,7 @@ var english = language{
 		// The lessons below the figure.
 		LessonFormula: "Formula",
 		LessonNone:    "As soon as a layer of this run is ±1, it is taken apart here.",
-		LessonShaded: "This recorded run has its float weights rounded to 4 bits, and numbers here are of " +
+		LessonShaded: "This recorded run has its float weights rounded, and numbers here are of " +
 			"these. A run of your own has all bits.",
 		LessonWeight: "What a weight is: thirty-two bits, or one",
 		LessonFloat: "A neural network is a large pile of numbers called [weights|weight]. Each sets how " +
@@ -1422,7 +1429,7 @@ var english = language{
 			"moves them less.",
 		InsideClosest: "The closest ±α moves the weights by {0} of their size, ‖W − αB‖ / ‖W‖. This plan snaps " +
 			"{1}, and may move them further.",
-		InsideShaded: "The float weights of this recording are rounded to shades of 4 bits: what is " +
+		InsideShaded: "The float weights of this recording are rounded: what is " +
 			"made of your image is near what they made.",
 		InsideRecorded: "This is a recording. Of ±1 layers it keeps signs and α, and no latent weights.",
 		InsideFilter:   "filter",
