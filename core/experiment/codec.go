@@ -48,29 +48,16 @@ func (w *writer) second(s Stage, layer func(*nn.Weights)) {
 	}
 	w.Count(s.Batch)
 	w.Count(s.Batches)
-	w.curve(s.Curve)
+	w.Count(len(s.Curve))
+	for _, p := range s.Curve {
+		w.Count(p.Batch)
+		w.Float(p.Loss)
+		w.Float(p.Accuracy)
+	}
 	w.score(s.Snap)
 	w.score(s.Held)
 	w.score(s.Score)
 	w.network(s.Network, layer)
-}
-
-// curve appends a curve without its discrepancies.
-func (w *writer) curve(points []train.CurvePoint) {
-	w.Count(len(points))
-	var loss, accuracy []float32
-	for _, p := range points {
-		w.Count(p.Batch)
-		if w.odds == nil {
-			w.Float(p.Loss)
-			w.Float(p.Accuracy)
-		}
-		loss, accuracy = append(loss, p.Loss), append(accuracy, p.Accuracy)
-	}
-	if w.odds != nil {
-		w.floats(losses, loss, nil)
-		w.floats(accuracies, accuracy, nil)
-	}
 }
 
 // discrepancies appends those of a curve, or none if all are 0.
@@ -180,7 +167,10 @@ func (r reader) stage(done []Stage) (s Stage) {
 		}
 	}
 	s.Batch, s.Batches = r.Number(math.MaxInt32), r.Number(math.MaxInt32)
-	s.Curve = r.curve()
+	for range r.Count(9) {
+		p := train.CurvePoint{Batch: r.Number(math.MaxInt32), Loss: r.Float(), Accuracy: r.Float()}
+		s.Curve = append(s.Curve, p)
+	}
 	s.Snap = r.score()
 	if r.Version() > 1 {
 		s.Held = r.score()
@@ -200,27 +190,6 @@ func (r reader) stage(done []Stage) (s Stage) {
 		}
 	}
 	return s
-}
-
-// curve returns what writer.curve wrote.
-func (r reader) curve() (points []train.CurvePoint) {
-	if r.odds == nil {
-		for range r.Count(9) {
-			p := train.CurvePoint{Batch: r.Number(math.MaxInt32), Loss: r.Float(), Accuracy: r.Float()}
-			points = append(points, p)
-		}
-		return points
-	}
-	for range r.Count(1) {
-		points = append(points, train.CurvePoint{Batch: r.Number(math.MaxInt32)})
-	}
-	loss, accuracy := make([]float32, len(points)), make([]float32, len(points))
-	r.floats(losses, loss, nil)
-	r.floats(accuracies, accuracy, nil)
-	for i := range points {
-		points[i].Loss, points[i].Accuracy = loss[i], accuracy[i]
-	}
-	return points
 }
 
 // discrepancies sets those of a curve.
@@ -277,7 +246,7 @@ func (r reader) network(before Stage) (*nn.Network, []Figures) {
 	}
 	each := 8 // weights a byte, where they are packed
 	if r.odds != nil {
-		each = wire.PerByte
+		each = 4 * wire.PerByte // four signs in a symbol
 	}
 	if need := nn.CountParameters(blocks) / each; r.Left() < need {
 		r.Fail(strconv.Itoa(r.Left())+" more bytes", "at least "+strconv.Itoa(need)+" of weights")
@@ -324,7 +293,7 @@ func (r reader) layer(i int, w *nn.Weights, before Stage) (f Figures, shaded boo
 	if shaded = kind >= layerShades; shaded && !r.shaded {
 		r.Fail("layer kind "+strconv.Itoa(int(kind)), "0, 1 or 2")
 	}
-	r.floats(biases, w.Bias, before.biases(i))
+	r.floats(inBiases, w.Bias, before.biases(i))
 	switch kind {
 	case layerShades:
 		f = r.shades(w, before, i)

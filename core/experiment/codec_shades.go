@@ -20,30 +20,22 @@ func (w *writer) display(s, before Stage) func(*nn.Weights) {
 			w.shades(weights, s.Figures[i], before, i)
 			return
 		}
-		p := binarize.Pack(weights.Latent, weights.Scale())
 		w.Byte(layerSigns)
-		w.floats(biases, weights.Bias, before.biases(i))
-		w.floats(alphas, p.Scale, before.alphas(i))
-		if w.odds != nil {
-			n := p.Rows * p.Cols
-			w.Symbols(w.odds, 1, bitsOf(p.Signs, n), before.contexts(i, inSigns, n))
-			return
-		}
-		w.Bytes(changed(p.Signs, before.signs(i)))
+		w.floats(inBiases, weights.Bias, before.biases(i))
+		w.floats(inAlphas, weights.Scale(), before.alphas(i))
+		was := before.signs(i, w.odds != nil)
+		now := changed(signsOf(weights), was)
+		w.nibbles(inSigns, unpacked(now, 2*len(now)), unpacked(was, 2*len(was)))
 	}
 }
 
 // shades appends layer i, which is float, with its shades and figures.
 func (w *writer) shades(weights *nn.Weights, f Figures, before Stage, i int) {
 	w.Byte(layerShades)
-	w.floats(biases, weights.Bias, before.biases(i))
-	w.floats(alphas, f.Alpha, before.alphas(i))
-	all := shadesOf(weights.Latent, f.Alpha)
-	if w.odds != nil {
-		w.Symbols(w.odds, 4, all, before.contexts(i, inShades, len(all)))
-	} else {
-		w.Bytes(nibbles(minus(all, before.shades(i))))
-	}
+	w.floats(inBiases, weights.Bias, before.biases(i))
+	w.floats(inAlphas, f.Alpha, before.alphas(i))
+	was := before.shades(i)
+	w.nibbles(inShades, minus(shadesOf(weights.Latent, f.Alpha), was), was)
 	for _, n := range f.Histogram {
 		w.Count(n)
 	}
@@ -55,13 +47,11 @@ func (w *writer) shades(weights *nn.Weights, f Figures, before Stage, i int) {
 func (r reader) signs(w *nn.Weights, before Stage, i int) {
 	rows, cols := w.Latent.Rows, w.Latent.Cols
 	p := binarize.Packed{Rows: rows, Cols: cols, Scale: make([]float32, rows)}
-	r.floats(alphas, p.Scale, before.alphas(i))
-	if r.odds != nil {
-		p.Signs = packedBits(r.Symbols(r.odds, 1, before.contexts(i, inSigns, rows*cols)))
-	} else if packed := r.Bytes(binarize.PackedBytes(rows * cols)); packed != nil {
-		p.Signs = changed(packed, before.signs(i))
-	}
+	r.floats(inAlphas, p.Scale, before.alphas(i))
+	was := before.signs(i, r.odds != nil)
+	now := r.nibbles(inSigns, 2*binarize.PackedBytes(rows*cols), unpacked(was, 2*len(was)))
 	if r.Err() == nil {
+		p.Signs = changed(nibbles(now), was)
 		p.Unpack(w.Latent)
 		w.SetQuantizer(binarize.Frozen{Scale: p.Scale})
 	}
@@ -70,17 +60,10 @@ func (r reader) signs(w *nn.Weights, before Stage, i int) {
 // shades sets layer at, a float one that writer.shades wrote, and returns its figures.
 func (r reader) shades(w *nn.Weights, before Stage, at int) (f Figures) {
 	f.Alpha = make([]float32, w.Latent.Rows)
-	r.floats(alphas, f.Alpha, before.alphas(at))
+	r.floats(inAlphas, f.Alpha, before.alphas(at))
 	n := len(w.Latent.Data)
-	var all []byte
-	if r.odds != nil {
-		all = r.Symbols(r.odds, 4, before.contexts(at, inShades, n))
-	} else if packed := r.Bytes((n + 1) / 2); packed != nil {
-		if n%2 == 1 && packed[n/2]>>4 != 0 {
-			r.Fail("half a byte behind the last shade", "0 there")
-		}
-		all = plus(unpacked(packed, n), before.shades(at))
-	}
+	was := before.shades(at)
+	now := r.nibbles(inShades, n, was)
 	for i := range f.Histogram {
 		f.Histogram[i] = r.Number(n)
 	}
@@ -93,21 +76,29 @@ func (r reader) shades(w *nn.Weights, before Stage, at int) (f Figures) {
 			r.Fail("a mean size below 0, or none", "one of a channel's weights")
 		}
 	}
-	for i, shade := range all {
+	for i, shade := range plus(now, was) {
 		w.Latent.Data[i] = sizeOf(shade) * f.Alpha[i/w.Latent.Cols]
 	}
 	return f
 }
 
-// signs returns the signs of a layer that is binary in the stage; nil if it is float, or there is
-// no network.
-func (s Stage) signs(layer int) []byte {
-	if s.Network == nil || s.Network.Layers[layer].Weights().Quantizer == nil {
+// signs returns the signs of a layer that is binary in the stage, or with any of a float one too; nil
+// if there is none, or no network.
+func (s Stage) signs(layer int, any bool) []byte {
+	if s.Network == nil {
 		return nil
 	}
 	w := s.Network.Layers[layer].Weights()
-	return binarize.Pack(w.Latent, w.Scale()).Signs
+	if w.Quantizer == nil && !any {
+		return nil
+	}
+	return signsOf(w)
 }
+
+// signsOf returns the signs of weights, packed.
+//
+//go:noinline
+func signsOf(w *nn.Weights) []byte { return binarize.Pack(w.Latent, nil).Signs }
 
 // shades returns the shades of a layer that is float in the stage; nil if it is binary, or there
 // is no network, or none with figures.
@@ -120,6 +111,8 @@ func (s Stage) shades(layer int) []byte {
 
 // changed returns which bits of a differ from those of before, and a copy of a if before is nil.
 // Applied to what it returned, it returns a again.
+//
+//go:noinline
 func changed(a, before []byte) []byte {
 	out := append([]byte(nil), a...)
 	for i, b := range before {
@@ -145,6 +138,8 @@ func plus(a, before []byte) []byte {
 }
 
 // nibbles packs values below 16, two a byte, the first in the lower half.
+//
+//go:noinline
 func nibbles(values []byte) []byte {
 	out := make([]byte, (len(values)+1)/2)
 	for i, v := range values {
@@ -154,6 +149,8 @@ func nibbles(values []byte) []byte {
 }
 
 // unpacked returns n values that nibbles packed.
+//
+//go:noinline
 func unpacked(packed []byte, n int) []byte {
 	out := make([]byte, n)
 	for i := range out {

@@ -1,49 +1,102 @@
 package experiment
 
-import (
-	"math"
+import "signum/core/wire"
 
-	"signum/core/binarize"
-)
+// A small recording has the nibbles and the floats of one for display coded: see wire.Writer.Symbols.
+// The context of a nibble is what it is of, and what the weight was in the stage before. Functions that
+// aren't inlined keep the page's program small.
 
-// Small recordings are those for display whose shades, signs and floats are coded by how likely they
-// are, given those of the stage before: see wire.Writer.Symbols. Contexts tell what a symbol is of.
-
-// The first contexts of shades and of signs. Those that follow tell what the weight was before:
-// nothing, one of the shades, or a sign.
+// The first context of each kind of nibbles.
 const (
-	inShades = 0
-	inSigns  = 32
+	inShades = 32 * iota
+	inSigns  // four of them
+	inBiases // of floats, which are in the contexts of their places
+	inAlphas
 )
 
-// floatKind is what floats are of. Their contexts are their nibbles, from the sign on, of a value or of
-// its difference to the value before.
-type floatKind byte
-
-const (
-	biases floatKind = 64 + 2*floatNibbles*iota
-	alphas
-	losses
-	accuracies
-
-	floatNibbles = 8
-)
-
-// contexts returns the contexts of n weights of a layer, after the stage.
-func (s Stage) contexts(layer int, first byte, n int) []byte {
-	contexts := make([]byte, n)
-	for i, shade := range s.shades(layer) {
-		contexts[i] = 1 + shade
-	}
-	if signs := s.signs(layer); signs != nil {
-		for i, sign := range bitsOf(signs, n) {
-			contexts[i] = 1 + shades + sign
+// contexts returns those of n nibbles of a kind; before are the nibbles before them, or nil.
+//
+//go:noinline
+func contexts(kind byte, n int, before []byte) []byte {
+	list := make([]byte, n)
+	for i := range list {
+		list[i] = kind
+		if before != nil {
+			list[i] += 1 + before[i]
 		}
 	}
-	for i := range contexts {
-		contexts[i] += first
+	return list
+}
+
+// nibbles appends values below 16: packed, or in a small recording coded.
+func (w *writer) nibbles(kind byte, values, before []byte) {
+	if w.odds == nil {
+		w.Bytes(nibbles(values))
+		return
 	}
-	return contexts
+	w.Symbols(w.odds, values, contexts(kind, len(values), before))
+}
+
+// nibbles returns n values that writer.nibbles wrote.
+func (r reader) nibbles(kind byte, n int, before []byte) []byte {
+	if r.odds != nil {
+		return r.Symbols(r.odds, contexts(kind, n, before))
+	}
+	packed := r.Bytes((n + 1) / 2)
+	if packed == nil {
+		return nil
+	}
+	if n%2 == 1 && packed[n/2]>>4 != 0 {
+		r.Fail("half a byte behind the last shade", "0 there")
+	}
+	return unpacked(packed, n)
+}
+
+// floats appends values, in a small recording coded as differences to those before, or nil.
+func (w *writer) floats(kind byte, values, before []float32) {
+	if w.odds == nil {
+		w.Floats(values)
+		return
+	}
+	b := changed(bytesOf(values), bytesOf(before))
+	w.nibbles(kind, unpacked(b, 2*len(b)), places(len(values), before != nil))
+}
+
+// floats sets values that writer.floats wrote.
+func (r reader) floats(kind byte, values, before []float32) {
+	if r.odds == nil {
+		r.Floats(values)
+		return
+	}
+	b := nibbles(r.nibbles(kind, floatNibbles*len(values), places(len(values), before != nil)))
+	if r.Err() == nil {
+		wire.Fields(changed(b, bytesOf(before)), "floats").Floats(values)
+	}
+}
+
+// bytesOf returns floats as a file has them.
+//
+//go:noinline
+func bytesOf(values []float32) []byte {
+	w := wire.Writer{}
+	w.Floats(values)
+	return w.Data
+}
+
+const floatNibbles = 8
+
+// places returns for each nibble of n floats which of its float it is. Those of differences are others.
+//
+//go:noinline
+func places(n int, differences bool) []byte {
+	list := make([]byte, floatNibbles*n)
+	for i := range list {
+		list[i] = byte(i % floatNibbles)
+		if differences {
+			list[i] += floatNibbles
+		}
+	}
+	return list
 }
 
 // biases returns those of a layer; nil if there is no network.
@@ -64,74 +117,4 @@ func (s Stage) alphas(layer int) []float32 {
 		return w.Scale()
 	}
 	return s.Figures[layer].Alpha
-}
-
-// floats appends values, in a small recording as differences to those before unless these are nil.
-func (w *writer) floats(kind floatKind, values, before []float32) {
-	if w.odds == nil {
-		w.Floats(values)
-		return
-	}
-	nibbles := make([]byte, 0, floatNibbles*len(values))
-	for i, v := range values {
-		bits := math.Float32bits(v)
-		if before != nil {
-			bits ^= math.Float32bits(before[i])
-		}
-		for range floatNibbles {
-			nibbles = append(nibbles, byte(bits>>28))
-			bits <<= 4
-		}
-	}
-	w.Symbols(w.odds, 4, nibbles, kind.contexts(len(values), before != nil))
-}
-
-// floats sets values that writer.floats wrote.
-func (r reader) floats(kind floatKind, values, before []float32) {
-	if r.odds == nil {
-		r.Floats(values)
-		return
-	}
-	var bits uint32 // of the value that the nibble belongs to; those of others are shifted out
-	for i, nibble := range r.Symbols(r.odds, 4, kind.contexts(len(values), before != nil)) {
-		bits = bits<<4 | uint32(nibble)
-		if i%floatNibbles < floatNibbles-1 {
-			continue
-		}
-		at, value := i/floatNibbles, bits
-		if before != nil {
-			value ^= math.Float32bits(before[at])
-		}
-		values[at] = math.Float32frombits(value)
-	}
-}
-
-// contexts returns those of n floats of the kind.
-func (k floatKind) contexts(n int, differences bool) []byte {
-	if differences {
-		k += floatNibbles
-	}
-	contexts := make([]byte, n*floatNibbles)
-	for i := range contexts {
-		contexts[i] = byte(k) + byte(i%floatNibbles)
-	}
-	return contexts
-}
-
-// bitsOf returns n bits, one a byte, the first in the lowest place.
-func bitsOf(packed []byte, n int) []byte {
-	bits := make([]byte, n)
-	for i := range bits {
-		bits[i] = packed[i/8] >> (i % 8) & 1
-	}
-	return bits
-}
-
-// packedBits returns what bitsOf unpacked.
-func packedBits(bits []byte) []byte {
-	packed := make([]byte, binarize.PackedBytes(len(bits)))
-	for i, bit := range bits {
-		packed[i/8] |= bit << (i % 8)
-	}
-	return packed
 }

@@ -45,7 +45,7 @@ func (r Recording) Encode() ([]byte, error) {
 	}
 	data := r.encode()
 	if r.Small && len(data) > mostSmall {
-		return nil, tooLarge(len(data))
+		return nil, errTooLarge
 	}
 	return data, nil
 }
@@ -85,7 +85,7 @@ func DecodeRecording(data []byte) (Recording, error) {
 	r.shaded = r.Version() > 3
 	if r.Version() > largeVersion {
 		if len(data) > mostSmall {
-			return Recording{}, tooLarge(len(data))
+			return Recording{}, errTooLarge
 		}
 		r.odds = new(wire.Odds)
 	}
@@ -118,10 +118,8 @@ func DecodeRecording(data []byte) (Recording, error) {
 	return rec, nil
 }
 
-// tooLarge returns the error of a small recording of so many bytes.
-func tooLarge(bytes int) error {
-	return wrongRecording("a small one of "+strconv.Itoa(bytes)+" bytes", "at most "+strconv.Itoa(mostSmall))
-}
+// errTooLarge is the error of a small recording of more than mostSmall bytes.
+var errTooLarge = wrongRecording("a small one of more than a megabyte", "a smaller one")
 
 // before returns the stage that a stage continues from; zero for none.
 func (r Recording) before(s Stage) Stage {

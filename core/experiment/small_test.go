@@ -5,8 +5,6 @@ import (
 	"math"
 	"reflect"
 	"testing"
-
-	"signum/core/binarize"
 )
 
 // sharedRun returns a recording, and what is read of it after it was written for sharing.
@@ -126,13 +124,5 @@ func TestASharedRecordingThatIsDamagedIsAnError(t *testing.T) {
 	}
 	if data[7] != largeVersion {
 		t.Errorf("a recording for display is of version %d", data[7])
-	}
-}
-
-func TestBitsArePackedAgain(t *testing.T) {
-	bits := []byte{1, 0, 0, 1, 1, 0, 1, 0, 1}
-	packed := packedBits(bits)
-	if !bytes.Equal(bitsOf(packed, len(bits)), bits) || len(packed) != binarize.PackedBytes(len(bits)) {
-		t.Errorf("%v became %v", bits, packed)
 	}
 }

@@ -6,12 +6,12 @@ import (
 )
 
 // Odds say how likely each symbol is in each of 256 contexts. They learn from every symbol that is
-// coded, and know nothing at first. Symbols have up to four bits.
+// coded, and know nothing at first. A symbol is 0 to 15.
 type Odds [256][16]odds
 
 // PerByte is how many symbols a byte stands for at most, so that the length of a file bounds what is
 // read of it.
-const PerByte = 64
+const PerByte = 16
 
 // odds are those of a bit.
 type odds struct {
@@ -32,6 +32,8 @@ func (s *span) split(o *odds) uint32 {
 }
 
 // take leaves the codes of a bit, which the odds learn; last is what split returned.
+//
+//go:noinline
 func (s *span) take(bit byte, last uint32, o *odds) {
 	if bit == 1 {
 		s.high = last
@@ -48,14 +50,14 @@ func (s *span) settled() bool { return s.low>>24 == s.high>>24 }
 // shift drops the first byte of the codes.
 func (s *span) shift() { s.low, s.high = s.low<<8, s.high<<8|255 }
 
-// Symbols appends symbols of 1 to 4 bits, each in the shorter a code the likelier it is in its context:
-// arithmetic coding of Witten, Neal and Cleary, Communications of the ACM 30 (1987), with odds that
-// adapt. The reader must know how many there are.
-func (w *Writer) Symbols(o *Odds, bits int, symbols, contexts []byte) {
+// Symbols appends symbols, each in the shorter a code the likelier it is in its context: arithmetic
+// coding of Witten, Neal and Cleary, Communications of the ACM 30 (1987), with odds that adapt. The
+// reader must know how many there are.
+func (w *Writer) Symbols(o *Odds, symbols, contexts []byte) {
 	s, code := span{0, math.MaxUint32}, make([]byte, 0, len(symbols)/2)
 	for i, symbol := range symbols {
-		for node := byte(1); node < 1<<bits; symbol <<= 1 {
-			bit, at := symbol>>(bits-1)&1, &o[contexts[i]][node]
+		for node := byte(1); node < 16; symbol <<= 1 {
+			bit, at := symbol>>3&1, &o[contexts[i]][node]
 			s.take(bit, s.split(at), at)
 			for ; s.settled(); s.shift() {
 				code = append(code, byte(s.low>>24))
@@ -69,7 +71,7 @@ func (w *Writer) Symbols(o *Odds, bits int, symbols, contexts []byte) {
 }
 
 // Symbols takes as many symbols as there are contexts, which Writer.Symbols wrote with the same odds.
-func (r *Reader) Symbols(o *Odds, bits int, contexts []byte) []byte {
+func (r *Reader) Symbols(o *Odds, contexts []byte) []byte {
 	code := r.Blob()
 	if least := len(contexts) / PerByte; len(code) < least {
 		r.Fail(strconv.Itoa(len(code))+" bytes of symbols", "at least "+strconv.Itoa(least))
@@ -83,10 +85,10 @@ func (r *Reader) Symbols(o *Odds, bits int, contexts []byte) []byte {
 	}
 	for i, context := range contexts {
 		node := byte(1)
-		for node < 1<<bits {
+		for node < 16 {
 			node = node<<1 | d.bit(&o[context][node])
 		}
-		symbols[i] = node - 1<<bits
+		symbols[i] = node - 16
 	}
 	return symbols
 }

@@ -38,6 +38,14 @@ func recorded(t *testing.T) (experiment.Recording, experiment.Data) {
 	return rec, data
 }
 
+func TestTheRecordedRunIsSmallForSharing(t *testing.T) {
+	rec, _ := recorded(t)
+	file, err := rec.ForSharing().Encode()
+	if err != nil || len(file) > 60_000 {
+		t.Errorf("it has %d bytes, expected at most 60,000, error %v", len(file), err)
+	}
+}
+
 // Every recorded network misses exactly the images that the recording says, right after its snap
 // and at its end.
 func TestRecordedScoresAreTrue(t *testing.T) {
