@@ -1,11 +1,13 @@
 package app
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/view"
 	"signum/app/words"
 	"signum/core/experiment"
 )
@@ -62,7 +64,7 @@ func (p *Playground) embedDialog(s scene) app.UI {
 			e.choice(s, words.EmbedKind, &e.language, languages(), strings.Clone),
 			e.choice(s, words.EmbedTheme, &e.theme, themes, themeOf),
 			e.choice(s, words.EmbedCut, &e.cut, cuts, cutOf),
-			e.choice(s, words.EmbedStage, &e.stage, beginnings(s), beginningOf)),
+			e.choice(s, words.EmbedStage, &e.stage, beginnings(s.view), beginningOf(s.view))),
 		app.Elem("iframe").Attr("title", words.EmbedPreview.Say()).
 			Attr("src", e.address(site, attributes)),
 		app.Elem("pre").TabIndex(0).Aria("label", words.EmbedLines.Say()).Text(lines),
@@ -75,7 +77,11 @@ func (p *Playground) embedDialog(s scene) app.UI {
 
 // embed opens the dialog.
 func (p *Playground) embed() {
-	p.embedding.open = true
+	e := &p.embedding
+	e.open = true
+	if v, _ := p.s.Shown.View(); !slices.Contains(beginnings(v), e.stage) {
+		e.stage = "" // it was chosen of another run
+	}
 	p.redraw()
 	if dialog := app.Window().GetElementByID(embedID); dialog.Truthy() {
 		dialog.Call("showModal")
@@ -117,15 +123,26 @@ func cutOf(cut string) string {
 	}[cut].Say()
 }
 
-// beginnings returns the stages that a figure may begin at: the usual one, and that on the page.
-func beginnings(s scene) []string { return []string{"", strconv.Itoa(max(0, s.view.Selected))} }
-
-// beginningOf returns the name of a stage that a figure begins at.
-func beginningOf(stage string) string {
-	if stage == "" {
-		return words.EmbedUsual.Say()
+// beginnings returns the stages that a figure may begin at: the usual one, and those that are done.
+func beginnings(v view.View) []string {
+	list := []string{""}
+	for _, s := range v.Done() {
+		list = append(list, strconv.Itoa(s.Index))
 	}
-	return words.EmbedHere.Say(stage)
+	return list
+}
+
+// beginningOf returns what names a stage that a figure begins at.
+func beginningOf(v view.View) func(stage string) string {
+	return func(stage string) string {
+		switch stage {
+		case "":
+			return words.EmbedUsual.Say()
+		case strconv.Itoa(v.Selected):
+			return words.EmbedHere.Say(stage)
+		}
+		return words.EmbedThere.Say(stage)
+	}
 }
 
 // attributes returns the names and values of the element's attributes: what isn't as it would be

@@ -488,6 +488,7 @@ var english = language{
 		EmbedStage:    "Begins at",
 		EmbedUsual:    "the usual stage",
 		EmbedHere:     "stage {0}, as here",
+		EmbedThere:    "stage {0}",
 		EmbedPreview:  "The figure as it will be",
 		EmbedLines:    "Lines for your page",
 		EmbedCopy:     "Copy the lines",

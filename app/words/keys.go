@@ -439,6 +439,7 @@ const (
 	EmbedStage    Text  = iota
 	EmbedUsual    Text  = iota
 	EmbedHere     Text1 = iota
+	EmbedThere    Text1 = iota
 	EmbedPreview  Text  = iota
 	EmbedLines    Text  = iota
 	EmbedCopy     Text  = iota
