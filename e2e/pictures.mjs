@@ -1,5 +1,6 @@
 // `make pictures`: the pictures of the page in README.md, docs/figures/page.png, snap.png and
-// budget.png, and that of the figure in a frame, static/figure.png, which stands for it in print.
+// budget.png; that of the figure in a frame, static/figure.png, which stands for it in print; and that
+// of the page on a phone, static/phone.png, for whoever is asked whether to install it.
 import path from "node:path";
 import { open, root, slider, start } from "./playground.mjs";
 
@@ -20,6 +21,11 @@ try {
   await page.keyboard.press("Enter");
   await page.waitForTimeout(250); // what follows the slider has followed
   await picture("budget.png");
+  await page.setViewportSize({ width: 375, height: 812 });
+  await page.goto(site.url);
+  await slider(page).fill("3");
+  await page.mouse.move(0, 0);
+  await page.screenshot({ path: path.join(root, "static/phone.png"), animations: "disabled" });
   await page.setViewportSize({ width: 720, height: 460 });
   await page.goto(site.url + "embed/");
   await slider(page).fill("3");

@@ -83,16 +83,22 @@ test("a claim with one changed digit is refuted, and what differs is named", asy
   await seen(again, "The claim is refuted: the last network isn’t the one that is claimed.");
 });
 
-test("a shared run is whole at once, in a fresh profile", async () => {
-  const page = await at(links.run);
-  await page.locator(".toast", { hasText: "A run that somebody shared is on the page" }).waitFor();
-  assert.deepEqual(await stages(page), rows);
-  await slider(page).fill("0");
-  await headline(page).getByText("No layer is ±1 yet").waitFor();
-  await button(page, "Snap next: fc3").waitFor();
-  assert.ok(page.foreign.every((address) => address.startsWith(site.url))); // the link is not the site's address
-  assert.deepEqual(page.errors, []);
-});
+for (const form of ["run", "small"]) {
+  test(`a shared run is there at once, in a fresh profile (${form})`, async () => {
+    const from = performance.now();
+    const page = await at(links[form]);
+    await page.locator(".toast", { hasText: "A run that somebody shared is on the page" }).waitFor();
+    console.log(`shown ${Math.round(performance.now() - from)} ms after its link was opened (${form})`);
+    assert.deepEqual(await stages(page), rows);
+    await slider(page).fill("0");
+    await headline(page).getByText("No layer is ±1 yet").waitFor();
+    await button(page, "Snap next: fc3").click();
+    await headline(page).getByText("1 of 3 layers").waitFor();
+    await page.getByRole("status").getByText(/reads? \d/).first().waitFor();
+    assert.ok(page.foreign.every((address) => address.startsWith(site.url))); // the link is not the site's address
+    assert.deepEqual(page.errors, []);
+  });
+}
 
 test("a run that isn't there says so", async () => {
   const page = await at(site.url + "#run=" + "A".repeat(22));

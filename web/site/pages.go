@@ -7,6 +7,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"html/template"
+	"slices"
 	"strings"
 
 	"signum/app/words"
@@ -31,6 +32,10 @@ const runs = "runs/"
 
 // onDemand is the part that a visit may do without. The service worker keeps it along with the images.
 const onDemand = "workshop.wasm"
+
+// pictures are for other sites' pages, for print, and for whoever is asked whether to install the page:
+// none is kept beforehand.
+var pictures = []string{"page.png", "phone.png", "figure.png"}
 
 // ignored lists the files that are not for hosts which compress for themselves.
 const ignored = "*.br\n*.gz\n.*\n"
@@ -75,7 +80,7 @@ func (b build) worker() []byte {
 	folder := "b/" + b.id + "/"
 	parts := []string{"./", "embed/", "manifest.webmanifest"}
 	for _, f := range b.root {
-		if f.name != "page.png" && f.name != "figure.png" { // other sites' pages have these
+		if !slices.Contains(pictures, f.name) {
 			parts = append(parts, f.name)
 		}
 	}
@@ -100,8 +105,8 @@ func list(names []string) string {
 	return string(text)
 }
 
-// manifest returns what makes the page installable. Without an id, the address of the page is one,
-// so that two folders of a host are two programs.
+// manifest returns what makes the page installable. It has no id: one is the same in every folder of a
+// host, and without it the address of the page is the id, so that two folders are two programs.
 func manifest() ([]byte, error) {
 	type picture struct {
 		Source  string `json:"src"`
@@ -130,6 +135,9 @@ func manifest() ([]byte, error) {
 			{Source: "icon-192.png", Sizes: "192x192", Type: "image/png"},
 			{Source: "icon-512.png", Sizes: "512x512", Type: "image/png"},
 		},
-		[]picture{{Source: "page.png", Sizes: "1280x800", Type: "image/png", Form: "wide"}},
+		[]picture{
+			{Source: "page.png", Sizes: "1280x720", Type: "image/png", Form: "wide"},
+			{Source: "phone.png", Sizes: "375x812", Type: "image/png", Form: "narrow"},
+		},
 	}, "", "  ")
 }

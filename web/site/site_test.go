@@ -3,10 +3,13 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"hash/crc32"
 	"html"
+	"image/png"
 	"io/fs"
 	"os"
 	"path"
@@ -212,5 +215,35 @@ func TestTheScriptOfOtherSitesIsSmall(t *testing.T) {
 	script := content(t, s.out+"/signum.js")
 	if len(script) > 4000 || !strings.Contains(script, "customElements.define") {
 		t.Errorf("found %d bytes, expected at most 4000: %.200s", len(script), script)
+	}
+}
+
+// Browsers pass over a screenshot whose size the manifest doesn't tell.
+func TestTheManifestTellsTheSizesOfItsPictures(t *testing.T) {
+	content, err := manifest()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var m struct {
+		Icons, Screenshots []struct{ Src, Sizes, Type string }
+	}
+	if err := json.Unmarshal(content, &m); err != nil {
+		t.Fatal(err)
+	}
+	forms := map[string]string{"page.png": "../../docs/figures/"}
+	for _, p := range append(m.Icons, m.Screenshots...) {
+		folder := cmp.Or(forms[p.Src], "../../static/")
+		f, err := os.Open(folder + p.Src)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		if p.Type == "image/svg+xml" {
+			continue
+		}
+		c, err := png.DecodeConfig(f)
+		if size := fmt.Sprintf("%dx%d", c.Width, c.Height); err != nil || size != p.Sizes {
+			t.Errorf("%s is %s, expected %s, error %v", p.Src, size, p.Sizes, err)
+		}
 	}
 }
