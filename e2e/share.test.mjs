@@ -94,7 +94,7 @@ for (const form of ["run", "small"]) {
     await headline(page).getByText("No layer is ±1 yet").waitFor();
     await button(page, "Snap next: fc3").click();
     await headline(page).getByText("1 of 3 layers").waitFor();
-    await page.getByRole("status").getByText(/reads? \d/).first().waitFor();
+    await seen(page, /(The float network|Every stage) reads \d/);
     assert.ok(page.foreign.every((address) => address.startsWith(site.url))); // the link is not the site's address
     assert.deepEqual(page.errors, []);
   });
