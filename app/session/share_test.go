@@ -166,7 +166,8 @@ func TestASmallRunIsSharedAndSavedAsItIs(t *testing.T) {
 	d.wait()
 	if d.Sharing.Parcels[Whole].Bytes() != 0 || d.Sharing.Parcels[Small].Bytes() != len(k.content) ||
 		d.Sharing.FileBytes() != len(k.content) {
-		t.Errorf("offered are %d and %d bytes", d.Sharing.Parcels[Small].Bytes(), d.Sharing.Parcels[Whole].Bytes())
+		t.Errorf("offered are %d and %d bytes",
+			d.Sharing.Parcels[Small].Bytes(), d.Sharing.Parcels[Whole].Bytes())
 	}
 	d.Exports.Save(RunExtension, true)
 	if saved := tells[FileSaved](t, d.Told.Toast); saved.Bytes != len(k.content) {

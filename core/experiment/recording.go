@@ -75,8 +75,8 @@ func (r Recording) encode() []byte {
 }
 
 // DecodeRecording returns the recording of a file of any version up to the newest. It never
-// panics, and its memory is bounded by len(data), or 256 MB for a small one. The error is a core.Mismatch, wire.Newer for a
-// newer version.
+// panics, and its memory is bounded by len(data), or 256 MB for a small one. The error is a
+// core.Mismatch, wire.Newer for a newer version.
 func DecodeRecording(data []byte) (Recording, error) {
 	r, err := open(data, recordingMagic, "recording")
 	if err != nil {

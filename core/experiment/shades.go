@@ -106,7 +106,7 @@ func (r Recording) ForSharing() Recording {
 
 // coarsen sets weights, channels × fan-in, to the nearest of six sizes.
 func coarsen(w matrix.Matrix, alpha []float32) {
-	const some, far = (0.5 + 2.5) / 2, (2.5 + 5.5) / 2 // shades from 0 where one is as near as the next
+	const some, far = (0.5 + 2.5) / 2, (2.5 + 5.5) / 2 // as near to a shade as to the next
 	for row, a := range alpha {
 		unit := unitOf(a)
 		values := w.Row(row)

@@ -47,7 +47,8 @@ var statics = []string{
 // icons are the files of static/ whose addresses never change, as others have them: icons and a
 // picture for whoever installs the page, and what a page with a figure loads.
 var icons = []string{
-	"icon.svg", "icon-maskable.svg", "icon-192.png", "icon-512.png", "signum.js", "figure.png", "phone.png",
+	"icon.svg", "icon-maskable.svg", "icon-192.png", "icon-512.png", "signum.js", "figure.png",
+	"phone.png",
 }
 
 // lean matches the comments and the indentation of a script.
