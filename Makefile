@@ -13,7 +13,7 @@ GO       = $(shell find $(1) -type f -not -name '*_test.go' -not -path '*/testda
 CORE    := $(call GO,core)
 # The page's program is a tenth smaller on the wire without inlining, but for what the speed of a
 # move of the slider depends on.
-INLINED := signum/core/... runtime internal/runtime/... syscall/js github.com/maxence-charriere/...
+INLINED := signum/core/... signum/app/act runtime internal/runtime/... syscall/js github.com/maxence-charriere/...
 SMALL   := -gcflags=all=-l $(INLINED:%=-gcflags=%=)
 
 .PHONY: run build signum site single dev dev-times plain test test-all check style e2e bench speedrun study results pictures looks golden gallery recordings kernels edge deploy clean

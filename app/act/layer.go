@@ -195,14 +195,6 @@ func (l *Layer) fillTuned(dst *Shades, m Moment) {
 	}
 }
 
-// value returns what a weight multiplies by at a moment; part is how far it has changed in the snap.
-func (l *Layer) value(i int, m Moment, part float32) float32 {
-	if m.Tune > 0 {
-		return l.tuned(i, m)
-	}
-	return l.before[i] + (l.snapped[i]-l.before[i])*part
-}
-
 // alpha returns the mean size of a row's weights at a moment.
 func (l *Layer) alpha(row int, m Moment, part float32) float32 {
 	if m.Tune > 0 {
@@ -235,18 +227,6 @@ func (l *Layer) binary(part float32) float32 {
 	return 0
 }
 
-// tuned returns a weight's value while the network is tuned: float weights move, signs flip.
-func (l *Layer) tuned(i int, m Moment) float32 {
-	if !l.After {
-		return l.snapped[i] + (l.after[i]-l.snapped[i])*float32(Smooth(m.Tune))
-	}
-	alpha := l.alpha(i/l.Cols, m, 1)
-	if (l.snapped[i] < 0) != (float32(m.Tune) >= l.flipsAt[i]) {
-		return -alpha
-	}
-	return alpha
-}
-
 func (l *Layer) spark(i int, tune float32) float32 {
 	at := l.flipsAt[i]
 	if tune < at || tune >= 1 {
@@ -258,15 +238,51 @@ func (l *Layer) spark(i int, tune float32) float32 {
 // set writes a moment's values into a network's layer.
 func (l *Layer) set(dst, from, to *nn.Weights, m Moment, place []float32) {
 	dst.SetQuantizer(nil)
-	for i := range l.after {
-		dst.Latent.Data[i] = l.value(i, m, l.wiped(m, place[i]))
-	}
 	tuned := float32(Smooth(m.Tune))
+	if m.Tune > 0 {
+		l.setTuned(dst.Latent.Data, m, tuned)
+	} else {
+		l.setSnapping(dst.Latent.Data, m, place)
+	}
 	between(dst.Bias, from.Bias, to.Bias, tuned)
 	if dst.Norm != nil {
 		between(dst.Norm.Gain, from.Norm.Gain, to.Norm.Gain, tuned)
 	}
 	dst.Changed()
+}
+
+// setSnapping writes what the weights multiply by until the network is tuned.
+func (l *Layer) setSnapping(dst []float32, m Moment, place []float32) {
+	from, to := m.edge()
+	for i, at := range place {
+		switch {
+		case !l.Wipes() || at >= to:
+			dst[i] = l.before[i]
+		case at <= from:
+			dst[i] = l.snapped[i]
+		default:
+			dst[i] = l.before[i] + (l.snapped[i]-l.before[i])*l.wiped(m, at)
+		}
+	}
+}
+
+// setTuned writes what the weights multiply by while the network is tuned: float weights move, signs
+// flip.
+func (l *Layer) setTuned(dst []float32, m Moment, smooth float32) {
+	if !l.After {
+		between(dst, l.snapped, l.after, smooth)
+		return
+	}
+	tune := float32(m.Tune)
+	for row := range l.Rows {
+		alpha := l.alpha(row, m, 1)
+		for i := row * l.Cols; i < (row+1)*l.Cols; i++ {
+			dst[i] = alpha
+			if (l.snapped[i] < 0) != (tune >= l.flipsAt[i]) {
+				dst[i] = -alpha
+			}
+		}
+	}
 }
 
 // between sets dst to what lies between a and b.
