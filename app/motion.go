@@ -22,7 +22,8 @@ type motion struct {
 	from     float64 // of a glide
 	began    float64 // when the motion's clock began, in ms; negative before its first frame
 	playing  bool    // the motion is one act, with its own clock; else it is a glide
-	held     bool    // a finger or the scrubber has it
+	held     bool    // a finger has it
+	scrubbed bool    // the scrubber has it, in the act of the selected stop
 	moving   bool    // frames are asked for
 	slow     bool
 	known    bool // goal is that of a stage that was shown
@@ -99,7 +100,7 @@ func (m *motion) follow() {
 
 // glide moves to a stop with a clock of its own.
 func (m *motion) glide(goal float64) {
-	m.goal, m.from, m.began, m.playing = goal, m.at, -1, false
+	m.goal, m.from, m.began, m.playing, m.scrubbed = goal, m.at, -1, false, false
 	m.run()
 }
 
@@ -130,7 +131,8 @@ func (m *motion) play(goal float64) {
 		m.rest(goal)
 		return
 	}
-	m.at, m.goal, m.began, m.playing, m.held = goal-1, goal, -1, true, false
+	m.at, m.goal, m.began = goal-1, goal, -1
+	m.playing, m.held, m.scrubbed = true, false, false
 	if m.browser.Still() {
 		m.still()
 		return
@@ -160,7 +162,7 @@ func (m *motion) still() {
 		return
 	}
 	next := m.nextStill()
-	m.at, m.playing, m.held = m.goal-1+stills[next], false, false
+	m.at, m.playing, m.held, m.scrubbed = m.goal-1+stills[next], false, false, false
 	m.tell(session.ActPart(next))
 	m.paint()
 }
@@ -191,7 +193,7 @@ func (m *motion) scrub(value string) {
 	if err != nil || m.goal < 1 {
 		return
 	}
-	m.playing, m.held = false, percent < 100
+	m.playing, m.scrubbed = false, percent < 100
 	m.at = m.goal - 1 + percent/100
 	m.paint()
 }
@@ -201,7 +203,7 @@ func (m *motion) drag(x float64) {
 	v, _ := m.s.Shown.View()
 	run, _ := m.s.Shown.Stages()
 	if at, ok := m.painter.place(v, run, x); ok {
-		m.playing, m.held, m.at = false, true, at
+		m.playing, m.held, m.scrubbed, m.at = false, true, false, at
 		m.paint()
 	}
 }
@@ -216,7 +218,7 @@ func (m *motion) release() {
 
 // rest puts the figure on a stop.
 func (m *motion) rest(goal float64) {
-	m.at, m.goal, m.playing, m.held = goal, goal, false, false
+	m.at, m.goal, m.playing, m.held, m.scrubbed = goal, goal, false, false, false
 	m.paint()
 }
 
@@ -235,7 +237,7 @@ func (m *motion) run() {
 
 // frame moves to where the clock is, and reports whether there is more.
 func (m *motion) frame(now float64) (more bool) {
-	if m.held {
+	if m.held || m.scrubbed {
 		return false
 	}
 	if m.began < 0 {

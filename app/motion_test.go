@@ -92,3 +92,27 @@ func TestAnActIsToldOnce(t *testing.T) {
 		t.Errorf("found the figure at %v, expected 3", d.motion.at)
 	}
 }
+
+func TestTheFigureLeavesAScrubbedActWhenAnotherStageIsSelected(t *testing.T) {
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
+	at := func(stage int) {
+		d.selects(stage)
+		d.motion.follow() // as the page does once it is drawn
+	}
+	for _, c := range []struct {
+		name string
+		do   func()
+		want float64
+	}{
+		{"it stays where it was put", func() { at(3) }, 2.6},
+		{"another stage", func() { at(1) }, 1},
+		{"the next snap", func() { d.press(d.motion.next) }, 4},
+		{"the same snap again", func() { d.press(d.motion.again) }, 3},
+	} {
+		at(3)
+		d.motion.scrub("60")
+		if c.do(); d.motion.at != c.want {
+			t.Errorf("%s: the figure is at %v, want %v", c.name, d.motion.at, c.want)
+		}
+	}
+}
