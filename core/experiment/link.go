@@ -141,15 +141,18 @@ func parsePair(text string) pair {
 // isMark reports whether a character is neither a letter nor a digit.
 func isMark(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 
-// fragment returns the part of a clean address that holds a plan: what follows its #, or its ?.
+// fragment returns the part of a clean address that holds a plan: what follows its #, or its ?. A
+// plan without the address has either only in what was hung on behind it.
 func fragment(text string) string {
-	if _, after, found := strings.Cut(text, "#"); found {
-		text = after
-	} else if _, after, found := strings.Cut(text, "?"); found {
-		text = after
+	for _, mark := range []string{"#", "?"} {
+		before, after, _ := strings.Cut(text, mark)
+		address := strings.Contains(before, "/") || !strings.Contains(before, "=")
+		if address && strings.Contains(after, "=") {
+			text = after
+		}
 	}
 	text, _, _ = strings.Cut(text, ":~:") // where a browser was to scroll to
-	return strings.ReplaceAll(text, "#", "&")
+	return strings.NewReplacer("#", "&", "?", "&").Replace(text)
 }
 
 // longestLink bounds what is read of a link, in bytes. Plans take at most 250.

@@ -58,6 +58,8 @@ var ways = map[string]func(fragment string) string{
 	"with large letters":       strings.ToUpper,
 	"with a typist's hyphens":  func(f string) string { return strings.ReplaceAll(f, "-", "–") },
 	"each pair twice":          func(f string) string { return f + "&" + f },
+	"with an empty fragment":   func(f string) string { return f + "#" },
+	"with an empty query":      func(f string) string { return "https://signum.example/#" + f + "?#" },
 	"with a text to scroll to": func(f string) string { return f + ":~:text=binary" },
 }
 
@@ -104,8 +106,10 @@ func TestDecorationsOfLinksAreNamed(t *testing.T) {
 		}
 		for sent, keys := range map[string]string{
 			text + "&utm_source=chat&utm_source=mail&fbclid=IwAR0x-_": "utm_source fbclid",
-			"gclid=1&" + text:                   "gclid",
-			text + "&amp;langue=de&phase=3&att": "langue phase att",
+			"gclid=1&" + text:                    "gclid",
+			text + "?utm_source=chat#!comment=1": "utm_source comment",
+			"/p#" + text + "?igsh=a/b":           "igsh",
+			text + "&amp;langue=de&phase=3&att":  "langue phase att",
 		} {
 			got := ParseLink(sent)
 			if left := keysOf(got.LeftOut); got.Plan != want || left != keys {
