@@ -161,7 +161,7 @@ func (c *sight) show(x specimen) {
 	if x.Inside == c.shown {
 		return
 	}
-	if x.Inside != nil && (c.shown == nil || c.shown.Name != x.Inside.Name) {
+	if x.Inside != nil && !sameLayer(c.shown, x.Inside) {
 		c.looking, c.found = looking{wipe: 50}, nil
 		c.weight = c.order()[0]*x.Inside.W.Cols + x.Inside.W.Cols/2
 	}
@@ -169,6 +169,11 @@ func (c *sight) show(x specimen) {
 		c.mode = floatMode
 	}
 	c.shown, c.lens, c.moved, c.tabled = x.Inside, nil, false, false
+}
+
+// sameLayer reports whether two layers are the same one, of stages of one net.
+func sameLayer(a, b *act.Inside) bool {
+	return a != nil && a.Name == b.Name && a.W.Rows == b.W.Rows && a.W.Cols == b.W.Cols
 }
 
 // order returns the rows in the order in which they are shown.

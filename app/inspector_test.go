@@ -228,3 +228,16 @@ func TestTheInspectorNamesTheMeanOnlyWhereThePlanSnapsToIt(t *testing.T) {
 		}
 	}
 }
+
+func TestTheInspectorOfALayerOfAnotherNetBeginsAnew(t *testing.T) {
+	c := inspected(t, "fc1", 1)
+	c.sight.weight = len(c.sight.Inside.W.Data) - 1
+	d := newDesk(t, viewtest.Recording(t, "net=thin"), nil)
+	d.selects(1)
+	d.inspected = "fc1"
+	c.Specimen = d.newInspector(d.scene(d.s.Shown.View())).Specimen
+	c.Render()
+	if c.sight.weight >= len(c.sight.Inside.W.Data) {
+		t.Errorf("weight %d of %d is under the lens", c.sight.weight, len(c.sight.Inside.W.Data))
+	}
+}

@@ -12,7 +12,7 @@ export async function firefox(prefs = {}) {
     executablePath: "/usr/bin/firefox-esr",
     headless: true,
     userDataDir: profile,
-    extraPrefsFirefox: prefs,
+    extraPrefsFirefox: { ...prefs, ...downloads(profile) },
     protocolTimeout: 300_000,
   });
   const close = async () => {
@@ -22,13 +22,20 @@ export async function firefox(prefs = {}) {
   return { browser, close };
 }
 
-// visit opens the page in a tab of its own, once its program has taken over. What went wrong in
-// it is kept in page.errors.
+// downloads are prefs for which files are saved in a folder, and nobody is asked.
+const downloads = (folder) => ({ "browser.download.folderList": 2, "browser.download.dir": folder });
+
+// visit opens the page in a tab of its own, once its program has taken over. What the page asked
+// elsewhere, and what went wrong in it, is kept in page.foreign and page.errors.
 export async function visit(browser, url, fragment = "") {
   const page = await browser.newPage();
   page.setDefaultTimeout(120_000);
   page.errors = [];
   page.on("pageerror", (err) => page.errors.push(err.message));
+  page.foreign = [];
+  page.on("request", (r) => {
+    if (!r.url().startsWith(url) && !/^(data|blob):/.test(r.url())) page.foreign.push(r.url());
+  });
   await page.goto(url + (fragment && "#" + fragment));
   await page.waitForFunction(
     () => !document.querySelector("#app-wasm-loader") && !document.querySelector("#first"),

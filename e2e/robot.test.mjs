@@ -45,7 +45,8 @@ for (const { actions, seed, fox } of runs) {
   const where = fox ? " in Firefox" : "";
   test(`${actions} actions of seed ${seed}${where}`, { timeout: 3_600_000 }, async () => {
     const { page, used, close } = await (fox ? inFirefox() : chromium());
-    page.on("console", (m) => m.type() === "error" && page.errors.push(m.text()));
+    page.on("console", (m) => m.type() === "error" && page.errors.push(`${m.text()} ${m.location().url ?? ""}`));
+    if (process.env.LOG) page.on("console", (m) => console.log(m.text()));
     const next = random(seed);
     const done = [];
     let early;
