@@ -37,8 +37,9 @@ const files = [
 
 // picture returns a one, as SVG.
 function picture() {
-  const at = `xmlns="http://www.w3.org/2000/svg" width="280" height="280"`;
-  return `<svg ${at}><rect width="280" height="280" fill="#fff"/><path d="M140 60v160" stroke="#000" stroke-width="24"/></svg>`;
+  const paper = '<rect width="280" height="280" fill="#fff"/>';
+  const ink = '<path d="M140 60v160" stroke="#000" stroke-width="24"/>';
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="280" height="280">${paper}${ink}</svg>`;
 }
 
 const typed = ["1", "7", "500", "1,000", "-3", "0.002", "a", "", "  9 ", "1e3", "٣"];
