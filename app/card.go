@@ -76,10 +76,11 @@ func legend(keys ...key) app.UI {
 // mixed returns the parts of a text as elements.
 func mixed(parts []any) (list []app.UI) {
 	for _, p := range parts {
-		if element, ok := p.(app.UI); ok {
-			list = append(list, element)
-		} else {
-			list = append(list, app.Text(p))
+		switch p := p.(type) {
+		case app.UI:
+			list = append(list, p)
+		case string:
+			list = append(list, terms(p)...)
 		}
 	}
 	return list

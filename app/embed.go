@@ -23,7 +23,7 @@ func embedded(s scene) app.UI {
 				question(v),
 				app.Elem("div").DataSet("part", "headline").Class("headline").Body(live(v)),
 				network(s), price(s), deeds(s), source(s), newFollower(s)),
-			app.Elem("div").Hidden(true).Body(digitCard(s))),
+			app.Elem("div").Hidden(true).Body(digitCard(s)), glossary()),
 		app.Elem("p").Class("toast").Aria("hidden", "true").Text(tell(told.Toast)),
 		app.Elem("p").Class("sr").Role("status").Aria("live", "polite").Text(tell(told.Said)),
 	)

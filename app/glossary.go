@@ -14,12 +14,15 @@ func paragraph(text string) app.UI { return termed(app.Elem("p"), text) }
 // termed puts a text into an element. Its terms are buttons that open their entries of the glossary,
 // which needs no program.
 func termed(in app.HTMLElem, text string) app.UI {
-	pieces := words.Pieces(text)
-	if len(pieces) == 1 {
+	if len(words.Pieces(text)) == 1 {
 		return in.Text(text)
 	}
-	var parts []app.UI
-	for _, piece := range pieces {
+	return in.Body(terms(text)...)
+}
+
+// terms returns a text with its terms as buttons.
+func terms(text string) (parts []app.UI) {
+	for _, piece := range words.Pieces(text) {
 		if piece.Term == "" {
 			parts = append(parts, app.Text(piece.Text))
 			continue
@@ -27,7 +30,7 @@ func termed(in app.HTMLElem, text string) app.UI {
 		parts = append(parts, app.Elem("button").Attr("type", "button").Class("term").
 			Attr("popovertarget", termPrefix+piece.Term).Text(piece.Text))
 	}
-	return in.Body(parts...)
+	return parts
 }
 
 // glossary returns the entries of all terms. They are hidden until their buttons are pressed.

@@ -269,8 +269,8 @@ var english = language{
 		TestDigits:    "{0} test {0|digit|digits}",
 		TestImages:    "{0} test {0|image|images}",
 		LiveNone:      "{0} on {1}: nothing is trained yet.",
-		LiveFloat:     "{0} is ±1 yet · {1} · {2} {3} of {4}",
-		LiveBinary:    "{0} ±1 · {1} instead of {2} · {3} {4} of {5}",
+		LiveFloat:     "{0} is [±1|binary] yet · {1} · {2} {3} of {4}",
+		LiveBinary:    "{0} [±1|binary] · {1} instead of {2} · {3} {4} of {5}",
 		DrawOver:      "draw over it",
 		DrawOverImage: "28×28",
 		TenScores:     "ten scores",
@@ -1273,9 +1273,8 @@ var english = language{
 		BytesUntrained: "No stage of this run is such a network.",
 
 		LessonDigits: "Which digits pay",
-		DigitsMeans: "This stage reads {0} of the test images. Compared with {3} ({4}), {1} that it reads are " +
-			"lost, and {2} that it doesn’t read are gained. Two numbers hide them; look at them. Some are " +
-			"hard for you, too.",
+		DigitsMeans: "This stage reads {0} of the test images. Compared with {3} ({4}), {1} that it reads " +
+			"are lost, and {2} that it doesn’t read are gained. Look at them: some are hard for you, too.",
 		DigitsSorted: "They are sorted by how sure this stage is. Its margin is the probability that it " +
 			"gives the right class, less the largest that it gives another: the most certain come " +
 			"first. Press one, and it becomes the input of the figure above: see what every stage " +
@@ -1352,6 +1351,8 @@ var english = language{
 
 		TermAlpha: "α (alpha) is the size that all weights of one neuron share after the snap: the " +
 			"mean of their sizes before.",
+		TermBinary: "A ±1 layer keeps one bit of each weight: its sign, plus or minus. Their size, α, is shared " +
+			"by all weights of a neuron.",
 		TermEpoch: "An epoch is one pass over all training images.",
 		TermFloat: "A float is a number stored in 32 bits, with about seven digits.",
 		TermLatent: "A latent weight is the float behind a ±1 weight. It is kept while training, " +

@@ -11,9 +11,10 @@ type Term struct {
 // Terms returns the glossary. A text marks a term where it stands, by its ID: "[signs|latent]".
 func Terms() []Term {
 	return []Term{
-		{"alpha", TermAlpha}, {"epoch", TermEpoch}, {"float", TermFloat}, {"latent", TermLatent},
-		{"layer", TermLayer}, {"mac", TermMAC}, {"neuron", TermNeuron}, {"noise", TermNoise},
-		{"snap", TermSnap}, {"straight", TermStraight}, {"tune", TermTune}, {"weight", TermWeight},
+		{"alpha", TermAlpha}, {"binary", TermBinary}, {"epoch", TermEpoch}, {"float", TermFloat},
+		{"latent", TermLatent}, {"layer", TermLayer}, {"mac", TermMAC}, {"neuron", TermNeuron},
+		{"noise", TermNoise}, {"snap", TermSnap}, {"straight", TermStraight}, {"tune", TermTune},
+		{"weight", TermWeight},
 	}
 }
 

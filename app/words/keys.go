@@ -1120,6 +1120,7 @@ const (
 
 	// The glossary: at most 30 words each.
 	TermAlpha    Text = iota
+	TermBinary   Text = iota
 	TermEpoch    Text = iota
 	TermFloat    Text = iota
 	TermLatent   Text = iota
