@@ -19,6 +19,7 @@ type turnLesson struct {
 	Layers  []view.Layer
 	First   []int // the order to begin with, as indices of layers
 	Need    need
+	Note    words.Text // about the race
 	Metrics int
 	Open    string // name of the card that is open below the lesson; empty for none
 	bench   *bench
@@ -33,11 +34,17 @@ func newTurnLesson(from scene) exhibit {
 	}
 	t := &turnLesson{
 		Net: v.Plan.Net, Layers: v.Layers, First: firstOrder(v.Plan),
-		Metrics: len(experiment.MeasuredOrders()), act: s, race: s.Race,
+		Note: words.TurnRaceNote, Metrics: len(experiment.MeasuredOrders()), act: s, race: s.Race,
 		Open: from.at.page.bench.turned, bench: &from.at.page.bench,
 	}
-	if _, ok := s.Shown.Float(); !ok || s.Race.Busy() || s.Run.State == session.Running {
-		t.Need = idleness
+	_, ok := s.Shown.Float()
+	switch {
+	case !ok:
+		t.Need, t.Note = ownRun, words.NoFloat
+	case s.Race.Busy():
+		t.Need, t.Note = idleness, words.TurnRacing
+	case s.Run.State == session.Running:
+		t.Need, t.Note = idleness, words.WhileTraining
 	}
 	return t
 }
@@ -152,7 +159,7 @@ func (t *turnLesson) deeds(order []int) app.UI {
 		}
 	}
 	return app.Elem("div").Body(
-		offer(words.TurnRaceNote.Say(), unless(t.Need != ready, app.Button()).
+		offer(t.Note.Say(), unless(t.Need != ready, app.Button()).
 			Type("button").Text(words.TurnRace.Say()).OnClick(press(t.act, race), name, t.Need)),
 		buttons(app.Button().Type("button").Text(words.TurnUse.Say()).
 			OnClick(press(t.act, func() { t.act.Set("order", name) }), name)))

@@ -5,8 +5,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
 	"signum/app/view"
 	"signum/app/view/viewtest"
+	"signum/app/words"
 	"signum/core/experiment"
 	"signum/core/packed"
 	"signum/core/task"
@@ -86,6 +89,25 @@ func TestAnOrderRacesOnceWhateverItIsCalled(t *testing.T) {
 	if slices.Contains(d.s.Race.Orders(), experiment.LastFirst) {
 		t.Error("an order stays in the race though it was taken out by its list")
 	}
+}
+
+func TestWhyAnOrderCannotRaceNowIsSaid(t *testing.T) {
+	d := newDesk(t, viewtest.Recording(t, "net=mlp"), nil)
+	says := func(want words.Text) {
+		t.Helper()
+		v, o := d.s.Shown.View()
+		html := tidy(app.HTMLString(newLesson(turnTopic, d.scene(v, o))))
+		off := strings.Contains(html, `aria-disabled="true" type="button">Race this order`)
+		if !strings.Contains(html, want.Say()) || off != (want != words.TurnRaceNote) {
+			t.Errorf("disabled: %v, or the lesson doesn't say %q", off, want.Say())
+		}
+	}
+	says(words.TurnRaceNote)
+	d.press(d.s.Race.Start)
+	says(words.TurnRacing)
+	d.press(d.s.Race.Stop)
+	d.press(d.s.Train)
+	says(words.WhileTraining)
 }
 
 func TestTheLessonHasTheTimesOfTheStopwatch(t *testing.T) {

@@ -1325,6 +1325,7 @@ var english = language{
 		TurnNow:      "Your order: {0}.",
 		TurnRace:     "Race this order",
 		TurnRaceNote: "Trains these orders in this tab, one after the other, and opens the race below.",
+		TurnRacing:   "A race is on. Press “Race” below to see it.",
 		TurnUse:      "Make it the plan’s order",
 		TurnMeasure:  "What can be measured",
 

@@ -1099,6 +1099,7 @@ const (
 	TurnNow      Text1 = iota
 	TurnRace     Text  = iota
 	TurnRaceNote Text  = iota
+	TurnRacing   Text  = iota
 	TurnUse      Text  = iota
 	TurnMeasure  Text  = iota
 
