@@ -75,11 +75,19 @@ func bytesLabel(v view.View) string {
 
 // bytesCaption returns the bar in words.
 func bytesCaption(v view.View) app.UI {
-	now, saved := v.FloatBytes(), words.NothingSaved.Say()
-	if s, ok := v.Stage(); ok && s.Binaries > 0 {
-		now, saved = s.Bytes, words.Smaller.Say(words.Ratio(v.FloatBytes(), s.Bytes))
+	now := v.FloatBytes()
+	if s, ok := v.Stage(); ok {
+		now = s.Bytes
 	}
 	return app.Elem("p").Class("caption").DataSet("part", "bytescaption").Body(
 		app.Elem("span").Text(words.BytesCaption.Say()),
-		app.Elem("span").Body(app.Elem("b").Text(words.Kilobytes(now)), app.Text(saved)))
+		app.Elem("span").Body(app.Elem("b").Text(words.Kilobytes(now)), app.Text(savedWords(v, now))))
+}
+
+// savedWords returns how much smaller a network is than as float.
+func savedWords(v view.View, bytes int) string {
+	if bytes == v.FloatBytes() {
+		return words.NothingSaved.Say()
+	}
+	return words.Smaller.Say(words.Ratio(v.FloatBytes(), bytes))
 }

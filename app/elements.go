@@ -16,8 +16,9 @@ import (
 
 // elements are the parts of the page that the painter draws on.
 type elements struct {
-	figure, way, mover, live, next, scrubIn, dotMark, dotText app.Value
-	tiles, histograms, rects                                  []app.Value
+	figure, way, mover, live, next, scrubIn, dotMark, dotText, saved app.Value
+	tiles, histograms, rects, layers                                 []app.Value
+	badges                                                           []badge // of the layers, as last set
 }
 
 // find finds the elements; it reports whether they are there.
@@ -38,12 +39,14 @@ func (p *painter) find() bool {
 		figure: one(".figure"), way: one(".way"), mover: one(".mover"), live: one(".live"), next: one(".next"),
 		scrubIn: one("input.scrub"), dotMark: one(`svg[data-kind="moving"] circle`),
 		dotText: one(`svg[data-kind="moving"] text`),
-		tiles:   all("canvas.weights"), histograms: all("canvas.hist"),
+		saved:   one(`[data-part="bytescaption"] > :last-child`),
+		tiles:   all("canvas.weights"), layers: all(".rail .layer"), histograms: all("canvas.hist"),
 		rects: all(`svg[data-kind="bytes"] rect:not([data-kind="was"])`),
 	}
 	if !e.figure.Truthy() || len(e.tiles) == 0 {
 		return false
 	}
+	e.badges = make([]badge, len(e.layers))
 	p.elements = e
 	return true
 }
@@ -72,6 +75,7 @@ func (e *elements) words(v view.View, w *way, m act.Moment, bytes, lost float64,
 	part := func(class string) app.Value { return e.live.Call("querySelector", "."+class) }
 	text(part("count"), layersAre(w.act.Binaries(m), len(w.act.Layers)))
 	text(part("kb"), words.Kilobytes(int(math.Round(bytes))))
+	e.sum(v, int(math.Round(bytes)))
 	accuracy := part("accuracy")
 	text(accuracy, words.Percent(w.act.Accuracy(m)))
 	bad := "accuracy"
@@ -130,6 +134,34 @@ func (e *elements) bytes(v view.View, a act.Act, bytes []float64, m act.Moment) 
 			kind = "binary"
 		}
 		setRect(rect, bytes[i]/total, kind)
+		e.badge(i, l.IsBinary(m), int(math.Round(bytes[i])))
+	}
+}
+
+// badge is what stands below a layer.
+type badge struct{ kind, bits, bytes string }
+
+// badge sets whether a layer looks like ±1, and how many bytes it takes.
+func (e *elements) badge(i int, binary bool, bytes int) {
+	b := badge{"float", words.BadgeFloat.Say(), words.Kilobytes(bytes)}
+	if binary {
+		b.kind, b.bits = "binary", words.BadgeBinary.Say()
+	}
+	if i >= len(e.badges) || e.badges[i] == b {
+		return
+	}
+	e.badges[i] = b
+	e.layers[i].Set("className", "layer "+b.kind)
+	p := e.layers[i].Call("querySelector", ".badge")
+	text(p.Get("firstElementChild"), b.bits)
+	text(p.Get("lastElementChild"), b.bytes)
+}
+
+// sum sets how many bytes the network takes, and how much smaller it is.
+func (e *elements) sum(v view.View, bytes int) {
+	if e.saved.Truthy() {
+		text(e.saved.Get("firstElementChild"), words.Kilobytes(bytes))
+		e.saved.Get("lastChild").Set("nodeValue", savedWords(v, bytes))
 	}
 }
 
@@ -192,7 +224,9 @@ func (e *elements) rest(v view.View, s view.Stage) {
 			kind = "binary"
 		}
 		setRect(rect, float64(v.Layers[i].Bytes())/float64(max(1, v.FloatBytes())), kind)
+		e.badge(i, v.Layers[i].Binary, v.Layers[i].Bytes())
 	}
+	e.sum(v, s.Bytes)
 	e.scrub(1)
 	e.moving(false)
 }
