@@ -14,7 +14,7 @@ func network(from scene) app.UI {
 	truth := truthOf(s)
 	return app.Elem("section").Class("network").Aria("label", words.Network.Say()).Body(
 		app.Elem("div").Class("strip").Body(
-			input(s, v, from.looks.Ink, truth),
+			input(from, truth),
 			app.Elem("div").Class("way").Body(
 				strip(from), newSlider(from),
 				app.Elem("span").Class("mover").Aria("hidden", "true").Text("±1")),

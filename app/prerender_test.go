@@ -3,18 +3,15 @@ package app
 import (
 	"encoding/base64"
 	"net/url"
-	"os"
 	"reflect"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
-	"signum/app/session"
 	"signum/app/view"
 	"signum/app/view/viewtest"
 	"signum/app/words"
-	"signum/core/experiment"
 )
 
 func TestServedPageHasEveryStop(t *testing.T) {
@@ -60,24 +57,6 @@ func TestServedWeightsKeepTheirSigns(t *testing.T) {
 					positive)
 			}
 		}
-	}
-}
-
-func TestTheFirstDigitTellsSomething(t *testing.T) {
-	content, err := os.ReadFile("../static/recorded.signumrun")
-	if err != nil {
-		t.Fatal(err)
-	}
-	record, err := experiment.DecodeRecording(content)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := session.Samples()[session.Telling(record.Stages)]
-	if float := class(record.Stages[0], s.Pixels); float != s.Label {
-		t.Errorf("the float network reads a %d as %d", s.Label, float)
-	}
-	if last := class(record.Stages[len(record.Stages)-1], s.Pixels); last == s.Label {
-		t.Errorf("the last stage reads a %d as the float network does", last)
 	}
 }
 

@@ -106,7 +106,8 @@ func answer(w session.Verdict, known bool, names []string, truth int) app.UI {
 
 // input returns the first column of the strip: the pad, which shows the image, test images to try,
 // and what it really is.
-func input(s *session.Session, v view.View, ink string, truth int) app.UI {
+func input(from scene, truth int) app.UI {
+	s, v, ink := from.s, from.view, from.looks.Ink
 	d := s.Digit
 	data, list := s.Shown.Gallery()
 	what := words.DrawOver
@@ -118,8 +119,11 @@ func input(s *session.Session, v view.View, ink string, truth int) app.UI {
 		really, note = dataset.Name(v.Classes, truth), words.Truth.Say()
 	}
 	asked := app.Elem("div")
-	if len(d.Strokes) > 0 {
+	switch {
+	case len(d.Strokes) > 0:
 		asked = asked.Body(naming(s, v.Classes))
+	case data == experiment.MNIST:
+		asked = asked.Body(invitation(from))
 	}
 	return app.Elem("div").Class("end in").Body(
 		column(words.Input.Say(), what.Say()),
@@ -132,6 +136,19 @@ func input(s *session.Session, v view.View, ink string, truth int) app.UI {
 		}),
 		app.Elem("p").Class(named("truth", v.Classes)).Body(
 			app.Elem("b").Text(really), app.Elem("span").Text(note)))
+}
+
+// invitation returns a button that puts a digit on the pad which stages of this run misread. Its room
+// is kept while that isn't known. A page without its program has none, as nothing would answer.
+func invitation(from scene) app.UI {
+	box := app.Elem("div").Class("invitation")
+	hard, ok := from.s.Hard.Invite()
+	if !ok || from.at.page.ctx == nil {
+		return box
+	}
+	pick := func() { from.s.Digit.Pick(hard.Sample) }
+	return box.Body(option(from.s, words.DigitInvite.Say(hard.Label, hard.Missed, hard.Of),
+		from.s.Digit.Sample == hard.Sample, pick, "hard", hard.Sample))
 }
 
 // truthOf returns the class of what is on the pad; -1 if only the visitor knows.

@@ -61,22 +61,3 @@ func Easiest(stages []experiment.Stage) (best int) {
 	}
 	return best
 }
-
-// Telling returns the index of the sample that shows best what binarizing does: one that the float
-// network reads and most other stages don't.
-func Telling(stages []experiment.Stage) (best int) {
-	most := 0
-	for i, s := range Samples() {
-		wrong := 0
-		for _, stage := range stages {
-			if class, _ := stage.Network.Predict(s.Pixels); class != s.Label {
-				wrong++
-			}
-		}
-		reads := len(stages) > 0 && ask(stages[0].Network, s.Pixels).Class == s.Label
-		if reads && wrong > most {
-			best, most = i, wrong
-		}
-	}
-	return best
-}

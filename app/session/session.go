@@ -8,6 +8,7 @@ package session
 
 import (
 	"signum/core/experiment"
+	"signum/core/nn"
 )
 
 // Session is the page without its looks.
@@ -21,6 +22,7 @@ type Session struct {
 	Race     *Race
 	Measured *Measured
 	Digit    *Digit
+	Hard     *Hard
 	PileUp   *PileUp
 	Files    *Files
 	Exports  *Exports
@@ -69,6 +71,7 @@ func addShown(s *Session, env Env, record experiment.Recording) {
 	}
 	s.Digit = &Digit{shown: s.Shown, told: s.Told, thinker: thinker, Own: own}
 	s.Digit.Drawn = Drawn{Pixels: Samples()[0].Pixels, Gallery: experiment.MNIST}
+	s.Hard = &Hard{shown: s.Shown, misread: map[*nn.Network][]bool{}}
 	s.PileUp = &PileUp{shown: s.Shown, digit: s.Digit, thinker: thinker}
 	s.Files = &Files{
 		dispatch: env.Dispatch, show: env.Show,
@@ -76,7 +79,7 @@ func addShown(s *Session, env Env, record experiment.Recording) {
 	}
 	s.Files.Pins = Pins{shown: s.Shown, opened: &s.Files.Opened}
 	thinker.readers = []func(over func() bool) bool{
-		s.Digit.read, s.Files.readSheet, s.PileUp.read, own.look,
+		s.Digit.read, s.Files.readSheet, s.PileUp.read, own.look, s.Hard.read,
 	}
 }
 

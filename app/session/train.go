@@ -177,6 +177,7 @@ func (s *Session) forget() {
 	live := s.Shown.Live()
 	s.Race.forget(live)
 	s.Measured.forget(live)
+	s.Hard.forget(live)
 }
 
 // upTo returns the finished stages up to one, as those of another plan.

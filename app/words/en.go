@@ -436,6 +436,7 @@ var english = language{
 			"can be dropped anywhere, or pasted.",
 		DigitGallery: "Test digits to try",
 		DigitSample:  "Test digit {0}, a {1}",
+		DigitInvite:  "A hard {0}: {1} of {2} stages {1|misses|miss} it",
 		DigitAsk:     "Draw a digit, or choose one of these test digits.",
 		ImageTitle:   "An image, judged at every stage",
 		ImageHint: "Test images to try, up to two of each class. A picture of your own can be " +

@@ -395,6 +395,7 @@ const (
 	DigitGallery    Text  = iota
 	DigitSample     Text2 = iota
 	DigitAsk        Text  = iota
+	DigitInvite     Text3 = iota
 	ImageTitle      Text  = iota
 	ImageHint       Text  = iota
 	ImageGallery    Text  = iota
