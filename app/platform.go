@@ -71,7 +71,7 @@ type Address struct {
 type Served struct {
 	Binaries int    // where the slider is
 	Focused  bool   // the slider is
-	Pressed  string // the button that was pressed: "train", "snap", "step", "bench" or ""
+	Pressed  string // the buttons that were pressed: of "train", "snap", "slow", "step" and "bench"
 	Sample   int    // the sample that is chosen
 	Strokes  []session.Stroke
 	Drawing  bool // the last stroke

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"strings"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
@@ -160,17 +161,21 @@ func (p *Playground) OnMount(ctx app.Context) {
 	p.s.Files.Open(p.served.Files)
 }
 
-// pressed does what was pressed before the program was here.
+// pressed does what was pressed before the program was here, in that order.
 func (p *Playground) pressed() {
-	switch p.served.Pressed {
-	case "train":
-		p.s.Train()
-	case "step":
-		p.s.Step()
-	case "bench":
-		p.bench.toggle()
-	case "snap":
-		p.motion.next()
+	for name := range strings.FieldsSeq(p.served.Pressed) {
+		switch name {
+		case "train":
+			p.s.Train()
+		case "step":
+			p.s.Step()
+		case "bench":
+			p.bench.toggle()
+		case "snap":
+			p.motion.next()
+		case "slow":
+			p.motion.toggleSlow()
+		}
 	}
 }
 

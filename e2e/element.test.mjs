@@ -24,6 +24,10 @@ before(async () => {
     "": text + figure(site, quick) + text,
     script: figure(site, quick) + listening,
     three: [1, 2, 3].map(() => figure(site, 'plan="recipe=thorough"')).join(""),
+    fake: figure(site, 'src="fakes/"') + figure(site, 'src="fakes/"'),
+    "fakes/": `<script>self.asked = [];
+      addEventListener("message", ({ data }) => asked.push(data.type));
+      self.tell = (values) => parent.postMessage({ signum: 1, ...values }, "*");</script>`,
     strict: {
       html: `<signum-playground ${quick}></signum-playground><script src="${site.url}signum.js"></script>`,
       headers: policy,
@@ -49,7 +53,7 @@ async function visit(path = "", options = {}) {
     colorScheme: "light",
     ...options,
   });
-  context.setDefaultTimeout(40_000);
+  context.setDefaultTimeout(120_000); // slow machines are not failures
   const page = await context.newPage();
   page.errors = [];
   page.on("pageerror", (err) => page.errors.push(err.message));
@@ -94,15 +98,45 @@ test("events of the element tell what the figure does, and ask has it do things"
   await page.waitForFunction(() => told.some((m) => m.run === "finished"));
 });
 
-test("of three figures one trains, also where the browser doesn’t let them know of each other", async () => {
+test("of three figures one trains, the one that was asked last, though its program comes first", async () => {
   const page = await visit("three", { viewport: { width: 900, height: 1500 } });
-  const inside = [0, 1, 2].map((i) => page.frameLocator("iframe").nth(i));
-  for (const figure of inside) {
-    await train(figure).click();
-    await button(figure, "Pause").waitFor();
-  }
-  for (const figure of inside.slice(0, 2)) await button(figure, "Continue").waitFor();
-  assert.equal(await button(inside[2], "Pause").count(), 1);
+  let come;
+  const late = new Promise((resolve) => (come = resolve));
+  await page.route(/app\.wasm$/, (route) => late.then(() => route.continue()), { times: 1 });
+  const [first, second, third] = [0, 1, 2].map((i) => page.frameLocator("iframe").nth(i));
+  await train(first).click();
+  await first.getByText("Training begins as soon as").waitFor();
+  await train(second).click();
+  await button(second, "Pause").waitFor();
+  await first.getByText("Paused, since another figure trains").waitFor();
+  come();
+  await first.locator("#first").waitFor({ state: "detached" });
+  await train(third).click();
+  await button(third, "Pause").waitFor();
+  await button(second, "Continue").waitFor();
+  assert.equal(await button(first, "Train").count(), 1);
+});
+
+test("what a figure tells of its run doesn’t stop one that was asked since", async () => {
+  const page = await visit("fake");
+  const fakes = () => page.frames().slice(1);
+  await page.locator("iframe").nth(1).contentFrame().locator("html").waitFor({ state: "attached" });
+  for (const fake of fakes()) await fake.waitForFunction(() => self.tell !== undefined);
+  const tell = (i, run, done) =>
+    fakes()[i].evaluate((values) => self.tell({ type: "run", ...values }), { run, done });
+  const asked = (i, n) =>
+    fakes()[i].waitForFunction((n) => self.asked.filter((a) => a === "pause").length === n, n);
+  await tell(0, "starting");
+  await tell(0, "running");
+  await asked(1, 1);
+  await tell(1, "running");
+  await asked(0, 1);
+  await tell(0, "running", 1); // that was on its way
+  await tell(0, "paused", 1);
+  await tell(1, "paused");
+  await tell(1, "running");
+  await asked(0, 2);
+  await asked(1, 1);
 });
 
 // What Docusaurus, VitePress, MkDocs Material and Bootstrap do to turn dark, and a page that never does.
@@ -184,7 +218,7 @@ test("on a host without headers, the whole page in a frame leads to itself", asy
   });
   try {
     const page = await (await site.browser.newContext({ serviceWorkers: "block" })).newPage();
-    page.setDefaultTimeout(40_000);
+    page.setDefaultTimeout(120_000);
     await page.goto(around.url);
     const link = page
       .frameLocator("iframe")
@@ -202,7 +236,7 @@ test("in Firefox the figure trains in a sandbox, and where frames are forbidden 
   const fox = await firefox();
   try {
     const page = await fox.browser.newPage();
-    page.setDefaultTimeout(40_000);
+    page.setDefaultTimeout(120_000);
     await page.goto(host.url + "sandbox");
     await page.waitForFunction(() => heard.some((m) => m.type === "ready"));
     await page.evaluate(() => frames[0].postMessage({ signum: 1, type: "train" }, "*"));

@@ -144,17 +144,17 @@ for (const colorScheme of ["light", "dark"]) {
   }
 }
 
-test("before the program has arrived the slider works, and a press of Train is kept", async () => {
+// early opens a page whose program comes when arrive is called.
+async function early(fragment) {
   let arrive;
   const arrived = new Promise((resolve) => (arrive = resolve));
-  const hold = async (route) => {
-    await arrived;
-    await route.continue();
-  };
-  const page = await open(site, small, {
-    live: false,
-    prepare: (page) => page.route("**/app.wasm", hold),
-  });
+  const hold = (route) => arrived.then(() => route.continue());
+  const prepare = (page) => page.route("**/app.wasm", hold);
+  return { arrive, page: await open(site, fragment, { live: false, prepare }) };
+}
+
+test("before the program has arrived the slider works, and what is pressed is kept", async () => {
+  const { page, arrive } = await early(small);
   await slider(page).fill("0");
   assert.match(await headline(page).innerText(), /^No layer is ±1 yet/);
   assert.equal(await button(page, "One layer back to float").isDisabled(), true);
@@ -166,9 +166,21 @@ test("before the program has arrived the slider works, and a press of Train is k
   );
   await train(page).click();
   await seen(page, "Training begins as soon as");
+  await button(page, "Slow motion").click();
   arrive();
+  await page.getByRole("button", { name: "Slow motion", pressed: true }).waitFor();
   await finished(page);
   assert.equal((await stages(page)).length, 6);
+});
+
+test("a button that is held down while the program arrives is pressed", async () => {
+  const { page, arrive } = await early();
+  await train(page).hover();
+  await page.mouse.down();
+  arrive();
+  await alive(page);
+  await page.mouse.up();
+  await button(page, "Pause").waitFor();
 });
 
 test("nothing that axe finds before the page's program has arrived", async () => {

@@ -50,15 +50,20 @@
     }
   }
 
-  // go presses a button, now or when the program is here.
-  function go(selector, pressed) {
-    if (alive()) return press(selector);
-    root.dataset.pressed = pressed;
-    load();
-  }
+  // What is pressed before the program is here, static/first.js keeps for it.
+  let failed = false; // to load it
+  const waits = () => !failed && /train|step/.test(root.dataset.pressed);
+  const wanted = () => {
+    if (!alive() && root.dataset.pressed) load();
+    report();
+  };
 
   const known = {}; // what the host was told last, by type
-  const now = () => Object.fromEntries(new URLSearchParams(root.dataset.state));
+  const now = () => {
+    const at = Object.fromEntries(new URLSearchParams(root.dataset.state));
+    return waits() ? { ...at, run: "starting" } : at;
+  };
+  const busy = () => /running|starting/.test(now().run);
   const numbers = ["stage", "stages", "binaries", "layers", "bytes", "correct", "total", "done", "training"];
   function report() {
     const at = now();
@@ -69,7 +74,7 @@
     news("run", { run, done, training, stages });
     if (trouble) news("error", { sentence: trouble });
     known.error = trouble && known.error;
-    if (run === "running") hold();
+    if (busy()) hold();
     else release?.();
   }
 
@@ -99,8 +104,10 @@
   }
 
   function pause() {
-    if (now().run !== "running") return;
-    press(".make .go");
+    if (!busy()) return;
+    if (waits()) root.dataset.pressed = "";
+    else press(".make .go");
+    report();
     note("paused");
   }
 
@@ -120,8 +127,8 @@
       report();
     },
     set: ({ plan: text }) => typeof text === "string" && (plan(text), load()),
-    train: () => now().run !== "running" && go(".make .go", "train"),
-    step: () => now().run !== "running" && go(".walk button:nth-of-type(3)", "step"),
+    train: () => busy() || press(".make .go"),
+    step: () => busy() || press(".walk button:nth-of-type(3)"),
     pause,
     stage: ({ stage }) => press(`.mark[data-stage="${Number(stage)}"]`),
     theme: ({ theme }) => dress(theme),
@@ -143,14 +150,19 @@
 
   function begin() {
     words = JSON.parse(document.getElementById("first").textContent).Words;
-    all(".make button").forEach((button) => button.addEventListener("click", load));
-    addEventListener("signumerror", ({ detail }) => tell("error", { sentence: detail }));
+    addEventListener("click", wanted);
+    addEventListener("signumerror", ({ detail }) => {
+      failed = true;
+      tell("error", { sentence: detail });
+      report();
+    });
     const turn = (stage) => stage !== null && asks.stage({ stage });
     addEventListener("hashchange", () => turn(read()));
     new MutationObserver(report).observe(root, { attributeFilter: ["data-state"] });
     new ResizeObserver(fit).observe(document.body);
     turn(stage);
     asks.get();
+    wanted();
   }
 
   const stage = read();

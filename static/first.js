@@ -16,6 +16,39 @@
   const asked = /(?:^#|&)(?:net=([a-z0-9-]+)|scene=)/.exec(location.hash);
   if (asked && 'net' in root.dataset && asked[1] !== root.dataset.net) root.dataset.elsewhere = '';
 
+  // What is pressed before the program is here is kept for it, in order, also while the page still comes.
+  const served = () => document.readyState === 'loading' || document.getElementById('first');
+  const deeds = {
+    train: '.make button:nth-child(1)', snap: '.make button:nth-child(2)', slow: '.make button:nth-child(3)',
+    step: '.walk button:nth-of-type(3)', bench: '.bench button',
+  };
+  const pressed = () => (root.dataset.pressed ?? '').split(' ').filter(Boolean);
+  document.addEventListener('click', ({ target }) => {
+    const deed = served() && Object.keys(deeds).find((name) => target.closest?.(deeds[name]));
+    if (!deed) return;
+    root.dataset.pressed = [...pressed().filter((name) => name !== deed), deed].join(' ');
+    promise();
+  }, true);
+
+  // promise tells that a run will begin, once it is known in which words.
+  let words;
+  function promise() {
+    if (words && /train|step/.test(root.dataset.pressed)) {
+      document.querySelector('.next').textContent = words.pressed;
+    }
+  }
+
+  // The program takes the place of a button while that is held down: it is pressed all the same. (A tap
+  // finds the new one by itself.)
+  let held;
+  document.addEventListener('pointerdown', ({ target }) => { held = target.closest?.('button'); }, true);
+  document.addEventListener('pointerup', ({ target, pointerType }) => {
+    const button = target.closest?.('button');
+    const same = held && !held.isConnected && button?.textContent === held.textContent;
+    if (same && pointerType !== 'touch') button.click();
+    held = undefined;
+  }, true);
+
   const bytes = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
   const colour = (name) => {
     const n = parseInt(getComputedStyle(root).getPropertyValue('--' + name).trim().slice(1), 16);
@@ -95,13 +128,11 @@
     const data = JSON.parse(json.textContent);
     slide(data);
     foretell(data.Words);
-    later();
     if ('elsewhere' in root.dataset) {
       document.querySelector('.live').textContent = data.Words.elsewhere;
       root.dataset.elsewhere = 'told';
     }
     draw(data);
-    const served = () => document.getElementById('first');
     addEventListener('signumtheme', () => served() && draw(data));
     matchMedia('(prefers-color-scheme: dark)').onchange = () => served() && draw(data);
   }
@@ -191,25 +222,13 @@
     return Number(stops[0].dataset.value);
   }
 
-  // foretell tells what Train will do, and after a button is pressed that the program will do it.
-  function foretell(words) {
-    const next = document.querySelector('.next');
+  // foretell tells what Train will do.
+  function foretell(data) {
+    words = data;
     if (root.dataset.plan ?? /^#(?!at[-=]|stage=|digit=|layer=)./.test(location.hash)) {
-      next.textContent = words.byAddress;
+      document.querySelector('.next').textContent = words.byAddress;
     }
-    document.querySelectorAll('.make button').forEach((button, i) => {
-      button.addEventListener('click', () => {
-        root.dataset.pressed = ['train', 'snap', ''][i];
-        next.textContent = words.pressed;
-      });
-    });
-  }
-
-  // later notes that the workbench was asked for, for the program to open it.
-  function later() {
-    document.querySelector('.bench button')?.addEventListener('click', () => {
-      root.dataset.pressed = 'bench';
-    });
+    promise();
   }
 
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin);

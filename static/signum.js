@@ -59,7 +59,11 @@ img, ::slotted(img) { max-width: 100%; height: auto }
         this.ask("theme", { theme: this.shown });
       }
       if (data.type === "resize") this.fit(data.height);
-      if (data.run === "running") figures.forEach((f) => f === this || f.ask("pause"));
+      if (data.type === "run") {
+        const busy = /running|starting/.test(data.run);
+        if (busy && !this.busy) figures.forEach((f) => f === this || f.ask("pause"));
+        this.busy = busy; // what it tells of its stages doesn't stop others that were asked since
+      }
       this.dispatchEvent(new CustomEvent(data.type, { detail: data }));
     }
   }
