@@ -189,6 +189,18 @@ func TestOfSeveralPicturesThoseThatCanBeOpenedAreShown(t *testing.T) {
 	d.says("bad.png can&#39;t be opened (found none). worse.png can&#39;t be opened (found none).")
 }
 
+func TestAPictureThatOnlySomeBrowsersShowIsNamed(t *testing.T) {
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
+	for name, head := range map[string]string{
+		"HEIC": "\x00\x00\x00\x18ftypheic", "TIFF": "II*\x00\x08\x00\x00\x00", "JPEG XL": "\xff\x0a",
+	} {
+		f := fileOf("scan", []byte(head))
+		f.Gray = func(got func(session.Bitmap, error)) { got(session.Bitmap{}, session.ErrNoPicture) }
+		d.brings(f)
+		d.says("scan can&#39;t be opened (a picture in " + name + ", which this browser can’t show: share it as JPEG)")
+	}
+}
+
 func TestAPictureWithoutADigitIsOneSentence(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	white := session.Bitmap{Name: "x"}

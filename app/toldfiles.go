@@ -63,12 +63,11 @@ func fault(err error) string {
 	case session.SizeError:
 		return words.FoundPicture.Say(strconv.Itoa(err.Width), strconv.Itoa(err.Height),
 			err.Side, err.Pixels)
+	case session.KindError:
+		return words.KindRefused.Say(err.Kind.String())
 	case session.ImagesError:
 		return words.Mismatch.Say("plan", "images="+strconv.Itoa(err.Images),
 			words.FewerThan.Say(strconv.Itoa(err.All)))
-	}
-	if errors.Is(err, session.ErrHEIC) {
-		return words.HEICRefused.Say()
 	}
 	if errors.Is(err, session.ErrNoPicture) {
 		return words.FoundNoPicture.Say()

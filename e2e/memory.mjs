@@ -28,16 +28,32 @@ function renderers() {
   return Math.round(kilobytes / 1024);
 }
 
+// ended waits until no worker of the page is left.
+async function ended(page) {
+  for (let worker; (worker = page.workers()[0]); ) {
+    await new Promise((gone) => {
+      worker.once("close", gone);
+      if (!page.workers().includes(worker)) gone();
+    });
+  }
+}
+
 const runs = Number(process.env.RUNS ?? 40);
 
 test("memory stays where it is", { timeout: 3_600_000 }, async () => {
   const page = await open(site, "net=mlp&images=500&epochs=1&tuneepochs=1");
   const client = await page.context().newCDPSession(page);
-  const used = async () => {
-    await page.waitForTimeout(1500); // workers end
+  const collected = async () => {
     for (let i = 0; i < 3; i++) await client.send("HeapProfiler.collectGarbage");
-    await page.waitForTimeout(500);
     return renderers();
+  };
+  const used = async () => {
+    for (;;) {
+      await ended(page); // twins are trained after a run
+      let now = Infinity;
+      for (let next; (next = await collected()) < now; ) now = next; // as it sinks
+      if (!page.workers().length) return now;
+    }
   };
   const measured = { runs: [], exports: [], races: [] };
   let made = 0;

@@ -37,7 +37,7 @@ const look = (page) =>
       live: text(".live"),
       slider: label("#binarized", "aria-valuetext"),
       value: Number(document.querySelector("#binarized")?.value),
-      act: document.querySelector("input.scrub")?.value,
+      act: document.querySelector("input.scrub:enabled")?.value,
       caption: text('[data-part="bytescaption"]'),
       bar: label('svg[data-part="bytes"]', "aria-label"),
       readout: text('[data-part="readout"]'),
@@ -86,12 +86,12 @@ function contradictions(s) {
     readout: number(s.readout, /: ([\d.]+) % at/),
   };
   const count = {
-    live: number(s.live, /^(?:All )?(\d+)/),
+    live: number(live, /^(?:All )?(\d+)/),
     slider: number(s.slider, /^(\d+)/),
     badges: s.badges.filter((b) => b.binary).length,
   };
   return [...differ("memory", memory, 0.06), ...differ("accuracy", accuracy, 0.006)].concat(
-    /layer/.test(s.live) ? differ("layers", count, 0) : [],
+    /layer/.test(s.slider) ? differ("layers", count, 0) : [],
   );
 }
 

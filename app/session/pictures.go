@@ -26,12 +26,14 @@ const (
 
 const pngMagic = "\x89PNG\r\n\x1a\n"
 
-// ErrNoPicture is the error of a file that the browser can't decode, and ErrHEIC of one in HEIC,
-// which only some browsers can.
-var (
-	ErrNoPicture = errors.New("no picture that this browser can show")
-	ErrHEIC      = errors.New("a picture in HEIC")
-)
+// ErrNoPicture is the error of a file that the browser can't decode.
+var ErrNoPicture = errors.New("no picture that this browser can show")
+
+// KindError is the error of a picture of a kind that other browsers may decode.
+type KindError struct{ Kind picture.Kind }
+
+// Error implements error.
+func (e KindError) Error() string { return "found " + e.Kind.String() + ", expected PNG or JPEG" }
 
 // SizeError is the error of a picture that is too large to decode.
 type SizeError struct {
@@ -64,8 +66,8 @@ func (f File) decode(got func(Bitmap, error)) {
 	}
 	f.Gray(func(b Bitmap, err error) {
 		b.Name = f.Name
-		if err == ErrNoPicture && picture.KindOf(f.head) == picture.HEIC {
-			err = ErrHEIC
+		if kind := picture.KindOf(f.head); err == ErrNoPicture && kind >= picture.HEIC {
+			err = KindError{kind}
 		}
 		got(b, err)
 	})

@@ -932,7 +932,7 @@ var english = language{
 		NoDigit:         "{0} shows no digit: nothing in it stands out from its border.",
 		NoDigitClear:    "In {0}, ink can’t be told from the ground: take the picture in even light, from above.",
 		InkTouches:      "The ink touches the border: some of it may be cut off.",
-		HEICRefused:     "a picture in HEIC, which this browser can’t show: share it as JPEG",
+		KindRefused:     "a picture in {0}, which this browser can’t show: share it as JPEG",
 		OnPad:           "{0} is on the pad.",
 		PictureCount:    "{0} {0|picture|pictures}",
 		SheetHere:       "{0}: {1} {1|tile|tiles}, read by the selected stage.",

@@ -812,7 +812,7 @@ const (
 	NoDigit         Text1 = iota
 	NoDigitClear    Text1 = iota
 	InkTouches      Text  = iota
-	HEICRefused     Text  = iota
+	KindRefused     Text1 = iota
 	OnPad           Text1 = iota
 	PictureCount    Text1 = iota
 	SheetHere       Text2 = iota

@@ -11,7 +11,7 @@ const (
 	smallestDigit = 1.0 / 12 // of the shorter side: less is no digit beside something on the border
 	speck         = 0.08     // of the largest part's size: less is dirt
 	near          = 0.5      // of the largest part's size: parts of a digit are no further apart
-	nearer        = 2        // times as near have to be parts that are about as tall
+	nearer        = 2        // times as near have to be parts about as tall, and as much again one above the other
 )
 
 // choose keeps the components that are digits. What touches the border, such as the edge of a table
@@ -75,6 +75,9 @@ func distance(digit, part component, tallest int) (d float64, joins bool) {
 	d = float64(max(across, down, 0))
 	if 4*min(digit.height(), part.height()) > 3*tallest {
 		d *= nearer
+		if above {
+			d *= nearer
+		}
 	}
 	return d, above || small
 }

@@ -8,8 +8,8 @@ import (
 // Kind is a format of pictures.
 type Kind uint8
 
-// The kinds. Browsers show all but the last, which only some show; Go's decoders don't know the
-// last three.
+// The kinds. Browsers show all but the last three, which only some show; Go's decoders don't know
+// the last five.
 const (
 	None Kind = iota // no picture
 	PNG
@@ -20,11 +20,14 @@ const (
 	AVIF
 	SVG
 	HEIC
+	TIFF
+	JPEGXL
 )
 
 // String returns the name of the format.
 func (k Kind) String() string {
-	return [...]string{"no picture", "PNG", "JPEG", "GIF", "WebP", "BMP", "AVIF", "SVG", "HEIC"}[k]
+	return [...]string{"no picture", "PNG", "JPEG", "GIF", "WebP", "BMP", "AVIF", "SVG", "HEIC", "TIFF",
+		"JPEG XL"}[k]
 }
 
 // KindOf returns the kind of a file with these first bytes; 512 are enough. Its name doesn't
@@ -44,6 +47,10 @@ func KindOf(head []byte) Kind {
 		return WebP
 	case is(0, "BM") && is(6, "\x00\x00\x00\x00"):
 		return BMP
+	case is(0, "II*\x00"), is(0, "MM\x00*"):
+		return TIFF
+	case is(0, "\xff\x0a"), is(0, "\x00\x00\x00\x0cJXL \r\n\x87\n"):
+		return JPEGXL
 	case is(4, "ftyp"):
 		return brand(head[8:min(len(head), 32)])
 	case isSVG(head):

@@ -203,6 +203,26 @@ func TestMNISTsImagesStayAsTheyAre(t *testing.T) {
 	}
 }
 
+// Of two digits one above the other hardly ever one image is made.
+func TestDigitsAboveEachOtherAreToldApart(t *testing.T) {
+	images := digitsOf(t, "t10k")
+	const pairs, scale, width = 50, 5, 28 * 5
+	apart := 0
+	for n := range pairs {
+		column := images[784*2*n:][:2*784]
+		b := Bitmap{Gray: make([]byte, 2*width*width), Width: width, Height: 2 * width}
+		for i := range b.Gray {
+			b.Gray[i] = 255 - column[i/width/scale*28+i%width/scale]
+		}
+		if len(Read(b).Images) == 2 {
+			apart++
+		}
+	}
+	if apart < pairs-1 {
+		t.Errorf("%d of %d pairs are told apart", apart, pairs)
+	}
+}
+
 // near100 reports whether an image is another, but for the brightness of full ink.
 func near100(got, want []byte) bool {
 	full := 0

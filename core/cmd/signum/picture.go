@@ -36,7 +36,7 @@ var remarksOnPictures = [picture.Remarks]string{
 // each digit of several, and of each tile of a sheet.
 func (p predictor) picture(o options, kind picture.Kind, content io.Reader) error {
 	switch kind {
-	case picture.AVIF, picture.SVG, picture.HEIC:
+	case picture.AVIF, picture.SVG, picture.HEIC, picture.TIFF, picture.JPEGXL:
 		return mismatch("picture", kind.String(),
 			"PNG, JPEG, GIF, WebP or BMP: save or share it as one of these")
 	}
