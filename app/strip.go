@@ -66,7 +66,7 @@ func room(from scene, name string, known bool, t *tile) app.UI {
 		return app.Elem("div").Class("room").Body(t)
 	}
 	return app.Button().Type("button").Class("room").Aria("label", words.InsideOpen.Say(name, t.Label)).
-		Aria("haspopup", "dialog").Disabled(!known || from.embed). // a frame has no room for it
+		Aria("haspopup", "dialog").Disabled(!known).
 		OnClick(press(from.s, func() { from.look(name) }), "look", name).Body(t)
 }
 
