@@ -156,7 +156,7 @@ func (c *raceCard) action() app.UI {
 	if len(c.Lanes) > 0 {
 		start = words.RaceGoOn
 	}
-	cost := words.RaceCost.Say(c.Plan.TuneEpochs*len(experiment.PlanCosts(c.Plan)), c.Plan.Images)
+	cost := words.RaceCost.Say(c.Plan.TuneEpochs*len(experiment.PlanCosts(c.Plan)), c.Plan.TuningImages())
 	whose := whoseFloat(c.Own, words.OwnFloat, words.RecordedFloat)
 	return offer(words.RaceFrom.Say(chosen, whose, cost),
 		button(c.act, start.Say(), "", c.race.Start))

@@ -119,7 +119,7 @@ func (c *subsetsCard) tune() app.UI {
 		return offer(words.TuningSoFar.Say(done, c.Subsets),
 			button(c.act, words.TuningGoOn.Say(), "", c.tuneAll))
 	}
-	return offer(words.TuningOffer.Say(c.Plan.TuneEpochs*layers<<(layers-1), c.Plan.Images),
+	return offer(words.TuningOffer.Say(c.Plan.TuneEpochs*layers<<(layers-1), c.Plan.TuningImages()),
 		button(c.act, words.TuningStart.Say(), "", c.tuneAll))
 }
 

@@ -32,7 +32,7 @@ type race interface {
 // newWays returns the ways from the float stage on the page.
 func newWays(from scene, float experiment.Stage) ways {
 	s, plan := from.s, from.view.Plan
-	w := ways{Epochs: plan.TuneEpochs * len(from.view.Layers), Images: plan.Images, race: s.Race}
+	w := ways{Epochs: plan.TuneEpochs * len(from.view.Layers), Images: plan.TuningImages(), race: s.Race}
 	w.orders = [2]string{s.Race.Named(oneByOne(s.Race, plan)), experiment.AtOnce}
 	w.Work.Busy = s.Race.Busy()
 	if s.Run.State == session.Running {

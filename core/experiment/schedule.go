@@ -25,6 +25,9 @@ func (p Plan) tuneOptions(layers int) train.Options {
 	return o
 }
 
+// TuningImages returns how many images an epoch of tuning visits, if the plan's are all there.
+func (p Plan) TuningImages() int { return min(p.Images, p.TuneImages) }
+
 // Batches returns how many batches a stage takes in which so many layers become binary at once, 0
 // in stage 0, with so many training images.
 func (p Plan) Batches(layers, images int) int {
