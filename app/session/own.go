@@ -2,6 +2,7 @@ package session
 
 import (
 	"encoding/base64"
+	"maps"
 	"strconv"
 
 	"signum/core/mnist"
@@ -69,6 +70,11 @@ func (o *Own) cut(from int) {
 	for network, read := range o.read {
 		o.read[network] = read[:min(from, len(read))]
 	}
+}
+
+// forget drops what networks that are not live take the digits for.
+func (o *Own) forget(live map[*nn.Network]bool) {
+	maps.DeleteFunc(o.read, func(network *nn.Network, _ []uint8) bool { return !live[network] })
 }
 
 // Clear drops all digits.
