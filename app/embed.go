@@ -24,7 +24,7 @@ func embedded(s scene) app.UI {
 				app.Elem("div").DataSet("part", "headline").Class("headline").Body(live(v)),
 				network(s), price(s), deeds(s), source(s), newFollower(s)),
 			app.Elem("div").Hidden(true).Body(digitCard(s)), glossary()),
-		app.Elem("p").Class("toast").Aria("hidden", "true").Text(tell(told.Toast)),
+		toast(s.s),
 		app.Elem("p").Class("sr").Role("status").Aria("live", "polite").Text(tell(told.Said)),
 	)
 }

@@ -3,6 +3,7 @@ package app
 import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/session"
 	"signum/app/words"
 )
 
@@ -29,15 +30,28 @@ func header(s scene, share, embed, resize, nextTheme func()) app.UI {
 func banner(s scene) app.UI {
 	switch told := s.s.Told; {
 	case told.Trouble != nil:
-		return app.Elem("div").Class("banner trouble").Role("alert").Body(
-			app.Elem("p").Text(tell(told.Trouble)), button(s.s, words.Dismiss.Say(), "quiet",
-				told.Dismiss))
+		parts := []app.UI{app.Elem("p").Text(tell(told.Trouble))}
+		if told.Again != nil {
+			parts = append(parts, button(s.s, words.TryAgain.Say(), "quiet", told.Retry))
+		}
+		return app.Elem("div").Class("banner trouble").Role("alert").
+			Body(append(parts, button(s.s, words.Dismiss.Say(), "quiet", told.Dismiss))...)
 	case s.s.Draft.Claimed():
 		return claimBanner(s.s)
 	case s.s.Run.Slow():
 		return app.Elem("div").Class("banner").Body(app.Elem("p").Text(words.PlainEngine.Say()))
 	}
 	return nothing()
+}
+
+// toast returns what is told over the page for a while, which the live region has too; or else which
+// run is on its way.
+func toast(s *session.Session) app.UI {
+	m := s.Told.Toast
+	if m == nil {
+		m = s.Shown.Coming()
+	}
+	return app.Elem("p").Class("toast").Aria("hidden", "true").Text(tell(m))
 }
 
 // dropCue returns a cover over the page that tells, while files are dragged, that they may be

@@ -38,7 +38,15 @@ func tellPage(m session.Message) string {
 	case session.Updated:
 		return words.Updated.Say()
 	case session.RecordUnreadable:
+		if m.Still != "" {
+			return words.NoRecordStill.Say(words.Fault(m.Err), words.Net(m.Still))
+		}
 		return words.NoRecord.Say(words.Fault(m.Err))
+	case session.RunComing:
+		if m.Whole {
+			return words.WholeOnItsWay.Say()
+		}
+		return words.RunOnItsWay.Say()
 	case session.WholeMissing:
 		return words.WholeMissing.Say(words.Net(m.Net))
 	case session.OwnNamed:

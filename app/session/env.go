@@ -20,6 +20,7 @@ type Env struct {
 	Frame    func(func())                // in the next frame
 	Draw     func()                      // draws the page at once
 	Address  func(link string)           // shows a plan in the address bar
+	Arrived  func()                      // the run that a link or this tab asks for is on the page, or isn't coming
 	Links
 	Show func(Part) // brings a part of the page into view
 	Save func(name string, content []byte)
@@ -57,6 +58,9 @@ func (e Env) complete(t *Told) Env {
 	}
 	if e.Address == nil {
 		e.Address = func(string) {}
+	}
+	if e.Arrived == nil {
+		e.Arrived = func() {}
 	}
 	if e.Copy == nil {
 		e.Copy = func(_ string, done func(bool)) { done(false) }
@@ -96,12 +100,9 @@ func (e Env) sharing() SharedRuns {
 		return SharedRuns{Recorded: site.Recorded}
 	}
 	return SharedRuns{
-		Recorded: site.Recorded, // which dispatches itself
+		Recorded: site.Recorded, Get: site.Get, // Recordings dispatches what they call
 		Here: func(got func(bool)) {
 			site.Here(func(is bool) { e.Dispatch(func() { got(is) }) })
-		},
-		Get: func(id string, got func([]byte, error)) {
-			site.Get(id, func(b []byte, err error) { e.Dispatch(func() { got(b, err) }) })
 		},
 		Put: func(content []byte, got func(string, error)) {
 			site.Put(content, func(link string, err error) { e.Dispatch(func() { got(link, err) }) })

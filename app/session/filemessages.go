@@ -73,8 +73,9 @@ type SheetShown struct {
 	Tiles int
 }
 
-// RecordUnreadable tells that the recorded run of the page can't be shown.
+// RecordUnreadable tells that the recorded run of the plan can't be shown.
 type RecordUnreadable struct {
 	message
-	Err error
+	Err   error
+	Still string // net of the run that is shown instead; "" if none is
 }

@@ -205,21 +205,11 @@ func (f *Files) takeRecordings(files []File) {
 			f.told.Refuse(FileUnopened{Name: file.Name, Err: err})
 			return
 		}
-		waits := f.showRecord(record)
-		f.told.Tell(RecordingOpened{Name: file.Name, Of: len(files), Plan: record.Plan, Waits: waits})
+		f.shown.others.put(record)
+		f.told.Tell(RecordingOpened{
+			Name: file.Name, Of: len(files), Plan: record.Plan, Waits: f.run.Own(),
+		})
 	})
-}
-
-// showRecord shows a recorded run. It reports whether that waits for the visitor's own run, which is
-// on the page.
-func (f *Files) showRecord(record experiment.Recording) (waits bool) {
-	f.shown.Record = record
-	if f.run.Own() {
-		return true
-	}
-	f.shown.jump(f.shown.first())
-	f.digit.Look()
-	return false
 }
 
 // decodeRecording decodes a recorded run. Only JSON without one has nothing to decode.

@@ -1,11 +1,6 @@
 package session
 
-import (
-	"errors"
-
-	"signum/core"
-	"signum/core/experiment"
-)
+import "signum/core/experiment"
 
 // Recorded passes on a recorded run by its name, for display, or with WholeOf the same run with all
 // weights. It may call got at any time and on any goroutine.
@@ -22,48 +17,105 @@ func RecordedOf(p experiment.Plan) string {
 // WholeOf returns the name of a recorded run with all weights.
 func WholeOf(name string) string { return name + "-whole" }
 
-// Recordings brings the recorded run that belongs to the plan, when it is another.
+// Recordings brings recorded runs: the plan's, when that is another, and the one on the page with
+// all weights. One is on its way at a time, and the run before is shown until it is here.
 type Recordings struct {
 	fetch    Recorded // nil if there are none
-	name     string   // of the run that was asked for last
+	asked    string   // name of the run that the plan asks for; "" if it isn't asked for yet
+	here     string   // name of the run that is shown for it
+	coming   string   // name of the run on its way; "" if none is
+	linked   bool     // a link asks for a run that isn't here yet
+	then     func()   // what goes on with all weights
 	dispatch func(func())
 	shown    *Shown
 	told     *Told
 	changed  func() // called after another run is shown
+	arrived  func() // called then, if a link asked for it
 }
 
-// follow brings the run of a plan. Until it is here, the one before is shown. One of the same net
-// stays unless the plan is a scene's.
-func (r *Recordings) follow(p experiment.Plan) {
+// follow brings the run of a plan. Where the visitor has changed a setting, and no link has, a run of
+// the same net stays unless the plan is a scene's.
+func (r *Recordings) follow(p experiment.Plan, linked bool) {
 	name := RecordedOf(p)
-	if r.fetch == nil || name == r.name {
+	if name == r.coming || name == r.asked && (name == r.here || !linked) {
 		return
 	}
-	r.name = name // what was asked for before isn't wanted any more
-	if name == p.Net && r.shown.Record.Plan.Net == p.Net {
+	r.asked, r.coming, r.linked = name, "", false // what was asked for before isn't wanted any more
+	if _, told := r.told.Trouble.(RecordUnreadable); told {
+		r.told.Dismiss()
+	}
+	same := !linked && name == p.Net && r.shown.Record.Plan.Net == p.Net
+	if r.fetch == nil || name == r.here || same {
 		return
 	}
-	r.fetch(name, func(rec experiment.Recording, err error) {
+	r.linked = linked
+	r.bring(name, r.fetch, func(rec experiment.Recording, err error) {
+		if err != nil {
+			r.miss(err, func() { r.follow(p, linked) })
+			return
+		}
+		r.here = name
+		r.show(rec)
+	})
+}
+
+// bring has a run fetched in place of the one on its way, and passes it on.
+func (r *Recordings) bring(name string, fetch Recorded, got func(experiment.Recording, error)) {
+	r.coming = name
+	r.told.Say(r.shown.Coming())
+	fetch(name, func(rec experiment.Recording, err error) {
 		r.dispatch(func() {
-			if name != r.name { // yet another was asked for
-				return
+			if name == r.coming { // nothing else was asked for
+				r.coming = ""
+				got(rec, err)
 			}
-			if _, damaged := errors.AsType[core.Mismatch](err); damaged {
-				r.told.Fail(RecordUnreadable{Err: err})
-			}
-			r.show(rec) // none if it can't be had, as in a page that is one file
 		})
 	})
 }
 
+// miss tells that the plan's run can't be had, unless the visitor's own is on the page.
+func (r *Recordings) miss(err error, again func()) {
+	r.asked = ""
+	if !r.shown.run.Own() {
+		r.told.stall(RecordUnreadable{Err: err, Still: r.shown.Record.Plan.Net}, again)
+	}
+}
+
 // show makes a run the recorded one.
 func (r *Recordings) show(rec experiment.Recording) {
-	r.shown.Record = rec
+	linked := r.linked
+	r.shown.Record, r.linked = rec, false
 	if !r.shown.run.Own() {
 		r.shown.jump(r.shown.first())
 	}
 	r.changed()
+	if linked {
+		r.arrived()
+	}
 }
+
+// put shows a run that came as a file, in place of what a plan asks for.
+func (r *Recordings) put(rec experiment.Recording) {
+	r.here, r.coming, r.linked = r.asked, "", false
+	r.show(rec)
+}
+
+// await makes room for a run that a link asks for by itself, and not by its plan.
+func (r *Recordings) await() { r.asked, r.here, r.linked = "", "", true }
+
+// Coming returns which run is on its way; nil if none is.
+func (s *Shown) Coming() Message {
+	if s.others.coming == "" {
+		return nil
+	}
+	return RunComing{Whole: s.others.coming == s.wholeName()}
+}
+
+// wholeName returns the name of the recorded run with all weights.
+func (s *Shown) wholeName() string { return WholeOf(RecordedOf(s.Record.Plan)) }
+
+// Awaited reports whether the run that a link or this tab asks for is yet to come.
+func (s *Shown) Awaited() bool { return !s.run.Own() && (s.others.linked || s.recalling) }
 
 // Scene shows a scene: its plan, and its recorded run in place of the visitor's, which is kept. A
 // run that trains goes on.
@@ -80,29 +132,32 @@ func (s *Session) Scene(name string) {
 }
 
 // whole calls then when the run on the page has all weights. A recorded one is fetched for that;
-// if there is none, that is told.
+// if there is none, that is told. What the visitor asked for last goes on.
 func (r *Recordings) whole(then func()) {
 	rec := r.shown.Record
 	if r.shown.run.Own() || !rec.Shaded() {
 		then()
 		return
 	}
+	missing := WholeMissing{Net: rec.Plan.Net}
 	if r.fetch == nil {
-		r.told.Fail(WholeMissing{Net: rec.Plan.Net})
+		r.told.Fail(missing)
 		return
 	}
-	r.fetch(WholeOf(RecordedOf(rec.Plan)), func(whole experiment.Recording, err error) {
-		r.dispatch(func() {
-			if err != nil || whole.Plan != rec.Plan {
-				r.told.Fail(WholeMissing{Net: rec.Plan.Net})
-				return
-			}
-			if r.shown.Record.Plan == rec.Plan && !r.shown.run.Own() {
-				r.shown.Record = whole
-				r.changed()
-				then()
-			}
-		})
+	if r.then = then; r.coming != "" { // that, or the run that takes the place of this one
+		return
+	}
+	r.bring(r.shown.wholeName(), r.fetch, func(whole experiment.Recording, err error) {
+		switch {
+		case err != nil:
+			r.told.stall(missing, func() { r.whole(r.then) })
+		case whole.Plan != rec.Plan:
+			r.told.Fail(missing)
+		case !r.shown.run.Own():
+			r.shown.Record = whole
+			r.changed()
+			r.then()
+		}
 	})
 }
 
@@ -111,4 +166,10 @@ func (r *Recordings) whole(then func()) {
 type WholeMissing struct {
 	message
 	Net string
+}
+
+// RunComing tells that a recorded run is on its way.
+type RunComing struct {
+	message
+	Whole bool // it is the one on the page, with all weights
 }

@@ -80,13 +80,130 @@ func TestASceneBringsItsOwnRun(t *testing.T) {
 	if d.Draft.Plan != scene.Plan || len(a.asked) != 1 || a.asked[0] != scene.Name {
 		t.Errorf("the plan is %s, asked for %v", d.Draft.Plan, a.asked)
 	}
-	a.comes[scene.Name](experiment.Recording{}, errors.New("the server answered 404"))
-	if run, o := d.Shown.Stages(); run.Plan != scene.Plan || !o.Nothing || d.Told.Trouble != nil {
-		t.Errorf("shows %s, %+v, told %v", run.Plan, o, d.Told.Trouble)
+	d.Draft.Read("#net=mlp&recipe=quick")
+	a.comes[scene.Name](mlp, nil)
+	if d.Shown.Coming() != nil || d.Told.Trouble != nil || len(a.asked) != 1 {
+		t.Errorf("after Back: coming %v, told %v, asked for %v", d.Shown.Coming(), d.Told.Trouble, a.asked)
 	}
-	d.Draft.Read("#net=thin&recipe=quick")
-	a.comes["thin"](experiment.Recording{}, core.Mismatch{Where: "recording"})
+}
+
+func TestARunStaysUntilAnotherIsHere(t *testing.T) {
+	_, mlp := displayed(t, "net=mlp&recipe=quick")
+	_, thin := displayed(t, "net=thin&recipe=quick")
+	d, a := archived(t, mlp)
+	d.Set("net", "thin")
+	tells[RunComing](t, d.Shown.Coming())
+	for try := range 3 {
+		a.comes["thin"](experiment.Recording{}, core.Mismatch{Where: "recording"})
+		if run, _ := d.Shown.Stages(); run.Plan != mlp.Plan || d.Shown.Coming() != nil {
+			t.Fatalf("try %d: shows %s, coming %v", try, run.Plan, d.Shown.Coming())
+		}
+		if told := tells[RecordUnreadable](t, d.Told.Trouble); told.Still != "mlp" {
+			t.Errorf("told %+v", told)
+		}
+		if d.Told.Retry(); len(a.asked) != 2+try || d.Told.Trouble != nil {
+			t.Errorf("asked for %v, told %v", a.asked, d.Told.Trouble)
+		}
+	}
+	a.comes["thin"](thin, nil)
+	if run, _ := d.Shown.Stages(); run.Plan != thin.Plan || d.Told.Trouble != nil {
+		t.Errorf("shows %s, told %v", run.Plan, d.Told.Trouble)
+	}
+}
+
+func TestARunThatFailedIsAskedForAgain(t *testing.T) {
+	_, mlp := displayed(t, "net=mlp&recipe=quick")
+	d, a := archived(t, mlp)
+	fail := func() { a.comes["thin"](experiment.Recording{}, errors.New("no network")) }
+	d.Set("net", "thin")
+	fail()
+	d.Set("seed", "3")
+	if fail(); len(a.asked) != 2 {
+		t.Errorf("after a change of the seed: asked for %v", a.asked)
+	}
+	d.Train()
+	d.finishes(viewtest.Recording(t, "net=thin").Stages[0])
+	d.Set("seed", "4")
+	if fail(); d.Told.Trouble != nil {
+		t.Errorf("while another run is on the page: told %v", d.Told.Trouble)
+	}
+	if d.Reset(); len(a.asked) != 4 {
+		t.Errorf("after Reset: asked for %v", a.asked)
+	}
+}
+
+func TestAPageThatBeginsWithoutItsRunAsksForItAgain(t *testing.T) {
+	_, lenet := displayed(t, "recipe=quick")
+	a := &archive{t: t, comes: map[string]func(experiment.Recording, error){}}
+	d := &desk{t: t, store: &stock{}}
+	env := d.env()
+	env.Shared.Recorded = a.fetch
+	d.Session = New(env, experiment.Recording{}, errors.New("no network"))
 	tells[RecordUnreadable](t, d.Told.Trouble)
+	d.Told.Retry()
+	a.comes["lenet5"](lenet, nil)
+	if run, _ := d.Shown.Stages(); run.Plan != lenet.Plan || d.Told.Trouble != nil {
+		t.Errorf("shows %s, told %v", run.Plan, d.Told.Trouble)
+	}
+}
+
+func TestAFileTakesThePlaceOfTheRunOnItsWay(t *testing.T) {
+	_, mlp := displayed(t, "net=mlp&recipe=quick")
+	_, thin := displayed(t, "net=thin&recipe=quick")
+	d, a := archived(t, mlp)
+	d.Draft.Read("#net=thin&recipe=quick")
+	if !d.Shown.Awaited() {
+		t.Error("nothing is awaited")
+	}
+	file := viewtest.Recording(t, "net=lenet5&seed=8")
+	d.Shown.others.put(file)
+	a.comes["thin"](thin, nil)
+	d.Set("seed", "5")
+	if run, _ := d.Shown.Stages(); run.Plan != file.Plan || len(a.asked) != 1 || d.Shown.Awaited() {
+		t.Errorf("shows %s, asked for %v", run.Plan, a.asked)
+	}
+}
+
+func TestBackFromASceneShowsTheRunOfItsNet(t *testing.T) {
+	_, mlp := displayed(t, "net=mlp&recipe=quick")
+	scene := experiment.Scenes()[0]
+	_, made := displayed(t, scene.Plan.String())
+	d, a := archived(t, mlp)
+	d.Draft.Read("#scene=" + scene.Name)
+	a.comes[scene.Name](made, nil)
+	d.Set("seed", "7")
+	if run, _ := d.Shown.Stages(); run.Plan != made.Plan || len(a.asked) != 1 {
+		t.Errorf("after a change of the seed: shows %s, asked for %v", run.Plan, a.asked)
+	}
+	d.Draft.Read("#net=" + scene.Plan.Net)
+	if last := a.asked[len(a.asked)-1]; last != scene.Plan.Net || !d.Shown.Awaited() {
+		t.Errorf("asked for %v", a.asked)
+	}
+}
+
+func TestAllWeightsAreFetchedOnce(t *testing.T) {
+	whole, shaded := displayed(t, "net=mlp&recipe=quick")
+	d, a := archived(t, shaded)
+	d.Measure(task.SubsetsKind)
+	d.Measure(task.SubsetsKind)
+	d.Exports.Save(".json", true)
+	if coming := tells[RunComing](t, d.Shown.Coming()); !coming.Whole || len(a.asked) != 1 {
+		t.Errorf("asked for %v", a.asked)
+	}
+	a.comes[WholeOf("mlp")](experiment.Recording{}, errors.New("no network"))
+	d.Told.Retry()
+	a.comes[WholeOf("mlp")](whole, nil)
+	if _, export := d.worker().request.(task.Export); !export || len(d.workers) != 1 || len(a.asked) != 2 {
+		t.Errorf("%d workers, the last does %T", len(d.workers), d.worker().request)
+	}
+	d, a = archived(t, shaded)
+	d.Measure(task.SubsetsKind)
+	d.Set("net", "thin")
+	d.Measure(task.SubsetsKind)
+	a.comes[WholeOf("mlp")](whole, nil)
+	if len(d.workers) != 0 || d.Shown.Coming() == nil {
+		t.Errorf("%d workers, though another run is on its way", len(d.workers))
+	}
 }
 
 func TestASceneTakesThePlaceOfARunThatRests(t *testing.T) {

@@ -50,10 +50,10 @@ func New(env Env, record experiment.Recording, err error) *Session {
 	addRuns(s, env)
 	s.Sharing = &Sharing{
 		page: sharedPage{here: env.Here}, site: env.Shared, copy: env.Copy, now: env.Now,
-		after: env.After, draft: s.Draft, run: s.Run, shown: s.Shown, files: s.Files, told: s.Told,
+		after: env.After, draft: s.Draft, run: s.Run, shown: s.Shown, told: s.Told,
 	}
 	if err != nil {
-		s.Told.Fail(RecordUnreadable{Err: err})
+		s.Shown.others.miss(err, func() { s.Shown.others.follow(s.Draft.Plan, true) })
 	}
 	s.Shown.begin()
 	return s
@@ -86,10 +86,11 @@ func addShown(s *Session, env Env, record experiment.Recording) {
 // addRecordings adds what brings recorded runs.
 func addRecordings(s *Session, env Env) {
 	s.Shown.others = &Recordings{
-		fetch: env.Shared.Recorded, name: RecordedOf(s.Shown.Record.Plan), dispatch: env.Dispatch,
-		shown: s.Shown, told: s.Told,
-		changed: func() { s.forget(); s.Digit.Look() },
+		fetch: env.Shared.Recorded, dispatch: env.Dispatch, shown: s.Shown, told: s.Told,
+		changed: func() { s.forget(); s.Digit.Look() }, arrived: env.Arrived,
 	}
+	s.Shown.others.here = RecordedOf(s.Shown.Record.Plan)
+	s.Shown.others.asked = s.Shown.others.here
 	s.Draft.planned = s.Shown.others.follow
 }
 
@@ -122,13 +123,20 @@ func addRuns(s *Session, env Env) {
 		store: env.Runs, run: s.Run, told: s.Told, dispatch: env.Dispatch, now: env.Now,
 		show: s.reopen, record: s.Exports.record,
 	}
+	s.Shown.recalling = env.Runs.List != nil && env.Runs.Tab() != ""
 }
 
 // Recall asks the stores which runs and data sets they hold, and opens the run that this tab had.
 // It calls then when that is on the page, or isn't coming.
 func (s *Session) Recall(then func()) {
 	s.Digit.Own.restore()
-	s.Runs.list(s.Draft.fits, then)
+	s.Runs.list(s.Draft.fits, func() {
+		if s.Shown.recalling {
+			s.Shown.recalling = false
+			s.Shown.others.arrived()
+		}
+		then()
+	})
 	s.Sets.list(func() {
 		s.Draft.seek()
 		if waiting := s.waiting; waiting != nil {

@@ -198,6 +198,12 @@ func TestASharedRunIsShownAtOnce(t *testing.T) {
 	d.Sharing.Read("#run=" + strings.Repeat("b", 22))
 	k.answer()
 	tells[SharedUnread](t, d.Told.Trouble)
+	k.asked, k.err = "", nil
+	d.Told.Retry()
+	k.answer()
+	if k.asked != strings.Repeat("b", 22) || d.Told.Trouble != nil || d.Shown.Awaited() {
+		t.Errorf("asked again for %q, told %v", k.asked, d.Told.Trouble)
+	}
 	k.asked = ""
 	d.Sharing.Read("#run=../../etc")
 	if k.asked != "" {

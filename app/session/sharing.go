@@ -32,7 +32,6 @@ type Sharing struct {
 	draft   *Draft
 	run     *Run
 	shown   *Shown
-	files   *Files
 	told    *Told
 }
 
@@ -193,22 +192,32 @@ func (s *Sharing) Read(fragment string) {
 		return
 	}
 	s.draft.await(fragment)
-	s.site.Get(id, func(content []byte, err error) {
-		if s.draft.fragment != fragment {
-			return // another link came
-		}
-		var record experiment.Recording
-		if err == nil {
-			record, err = experiment.DecodeRecording(content)
-		}
+	s.shown.others.await()
+	s.bring(id)
+}
+
+// bring shows a run that the site keeps, when it is here.
+func (s *Sharing) bring(id string) {
+	s.shown.others.bring(id, s.get, func(record experiment.Recording, err error) {
 		if err != nil {
-			s.told.Fail(SharedUnread{Err: err})
+			s.told.stall(SharedUnread{Err: err}, func() { s.bring(id) })
 			return
 		}
 		s.draft.Plan = record.Plan
 		s.draft.seek()
-		waits := s.files.showRecord(record)
-		s.told.Tell(SharedOpened{Plan: record.Plan, Waits: waits})
+		s.shown.others.show(record)
+		s.told.Tell(SharedOpened{Plan: record.Plan, Waits: s.run.Own()})
+	})
+}
+
+// get passes on a run that the site keeps.
+func (s *Sharing) get(id string, got func(experiment.Recording, error)) {
+	s.site.Get(id, func(content []byte, err error) {
+		if err != nil {
+			got(experiment.Recording{}, err)
+			return
+		}
+		got(experiment.DecodeRecording(content))
 	})
 }
 

@@ -16,20 +16,21 @@ const rest = 60 * time.Millisecond
 // Shown is the run on the page, and which of its stages is selected. The run is the visitor's own
 // from its first finished stage on, and the recorded one until then.
 type Shown struct {
-	Record   experiment.Recording // the run that was made earlier
-	Selected int                  // index of a stage
-	Settled  int                  // the selected stage, once the slider rests
-	Follow   bool                 // select each stage of a run when it is done
-	Chosen   int                  // how often the visitor has chosen a stage, or pinned one, but by the slider
-	run      *Run
-	draft    *Draft
-	sets     *DataSets
-	told     *Told
-	after    func(time.Duration, func())
-	draw     func() // draws the page at once, so that it keeps up with the slider
-	settled  func() // called after Settled has followed
-	last     viewed
-	others   *Recordings // of other nets and scenes
+	Record    experiment.Recording // the run that was made earlier
+	Selected  int                  // index of a stage
+	Settled   int                  // the selected stage, once the slider rests
+	Follow    bool                 // select each stage of a run when it is done
+	Chosen    int                  // how often the visitor has chosen a stage, or pinned one, but by the slider
+	run       *Run
+	draft     *Draft
+	sets      *DataSets
+	told      *Told
+	after     func(time.Duration, func())
+	draw      func() // draws the page at once, so that it keeps up with the slider
+	settled   func() // called after Settled has followed
+	last      viewed
+	others    *Recordings // of other nets and scenes
+	recalling bool        // the run that this tab had may still come
 }
 
 // viewed remembers a view: the page is drawn at each move of the slider, and asks more than once.
@@ -153,7 +154,7 @@ func (s *Shown) pick(stage int) {
 		return
 	}
 	run, _ := s.Stages()
-	s.Selected, s.Follow = stage, stage == len(run.All)-1
+	s.Selected, s.Follow = stage, stage == len(run.Done())-1
 	s.draw()
 	s.after(rest, func() {
 		if s.Selected == stage {
@@ -218,9 +219,9 @@ func (s *Shown) Start(binaries int) {
 // See selects a stage for the whole page at once, if it is done.
 func (s *Shown) See(stage int) {
 	run, _ := s.Stages()
-	if stage >= 0 && stage < len(run.All) && run.All[stage].Done() {
+	if done := len(run.Done()); stage >= 0 && stage < done {
 		s.jump(stage)
-		s.Follow = stage == len(run.All)-1
+		s.Follow = stage == done-1
 		s.settled()
 	}
 }

@@ -11,6 +11,7 @@ const toastTime = 8 * time.Second
 // Told holds what the page tells the visitor.
 type Told struct {
 	Trouble Message   // what went wrong, in a banner; nil if nothing did
+	Again   func()    // tries once more what went wrong; nil if that is of no use
 	Notice  Message   // a hint beside the controls, or nil
 	Toast   Message   // over the page for a while, or nil
 	Said    Message   // for screen readers, or nil
@@ -20,13 +21,27 @@ type Told struct {
 }
 
 // Fail shows trouble in place of earlier trouble.
-func (t *Told) Fail(m Message) { t.Trouble = m }
+func (t *Told) Fail(m Message) { t.stall(m, nil) }
+
+// stall shows trouble that another try may end.
+func (t *Told) stall(m Message, again func()) { t.Trouble, t.Again = m, again }
 
 // Dismiss ends the trouble.
-func (t *Told) Dismiss() { t.Trouble = nil }
+func (t *Told) Dismiss() { t.Trouble, t.Again = nil, nil }
+
+// Retry tries once more what went wrong, if that is of use.
+func (t *Told) Retry() {
+	if again := t.Again; again != nil {
+		t.Dismiss()
+		again()
+	}
+}
 
 // clear ends the trouble and the hint, since the visitor does something else.
-func (t *Told) clear() { t.Trouble, t.Notice = nil, nil }
+func (t *Told) clear() {
+	t.Dismiss()
+	t.Notice = nil
+}
 
 // Say tells screen readers.
 func (t *Told) Say(m Message) { t.Said = m }

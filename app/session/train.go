@@ -25,6 +25,9 @@ func (s *Session) Reset() {
 	s.Run.renew(s.Draft.Plan)
 	s.forget()
 	s.Told.clear()
+	if s.Shown.Coming() == nil {
+		s.Shown.others.follow(s.Draft.Plan, false) // it may have failed before
+	}
 	s.Shown.begin()
 	s.Digit.Look()
 }
@@ -60,6 +63,7 @@ func (s *Session) Branch(order string) {
 	}
 	s.Runs.leave()
 	s.Run.branch(plan, v.Selected)
+	s.forget()
 	s.Runs.keep()
 	s.Draft.Plan.Order = order
 	s.Draft.take(s.Draft.Plan)
@@ -178,6 +182,7 @@ func (s *Session) forget() {
 	s.Race.forget(live)
 	s.Measured.forget(live)
 	s.Hard.forget(live)
+	s.Digit.Own.forget(live)
 }
 
 // upTo returns the finished stages up to one, as those of another plan.

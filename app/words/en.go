@@ -172,7 +172,11 @@ var english = language{
 		Updated: "A newer version of this page is here. It comes when you load the page again.",
 		WholeMissing: "The run of {0} on this page has its float weights rounded, which is " +
 			"enough to look at. This needs the weights themselves: train a run of your own.",
-		RunOnItsWay: "The recorded run of this network is on its way.",
+		RunOnItsWay:   "The recorded run of this network is on its way.",
+		WholeOnItsWay: "All weights of the recorded run are on their way.",
+		NoRecordStill: "The recorded run that was asked for can't be shown ({0}). The one that you see is " +
+			"another, of {1}. Press Train to make a run of your own.",
+		TryAgain:    "Try again",
 		ScenesTitle: "Start from a run that makes a point",
 		ScenesNote: "Means over many seeds, with half of the 95 % interval. Each button shows a recorded run of " +
 			"one seed; Train repeats it in this tab.",

@@ -160,6 +160,9 @@ const (
 	Updated         Text  = iota
 	WholeMissing    Text1 = iota
 	RunOnItsWay     Text  = iota
+	WholeOnItsWay   Text  = iota
+	NoRecordStill   Text2 = iota
+	TryAgain        Text  = iota
 	ScenesTitle     Text  = iota
 	ScenesNote      Text  = iota
 	SceneHolds      Text  = iota
