@@ -37,6 +37,12 @@ func stopped() time.Time { return time.Date(2026, 11, 28, 9, 30, 0, 0, time.UTC)
 
 func newDesk(t *testing.T, record experiment.Recording, err error) *desk {
 	t.Helper()
+	return newDeskOn(t, record, err, session.SharedRuns{})
+}
+
+// newDeskOn returns a desk whose site has recorded runs.
+func newDeskOn(t *testing.T, record experiment.Recording, err error, shared session.SharedRuns) *desk {
+	t.Helper()
 	time.Local = time.UTC
 	d := &desk{t: t, kept: map[string][]byte{}, stages: map[string][][]byte{}, saved: map[string][]byte{}}
 	run := func(r task.Request, files []any, report func(task.Update)) func(task.Command) {
@@ -44,6 +50,7 @@ func newDesk(t *testing.T, record experiment.Recording, err error) *desk {
 		return func(c task.Command) { d.commands = append(d.commands, c) }
 	}
 	platform := Platform{Run: run, Now: stopped, Store: d.store(), Runs: d.runs()}
+	platform.Address.Shared = shared
 	platform.Save = func(name string, content []byte) { d.saved[name] = content }
 	d.Playground = newPage(platform, record, err)().(*Playground)
 	d.tester = app.NewClientTester(d.Playground)

@@ -27,6 +27,7 @@ type address struct {
 	chosen int                 // how many stages were, when the address was shown last
 
 	reading bool // the address is being read, and what changes isn't chosen on purpose
+	due     bool // the look is of a run that a link asks for, and that isn't here yet
 }
 
 // read takes what is in the address: the plan, and what is to be seen of it. A browser may
@@ -39,22 +40,44 @@ func (a *address) read() {
 	}
 	a.plan, a.look, a.reading = plan, look, true
 	a.page.s.Sharing.Read(plan)
-	if text := look.Value(stageKey); text != before.look.Value(stageKey) {
-		a.seeStage(text)
+	a.due = a.page.s.Shown.Awaited()
+	changed := func(key string) bool { return look.Value(key) != before.look.Value(key) }
+	if changed(digitKey) {
+		a.seeDigit(look.Value(digitKey))
 	}
-	if text := look.Value(digitKey); text != before.look.Value(digitKey) {
-		a.seeDigit(text)
+	if plan != before.plan || changed(stageKey) {
+		a.seeStage()
 	}
-	text := look.Value(compareKey)
-	pins := text != before.look.Value(compareKey)
-	if pins {
-		a.compare(text)
+	if changed(compareKey) {
+		a.compare()
 	}
-	if look.Value(atKey) != before.look.Value(atKey) || pins && text != "" {
+	a.seeLayer()
+	if changed(atKey) || changed(compareKey) && look.Value(compareKey) != "" {
 		a.goTo(a.place())
 	}
-	a.page.inspected = look.Value(layerKey)
 	a.chosen, a.reading = a.page.s.Shown.Chosen, false
+}
+
+// arrived applies the look of a link to the run that has come.
+func (a *address) arrived() {
+	if !a.due {
+		return
+	}
+	a.due = false
+	if text := a.look.Value(digitKey); text != "" {
+		a.seeDigit(text) // that of another data set was of no use
+	}
+	a.seeStage()
+	if a.look.Value(compareKey) != "" {
+		a.compare()
+	}
+	a.seeLayer()
+}
+
+// waits reports whether the run of the look is yet to come.
+func (a *address) waits() bool {
+	a.due = a.due && a.page.s.Shown.Awaited() // the visitor may have asked for something else
+	return a.due
 }
 
 // splitFragment returns the plan of a fragment, and its look. The address of a section or a card
@@ -67,13 +90,33 @@ func splitFragment(fragment string) (plan string, look experiment.LinkLook) {
 	return plan, look
 }
 
-// seeStage selects the stage of a look, or the usual one if it has none.
-func (a *address) seeStage(text string) {
-	stage, err := strconv.Atoi(text)
+// seeStage selects the stage of the look, or the usual one if it has none.
+func (a *address) seeStage() {
+	stage, err := strconv.Atoi(a.look.Value(stageKey))
 	if err != nil {
 		stage = a.page.s.Shown.Usual()
 	}
-	a.page.s.Shown.See(stage)
+	if !a.due {
+		a.page.s.Shown.See(stage)
+	}
+}
+
+// compare pins the stage of the look, or none.
+func (a *address) compare() {
+	stage, err := strconv.Atoi(a.look.Value(compareKey))
+	if err != nil || a.due {
+		stage = -1
+	}
+	a.page.s.Files.Pins.PinStage(stage)
+}
+
+// seeLayer opens the inspector of the look's layer, if the run has that.
+func (a *address) seeLayer() {
+	v, _ := a.page.s.Shown.View()
+	a.page.inspected = ""
+	if name := a.look.Value(layerKey); !a.due && slices.Contains(v.LayerNames(), name) {
+		a.page.inspected = name
+	}
 }
 
 // seeDigit puts the digit of a look on the pad, or the usual one if it has none.
@@ -82,15 +125,6 @@ func (a *address) seeDigit(text string) {
 		text = a.digit
 	}
 	a.page.s.Digit.Put(text)
-}
-
-// compare pins the stage of a look, or none.
-func (a *address) compare(text string) {
-	stage, err := strconv.Atoi(text)
-	if err != nil {
-		stage = -1
-	}
-	a.page.s.Files.Pins.PinStage(stage)
 }
 
 // place returns the part of the page that the look names, or that shows what it compares.
@@ -112,8 +146,12 @@ func (a *address) goTo(name string) {
 	a.page.bench.visit(name)
 }
 
-// now returns what the visitor looks at. A key is there only if it is not as usual.
+// now returns what the visitor looks at. A key is there only if it is not as usual. While the run of
+// a link is yet to come, it is the link's look.
 func (a *address) now() experiment.LinkLook {
+	if a.waits() {
+		return a.look
+	}
 	stage, digit, compared := "", a.page.s.Digit.Text(), ""
 	if shown := a.page.s.Shown; shown.Selected != shown.Usual() {
 		stage = strconv.Itoa(shown.Selected)
@@ -124,12 +162,14 @@ func (a *address) now() experiment.LinkLook {
 	if stage, ok := a.page.s.Files.Pins.Compared(); ok {
 		compared = strconv.Itoa(stage)
 	}
-	return a.look.With(stageKey, stage).With(digitKey, digit).With(compareKey, compared)
+	return a.look.With(stageKey, stage).With(digitKey, digit).With(compareKey, compared).
+		With(layerKey, a.page.inspected)
 }
 
-// moving reports whether the slider moves, or the pen.
+// moving reports whether the slider moves, the pen, or a limit.
 func (a *address) moving() bool {
-	return a.page.s.Shown.Selected != a.page.s.Shown.Settled || a.page.s.Digit.Drawing()
+	shown := a.page.s.Shown
+	return shown.Selected != shown.Settled || a.page.s.Digit.Drawing() || a.page.budget.held != ""
 }
 
 // steady returns what the visitor looks at as text. While something moves it is as it was.

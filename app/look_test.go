@@ -1,10 +1,14 @@
 package app
 
 import (
+	"errors"
 	"slices"
+	"strings"
 	"testing"
 
+	"signum/app/session"
 	"signum/app/view/viewtest"
+	"signum/core/experiment"
 )
 
 // bar is the address bar of a browser, with its history.
@@ -16,7 +20,13 @@ type bar struct {
 // newBarred returns a page whose address bar is a bar.
 func newBarred(t *testing.T, fragment string) (*desk, *bar) {
 	t.Helper()
-	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
+	return newBarredOn(t, fragment, session.SharedRuns{})
+}
+
+// newBarredOn returns one whose site has recorded runs.
+func newBarredOn(t *testing.T, fragment string, shared session.SharedRuns) (*desk, *bar) {
+	t.Helper()
+	d := newDeskOn(t, viewtest.Recording(t, "net=lenet5&recipe=quick"), nil, shared)
 	b := &bar{entries: []string{fragment}}
 	d.platform.Address = Address{
 		Fragment: func() string { return "#" + b.entries[b.at] },
@@ -102,5 +112,96 @@ func TestALinkShowsADigit(t *testing.T) {
 	d.press(d.s.Digit.Clear)
 	if b.entries[0] != "" {
 		t.Errorf("with an empty pad the address has %q", b.entries[0])
+	}
+}
+
+// archive is a site's recorded runs, which come when the test lets them.
+type archive map[string]func(experiment.Recording, error)
+
+func (a archive) site() session.SharedRuns {
+	return session.SharedRuns{
+		Recorded: func(name string, got func(experiment.Recording, error)) { a[name] = got },
+	}
+}
+
+// comes lets the recorded run of a net come.
+func (a archive) comes(d *desk, net string) {
+	d.press(func() { a[net](viewtest.Recording(d.t, "net="+net+"&recipe=quick"), nil) })
+}
+
+func TestTheLookOfALinkWaitsForItsRun(t *testing.T) {
+	a := archive{}
+	d, b := newBarredOn(t, "recipe=quick", a.site())
+	usual := d.s.Shown.Selected
+	link := "net=lenet-caffe&recipe=quick&stage=2&layer=conv1"
+	b.entries = append(b.entries, link)
+	b.at++
+	d.press(d.address.read)
+	d.press(func() {})
+	d.says("is on its way")
+	if d.s.Shown.Selected != usual || d.inspected != "" || b.entries[1] != link {
+		t.Errorf("while it waits: stage %d, inspector %q, %q", d.s.Shown.Selected, d.inspected, b.entries)
+	}
+	a.comes(d, "lenet-caffe")
+	if d.s.Shown.Selected != 2 || d.inspected != "conv1" || b.entries[1] != link || len(b.entries) != 2 {
+		t.Errorf("stage %d, inspector %q, %q", d.s.Shown.Selected, d.inspected, b.entries)
+	}
+	b.back(d)
+	a.comes(d, "lenet5")
+	if d.s.Shown.Selected != usual || d.inspected != "" || b.entries[0] != "recipe=quick" {
+		t.Errorf("after Back: stage %d, inspector %q, %q", d.s.Shown.Selected, d.inspected, b.entries)
+	}
+}
+
+func TestTheLookOfALinkStaysWhereItsRunFails(t *testing.T) {
+	a := archive{}
+	d, b := newBarredOn(t, "net=thin&recipe=quick&stage=1", a.site())
+	d.press(func() { a["thin"](experiment.Recording{}, errors.New("no network")) })
+	d.says("Try again")
+	d.press(d.s.Told.Retry)
+	a.comes(d, "thin")
+	if d.s.Shown.Selected != 1 || b.entries[0] != "net=thin&recipe=quick&stage=1" {
+		t.Errorf("stage %d, %q", d.s.Shown.Selected, b.entries)
+	}
+}
+
+func TestALookIsForgottenWhenSomethingElseIsAskedFor(t *testing.T) {
+	a := archive{}
+	d, b := newBarredOn(t, "net=thin&recipe=quick&stage=1", a.site())
+	d.press(func() { d.s.Set("net", "mlp") })
+	a.comes(d, "mlp")
+	if d.s.Shown.Selected != d.s.Shown.Usual() || strings.Contains(b.entries[1], "stage") {
+		t.Errorf("stage %d, %q", d.s.Shown.Selected, b.entries)
+	}
+}
+
+func TestALayerThatTheRunDoesNotHaveIsForgotten(t *testing.T) {
+	d, b := newBarred(t, "recipe=quick&layer=conv9")
+	d.address.show()
+	if d.inspected != "" || b.entries[0] != "recipe=quick" {
+		t.Errorf("inspector %q, %q", d.inspected, b.entries)
+	}
+}
+
+func TestTheInspectorGoesFromNetToNet(t *testing.T) {
+	a := archive{}
+	d, b := newBarredOn(t, "recipe=quick&layer=conv1", a.site())
+	v, o := d.s.Shown.View()
+	c := d.newInspector(d.scene(v, o))
+	c.Render()
+	c.sight.choose(c.sight.places().order[5])
+	b.entries = append(b.entries, "net=lenet-caffe&recipe=quick&layer=conv1")
+	b.at++
+	d.press(d.address.read)
+	a.comes(d, "lenet-caffe")
+	v, o = d.s.Shown.View()
+	c.Specimen = d.newInspector(d.scene(v, o)).Specimen
+	c.Render()
+	found := c.sight.places()
+	for n, corner := range c.sight.Layout.Corner {
+		width := c.sight.Layout.Width
+		if _, at, ok := found.at(int(corner)%width, int(corner)/width); !ok || at != n {
+			t.Fatalf("weight %d isn't found where it is", n)
+		}
 	}
 }

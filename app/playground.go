@@ -62,7 +62,7 @@ func (p *Playground) env() session.Env {
 	}
 	return session.Env{
 		Run: p.platform.Run, Now: p.platform.Now, Store: stored, Runs: p.platform.Runs,
-		Address: p.address.showPlan, Links: p.platform.Address.Links, Save: p.platform.Save,
+		Address: p.address.showPlan, Arrived: p.address.arrived, Links: p.platform.Address.Links, Save: p.platform.Save,
 		Picture: p.platform.Pictures.Draw,
 		Draw:    p.redraw, Show: p.show,
 		Dispatch: func(f func()) {
@@ -260,7 +260,7 @@ func (p *Playground) Render() app.UI {
 		p.newInspector(s),
 		shareDialog(s),
 		p.embedDialog(s),
-		app.Elem("p").Class("toast").Aria("hidden", "true").Text(tell(told.Toast)), // the live region has it
+		toast(p.s),
 		app.Elem("p").Class("sr").Role("status").Aria("live", "polite").Text(tell(told.Said)),
 	)
 }
