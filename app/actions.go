@@ -19,8 +19,8 @@ type Actions interface {
 	Choose(stage int)             // selects a stage that is done
 	Visit(binaries int) int       // selects the nearest stage, and returns its binary layers
 	Set(key, value string) string // changes a setting of the plan, if it can, and returns it
-	// Number returns a number that was typed as Set takes it, or tells why not.
-	Number(typed string, whole bool) (number string, ok bool)
+	// Number returns a number that was typed into a field as Set takes it, or tells why not.
+	Number(key, typed string, whole bool) (number string, ok bool)
 	Order(metric string)    // makes a metric's order the plan's
 	Scene(name string)      // shows a scene: its plan, and its recorded run
 	Measure(kind task.Kind) // starts a measurement

@@ -29,39 +29,54 @@ const (
 
 // fields returns the two fields.
 func (b *budget) fields() app.UI {
-	bytes, accuracy := "", ""
-	if b.Bytes > 0 {
-		bytes = words.Decimal(float64(b.Bytes)/1000, 1)
-	}
-	if b.Accuracy > 0 {
-		accuracy = words.Decimal(100*b.Accuracy, 2)
-	}
 	return app.Elem("div").Class("budget").Role("group").Aria("label", words.BudgetAsk.Say()).Body(
-		b.field(words.BudgetBytes, bytesLimit, bytes), b.field(words.BudgetAccuracy, accuracyLimit, accuracy))
+		b.field(words.BudgetBytes, bytesLimit), b.field(words.BudgetAccuracy, accuracyLimit))
 }
 
-func (b *budget) field(label words.Text, name, value string) app.UI {
+func (b *budget) field(label words.Text, name string) app.UI {
 	in := app.Input().Type("text").ID(name).Attr("inputmode", "decimal").Attr("autocomplete", "off").
-		Attr("value", value).OnChange(handle(b.s, b.typed(name)), name)
+		Attr("value", b.text(name)).OnChange(handle(b.s, b.typed(name)), name)
 	return app.Elem("label").Body(app.Elem("span").Text(label.Say()), in)
 }
 
-// typed takes a number that was typed; an empty field is no limit.
+// text returns a limit as its field shows it; "" for none.
+func (b *budget) text(name string) string {
+	switch {
+	case name == bytesLimit && b.Bytes > 0:
+		return words.Decimal(float64(b.Bytes)/1000, 1)
+	case name == accuracyLimit && b.Accuracy > 0:
+		return words.Hundredths(b.Accuracy)
+	}
+	return ""
+}
+
+// typed takes a number that was typed; an empty field is no limit. What is refused gives way to the
+// limit that stays.
 func (b *budget) typed(name string) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) {
-		text, value := ctx.JSSrc().Get("value").String(), 0.0
-		if text != "" {
-			number, ok := b.s.Number(text, false)
-			if !ok {
-				return
-			}
-			value, _ = strconv.ParseFloat(number, 64)
-		}
-		if name == bytesLimit {
-			b.set(name, value*1000)
-		} else {
-			b.set(name, value/100)
-		}
+		source := ctx.JSSrc()
+		b.take(name, source.Get("value").String())
+		source.Set("value", b.text(name))
+	}
+}
+
+// take sets a limit to a number as text, if it is one.
+func (b *budget) take(name, text string) {
+	number, ok := "0", true
+	if text != "" {
+		number, ok = b.s.Number(name, text, false)
+	}
+	value, _ := strconv.ParseFloat(number, 64)
+	switch {
+	case !ok:
+		return
+	case name == bytesLimit:
+		b.set(name, value*1000)
+	default:
+		b.set(name, value/100)
+	}
+	if key, _ := refused(b.s.Told.Trouble); key == name {
+		b.s.Told.Dismiss()
 	}
 }
 
@@ -87,7 +102,7 @@ func (b *budget) sentence(v view.View) string {
 	s := v.Stages[stage]
 	layer, saved, of, pays := v.Payer(stage)
 	switch {
-	case !fits && b.Bytes > 0 && s.Bytes > b.Bytes:
+	case !fits && !b.Small(s):
 		return words.BudgetTooSmall.Say(words.Kilobytes(s.Bytes))
 	case !fits:
 		return words.BudgetTooGood.Say(words.Percent(s.Score.Accuracy()))
@@ -126,7 +141,8 @@ func (b *budget) over(bar app.UI, v view.View, embed bool) app.UI {
 
 // lines returns the two lines on a plot, each with a grip. A line without a limit is at the plot's
 // edge.
-func (b *budget) lines(p chart.Plot, height int) app.UI {
+func (b *budget) lines(t *tradeoff) app.UI {
+	p := t.drawing().plot()
 	x, y := p.X.Low, p.Y.Low
 	if b.Bytes > 0 {
 		x = min(p.X.High, max(p.X.Low, p.X.At(float64(b.Bytes))))
@@ -147,8 +163,8 @@ func (b *budget) lines(p chart.Plot, height int) app.UI {
 		svgElem("line", "limit", "x1", left, "x2", right, "y1", down(y), "y2", down(y)),
 		svgElem("circle", "grip", "cx", right, "cy", down(y), "r", "9"))
 	return app.Elem("svg").XMLNS(svgNamespace).Attr("data-kind", "limits").Attr("aria-hidden", "true").
-		Attr("width", "100%").Attr("height", strconv.Itoa(height)).Body(b.drags(level, accuracyLimit, p),
-		b.drags(upright, bytesLimit, p))
+		Attr("width", "100%").Attr("height", strconv.Itoa(t.drawing().height())).
+		Body(b.drags(level, accuracyLimit, t), b.drags(upright, bytesLimit, t))
 }
 
 // limitKind returns the kind of a line: one that limits, or one at the plot's edge.
@@ -159,35 +175,38 @@ func limitKind(limits bool) string {
 	return "limits off"
 }
 
-// drags returns a line that a finger can drag.
-func (b *budget) drags(line app.HTMLElem, name string, p chart.Plot) app.UI {
+// drags returns a line that a finger can drag. Its handlers stay when the plot becomes another.
+func (b *budget) drags(line app.HTMLElem, name string, t *tradeoff) app.UI {
 	return line.On("pointerdown", handle(b.s, func(ctx app.Context, e app.Event) {
 		ctx.JSSrc().Call("setPointerCapture", e.Get("pointerId"))
 		b.held = name
 	}), name, "down").On("pointermove", handle(b.s, func(ctx app.Context, e app.Event) {
 		if b.held == name {
-			b.drag(ctx.JSSrc().Get("ownerSVGElement").Call("getBoundingClientRect"), e, p)
+			box := ctx.JSSrc().Get("ownerSVGElement").Call("getBoundingClientRect")
+			b.drag(t.drawing().plot(),
+				(e.Get("clientX").Float()-box.Get("left").Float())/box.Get("width").Float(),
+				e.Get("clientY").Float()-box.Get("top").Float())
 		}
-	}), name, "move").On("pointerup", handle(b.s, func(app.Context, app.Event) { b.held = "" }), name, "up").
-		On("pointercancel", handle(b.s, func(app.Context, app.Event) { b.held = "" }), name, "cancel")
+	}), name, "move").On("lostpointercapture", handle(b.s, func(app.Context, app.Event) {
+		if b.held == name {
+			b.held = ""
+		}
+	}), name, "lost")
 }
 
-// drag sets a limit to where a finger is on the plot. Beyond the plot's edge there is none.
-func (b *budget) drag(box app.Value, e app.Event, p chart.Plot) {
-	field, text := app.Window().GetElementByID(b.held), ""
-	if b.held == bytesLimit {
-		part := 100 * (e.Get("clientX").Float() - box.Get("left").Float()) / box.Get("width").Float()
-		if b.set(bytesLimit, 0); part > p.X.Low {
-			b.set(bytesLimit, math.Exp(p.X.Value(min(part, p.X.High))))
-			text = words.Decimal(float64(b.Bytes)/1000, 1)
-		}
-	} else {
-		down := e.Get("clientY").Float() - box.Get("top").Float()
-		if b.set(accuracyLimit, 0); down < p.Y.Low {
-			b.set(accuracyLimit, p.Y.Value(max(down, p.Y.High)))
-			text = words.Decimal(100*b.Accuracy, 2)
-		}
+// drag sets the limit that a finger has to where that is on the plot: a part of its width, and pixels
+// from its top. Beyond the plot's edge there is none.
+func (b *budget) drag(p chart.Plot, across, down float64) {
+	value := 0.0
+	switch {
+	case b.held == bytesLimit && 100*across > p.X.Low:
+		value = math.Exp(p.X.Value(min(100*across, p.X.High)))
+	case b.held == accuracyLimit && down < p.Y.Low:
+		value = p.Y.Value(max(down, p.Y.High))
 	}
-	field.Set("value", text)
+	b.set(b.held, value)
+	if field := app.Window().GetElementByID(b.held); field.Truthy() {
+		field.Set("value", b.text(b.held))
+	}
 	b.redraw()
 }

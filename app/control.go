@@ -63,7 +63,7 @@ func (c *planCard) control() app.UI {
 		fields = append(fields, numberField(label, "limit", limit, chosen.Whole,
 			handle(c.act, c.onLimit), "limit", chosen.Name))
 	}
-	return app.Elem("div").Class("control").Body(fields...)
+	return app.Elem("div").Class("control").Body(c.told("control", fields...)...)
 }
 
 // onRule takes a rule, with the limit to begin with. If it can't be used, the old one is shown
@@ -83,7 +83,7 @@ func (c *planCard) onRule(ctx app.Context, _ app.Event) {
 func (c *planCard) onLimit(ctx app.Context, _ app.Event) {
 	source := ctx.JSSrc()
 	r, limit := ruleOf(c.Plan.Control)
-	if number, ok := c.act.Number(source.Get("value").String(), r.Whole); ok {
+	if number, ok := c.act.Number("control", source.Get("value").String(), r.Whole); ok {
 		_, limit, _ = strings.Cut(c.act.Set("control", r.Name+":"+number), ":")
 	}
 	source.Set("value", limit)

@@ -69,8 +69,12 @@ func priced(s scene) app.UI {
 	if s.embed {
 		return text
 	}
-	if told := s.budget.sentence(s.view); told != "" {
-		text = app.Elem("p").Class("readout").DataSet("part", "readout").Text(told)
+	told, class := s.budget.sentence(s.view), ""
+	if key, why := refused(s.s.Told.Trouble); key == bytesLimit || key == accuracyLimit {
+		told, class = why, "refused"
+	}
+	if told != "" {
+		text = app.Elem("p").Class("readout", class).DataSet("part", "readout").Text(told)
 	}
 	return app.Elem("div").Body(text, s.budget.fields())
 }

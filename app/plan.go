@@ -22,6 +22,8 @@ type planCard struct {
 	Stage    view.Stage      // from which another order could continue
 	Layers   int
 	Says     string // what came of the last change
+	Refused  string // key of the setting that was refused last; "" if none was
+	Why      string // it was
 	act      Actions
 }
 
@@ -29,9 +31,7 @@ type planCard struct {
 func newPlanCard(from scene) app.Composer {
 	s, v := from.s, from.view
 	c := &planCard{Plan: s.Draft.Plan, Layers: len(v.Layers), Says: tell(s.Told.Toast), act: s}
-	if _, refused := s.Told.Trouble.(session.SettingRefused); refused {
-		c.Says = tell(s.Told.Trouble)
-	}
+	c.Refused, c.Why = refused(s.Told.Trouble)
 	if s.Run.Own() {
 		c.Ran, c.Complete = s.Run.Plan, s.Run.Complete()
 	}
@@ -125,7 +125,27 @@ func orders(p experiment.Plan) []string {
 // choice returns a list of values of a setting.
 func (c *planCard) choice(label words.Text, key, value string, values []string,
 	name func(string) string) app.UI {
-	return selection(label.Say(), key, value, values, name, handle(c.act, c.onField(key)))
+	return app.Elem("div").Body(c.told(key,
+		selection(label.Say(), key, value, values, name, handle(c.act, c.onField(key))))...)
+}
+
+// refused returns the key of a setting or a field that was refused, and why; "" if none was.
+func refused(m session.Message) (key, why string) {
+	switch m := m.(type) {
+	case session.SettingRefused:
+		return m.Key, tell(m)
+	case session.NumberRefused:
+		return m.Key, tell(m)
+	}
+	return "", ""
+}
+
+// told returns the fields of a setting, and below them why what was given for it is refused.
+func (c *planCard) told(key string, fields ...app.UI) []app.UI {
+	if key != c.Refused {
+		return fields
+	}
+	return append(fields, app.Elem("p").Class("small", "refused").Text(c.Why))
 }
 
 // selection returns a labelled list of values, of which one is chosen.
@@ -149,7 +169,8 @@ func (c *planCard) decimal(label words.Text, key string) app.UI { return c.field
 // field returns the field of a setting that is a number.
 func (c *planCard) field(label words.Text, key string, whole bool) app.UI {
 	value := c.Plan.Value(key)
-	return numberField(label.Say(), key, value, whole, handle(c.act, c.onNumber(key, whole)), key)
+	return app.Elem("div").Body(c.told(key,
+		numberField(label.Say(), key, value, whole, handle(c.act, c.onNumber(key, whole)), key))...)
 }
 
 // numberField returns a labelled field for a number. It is a text field: a browser's own field for
@@ -180,7 +201,7 @@ func (c *planCard) onNumber(key string, whole bool) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) {
 		source := ctx.JSSrc()
 		value := c.Plan.Value(key)
-		if number, ok := c.act.Number(source.Get("value").String(), whole); ok {
+		if number, ok := c.act.Number(key, source.Get("value").String(), whole); ok {
 			value = c.act.Set(key, number)
 		}
 		source.Set("value", value)

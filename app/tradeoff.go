@@ -133,7 +133,7 @@ func (t *tradeoff) Render() app.UI {
 	drawing := t.drawing()
 	parts := []app.UI{drawing, movingDot(drawing, t.Now)}
 	if len(t.Path) > 0 && !t.Low && t.budget != nil {
-		parts = append(parts, t.budget.lines(drawing.plot(), drawing.height()))
+		parts = append(parts, t.budget.lines(t))
 	}
 	return app.Elem("div").Class("plot tradeoff").DataSet("selected", t.Select).Body(parts...).
 		OnClick(handle(t.act, t.onClick), "plot")

@@ -13,9 +13,10 @@ func (s *Session) Visit(binaries int) int { return s.Shown.Visit(binaries) }
 // then.
 func (s *Session) Set(key, value string) string { return s.Draft.Set(key, value) }
 
-// Number returns a number that was typed as Set takes it; or it tells why not, and ok is false.
-func (s *Session) Number(typed string, whole bool) (number string, ok bool) {
-	return s.Draft.Number(typed, whole)
+// Number returns a number that was typed into a field as Set takes it; or it tells why not, and ok is
+// false.
+func (s *Session) Number(key, typed string, whole bool) (number string, ok bool) {
+	return s.Draft.Number(key, typed, whole)
 }
 
 // Order makes a metric's order the plan's.

@@ -16,7 +16,7 @@ type Draft struct {
 	sets     *DataSets
 	told     *Told
 	address  func(string)
-	planned  func(experiment.Plan) // called when the plan may be another
+	planned  func(p experiment.Plan, linked bool) // called when the plan may be another; by a link, or not
 }
 
 // Read takes the plan from a link's fragment. What no plan can have is left out, which is told,
@@ -34,7 +34,7 @@ func (d *Draft) Read(fragment string) {
 		d.told.Dismiss()
 	}
 	d.seek()
-	d.planned(d.Plan)
+	d.planned(d.Plan, true)
 	if len(link.LeftOut) > 0 {
 		d.take(link.Plan)
 		d.told.Fail(LinkLeftOut{Parts: link.LeftOut})
@@ -46,7 +46,7 @@ func (d *Draft) Read(fragment string) {
 func (d *Draft) Set(key, value string) string {
 	plan, why, err := changed(d.Plan, key, value, d.sets.All(d.Plan.Data))
 	if err != nil {
-		d.told.Fail(SettingRefused{Err: err})
+		d.told.Fail(SettingRefused{Key: key, Err: err})
 		return d.Plan.Value(key)
 	}
 	if why != nil {
@@ -57,12 +57,12 @@ func (d *Draft) Set(key, value string) string {
 	return plan.Value(key)
 }
 
-// Number returns a number that was typed as Set takes it. If the text is none, or could be two, it
-// tells so; ok is false then.
-func (d *Draft) Number(typed string, whole bool) (number string, ok bool) {
+// Number returns a number that was typed into the field of a key as Set takes it. If the text is none,
+// or could be two, it tells so; ok is false then.
+func (d *Draft) Number(key, typed string, whole bool) (number string, ok bool) {
 	n := readNumeral(typed, whole)
 	if n.number == "" || n.or != "" {
-		d.told.Fail(NumberRefused{Typed: typed, Number: n.number, Or: n.or})
+		d.told.Fail(NumberRefused{Key: key, Typed: typed, Number: n.number, Or: n.or})
 		return "", false
 	}
 	return n.number, true
@@ -94,7 +94,7 @@ func (d *Draft) take(p experiment.Plan) {
 	}
 	d.Plan, d.fragment = p, p.Link()
 	d.address(d.fragment)
-	d.planned(p)
+	d.planned(p, false)
 }
 
 // LinkLeftOut tells which parts of a link its plan is made without.
@@ -106,6 +106,7 @@ type LinkLeftOut struct {
 // SettingRefused tells why a setting keeps its old value.
 type SettingRefused struct {
 	message
+	Key string
 	Err error
 }
 
@@ -113,6 +114,7 @@ type SettingRefused struct {
 // it is.
 type NumberRefused struct {
 	message
+	Key               string // of the field
 	Typed, Number, Or string
 }
 

@@ -1,5 +1,7 @@
 package view
 
+import "strconv"
+
 // Budget limits a network's bytes and its accuracy; 0 is no limit.
 type Budget struct {
 	Bytes    int     // at most
@@ -33,7 +35,21 @@ func (v View) Best(b Budget) (stage int, fits bool) {
 }
 
 func (b Budget) holds(s Stage) bool {
-	return (b.Bytes == 0 || s.Bytes <= b.Bytes) && s.Score.Accuracy() >= b.Accuracy
+	return b.Small(s) && percent(s.Score.Accuracy()) >= percent(b.Accuracy)
+}
+
+// Small reports whether a stage is within the limit of bytes.
+func (b Budget) Small(s Stage) bool { return b.Bytes == 0 || kilo(s.Bytes) <= kilo(b.Bytes) }
+
+// kilo returns bytes in kB, and percent a part of 1 in percent, as the page shows them: who types what
+// is seen of a stage means that stage.
+func kilo(bytes int) float64       { return shown(float64(bytes)/1000, 1) }
+func percent(part float64) float64 { return shown(100*part, 2) }
+
+// shown returns a value with so many decimals.
+func shown(value float64, decimals int) float64 {
+	value, _ = strconv.ParseFloat(strconv.FormatFloat(value, 'f', decimals, 64), 64)
+	return value
 }
 
 // better reports whether one stage within the budget is better than another.
@@ -47,10 +63,13 @@ func (b Budget) better(s, than Stage) bool {
 // nearer reports whether one stage out of the budget is nearer to it than another. A limit of bytes
 // comes first.
 func (b Budget) nearer(s, than Stage) bool {
-	if b.Bytes > 0 {
-		return s.Bytes < than.Bytes
+	switch small := b.Small(s); {
+	case small != b.Small(than):
+		return small
+	case small:
+		return s.Score.Accuracy() > than.Score.Accuracy()
 	}
-	return s.Score.Accuracy() > than.Score.Accuracy()
+	return s.Bytes < than.Bytes
 }
 
 // Payer returns the layer that saves most of a stage's bytes, how many, and how many all save; ok is
