@@ -12,9 +12,22 @@
   const shared = /^#run=([\w-]+)/.exec(location.hash);
   if (shared) fetch('r/' + shared[1] + '/run').catch(() => {});
 
-  // What was served is of another net than a link asks for: the program brings that one's run.
+  // What was served is of another net than a link asks for: the program brings that one's run. Else it
+  // needs the run of this page, which may come while the program does.
   const asked = /(?:^#|&)(?:net=([a-z0-9-]+)|scene=)/.exec(location.hash);
+  const { src } = document.currentScript;
   if (asked && 'net' in root.dataset && asked[1] !== root.dataset.net) root.dataset.elsewhere = '';
+  else if (src && 'net' in root.dataset) {
+    const href = new URL('recorded.signumrun', src).href;
+    const link = { rel: 'preload', as: 'fetch', crossOrigin: '', href };
+    document.head.append(Object.assign(document.createElement('link'), link));
+  }
+
+  let failed = false, stay = () => {};
+  addEventListener('signumerror', () => {
+    failed = true;
+    stay();
+  });
 
   // What is pressed before the program is here is kept for it, in order, also while the page still comes.
   const served = () => document.readyState === 'loading' || document.getElementById('first');
@@ -114,6 +127,11 @@
   }, true);
   let focused;
   document.addEventListener('focusin', ({ target }) => { focused = target; });
+  document.addEventListener('focusout', ({ target }) => setTimeout(() => { // once it is known why
+    if (target.isConnected && target === focused && target !== document.activeElement) {
+      focused = undefined;
+    }
+  }));
   new MutationObserver(() => {
     if (!focused || focused.isConnected || document.activeElement !== document.body) return;
     focused = undefined;
@@ -128,13 +146,25 @@
     const data = JSON.parse(json.textContent);
     slide(data);
     foretell(data.Words);
-    if ('elsewhere' in root.dataset) {
-      document.querySelector('.live').textContent = data.Words.elsewhere;
-      root.dataset.elsewhere = 'told';
-    }
+    if ('elsewhere' in root.dataset) wait(data.Words);
     draw(data);
     addEventListener('signumtheme', () => served() && draw(data));
     matchMedia('(prefers-color-scheme: dark)').onchange = () => served() && draw(data);
+  }
+
+  // wait tells that the run that is asked for is on its way. Once no program can bring it, the run of
+  // this page is shown.
+  function wait(words) {
+    const live = document.querySelector('.live'), before = live.innerHTML;
+    stay = () => {
+      if (!('elsewhere' in root.dataset)) return;
+      live.innerHTML = before;
+      document.querySelector('.next').textContent = words.another;
+      delete root.dataset.elsewhere;
+    };
+    if (failed) return stay();
+    live.textContent = words.elsewhere;
+    root.dataset.elsewhere = 'told';
   }
 
   function draw(data) {

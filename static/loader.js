@@ -12,6 +12,12 @@ const tell = (sentence) => {
   if (label.textContent !== sentence) label.textContent = sentence;
 };
 
+// fail tells why there is no program: first.js shows what is here, and embed.js tells the host.
+function fail(sentence) {
+  tell(sentence);
+  dispatchEvent(new CustomEvent("signumerror", { detail: sentence }));
+}
+
 // impossible returns why no program can run here, if so.
 function impossible() {
   if (typeof WebAssembly !== "object") return signum.say("noWasm");
@@ -24,7 +30,7 @@ function impossible() {
 
 async function load() {
   const reason = impossible();
-  if (reason) return tell(reason);
+  if (reason) return fail(reason);
   try {
     const percent = (share) => tell(signum.say("loading", Math.round(100 * share)));
     percent(0);
@@ -35,12 +41,11 @@ async function load() {
     loader.remove();
     await ended;
     document.body.append(loader);
-    tell(signum.say("ended"));
+    fail(signum.say("ended"));
   } catch (err) {
     const sandboxed = self.origin === "null" && err instanceof TypeError; // the host refused the fetch
-    tell(sandboxed ? signum.say("sandboxed") : signum.say("unloaded", err.message ?? err));
+    fail(sandboxed ? signum.say("sandboxed") : signum.say("unloaded", err.message ?? err));
     console.error(err);
-    dispatchEvent(new CustomEvent("signumerror", { detail: label.textContent }));
   }
 }
 

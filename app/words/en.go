@@ -172,6 +172,7 @@ var english = language{
 		Updated: "A newer version of this page is here. It comes when you load the page again.",
 		WholeMissing: "The run of {0} on this page has its float weights rounded, which is " +
 			"enough to look at. This needs the weights themselves: train a run of your own.",
+		RunIsAnother:  "This recorded run isn't the one that the link asks for.",
 		RunOnItsWay:   "The recorded run of this network is on its way.",
 		WholeOnItsWay: "All weights of the recorded run are on their way.",
 		NoRecordStill: "The recorded run that was asked for can't be shown ({0}). The one that you see is " +

@@ -160,6 +160,7 @@ const (
 	Updated         Text  = iota
 	WholeMissing    Text1 = iota
 	RunOnItsWay     Text  = iota
+	RunIsAnother    Text  = iota
 	WholeOnItsWay   Text  = iota
 	NoRecordStill   Text2 = iota
 	TryAgain        Text  = iota

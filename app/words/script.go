@@ -31,6 +31,7 @@ func Served() map[string]string {
 		"readAs":     in.texts[PadReadsAsAllPM],
 		"ask":        in.texts[DigitAsk],
 		"elsewhere":  in.texts[RunOnItsWay],
+		"another":    in.texts[RunIsAnother],
 		"keepsFiles": in.texts[PadKeepsFiles],
 		"paused":     in.texts[EmbedPaused],
 		"among":      in.texts[EmbedAmong],
