@@ -53,14 +53,9 @@ func (e Env) complete(t *Told) Env {
 	if e.After == nil {
 		e.After = func(time.Duration, func()) {}
 	}
-	if e.Draw == nil {
-		e.Draw = func() {}
-	}
+	e.Draw, e.Arrived = orNothing(e.Draw), orNothing(e.Arrived)
 	if e.Address == nil {
 		e.Address = func(string) {}
-	}
-	if e.Arrived == nil {
-		e.Arrived = func() {}
 	}
 	if e.Copy == nil {
 		e.Copy = func(_ string, done func(bool)) { done(false) }
@@ -84,6 +79,14 @@ func (e Env) complete(t *Told) Env {
 		})
 	}
 	return e
+}
+
+// orNothing returns f, or a function that does nothing for nil.
+func orNothing(f func()) func() {
+	if f == nil {
+		return func() {}
+	}
+	return f
 }
 
 // copying returns Copy whose callback is dispatched.
