@@ -61,6 +61,21 @@ test("a figure takes less than 150 kB before it is pressed, and no program", asy
   assert.deepEqual(page.errors, []);
 });
 
+test("the program of another net than the figure’s is loaded once all of the figure is here", async () => {
+  const prepare = (page) =>
+    page.addInitScript(() => {
+      new MutationObserver(() => {
+        if (document.querySelector('script[src$="loader.js"]'))
+          self.whole ??= document.getElementById("app-wasm-loader") !== null;
+      }).observe(document, { childList: true, subtree: true });
+    });
+  const page = await visit("embed/#net=mlp", { prepare, from: site.url });
+  await page.waitForFunction(() => self.whole !== undefined);
+  assert.equal(await page.evaluate(() => self.whole), true);
+  await page.getByText("A three-layer MLP").first().waitFor();
+  assert.deepEqual(page.errors, []);
+});
+
 // weigh counts what comes over the wire, and notes the programs that are asked for.
 async function weigh(page) {
   page.weight = 0;

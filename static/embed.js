@@ -38,10 +38,16 @@
     dispatchEvent(new Event("signumtheme"));
   }
 
+  // load loads the program, once all that it looks for is here: kept files come before the page does.
   let loading = false;
   function load() {
     if (loading) return;
     loading = true;
+    if (document.readyState === "loading") addEventListener("DOMContentLoaded", scripts);
+    else scripts();
+  }
+
+  function scripts() {
     for (const name of ["build.js", "parts.js", "shim.js", "wasm_exec.js", "loader.js"]) {
       const script = document.createElement("script");
       script.src = base + name;
