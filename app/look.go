@@ -39,6 +39,7 @@ func (a *address) read() {
 		return
 	}
 	a.plan, a.look, a.reading = plan, look, true
+	a.page.s.Run.NoTwins = look.NoTwins()
 	a.page.s.Sharing.Read(plan)
 	a.due = a.page.s.Shown.Awaited()
 	changed := func(key string) bool { return look.Value(key) != before.look.Value(key) }

@@ -47,6 +47,15 @@ func (b *bar) back(d *desk) {
 	d.press(d.address.read)
 }
 
+func TestALinkWithTwinsOffHasNoneTrained(t *testing.T) {
+	for link, off := range map[string]bool{"net=mlp": false, "net=mlp&twin=off": true} {
+		d, _ := newBarred(t, link)
+		if d.s.Run.NoTwins != off {
+			t.Errorf("%s: without twins %v", link, d.s.Run.NoTwins)
+		}
+	}
+}
+
 func TestBackWalksThroughWhatWasLookedAt(t *testing.T) {
 	d, b := newBarred(t, "net=mlp")
 	usual := d.s.Shown.Selected

@@ -26,6 +26,8 @@ func newStagesCard(from scene) app.Composer {
 	switch run := from.s.Run; {
 	case run.Twinning():
 		c.Twins = twinsTraining
+	case run.TwinsMissing() && run.NoTwins:
+		c.Twins = twinsOff
 	case run.TwinsMissing():
 		c.Twins = twinsMissing
 	}
@@ -39,6 +41,7 @@ const (
 	twinsDone twinWork = iota
 	twinsTraining
 	twinsMissing
+	twinsOff
 )
 
 // Render implements app.Composer.
@@ -48,15 +51,17 @@ func (c *stagesCard) Render() app.UI {
 
 // twins returns that twins are being trained, or the button that trains them.
 func (c *stagesCard) twins() app.UI {
-	act := c.Plot.act
+	act, why := c.Plot.act, words.TwinsMissing
 	switch c.Twins {
+	case twinsDone:
+		return nothing()
 	case twinsTraining:
 		return small(words.TwinsTraining.Say())
-	case twinsMissing:
-		return offer(words.TwinsMissing.Say(),
-			button(act, words.TwinsTrain.Say(), "", func() { act.Measure(task.TwinsKind) }))
+	case twinsOff:
+		why = words.TwinsOff
 	}
-	return nothing()
+	return offer(why.Say(),
+		button(act, words.TwinsTrain.Say(), "", func() { act.Measure(task.TwinsKind) }))
 }
 
 // newTradeoff returns the plot of a run.

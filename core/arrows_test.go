@@ -79,7 +79,7 @@ var allowed = map[string][]string{
 	"wasm/store":   {"core/dataset", "core/mnist", "wasm/browser"},
 	"wasm/trainer": {
 		"core", "core/experiment", "core/lattice", "core/matrix", "core/mnist",
-		"core/priority", "core/task", "wasm/bridge", "wasm/browser", "wasm/store",
+		"core/nn", "core/priority", "core/task", "wasm/bridge", "wasm/browser", "wasm/store",
 		"wasm/worker",
 	},
 	"wasm/workshop": {

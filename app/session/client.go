@@ -21,6 +21,7 @@ type slot struct {
 
 // job is a task from its start to its end.
 type job struct {
+	slot     *slot // that has it
 	take     func(task.Update)
 	command  func(task.Command)
 	progress task.Progress
@@ -38,7 +39,7 @@ func (s *slot) start(r task.Request, files []any, take func(task.Update)) (start
 		return false
 	}
 	s.drop()
-	j := &job{take: take}
+	j := &job{slot: s, take: take}
 	s.job = j
 	defer func() {
 		if reason := recover(); reason != nil {
@@ -46,7 +47,7 @@ func (s *slot) start(r task.Request, files []any, take func(task.Update)) (start
 			c.told.Fail(TaskFailed{Kind: r.Kind(), Trouble: task.NewTrouble(task.NotStarted, short(reason))})
 		}
 	}()
-	j.command = c.run(r, files, func(u task.Update) { c.dispatch(func() { s.receive(j, u) }) })
+	j.command = c.run(r, files, func(u task.Update) { c.dispatch(func() { j.slot.receive(j, u) }) })
 	return true
 }
 
@@ -61,6 +62,15 @@ func (s *slot) receive(j *job, u task.Update) {
 		s.release()
 	}
 	j.take(u)
+}
+
+// hand hands the task over to another slot, which has none; take is called with further updates.
+func (s *slot) hand(to *slot, take func(task.Update)) {
+	to.job, s.job = s.job, nil
+	to.job.slot, to.job.take = to, take
+	if s.client.working == s {
+		s.client.working = to
+	}
 }
 
 // tell passes a command to the task; one that goes on ends others that compute. It reports whether

@@ -122,12 +122,15 @@ func (p *player) report(w *worker) string {
 func (p *player) found(r task.Request) task.Report {
 	switch r := r.(type) {
 	case task.Run:
-		s := p.stages[p.rng.IntN(len(p.stages))]
-		if next := len(p.Run.Done()); p.rng.IntN(4) > 0 && next < len(p.stages) {
+		if r.Twin && p.rng.IntN(4) == 0 {
+			return task.TwinsReport{Twins: twins(p.t)[:p.rng.IntN(len(p.stages)+1)]}
+		}
+		s, next := p.stages[p.rng.IntN(len(p.stages))], len(p.Run.Done())
+		if p.rng.IntN(4) > 0 && next < len(p.stages) {
 			s = p.stages[max(next, len(r.Done))%len(p.stages)]
 		}
-		if p.rng.IntN(2) == 0 {
-			s = half(s)
+		if s.Index < next || p.rng.IntN(2) == 0 {
+			s = half(s) // a worker finishes no stage twice: after a step it would rest
 		}
 		return task.RunReport{Stage: s}
 	case task.Rank:

@@ -29,7 +29,10 @@ type Run struct {
 	Now      *nn.Network   // in training, to be looked at; nil if none is
 	Stepping bool          // it pauses when the stage is done
 	Serial   int           // how many runs there were before it
+	NoTwins  bool          // twins are trained only if that is asked for
 	slot     *slot
+	both     bool // its worker trains the twins too
+	scored   []experiment.TwinScore
 	twins    *slot // trains the stages' twins
 	told     *Told
 	sets     *DataSets
@@ -47,6 +50,7 @@ func (r *Run) Slow() bool { return r.Progress.Engine == matrix.PlainGo }
 func (r *Run) renew(p experiment.Plan) {
 	r.twins.stop()
 	r.Stages, r.Branch, r.Made, r.Progress, r.Now = Stages{Plan: p}, 0, "", task.Progress{}, nil
+	r.scored = nil
 	r.Serial++
 }
 
@@ -66,7 +70,10 @@ func (r *Run) proceed(step bool) {
 
 // launch starts a worker on the plan and the finished stages.
 func (r *Run) launch(step bool) {
-	request := task.Run{Plan: r.Plan, Images: r.sets.Images(r.Plan), Done: r.Done(), Step: step}
+	r.both = !r.NoTwins
+	request := task.Run{
+		Plan: r.Plan, Images: r.sets.Images(r.Plan), Done: r.Done(), Step: step, Twin: r.both,
+	}
 	if !r.slot.start(request, nil, r.receive) {
 		r.rest()
 	}
@@ -99,9 +106,12 @@ func (r *Run) receive(u task.Update) {
 	if u.Trouble != nil {
 		r.told.Fail(TaskFailed{Kind: task.RunKind, Trouble: u.Trouble})
 	}
-	if report, ok := u.Report.(task.RunReport); ok {
+	switch report := u.Report.(type) {
+	case task.RunReport:
 		r.glimpse(report.Now)
 		r.take(report.Stage)
+	case task.TwinsReport:
+		r.takeTwins(report.Twins)
 	}
 	if u.Stopped {
 		r.rest()
@@ -143,8 +153,9 @@ func (r *Run) take(s experiment.Stage) {
 		r.State, r.Stepping = Paused, false
 		r.slot.release()
 	}
+	r.pair()
 	if r.Complete() {
-		r.halt()
+		r.conclude()
 	}
 	r.finished(s, first)
 }

@@ -157,7 +157,9 @@ func (s *Session) finished(stage experiment.Stage, first bool) {
 	}
 	s.Runs.keep()
 	s.Digit.Look()
-	s.Run.TrainTwins()
+	if !s.Run.NoTwins {
+		s.Run.TrainTwins()
+	}
 }
 
 // reopen makes a run that was kept the one on the page.

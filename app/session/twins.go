@@ -28,6 +28,35 @@ func (r *Run) TrainTwins() {
 	r.twins.start(request, nil, r.receiveTwins)
 }
 
+// conclude ends the training of a complete run. Its worker goes on with the twins that are missing.
+func (r *Run) conclude() {
+	if !r.both || r.Twinned() || !r.slot.busy() {
+		r.halt()
+		return
+	}
+	r.slot.hand(r.twins, r.receiveTwins)
+	r.twins.tell(task.Resume) // if it paused after this stage
+	r.rest()
+}
+
+// takeTwins takes the scores of the first stages' twins. The last may come before its stage is finished.
+func (r *Run) takeTwins(twins []experiment.TwinScore) {
+	r.scored = twins
+	if r.pair() {
+		r.twinned()
+	}
+}
+
+// pair gives stages that are finished their twins. It reports whether there is a new one.
+func (r *Run) pair() bool {
+	n := min(len(r.scored), len(r.Done()))
+	if n <= len(r.Twins) {
+		return false
+	}
+	r.Twins = r.scored[:n]
+	return true
+}
+
 // withoutNetworks returns stages of which only stage 0 has its network: twins need no other.
 func withoutNetworks(stages []experiment.Stage) []experiment.Stage {
 	stages = slices.Clone(stages)
@@ -41,9 +70,8 @@ func withoutNetworks(stages []experiment.Stage) []experiment.Stage {
 
 // receiveTwins takes an update of the worker that trains twins.
 func (r *Run) receiveTwins(u task.Update) {
-	if report, ok := u.Report.(task.TwinsReport); ok && len(report.Twins) <= len(r.Done()) {
-		r.Twins = report.Twins
-		r.twinned()
+	if report, ok := u.Report.(task.TwinsReport); ok {
+		r.takeTwins(report.Twins)
 	}
 	if u.Trouble != nil {
 		r.told.Fail(TaskFailed{Kind: task.TwinsKind, Trouble: u.Trouble})

@@ -15,25 +15,62 @@ func twins(t testing.TB) []experiment.TwinScore {
 	return viewtest.Recording(t, "net=mlp&seed=9").Twins
 }
 
-// twinned returns a page on which a run is complete, and the worker that trains its twins.
-func twinned(t *testing.T, s *disk) (*desk, task.Twins) {
+// twinned returns a page on which a run is complete, whose worker goes on with its twins.
+func twinned(t *testing.T, s *disk) *desk {
 	t.Helper()
 	d := s.visit(t, netMLP)
 	d.Train()
 	d.finishes(own(t)...)
-	asked, ok := d.worker().request.(task.Twins)
-	if !ok {
-		t.Fatalf("the last task is %T", d.worker().request)
+	return d
+}
+
+func TestTwinsAreTrainedBesideTheRun(t *testing.T) {
+	d := newDisk().visit(t, netMLP)
+	d.Train()
+	if asked := d.worker().request.(task.Run); !asked.Twin {
+		t.Fatal("the worker isn't asked for twins")
 	}
-	return d, asked
+	d.finishes(own(t)[0], half(own(t)[1]))
+	d.reports(task.TwinsReport{Twins: twins(t)[:2]})
+	if len(d.Run.Twins) != 1 {
+		t.Errorf("%d twins of one finished stage", len(d.Run.Twins))
+	}
+	d.finishes(own(t)[1:]...)
+	if len(d.Run.Twins) != 2 || d.Run.State != Idle || d.worker().ended || !d.Run.Twinning() {
+		t.Errorf("with %d twins: %s, the worker ended: %v", len(d.Run.Twins), d.state(), d.worker().ended)
+	}
+}
+
+func TestAfterTheLastStageAStepGoesOnWithTwins(t *testing.T) {
+	d := newDisk().visit(t, netMLP)
+	for i := range own(t) {
+		d.Step()
+		d.finishes(own(t)[i])
+	}
+	if w := d.worker(); w.ended || w.rests || len(d.workers) != 1 || d.Run.State != Idle {
+		t.Errorf("%d workers, the last rests: %v, has ended: %v", len(d.workers), w.rests, w.ended)
+	}
+}
+
+func TestARunWithoutTwinsHasThemTrainedWhenAskedFor(t *testing.T) {
+	d := newDisk().visit(t, netMLP)
+	d.Run.NoTwins = true
+	d.Train()
+	asked := d.worker().request.(task.Run)
+	d.finishes(own(t)...)
+	if asked.Twin || !d.worker().ended || d.Run.Twinning() || !d.Run.TwinsMissing() {
+		t.Fatal("twins are trained that nobody wants")
+	}
+	d.Measure(task.TwinsKind)
+	request, ok := d.worker().request.(task.Twins)
+	if !ok || request.Plan != d.Run.Plan || len(request.Stages) != 4 ||
+		request.Stages[0].Network == nil || request.Stages[1].Network != nil {
+		t.Errorf("asked for %T", d.worker().request)
+	}
 }
 
 func TestACompleteRunHasItsTwinsTrained(t *testing.T) {
-	d, asked := twinned(t, newDisk())
-	if asked.Plan != d.Run.Plan || len(asked.Stages) != 4 || asked.Stages[0].Network == nil ||
-		asked.Stages[1].Network != nil {
-		t.Errorf("asked for twins of %s, %d stages", asked.Plan, len(asked.Stages))
-	}
+	d := twinned(t, newDisk())
 	for n := range 5 {
 		d.reports(task.TwinsReport{Twins: twins(t)[:n]})
 		v, _ := d.Shown.View()
@@ -49,7 +86,7 @@ func TestACompleteRunHasItsTwinsTrained(t *testing.T) {
 
 func TestTwinsAreKeptWithTheRun(t *testing.T) {
 	s := newDisk()
-	d, _ := twinned(t, s)
+	d := twinned(t, s)
 	s.answer()
 	d.reports(task.TwinsReport{Twins: twins(t)})
 	s.answer()
@@ -82,7 +119,7 @@ func TestTwinsThatAreMissingAreTrainedWhenAskedFor(t *testing.T) {
 }
 
 func TestTwinsOfAnEarlierRunAreNotTaken(t *testing.T) {
-	d, _ := twinned(t, newDisk())
+	d := twinned(t, newDisk())
 	first := d.worker()
 	d.Train()
 	first.report(task.Update{Report: task.TwinsReport{Twins: twins(t)}})
@@ -92,7 +129,7 @@ func TestTwinsOfAnEarlierRunAreNotTaken(t *testing.T) {
 }
 
 func TestABranchHasTheTwinsOfTheStagesThatItShares(t *testing.T) {
-	d, _ := twinned(t, newDisk())
+	d := twinned(t, newDisk())
 	d.reports(task.TwinsReport{Twins: twins(t)})
 	d.Shown.Choose(1)
 	d.Branch(experiment.FirstLast)

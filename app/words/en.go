@@ -429,6 +429,7 @@ var english = language{
 		KeyTwin:          "float trained as long: the stage’s twin",
 		TwinsTraining:    "The stages’ twins are being trained: float networks, as long as each.",
 		TwinsMissing:     "The stages had more training than float had. Their twins show what that is worth.",
+		TwinsOff:         "The link has twin=off: the stages’ twins weren’t trained, float networks as long as each.",
 		TwinsTrain:       "Train the twins",
 		KeyGhost:         "the recorded run",
 		ReadoutStage:     "{0} {1}: {2} at {3}.",

@@ -387,6 +387,7 @@ const (
 	KeyTwin          Text  = iota
 	TwinsTraining    Text  = iota
 	TwinsMissing     Text  = iota
+	TwinsOff         Text  = iota
 	TwinsTrain       Text  = iota
 	KeyGhost         Text  = iota
 	ReadoutStage     Text4 = iota

@@ -10,9 +10,10 @@ var looks = []string{
 	"stage", "at", "digit", "layer", "compare", "hide", "theme",
 }
 
-// isLook reports whether a pair is of a look. Its language may be English, as all words are.
+// isLook reports whether a pair is of a look. Its language may be English, as all words are, and its
+// twins off.
 func isLook(p pair) bool {
-	return slices.Contains(looks, p.key) || p == pair{"lang", "en"}
+	return slices.Contains(looks, p.key) || p == pair{"lang", "en"} || p == pair{"twin", "off"}
 }
 
 // LinkLook is what a link shows of its plan's run: values by their keys, in the link's order.
@@ -74,6 +75,9 @@ func (l LinkLook) With(key, value string) LinkLook {
 	l[i].Value = value
 	return l
 }
+
+// NoTwins reports whether the link does without twins: see RunTwins.
+func (l LinkLook) NoTwins() bool { return l.Value("twin") == "off" }
 
 // Link returns a plan's link, which may be empty, with the look.
 func (l LinkLook) Link(plan string) string {

@@ -32,6 +32,16 @@ func TestALookIsNoPartOfThePlan(t *testing.T) {
 	}
 }
 
+func TestTwinsAreTrainedUnlessALinkHasThemOff(t *testing.T) {
+	for link, off := range map[string]bool{
+		"": false, "#net=mlp&twin=off": true, "#twin=on": false, "net%3Dmlp%26twin%3Doff": true,
+	} {
+		if _, look := SplitLook(link); look.NoTwins() != off {
+			t.Errorf("%s: without twins %v", link, look.NoTwins())
+		}
+	}
+}
+
 func TestALookIsNotLeftOut(t *testing.T) {
 	link := ParseLink("#net=mlp&stage=2&digit=s0a1b-2c3d&at=curve&utm_source=chat")
 	if len(link.LeftOut) != 1 || link.LeftOut[0].Key != "utm_source" {

@@ -32,6 +32,12 @@ func Preset(name string) ([]Block, error) {
 	}
 }
 
+// Convolves reports whether a named network begins with a convolution; false if there is none.
+func Convolves(name string) bool {
+	blocks, err := Preset(name)
+	return err == nil && blocks[0].Geometry.Kernel > 0
+}
+
 // PresetNames returns the names of all presets, the default first.
 func PresetNames() []string {
 	var names []string

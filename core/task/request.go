@@ -48,6 +48,7 @@ type Run struct {
 	Images Images
 	Done   []experiment.Stage
 	Step   bool // pause after one stage
+	Twin   bool // train the stages' twins too: TwinsReports come between the others
 }
 
 // Rank ranks the layers of a stage's network by every metric, on the plan's held-out images.

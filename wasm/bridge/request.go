@@ -44,6 +44,7 @@ func (f *fields) run(r *task.Run) {
 	f.images(&r.Images)
 	list(f, &r.Done, smallestStage, f.stage)
 	f.flag(&r.Step)
+	f.flag(&r.Twin)
 }
 
 func (f *fields) twins(r *task.Twins) {

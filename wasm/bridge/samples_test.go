@@ -35,7 +35,7 @@ func requests(t testing.TB) []task.Request {
 		Plan: plan, Made: "2018-10-07", Device: "a desk", Stages: []experiment.Stage{done},
 	}
 	return []task.Request{
-		task.Run{Plan: plan, Images: images, Done: []experiment.Stage{done}, Step: true},
+		task.Run{Plan: plan, Images: images, Done: []experiment.Stage{done}, Step: true, Twin: true},
 		task.Rank{Plan: plan, Images: images, Stage: done, Rankings: rankings()},
 		task.Subsets{Plan: plan, Images: images, Stage: done, Table: table()},
 		task.Front{Plan: plan, Images: images, Stage: done, Points: points()},

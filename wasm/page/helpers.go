@@ -15,24 +15,29 @@ import (
 // helpers returns how many workers should help with a request: with the one that leads they are as
 // many as there are cores, but 1, 2 or 4. Only what trains is shared, and only with convolutions:
 // of other nets every weight is used once an image, and handing over its gradient takes as long as
-// computing it.
+// computing it. Twins need no such exchange, so those of any run have a helper.
 func helpers(r task.Request) int {
 	var plan experiment.Plan
+	twin := false
 	switch r := r.(type) {
 	case task.Run:
-		plan = r.Plan
+		plan, twin = r.Plan, r.Twin
 	case task.Front:
 		plan = r.Plan
 	case task.Twins:
 		plan = r.Plan
 	}
-	blocks, err := nn.Preset(plan.Net)
-	if err != nil || blocks[0].Geometry.Kernel == 0 {
+	most := train.Parts
+	switch {
+	case nn.Convolves(plan.Net):
+	case twin:
+		most = 2
+	default:
 		return 0
 	}
 	cores := js.Global().Get("navigator").Get("hardwareConcurrency")
 	members := 1
-	for cores.Truthy() && 2*members <= min(train.Parts, cores.Int()) {
+	for cores.Truthy() && 2*members <= min(most, cores.Int()) {
 		members *= 2
 	}
 	return members - 1

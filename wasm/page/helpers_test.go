@@ -14,11 +14,14 @@ import (
 func TestThePageStartsTheHelpers(t *testing.T) {
 	dense := request()
 	dense.Plan.Net = "mlp"
+	both := dense
+	both.Twin = true
 	for _, c := range []struct {
 		r          task.Request
 		cores, all int
 	}{
 		{request(), 1, 1}, {request(), 2, 2}, {request(), 3, 2}, {request(), 8, 4}, {dense, 8, 1},
+		{both, 1, 1}, {both, 8, 2},
 		{task.Front{Plan: dense.Plan}, 8, 1}, {task.Front{Plan: request().Plan}, 4, 4},
 		{task.Rank{Plan: request().Plan}, 4, 1}, {task.Read{}, 4, 1},
 	} {

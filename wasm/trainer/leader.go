@@ -5,6 +5,8 @@ package main
 import (
 	"syscall/js"
 
+	"signum/core/task"
+	"signum/wasm/bridge"
 	"signum/wasm/browser"
 )
 
@@ -45,14 +47,16 @@ func channels(members int) [][]js.Value {
 	return ports
 }
 
-// hire gives a helper its place in the team. It posts signs of life; anything else it posts is why
-// it failed.
+// hire gives a helper its place in the team. It posts signs of life, and updates if it follows;
+// anything else it posts is why it failed.
 func (t *team) hire(member int, port js.Value, request []byte, partners []js.Value) {
 	h := &helper{port: port}
 	port.Set("onmessage", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		if args[0].Get("data").Get("alive").Truthy() {
-			h.silent = 0
-		} else {
+		h.silent = 0
+		data := args[0].Get("data")
+		if b, _, ok := browser.Received(data); ok {
+			t.heard(b)
+		} else if !data.Get("alive").Truthy() {
 			t.fail()
 		}
 		return nil
@@ -83,23 +87,63 @@ func (t *team) fail() {
 		return
 	}
 	close(t.failed)
-	for _, h := range t.helpers {
+	end(t.helpers)
+	t.helpers, t.followers = nil, nil
+}
+
+// end ends helpers.
+func end(helpers []*helper) {
+	for _, h := range helpers {
 		h.port.Call("postMessage", "end") // worker.js closes the helper
 		h.port.Call("close")
 	}
-	t.helpers = nil
 }
 
-// patience is how many beats of a second a helper may be silent while the leader waits. One that is
+// part makes followers of the second half of the members: they train twins, and the others go on.
+func (t *team) part() {
+	t.halve()
+	t.followers = t.helpers[t.members-1:]
+}
+
+// withdraw has the leader go on alone. Followers stay, and if there are none the last helper becomes
+// one: what it does then keeps nobody waiting. The other helpers end.
+func (t *team) withdraw() {
+	t.leave()
+	if last := len(t.helpers) - 1; len(t.followers) == 0 {
+		t.followers = t.helpers[last:]
+		t.helpers[last].port.Call("postMessage", browser.Array("apart"))
+	}
+	others := len(t.helpers) - len(t.followers)
+	end(t.helpers[:others])
+	t.helpers = t.followers
+}
+
+// follow hands stages to the followers, who train the twins of these.
+func (t *team) follow(stages []byte) {
+	for _, f := range t.followers {
+		f.port.Call("postMessage", browser.Array("stages", browser.Bytes(stages)))
+	}
+}
+
+// command passes a command on to the followers.
+func (t *team) command(c task.Command) {
+	for _, f := range t.followers {
+		browser.Post(f.port, bridge.AppendCommand(nil, c))
+	}
+}
+
+// patience is how many beats of a second a helper may be silent that is watched. One that is
 // alive posts each second. If it was only slow, nothing is lost but its help.
 const patience = 3
 
-// beat ends the team if a helper is dead. It must be called every second.
+// beat ends the team if a helper is dead that the leader waits for, or that follows. It must be called
+// every second.
 func (t *team) beat() {
-	if !t.waiting {
-		return
+	watched := t.followers
+	if t.waiting {
+		watched = t.helpers
 	}
-	for _, h := range t.helpers {
+	for _, h := range watched {
 		if h.silent++; h.silent > patience {
 			t.fail()
 			return

@@ -11,13 +11,16 @@ import (
 )
 
 // mail sorts the messages to this worker: a request and then commands of the page; or, of the
-// leader of a team, a place in it and then shards.
+// leader of a team, a place in it and then shards, stages and commands.
 type mail struct {
 	requests chan request
 	commands chan task.Command
 	places   chan place
 	shards   chan shardMessage
-	asked    bool // a request has come
+	stages   chan []byte   // of a run, whose twins are to be trained: a task.Twins
+	apart    chan struct{} // receives when the leader goes on alone
+	asked    bool          // a request has come, or a place
+	leader   js.Value      // where it reaches the leader, if not by the mailbox of this worker
 }
 
 // request is the page's request, with a port to each helper.
@@ -47,6 +50,8 @@ func newMail() *mail {
 		commands: make(chan task.Command, 64),
 		places:   make(chan place, 1),
 		shards:   make(chan shardMessage, 64),
+		stages:   make(chan []byte, 64),
+		apart:    make(chan struct{}, 1),
 	}
 }
 
@@ -54,8 +59,9 @@ func newMail() *mail {
 func (m *mail) receive(data js.Value) {
 	b, beside, ok := browser.Received(data)
 	switch {
-	case !ok:
+	case !ok && data.InstanceOf(js.Global().Get("Array")):
 		m.ofLeader(data)
+	case !ok: // for worker.js
 	case !m.asked:
 		m.asked = true
 		m.requests <- request{b, beside}
@@ -77,15 +83,24 @@ func (m *mail) command(b []byte) {
 	}
 }
 
-// ofLeader takes a message of the leader. The only one that is no array is for worker.js.
+// ofLeader takes a message of the leader.
 func (m *mail) ofLeader(data js.Value) {
-	if !data.InstanceOf(js.Global().Get("Array")) {
-		return
-	}
-	if data.Index(0).String() == "shard" {
+	switch data.Index(0).String() {
+	case "shard":
 		m.shards <- shardMessage{data.Index(1).String(), data.Index(2).Int(), data.Index(3)}
-		return
+	case "stages":
+		stages, _, _ := browser.Received(data.Index(1))
+		m.stages <- stages
+	case "apart":
+		m.apart <- struct{}{}
+	case "place":
+		m.asked = true
+		m.place(data)
 	}
+}
+
+// place takes a place in a team.
+func (m *mail) place(data js.Value) {
 	request, _, _ := browser.Received(data.Index(3))
 	p := place{member: data.Index(1).Int(), members: data.Index(2).Int(), request: request}
 	for i := 4; i < data.Length(); i++ {

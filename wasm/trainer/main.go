@@ -7,7 +7,6 @@ package main
 import (
 	"errors"
 
-	"signum/core/experiment"
 	"signum/core/task"
 	"signum/wasm/bridge"
 	"signum/wasm/worker"
@@ -20,7 +19,7 @@ func main() {
 	case r := <-m.requests:
 		lead(r, m.commands)
 	case p := <-m.places:
-		assist(p, m.shards)
+		assist(p, m)
 	}
 }
 
@@ -58,31 +57,4 @@ func lead(posted request, commands chan task.Command) {
 // refuse ends a task that can't be understood.
 func refuse(err error) {
 	(&worker.Reporter{}).End(task.NewTrouble(task.NotUnderstood, err.Error()))
-}
-
-// assist carries out the leader's request along with it. It ends when the leader does, and posts
-// nothing but signs of life. Errors are the leader's too, which posts them.
-func assist(p place, shards chan shardMessage) {
-	request, err := bridge.DecodeRequest(p.request)
-	if err != nil {
-		panic(err)
-	}
-	data := newLoader(request, &clock{}, func() {})
-	data.forward = func(string, int, []byte) {}
-	go data.takeAll(shards)
-	together, heart := newTeam(p.member, p.members, p.ports), worker.Heart{}
-	switch r := request.(type) {
-	case task.Run:
-		for range experiment.Run(r.Plan, data.data(), r.Done, together) {
-			heart.Beat()
-		}
-	case task.Twins:
-		for range experiment.RunTwins(r.Plan, data.data(), r.Stages, nil, together) {
-			heart.Beat()
-		}
-	case task.Front:
-		for range tuned(r, data.data(), together) {
-			heart.Beat()
-		}
-	}
 }

@@ -17,7 +17,9 @@ type team struct {
 	member, members int
 	partners        []*partner // by level: partner i's number differs in bit i
 	theirs          []float32
-	helpers         []*helper // of the leader
+	helpers         []*helper    // of the leader
+	followers       []*helper    // of those, the last ones: they train the run's twins
+	heard           func([]byte) // takes what followers post
 	failed          chan struct{}
 	waiting         bool // for a partner
 	window          window
@@ -81,6 +83,9 @@ var errFailed = errors.New("trainer: another worker has failed")
 
 // AllReduce implements train.Team.
 func (t *team) AllReduce(values []float32) error {
+	if len(t.partners) == 0 {
+		return nil
+	}
 	if t.over() { // what a partner sent before may still be there: it belongs to another sum
 		return errFailed
 	}
@@ -97,10 +102,26 @@ func (t *team) AllReduce(values []float32) error {
 		matrix.Add(values, theirs)
 	}
 	if len(t.helpers) > 0 && t.window.lost(worker.Now(), t.members) {
-		t.fail()
+		t.withdraw()
 	}
 	return nil
 }
+
+// halve makes a team of each half of the members. It reports whether this member is in the second. One
+// that is alone stays so.
+func (t *team) halve() (second bool) {
+	if t.members == 1 {
+		return false
+	}
+	t.members /= 2
+	t.partners = t.partners[:len(t.partners)-1] // the last one's number differs in the first bit
+	second = t.member >= t.members
+	t.member %= t.members
+	return second
+}
+
+// leave makes this member a team of its own.
+func (t *team) leave() { t.member, t.members, t.partners = 0, 1, nil }
 
 // await returns when a partner's values have arrived.
 func (t *team) await(p *partner) error {

@@ -31,6 +31,7 @@ func hired(t *testing.T, n int) (ports []js.Value, mails []*mail) {
 		channel := js.Global().Get("MessageChannel").New()
 		t.Cleanup(func() { channel.Get("port1").Call("close") })
 		m := newMail()
+		m.leader = channel.Get("port2")
 		stop := browser.Listen(channel.Get("port2"), "message", func(event js.Value) {
 			m.receive(event.Get("data"))
 		})
@@ -82,7 +83,7 @@ func TestARunWithHelpersHasTheSameBits(t *testing.T) {
 	for _, helpers := range []int{1, 3} {
 		ports, mails := hired(t, helpers)
 		for _, m := range mails {
-			go func() { assist(<-m.places, m.shards) }()
+			go func() { assist(<-m.places, m) }()
 		}
 		updates := carryOut(t, run(), ports...)
 		if got := finished(t, updates); !reflect.DeepEqual(got, want) {

@@ -26,6 +26,7 @@ type trainer struct {
 	stage    experiment.Stage // of a run: the present one
 	fresh    bool             // the stage isn't posted yet
 	glimpses glimpses
+	twinning twinning
 }
 
 func newTrainer(r task.Request, commands chan task.Command, together *team) *trainer {
@@ -33,6 +34,7 @@ func newTrainer(r task.Request, commands chan task.Command, together *team) *tra
 	t.Engine = matrix.Current()
 	t.data = newLoader(r, &t.clock, t.progress)
 	t.data.forward, t.data.failed = together.forward, together.fail
+	t.twinning.news, together.heard = make(chan struct{}, 1), t.relay
 	return t
 }
 
@@ -46,16 +48,25 @@ func (t *trainer) do(work func() error) {
 	t.End(err)
 }
 
-// run carries out a plan.
+// run carries out a plan, and sees that the twins of its stages are trained if that is asked for.
 func (t *trainer) run(r task.Run) error {
 	t.stepping = r.Step
+	if r.Twin {
+		t.begin(r)
+	}
 	for stage, err := range experiment.Run(r.Plan, t.data.data(), r.Done, t.team) {
 		if err != nil {
 			return err
 		}
 		t.clock.count(stage, r.Plan.Batch)
 		t.take(stage)
+		if r.Twin {
+			t.decided(r, stage)
+		}
 		t.yield()
+	}
+	if r.Twin {
+		return t.complete(r)
 	}
 	return nil
 }
@@ -71,7 +82,10 @@ func (t *trainer) twins(r task.Twins) error {
 		t.Seconds, t.Rate = t.clock.seconds(), t.clock.rate()
 		if twin.Done() {
 			scores = append(scores, experiment.TwinsOf([]experiment.Stage{twin})...)
-			t.Report, t.At, t.Of = task.TwinsReport{Twins: scores}, len(scores), len(r.Stages)
+			t.At, t.Of = len(scores), len(r.Stages)
+			if len(scores) > t.twinning.scored { // followers may have posted the others
+				t.Report = task.TwinsReport{Twins: scores}
+			}
 			t.post()
 		} else {
 			t.progress()
@@ -156,6 +170,7 @@ func (t *trainer) yield() {
 
 // obey carries out a command.
 func (t *trainer) obey(c task.Command) {
+	t.team.command(c)
 	t.paused = c == task.Pause
 	t.stepping = c == task.Step
 }

@@ -31,8 +31,9 @@ func Listen(handle func(data js.Value)) {
 // A Reporter posts updates of a task to the page. Once it has posted, the page expects it to post
 // again within seconds, or takes the worker for dead: see Live.
 type Reporter struct {
-	task.Update         // the next
-	posted      float64 // when the last was posted, in milliseconds
+	task.Update          // the next
+	Port        js.Value // where it goes; the mailbox of this worker if there is none
+	posted      float64  // when the last was posted, in milliseconds
 }
 
 // Post posts the update. Its report is then no longer new, and isn't posted again.
@@ -41,7 +42,11 @@ func (r *Reporter) Post() {
 	if err != nil {
 		panic("worker: " + err.Error()) // a mistake of this program
 	}
-	browser.Post(mailbox(), b)
+	port := r.Port
+	if !port.Truthy() {
+		port = mailbox()
+	}
+	browser.Post(port, b)
 	r.Report, r.posted = nil, Now()
 }
 

@@ -13,7 +13,7 @@ func commands() []command {
 		detail: `
 Progress, and why each layer is next, goes to the error output. Each stage is compared with
 its twin: the float network that was trained for as long. -twin=false does without, in half
-the time.`,
+the time, as twin=off in a link does.`,
 	}, {
 		name: "record", arguments: []string{"[PLAN]"}, do: record,
 		flags:  flags{dataFlag, outFlag, twinFlag, displayFlag},

@@ -32,6 +32,7 @@ func (o options) runPlan(finished func(result) error) error {
 	if err != nil {
 		return err
 	}
+	_, look := experiment.SplitLook(afterHash(o.arguments[0]))
 	data, err := o.load(&p)
 	if err != nil {
 		return err
@@ -50,7 +51,7 @@ func (o options) runPlan(finished func(result) error) error {
 		done = append(done, stage)
 		r := newResult(p, done, watch.stage())
 		r.plan, r.data = p, data
-		if o.twin {
+		if o.twin && !look.NoTwins() {
 			if twins, err = o.nextTwin(p, data, done, twins); err != nil {
 				return err
 			}

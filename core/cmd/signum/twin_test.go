@@ -6,6 +6,17 @@ import (
 	"testing"
 )
 
+func TestALinkCanDoWithoutTwins(t *testing.T) {
+	var r result
+	line := output(t, "run", "images=100&epochs=1&order=at-once&control=budget:300000&twin=off")
+	if err := json.Unmarshal(line, &r); err != nil {
+		t.Fatal(err)
+	}
+	if r.Twin != nil {
+		t.Errorf("stage 0 has the twin %+v", r.Twin)
+	}
+}
+
 // Against the float network, which had one epoch, the last stage of this plan gains. It had six:
 // against its twin, which had as many, it gains nothing.
 func TestAShortPlanGainsNothingByBinarizing(t *testing.T) {
