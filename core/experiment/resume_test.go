@@ -3,6 +3,7 @@ package experiment
 import (
 	"errors"
 	"math"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -118,6 +119,34 @@ func TestARunReturnsWhyItCannotContinue(t *testing.T) {
 		}
 		if got == nil || !strings.Contains(got.Error(), c.want) {
 			t.Errorf("%s: error %v, expected %q in it", c.name, got, c.want)
+		}
+	}
+}
+
+// A run that begins anew before each stage has no inputs of the stage before, and scores its snap with
+// all layers.
+func TestSnapsAreScoredAsWithAllLayers(t *testing.T) {
+	for _, text := range []string{
+		"net=lenet5-bn&images=64&epochs=1&act=binary", "net=deep-bn&images=64&epochs=1&order=random&tune=rest",
+		"net=thin&images=64&epochs=1&tune=block&order=first-last", "images=64&epochs=1&snap=compensated",
+		"net=thin&images=64&epochs=1&order=ablation&control=revert:1",
+	} {
+		p := plan(t, text)
+		want := finish(t, p, toyData(p), nil)
+		for i := range want {
+			for got, err := range Run(p, toyData(p), want[:i], nil) {
+				if err != nil {
+					t.Fatal(err)
+				}
+				if !got.Done() {
+					continue
+				}
+				if !reflect.DeepEqual(got.Snap, want[i].Snap) {
+					t.Errorf("%s: stage %d has %d correct after its snap, expected %d",
+						text, i, got.Snap.Correct(), want[i].Snap.Correct())
+				}
+				break
+			}
 		}
 	}
 }

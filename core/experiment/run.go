@@ -23,7 +23,7 @@ import (
 // A team may share the work (nil for nobody): then each of its members runs the same.
 func Run(p Plan, d Data, done []Stage, team train.Team) iter.Seq2[Stage, error] {
 	return func(yield func(Stage, error) bool) {
-		r := runner{plan: resolve(p), data: d, team: team, yield: yield}
+		r := runner{plan: resolve(p), data: d, team: team, yield: yield, keeps: true}
 		err := r.check(done)
 		for done = slices.Clone(done); err == nil; done = append(done, r.stage) {
 			decision := r.plan.decide(done)

@@ -1,8 +1,10 @@
 package experiment
 
 import (
+	"iter"
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"signum/core/binarize"
 	"signum/core/mnist"
@@ -17,6 +19,11 @@ type runner struct {
 	team  train.Team
 	stage Stage // the current one
 	yield func(Stage, error) bool
+
+	prior  *nn.Network  // of the stage that the current one continues from
+	keeps  bool         // inputs are kept when a stage is scored
+	inputs train.Inputs // of the test images, kept of
+	kept   *nn.Network  // this stage's network
 }
 
 // run makes the stage that was decided on: it measures the order if that is open, snaps, scores,
@@ -50,6 +57,7 @@ func (r *runner) start(done []Stage, d Decision) (*nn.Network, error) {
 		return nn.New(r.plan.Net, r.plan.Seed)
 	}
 	net := done[d.From].Network
+	r.prior = net
 	if d.Open() {
 		measured, err := r.measure(net)
 		if err != nil {
@@ -116,12 +124,34 @@ func (r *runner) finish(net *nn.Network) (err error) {
 			return err
 		}
 	}
-	score, err := r.score(net, r.data.Test)
+	score, err := r.scoreTest(net)
 	if err != nil {
 		return err
 	}
 	r.stage.Held, r.stage.Score, r.stage.Network, r.stage.Now = held, score, finished(net), nil
+	r.kept = r.stage.Network
 	return r.report()
+}
+
+// scoreTest returns the score of the network on the test images, and keeps inputs for scoreSnap.
+func (r *runner) scoreTest(net *nn.Network) (train.Score, error) {
+	if !r.keeps {
+		return r.score(net, r.data.Test)
+	}
+	return r.scorePass(r.inputs.Keep(net, r.data.Test.Len()), r.data.Test)
+}
+
+// scoreSnap returns the score of the snapped network on the test images. The layers before those
+// that the snap has changed are as they were when the stage before was scored.
+func (r *runner) scoreSnap(net *nn.Network) (train.Score, error) {
+	first := slices.Min(r.stage.Layers)
+	if r.plan.Act == ActBinary {
+		first-- // whose activation has changed
+	}
+	if r.kept == nil || r.kept != r.prior || r.inputs.Layer() == 0 || first < r.inputs.Layer() {
+		return r.score(net, r.data.Test)
+	}
+	return r.scorePass(r.inputs.After(net), r.data.Test)
 }
 
 // finished returns a copy without gradients and optimizer state, whose binary layers all have
@@ -152,7 +182,17 @@ func reestimate(net *nn.Network, images mnist.Set, tick func() error) error {
 
 // score returns the score of the network on a set, and reports on the way.
 func (r *runner) score(net *nn.Network, set mnist.Set) (score train.Score, err error) {
-	for score, err = range train.Evaluate(net, set, r.team) {
+	return r.read(train.Evaluate(net, set, r.team))
+}
+
+// scorePass returns the score of a pass through a network, and reports on the way.
+func (r *runner) scorePass(pass train.Pass, set mnist.Set) (train.Score, error) {
+	return r.read(train.EvaluatePass(pass, set, r.team))
+}
+
+// read returns the last of some scores, and reports on the way.
+func (r *runner) read(scores iter.Seq2[train.Score, error]) (score train.Score, err error) {
+	for score, err = range scores {
 		if err != nil {
 			return score, err
 		}

@@ -36,7 +36,7 @@ func (r *runner) snapAndScore(net *nn.Network) (err error) {
 	if err = r.snap(net); err != nil {
 		return err
 	}
-	r.stage.Snap, err = r.score(net, r.data.Test)
+	r.stage.Snap, err = r.scoreSnap(net)
 	return err
 }
 

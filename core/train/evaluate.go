@@ -3,6 +3,7 @@ package train
 import (
 	"iter"
 
+	"signum/core/matrix"
 	"signum/core/mnist"
 	"signum/core/nn"
 )
@@ -12,15 +13,28 @@ import (
 //
 // A team may share the work, as in Fit.
 func Evaluate(net *nn.Network, set mnist.Set, team Team) iter.Seq2[Score, error] {
+	return EvaluatePass(through(net), set, team)
+}
+
+// A Pass returns the logits, n × classes, of n images of a set from index at on, given their pixels.
+type Pass func(at int, x matrix.Matrix) matrix.Matrix
+
+// through returns a Pass through all layers of a network.
+func through(net *nn.Network) Pass {
+	return func(_ int, x matrix.Matrix) matrix.Matrix { return net.Forward(x) }
+}
+
+// EvaluatePass scores a pass through a network, as Evaluate does.
+func EvaluatePass(pass Pass, set mnist.Set, team Team) iter.Seq2[Score, error] {
 	return func(yield func(Score, error) bool) {
 		predicted := make([]float32, set.Len())
-		for err := range predict(predicted, net, set, team) {
+		for err := range predict(predicted, pass, set, team) {
 			if !yield(Score{}, err) || err != nil {
 				return
 			}
 		}
 		if team != nil && team.AllReduce(predicted) != nil {
-			for score, err := range Evaluate(net, set, nil) {
+			for score, err := range EvaluatePass(pass, set, nil) {
 				if !yield(score, err) {
 					return
 				}
@@ -33,7 +47,7 @@ func Evaluate(net *nn.Network, set mnist.Set, team Team) iter.Seq2[Score, error]
 
 // predict sets this member's share of the predicted classes, and yields after every batch. The
 // others stay 0, so that the sum over the team is all of them.
-func predict(predicted []float32, net *nn.Network, set mnist.Set, team Team) iter.Seq[error] {
+func predict(predicted []float32, pass Pass, set mnist.Set, team Team) iter.Seq[error] {
 	return func(yield func(error) bool) {
 		at, to, _ := share(team, set.Len())
 		for batch, err := range Batches(set, at, to, BatchSize) {
@@ -41,7 +55,7 @@ func predict(predicted []float32, net *nn.Network, set mnist.Set, team Team) ite
 				yield(err)
 				return
 			}
-			logits := net.Forward(batch.X)
+			logits := pass(at, batch.X)
 			for row := range batch.Labels {
 				predicted[at] = float32(nn.Argmax(logits.Row(row)))
 				at++
