@@ -47,13 +47,14 @@ func (n *learnLesson) show(l *lesson) (prose, figure []app.UI) {
 		paragraph(words.LearnFlips.Say(n.Layer, n.flips(), len(n.Weights),
 			words.Percent(n.Snapped), words.Percent(n.Tuned))),
 	}
+	now := words.LessonNow.Say(signed(taken(d.latent, d.Alpha)), signed(d.latent),
+		words.Significant(math.Abs(float64(d.latent))))
 	figure = []app.UI{
 		n.choice(l),
-		dial(words.LatentName.Say(), signed(d.latent), d.place, l.move),
+		dial(words.LatentName.Say(), now, d.place, l.move),
 		drawing(d.chart()), drawing(d.slopes()),
 		legend(key{"stepped", words.LessonStep.Say()}, key{"guide", words.LessonRamp.Say()}),
-		shownNow(words.LessonNow.Say(signed(taken(d.latent, d.Alpha)), signed(d.latent),
-			words.Significant(math.Abs(float64(d.latent))))),
+		shownNow(now),
 		small(n.history(weight)), small(words.LessonHeld.Say()),
 	}
 	return prose, figure

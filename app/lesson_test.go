@@ -186,3 +186,21 @@ func TestANeuronWithoutFlipsOffersNoChoice(t *testing.T) {
 		t.Errorf("found %s", html)
 	}
 }
+
+// A screen reader has no sight of the figure: a dial's text says what its value comes to.
+func TestADialTellsWhatItsFigureSays(t *testing.T) {
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
+	v, o := d.s.Shown.View()
+	for _, of := range []topic{weightTopic, snapTopic, learnTopic} {
+		l := newLesson(of, d.scene(v, o))
+		for _, place := range []int{20, 50, 80} {
+			l.move(place)
+			html := tidy(app.HTMLString(l))
+			_, after, _ := strings.Cut(html, `aria-valuetext="`)
+			text, _, _ := strings.Cut(after, `"`)
+			if text == "" || !strings.Contains(html, `class="now">`+text) {
+				t.Errorf("%s at %d: the dial tells %q, which its figure doesn't", of.address(), place, text)
+			}
+		}
+	}
+}

@@ -51,7 +51,7 @@ func (d snapDial) show(move func(int)) (prose, exhibit []app.UI) {
 			words.Percent(d.Snapped))),
 	}
 	exhibit = []app.UI{
-		dial(words.AlphaName.Say(), words.Significant(d.alpha()), d.place, move),
+		dial(words.AlphaName.Say(), d.sentence(), d.place, move),
 		drawing(d.chart()), shownNow(d.sentence()),
 	}
 	return prose, exhibit

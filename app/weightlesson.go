@@ -29,10 +29,9 @@ func (w *weightLesson) show(l *lesson) (prose, figure []app.UI) {
 		paragraph(words.LessonBinary.Say(words.Significant(float64(w.Alpha)), count, 32*count,
 			count+32, words.Ratio(32*count, count+32))),
 	}
+	now := words.WeightNow.Say(signed(d.latent), signed(taken(d.latent, d.Alpha)))
 	figure = []app.UI{
-		dial(words.WeightName.Say(), signed(d.latent), d.place, l.move),
-		bits(d.latent),
-		shownNow(words.WeightNow.Say(signed(d.latent), signed(taken(d.latent, d.Alpha)))),
+		dial(words.WeightName.Say(), now, d.place, l.move), bits(d.latent), shownNow(now),
 		drawing(w.chart()),
 		small(words.WeightBits.Say()),
 	}
