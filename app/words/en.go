@@ -358,7 +358,7 @@ var english = language{
 		Output:       "output",
 		ClassCount:   "{0} classes",
 		BadgeFloat:   "32 bit",
-		BadgeBinary:  "1 bit",
+		BadgeBinary:  "±α, 1 bit",
 		LayerWeights: "{0}: {1} {1|weight|weights}",
 		WeightsFloat: "{0}: {1} {1|weight|weights}, float, {2} percent positive",
 		WeightsBinary: "{0}: {1} {1|weight|weights}, each plus or minus its scale, {2} " +
