@@ -100,7 +100,12 @@ const steps = {
     const printed = await run(
       "make build dist-worker/worker.mjs && npm ci && node --test --test-reporter=spec e2e/edge.mjs",
     );
-    return `${last(printed, /^ℹ pass (\d+)$/gm)} tests passed in workerd`;
+    const { shown, ...requests } = JSON.parse(last(printed, /^(\{"shown".*\})$/gm));
+    const costs = Object.entries(requests).map(([name, ms]) => `${name} ${ms}`);
+    return (
+      `${last(printed, /^ℹ pass (\d+)$/gm)} tests passed in workerd; ms of its processor a request: ` +
+      `${costs.join(", ")}; a shared run is shown ${shown} ms after its link was opened`
+    );
   },
   async docs() {
     const printed = await run(
