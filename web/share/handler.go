@@ -1,6 +1,7 @@
 package share
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"net/http"
@@ -108,14 +109,17 @@ func (h handler) content(r *http.Request) ([]byte, *refusal) {
 	case h.Allow != nil && !h.Allow(r):
 		return nil, &refusal{http.StatusTooManyRequests, "That was too often: try again in a minute."}
 	}
-	content, err := io.ReadAll(http.MaxBytesReader(nil, r.Body, MaxBytes))
+	var content bytes.Buffer
+	const usual = 1 << 20 // a sender who only announces more doesn't get more
+	content.Grow(int(min(max(r.ContentLength, 0), usual)) + bytes.MinRead)
+	_, err := content.ReadFrom(http.MaxBytesReader(nil, r.Body, MaxBytes))
 	if tooLarge := (*http.MaxBytesError)(nil); errors.As(err, &tooLarge) {
 		return nil, &refusal{http.StatusRequestEntityTooLarge,
 			"This run is too large to be shared: save it as a file."}
 	} else if err != nil {
 		return nil, &refusal{http.StatusBadRequest, "The run did not arrive whole."}
 	}
-	return content, nil
+	return content.Bytes(), nil
 }
 
 // keep checks a content, and stores it with its picture.
