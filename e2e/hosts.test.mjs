@@ -6,6 +6,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
+import { frame, heard as told, hosted, listening } from "./embed.mjs";
 import { host, hosts } from "./hosts.mjs";
 import {
   alert,
@@ -83,15 +84,15 @@ async function published() {
     await own.close();
     rmSync(folder, { recursive: true });
   };
-  // publish writes another build, whose stylesheet has one more line.
-  const publish = () => {
+  // publish writes a build whose stylesheet has more lines: another, or without any the first again.
+  const publish = (lines = ":root { --another: 1; }\n") => {
     const changed = path.join(folder, "..", path.basename(folder) + "-static");
     cpSync(path.join(root, "static"), changed, { recursive: true });
     const css = path.join(changed, "signum.css");
-    writeFileSync(css, readFileSync(css, "utf8") + "\n:root { --another: 1; }\n");
+    writeFileSync(css, readFileSync(css, "utf8") + lines);
     const go = execFileSync("go", ["env", "GOROOT"], { encoding: "utf8" }).trim();
     const exec = path.join(go, "lib/wasm/wasm_exec.js");
-    const options = ["-out", folder, "-static", changed, "-exec", exec, "-brotli", "10"];
+    const options = ["-out", folder, "-static", changed, "-exec", exec, "-brotli", "1"];
     execFileSync("go", ["run", "./web/site", ...options], { cwd: root });
     rmSync(changed, { recursive: true });
   };
@@ -134,6 +135,46 @@ for (const serviceWorkers of ["allow", "block"]) {
     }
   });
 }
+
+// A page with parts of two builds is what must never be.
+test("while another version is deployed and rolled back, a page and a frame keep to theirs", async () => {
+  const own = await published();
+  const few = "net=mlp&images=640&epochs=1&tuneepochs=1";
+  const other = await hosted({ docs: listening + frame(own, few) });
+  try {
+    const page = await open(own, few, { serviceWorkers: "allow", prepare: heard });
+    const around = { browser: own.browser, url: other.url + "docs" };
+    const host = await open(around, "", { live: false, prepare: heard });
+    const ask = (type) =>
+      host.evaluate((type) => frames[0].postMessage({ signum: 1, type }, "*"), type);
+    await told(host, "ready");
+    await ask("step");
+    await button(page, "Step").click();
+    await Promise.all([told(host, "run", "m.run === 'paused'"), seen(page, "Paused. Continue")]);
+    own.publish();
+    await ask("train");
+    await train(page).click();
+    await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+    await seen(page, "A newer version of this page is here");
+    const later = await open(own, few, { prepare: heard });
+    const over = button(page, "Again with seed 2");
+    await Promise.all([over.waitFor(), told(host, "run", "m.run === 'finished'")]);
+    own.publish("");
+    await train(later).click();
+    await finished(later);
+    const [first] = builds(page);
+    const [second] = builds(later);
+    assert.notEqual(first, second);
+    assert.deepEqual([builds(page), builds(host), builds(later)], [[first], [first], [second]]);
+    assert.deepEqual([page, host, later].map(failures), [[], [], []]);
+    const last = await open(own, few, { prepare: heard });
+    assert.deepEqual([builds(last), failures(last)], [[first], []]);
+    assert.deepEqual([page.errors, host.errors, later.errors], [[], [], []]);
+  } finally {
+    other.close();
+    await own.close();
+  }
+});
 
 test("a part that is damaged in the service worker's cache is mended", async () => {
   const page = await open(site, small, { serviceWorkers: "allow" });
