@@ -7,6 +7,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import http from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { test } from "node:test";
 import { crc32 } from "node:zlib";
 import { recording, root } from "./playground.mjs";
@@ -31,7 +32,12 @@ async function serve() {
       server.once("exit", resolve);
       server.kill("SIGKILL");
     });
-  return { port, kill };
+  // spent returns the server's processor time so far, in seconds.
+  const spent = () => {
+    const [, fields] = /\) (.*)/s.exec(readFileSync(`/proc/${server.pid}/stat`, "utf8"));
+    return (Number(fields.split(" ")[11]) + Number(fields.split(" ")[12])) / 100;
+  };
+  return { port, kill, spent };
 }
 
 // variant returns the recorded run with another date, which makes it another run.
@@ -60,7 +66,9 @@ function ask(port, n, method, address, body) {
 }
 
 test("200 clients, half of whom share runs, and a server that is killed", async () => {
-  const { port, kill } = await serve();
+  const { port, kill, spent } = await serve();
+  const late = monitorEventLoopDelay({ resolution: 10 }); // of these clients, which share a processor with the server
+  late.enable();
   const addresses = [
     "/",
     ...[...readFileSync(path.join(root, "dist/index.html"), "utf8").matchAll(/"(b\/[^"]+)"/g)].map(
@@ -95,13 +103,20 @@ test("200 clients, half of whom share runs, and a server that is killed", async 
   }
   const sharing = Array.from({ length: clients / 2 }, (_, n) => sharer(n));
   await Promise.all(Array.from({ length: clients / 2 }, (_, n) => reader(clients / 2 + n)));
+  const busy = spent();
   killed = true;
   await kill();
   await Promise.all(sharing);
   assert.deepEqual(wrong, []);
   times.sort((a, b) => a - b);
   const p99 = times[Math.floor(times.length * 0.99)];
-  const counts = { requests: times.length, p99: Math.round(p99), stored: stored.length };
+  const counts = {
+    requests: times.length,
+    p99: Math.round(p99),
+    stored: stored.length,
+    late: Math.round(late.percentile(99) / 1e6),
+    busy: Math.round((100 * busy) / seconds),
+  };
   console.log(JSON.stringify(counts));
 
   const again = await serve();
