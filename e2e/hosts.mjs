@@ -52,6 +52,17 @@ export async function host(name) {
   return { url, close };
 }
 
+// heard keeps all answers to a page and its workers, but not what the service worker asks for itself.
+export function heard(page) {
+  page.answers = [];
+  page.context().on("response", (r) => {
+    if (!r.request().serviceWorker()) page.answers.push(r);
+  });
+}
+
+// failures returns the addresses that a page didn't get.
+export const failures = (page) => page.answers.filter((r) => r.status() >= 400).map((r) => r.url());
+
 // free returns a port that nothing listens at.
 function free() {
   return new Promise((resolve) => {
