@@ -208,8 +208,11 @@ func (m Measurement) count(kind task.Kind) int {
 	return 0
 }
 
-// forget drops what was found of networks that are not live.
+// forget drops what was found of networks that are not live, and ends the measurement of one.
 func (m *Measured) forget(live map[*nn.Network]bool) {
+	if m.slot.busy() && !live[m.of.net] {
+		m.slot.stop()
+	}
 	for of := range m.found {
 		if !live[of.net] {
 			delete(m.found, of)

@@ -21,10 +21,12 @@ func (r *Runs) Open(id string) {
 	})
 }
 
-// open loads a run and makes it the one on the page; then it calls then.
+// open loads a run and makes it the one on the page, unless another is opened meanwhile; then it
+// calls then.
 func (r *Runs) open(e Entry, then func()) {
+	r.opening = e.ID
 	r.load(e, func(k *kept, ok bool) {
-		if ok {
+		if ok && r.opening == e.ID {
 			r.take(k)
 		}
 		then()

@@ -21,6 +21,7 @@ type Runs struct {
 	denied   error   // why the store can't be used; nil if it can
 	current  *kept   // the run on the page; nil before its first stage is finished
 	here     []*kept // runs that the store has no room for
+	opening  string  // ID of the run that was opened last
 }
 
 // note puts an entry in its place among the others.

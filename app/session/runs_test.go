@@ -207,3 +207,45 @@ func TestNothingIsOpenedWhileTheRunTrains(t *testing.T) {
 		t.Error("a run that trains gave way to another")
 	}
 }
+
+func TestOfTwoRunsThatAreOpenedTheLastIsShown(t *testing.T) {
+	s := newDisk()
+	d := s.visit(t, netMLP)
+	for range 2 {
+		d.Train()
+		d.finishes(own(t)...)
+		s.answer()
+	}
+	d.Reset()
+	var loads []func()
+	stages := d.Runs.store.Stages
+	d.Runs.store.Stages = func(id string, got func([][]byte, error)) {
+		loads = append(loads, func() { stages(id, got) })
+	}
+	first, last := d.Runs.Entries[0].ID, d.Runs.Entries[1].ID
+	d.Runs.Open(first)
+	d.Runs.Open(last)
+	loads[1]()
+	loads[0]()
+	if d.Runs.Current() != last {
+		t.Errorf("run %s is shown, want %s", d.Runs.Current(), last)
+	}
+}
+
+func TestAMeasurementEndsWithItsNetwork(t *testing.T) {
+	d := newDesk(t, "net=mlp")
+	d.Train()
+	d.finishes(own(t)[0])
+	d.Pause()
+	d.Measure(task.SubsetsKind)
+	measuring := d.worker()
+	d.Reset()
+	if !measuring.ended {
+		t.Error("a network that is gone is measured")
+	}
+	d.Measure(task.SubsetsKind)
+	d.Set("seed", "7")
+	if d.worker().ended {
+		t.Error("the network on the page isn't measured any more")
+	}
+}
