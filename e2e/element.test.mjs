@@ -6,7 +6,7 @@ import { figure, frame, heard, hosted, listening, served, shifts } from "./embed
 import { firefox } from "./firefox.mjs";
 import { button, headline, root, start, train } from "./playground.mjs";
 
-const quick = 'plan="net=lenet5&images=640&epochs=1&tuneepochs=1"';
+const quick = 'plan="net=lenet5&order=at-once&images=640&epochs=1&tuneepochs=1"';
 const dark = "rgb(18, 21, 27)",
   light = "rgb(251, 250, 246)";
 
@@ -39,7 +39,12 @@ before(async () => {
     isolated: { html: listening + figure(site, quick), headers: isolated },
     sandbox:
       listening +
-      frame(site, quick.slice(6, -1), 'sandbox="allow-scripts" width="700" height="460"'),
+      // as WordPress does it
+      frame(
+        site,
+        quick.slice(6, -1) + "#?secret=Ab12",
+        'sandbox="allow-scripts" width="700" height="460"',
+      ),
   });
 });
 after(async () => {

@@ -5,7 +5,7 @@
   const root = document.documentElement;
   const base = new URL(".", document.currentScript.src).href;
   const version = 1; // of the messages
-  const looks = ["stage", "at", "theme", "lang", "hide"]; // keys of the fragment that no plan has
+  const looks = ["stage", "theme", "lang", "hide"]; // keys of the fragment that no plan has
 
   const all = (selector) => [...document.querySelectorAll(selector)];
   const press = (selector) => all(selector)[0]?.dispatchEvent(new MouseEvent("click", { bubbles: true }));
@@ -16,18 +16,19 @@
 
   // The program reads the plan from an attribute: the address of a frame is its host's.
   function read() {
-    const asked = new URLSearchParams(location.hash.slice(1));
+    const text = location.hash.split("#")[1] ?? ""; // WordPress adds another, "#?secret=…"
+    const asked = new URLSearchParams(text);
     dress(asked.get("theme"));
+    root.toggleAttribute("data-at", asked.has("at")); // a section, which the program draws
     root.dataset.hide = (asked.get("hide") ?? "").replaceAll(",", " ");
-    const pairs = location.hash.slice(1).split("&");
-    plan(pairs.filter((pair) => !looks.includes(pair.split("=")[0])).join("&"));
+    plan(text.split("&").filter((pair) => !looks.includes(pair.split("=")[0])).join("&"));
     return asked.get("stage");
   }
 
   function plan(text) {
     root.dataset.plan = text;
     dispatchEvent(new Event("signumplan"));
-    const net = /(?:^|&)(?:run=|(?:net|scene)=(?!lenet5(?:&|$)))/; // what was recorded is another
+    const net = /(?:^|&)(?:run=|at=|(?:net|scene)=(?!lenet5(?:&|$)))/; // what was recorded is another
     if (net.test(text)) load();
   }
 
@@ -132,7 +133,11 @@
       fit();
       report();
     },
-    set: ({ plan: text }) => typeof text === "string" && (plan(text), load()),
+    set({ plan: text }) {
+      const at = /(?:^|&)(at=[^&]*)/.exec(root.dataset.plan)?.[1];
+      if (typeof text === "string") plan([at, text].filter(Boolean).join("&"));
+      load();
+    },
     train: () => busy() || press(".make .go"),
     step: () => busy() || press(".walk button:nth-of-type(3)"),
     pause,

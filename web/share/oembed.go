@@ -14,7 +14,8 @@ import (
 const frameWidth, frameHeight = 660, 460
 
 // embedding is an answer of oEmbed (oembed.com, version 1.0). Its frame needs no script of the page
-// that shows it.
+// that shows it, and only attributes that WordPress leaves: that drops others, adds "#?secret=…" to
+// the address, and a sandbox that allows scripts.
 type embedding struct {
 	Version         string `json:"version"`
 	Type            string `json:"type"`
@@ -58,7 +59,7 @@ func (h handler) oembed(w http.ResponseWriter, r *http.Request) {
 	}
 	e.HTML = `<iframe src="` + html.EscapeString(origin(r)+"/embed/#run="+id) + `" title="` +
 		html.EscapeString(title) + `" width="` + strconv.Itoa(e.Width) + `" height="` +
-		strconv.Itoa(e.Height) + `" loading="lazy" style="border:0"></iframe>`
+		strconv.Itoa(e.Height) + `" frameborder="0"></iframe>`
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Cache-Control", "public, max-age=86400")
 	json.NewEncoder(w).Encode(e)

@@ -32,6 +32,12 @@ func TestOtherSitesAreToldHowToShowARun(t *testing.T) {
 		got.Height != frameHeight || !strings.HasPrefix(got.HTML, src) {
 		t.Errorf("got %+v", got)
 	}
+	// What WordPress leaves of a stranger's answer (wp_filter_oembed_result).
+	allowed := `src|width|height|frameborder|marginwidth|marginheight|scrolling|title`
+	kept := regexp.MustCompile(`^<iframe( (` + allowed + `)="[^"<>]*")+></iframe>$`)
+	if !kept.MatchString(got.HTML) {
+		t.Errorf("a sanitizer changes %s", got.HTML)
+	}
 	for address, status := range map[string]int{
 		"/r/oembed":                                         404,
 		"/r/oembed?url=http://example.com/":                 404,
