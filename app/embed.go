@@ -9,6 +9,7 @@ import (
 	"signum/app/session"
 	"signum/app/view"
 	"signum/app/words"
+	"signum/core/experiment"
 )
 
 // embedded returns the figure alone, for a frame in somebody's page, with a link to the whole page.
@@ -16,17 +17,42 @@ import (
 // strip shows, and a drawing is told in their words.
 func embedded(s scene) app.UI {
 	v, told := s.view, s.s.Told
+	shown := []app.UI{
+		banner(s),
+		app.Elem("section").Class("figure").Aria("label", words.Figure.Say()).Body(
+			question(v),
+			app.Elem("div").DataSet("part", "headline").Class("headline").Body(live(v)),
+			network(s), price(s), deeds(s), source(s), newFollower(s)),
+	}
+	if t, ok := lone(s); ok {
+		shown = append(shown, app.Elem("div").Class("alone").Body(newLesson(t, s), source(s)))
+	}
 	return app.Elem("div").Class("page", "embed").Body(
-		app.Elem("main").Body(
-			banner(s),
-			app.Elem("section").Class("figure").Aria("label", words.Figure.Say()).Body(
-				question(v),
-				app.Elem("div").DataSet("part", "headline").Class("headline").Body(live(v)),
-				network(s), price(s), deeds(s), source(s), newFollower(s)),
-			app.Elem("div").Hidden(true).Body(digitCard(s)), glossary()),
+		app.Elem("main").Body(append(shown,
+			app.Elem("div").Hidden(true).Body(digitCard(s)), glossary())...),
 		toast(s.s),
 		app.Elem("p").Class("sr").Role("status").Aria("live", "polite").Text(tell(told.Said)),
 	)
+}
+
+// lone returns the topic of the section that the address asks for, which then stands alone. ok
+// reports whether it asks for one.
+func lone(s scene) (t topic, ok bool) {
+	at := s.at.look.Value(atKey)
+	for _, t := range loners() {
+		if t.address() == at {
+			return t, true
+		}
+	}
+	return 0, false
+}
+
+// loners returns the topics that a frame can show alone. That of whose turn is next needs the cards
+// below it.
+func loners() []topic {
+	return []topic{
+		weightTopic, snapTopic, learnTopic, orderTopic, bytesTopic, digitsTopic, fasterTopic,
+	}
 }
 
 // source returns whose run the figure of a frame shows, and the way to the whole page.
@@ -34,8 +60,14 @@ func source(s scene) app.UI {
 	return app.Elem("div").Class("origin").Body(
 		stepping(s),
 		app.Elem("div").DataSet("part", "origin").Body(sourceLine(s.view, s.origin)),
-		app.A().Class("whole").Href("../#"+s.s.Draft.Plan.Link()).Target("_blank").
+		app.A().Class("whole").Href("../#"+wholeLink(s)).Target("_blank").
 			Text(words.EmbedWhole.Say()))
+}
+
+// wholeLink returns the fragment of the whole page with what a frame shows.
+func wholeLink(s scene) string {
+	at := s.at.look.Value(atKey)
+	return experiment.LinkLook{}.With(atKey, at).Link(s.s.Draft.Plan.Link())
 }
 
 // sourceLine returns whose run it is.

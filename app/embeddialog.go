@@ -21,6 +21,7 @@ type embedding struct {
 	language string // of the lines
 	theme    string // of the figure; empty for that of the page around it
 	cut      string // parts to leave out
+	at       string // address of the section that it shows; empty for the network
 	stage    string // that it begins at; empty for the usual one
 }
 
@@ -62,6 +63,7 @@ func (p *Playground) embedDialog(s scene) app.UI {
 		heading(words.Embed.Say()), small(words.EmbedLead.Say()),
 		app.Elem("div").Class("fields").Body(
 			e.choice(s, words.EmbedKind, &e.language, languages(), strings.Clone),
+			e.choice(s, words.EmbedShows, &e.at, sections(), sectionName),
 			e.choice(s, words.EmbedTheme, &e.theme, themes, themeOf),
 			e.choice(s, words.EmbedCut, &e.cut, cuts, cutOf),
 			e.choice(s, words.EmbedStage, &e.stage, beginnings(s.view), beginningOf(s.view))),
@@ -112,6 +114,25 @@ func themeOf(theme string) string {
 	return themeName(theme)
 }
 
+// sections returns the addresses of what a figure may show: the network, or a section.
+func sections() []string {
+	list := []string{""}
+	for _, t := range loners() {
+		list = append(list, t.address())
+	}
+	return list
+}
+
+// sectionName returns the title of what has an address.
+func sectionName(address string) string {
+	for _, t := range loners() {
+		if t.address() == address {
+			return t.title().Say()
+		}
+	}
+	return words.EmbedFigure.Say()
+}
+
 // cuts are parts that may be left out, as the attribute has them.
 var cuts = []string{"", "pad,scores", "train", "pad,scores,train"}
 
@@ -148,7 +169,7 @@ func beginningOf(v view.View) func(stage string) string {
 // attributes returns the names and values of the element's attributes: what isn't as it would be
 // without them.
 func (e *embedding) attributes(p experiment.Plan) (list [][2]string) {
-	all := [][2]string{{"plan", ""}, {"stage", e.stage}, {"theme", e.theme}, {"hide", e.cut}}
+	all := [][2]string{{"plan", ""}, {"at", e.at}, {"stage", e.stage}, {"theme", e.theme}, {"hide", e.cut}}
 	if p != experiment.Default() {
 		all[0][1] = p.Link()
 	}

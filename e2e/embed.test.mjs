@@ -24,6 +24,7 @@ before(async () => {
   host = await hosted({
     "": own(""),
     quick: own(quick),
+    section: own("at=learn&stage=2"),
     three: listening + [1, 2, 3].map(() => frame(site, "recipe=thorough")).join(""),
     long: `<p>above</p>${frame(site)}<p style="height: 3000px">below</p>`,
     page: `<iframe title="page" width="900" height="600" src="${site.url}"></iframe>`,
@@ -147,6 +148,18 @@ test("where a browser doesn’t let figures know of each other, each trains and 
   const figure = page.frameLocator("iframe").first();
   await train(figure).click();
   await figure.getByText("Other figures may train at the same time").waitFor();
+  assert.deepEqual(page.errors, []);
+});
+
+test("a section’s figure stands alone, tells its height, and leads to the section", async () => {
+  const page = await visit("section");
+  const figure = page.frameLocator("iframe");
+  await figure.getByRole("heading", { name: "How can it learn if it only sees signs?" }).waitFor();
+  await figure.getByText("Latent weight", { exact: true }).first().waitFor();
+  assert.equal(await slider(figure).isVisible(), false);
+  await heard(page, "resize", "m.height > 460");
+  const whole = figure.getByRole("link", { name: "The whole page" });
+  assert.match(await whole.getAttribute("href"), /[#&]at=learn(&|$)/);
   assert.deepEqual(page.errors, []);
 });
 

@@ -45,6 +45,8 @@ test("Embed shows a figure and copies the lines for it, and these make it", asyn
     await dialog.getByRole("combobox", { name: "For" }).selectOption(name);
     await dialog.getByText(`${site.url}signum.js`).waitFor();
   }
+  await dialog.getByRole("combobox", { name: "Shows" }).selectOption("Where the bytes are");
+  await preview.getByRole("heading", { name: "Where the bytes are" }).waitFor();
   await button(dialog, "Close").click();
   await dialog.waitFor({ state: "hidden" });
   assert.deepEqual(page.errors, []);

@@ -487,6 +487,8 @@ var english = language{
 		EmbedKind:     "For",
 		EmbedTheme:    "Theme",
 		EmbedFollows:  "as its page",
+		EmbedShows:    "Shows",
+		EmbedFigure:   "the network",
 		EmbedCut:      "Parts",
 		EmbedAll:      "all",
 		EmbedNoPad:    "without drawing",

@@ -437,6 +437,8 @@ const (
 	EmbedKind     Text  = iota
 	EmbedTheme    Text  = iota
 	EmbedFollows  Text  = iota
+	EmbedShows    Text  = iota
+	EmbedFigure   Text  = iota
 	EmbedCut      Text  = iota
 	EmbedAll      Text  = iota
 	EmbedNoPad    Text  = iota

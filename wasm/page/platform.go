@@ -27,6 +27,7 @@ func platform() app.Platform {
 			Fragment: func() string { return browser.Attribute(planAttribute) },
 			OnChange: browser.OnPlan, Show: show, Push: show,
 		}
+		p.Scroll = nil // would move the page around the frame
 		p.Store, p.Runs, p.OnFiles = session.Store{}, session.RunStore{}, nil
 	}
 	return p
