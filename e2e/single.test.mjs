@@ -9,7 +9,7 @@ import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import { firefox, press, said, visit } from "./firefox.mjs";
-import { alert, finished, open, root, saved, small, tab, train } from "./playground.mjs";
+import { alert, button, finished, open, root, saved, small, tab, train } from "./playground.mjs";
 
 // signum carries out a command in a terminal.
 const signum = (...args) => {
@@ -17,7 +17,7 @@ const signum = (...args) => {
   return execFileSync("go", ["run", "./core/cmd/signum", ...args], options);
 };
 
-let folder, file, url, network;
+let folder, file, url, network, claim;
 before(() => {
   folder = mkdtempSync(path.join(tmpdir(), "signum single ")); // a name as people have them
   file = path.join(folder, "all.html");
@@ -46,6 +46,10 @@ test("in Chromium it opens with its plan, and trains it to the terminal's bits",
     await finished(page);
     const { bytes } = await saved(page, "Save stage 5 as .signum");
     assert.equal(createHash("sha256").update(bytes).digest("hex"), network);
+    await button(page, "Share").click();
+    const link = page.getByRole("textbox", { name: "Copy the link with the claim" });
+    claim = (await link.inputValue()).split("#")[1];
+    await button(page, "Close").click();
     await tab(page, "About");
     const [notices] = await Promise.all([
       page.waitForEvent("popup"),
@@ -74,15 +78,16 @@ test("a plan for more images than it has says so", async () => {
   }
 });
 
-test("in Firefox it trains to the same scores", async () => {
+test("in Firefox a claim that Chromium made is verified, and another address is another plan", async () => {
   const { browser, close } = await firefox();
   try {
-    const page = await visit(browser, url);
-    await press(page, "Train");
+    const page = await visit(browser, url, claim);
+    await press(page, "Verify");
+    await said(page, "The same bits came out.");
     await said(page, "This run is finished.");
-    const lines = signum("run", "-twin=false", small).toString().trim().split("\n");
-    const { correct, total } = JSON.parse(lines.at(-1)).score;
-    await said(page, `${((100 * correct) / total).toFixed(2)} %`);
+    await page.evaluate(() => (location.hash = "net=mlp&images=500&epochs=1&tuneepochs=1&seed=7"));
+    await said(page, "seed 7");
+    assert.equal(await page.evaluate(() => document.body.innerText.includes("same bits")), false);
     assert.deepEqual(page.errors, []);
   } finally {
     await close();
