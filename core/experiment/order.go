@@ -82,7 +82,11 @@ func bySavedBytes(costs []Cost) []int {
 		layers[i] = len(costs) - 1 - i
 	}
 	saved := func(layer int) int { return costs[layer].Float - costs[layer].Packed }
-	slices.SortStableFunc(layers, func(a, b int) int { return saved(b) - saved(a) })
+	for i := range layers { // few: package slices would add to the page's program
+		for at := i; at > 0 && saved(layers[at]) > saved(layers[at-1]); at-- {
+			layers[at], layers[at-1] = layers[at-1], layers[at]
+		}
+	}
 	return layers
 }
 
