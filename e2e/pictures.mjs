@@ -1,8 +1,8 @@
-// `make pictures`: the pictures of the page in README.md, docs/figures/page.png, snap.png and
-// budget.png; that of the figure in a frame, static/figure.png, which stands for it in print; and that
-// of the page on a phone, static/phone.png, for whoever is asked whether to install it.
+// `make pictures`: the pictures of the page in README.md, docs/figures/page.png, snap.png, budget.png
+// and digits.png; that of the figure in a frame, static/figure.png, which stands for it in print; and
+// that of the page on a phone, static/phone.png, for whoever is asked whether to install it.
 import path from "node:path";
-import { open, root, slider, start } from "./playground.mjs";
+import { headline, open, root, slider, start } from "./playground.mjs";
 
 const site = await start([], path.join(root, "dist-dev"));
 try {
@@ -10,6 +10,7 @@ try {
   const page = await open(site, "", { viewport, colorScheme: "light", reducedMotion: "reduce" });
   await slider(page).fill("3");
   await page.mouse.move(0, 0);
+  await page.locator(".invitation button").waitFor();
   await page.evaluate(() => document.fonts.ready);
   const picture = (name) =>
     page.screenshot({ path: path.join(root, "docs/figures", name), animations: "disabled" });
@@ -19,8 +20,16 @@ try {
   await page.locator("input.scrub").fill("100");
   await page.getByLabel("at most, kB").fill("12");
   await page.keyboard.press("Enter");
-  await page.waitForTimeout(250); // what follows the slider has followed
+  await headline(page).getByText("4 of 5 layers").waitFor();
   await picture("budget.png");
+  await slider(page).fill("5");
+  const digits = page.locator("#at-digits");
+  await digits.getByRole("button", { name: /^Show the \d+ images$/ }).click();
+  await digits.locator(".hung button").first().click();
+  await digits.locator(".chosen").waitFor();
+  await digits.evaluate((e) => e.scrollIntoView());
+  await page.mouse.move(0, 0);
+  await picture("digits.png");
   await page.setViewportSize({ width: 375, height: 812 });
   await page.goto(site.url);
   await slider(page).fill("3");
