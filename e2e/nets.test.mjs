@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { button, open, root, seen, start } from "./playground.mjs";
+import { alert, button, headline, open, root, seen, start } from "./playground.mjs";
 
 let site;
 before(async () => (site = await start()));
@@ -49,6 +49,29 @@ for (const name of recorded) {
     await context.close();
   });
 }
+
+test("a run that can't be had is told, and comes with its stage at another try", async () => {
+  let asked = 0;
+  const fail = (page) =>
+    page.route("**/runs/thin.*", (route) => (asked++ < 2 ? route.abort() : route.continue()));
+  const page = await open(site, "net=thin&recipe=quick&stage=1", { prepare: fail });
+  await alert(page).getByText("another, of LeNet-5").waitFor();
+  await seen(page, /LeNet-5 on MNIST/);
+  await button(page, "Try again").click();
+  await seen(page, /A thin MLP on MNIST/);
+  await headline(page).getByText("1 of 3 layers is").waitFor();
+  assert.equal(new URL(page.url()).hash, "#net=thin&recipe=quick&stage=1");
+  assert.equal(await alert(page).count(), 0);
+  await page.context().close();
+});
+
+test("where no program can start, the page's own run is shown and told from the link's", async () => {
+  const fail = (page) => page.route("**/app.wasm", (route) => route.abort());
+  const page = await open(site, "net=thin&recipe=quick", { prepare: fail, live: false });
+  await seen(page, "This recorded run isn't the one that the link asks for.");
+  await headline(page).getByText("of 5 layers").waitFor();
+  await page.context().close();
+});
 
 test("another net in the plan brings its run", async () => {
   const page = await open(site, "net=thin&recipe=quick");
