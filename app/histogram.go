@@ -6,6 +6,9 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"signum/app/act"
+	"signum/app/session"
+	"signum/app/view"
+	"signum/core/experiment"
 )
 
 // histogram draws how many of a layer's weights are of which size, in units of their neuron's α. A
@@ -13,9 +16,26 @@ import (
 type histogram struct {
 	app.Compo
 	Levels []byte
+	Counts counts // in place of what the levels would give
 	Binary bool
 	Tones  tones
 	canvas canvas
+}
+
+// counts are how many weights are of which size; all are 0 where the levels tell that.
+type counts [experiment.Bins]int
+
+// countsOf returns the recorded counts of a layer in the selected stage, if its weights are rounded.
+func countsOf(s *session.Session, v view.View, layer int) (c counts) {
+	run, _ := s.Shown.Stages()
+	_, _, watched := s.Shown.Watched()
+	if watched || v.Selected < 0 || v.Selected >= len(run.All) || v.Layers[layer].Binary {
+		return c
+	}
+	if stage := run.All[v.Selected]; stage.Shaded() {
+		c = stage.Figures[layer].Histogram
+	}
+	return c
 }
 
 // The size of a histogram, in pixels; a bin is two wide.
@@ -40,6 +60,16 @@ func (h *histogram) drawOn(on app.Value) {
 	if len(h.Levels) == 0 || h.Tones == (tones{}) {
 		return
 	}
+	bins := h.Counts[:]
+	if h.Counts == (counts{}) {
+		bins = h.counted()
+	}
+	h.canvas.bars(bins, h.Tones)
+	h.canvas.paint(on)
+}
+
+// counted returns how many weights are of which size by their levels.
+func (h *histogram) counted() []int {
 	var weights [256]int // at each level
 	for _, level := range h.Levels {
 		weights[level]++
@@ -55,8 +85,7 @@ func (h *histogram) drawOn(on app.Value) {
 		}
 		bins[act.Bin(v, len(bins))] += n
 	}
-	h.canvas.bars(bins, h.Tones)
-	h.canvas.paint(on)
+	return bins
 }
 
 // bars draws bins as bars, those of negative weights in another colour. High ones are drawn lower than

@@ -212,7 +212,9 @@ func (p *painter) putBack(s *session.Session, v view.View) {
 			Tones: tones, colours: *p.colours.in(tones),
 		}
 		t.drawOn(p.elements.tiles[i])
-		h := histogram{Levels: shown.Levels, Binary: binary, Tones: tones}
+		h := histogram{
+			Levels: shown.Levels, Counts: countsOf(s, v, i), Binary: binary, Tones: tones,
+		}
 		h.drawOn(p.elements.histograms[i])
 	}
 }

@@ -15,7 +15,7 @@ func strip(from scene) app.UI {
 	var parts []app.UI
 	for i := range v.Layers {
 		layout := from.memory.layout(v.Plan.Net, i)
-		parts = append(parts, gap(v, i), layerFigure(from, v.Layers[i], pictureOf(all, i), layout))
+		parts = append(parts, gap(v, i), layerFigure(from, i, pictureOf(all, i), layout))
 	}
 	parts = append(parts, gap(v, len(v.Layers)))
 	return app.Elem("div").Class("rail", direction(v)).DataSet("part", "strip").Body(parts...)
@@ -38,8 +38,8 @@ func pictureOf(pictures []seen, i int) seen {
 }
 
 // layerFigure returns a layer: its weights, how large they are, and what they take.
-func layerFigure(from scene, l view.Layer, s seen, layout *act.Tile) app.UI {
-	t := from.looks.Tones
+func layerFigure(from scene, at int, s seen, layout *act.Tile) app.UI {
+	l, t := from.view.Layers[at], from.looks.Tones
 	kind, badge := "float", words.BadgeFloat
 	if l.Binary {
 		kind, badge = "binary", words.BadgeBinary
@@ -53,7 +53,9 @@ func layerFigure(from scene, l view.Layer, s seen, layout *act.Tile) app.UI {
 		room(from, l.Name, s.Levels != nil, &tile{
 			Levels: s.Levels, Layout: layout, Binary: l.Binary, Label: label, Tones: t,
 		}),
-		&histogram{Levels: s.Levels, Binary: l.Binary, Tones: t},
+		&histogram{
+			Levels: s.Levels, Counts: countsOf(from.s, from.view, at), Binary: l.Binary, Tones: t,
+		},
 		app.Elem("p").Class("badge").Body(
 			app.Elem("b").Text(badge.Say()), app.Elem("span").Text(words.Kilobytes(l.Bytes()))),
 	)
