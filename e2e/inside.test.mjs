@@ -34,7 +34,7 @@ test("a layer opens by keyboard, a weight is pushed over zero, and Escape leads 
     .waitFor();
   await page.keyboard.press("Escape");
   await dialog(page).waitFor({ state: "hidden" });
-  assert.equal(await page.evaluate(() => location.hash), "");
+  await page.waitForFunction(() => location.hash === "");
   assert.ok(await tile.evaluate((e) => e === document.activeElement));
   assert.deepEqual(page.errors, []);
 });

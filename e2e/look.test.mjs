@@ -1,7 +1,18 @@
 // The address has what is looked at; Back and Forward walk through it.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { alive, button, headline, open, plan, seen, slider, start, tab } from "./playground.mjs";
+import {
+  alive,
+  button,
+  headline,
+  open,
+  plan,
+  seen,
+  shows,
+  slider,
+  start,
+  tab,
+} from "./playground.mjs";
 
 let site;
 before(async () => (site = await start()));
@@ -13,7 +24,7 @@ const until = (page, text) => page.waitForFunction((t) => location.hash === t, t
 test("a link opens a stage, a card of the workbench, and a digit", async () => {
   const page = await open(site, "stage=5&at=flips&digit=2");
   await headline(page).getByText("All 5 layers are").waitFor();
-  assert.equal(await page.getByRole("tab", { selected: true }).innerText(), "Compare");
+  await page.getByRole("tab", { name: "Compare", selected: true }).waitFor();
   const card = page.locator("#at-flips");
   await page.waitForFunction(
     (e) => e.getBoundingClientRect().top < innerHeight,
@@ -75,11 +86,12 @@ test("tabs are turned by keyboard, and have an address each", async () => {
   await page.getByRole("tab", { name: "Measure" }).focus();
   for (const name of ["Compare", "Files", "About", "Measure"]) {
     await page.keyboard.press("ArrowRight");
+    await page.getByRole("tab", { name, selected: true }).waitFor();
     assert.equal(await page.locator(":focus").innerText(), name);
     assert.match(hash(page), new RegExp("at=" + name.toLowerCase()));
     assert.equal(await page.getByRole("tabpanel", { name }).count(), 1);
   }
   await page.keyboard.press("End");
-  assert.equal(await page.locator(":focus").innerText(), "About");
+  await shows(page.locator(":focus"), /^About$/);
   assert.deepEqual(page.errors, []);
 });

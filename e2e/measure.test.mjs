@@ -25,7 +25,7 @@ test("the layers are ranked by every metric, and one's order is used", async () 
     assert.match(await row.innerText(), /\d s\s/);
   }
   await page.getByRole("button", { name: /^Use the order of Bytes/ }).click();
-  assert.match(new URL(page.url()).hash, /order=(fc1,fc2,fc3|bytes)&/);
+  await page.waitForURL(/order=(fc1,fc2,fc3|bytes)&/);
   await button(page, "Continue from stage 0").click();
   await finished(page);
   assert.deepEqual(

@@ -5,11 +5,13 @@ import { after, before, test } from "node:test";
 import {
   alive,
   button,
+  disabled,
   finished,
   headline,
   open,
   root,
   seen,
+  shows,
   slider,
   small,
   stages,
@@ -156,8 +158,8 @@ async function early(fragment) {
 test("before the program has arrived the slider works, and what is pressed is kept", async () => {
   const { page, arrive } = await early(small);
   await slider(page).fill("0");
-  assert.match(await headline(page).innerText(), /^No layer is ±1 yet/);
-  assert.equal(await button(page, "One layer back to float").isDisabled(), true);
+  await shows(headline(page), /^No layer is ±1 yet/);
+  await disabled(page, "One layer back to float");
   const [selected] = await page.locator(".verdicts [aria-current]").allInnerTexts();
   assert.match(selected, /^0\s+float/);
   assert.equal(
@@ -197,7 +199,7 @@ test("the keyboard does what the mouse does", async () => {
   const page = await open(site);
   await slider(page).focus();
   await page.keyboard.press("Home");
-  assert.match(await headline(page).innerText(), /^No layer is ±1 yet/);
+  await shows(headline(page), /^No layer is ±1 yet/);
   await page.keyboard.press("ArrowUp");
-  assert.match(await headline(page).innerText(), /^1 of 5 layers/);
+  await shows(headline(page), /^1 of 5 layers/);
 });

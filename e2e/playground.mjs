@@ -108,6 +108,11 @@ export async function plan(page) {
   await more.click();
 }
 
+// shows waits until an element's text matches; disabled waits for a button that can't be pressed.
+export const shows = (element, text) => element.filter({ hasText: text }).first().waitFor();
+export const disabled = (page, name) =>
+  page.getByRole("button", { name, exact: true, disabled: true }).waitFor();
+
 // seen waits until a text is on the page.
 export const seen = (page, text) => page.getByText(text).first().waitFor();
 

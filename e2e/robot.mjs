@@ -197,7 +197,7 @@ async function keys(page, next) {
     "Tab",
     "Tab",
     "Enter",
-    "Space",
+    " ",
     "ArrowUp",
     "ArrowDown",
     "Home",

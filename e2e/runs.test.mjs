@@ -9,6 +9,7 @@ import {
   headline,
   open,
   seen,
+  shows,
   small,
   stages,
   start,
@@ -183,6 +184,6 @@ test("a run leaves as a file, and is opened elsewhere", async () => {
   await tab(other, "Files");
   await other.getByLabel("Open files", { exact: true }).setInputFiles(await file.path());
   await seen(other, "the recorded run of the plan");
-  assert.match(await headline(other).innerText(), /±1/);
+  await shows(headline(other), /±1/);
   assert.deepEqual(await stages(other), made);
 });

@@ -7,7 +7,18 @@ import path from "node:path";
 import { after, before, test } from "node:test";
 import { gunzipSync } from "node:zlib";
 import { logits, read } from "../static/pad.js";
-import { alive, button, crc32, open, root, seen, slider, start, part } from "./playground.mjs";
+import {
+  alive,
+  button,
+  crc32,
+  disabled,
+  open,
+  part,
+  root,
+  seen,
+  slider,
+  start,
+} from "./playground.mjs";
 
 let site;
 before(async () => (site = await start()));
@@ -173,13 +184,13 @@ test("samples, Undo and Clear work before the program, and the choice stays", as
   assert.equal(await button(page, "Undo").isDisabled(), false);
   await button(page, "Clear").click();
   assert.equal(await agreement(page), "Draw a digit, or choose one of these test digits.");
-  assert.equal(await button(page, "Undo").isDisabled(), true);
+  await disabled(page, "Undo");
   await page.getByRole("radio", { name: "Test digit 5, a 4" }).check();
   assert.match(await agreement(page), /^Read as 4 by/);
   const image = await pixels(page);
   arrive();
   await alive(page);
-  assert.ok(await page.getByRole("radio", { name: "Test digit 5, a 4" }).isChecked());
+  await page.getByRole("radio", { name: "Test digit 5, a 4", checked: true }).waitFor();
   assert.deepEqual(await pixels(page), image);
 });
 

@@ -70,12 +70,14 @@ function contradictions(s) {
     return found === undefined ? undefined : parseFloat(found);
   };
   const kB = /([\d.]+) kB/;
-  const inAct = s.act !== undefined && s.act !== "100"; // the live line tells of its moment
+  const inAct = s.act !== undefined && s.act !== "100"; // and the figure shows its moment
   const live = inAct ? "" : s.live;
+  const caption = inAct ? "" : s.caption;
+  const badges = s.badges.filter((b) => b.binary).length;
   const memory = {
     live: number(live, /· ([\d.]+) kB/),
     slider: number(s.slider, /([\d.]+) kilobytes/),
-    caption: number(s.caption, kB),
+    caption: number(caption, kB),
     bar: number(s.bar, kB),
     readout: number(s.readout, /at ([\d.]+) kB/),
     ledger: s.ledger ? number(s.ledger, /(\d+)/) / 1000 : undefined,
@@ -88,7 +90,7 @@ function contradictions(s) {
   const count = {
     live: number(live, /^(?:All )?(\d+)/),
     slider: number(s.slider, /^(\d+)/),
-    badges: s.badges.filter((b) => b.binary).length,
+    badges: inAct ? undefined : badges,
   };
   return [...differ("memory", memory, 0.06), ...differ("accuracy", accuracy, 0.006)].concat(
     /layer/.test(s.slider) ? differ("layers", count, 0) : [],

@@ -4,11 +4,13 @@ import { after, before, test } from "node:test";
 import {
   alive,
   button,
+  disabled,
   finished,
   headline,
   open,
   plan,
   seen,
+  shows,
   slider,
   small,
   stages,
@@ -43,15 +45,14 @@ test("training in the tab gives the numbers of the terminal", async () => {
   assert.deepEqual(shown, wanted);
 
   await slider(page).fill("2");
-  assert.match(await headline(page).innerText(), /^2 of 5 layers are ±1/);
-  assert.match(
-    await slider(page).getAttribute("aria-valuetext"),
-    /^2 of 5 layers binarized: fc2 and fc3/,
+  await shows(headline(page), /^2 of 5 layers are ±1/);
+  await page.waitForFunction(() =>
+    /^2 of 5 layers binarized: fc2 and fc3/.test(document.querySelector("#binarized").ariaValueText),
   );
   await slider(page).press("End");
-  assert.match(await headline(page).innerText(), /^All 5 layers are ±1/);
+  await shows(headline(page), /^All 5 layers are ±1/);
   await button(page, "One layer back to float").click();
-  assert.match(await headline(page).innerText(), /^4 of 5 layers are ±1/);
+  await shows(headline(page), /^4 of 5 layers are ±1/);
 
   await draw(page);
   const verdicts = page.getByRole("list", { name: "What every stage says" }).getByRole("listitem");
@@ -81,7 +82,7 @@ test("Step trains one stage at a time, and Reset drops them", async () => {
   const page = await open(site, small);
   await button(page, "Step").click();
   await seen(page, "Paused. Continue goes on");
-  assert.match(await headline(page).innerText(), /^No layer is ±1 yet/);
+  await shows(headline(page), /^No layer is ±1 yet/);
   assert.equal((await stages(page)).length, 1);
   await button(page, "Step").click();
   await page.waitForFunction(() =>
@@ -91,7 +92,7 @@ test("Step trains one stage at a time, and Reset drops them", async () => {
   assert.equal((await stages(page)).length, 2);
   await button(page, "Reset").click();
   await seen(page, "recorded run");
-  assert.equal(await button(page, "Reset").isDisabled(), true);
+  await disabled(page, "Reset");
 });
 
 test("Pause holds the run, and Train goes on to the same numbers", async () => {

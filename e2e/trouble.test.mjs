@@ -9,6 +9,7 @@ import {
   open,
   plan,
   seen,
+  shows,
   slider,
   small,
   stages,
@@ -123,7 +124,7 @@ test("a worker that fails keeps the finished stages, and Train goes on", async (
     await says(page, "The training program stopped"),
     /out of luck.*Press Train or Continue to go on after the last finished stage/s,
   );
-  assert.match(await headline(page).innerText(), /^No layer is ±1 yet/);
+  await shows(headline(page), /^No layer is ±1 yet/);
   const before = await stages(page);
   assert.equal(before.length, 1);
   await button(page, "Step").click();
@@ -177,9 +178,9 @@ test("without the page's program the recorded run is there, and its slider moves
   });
   await seen(page, "recorded run");
   await slider(page).fill("0");
-  assert.match(await headline(page).innerText(), /^No layer is ±1 yet/);
+  await shows(headline(page), /^No layer is ±1 yet/);
   await slider(page).fill("5");
-  assert.match(await headline(page).innerText(), /^All 5 layers are ±1/);
+  await shows(headline(page), /^All 5 layers are ±1/);
   await seen(page, "The playground could not be loaded");
   assert.deepEqual([page.foreign, page.errors], [[], []]);
 });

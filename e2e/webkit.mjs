@@ -22,13 +22,14 @@ const run = (script, ...args) =>
     args,
   });
 
-// until waits for a script of the page to return something.
+// until waits up to five minutes for a script of the page to return something.
 async function until(script, ...args) {
-  for (;;) {
+  for (let left = 1500; left > 0; left--) {
     const value = await run(script, ...args);
     if (value) return value;
     await new Promise((again) => setTimeout(again, 200));
   }
+  throw new Error(`the page never came to ${script}`);
 }
 
 // press clicks the button with that name.

@@ -1,7 +1,7 @@
 package experiment
 
 import (
-	"strings"
+	"errors"
 	"testing"
 )
 
@@ -31,8 +31,10 @@ func TestASceneStandsForItsPlan(t *testing.T) {
 }
 
 func TestAnUnknownSceneIsNamed(t *testing.T) {
-	if _, err := Parse("scene=none&seed=2"); err == nil || !strings.Contains(err.Error(), "holds") {
-		t.Errorf("error %v, expected one that names the scenes", err)
+	var bad SettingError
+	if _, err := Parse("scene=none&seed=2"); !errors.As(err, &bad) || bad.Key != "scene" ||
+		bad.Found != "scene=none" {
+		t.Errorf("error %#v, expected one of the scene", err)
 	}
 	l := ParseLink("scene=none&seed=2")
 	if len(l.LeftOut) != 1 || l.LeftOut[0].Key != "scene" || l.Plan.Seed != 2 {
