@@ -118,12 +118,12 @@ func input(from scene, truth int) app.UI {
 	if truth >= 0 {
 		really, note = dataset.Name(v.Classes, truth), words.Truth.Say()
 	}
-	asked := app.Elem("div")
+	asked, invited := app.Elem("div"), app.Elem("div")
 	switch {
 	case len(d.Strokes) > 0:
 		asked = asked.Body(naming(s, v.Classes))
 	case data == experiment.MNIST:
-		asked = asked.Body(invitation(from))
+		invited = invitation(from)
 	}
 	return app.Elem("div").Class("end in").Body(
 		column(words.Input.Say(), what.Say()),
@@ -131,16 +131,16 @@ func input(from scene, truth int) app.UI {
 		app.Elem("div").Class("row").Body(
 			unless(len(d.Strokes) == 0, button(s, words.Undo.Say(), "small", d.Undo)),
 			button(s, words.Clear.Say(), "small", d.Clear)),
-		app.Elem("div").Class("tries").Body(asked, &gallery{
+		app.Elem("div").Class("tries").Body(invited, app.Elem("div").Class("picks").Body(asked, &gallery{
 			Data: data, List: list, Names: s.Sets.Of(data).Classes, Sample: d.Sample, Ink: ink, act: s, pick: d,
-		}),
+		})),
 		app.Elem("p").Class(named("truth", v.Classes)).Body(
 			app.Elem("b").Text(really), app.Elem("span").Text(note)))
 }
 
 // invitation returns a button that puts a digit on the pad which stages of this run misread. Its room
 // is kept while that isn't known. A page without its program has none, as nothing would answer.
-func invitation(from scene) app.UI {
+func invitation(from scene) app.HTMLElem {
 	box := app.Elem("div").Class("invitation")
 	hard, ok := from.s.Hard.Invite()
 	if !ok || from.at.page.ctx == nil {
