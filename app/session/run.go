@@ -31,13 +31,18 @@ type Run struct {
 	Serial   int           // how many runs there were before it
 	NoTwins  bool          // twins are trained only if that is asked for
 	slot     *slot
-	both     bool // its worker trains the twins too
-	scored   []experiment.TwinScore
-	twins    *slot // trains the stages' twins
 	told     *Told
 	sets     *DataSets
 	finished func(s experiment.Stage, first bool) // called after each finished stage
-	twinned  func()                               // called when twins have come
+	twinning
+}
+
+// twinning has what trains the twins of a run's stages.
+type twinning struct {
+	both    bool                   // the run's worker trains them too
+	scored  []experiment.TwinScore // by that worker, also of stages that haven't come yet
+	twins   *slot                  // trains them alone
+	twinned func()                 // called when some have come
 }
 
 // Own reports whether the run has finished stages.

@@ -40,8 +40,8 @@ func New(env Env, record experiment.Recording, err error) *Session {
 	s.Sets = &DataSets{images: env.Store.Images, store: env.Store, told: s.Told, dispatch: env.Dispatch}
 	s.Draft = &Draft{Plan: experiment.Default(), sets: s.Sets, told: s.Told, address: env.Address}
 	s.Run = &Run{
-		told: s.Told, sets: s.Sets, finished: s.finished, twinned: func() { s.Runs.keep() },
-		slot: &slot{client: c, firm: true}, twins: &slot{client: c},
+		told: s.Told, sets: s.Sets, finished: s.finished, slot: &slot{client: c, firm: true},
+		twinning: twinning{twins: &slot{client: c}, twinned: func() { s.Runs.keep() }},
 	}
 	addShown(s, env, record)
 	addRecordings(s, env)
