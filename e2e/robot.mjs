@@ -221,9 +221,11 @@ export async function goHome(page) {
         await new Promise((again) => setTimeout(again, 100));
       }
     };
-    const way = () =>
-      [...document.querySelectorAll("button")].find((b) => /^(Train|Again)/.test(b.innerText));
-    await until(() => location.hash.includes("seed=77") && way() && !way().disabled);
+    const named = (name) =>
+      [...document.querySelectorAll("button")].find((b) => name.test(b.innerText) && !b.disabled);
+    const way = () => named(/^(Train$|Again)/);
+    named(/^Reset$/)?.click(); // a run that is paused
+    await until(() => location.hash.includes("seed=77") && way());
     way().click();
     await until(() => /This run is finished\..*seed 78/.test(document.body.innerText));
   });
