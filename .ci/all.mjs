@@ -110,7 +110,8 @@ const steps = {
   },
   async docs() {
     const printed = await run(
-      "make build && npm install --no-audit --no-fund --prefix .build/docs vitepress@1.6.4 && " +
+      "make build && npm install --no-audit --no-fund --prefix .build/docs " +
+        "vitepress@1.6.4 reveal.js@6.0.2 && " +
         "node --test --test-reporter=spec e2e/docs.test.mjs",
       { MODULES: path.join(root, ".build/docs/node_modules") },
     );

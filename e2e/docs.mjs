@@ -49,6 +49,55 @@ const vitepress = {
   turn: (page) => page.locator(".VPSwitchAppearance:visible").first().click(),
 };
 
+// A slide of reveal.js, which make test-all installs too.
+const slide = {
+  needs: path.join(installed, "reveal.js"),
+  files: (url) => ({
+    "index.html":
+      `<!doctype html><html lang="en"><title>Somebody's talk</title>` +
+      ["reset", "reveal", "theme/white"]
+        .map((name) => `<link rel="stylesheet" href="node_modules/reveal.js/dist/${name}.css">`)
+        .join("") +
+      `<div class="reveal"><div class="slides"><section>${recipe("markdown", url)}</section>` +
+      `<section>Below</section></div></div><script type="module">` +
+      `import Reveal from "./node_modules/reveal.js/dist/reveal.mjs"; ` +
+      `Reveal.initialize({ width: 1280, height: 800, margin: 0 });</script>`,
+  }),
+  build: ["true", []],
+  folder: ".",
+};
+
+// A notebook, as Jupyter writes it as HTML; make test-all installs that.
+const cell = (kind, source, outputs) => ({
+  cell_type: kind,
+  metadata: {},
+  source,
+  ...(kind === "code" && { execution_count: 1, outputs }),
+});
+const output = (html) => ({
+  output_type: "execute_result",
+  execution_count: 1,
+  metadata: {},
+  data: { "text/html": html, "text/plain": "HTML" },
+});
+const notebook = {
+  needs: "/usr/bin/jupyter-nbconvert",
+  files: (url) => ({
+    "index.ipynb": JSON.stringify({
+      nbformat: 4,
+      nbformat_minor: 4,
+      metadata: {},
+      cells: [
+        cell("markdown", "Above."),
+        cell("code", "HTML(figure)", [output(recipe("markdown", url))]),
+        cell("markdown", "Below."),
+      ],
+    }),
+  }),
+  build: ["/usr/bin/jupyter-nbconvert", ["--log-level=ERROR", "--to", "html", "index.ipynb"]],
+  folder: ".",
+};
+
 // generators are by name; turn makes their pages dark, if they can be, and needs is a file without
 // which they can't be built.
 export const generators = {
@@ -58,6 +107,8 @@ export const generators = {
     turn: (page) => page.locator("label[title=Dark]").click(),
   },
   VitePress: vitepress,
+  "reveal.js": slide,
+  "a notebook": notebook,
   Sphinx: sphinx("alabaster"),
   "Sphinx, Furo": {
     ...sphinx("furo"),

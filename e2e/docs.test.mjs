@@ -18,7 +18,7 @@ async function read(url) {
     viewport: { width: 1280, height: 800 },
   };
   const page = await (await site.browser.newContext(options)).newPage();
-  page.setDefaultTimeout(40_000);
+  page.setDefaultTimeout(120_000);
   await shifts(page);
   await page.goto(url);
   return page;

@@ -25,7 +25,14 @@ export async function hosted(pages) {
 
 // served serves the files of a folder, as another site.
 export async function served(folder) {
-  const types = { html: "text/html", css: "text/css", js: "text/javascript", svg: "image/svg+xml" };
+  const script = "text/javascript";
+  const types = {
+    html: "text/html",
+    css: "text/css",
+    js: script,
+    mjs: script,
+    svg: "image/svg+xml",
+  };
   const server = createServer((request, answer) => {
     const name = path.join(
       folder,

@@ -15,6 +15,7 @@ if test "${1-}" = all; then
 	command -v WebKitWebDriver >/dev/null || missing="$missing webkit2gtk-driver"
 	command -v xvfb-run >/dev/null || missing="$missing xvfb xauth"
 	command -v dbus-run-session >/dev/null || missing="$missing dbus-daemon"
+	command -v jupyter-nbconvert >/dev/null || missing="$missing jupyter-nbconvert"
 	test -x /usr/bin/convert-im6 || missing="$missing imagemagick"
 fi
 test -n "$missing" || exit 0
