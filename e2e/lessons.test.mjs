@@ -73,7 +73,7 @@ test("a lost digit is looked up, filtered by what it is taken for, and becomes t
   await digits.getByRole("button", { name: /^Show the \d+ images$/ }).click();
   const lost = digits.getByRole("group", { name: /^Lost: \d+$/ }).getByRole("button");
   await lost.first().waitFor();
-  const [, truth, taken] = /^(\d), taken for (\d)/.exec(
+  const [, truth, taken] = /^(\d) as (\d)/.exec(
     await lost.first().getAttribute("aria-label"),
   );
   await lost.first().press("Enter");
@@ -91,7 +91,7 @@ test("a lost digit is looked up, filtered by what it is taken for, and becomes t
   const left = await lost.all();
   assert.ok(left.length > 0);
   for (const b of left)
-    assert.match(await b.getAttribute("aria-label"), new RegExp(`^${truth}, taken for ${taken}`));
+    assert.match(await b.getAttribute("aria-label"), new RegExp(`^${truth} as ${taken} `));
   await all.press("Enter");
   await all.waitFor({ state: "detached" });
   assert.deepEqual(page.errors, []);

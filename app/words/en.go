@@ -1303,7 +1303,7 @@ var english = language{
 		WallProgress:   "Images looked up",
 		WallDoing:      "Looking the images up",
 		WallDone:       "{0} {0|image is|images are} shown.",
-		WallImage:      "{0}, taken for {1} by {2}, margin {3}",
+		WallImage:      "{0} as {1} by {2}, margin {3}",
 		WallTaken:      "{0} as {1}",
 		WallChosen:     "On the pad: test image {0}, which is {1}. Its margin in this stage is {2}.",
 		WallThis:       "this stage",
