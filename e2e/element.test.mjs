@@ -23,7 +23,7 @@ before(async () => {
   host = await hosted({
     "": text + figure(site, quick) + text,
     script: figure(site, quick) + listening,
-    three: [1, 2, 3].map(() => figure(site, 'plan="recipe=thorough"')).join(""),
+    three: listening + [1, 2, 3].map(() => figure(site, 'plan="recipe=thorough"')).join(""),
     fake: figure(site, 'src="fakes/"') + figure(site, 'src="fakes/"'),
     "fakes/": `<script>self.asked = [];
       addEventListener("message", ({ data }) => asked.push(data.type));
@@ -237,8 +237,8 @@ test("on a host without headers, the whole page in a frame leads to itself", asy
   }
 });
 
-test("in Firefox the figure trains in a sandbox, and where frames are forbidden its inside shows", async () => {
-  const fox = await firefox();
+test("in Firefox a sandboxed figure trains, one of three without storage, and none where forbidden", async () => {
+  const fox = await firefox({ "network.cookie.cookieBehavior": 2 }); // no storage for anybody
   try {
     const page = await fox.browser.newPage();
     page.setDefaultTimeout(120_000);
@@ -246,6 +246,13 @@ test("in Firefox the figure trains in a sandbox, and where frames are forbidden 
     await page.waitForFunction(() => heard.some((m) => m.type === "ready"));
     await page.evaluate(() => frames[0].postMessage({ signum: 1, type: "train" }, "*"));
     await page.waitForFunction(() => heard.some((m) => m.run === "finished"));
+    await page.goto(host.url + "three");
+    await page.waitForFunction(() => heard.filter((m) => m.type === "ready").length === 3);
+    const ask = (i) => document.querySelectorAll("signum-playground")[i].ask("train");
+    await page.evaluate(ask, 0);
+    await page.waitForFunction(() => heard.some((m) => m.run === "running"));
+    await page.evaluate(ask, 1);
+    await page.waitForFunction(() => heard.some((m) => m.run === "paused"));
     await page.goto(host.url + "unframed");
     await page.waitForFunction(() => document.body.innerText.includes("Signum, elsewhere"));
   } finally {
