@@ -42,17 +42,27 @@ func nextWords(s *session.Session) string {
 		return ""
 	case ok && acted.Stage == s.Shown.Selected:
 		return tell(acted)
-	case run.State == session.Paused:
-		return words.NextPaused.Say()
 	case run.Complete():
 		return finishedWords(s)
-	case run.Own():
-		return words.NextGoesOn.Say(len(run.Done()) - 1)
+	case run.State == session.Paused, run.Own():
+		return continueWords(s)
 	}
 	if shown, o := s.Shown.Stages(); o.Recorded && shown.Plan == s.Draft.Plan {
 		return words.NextRecorded.Say(trainedOn(s.Draft.Plan.Data))
 	}
 	return words.NextFresh.Say(trainedOn(s.Draft.Plan.Data), words.Plan(s.Draft.Plan))
+}
+
+// continueWords returns what Continue would do: it goes on with the run, whatever plan was chosen since.
+func continueWords(s *session.Session) string {
+	switch run := s.Run; {
+	case run.Plan != s.Draft.Plan:
+		return words.NextOther.Say(words.Plan(run.Plan))
+	case run.State == session.Paused:
+		return words.NextPaused.Say()
+	default:
+		return words.NextGoesOn.Say(len(run.Done()) - 1)
+	}
 }
 
 // finishedWords returns why the run is finished, and what Train makes next.

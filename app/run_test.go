@@ -65,6 +65,17 @@ func TestStepPausesAfterOneStage(t *testing.T) {
 	}
 }
 
+func TestContinueNamesTheRunWhereAnotherPlanIsChosen(t *testing.T) {
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
+	own := viewtest.Recording(t, "net=lenet5&seed=9").Stages
+	d.press(d.s.Step)
+	d.finish(own[:1])
+	d.press(func() { d.s.Draft.Set("net", "mlp") })
+	d.says("Continue goes on with the run that is here: LeNet-5")
+	d.press(d.s.Reset)
+	d.says("Train makes a run of your own")
+}
+
 func TestStepWhileItTrainsPausesAfterTheStage(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	own := viewtest.Recording(t, "net=lenet5&seed=9").Stages

@@ -394,7 +394,9 @@ var english = language{
 		ThenTrain:   "{0} Train starts a new one with the plan below.",
 		ThenAgain:   "{0} Again makes another one, with seed {1}.",
 		NextGoesOn:  "Continue goes on after stage {0}.",
-		NextFresh:   "Train makes a run of your own in this tab, from {0}: {1}.",
+		NextOther: "Continue goes on with the run that is here: {0}. Reset puts it away; then Train " +
+			"makes one of the new plan.",
+		NextFresh: "Train makes a run of your own in this tab, from {0}: {1}.",
 		NextRecorded: "This is a recorded run. Watch the next layer snap to ±1, or press Train to make " +
 			"a run of your own in this tab, from {0}.",
 		RealMNIST:      "real MNIST",

@@ -354,6 +354,7 @@ const (
 	ThenTrain      Text1 = iota
 	ThenAgain      Text2 = iota
 	NextGoesOn     Text1 = iota
+	NextOther      Text1 = iota
 	NextFresh      Text2 = iota
 	NextRecorded   Text1 = iota
 	RealMNIST      Text  = iota
