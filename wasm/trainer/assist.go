@@ -91,9 +91,9 @@ func (t *trainer) follow(handed <-chan []byte) {
 	}
 }
 
-// postTwins posts the scores of twins; one member of a team does.
+// postTwins posts the scores of twins; one member of a team does, or the one that is left of it.
 func (t *trainer) postTwins(twins []experiment.Stage) {
-	if t.team.member == 0 {
+	if t.team.member == 0 || t.team.over() {
 		t.Report = task.TwinsReport{Twins: experiment.TwinsOf(twins)}
 		t.Post()
 	}

@@ -108,6 +108,34 @@ func TestAFollowerThatFailsLosesNothing(t *testing.T) {
 	alike(t, r, carryOut(t, r, ports...))
 }
 
+func TestATeamThatFailsBeforeItPartsLosesNothing(t *testing.T) {
+	site(t, nil)
+	r := both("lenet5")
+	ports, mails := hired(t, 3)
+	b, err := bridge.AppendRequest(nil, r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	posted, leader := page(t), gather(b, ports)
+	for _, m := range mails {
+		<-m.places
+	}
+	leader.fail()
+	tr := newTrainer(r, nil, leader)
+	go tr.do(func() error { return tr.run(r) })
+	alike(t, r, until(posted))
+}
+
+// until returns the updates to the last.
+func until(posted <-chan task.Update) (updates []task.Update) {
+	for u := range posted {
+		if updates = append(updates, u); u.Stopped {
+			break
+		}
+	}
+	return updates
+}
+
 func TestALeaderThatWithdrawsHasTheTwinsTrainedBesideIt(t *testing.T) {
 	site(t, nil)
 	r := both("lenet5")
@@ -124,12 +152,7 @@ func TestALeaderThatWithdrawsHasTheTwinsTrainedBesideIt(t *testing.T) {
 		leader.window = window{open: true, waited: 1e12} // of its time it has waited too much
 		tr := newTrainer(r, nil, leader)
 		go tr.do(func() error { return tr.run(r) })
-		var updates []task.Update
-		for u := range posted {
-			if updates = append(updates, u); u.Stopped {
-				break
-			}
-		}
+		updates := until(posted)
 		alike(t, r, updates)
 		if last := updates[len(updates)-1]; last.Workers != 2 {
 			t.Errorf("of %d workers %d are left, want 2", helpers+1, last.Workers)

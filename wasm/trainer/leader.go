@@ -101,8 +101,9 @@ func end(helpers []*helper) {
 
 // part makes followers of the second half of the members: they train twins, and the others go on.
 func (t *team) part() {
-	t.halve()
-	t.followers = t.helpers[t.members-1:]
+	if t.halve(); !t.over() {
+		t.followers = t.helpers[t.members-1:]
+	}
 }
 
 // withdraw has the leader go on alone. Followers stay, and if there are none the last helper becomes

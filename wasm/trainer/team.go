@@ -20,6 +20,7 @@ type team struct {
 	helpers         []*helper    // of the leader
 	followers       []*helper    // of those, the last ones: they train the run's twins
 	heard           func([]byte) // takes what followers post
+	twins           bool         // a helper that the leader lets go trains them
 	failed          chan struct{}
 	waiting         bool // for a partner
 	window          window
@@ -101,8 +102,13 @@ func (t *team) AllReduce(values []float32) error {
 		p.receive(theirs)
 		matrix.Add(values, theirs)
 	}
-	if len(t.helpers) > 0 && t.window.lost(worker.Now(), t.members) {
+	if len(t.helpers) == 0 || !t.window.lost(worker.Now(), t.members) {
+		return nil
+	}
+	if t.twins {
 		t.withdraw()
+	} else {
+		t.fail()
 	}
 	return nil
 }
@@ -129,7 +135,7 @@ func (t *team) await(p *partner) error {
 		return nil
 	}
 	t.waiting = true
-	for _, h := range t.helpers {
+	for _, h := range t.helpers[:len(t.helpers)-len(t.followers)] {
 		h.silent = 0
 	}
 	from := worker.Now()

@@ -107,8 +107,10 @@ func (t *trainer) take(stage experiment.Stage) {
 		return
 	}
 	t.post()
-	t.paused = t.paused || t.stepping
-	t.stepping = false
+	if t.stepping {
+		t.paused, t.stepping = true, false
+		t.team.command(task.Pause)
+	}
 }
 
 // progress posts an update if it is time.

@@ -38,6 +38,7 @@ func needed(s experiment.Stage) experiment.Stage {
 
 // begin has followers train the twins of the stages that are done.
 func (t *trainer) begin(r task.Run) {
+	t.team.twins = true
 	if partsAtOnce(r) {
 		t.team.part()
 	}
