@@ -61,7 +61,7 @@ img, ::slotted(img) { max-width: 100%; height: auto }
       if (data.type === "resize") this.fit(data.height);
       if (data.type === "run") {
         const busy = /running|starting/.test(data.run);
-        if (busy && !this.busy) figures.forEach((f) => f === this || f.ask("pause"));
+        if (busy && !this.busy) figures.forEach((f) => f !== this && f.busy && f.ask("pause"));
         this.busy = busy; // what it tells of its stages doesn't stop others that were asked since
       }
       this.dispatchEvent(new CustomEvent(data.type, { detail: data }));
