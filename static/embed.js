@@ -58,8 +58,8 @@
   }
 
   // What is pressed before the program is here, static/first.js keeps for it.
-  let failed = false; // to load it
-  const waits = () => !failed && /train|step/.test(root.dataset.pressed);
+  let failed = false; // to load it, or to go on
+  const waits = () => /train|step/.test(root.dataset.pressed);
   const wanted = () => {
     if (!alive() && root.dataset.pressed) load();
     report();
@@ -68,6 +68,7 @@
   const known = {}; // what the host was told last, by type
   const now = () => {
     const at = Object.fromEntries(new URLSearchParams(root.dataset.state));
+    if (failed) return { ...at, run: "idle" };
     return waits() ? { ...at, run: "starting" } : at;
   };
   const busy = () => /running|starting/.test(now().run);
@@ -112,8 +113,11 @@
 
   function pause() {
     if (!busy()) return;
-    if (waits()) root.dataset.pressed = "";
-    else press(".make .go");
+    if (waits()) {
+      const others = root.dataset.pressed.split(" ").filter((name) => !/train|step/.test(name));
+      root.dataset.pressed = others.join(" ");
+      dispatchEvent(new Event("signumpressed"));
+    } else press(".make .go");
     report();
     note("paused");
   }

@@ -39,17 +39,21 @@
   document.addEventListener('click', ({ target }) => {
     const deed = served() && Object.keys(deeds).find((name) => target.closest?.(deeds[name]));
     if (!deed) return;
-    root.dataset.pressed = [...pressed().filter((name) => name !== deed), deed].join(' ');
+    const others = pressed().filter((name) => name !== deed);
+    const off = deed === 'slow' && pressed().includes(deed);
+    root.dataset.pressed = (off ? others : [...others, deed]).join(' ');
     promise();
   }, true);
 
   // promise tells that a run will begin, once it is known in which words.
-  let words;
+  let words, hint;
   function promise() {
-    if (words && /train|step/.test(root.dataset.pressed)) {
-      document.querySelector('.next').textContent = words.pressed;
-    }
+    if (!words || !served()) return;
+    const next = document.querySelector('.next');
+    hint ??= next.textContent;
+    next.textContent = /train|step/.test(root.dataset.pressed) ? words.pressed : hint;
   }
+  addEventListener('signumpressed', promise);
 
   // The program takes the place of a button while that is held down: it is pressed all the same. (A tap
   // finds the new one by itself.)
