@@ -69,7 +69,7 @@ func TestFilesMayComeOneAfterAnother(t *testing.T) {
 	d.brings(idxFile("c"))
 	d.hears(task.Update{Trouble: task.NewTrouble(task.FileUnreadable, "c", "it is cut"),
 		Stopped: true})
-	d.says("The file c can&#39;t be read (it is cut).")
+	d.says("The file c can’t be read (it is cut).")
 	d.press(d.s.Files.Arriving.Deal)
 	if !asked[task.Read](d).Deal || len(d.files) != 2 {
 		t.Errorf("%d files were read, expected the two that were sound, with dealt test images",
@@ -152,7 +152,7 @@ func TestARunOfOtherImagesNamesTheirClasses(t *testing.T) {
 	d.selects(5)
 	d.Update()
 	d.tester.Consume()
-	for _, text := range []string{"test images", "An image, judged at every stage",
+	for _, text := range []string{"test images", "An image, read at every stage",
 		"Test image 1, of class shirt", "Images lost and gained", ">scarf<", " sees: "} {
 		d.says(text)
 	}
@@ -169,7 +169,7 @@ func TestARunOfOtherImagesNamesTheirClasses(t *testing.T) {
 		t.Error("images that were removed are still there")
 	}
 	d.press(d.s.Reset)
-	d.says("Your digit, judged at every stage")
+	d.says("Your digit, read at every stage")
 	d.says("Test digit 1, a 0")
 }
 
@@ -232,7 +232,7 @@ func TestClassNamesNeedOtherImages(t *testing.T) {
 	d.says("Class names are for other images: drop those first.")
 	d.hearsOf(someImages())
 	d.brings(fileOf("names.txt", []byte(clothes+", gown")))
-	d.says("The class names can&#39;t be used (images: found 11 class names, expected 10 or fewer")
+	d.says("The class names can’t be used (images: found 11 class names, expected 10 or fewer")
 }
 
 func TestMNISTItselfIsNotAnotherSet(t *testing.T) {
@@ -257,6 +257,6 @@ func TestAPlanThatLeavesNothingToChooseOnIsRefusedWithBothNumbers(t *testing.T) 
 	d.hearsOf(someImages())
 	d.press(func() { d.s.Set("order", "fisher") })
 	d.press(func() { d.s.Set("images", "300") })
-	d.says("That setting can&#39;t be used (plan: found images=300, expected fewer than the 300 that " +
+	d.says("That setting can’t be used (plan: found images=300, expected fewer than the 300 that " +
 		"there are: choices are made on images that nothing trains on). The old one is kept.")
 }

@@ -47,7 +47,7 @@ func TestFilesAreGivenToTheirKinds(t *testing.T) {
 	d.brings(fileOf("a", network), fileOf("other.signumrun", run),
 		fileOf("notes.doc", []byte("notes")))
 	d.says("a: 5 layers")
-	d.says("notes.doc is nothing that this page opens: it takes ")
+	d.says("This page doesn’t open notes.doc: it takes ")
 	if d.s.Shown.Record.Made == "" || d.s.Files.Opened.Name != "a" {
 		t.Errorf("the files that are known were not opened: %+v", d.s.Files.Opened)
 	}
@@ -70,13 +70,13 @@ func TestAPictureOfANetworkIsOpenedAsIt(t *testing.T) {
 	}
 	network[len(network)-1]++
 	bring(network)
-	d.says("net.png can&#39;t be opened (")
+	d.says("net.png can’t be opened (")
 }
 
 func TestAllFilesThatAreNothingHereAreNamed(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	d.brings(fileOf("a.doc", []byte("a")), fileOf("b.doc", nil), fileOf("c.doc", []byte("c")))
-	d.says("b.doc is empty. a.doc and c.doc are nothing that this page opens: it takes ")
+	d.says("b.doc is empty. This page doesn’t open a.doc and c.doc: it takes ")
 }
 
 func TestARecordingDoesNotReplaceOnesOwnRun(t *testing.T) {
@@ -93,7 +93,7 @@ func TestARecordingDoesNotReplaceOnesOwnRun(t *testing.T) {
 	d.press(d.s.Reset)
 	d.says("recorded run")
 	d.brings(fileOf("x.signumrun", run[:1000]))
-	d.says("x.signumrun can&#39;t be opened (")
+	d.says("x.signumrun can’t be opened (")
 	d.says("recorded run")
 }
 
@@ -103,12 +103,12 @@ func TestAFileThatIsNoneIsOneSentence(t *testing.T) {
 	huge := fileOf("huge.signum", []byte("SIGNUM"))
 	huge.Size = 64<<20 + 1
 	for want, f := range map[string]session.File{
-		"empty.signum is empty.":                    fileOf("empty.signum", nil),
-		"folder can't be read (it is a folder).":    folder,
-		"x.signum can't be opened (":                fileOf("x.signum", []byte("PNG")),
-		"x.signumrun can't be opened (":             fileOf("x.signumrun", []byte("PNG")),
-		"huge.signum can't be opened (found more ":  huge,
-		"x.mp4 is nothing that this page opens: it": fileOf("x.mp4", []byte("\x00\x00\x00\x20ftypisom")),
+		"empty.signum is empty.":                   fileOf("empty.signum", nil),
+		"folder can’t be read (it is a folder).":   folder,
+		"x.signum can’t be opened (":               fileOf("x.signum", []byte("PNG")),
+		"x.signumrun can’t be opened (":            fileOf("x.signumrun", []byte("PNG")),
+		"huge.signum can’t be opened (found more ": huge,
+		"This page doesn’t open x.mp4: it":         fileOf("x.mp4", []byte("\x00\x00\x00\x20ftypisom")),
 	} {
 		d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 		d.brings(f)

@@ -217,8 +217,8 @@ func TestEachMoveOfTheLensIsAnnounced(t *testing.T) {
 
 func TestTheInspectorNamesTheMeanOnlyWhereThePlanSnapsToIt(t *testing.T) {
 	for i, want := range []string{
-		"No other α moves them less.", "This plan snaps to a mean weighed like Adam",
-		"This plan snaps to what fits its sums", "This plan snaps weight by weight, compensated",
+		"No other α moves them less.", "This plan snaps to a mean weighted like Adam",
+		"This plan snaps to the α that fits its sums best", "This plan snaps weight by weight, compensated",
 	} {
 		method := experiment.Snaps()[i]
 		c := inspected(t, "fc2", 5)

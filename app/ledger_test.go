@@ -28,7 +28,7 @@ func TestTheLedgersTotalIsTheStagesBytes(t *testing.T) {
 
 func TestTheSentenceOfTheLedgerAddsUp(t *testing.T) {
 	for want, w := range map[string]packed.Why{
-		"Of the 100 bytes, 60.0 % are signs, 30.0 % scales and 10.0 % biases: so it ends at 19.0×, " +
+		"Of the 100 bytes, 60.0 % are signs, 30.0 % α and 10.0 % biases: so it ends at 19.0×, " +
 			"where the signs alone would be 31.7×.": {
 			Float: 1900, Payload: 100, Ratio: 19, SignsAlone: 31.666, Signs: .6, Scales: .3, Biases: .1},
 		"Of the 100 bytes, 20.0 % are signs and 80.0 % weights that are still float: so it ends at 3.0×.": {

@@ -48,7 +48,7 @@ func TestABadFileIsOneSentence(t *testing.T) {
 	for _, bad := range [][]byte{[]byte("PNG"), file[:100], append(append([]byte{}, file...), 0)} {
 		d.brings(fileOf("x.signum", bad))
 		got := tell(d.s.Told.Toast)
-		if !strings.HasPrefix(got, "x.signum can't be opened (") || !strings.HasSuffix(got, ").") {
+		if !strings.HasPrefix(got, "x.signum can’t be opened (") || !strings.HasSuffix(got, ").") {
 			t.Errorf("%d bytes: got %q", len(bad), got)
 		}
 	}

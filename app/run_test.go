@@ -154,14 +154,14 @@ func TestAnotherOrderGoesOnFromTheSelectedStage(t *testing.T) {
 	d.says("first layer first from stage 2 on")
 	d.s.Draft.Plan = d.s.Run.Plan
 	if got := tell(session.LinkCopied{Branch: d.s.Run.Branch}); !strings.Contains(got,
-		"went on from stage 2 of another order isn't in it") {
+		"your run continued from stage 2 of another order.") {
 		t.Errorf("a link to it: %q", got)
 	}
 }
 
 func TestAnUnreadableRecordingLeavesTraining(t *testing.T) {
 	d := newDesk(t, experiment.Recording{}, errText("recording: found version 9, expected version 1"))
-	d.says("The recorded run can&#39;t be shown (recording: found version 9, " +
+	d.says("The recorded run can’t be shown (recording: found version 9, " +
 		"expected version 1). Press Train to make a run of your own.")
 	d.press(d.s.Train)
 	d.finish(viewtest.Recording(t, "net=lenet5").Stages[:1])

@@ -186,7 +186,7 @@ func TestOfSeveralPicturesThoseThatCanBeOpenedAreShown(t *testing.T) {
 	worse.Name = "worse.png"
 	d.brings(bad, pictured(sheetOf(5, 3)), worse)
 	d.says("3 pictures: 15 tiles")
-	d.says("bad.png can&#39;t be opened (found none). worse.png can&#39;t be opened (found none).")
+	d.says("bad.png can’t be opened (found none). worse.png can’t be opened (found none).")
 }
 
 func TestAPictureThatOnlySomeBrowsersShowIsNamed(t *testing.T) {
@@ -197,7 +197,7 @@ func TestAPictureThatOnlySomeBrowsersShowIsNamed(t *testing.T) {
 		f := fileOf("scan", []byte(head))
 		f.Gray = func(got func(session.Bitmap, error)) { got(session.Bitmap{}, session.ErrNoPicture) }
 		d.brings(f)
-		d.says("scan can&#39;t be opened (a picture in " + name + ", which this browser can’t show: share it as JPEG)")
+		d.says("scan can’t be opened (a picture in " + name + ", which this browser can’t show: share it as JPEG)")
 	}
 }
 
@@ -257,7 +257,7 @@ func TestAPatternIsNoDigit(t *testing.T) {
 		}
 	}
 	d.brings(pictured(rectangles(300, 200, checks...)))
-	if got := tell(d.s.Told.Said); !strings.HasPrefix(got, "In x.png, ink can’t be told from the ground") {
+	if got := tell(d.s.Told.Said); !strings.HasPrefix(got, "In x.png, ink can’t be told from the paper") {
 		t.Errorf("got %q", got)
 	}
 }

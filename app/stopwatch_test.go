@@ -65,7 +65,7 @@ func TestWhatIsNotFasterHasAReason(t *testing.T) {
 	for _, text := range []string{
 		"1 image at a time: from bits the whole network is 1.2× as fast, 50.0 µs for an image instead of 60.0.",
 		"All forms take each of 350 images for the same digit; their logits differ by at most 2·10⁻⁷ of the largest",
-		"Of all layers’ time conv2 takes 60 %: its inputs are floats.",
+		"conv2 takes 60 % of all layers’ time: its inputs are floats.",
 		"<b>conv1 and conv2: </b>a convolution of floats makes floats of its signs first",
 		"<b>fc2: </b>these times don’t tell why.",
 		"<b>fc3: </b>so few weights leave little to save: calling a layer takes 0.250 µs " +
@@ -95,7 +95,7 @@ func TestSignsInABatchAreSlowForAReasonOfTheirOwn(t *testing.T) {
 		timing(packed.NetworkName, 20, 21, 15), timing(packed.CallName, 0.1))
 	d.says("<b>fc1 and fc2 (±1 weights as bits): </b>the float form lays its weights " +
 		"out once for all images of a batch; signs are unpacked for each image.")
-	d.says("Of all layers’ time fc1 takes 87 %: its input is the image, whose pixels stay floats.")
+	d.says("fc1 takes 87 % of all layers’ time: its input is the image, whose pixels stay floats.")
 	if html := d.html(); strings.Contains(html, ">Plan binary activations<") ||
 		strings.Contains(html, "(inputs as bits too)") {
 		t.Error("the card proposes binary activations where they are, or has a reason where bits are faster")

@@ -27,7 +27,7 @@ func TestSubsetsAreMeasuredOnTheRecordedNetwork(t *testing.T) {
 	d.s.Cancel()
 	d.Update()
 	d.tester.Consume()
-	d.says("Below is what 5,000 images say")
+	d.says("Below is the result on 5,000 images")
 	d.press(d.measures(task.SubsetsKind))
 	if got := asked[task.Subsets](d).Table.Images; got != 5000 {
 		t.Errorf("went on from %d images, want 5000", got)

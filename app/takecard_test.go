@@ -132,7 +132,7 @@ func TestARunThatWasSavedIsOpenedAgain(t *testing.T) {
 	d.brings(fileOf("a.json", asJSON))
 	d.says("a.json is open: the recorded run of the plan net=mlp")
 	d.brings(fileOf("b.json", []byte("{}")))
-	d.says("b.json can&#39;t be opened (recording: found JSON without one")
+	d.says("b.json can’t be opened (recording: found JSON without one")
 	d.press(func() { d.s.Runs.Save(d.s.Runs.Entries[0].ID) })
 	if again := d.saved["signum-mlp-seed9-run.signumrun"]; !bytes.Equal(again, file) {
 		t.Error("a run that is kept is saved as another file than the one on the page")
@@ -147,5 +147,5 @@ func TestNothingTrainedIsNothingToTake(t *testing.T) {
 	if len(d.requests) > 0 {
 		t.Error("asked for a file of no stage")
 	}
-	d.says("The file can&#39;t be made (nothing is trained yet).")
+	d.says("The file can’t be made (nothing is trained yet).")
 }

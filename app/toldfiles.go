@@ -22,7 +22,7 @@ func tellFiles(m session.Message) string {
 	case session.FileEmpty:
 		return words.IsEmpty.Say(m.Name)
 	case session.FilesUnknown:
-		return words.IsNothing.Say(words.Listed(m.Names), len(m.Names), kindNames())
+		return words.IsNothing.Say(words.Listed(m.Names), kindNames())
 	case session.FileTooLarge:
 		return words.NotOpened.Say(m.Name, words.FoundMore.Say(m.Limit>>20))
 	case session.FileUnopened:

@@ -46,7 +46,7 @@ test("the recorded run's stages leave as files that hold what the ledger counts"
     await page
       .getByLabel("Open files", { exact: true })
       .setInputFiles({ name: "x.signum", mimeType: "", buffer: file.bytes.subarray(0, 99) });
-    await shown.getByText("x.signum can't be opened (").waitFor();
+    await shown.getByText("x.signum can’t be opened (").waitFor();
     assert.match(said, new RegExp(`stage\\s+${stage}\\n`));
   }
   assert.deepEqual([page.foreign, page.errors], [[], []]);

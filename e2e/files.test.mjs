@@ -111,7 +111,7 @@ test("a dropped file is received wherever it falls, with a cue before", async ()
   await toast(page, "run.signumrun is open: the recorded run of the plan net=lenet5");
   await cue.waitFor({ state: "detached" });
   await bring(page.locator("body"), "paste", ["notes.doc", Buffer.from("notes")]);
-  await toast(page, "notes.doc is nothing that this page opens: it takes ");
+  await toast(page, "This page doesn’t open notes.doc: it takes ");
   assert.deepEqual([page.foreign, page.errors], [[], []]);
 });
 
@@ -127,13 +127,13 @@ test("several files are sorted, and what is none doesn't stop the others", async
   await seen(page, "empty is empty.");
   await toast(page, "run.signumrun is open");
   await choose(page, ["cut.signumrun", recorded.subarray(0, 999)]);
-  await seen(page, /^cut\.signumrun can't be opened \(/);
+  await seen(page, /^cut\.signumrun can’t be opened \(/);
   assert.equal(await page.getByText("empty is empty.").count(), 0);
 });
 
 const verdicts = (page) =>
   page
-    .getByRole("list", { name: "What every stage says" })
+    .getByRole("list", { name: "How every stage reads it" })
     .getByRole("listitem")
     .locator("b")
     .allInnerTexts();
@@ -175,7 +175,7 @@ test("a picture of a digit is judged by every stage, as the terminal judges it",
   await seen(page, "Every stage reads 7.");
   assert.deepEqual(await verdicts(page), Array(6).fill("7"));
   const last = page
-    .getByRole("list", { name: "What every stage says" })
+    .getByRole("list", { name: "How every stage reads it" })
     .getByRole("listitem")
     .last();
   const [digit, sure] = /(\d)\s+([\d.]+) %$/.exec(await last.innerText()).slice(1);
@@ -227,17 +227,17 @@ test("a picture that is none is a sentence, and the pad keeps its digit", async 
     [
       "notes.png",
       Buffer.from("notes"),
-      "notes.png can't be opened (found no picture that this browser can show).",
+      "notes.png can’t be opened (found no picture that this browser can show).",
     ],
     [
       "cut.png",
       png(28, scan(one, 28)).subarray(0, 40),
-      "cut.png can't be opened (found no picture that this browser can show).",
+      "cut.png can’t be opened (found no picture that this browser can show).",
     ],
     [
       "large.png",
       large,
-      "large.png can't be opened (found a picture of 60000×60000, " +
+      "large.png can’t be opened (found a picture of 60000×60000, " +
         "expected at most 32,767 each way, and 16,777,216 pixels).",
     ],
     [
@@ -278,7 +278,7 @@ test("drawings, white ink on nothing, and several digits are read", async () => 
   assert.equal(await read(page), "71");
   assert.deepEqual(terminal(both, 5), ["7", "1"]);
   await choose(page, ["phone.jpg", Buffer.from("\0\0\0\x18ftypheic\0\0\0\0mif1heic", "latin1")]);
-  await seen(page, "phone.jpg can't be opened (a picture in HEIC");
+  await seen(page, "phone.jpg can’t be opened (a picture in HEIC");
   assert.deepEqual([page.foreign, page.errors], [[], []]);
 });
 

@@ -162,11 +162,11 @@ test("damaged files get a sentence each, and what was trained stays", async () =
   const raw = gunzipSync(trainImages[1]);
   for (const [text, ...files] of [
     [
-      "The file x.gz can't be read (images: found a damaged file, expected a whole one: download it again)",
+      "The file x.gz can’t be read (images: found a damaged file, expected a whole one: download it again)",
       ["x.gz", Buffer.concat([trainImages[1].subarray(0, 10), Buffer.from("damaged here")])],
     ],
     [
-      "The file x.gz can't be read (images: found a zip archive that is packed once more",
+      "The file x.gz can’t be read (images: found a zip archive that is packed once more",
       ["x.gz", gzipSync(Buffer.from("PK\x03\x04 a zip in a gzip"))],
     ],
     [
@@ -196,7 +196,7 @@ test("damaged files get a sentence each, and what was trained stays", async () =
       testLabels,
     ],
     [
-      "The file x.gz can't be read (images: found a web page, not the file",
+      "The file x.gz can’t be read (images: found a web page, not the file",
       ["x.gz", Buffer.from("<!doctype html><title>Not found</title>")],
     ],
     [
@@ -226,7 +226,7 @@ test("images that the browser has dropped since are asked for again", async () =
   await train(page).click();
   await alert(page)
     .getByText(
-      "can’t be had from this browser’s storage (train-00.bin: the images aren't kept). " +
+      "can’t be read from this browser’s storage (train-00.bin: the images aren't kept). " +
         "Drop their files onto the page, and press Train",
     )
     .waitFor();
@@ -256,7 +256,7 @@ test("of images that can't be kept whole nothing stays, and those that were kept
   const whole = await kept(page);
   await begin(full)(page);
   await choose(page, ...all(50));
-  await toast(page, "The images can't be kept in this browser (Error: no room for ");
+  await toast(page, "The images can’t be kept in this browser (Error: no room for ");
   assert.deepEqual(await kept(page), whole);
   await choose(page, ...all());
   await toast(page, `Error: no room for /web/images/${await data(page)}/test-00.bin`);
@@ -304,7 +304,7 @@ test("where a browser refuses storage, a sentence has the way out", async () => 
   await choose(page, ...all());
   await toast(
     page,
-    "The images can't be kept in this browser (storage is refused). Open the page in a window of its own",
+    "The images can’t be kept in this browser (storage is refused). Open the page in a window of its own",
   );
   assert.equal(await data(page), undefined);
 });

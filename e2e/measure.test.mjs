@@ -133,7 +133,7 @@ test("orders race from the same float network", async () => {
   await button(page, "Start the race").click();
   await seen(page, "The race is over.");
   const rows = await page
-    .getByRole("table", { name: "Where each order has come to" })
+    .getByRole("table", { name: "How far each order has come" })
     .locator("tbody tr")
     .all();
   const texts = await Promise.all(

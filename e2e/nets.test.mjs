@@ -67,7 +67,7 @@ test("a run that can't be had is told, and comes with its stage at another try",
 test("where no program can start, the page's own run is shown and told from the link's", async () => {
   const fail = (page) => page.route("**/app.wasm", (route) => route.abort());
   const page = await open(site, "net=thin&recipe=quick", { prepare: fail, live: false });
-  await seen(page, "This recorded run isn't the one that the link asks for.");
+  await seen(page, "This recorded run isn’t the one that the link asks for.");
   await headline(page).getByText("of 5 layers").waitFor();
   await page.context().close();
 });

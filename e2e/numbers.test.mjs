@@ -57,8 +57,8 @@ test("what could be two numbers is asked back, and what is none is said", async 
     ["Training images", "1,000", "Is “1,000” the number 1000, or 1?"],
     ["Training images", "60,000", "Is “60,000” the number 60000, or 60?"],
     ["Epochs", "1,5", "a whole number from 1 to 100"],
-    ["Epochs", "two", "“two” can't be read as a number."],
-    ["Seed", "", "“” can't be read as a number."],
+    ["Epochs", "two", "“two” can’t be read as a number."],
+    ["Seed", "", "“” can’t be read as a number."],
     ["Learning rate", "1.000,5", "a number above 0, at most 1"],
   ]) {
     const field = page.getByRole("textbox", { name, exact: true });

@@ -130,7 +130,7 @@ export async function saved(page, name) {
 // stages are the rows of the table of stages, as text, once the twins of a finished run are there.
 export async function stages(page) {
   await tab(page, "Measure");
-  await page.getByText(/twins are being trained/).waitFor({ state: "detached" });
+  await page.getByText(/twin is being trained/).waitFor({ state: "detached" });
   const card = page.locator("section", {
     has: page.getByRole("heading", { name: "What each step costs, and saves" }),
   });

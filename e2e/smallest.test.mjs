@@ -125,7 +125,7 @@ async function drawn(page, ...points) {
 
 const agreement = (page) => page.locator(".agreement").innerText();
 const rows = (page) =>
-  page.getByRole("list", { name: "What every stage says" }).getByRole("listitem").allInnerTexts();
+  page.getByRole("list", { name: "How every stage reads it" }).getByRole("listitem").allInnerTexts();
 const pixels = (page) =>
   page
     .locator(".seen canvas")

@@ -55,7 +55,7 @@ test("training in the tab gives the numbers of the terminal", async () => {
   await shows(headline(page), /^4 of 5 layers are ±1/);
 
   await draw(page);
-  const verdicts = page.getByRole("list", { name: "What every stage says" }).getByRole("listitem");
+  const verdicts = page.getByRole("list", { name: "How every stage reads it" }).getByRole("listitem");
   assert.equal(await verdicts.count(), 6);
   await page.waitForFunction(() =>
     [...document.querySelectorAll(".verdicts li")].every((li) =>
@@ -164,7 +164,7 @@ test("progress is shown while it trains", async () => {
 test("the first stage is watched, and a short plan claims no gain by binarizing", async () => {
   const page = await open(site, "net=lenet5&epochs=1&tuneepochs=1&images=6000");
   await train(page).click();
-  await seen(page, /^Your network trains: batch/);
+  await seen(page, /^Your network is training: batch/);
   const line = page.locator(".sub");
   const says = (text) => line.getByText(text).waitFor();
   await finished(page);

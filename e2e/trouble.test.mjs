@@ -94,7 +94,7 @@ test("a recorded run of another version says so, and training works", async () =
     prepare: serve("**/recorded.signumrun", (body) => (body[7]++, body)),
   });
   assert.match(
-    await says(page, "recorded run can't be shown"),
+    await says(page, "recorded run can’t be shown"),
     /found version \d+, expected version \d+/,
   );
   await button(page, "Step").click();
@@ -136,7 +136,7 @@ test("a worker that fails keeps the finished stages, and Train goes on", async (
 
 test("a worker that dies without a word is noticed", async () => {
   const page = await trainAndKill((worker) => worker.evaluate(() => self.close()).catch(() => {}));
-  await says(page, "died without a word");
+  await says(page, "stopped without giving a reason");
   assert.equal((await stages(page)).length, 1);
 });
 

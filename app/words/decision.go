@@ -89,7 +89,7 @@ func stoppedBefore(e experiment.Explanation) string {
 	return WhyStopped.Say(layerList(e.Tried), Kilobytes(t.Saved), cost(t, WouldCost, WouldGain))
 }
 
-// kneeFound returns what was saved and lost up to the stage that stands, and after it.
+// kneeFound returns what was saved and lost up to the stage that is kept, and after it.
 func kneeFound(e experiment.Explanation) string {
 	before, after := e.Before, e.After
 	words := WhyKnee.Say(strconv.Itoa(before.Stage), Kilobytes(before.Saved),

@@ -41,7 +41,7 @@ var english = language{
 		// Nets, orders, and other choices of a plan.
 		NetLeNet5:      "LeNet-5",
 		NetMLP:         "A three-layer MLP",
-		NetCaffe:       "Caffe's LeNet",
+		NetCaffe:       "Caffe’s LeNet",
 		NetThin:        "A thin MLP",
 		NetDeep:        "An eight-layer MLP",
 		NetNorm:        "{0} with batch norm",
@@ -51,11 +51,11 @@ var english = language{
 		OrderAtOnce:    "all layers at once",
 		OrderBy:        "by {0}",
 		SnapMean:       "to the mean size",
-		SnapLAB:        "to a mean weighed like Adam",
-		SnapLeast:      "to what fits its sums",
+		SnapLAB:        "to a mean weighted like Adam",
+		SnapLeast:      "to the α that fits its sums best",
 		SnapComp:       "weight by weight, compensated",
 		ActBinary:      "±1 where the weights are",
-		ActFloat:       "stay real",
+		ActFloat:       "stay float",
 		TuneRest:       "finished layers keep their signs",
 		TuneAll:        "all layers keep learning",
 		TuneBlock:      "only the next layer learns",
@@ -64,11 +64,11 @@ var english = language{
 
 		// Ways to control a run.
 		ControlAll:         "when all layers are ±1",
-		ControlFloor:       "above a floor of accuracy",
+		ControlFloor:       "before accuracy falls below a floor",
 		ControlBudget:      "when it fits into a budget",
 		ControlRate:        "when a kB costs too much",
-		ControlRevert:      "take back what can’t recover",
-		ControlKnee:        "make all, and choose the knee",
+		ControlRevert:      "never: layers that can’t recover go back to float",
+		ControlKnee:        "after all layers, keeping the best trade-off",
 		ControlFloorLimit:  "Floor, in percent",
 		ControlBudgetLimit: "Budget, in bytes",
 		ControlRateLimit:   "Most points lost for a kB saved",
@@ -111,15 +111,14 @@ var english = language{
 		InAblation:        "ablation",
 		InLossPerByte:     "loss per byte",
 		InRecover:         "recoverability",
-		LooksBytes:        "The bytes that the layer would save. Knows nothing of accuracy.",
-		LooksWeightError:  "How badly ±scale fits the weights. About the same for every layer.",
-		LooksOutputError: "How badly the layer’s sums fit after the snap, on images that it " +
-			"really sees.",
-		LooksAblation:    "How much the loss grows when this layer alone is snapped.",
-		LooksLossPerByte: "That growth of the loss for each kilobyte saved.",
-		LooksLAB:         "How far the weights move, weighed as Adam’s steps are.",
-		LooksFisher:      "How far the weights move, weighed by each image’s squared gradient.",
-		LooksHessian:     "How strongly the loss curves, times how far the weights move.",
+		LooksBytes:        "The bytes that the layer would save. Accuracy plays no part.",
+		LooksWeightError:  "How badly ±α fits the weights. About the same for every layer.",
+		LooksOutputError:  "How badly the layer’s sums fit after the snap, on real images.",
+		LooksAblation:     "How much the loss grows when this layer alone is snapped.",
+		LooksLossPerByte:  "That growth of the loss for each kilobyte saved.",
+		LooksLAB:          "How far the weights move, weighted as Adam’s steps are.",
+		LooksFisher:       "How far the weights move, weighted by each image’s squared gradient.",
+		LooksHessian:      "How strongly the loss curves, times how far the weights move.",
 		LooksRecover: "How much loss is left after this layer alone was snapped and then " +
 			"tuned for an epoch.",
 
@@ -172,44 +171,43 @@ var english = language{
 		Updated: "A newer version of this page is here. It comes when you load the page again.",
 		WholeMissing: "The run of {0} on this page has its float weights rounded, which is " +
 			"enough to look at. This needs the weights themselves: train a run of your own.",
-		RunIsAnother:  "This recorded run isn't the one that the link asks for.",
+		RunIsAnother:  "This recorded run isn’t the one that the link asks for.",
 		RunOnItsWay:   "The recorded run of this network is on its way.",
 		WholeOnItsWay: "All weights of the recorded run are on their way.",
-		NoRecordStill: "The recorded run that was asked for can't be shown ({0}). The one that you see is " +
-			"another, of {1}. Press Train to make a run of your own.",
+		NoRecordStill: "The recorded run that was asked for can’t be shown ({0}). The one that " +
+			"you see is another, of {1}. Press Train to make a run of your own.",
 		TryAgain:    "Try again",
 		ScenesTitle: "Start from a run that makes a point",
-		ScenesNote: "Means over many seeds, with half of the 95 % interval. Each button shows a recorded run of " +
-			"one seed; Train repeats it in this tab.",
+		ScenesNote: "Means over many seeds, ± half the width of the 95 % interval. Each button " +
+			"shows a recorded run of one seed; Train repeats it in this tab.",
 		SceneHolds:   "Layer by layer wins",
 		SceneTurns:   "All at once wins",
 		SceneBytes:   "The order decides",
 		SceneNothing: "The order hardly matters",
-		SceneBinary:  "±1 inputs are dear",
-		PointHolds: "Eight layers with ±1 activations, 5,000 images: all at once ends {0} points against " +
-			"last layer first.",
-		PointTurns: "The same net with 20,000 images, so with more tuning: all at once ends {0} points " +
-			"against last layer first.",
-		PointBytes: "A thin net whose layers go by loss per byte: that covers {0} % of what the best " +
-			"trade-offs cover.",
-		PointNothing: "LeNet-5 with float activations: first layer first ends {0} points against last " +
-			"layer first.",
-		PointBinary: "LeNet-5 with ±1 activations, 5,000 images: it ends {0} points against float trained " +
-			"as long.",
-		LiveTraining: "Your network trains: batch {0} of {1} · {2} {3} of its last images",
-		ShadesNote:   "float weights rounded",
-		NoRecord: "The recorded run can't be shown ({0}). Press Train to make a run of your " +
-			"own.",
-		NoTraining:    "Training needs the page's program, which isn't here.",
-		NoMeasuring:   "Measuring needs the page's program, which isn't here.",
-		NoMaking:      "A file needs the page's program, which isn't here.",
+		SceneBinary:  "±1 inputs are expensive",
+		PointHolds: "Eight layers with ±1 activations, 5,000 images. The final accuracy of all " +
+			"at once, minus that of last layer first: {0} points.",
+		PointTurns: "The same net with 20,000 images, so with more tuning. All at once, minus " +
+			"last layer first: {0} points.",
+		PointBytes: "A thin net, its layers taken by loss per byte: its networks cover {0} % of " +
+			"what the best trade-offs cover.",
+		PointNothing: "LeNet-5 with float activations. First layer first, minus last layer " +
+			"first: {0} points.",
+		PointBinary: "LeNet-5 with ±1 activations, 5,000 images. The last stage, minus a float " +
+			"network trained as long: {0} points.",
+		LiveTraining:  "Your network is training: batch {0} of {1} · {2} {3} of its last images",
+		ShadesNote:    "float weights rounded",
+		NoRecord:      "The recorded run can’t be shown ({0}). Press Train to make a run of your own.",
+		NoTraining:    "Training needs the page’s program, which isn’t here.",
+		NoMeasuring:   "Measuring needs the page’s program, which isn’t here.",
+		NoMaking:      "A file needs the page’s program, which isn’t here.",
 		LinkLeftOut:   "The plan is that of the link, without {0}: see the plan.",
 		LinkValue:     "{0} (expected {1})",
 		LinkMore:      "{0} more",
-		LinkNotCopied: "This browser lets the page copy nothing: the link stands in its field.",
+		LinkNotCopied: "The browser doesn’t let this page copy: select the link in its field.",
 		LinkCopied:    "The link is copied. {0}",
-		LinkBranch: "It holds the plan from its beginning: that yours went on from stage {0} " +
-			"of another order isn't in it.",
+		LinkBranch: "It has the plan from its start only, not that your run continued from stage " +
+			"{0} of another order.",
 		Mismatch: "{0}: found {1}, expected {2}",
 
 		// Offline.
@@ -231,7 +229,7 @@ var english = language{
 		ShareRun:       "The run itself",
 		ShareRunText: "This site keeps a run that you send for everybody who has its link: plan, networks, " +
 			"scores, curves, the day and the device. No name, and not your drawings.",
-		ShareRunAsks:  "Whether this site keeps runs is being asked.",
+		ShareRunAsks:  "Asking whether this site keeps runs …",
 		ShareRunNone:  "This site keeps no runs: save the run as a file.",
 		ShareRunSends: "Sending …",
 		ShareSmallText: "{0}: opens at once, with every stage to see and to draw for. Float weights are " +
@@ -249,7 +247,7 @@ var english = language{
 		ShareCommandText: "The terminal makes the same run, bit for bit.",
 		ShareCommandCopy: "Copy command",
 		ShareClose:       "Close",
-		ShareKept:        "The site keeps the run: its link stands above.",
+		ShareKept:        "The site keeps the run: its link is above.",
 		ShareFailed:      "The run isn’t shared: {0}",
 		SharedOpen:       "A run that somebody shared is on the page: {0}.",
 		SharedWaits:      "A run that somebody shared comes when you reset your own.",
@@ -361,8 +359,8 @@ var english = language{
 		BadgeBinary:  "±α, 1 bit",
 		LayerWeights: "{0}: {1} {1|weight|weights}",
 		WeightsFloat: "{0}: {1} {1|weight|weights}, float, {2} percent positive",
-		WeightsBinary: "{0}: {1} {1|weight|weights}, each plus or minus its scale, {2} " +
-			"percent positive",
+		WeightsBinary: "{0}: {1} {1|weight|weights}, each plus or minus its α, {2} percent " +
+			"positive",
 		SliderLabel:   "Binarized layers",
 		SliderNothing: "No stage is trained yet",
 		SliderNone:    "No layer binarized. {0} kilobytes, {1} percent, plus or minus {2}",
@@ -419,19 +417,21 @@ var english = language{
 		TradeoffNone:  "Accuracy against memory: no stage of this run is done yet",
 		TradeoffPath: "Accuracy against memory, one point a stage: from {0} at {1} to {2} at " +
 			"{3}",
-		TradeoffTwin:     "{0}; float trained as long as that has {1}",
-		TradeoffFront:    "{0}; the {1}, from {2} at {3} to {4} at {5}",
-		TradeoffAxis:     "memory, log scale: smaller to the right",
-		FrontTuned:       "front of all subsets, each tuned",
-		FrontUntuned:     "front of all subsets, without tuning",
-		FarBelow:         "↓ {0}",
-		KeyTuned:         "after tuning, with its 95 % interval",
-		KeySnap:          "right after the snap",
-		KeyBand:          "95 % interval of the float network",
-		KeyTwin:          "float trained as long: the stage’s twin",
-		TwinsTraining:    "The stages’ twins are being trained: float networks, as long as each.",
-		TwinsMissing:     "The stages had more training than float had. Their twins show what that is worth.",
-		TwinsOff:         "The link has twin=off: the stages’ twins weren’t trained, float networks as long as each.",
+		TradeoffTwin:  "{0}; float trained as long as that has {1}",
+		TradeoffFront: "{0}; the {1}, from {2} at {3} to {4} at {5}",
+		TradeoffAxis:  "memory, log scale: smaller to the right",
+		FrontTuned:    "front of all subsets, each tuned",
+		FrontUntuned:  "front of all subsets, without tuning",
+		FarBelow:      "↓ {0}",
+		KeyTuned:      "after tuning, with its 95 % interval",
+		KeySnap:       "right after the snap",
+		KeyBand:       "95 % interval of the float network",
+		KeyTwin:       "float trained as long: the stage’s twin",
+		TwinsTraining: "Each stage’s twin is being trained: a float network, for as long as the " +
+			"stage.",
+		TwinsMissing: "The stages had more training than float had. Their twins show what that is worth.",
+		TwinsOff: "The link says twin=off, so the stages’ twins weren’t trained: float networks, " +
+			"each for as long as its stage.",
 		TwinsTrain:       "Train the twins",
 		KeyGhost:         "the recorded run",
 		ReadoutStage:     "{0} {1}: {2} at {3}.",
@@ -439,14 +439,14 @@ var english = language{
 		NameAccuracySize: "{0}: {1} at {2}",
 
 		// The digit.
-		DigitTitle: "Your digit, judged at every stage",
+		DigitTitle: "Your digit, read at every stage",
 		DigitHint: "Test digits to try. The last four are hard to read. A picture of your own " +
 			"can be dropped anywhere, or pasted.",
 		DigitGallery: "Test digits to try",
 		DigitSample:  "Test digit {0}, a {1}",
 		DigitInvite:  "A hard {0}: {1} of {2} stages {1|misses|miss} it",
 		DigitAsk:     "Draw a digit, or choose one of these test digits.",
-		ImageTitle:   "An image, judged at every stage",
+		ImageTitle:   "An image, read at every stage",
 		ImageHint: "Test images to try, up to two of each class. A picture of your own can be " +
 			"dropped anywhere, or pasted.",
 		ImageGallery: "Test images to try",
@@ -459,7 +459,7 @@ var english = language{
 		Seen: "What the network sees: the digit fitted into 20×20 and centred by its mass in " +
 			"28×28",
 		SeenCaption:   "as the network sees it",
-		Verdicts:      "What every stage says",
+		Verdicts:      "How every stage reads it",
 		StageSure:     "Stage {0} is sure",
 		OneDigit:      "The float network reads {0}.",
 		OneClass:      "The float network sees: {0}.",
@@ -484,8 +484,8 @@ var english = language{
 
 		// Lines for other pages.
 		Embed: "Embed",
-		EmbedLead: "These lines put the figure into documentation, a course or a notebook. It takes " +
-			"95 kB there until somebody presses a button.",
+		EmbedLead: "These lines put the figure into documentation, a course or a notebook. It " +
+			"takes less than 150 kB there until somebody presses a button.",
 		EmbedKind:     "For",
 		EmbedTheme:    "Theme",
 		EmbedFollows:  "as its page",
@@ -504,36 +504,36 @@ var english = language{
 		EmbedLines:    "Lines for your page",
 		EmbedCopy:     "Copy the lines",
 		EmbedCopied:   "The lines are copied.",
-		EmbedUncopied: "This browser lets the page copy nothing: select the lines.",
+		EmbedUncopied: "The browser doesn’t let this page copy: select the lines.",
 
 		// Why each step.
 		ReasonsTitle: "Why each step",
-		ReasonsLead: "What comes next follows from the plan and the stages before it alone, " +
-			"on held-out images where accuracy counts. So the same run decides the same again.",
+		ReasonsLead: "What comes next depends only on the plan and the stages before it; where " +
+			"accuracy counts, on held-out images. So the same plan makes the same decisions again.",
 		ReasonStage: "Stage {0}, {1}",
 		ReasonEnd:   "The end",
 
 		// What a decision rests on.
 		WhyBegin:   "The float network is trained first.",
-		WhyNothing: "Nothing speaks against another layer.",
+		WhyNothing: "Nothing rules out another layer.",
 		WhyNext:    "{0} Next: {1}.",
 		WhyNextBy:  "{0} Next is the layer that {1} puts first.",
 		WhyStopped: "Stopped before {0}: it would save {1} more and {2}",
-		WhyFloorNone: "Stopped before the first layer: the float network itself reads {0} % " +
-			"of {1} held-out images, {2} % with their noise, under the floor of {3} %.",
-		WhyFloor: "{0}, and then the network reads {1} % of {2} held-out images, {3} % with " +
-			"their noise, under the floor of {4} %.",
+		WhyFloorNone: "Stopped before the first layer: the float network itself reads {0} % of " +
+			"{1} held-out images, at least {2} % allowing for noise, under the floor of {3} %.",
+		WhyFloor: "{0}, and then the network reads {1} % of {2} held-out images, at least {3} % " +
+			"allowing for noise, under the floor of {4} %.",
 		WhyBudget: "Stopped: the network needs {0}, within the budget of {1}.",
 		WhyRate:   "{0}, which is {1} points a kB, over the rate of {2}.",
 		WhyTakenBack: "{0} is float again: it would save {1}, but after its tuning it cost " +
 			"{2}, over {3}.",
 		WhyNoOther:   "{0} No other layer is left to try.",
 		WhyNoneLeft:  "Stopped: {0} could not recover, and no other layer is left.",
-		WhyOver:      "All layers are binary, and the network needs {0}: over the budget of {1}.",
-		WhyAll:       "All layers are binary.",
-		WhyAllAfter:  "{0} All layers are binary.",
+		WhyOver:      "All layers are ±1, and the network needs {0}: over the budget of {1}.",
+		WhyAll:       "All layers are ±1.",
+		WhyAllAfter:  "{0} All layers are ±1.",
 		WhyTried:     "{0} saved {1} and {2}.",
-		WhyKnee:      "Stage {0} stands: up to it {1} were saved, and it {2}",
+		WhyKnee:      "Stage {0} is kept: up to it {1} were saved, and it {2}",
 		WhyKneeRest:  "{0}; the rest would save {1} more and {2}.",
 		WhyKneeNoise: "{0}, which is within noise.",
 		WhyKneeLast:  "{0}; no stage before it is above the line from the first to it.",
@@ -543,12 +543,12 @@ var english = language{
 		WouldGain:    "gain {0}",
 		PointsWithin: "{0} ± {1} points",
 		PointsOn:     "{0} ± {1} points on {2} held-out images",
-		Standing:     "{0} Stage {1} stands: {2} of the test {3} at {4}.",
+		Standing:     "{0} Stage {1} is kept: {2} of the test {3} at {4}.",
 
 		// Curves.
 		CurvesTitle:    "How it learned",
 		CurveLoss:      "Loss on the training images, log scale",
-		CurveAccuracy:  "Accuracy on the training images, before each step",
+		CurveAccuracy:  "Accuracy on the training images, before each batch",
 		CurvesLabel:    "Curves",
 		CurvesCaption:  "Where the curves of each stage are",
 		CurvesBatches:  "Batches",
@@ -557,19 +557,19 @@ var english = language{
 
 		// Ledger.
 		LedgerTitle:   "Where the bytes are",
-		LedgerLabel:   "Ledger",
+		LedgerLabel:   "Bytes by layer",
 		LedgerCaption: "Bytes of each layer, as float and as it is now, by what they are for",
 		LedgerFloat:   "As float",
 		LedgerWeights: "Weights",
 		LedgerSigns:   "Signs",
-		LedgerScales:  "Scales",
-		LedgerNorms:   "Norms",
+		LedgerScales:  "α",
+		LedgerNorms:   "Batch norms",
 		LedgerBiases:  "Biases",
 		LedgerNow:     "Now",
 		LedgerRatio:   "Ratio",
 		LedgerAll:     "All",
-		LedgerBytes: "In bytes, as in the file: a float weight, a scale or a bias takes 4, a " +
-			"sign 1 bit. ",
+		LedgerBytes: "In bytes, as in the file: a float weight, an α or a bias takes 4, a sign 1 " +
+			"bit. ",
 		LedgerHeld: "A network that computes from its bits holds {0} in memory, since rows of " +
 			"bits are filled up to whole words.",
 		AllFloat:     "All of it is float here. Move the slider to see what signs make of it.",
@@ -577,8 +577,8 @@ var english = language{
 		ShareOther:   "{0} % {1}",
 		ShareSigns:   "signs",
 		ShareWeights: "weights that are still float",
-		ShareScales:  "scales",
-		ShareNorms:   "norms",
+		ShareScales:  "α",
+		ShareNorms:   "batch norms",
 		ShareBiases:  "biases",
 		WhyNot32:     "Why not 32×? Of the {0} bytes, {1}: so it ends at {2}.",
 		WhyNot32Signs: "Why not 32×? Of the {0} bytes, {1}: so it ends at {2}, where the " +
@@ -616,8 +616,8 @@ var english = language{
 		// Which layer next?
 		RankTitle: "Which layer next?",
 		RankLead: "The paper goes from the last layer to the first. Other orders can be " +
-			"measured: each metric below says which layer should become ±1 next, on images " +
-			"that nothing trains on and that no score is counted on.",
+			"measured: each metric below ranks the layers on held-out images, which neither " +
+			"train the network nor count for its score.",
 		RankNoHeld: "This plan trains on all {0} images, so none are held out to measure on. " +
 			"With fewer it trains a float network anew.",
 		RankFewer: "Use {0} images",
@@ -633,11 +633,11 @@ var english = language{
 		RankDoing:    "Measuring {0}, {1} of {2}",
 		RankMetric:   "Metric",
 		RankTook:     "Took",
-		RankNote: "1 becomes ±1 first. Below each rank is what was measured. How long that " +
-			"took is of this device.",
+		RankNote: "1 becomes ±1 first. Below each rank is what was measured. The times are of " +
+			"this device.",
 		RankLabel:    "Ranks of the layers",
 		RankCaption:  "The layers’ ranks by every metric",
-		RankLooks:    "What each metric looks at",
+		RankLooks:    "What each metric measures",
 		PlusMinus:    "±1",
 		RankUse:      "Use this order",
 		RankUseLabel: "Use the order of {0}: {1}",
@@ -655,7 +655,7 @@ var english = language{
 		SubsetsProgress: "Progress of the subsets",
 		SubsetsDoing:    "Measuring {0} networks: {1} of {2} images",
 		SubsetsTook:     "Measured in {0} on this device, {1}, on {2} test images.",
-		SubsetsSoFar:    "Below is what {0} images say, {1}.",
+		SubsetsSoFar:    "Below is the result on {0} images, {1}.",
 		SubsetsGoOn:     "Go on measuring",
 		SubsetsOn:       "On {0} test images, {1}, here in this tab.",
 		SubsetsStart:    "Measure all {0} subsets",
@@ -703,10 +703,10 @@ var english = language{
 			"averaged over all orders (its Shapley value); the shares add up to the whole.",
 		SharesChart: "Points of accuracy that each layer costs: {0}",
 		ShareOf:     "{0} {1}",
-		PairMore: "{0} and {1} cost {2} points more together than each alone: they make each " +
-			"other worse.",
-		PairLess: "{0} and {1} cost {2} points less together than each alone: part of what " +
-			"one loses, the other loses anyway.",
+		PairMore: "{0} and {1} together cost {2} points more than the sum of each alone: they " +
+			"make each other worse.",
+		PairLess: "{0} and {1} together cost {2} points less than the sum of each alone: part of " +
+			"what one loses, the other loses anyway.",
 		OrdersTitle:   "How near each order keeps to the front",
 		OrdersLabel:   "Orders",
 		OrdersCaption: "Part of the area under the front that each order’s path covers",
@@ -714,9 +714,9 @@ var english = language{
 		OrdersArea:    "Of the front’s area",
 		OrderPaper:    "{0} (the paper’s)",
 		OrderRun:      "this run’s: {0}",
-		OrdersNote: "Counted is the area of what a path’s networks beat, against that of the " +
-			"front; guessing at full size is where it begins. The best of all {0} orders, " +
-			"{1}, covers {2}.",
+		OrdersNote: "The area is all trade-offs of bytes and accuracy that a path’s networks " +
+			"beat, as a part of the front’s; it begins at a network of full size that guesses. " +
+			"The best of all {0} orders, {1}, covers {2}.",
 		SubsetsLabel:   "Subsets",
 		SubsetsCaption: "Every subset of the layers ±1",
 		SubsetsOnFront: "On the front",
@@ -733,7 +733,7 @@ var english = language{
 			"trains on all",
 		RaceWho:    "Who races",
 		RaceStop:   "Stop the race",
-		RaceChoose: "Choose orders that shall race.",
+		RaceChoose: "Choose the orders to race.",
 		RaceOver:   "The race is over. Choose further orders to add them.",
 		RaceStart:  "Start the race",
 		RaceGoOn:   "Go on with the race",
@@ -745,14 +745,14 @@ var english = language{
 		RaceNoteFront: "The hollow point is the float network that all share; the others had " +
 			"more training. The stepped line is the front of all subsets after tuning.",
 		RaceLabel:   "Results of the race",
-		RaceCaption: "Where each order has come to",
+		RaceCaption: "How far each order has come",
 		RaceOrder:   "Order",
 		RaceLayers:  "Layers, as they became ±1",
 		RaceArea:    "Of the area",
 		RaceAgainst: "Against A",
-		RaceExplains: "The area is what an order’s networks beat, against what all orders " +
-			"here beat together. Against A is the difference in points at the end, on the " +
-			"same test images, by McNemar’s test.",
+		RaceExplains: "The area is all trade-offs that an order’s networks beat, as a part of " +
+			"what all orders here beat together. “Against A” is the difference in points at the " +
+			"end, on the same test images, by McNemar’s test.",
 		RaceUnfinished:  "{0} (not finished)",
 		RaceEnded:       "The race is over.",
 		DifferenceNoise: "{0}, {1}",
@@ -812,11 +812,11 @@ var english = language{
 			"form; their logits differ by at most {3} of the largest, as from bits a sum is " +
 			"scaled once, and not each of its terms.",
 		Class:         "class",
-		HeaviestFloat: "Of all layers’ time {0} takes {1}: it is still float.",
-		HeaviestPixels: "Of all layers’ time {0} takes {1}: its input is the image, whose " +
-			"pixels stay floats.",
-		HeaviestInputs: "Of all layers’ time {0} takes {1}: its inputs are floats.",
-		Heaviest:       "Of all layers’ time {0} takes {1}.",
+		HeaviestFloat: "{0} takes {1} of all layers’ time: it is still float.",
+		HeaviestPixels: "{0} takes {1} of all layers’ time: its input is the image, whose pixels " +
+			"stay floats.",
+		HeaviestInputs: "{0} takes {1} of all layers’ time: its inputs are floats.",
+		Heaviest:       "{0} takes {1} of all layers’ time.",
 		SlowTitle:      "What isn’t faster, and why",
 		SlowWho:        "{0}: ",
 		SlowSigns:      "{0} (±1 weights as bits)",
@@ -834,12 +834,13 @@ var english = language{
 			"batch norm, and a run of its own.",
 		WatchPlanActs: "Plan binary activations",
 
-		// Take it with you.
+		// Your runs.
 		RunsTitle: "Your runs",
-		RunsLead: "Each stage is kept in this browser as soon as it is finished, and outlives Train, Reset and a " +
-			"reload. Only you delete runs.",
-		RunsNone:      "There are none yet.",
-		RunsDenied:    "This browser lets this page keep nothing: runs stay until the page is closed.",
+		RunsLead: "Each stage is kept in this browser as soon as it is finished, and outlives " +
+			"Train, Reset and a reload. The page deletes none by itself.",
+		RunsNone: "There are none yet.",
+		RunsDenied: "This browser doesn’t let this page keep anything: runs stay until the page " +
+			"is closed.",
 		RunsTake:      "{0} {0|run|runs}, {1} in this browser.",
 		RunStages:     "{0} {0|stage|stages}",
 		RunComplete:   "{0} {0|stage|stages}, finished",
@@ -862,15 +863,15 @@ var english = language{
 		TakeLead: "The network of the selected stage, or the whole run, as a file. It is made " +
 			"here, in this tab.",
 		TakeStage: "Stage {0}: {1}",
-		TakeBytes: "{0} bytes of signs, scales, biases and float weights are in the .signum " +
-			"file, as the ledger counts them, and a few hundred around them.",
+		TakeBytes: "{0} bytes of signs, α, biases and float weights are in the .signum file, as " +
+			"“Where the bytes are” counts them, and a few hundred around them.",
 		TakeFinished:   "{0} {0|finished stage|finished stages}.",
 		TakeMaking:     "Making {0} …",
 		TakeRecorded:   "The recorded run",
 		TakeOwn:        "Your run",
 		SaveRun:        "Save the run as {0}",
 		SaveStage:      "Save stage {0} as {1}",
-		NotMade:        "The file can't be made ({0}).",
+		NotMade:        "The file can’t be made ({0}).",
 		NothingTrained: "nothing is trained yet",
 		Saved: "{0}, {1} bytes, is handed to the browser, which saves it if downloads are " +
 			"allowed here.",
@@ -920,7 +921,7 @@ var english = language{
 		OpenedOther: "It takes images of {0}, and those here are {1}.",
 		OpenedTooSlow: "It multiplies {0} times for an image, too often to follow a pen: in a " +
 			"terminal, signum predict asks it.",
-		OpenedLedger:   "Ledger of the file",
+		OpenedLedger:   "Bytes of the file by layer",
 		OpenedCaption:  "Bytes of each layer of the file",
 		KindPictures:   "pictures of digits (PNG, JPEG, WebP and others)",
 		KindNetwork:    "a .signum network",
@@ -928,10 +929,10 @@ var english = language{
 		KindIDX:        "images and labels (IDX, NPZ, NPY or CSV, gzipped or not)",
 		KindNames:      "a .txt of class names",
 		DropCue:        "Drop it anywhere: {0}.",
-		NotOpened:      "{0} can't be opened ({1}).",
-		NotRead:        "{0} can't be read ({1}).",
+		NotOpened:      "{0} can’t be opened ({1}).",
+		NotRead:        "{0} can’t be read ({1}).",
 		IsEmpty:        "{0} is empty.",
-		IsNothing:      "{0} {1|is|are} nothing that this page opens: it takes {2}.",
+		IsNothing:      "This page doesn’t open {0}: it takes {1}.",
 		LastOf:         "Of {0} such files the last is open. {1}",
 		RecordingWaits: "{0} is open. Reset shows it in place of your run.",
 		RecordingOpen:  "{0} is open: the recorded run of the plan {1}.",
@@ -939,8 +940,9 @@ var english = language{
 		FoundNoPicture: "found no picture that this browser can show",
 		FoundPicture: "found a picture of {0}×{1}, expected at most {2} each way, and {3} " +
 			"pixels",
-		NoDigit:         "{0} shows no digit: nothing in it stands out from its border.",
-		NoDigitClear:    "In {0}, ink can’t be told from the ground: take the picture in even light, from above.",
+		NoDigit: "{0} shows no digit: nothing in it stands out from its border.",
+		NoDigitClear: "In {0}, ink can’t be told from the paper: take the picture in even light, " +
+			"from above.",
 		InkTouches:      "The ink touches the border: some of it may be cut off.",
 		KindRefused:     "a picture in {0}, which this browser can’t show: share it as JPEG",
 		OnPad:           "{0} is on the pad.",
@@ -955,13 +957,13 @@ var english = language{
 		SheetSame:       "{0} {1} reads the same.",
 		SheetOtherwise:  "{0} {1} reads {2} otherwise.",
 		TheFloatNetwork: "The float network",
-		NamesRefused:    "The class names can't be used ({0}).",
+		NamesRefused:    "The class names can’t be used ({0}).",
 		NamesForOthers:  "Class names are for other images: drop those first.",
 		NamesGiven:      "The classes are named: {0}.",
 		NamesGone:       "The classes are numbers.",
 		NamesForComing:  "The class names are for the images that are coming.",
-		NamesNotKept:    "The names can't be kept ({0}).",
-		NotRemoved:      "The images can't be removed ({0}).",
+		NamesNotKept:    "The names can’t be kept ({0}).",
+		NotRemoved:      "The images can’t be removed ({0}).",
 		Removed:         "The {0} are removed from this browser.",
 		ImagesNamed:     "{0} images",
 		ImagesMissing: "This plan runs on images that this browser doesn’t keep (data={0}). " +
@@ -1017,7 +1019,7 @@ var english = language{
 		PlanMore:  "More settings",
 		Done:      "Done",
 		PlanLead: "The plan decides everything: the same plan gives the same weights, bit for " +
-			"bit, here, in another browser and in a terminal. It is in this page's address.",
+			"bit, here, in another browser and in a terminal. It is in this page’s address.",
 		FieldNet:          "Network",
 		FieldRecipe:       "Schedule",
 		FieldOrder:        "Order",
@@ -1039,50 +1041,50 @@ var english = language{
 		PlanOtherFinished: "Your run was made with another plan. Press Train to run this one.",
 		PlanOther: "Your run was made with another plan. Press Reset, then Train, to run this " +
 			"one.",
-		SettingRefused: "That setting can't be used ({0}). The old one is kept.",
-		NotANumber:     "“{0}” can't be read as a number. The old one is kept.",
+		SettingRefused: "That setting can’t be used ({0}). The old one is kept.",
+		NotANumber:     "“{0}” can’t be read as a number. The old one is kept.",
 		WhichNumber: "Is “{0}” the number {1}, or {2}? Type it without a separator of thousands. " +
 			"The old one is kept.",
 		SettingHeldOut: "That is decided on images that nothing trains on: the plan now " +
 			"trains on {0}, and holds {1} out.",
 		SettingNorm: "Binary activations need batch norm: the net has it now.",
-		SettingReal: "Binary activations need batch norm: without it, they stay real.",
+		SettingReal: "Binary activations need batch norm: without it, they stay floats.",
 		FewerThan: "fewer than the {0} that there are: choices are made on images that " +
 			"nothing trains on",
 		BranchLabel: "Continue in another way",
 		BranchNoFloat: "To continue with another order, move the slider to a stage that still " +
 			"has float layers.",
 		BranchNoOwn: "To continue a stage with another order, make a run of your own first: a " +
-			"recorded run keeps only the signs of its binary layers.",
+			"recorded run keeps only the signs of its ±1 layers.",
 		BranchFrom:    "Continue from stage {0} with another order: ",
-		BranchRefused: "The run can't go on in that order ({0}).",
+		BranchRefused: "The run can’t go on in that order ({0}).",
 
 		// About.
 		HowTitle: "How it works",
-		HowTrained: "A network is trained with 32-bit weights. Then one layer is snapped: " +
-			"each of its weights becomes plus or minus one scale, the mean size of the " +
-			"weights of its output channel. That costs some accuracy, so the network is tuned " +
-			"before the next layer follows, from the last one back to the input.",
-		HowSnapped: "A snapped layer keeps its real weights while it learns, and computes " +
-			"with their signs: the gradient goes straight through. What is stored in the end " +
-			"is one bit a weight, and one scale and one bias for each output channel.",
+		HowTrained: "A network is trained with 32-bit weights. Then one layer is snapped: each " +
+			"of its weights becomes +α or −α, where α is the mean size of its neuron’s weights. " +
+			"That costs some accuracy, so the network is tuned before the next layer follows, " +
+			"from the last one back to the input.",
+		HowSnapped: "While it learns, a snapped layer keeps its float weights as latent weights, " +
+			"and computes with their signs: the gradient goes straight through. In the end only " +
+			"one bit a weight is stored, and an α and a bias for each neuron.",
 		ClaimTitle: "What is claimed, and what is not",
-		ClaimPaper: "This is our reading of the paper, and there are three. Its arXiv abstract " +
-			"tunes the whole network after each layer (all layers keep learning); the ICIP " +
-			"text and the project page speak of block coordinate descent (only the next layer " +
-			"learns, and comes near ±1 before its snap); between them, finished layers keep " +
-			"their signs. The plan offers all three. The paper gives no scales, epochs or " +
-			"MNIST figures, so none are reproduced here.",
+		ClaimPaper: "The paper can be read in three ways, and the plan offers all of them. By " +
+			"its arXiv abstract the whole network is tuned after each layer (all layers keep " +
+			"learning). By the ICIP text and the project page it is block coordinate descent " +
+			"(only the next layer learns, and comes near ±1 before its snap). Between the two, " +
+			"finished layers keep their signs. The paper gives no scales, epochs or MNIST " +
+			"figures, so none are reproduced here.",
 		ClaimNumber: "Every number on this page was measured: in this tab, or in the recorded " +
 			"run, which says so. Two stages are compared on the same test images by McNemar’s " +
 			"test, and where their difference is within noise the page says that. With float " +
-			"activations, the order of the layers hardly matters on MNIST: try another.",
+			"activations, the order of the layers hardly matters on MNIST: try another order.",
 		CiteTitle:  "Cite",
 		CitePaper:  "He Wang, Yi Xu, Bingbing Ni, Lixue Zhuang, Hongteng Xu: {0}, ICIP 2018.",
 		CiteName:   "Flexible Network Binarization with Layer-Wise Priority",
 		CiteBibTeX: "BibTeX",
-		CitePrivate: "Nothing leaves this browser: no telemetry, no cookies, no fonts or " +
-			"scripts from elsewhere.",
+		CitePrivate: "Nothing leaves this browser unless you share a run: no telemetry, no " +
+			"cookies, no fonts or scripts from elsewhere.",
 		MadeName:    "Licences of all that this site is made of",
 		SharedTitle: "A run of {0}, turned to ±1 layer by layer",
 		SharedText:  "From {0} and {1} of the test digits to {2} and {3}.",
@@ -1101,22 +1103,22 @@ var english = language{
 		PressButton:    "the button: it goes on after what is measured.",
 		NotStarted: "{0} could not be started ({1}). It needs a Web Worker: open the page in " +
 			"a window of its own, or in another browser.",
-		NotSent:   "The finished stages can't be handed on ({0}). Press Reset to begin again.",
+		NotSent:   "The finished stages can’t be handed on ({0}). Press Reset to begin again.",
 		NotLoaded: "{0} stopped (it could not be loaded). {1}",
-		NotUnderstood: "{0} can't be understood ({1}; the page and its worker are of " +
-			"different versions: reload the page).",
+		NotUnderstood: "{0} can’t be understood ({1}; the page and its worker are of different " +
+			"versions: reload the page).",
 		Crashed: "{0} stopped ({1}). {2}",
-		Silent:  "{0} died without a word; the browser may have run out of memory. {1}",
+		Silent:  "{0} stopped without giving a reason; the browser may have run out of memory. {1}",
 		OutOfMemory: "{0} has no more memory. Choose a smaller network or fewer images, or " +
 			"close other tabs. {1}",
 		NoAnswer: "{0} doesn’t start: nothing has come from it for 20 seconds. {1}",
 		ImagesNotLoaded: "The images could not be loaded ({0}: {1}). Check the connection and " +
 			"press {2}",
 		ImagesDamaged: "The images arrived damaged ({0}: {1}). To try again, press {2}",
-		ImagesNotStored: "The images of the plan can’t be had from this browser’s storage " +
-			"({0}: {1}). Drop their files onto the page, and press {2}",
-		FileUnreadable: "The file {0} can't be read ({1}).",
-		NoRoom: "The images can't be kept in this browser ({0}). Open the page in a window of " +
+		ImagesNotStored: "The images of the plan can’t be read from this browser’s storage ({0}: " +
+			"{1}). Drop their files onto the page, and press {2}",
+		FileUnreadable: "The file {0} can’t be read ({1}).",
+		NoRoom: "The images can’t be kept in this browser ({0}). Open the page in a window of " +
 			"its own, or make room on the disk, and drop them again.",
 
 		// Scripts that load the programs.
@@ -1144,8 +1146,8 @@ var english = language{
 		// The lessons below the figure.
 		LessonFormula: "Formula",
 		LessonNone:    "As soon as a layer of this run is ±1, it is taken apart here.",
-		LessonShaded: "This recorded run has its float weights rounded, and numbers here are of " +
-			"these. A run of your own has all bits.",
+		LessonShaded: "This recorded run has its float weights rounded, and the numbers here " +
+			"come from those. A run of your own has all bits.",
 		LessonWeight: "What a weight is: thirty-two bits, or one",
 		LessonFloat: "A neural network is a large pile of numbers called [weights|weight]. Each sets how " +
 			"strongly one [neuron|neuron] listens to another, and in which direction. A computer " +
@@ -1252,9 +1254,9 @@ var english = language{
 		WaysStart: "Train both ways",
 		WaysCost: "From the same float network, {0} {0|epoch|epochs} of tuning each, on {1} images, " +
 			"in this tab.",
-		WaysMeasured: "With several seeds, an eight-layer network whose signals are ±1 too ended, all at " +
-			"once against one by one, at {0} and at {1}: which way is better depends on how long " +
-			"you tune.",
+		WaysMeasured: "An eight-layer network whose signals are ±1 too was trained both ways " +
+			"with many seeds. All at once, minus one by one, came to {0} and to {1}: which way " +
+			"is better depends on how long you tune.",
 		WaysFound: "{0} points on {1} images",
 		WaysEven: "Tuned for {0} {0|epoch|epochs} each, the two are [within noise|noise] of each " +
 			"other.",
@@ -1286,10 +1288,10 @@ var english = language{
 		LessonDigits: "Which digits pay",
 		DigitsMeans: "This stage reads {0} of the test images. Compared with {3} ({4}), {1} that it reads " +
 			"are lost, and {2} that it doesn’t read are gained. Look at them: some are hard for you, too.",
-		DigitsSorted: "They are sorted by how sure this stage is. Its margin is the probability that it " +
-			"gives the right class, less the largest that it gives another: the most certain come " +
-			"first. Press one, and it becomes the input of the figure above: see what every stage " +
-			"makes of it.",
+		DigitsSorted: "They are sorted by how sure this stage is. Its margin is the probability " +
+			"that it gives the right class, minus the largest that it gives any other: the most " +
+			"certain come first. Press one, and it becomes the input of the figure above: see " +
+			"what every stage makes of it.",
 		DigitsLuck: "Is the difference real, or luck? If both networks were equally good, a gap this " +
 			"wide or wider would come up by chance with probability p (McNemar’s test): here p {0}, " +
 			"so the difference is {1}.",
@@ -1311,16 +1313,16 @@ var english = language{
 		WallThis:       "this stage",
 		WallOther:      "the other network",
 		DifferenceMore: "Which are taken for which",
-		DifferenceNote: "Of these images, how many of a row’s class this stage takes for a column’s, less how " +
-			"many its rival does. Press a number to see only these.",
+		DifferenceNote: "Of these images: how many of a row’s class this stage takes for a " +
+			"column’s, minus how many the other network does. Press a number to see only these.",
 		DifferenceEven: "±0",
 		DifferenceCell: "{2} of class {0} taken for {1}",
 		DifferenceAll:  "Only {0} taken for {1}: show all again",
 
 		LessonTurn: "Whose turn is next?",
-		TurnAsk: "The paper takes the layers from the last to the first, and asks for something better. " +
-			"You can measure which layer hurts least, which saves most for what it costs, or how the " +
-			"whole network would react: there are {0} recipes here.",
+		TurnAsk: "The paper takes the layers from the last to the first. You can measure instead " +
+			"which layer hurts least, which saves most for what it costs, or how the whole " +
+			"network would react: there are {0} metrics here.",
 		TurnOwn: "Or you decide. Drag the layers into an order of your own, or move them with the arrows, and " +
 			"race it against the paper’s order and against taking the largest layer first. All begin " +
 			"with the same float network, and are [tuned|tune] for as long.",
@@ -1443,8 +1445,8 @@ var english = language{
 			"moves them less.",
 		InsideClosest: "The closest ±α moves the weights by {0} of their size, ‖W − αB‖ / ‖W‖. This plan snaps " +
 			"{1}, and may move them further.",
-		InsideShaded: "The float weights of this recording are rounded: what is " +
-			"made of your image is near what they made.",
+		InsideShaded: "The float weights of this recording are rounded, so the outputs for your " +
+			"image are only close to the true ones.",
 		InsideRecorded: "This is a recording. Of ±1 layers it keeps signs and α, and no latent weights.",
 		InsideFilter:   "filter",
 		InsideNeuron:   "neuron",

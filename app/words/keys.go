@@ -810,7 +810,7 @@ const (
 	NotOpened       Text2 = iota
 	NotRead         Text2 = iota
 	IsEmpty         Text1 = iota
-	IsNothing       Text3 = iota
+	IsNothing       Text2 = iota
 	LastOf          Text2 = iota
 	RecordingWaits  Text1 = iota
 	RecordingOpen   Text2 = iota

@@ -48,15 +48,15 @@ func reason(e experiment.Explanation) string {
 	if len(e.Tried) > 0 {
 		return tried(e)
 	}
-	return "Nothing speaks against another layer."
+	return "Nothing rules out another layer."
 }
 
 // underFloor returns why a run stopped at its floor.
 func underFloor(e experiment.Explanation) string {
 	t := e.Trial
 	floor := "reads " + decimals(t.Accuracy, 2) + " % of " + grouped(t.Images) +
-		" held-out images, " + decimals(t.Low, 2) + " % with their noise, under the floor of " +
-		limit(e) + " %."
+		" held-out images, at least " + decimals(t.Low, 2) +
+		" % allowing for noise, under the floor of " + limit(e) + " %."
 	if len(e.Tried) == 0 {
 		return "Stopped before the first layer: the float network itself " + floor
 	}
@@ -77,12 +77,12 @@ func notRecovered(e experiment.Explanation) string {
 func allBinary(e experiment.Explanation) string {
 	switch {
 	case e.Control.Rule == experiment.ControlBudget:
-		return "All layers are binary, and the network needs " + kilobytes(e.Bytes) +
+		return "All layers are ±1, and the network needs " + kilobytes(e.Bytes) +
 			": over the budget of " + budget(e) + "."
 	case len(e.Tried) > 0:
-		return tried(e) + " All layers are binary."
+		return tried(e) + " All layers are ±1."
 	}
-	return "All layers are binary."
+	return "All layers are ±1."
 }
 
 // tried returns what the stage that was tried came to.
@@ -97,9 +97,9 @@ func wouldSave(e experiment.Explanation) string {
 		" more and " + cost(e.Trial, "cost", "gain")
 }
 
-// knee returns what was saved and lost up to the stage that stands, and after it.
+// knee returns what was saved and lost up to the stage that is kept, and after it.
 func knee(e experiment.Explanation) string {
-	words := "Stage " + strconv.Itoa(e.Before.Stage) + " stands: up to it " +
+	words := "Stage " + strconv.Itoa(e.Before.Stage) + " is kept: up to it " +
 		kilobytes(e.Before.Saved) + " were saved, and it " + cost(e.Before, "cost", "gained")
 	switch {
 	case e.After.Stage > e.Before.Stage:

@@ -22,27 +22,27 @@ func TestDecisionsAreWorded(t *testing.T) {
 		},
 		{
 			"", []int{10},
-			"Nothing speaks against another layer. Next: fc3.",
+			"Nothing rules out another layer. Next: fc3.",
 		},
 		{
 			"order=ablation", []int{10},
-			"Nothing speaks against another layer. Next is the layer that ablation puts " +
+			"Nothing rules out another layer. Next is the layer that ablation puts " +
 				"first.",
 		},
 		{
 			"", []int{10, 10, 10, 10},
-			"All layers are binary.",
+			"All layers are ±1.",
 		},
 		{
 			"control=floor:98", []int{12},
 			"Stopped before the first layer: the float network itself reads 98.80 % of " +
-				"1,000 held-out images, 97.91 % with their noise, under the floor of 98 %.",
+				"1,000 held-out images, at least 97.91 % allowing for noise, under the floor of 98 %.",
 		},
 		{
 			"control=floor:98", []int{0, 5, 12},
 			"Stopped before fc2: it would save 126.5 kB more and cost 0.70 ± 0.55 points " +
 				"on 1,000 held-out images, and then the network reads 98.80 % of 1,000 " +
-				"held-out images, 97.91 % with their noise, under the floor of 98 %.",
+				"held-out images, at least 97.91 % allowing for noise, under the floor of 98 %.",
 		},
 		{
 			"control=budget:935664", []int{0, 500},
@@ -50,7 +50,7 @@ func TestDecisionsAreWorded(t *testing.T) {
 		},
 		{
 			"control=budget:32000", []int{0, 0, 0, 0},
-			"All layers are binary, and the network needs 32.5 kB: over the budget of 32.0 " +
+			"All layers are ±1, and the network needs 32.5 kB: over the budget of 32.0 " +
 				"kB.",
 		},
 		{
@@ -81,22 +81,22 @@ func TestDecisionsAreWorded(t *testing.T) {
 		{
 			"control=revert:1", []int{10, 10, 10, 16},
 			"fc1 saved 776.7 kB and cost 0.60 ± 0.52 points on 1,000 held-out images. All " +
-				"layers are binary.",
+				"layers are ±1.",
 		},
 		{
 			"control=knee&order=first-last", []int{10, 15, 20, 80},
-			"Stage 2 stands: up to it 903.2 kB were saved, and it cost 1.00 ± 0.65 points " +
+			"Stage 2 is kept: up to it 903.2 kB were saved, and it cost 1.00 ± 0.65 points " +
 				"on 1,000 held-out images; the rest would save 4.9 kB more and cost 6.00 ± " +
 				"1.48 points.",
 		},
 		{
 			"control=knee", []int{10, 10, 11, 13},
-			"Stage 3 stands: up to it 908.1 kB were saved, and it cost 0.30 ± 0.39 points " +
+			"Stage 3 is kept: up to it 908.1 kB were saved, and it cost 0.30 ± 0.39 points " +
 				"on 1,000 held-out images, which is within noise.",
 		},
 		{
 			"control=knee", []int{10, 200, 200, 200},
-			"Stage 3 stands: up to it 908.1 kB were saved, and it cost 19.00 ± 2.44 points " +
+			"Stage 3 is kept: up to it 908.1 kB were saved, and it cost 19.00 ± 2.44 points " +
 				"on 1,000 held-out images; no stage before it is above the line from the first " +
 				"to it.",
 		},
