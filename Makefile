@@ -1,7 +1,7 @@
 # Signum: `make run` serves the playground, `make test` checks all of it. Building needs
 # Go, git and make, nothing else.
 PORT    ?= 8080
-HOST    ?= localhost# 0.0.0.0 serves a class room: prints the address and a QR code
+HOST    ?= localhost# 0.0.0.0 serves a classroom: prints the address and a QR code
 BROTLI  ?= 11# how hard to compress, 0 to 11: 9 makes files an eighth larger in a tenth of the time
 DIST    := dist
 BUILT   := .build

@@ -185,7 +185,7 @@ function write(known) {
     `# The last run of each long test
 
 Made by \`make test-all\`, which writes a row when its step is done. \`make test\`, the first of them, is what every
-change must pass.
+change must pass. A step without a row hasn't been recorded yet.
 
 | step | date | source | machine | took | result |
 |---|---|---|---|---|---|
