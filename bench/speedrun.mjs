@@ -116,7 +116,7 @@ try {
     "\nThe first plan, with five seeds, and what each trick is worth:\n\n",
     head("without"),
   );
-  note(["anything left out", ...cells(await all(page, site, first, 5), 98)]);
+  note(["nothing: the plan as it is", ...cells(await all(page, site, first, 5), 98)]);
   for (const [trick, plan] of Object.entries(tricks)) {
     note([trick, ...cells(await all(page, site, plan, 5), 98)]);
   }
