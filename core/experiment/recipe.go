@@ -7,10 +7,10 @@ import (
 	"signum/core/snap"
 )
 
-// The values of Plan.Recipe. A recipe is a schedule: epochs, images, batch, rates, smoothing. How
-// Quick was chosen is in RATIONALE.md; its values are fixed, as links have its name.
+// The values of Plan.Recipe. A recipe is a schedule: epochs, images, batch, rates, smoothing.
+// docs/RESULTS.md has what Quick costs; its values are fixed, as links have its name.
 const (
-	Quick    = "quick"    // a fifth of the image visits for nearly the same accuracy
+	Quick    = "quick"    // less than a quarter of the image visits, for nearly the same accuracy
 	Thorough = "thorough" // what texts without a recipe mean, if they have any key
 )
 

@@ -5,7 +5,7 @@ import (
 	"strconv"
 )
 
-// Odds say how likely each symbol is in each of 256 contexts. They learn from every symbol that is
+// Odds hold how likely each symbol is in each of 256 contexts. They learn from every symbol that is
 // coded, and know nothing at first. A symbol is 0 to 15.
 type Odds [256][16]odds
 
