@@ -18,7 +18,7 @@ type budget struct {
 	view.Budget
 	s      *session.Session
 	redraw func()
-	held   string // the line that a finger has: bytesLimit, accuracyLimit or ""
+	held   string // what a finger has: a line, bytesLimit or accuracyLimit; the bar's grip; or ""
 }
 
 // The limits, by the names of their fields.
@@ -26,6 +26,9 @@ const (
 	bytesLimit    = "limit-bytes"
 	accuracyLimit = "limit-accuracy"
 )
+
+// barGrip is the grip of the bar of bytes, as what a finger has.
+const barGrip = "grip"
 
 // fields returns the two fields.
 func (b *budget) fields() app.UI {
@@ -75,13 +78,14 @@ func (b *budget) take(name, text string) {
 	default:
 		b.set(name, value/100)
 	}
-	if key, _ := refused(b.s.Told.Trouble); key == name {
-		b.s.Told.Dismiss()
-	}
 }
 
-// set sets a limit, and selects the best stage within the budget.
+// set sets a limit, and selects the best stage within the budget. A limit that was refused before is
+// told no longer.
 func (b *budget) set(name string, value float64) {
+	if key, _ := refused(b.s.Told.Trouble); key == bytesLimit || key == accuracyLimit {
+		b.s.Told.Dismiss()
+	}
 	if value = max(0, value); name == bytesLimit {
 		b.Bytes = int(math.Round(min(value, 1e9)))
 	} else {
@@ -129,14 +133,24 @@ func (b *budget) over(bar app.UI, v view.View, embed bool) app.UI {
 	grip := app.Input().Type("range").Class(class).Attr("value", strconv.Itoa(value)).
 		Aria("label", words.BudgetAsk.Say()).Aria("valuetext", text).
 		OnInput(handle(b.s, func(ctx app.Context, _ app.Event) {
-			percent, err := strconv.Atoi(ctx.JSSrc().Get("value").String())
-			if err != nil || percent == 100 {
-				b.set(bytesLimit, 0)
-				return
-			}
-			b.set(bytesLimit, float64(max(1, percent))/100*full)
-		}), "grip", v.FloatBytes())
+			b.grip(ctx.JSSrc().Get("value").String(), full)
+		}), barGrip, v.FloatBytes())
+	// A grip that is back where it began sends no change.
+	for _, end := range []string{"change", "pointerup", "pointercancel"} {
+		grip = grip.On(end, handle(b.s, func(app.Context, app.Event) { b.held = "" }), barGrip)
+	}
 	return app.Elem("div").Class("bytes").Body(bar, grip)
+}
+
+// grip moves the limit of bytes with the bar's grip, which is at a percentage of all bytes.
+func (b *budget) grip(value string, full float64) {
+	b.held = barGrip // until it is let go
+	percent, err := strconv.Atoi(value)
+	if err != nil || percent == 100 {
+		b.set(bytesLimit, 0)
+		return
+	}
+	b.set(bytesLimit, float64(max(1, percent))/100*full)
 }
 
 // lines returns the two lines on a plot, each with a grip. A line without a limit is at the plot's

@@ -41,6 +41,13 @@ func TestADragIsOneStepOfTheHistory(t *testing.T) {
 			t.Errorf("at stage %d: %d bytes, %q", s.Index, d.budget.Bytes, b.entries)
 		}
 	}
+	for _, percent := range []string{"90", "50", "20", "9", "1"} {
+		d.press(func() { d.budget.grip(percent, float64(v.FloatBytes())) })
+		d.press(func() { d.s.Shown.Settled = d.s.Shown.Selected })
+	}
+	if len(b.entries) != 1 {
+		t.Errorf("found %q while the bar's grip moves", b.entries)
+	}
 	d.press(func() { d.budget.held = ""; d.s.Shown.Settled = d.s.Shown.Selected })
 	d.press(func() {}) // the address follows what is drawn
 	if len(b.entries) != 2 {
@@ -62,6 +69,11 @@ func TestANumberThatIsRefusedIsToldAtItsField(t *testing.T) {
 	d.press(func() { d.budget.take(bytesLimit, "") })
 	if d.budget.Any() || d.s.Told.Trouble != nil {
 		t.Errorf("the budget is %+v, told %v", d.budget.Budget, d.s.Told.Trouble)
+	}
+	d.press(func() { d.budget.take(accuracyLimit, "abc") })
+	d.press(func() { d.budget.grip("10", 1e5) })
+	if text := refusedIn(d, `class="price"`); strings.Contains(text, "abc") {
+		t.Errorf("with a budget of %d bytes the readout is %q", d.budget.Bytes, text)
 	}
 	d.press(func() { d.s.Shown.Settled = d.s.Shown.Selected; d.s.Number("epochs", "many", true) })
 	if text := refusedIn(d, `name="epochs"`); !strings.Contains(text, "“many” can") {
