@@ -272,7 +272,7 @@ var english = language{
 		TestDigits:    "{0} test {0|digit|digits}",
 		TestImages:    "{0} test {0|image|images}",
 		LiveNone:      "{0} on {1}: nothing is trained yet.",
-		LiveFloat:     "{0} is [±1|binary] yet · {1} · {2} {3} of {4}",
+		LiveFloat:     "{0} [±1|binary] yet · {1} · {2} {3} of {4}",
 		LiveBinary:    "{0} [±1|binary] · {1} instead of {2} · {3} {4} of {5}",
 		DrawOver:      "draw over it",
 		DrawOverImage: "28×28",
@@ -326,7 +326,7 @@ var english = language{
 		PriceLead:  "test digits read, against memory",
 
 		// Headline.
-		NoLayer:       "No layer",
+		NoLayer:       "No layer is",
 		AllLayersAre:  "All {0} layers are",
 		SomeLayersAre: "{0} of {1} layers {0|is|are}",
 		Margin:        "± {0}",
