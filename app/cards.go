@@ -19,8 +19,7 @@ var essay = [][]func(scene) app.Composer{
 	{about(orderTopic)},
 	{about(bytesTopic)},
 	{about(digitsTopic)},
-	{about(turnTopic)},
-	{newTurnCard},
+	{about(turnTopic)}, // and the card that is open below it
 	{about(fasterTopic)},
 }
 
@@ -106,15 +105,11 @@ func (s shelf) cards(from scene) (rows [][]app.Composer) {
 	return rows
 }
 
-// placed returns rows of lessons as they are on the page; of one that is nil only its place is.
+// placed returns rows of lessons as they are on the page.
 func placed(rows [][]app.Composer) (list []app.UI) {
 	for _, row := range rows {
 		for _, one := range row {
-			if one == nil {
-				list = append(list, nothing())
-			} else {
-				list = append(list, one)
-			}
+			list = append(list, one)
 		}
 	}
 	return list

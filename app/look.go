@@ -141,7 +141,7 @@ func (a *address) place() string {
 func (a *address) goTo(name string) {
 	if name == "" {
 		a.page.bench.close()
-		a.page.bench.turned = ""
+		a.page.bench.setTurned("")
 		return
 	}
 	a.page.bench.visit(name)

@@ -238,15 +238,16 @@ func (p *Playground) Render() app.UI {
 		figure(s),
 		digitCard(s),
 	}
-	told := p.s.Told
 	moving := p.s.Shown.Settled != p.s.Shown.Selected
 	below := func() scene { return p.scene(p.s.Shown.Below(), o) }
 	if !moving {
 		p.memory.forget(p.s.Shown.Live())
 	}
-	main = append(main, placed(p.drawn.essay.draw(moving, func() [][]app.Composer {
-		return newEssay(below())
-	}))...)
+	rows := p.drawn.essay.draw(moving, func() [][]app.Composer { return newEssay(below()) })
+	last := len(rows) - 1 // comes after the lesson about turns
+	main = append(main, placed(rows[:last])...)
+	main = append(main, p.bench.turnedCard(moving, below))
+	main = append(main, placed(rows[last:])...)
 	plan := p.drawn.plan.draw(moving, func() [][]app.Composer { return [][]app.Composer{{newPlanCard(below())}} })
 	return app.Elem("div").Class("page").Body(
 		app.Elem("a").Class("skip").Attr("href", "#"+sectionPrefix+"main").Text(words.Skip.Say()),
@@ -261,6 +262,6 @@ func (p *Playground) Render() app.UI {
 		shareDialog(s),
 		p.embedDialog(s),
 		toast(p.s),
-		app.Elem("p").Class("sr").Role("status").Aria("live", "polite").Text(tell(told.Said)),
+		app.Elem("p").Class("sr").Role("status").Aria("live", "polite").Text(tell(p.s.Told.Said)),
 	)
 }

@@ -41,6 +41,8 @@ func newTurnLesson(from scene) exhibit {
 	switch {
 	case !ok:
 		t.Need, t.Note = ownRun, words.NoFloat
+	case s.Race.Busy() && t.Open == raceTab:
+		t.Need, t.Note = idleness, words.TurnRaceHere
 	case s.Race.Busy():
 		t.Need, t.Note = idleness, words.TurnRacing
 	case s.Run.State == session.Running:
@@ -154,7 +156,7 @@ func (t *turnLesson) deeds(order []int) app.UI {
 		}
 		t.race.Only(experiment.LastFirst, "bytes", name)
 		t.race.Start()
-		if t.Open != raceTab {
+		if t.bench.turned != raceTab { // now: the engine keeps this handler while others open the card
 			t.bench.measure(raceTab)
 		}
 	}
@@ -199,13 +201,8 @@ func turnTab(name string) int {
 	return -1
 }
 
-// newTurnCard returns the card that is open below the lesson; nil if none is.
-func newTurnCard(from scene) app.Composer {
-	if i := turnTab(from.at.page.bench.turned); i >= 0 {
-		return turnTabs[i].card(from)
-	}
-	return nil
-}
+// newTurnCard returns the card with an address among turnTabs.
+func newTurnCard(from scene, name string) app.Composer { return turnTabs[turnTab(name)].card(from) }
 
 // factorial returns the number of orders of n layers.
 func factorial(n int) int {

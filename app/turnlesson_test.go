@@ -105,6 +105,8 @@ func TestWhyAnOrderCannotRaceNowIsSaid(t *testing.T) {
 	says(words.TurnRaceNote)
 	d.press(d.s.Race.Start)
 	says(words.TurnRacing)
+	d.press(func() { d.bench.measure(raceTab) })
+	says(words.TurnRaceHere)
 	d.press(d.s.Race.Stop)
 	d.press(d.s.Train)
 	says(words.WhileTraining)

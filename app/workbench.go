@@ -19,6 +19,7 @@ type bench struct {
 	kept kept
 
 	turned string // name of the card that is open below the lesson about turns; empty if none is
+	card   kept   // that card
 }
 
 // kept are components as they were drawn first: the engine keeps those, and fills in from later
@@ -55,8 +56,26 @@ func (b *bench) measure(name string) {
 	if b.turned == name {
 		name = ""
 	}
-	b.turned = name
+	b.setTurned(name)
 	b.page.address.opened(name)
+}
+
+// setTurned opens a card below the lesson about turns; "" closes it.
+func (b *bench) setTurned(name string) {
+	if b.turned != name {
+		b.card = kept{}
+	}
+	b.turned = name
+}
+
+// turnedCard returns the card that is open below the lesson about turns.
+func (b *bench) turnedCard(moving bool, below func() scene) app.UI {
+	if b.turned == "" {
+		return nothing()
+	}
+	return b.card.draw(moving, func() [][]app.Composer {
+		return [][]app.Composer{{newTurnCard(below(), b.turned)}}
+	})[0][0]
 }
 
 // section returns the workbench, which comes after the essay. Below is the scene of what follows the slider.
@@ -161,7 +180,7 @@ func (b *bench) visit(name string) {
 	} else if name == benchName {
 		b.set(b.tab)
 	} else if turnTab(name) >= 0 {
-		b.turned = name
+		b.setTurned(name)
 	}
 	b.page.redraw()
 	if id := sectionPrefix + name; id == planID {

@@ -99,3 +99,29 @@ func TestCardsFollowTheSliderOnceItRests(t *testing.T) {
 		t.Error("the ledger doesn't follow when the slider rests")
 	}
 }
+
+func TestTheCardOfTheLessonAboutTurnsStaysWhileTheSliderMoves(t *testing.T) {
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
+	drawn := func() (list []string) {
+		for _, tab := range turnTabs {
+			if strings.Contains(d.page(), "<h2>"+tab.title.Say()+"</h2>") {
+				list = append(list, tab.name)
+			}
+		}
+		return list
+	}
+	for i, tab := range turnTabs {
+		d.press(func() { d.bench.measure(tab.name) })
+		for _, stage := range []int{0, 1 + i} {
+			d.press(func() { d.s.Shown.Selected = stage })
+			if got := drawn(); !slices.Equal(got, []string{tab.name}) {
+				t.Errorf("on the way to stage %d the cards %q are drawn, expected %q", stage, got, tab.name)
+			}
+		}
+	}
+	d.press(func() { d.bench.measure(d.bench.turned) })
+	d.press(func() { d.s.Shown.Selected = 2 })
+	if got := drawn(); got != nil {
+		t.Errorf("%q are drawn after they were closed", got)
+	}
+}

@@ -1339,6 +1339,7 @@ var english = language{
 		TurnRace:     "Race this order",
 		TurnRaceNote: "Trains these orders in this tab, one after the other, and opens the race below.",
 		TurnRacing:   "A race is on. Press “Race” below to see it.",
+		TurnRaceHere: "A race is on, in the card below.",
 		TurnUse:      "Make it the plan’s order",
 		TurnMeasure:  "What can be measured",
 

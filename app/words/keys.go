@@ -1109,6 +1109,7 @@ const (
 	TurnRace     Text  = iota
 	TurnRaceNote Text  = iota
 	TurnRacing   Text  = iota
+	TurnRaceHere Text  = iota
 	TurnUse      Text  = iota
 	TurnMeasure  Text  = iota
 
