@@ -143,17 +143,12 @@ test("orders race from the same float network", async () => {
   );
   assert.deepEqual(
     texts.map(([, layers]) => layers),
-    ["fc3, fc2 and fc1", "fc1, fc2 and fc3", "fc1, fc2 and fc3"],
+    ["fc3, fc2 and fc1", "fc1, fc2 and fc3"],
   );
   assert.equal(
     texts[0][3],
     (await stages(page)).at(-1)[4],
     "the visitor's own run is the first lane",
-  );
-  assert.deepEqual(
-    texts[1].slice(2, 4),
-    texts[2].slice(2, 4),
-    "the same layers in the same order have the same bits",
   );
   assert.match(texts[1][5], /^[+−]\d\.\d\d, (within|more than) noise$/);
   assert.deepEqual([page.foreign, page.errors], [[], []]);

@@ -147,16 +147,16 @@ for (const colorScheme of ["light", "dark"]) {
 }
 
 // early opens a page whose program comes when arrive is called.
-async function early(fragment) {
+async function early(fragment, options) {
   let arrive;
   const arrived = new Promise((resolve) => (arrive = resolve));
   const hold = (route) => arrived.then(() => route.continue());
   const prepare = (page) => page.route("**/app.wasm", hold);
-  return { arrive, page: await open(site, fragment, { live: false, prepare }) };
+  return { arrive, page: await open(site, fragment, { live: false, prepare, ...options }) };
 }
 
 test("before the program has arrived the slider works, and what is pressed is kept", async () => {
-  const { page, arrive } = await early(small);
+  const { page, arrive } = await early(small, { reducedMotion: "no-preference" });
   await slider(page).fill("0");
   await shows(headline(page), /^No layer is ±1 yet/);
   await disabled(page, "One layer back to float");
