@@ -34,20 +34,20 @@ func trainButton(s *session.Session) app.UI {
 // nextWords returns what the last act has come to, what Train would do, or a hint.
 func nextWords(s *session.Session) string {
 	run := s.Run
+	shown, o := s.Shown.Stages()
 	acted, ok := s.Told.Said.(session.Acted)
 	switch {
 	case s.Told.Notice != nil:
 		return tell(s.Told.Notice)
 	case run.State == session.Running:
 		return ""
-	case ok && acted.Stage == s.Shown.Selected:
+	case ok && s.Shown.Shows(acted.Network):
 		return tell(acted)
 	case run.Complete():
 		return finishedWords(s)
 	case run.State == session.Paused, run.Own():
 		return continueWords(s)
-	}
-	if shown, o := s.Shown.Stages(); o.Recorded && shown.Plan == s.Draft.Plan {
+	case o.Recorded && shown.Plan == s.Draft.Plan:
 		return words.NextRecorded.Say(trainedOn(s.Draft.Plan.Data))
 	}
 	return words.NextFresh.Say(trainedOn(s.Draft.Plan.Data), words.Plan(s.Draft.Plan))

@@ -178,7 +178,7 @@ func (m *motion) tell(part session.ActPart) {
 	}
 	flipped, weights := w.act.Flipped(act.At(1))
 	m.s.Told.Say(session.Acted{
-		Stage: stage, Part: part, Layers: snappedBy(w.act), Flipped: flipped, Weights: weights,
+		Network: w.act.To.Network, Part: part, Layers: snappedBy(w.act), Flipped: flipped, Weights: weights,
 		Before: w.act.From.Score.Accuracy(), Snapped: w.act.To.Snap.Accuracy(),
 		Tuned: w.act.To.Score.Accuracy(),
 	})

@@ -184,3 +184,22 @@ func TestABrokenHandlerDoesNotEndThePage(t *testing.T) {
 	d.press(func() { panic("out of luck") })
 	d.says("Something on this page broke (out of luck). Reload the page to be safe.")
 }
+
+func TestWhatAnActCameToIsToldBesideItsRunOnly(t *testing.T) {
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
+	d.press(d.s.Train)
+	d.finish(viewtest.Recording(t, "net=lenet5&seed=9").Stages)
+	d.hears(task.Update{Stopped: true})
+	d.selects(4)
+	d.motion.follow()
+	d.press(d.motion.next)
+	told := tell(d.s.Told.Said)
+	if got := nextWords(d.s); got != told || d.s.Shown.Selected != 5 {
+		t.Fatalf("at stage %d: found %q, expected %q", d.s.Shown.Selected, got, told)
+	}
+	d.press(d.s.Reset)
+	d.selects(5)
+	if got := nextWords(d.s); got == told {
+		t.Errorf("beside the recorded run: %q", got)
+	}
+}

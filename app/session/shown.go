@@ -87,6 +87,12 @@ func (s *Shown) Below() view.View {
 	return s.named(view.New(run.Plan, run.All, s.Settled).WithTwins(run.Twins))
 }
 
+// Shows reports whether a network is that of the selected stage.
+func (s *Shown) Shows(net *nn.Network) bool {
+	run, _ := s.Stages()
+	return s.Selected >= 0 && s.Selected < len(run.All) && run.All[s.Selected].Network == net
+}
+
 // Live returns the networks of the recorded run and of the visitor's: all others may be forgotten.
 func (s *Shown) Live() map[*nn.Network]bool {
 	live := map[*nn.Network]bool{}

@@ -3,6 +3,8 @@ package session
 import (
 	"fmt"
 	"time"
+
+	"signum/core/nn"
 )
 
 // toastTime is how long a toast stays.
@@ -92,7 +94,7 @@ func short(reason any) string {
 // Acted tells what an act, a snap and the tuning that follows, has come to.
 type Acted struct {
 	message
-	Stage                  int // that the act leads to
+	Network                *nn.Network // of the stage that the act leads to
 	Part                   ActPart
 	Layers                 []string // that became ±1
 	Before, Snapped, Tuned float64  // accuracy
