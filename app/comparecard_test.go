@@ -126,6 +126,25 @@ func TestAnotherRunIsComparedWithThePinnedOne(t *testing.T) {
 	d.says("read by the pinned network only")
 }
 
+func TestARunOfTheSamePlanIsAnotherRun(t *testing.T) {
+	rec := viewtest.Recording(t, "net=lenet5")
+	d := newDesk(t, rec, nil)
+	d.selects(2)
+	d.press(d.s.Files.Pins.Pin)
+	pinned := d.s.Files.Pins.Pinned()
+	d.s.Draft.Plan = rec.Plan
+	d.press(d.s.Train)
+	d.finish(viewtest.Recording(t, "net=lenet5").Stages)
+	d.selects(2)
+	if _, ok := d.s.Files.Pins.Compared(); ok || d.s.Files.Pins.Pinned() != pinned {
+		t.Errorf("found the run's own stage pinned: %v", ok)
+	}
+	d.press(d.s.Reset)
+	if stage, ok := d.s.Files.Pins.Compared(); !ok || stage != 2 {
+		t.Errorf("after Reset stage %d is pinned: %v", stage, ok)
+	}
+}
+
 func TestTwoFilesAreComparedWithoutScores(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=mlp"), nil)
 	d.compares()

@@ -16,10 +16,11 @@ type Pins struct {
 	opened *Opened
 }
 
-// side is a side of a comparison, and the network that it was made of; nil for that of a file.
+// side is a side of a comparison, and what it was made of.
 type side struct {
 	*view.Side
-	of *nn.Network
+	of       *nn.Network // nil for the network of a file
+	recorded bool        // it is of a recorded run, not of the visitor's
 }
 
 // Pin pins the stage that is shown.
@@ -58,8 +59,7 @@ func (p *Pins) Other() (s *view.Side, ok bool) {
 // now: with all weights, once those are here.
 func (p *Pins) Pinned() *view.Side {
 	if stage, ok := p.Compared(); ok {
-		run, _ := p.shown.Stages()
-		p.pinned.make(run, stage)
+		p.pinned.make(p.shown, stage)
 	}
 	return p.pinned.Side
 }
@@ -75,11 +75,12 @@ func (p *Pins) Flips() (flips view.Flips, ok bool) {
 	return view.Compare(pinned.Score, s.Score), true
 }
 
-// Compared returns the number of the stage that is pinned, if it is one of the run that is shown.
+// Compared returns the number of the stage that is pinned, if it is one of the run that is shown: a
+// recorded run and the visitor's are two, even of the same plan.
 func (p *Pins) Compared() (stage int, ok bool) {
-	run, _ := p.shown.Stages()
-	s := p.pinned.Side
-	if s == nil || s.Name != "" || s.Plan != run.Plan.String() {
+	run, o := p.shown.Stages()
+	s := p.pinned
+	if s.of == nil || s.recorded != o.Recorded || s.Plan != run.Plan.String() {
 		return 0, false
 	}
 	return s.Stage, true
@@ -88,19 +89,19 @@ func (p *Pins) Compared() (stage int, ok bool) {
 // PinStage pins a stage of the run that is shown if it is done, and else none.
 func (p *Pins) PinStage(stage int) {
 	p.pinned, p.File = side{}, false
-	run, _ := p.shown.Stages()
-	p.pinned.make(run, stage)
+	p.pinned.make(p.shown, stage)
 }
 
 // stage returns the stage that the parts below the fold show, as a side of a comparison.
 func (p *Pins) stage() (s *view.Side, ok bool) {
-	run, _ := p.shown.Stages()
-	ok = p.other.make(run, p.shown.Settled)
+	ok = p.other.make(p.shown, p.shown.Settled)
 	return p.other.Side, ok
 }
 
-// make makes the side that of a stage, unless it is; ok is false if the stage isn't done.
-func (s *side) make(run Stages, stage int) (ok bool) {
+// make makes the side that of a stage of the run that is shown, unless it is; ok is false if the stage
+// isn't done.
+func (s *side) make(shown *Shown, stage int) (ok bool) {
+	run, o := shown.Stages()
 	if stage < 0 || stage >= len(run.All) || run.All[stage].Network == nil {
 		return false
 	}
@@ -112,7 +113,7 @@ func (s *side) make(run Stages, stage int) (ok bool) {
 	*s = side{&view.Side{
 		Plan: run.Plan.String(), Stage: stage, Data: run.Plan.Data, Score: run.All[stage].Score,
 		Layers: layers, Network: packed.Assemble(layers),
-	}, net}
+	}, net, o.Recorded}
 	return true
 }
 
