@@ -22,12 +22,13 @@ const (
 type address struct {
 	page   *Playground
 	plan   string              // a link; empty for none
+	link   experiment.LinkLook // of the link that was read last
 	look   experiment.LinkLook // as it was read or shown last
 	digit  string              // on the pad, if the visitor has chosen none
 	chosen int                 // how many stages were, when the address was shown last
 
 	reading bool // the address is being read, and what changes isn't chosen on purpose
-	due     bool // the look is of a run that a link asks for, and that isn't here yet
+	due     bool // the link's look is of a run that wasn't here when the link was read
 }
 
 // read takes what is in the address: the plan, and what is to be seen of it. A browser may
@@ -38,7 +39,7 @@ func (a *address) read() {
 	if plan == before.plan && slices.Equal(look, before.look) {
 		return
 	}
-	a.plan, a.look, a.reading = plan, look, true
+	a.plan, a.link, a.look, a.reading = plan, look, look, true
 	a.page.s.Run.NoTwins = look.NoTwins()
 	a.page.s.Sharing.Read(plan)
 	a.due = a.page.s.Shown.Awaited()
@@ -59,13 +60,15 @@ func (a *address) read() {
 	a.chosen, a.reading = a.page.s.Shown.Chosen, false
 }
 
-// arrived applies the look of a link to the run that has come.
+// arrived applies the look of a link to the run that has come, though another try may have been needed.
+// The part of the page that is open stays, and what the visitor has drawn.
 func (a *address) arrived() {
 	if !a.due {
 		return
 	}
 	a.due = false
-	if text := a.look.Value(digitKey); text != "" {
+	a.showAt(a.link.With(atKey, a.look.Value(atKey)), false)
+	if text := a.look.Value(digitKey); text != "" && len(a.page.s.Digit.Strokes) == 0 {
 		a.seeDigit(text) // that of another data set was of no use
 	}
 	a.seeStage()
@@ -75,11 +78,8 @@ func (a *address) arrived() {
 	a.seeLayer()
 }
 
-// waits reports whether the run of the look is yet to come.
-func (a *address) waits() bool {
-	a.due = a.due && a.page.s.Shown.Awaited() // the visitor may have asked for something else
-	return a.due
-}
+// waits reports whether the run of the look is on its way.
+func (a *address) waits() bool { return a.due && a.page.s.Shown.Awaited() }
 
 // splitFragment returns the plan of a fragment, and its look. The address of a section or a card
 // alone, as in #at-snap, is a look.

@@ -162,15 +162,31 @@ func TestTheLookOfALinkWaitsForItsRun(t *testing.T) {
 	}
 }
 
-func TestTheLookOfALinkStaysWhereItsRunFails(t *testing.T) {
+func TestTheLookOfALinkComesWithItsRunAfterAnotherTry(t *testing.T) {
 	a := archive{}
 	d, b := newBarredOn(t, "net=thin&recipe=quick&stage=1", a.site())
 	d.press(func() { a["thin"](experiment.Recording{}, errors.New("no network")) })
 	d.says("Try again")
+	d.press(func() { d.s.Choose(4) })
+	d.selects(4)
+	d.press(func() {}) // the address follows what was drawn
+	if last := b.entries[len(b.entries)-1]; last != "net=thin&recipe=quick&stage=4" {
+		t.Errorf("while another run is looked at: %q", last)
+	}
 	d.press(d.s.Told.Retry)
 	a.comes(d, "thin")
-	if d.s.Shown.Selected != 1 || b.entries[0] != "net=thin&recipe=quick&stage=1" {
+	if d.s.Shown.Selected != 1 || b.entries[b.at] != "net=thin&recipe=quick&stage=1" {
 		t.Errorf("stage %d, %q", d.s.Shown.Selected, b.entries)
+	}
+}
+
+func TestWhatIsDrawnWhileARunComesStays(t *testing.T) {
+	a := archive{}
+	d, _ := newBarredOn(t, "net=thin&recipe=quick&digit=3", a.site())
+	drawn := []session.Stroke{{{X: 0.5, Y: 0.1}, {X: 0.5, Y: 0.9}}}
+	d.press(func() { d.s.Digit.Draw(drawn) })
+	if a.comes(d, "thin"); len(d.s.Digit.Strokes) != 1 || d.s.Digit.Sample >= 0 {
+		t.Errorf("sample %d is on the pad", d.s.Digit.Sample)
 	}
 }
 

@@ -25,7 +25,7 @@ type Recordings struct {
 	here     string   // name of the run that is shown for it
 	coming   string   // name of the run on its way; "" if none is
 	linked   bool     // a link asks for a run that isn't here yet
-	then     func()   // what goes on with all weights
+	then     func()   // what goes on with all weights of the run that comes; nil if nothing does
 	dispatch func(func())
 	shown    *Shown
 	told     *Told
@@ -40,10 +40,8 @@ func (r *Recordings) follow(p experiment.Plan, linked bool) {
 	if name == r.coming || name == r.asked && (name == r.here || !linked) {
 		return
 	}
-	r.asked, r.coming, r.linked = name, "", false // what was asked for before isn't wanted any more
-	if _, told := r.told.Trouble.(RecordUnreadable); told {
-		r.told.Dismiss()
-	}
+	r.drop()
+	r.asked = name
 	same := !linked && name == p.Net && r.shown.Record.Plan.Net == p.Net
 	if r.fetch == nil || name == r.here || same {
 		return
@@ -51,7 +49,7 @@ func (r *Recordings) follow(p experiment.Plan, linked bool) {
 	r.linked = linked
 	r.bring(name, r.fetch, func(rec experiment.Recording, err error) {
 		if err != nil {
-			r.miss(err, func() { r.follow(p, linked) })
+			r.miss(err, func() { r.again(p, linked) })
 			return
 		}
 		r.here = name
@@ -59,7 +57,21 @@ func (r *Recordings) follow(p experiment.Plan, linked bool) {
 	})
 }
 
-// bring has a run fetched in place of the one on its way, and passes it on.
+// drop gives up what was asked for before, and another try at it.
+func (r *Recordings) drop() {
+	r.coming, r.linked, r.then = "", false, nil
+	if r.told.Again != nil {
+		r.told.Dismiss()
+	}
+}
+
+// again does what follow does, even if the run could not be had before.
+func (r *Recordings) again(p experiment.Plan, linked bool) {
+	r.asked = ""
+	r.follow(p, linked)
+}
+
+// bring fetches a run in place of the one on its way, and passes it on.
 func (r *Recordings) bring(name string, fetch Recorded, got func(experiment.Recording, error)) {
 	r.coming = name
 	r.told.Say(r.shown.Coming())
@@ -73,35 +85,50 @@ func (r *Recordings) bring(name string, fetch Recorded, got func(experiment.Reco
 	})
 }
 
-// miss tells that the plan's run can't be had, unless the visitor's own is on the page.
+// miss tells that the plan's run can't be had, unless the visitor's own is on the page. It isn't asked
+// for at each change of a setting, but once more by again.
 func (r *Recordings) miss(err error, again func()) {
-	r.asked = ""
+	r.linked = false
 	if !r.shown.run.Own() {
 		r.told.stall(RecordUnreadable{Err: err, Still: r.shown.Record.Plan.Net}, again)
 	}
 }
 
-// show makes a run the recorded one.
+// show makes a run the recorded one. What was pressed while it was on its way goes on with it.
 func (r *Recordings) show(rec experiment.Recording) {
-	linked := r.linked
+	linked, then := r.linked, r.next()
 	r.shown.Record, r.linked = rec, false
-	if !r.shown.run.Own() {
+	own := r.shown.run.Own()
+	if !own {
 		r.shown.jump(r.shown.first())
 	}
 	r.changed()
 	if linked {
 		r.arrived()
 	}
+	if then != nil && !own {
+		r.whole(then)
+	}
+}
+
+// next returns what goes on with all weights, which no longer waits then.
+func (r *Recordings) next() (then func()) {
+	then, r.then = r.then, nil
+	return then
 }
 
 // put shows a run that came as a file, in place of what a plan asks for.
 func (r *Recordings) put(rec experiment.Recording) {
-	r.here, r.coming, r.linked = r.asked, "", false
+	r.drop()
+	r.here = r.asked
 	r.show(rec)
 }
 
 // await makes room for a run that a link asks for by itself, and not by its plan.
-func (r *Recordings) await() { r.asked, r.here, r.linked = "", "", true }
+func (r *Recordings) await() {
+	r.drop()
+	r.asked, r.here, r.linked = "", "", true
+}
 
 // Coming returns which run is on its way; nil if none is.
 func (s *Shown) Coming() Message {
@@ -148,15 +175,15 @@ func (r *Recordings) whole(then func()) {
 		return
 	}
 	r.bring(r.shown.wholeName(), r.fetch, func(whole experiment.Recording, err error) {
-		switch {
+		switch then := r.next(); {
 		case err != nil:
-			r.told.stall(missing, func() { r.whole(r.then) })
+			r.told.stall(missing, func() { r.whole(then) })
 		case whole.Plan != rec.Plan:
 			r.told.Fail(missing)
 		case !r.shown.run.Own():
 			r.shown.Record = whole
 			r.changed()
-			r.then()
+			then()
 		}
 	})
 }

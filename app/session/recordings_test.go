@@ -111,24 +111,27 @@ func TestARunStaysUntilAnotherIsHere(t *testing.T) {
 	}
 }
 
-func TestARunThatFailedIsAskedForAgain(t *testing.T) {
+func TestARunThatFailedIsAskedForAgainWhereTheVisitorAsks(t *testing.T) {
 	_, mlp := displayed(t, "net=mlp&recipe=quick")
 	d, a := archived(t, mlp)
 	fail := func() { a.comes["thin"](experiment.Recording{}, errors.New("no network")) }
 	d.Set("net", "thin")
 	fail()
 	d.Set("seed", "3")
-	if fail(); len(a.asked) != 2 {
-		t.Errorf("after a change of the seed: asked for %v", a.asked)
+	if len(a.asked) != 1 || d.Told.Trouble != nil || d.Shown.Coming() != nil {
+		t.Errorf("after a change of the seed: asked for %v, told %v", a.asked, d.Told.Trouble)
+	}
+	if d.Reset(); len(a.asked) != 2 {
+		t.Errorf("after Reset: asked for %v", a.asked)
+	}
+	fail()
+	if d.Told.Retry(); len(a.asked) != 3 {
+		t.Errorf("after another try: asked for %v", a.asked)
 	}
 	d.Train()
 	d.finishes(viewtest.Recording(t, "net=thin").Stages[0])
-	d.Set("seed", "4")
 	if fail(); d.Told.Trouble != nil {
 		t.Errorf("while another run is on the page: told %v", d.Told.Trouble)
-	}
-	if d.Reset(); len(a.asked) != 4 {
-		t.Errorf("after Reset: asked for %v", a.asked)
 	}
 }
 
@@ -203,6 +206,26 @@ func TestAllWeightsAreFetchedOnce(t *testing.T) {
 	a.comes[WholeOf("mlp")](whole, nil)
 	if len(d.workers) != 0 || d.Shown.Coming() == nil {
 		t.Errorf("%d workers, though another run is on its way", len(d.workers))
+	}
+}
+
+func TestWhatIsPressedWhileARunComesGoesOnWithIt(t *testing.T) {
+	_, mlp := displayed(t, "net=mlp&recipe=quick")
+	whole, thin := displayed(t, "net=thin&recipe=quick")
+	d, a := archived(t, mlp)
+	d.Set("net", "thin")
+	d.Measure(task.SubsetsKind)
+	a.comes["thin"](thin, nil)
+	if len(a.asked) != 2 || a.asked[1] != WholeOf("thin") {
+		t.Fatalf("asked for %v", a.asked)
+	}
+	a.comes[WholeOf("thin")](whole, nil)
+	if asks, ok := d.worker().request.(task.Subsets); !ok || asks.Plan != thin.Plan {
+		t.Errorf("the worker does %T", d.worker().request)
+	}
+	d.Set("net", "mlp")
+	if a.comes["mlp"](mlp, nil); len(d.workers) != 1 {
+		t.Errorf("%d workers, though it was asked for once", len(d.workers))
 	}
 }
 

@@ -133,7 +133,9 @@ func (s *Session) Recall(then func()) {
 	s.Runs.list(s.Draft.fits, func() {
 		if s.Shown.recalling {
 			s.Shown.recalling = false
-			s.Shown.others.arrived()
+			if !s.Shown.Awaited() { // else the look is of a run that comes later
+				s.Shown.others.arrived()
+			}
 		}
 		then()
 	})

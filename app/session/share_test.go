@@ -211,6 +211,46 @@ func TestASharedRunIsShownAtOnce(t *testing.T) {
 	}
 }
 
+func TestALinkThatFailedIsGivenUpForAnother(t *testing.T) {
+	d, _, k := sharingDesk(t)
+	k.err = errors.New("gone")
+	d.Sharing.Read("#run=" + strings.Repeat("a", 22))
+	k.answer()
+	if tells[SharedUnread](t, d.Told.Trouble); d.Shown.Awaited() {
+		t.Error("a run is awaited that isn't on its way")
+	}
+	if d.Told.Retry(); !d.Shown.Awaited() {
+		t.Error("after another try no run is awaited")
+	}
+	for _, link := range []string{"#run=" + strings.Repeat("b", 22), "#net=mlp&seed=3"} {
+		k.answer()
+		tells[SharedUnread](t, d.Told.Trouble)
+		if d.Sharing.Read(link); d.Told.Trouble != nil || d.Told.Again != nil {
+			t.Errorf("%s: told %v", link, d.Told.Trouble)
+		}
+	}
+}
+
+func TestTheLookOfASharedRunWaitsForIt(t *testing.T) {
+	d, arrived, k := &desk{t: t, store: &stock{}}, 0, &keeper{}
+	kept := newDisk()
+	kept.tab = "of another plan"
+	env := d.env()
+	env.Runs, env.Arrived = kept.store(), func() { arrived++ }
+	env.Shared = SharedRuns{Here: k.here, Get: k.get, Put: k.put}
+	d.Session = New(env, viewtest.Recording(t, "net=mlp"), nil)
+	k.content, _ = viewtest.Recording(t, "net=lenet5&seed=9").Encode()
+	d.Sharing.Read("#run=" + strings.Repeat("a", 22))
+	d.Recall(func() {})
+	kept.answer()
+	if arrived != 0 || !d.Shown.Awaited() {
+		t.Errorf("told of %d runs before it is here", arrived)
+	}
+	if k.answer(); arrived != 1 {
+		t.Errorf("told of %d runs, expected one", arrived)
+	}
+}
+
 func TestALinkThatCameLaterIsShown(t *testing.T) {
 	d, _, k := sharingDesk(t)
 	k.content, _ = viewtest.Recording(t, "net=lenet5").Encode()

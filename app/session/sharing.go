@@ -192,14 +192,15 @@ func (s *Sharing) Read(fragment string) {
 		return
 	}
 	s.draft.await(fragment)
-	s.shown.others.await()
 	s.bring(id)
 }
 
 // bring shows a run that the site keeps, when it is here.
 func (s *Sharing) bring(id string) {
+	s.shown.others.await()
 	s.shown.others.bring(id, s.get, func(record experiment.Recording, err error) {
 		if err != nil {
+			s.shown.others.linked = false
 			s.told.stall(SharedUnread{Err: err}, func() { s.bring(id) })
 			return
 		}

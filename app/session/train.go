@@ -26,7 +26,7 @@ func (s *Session) Reset() {
 	s.forget()
 	s.Told.clear()
 	if s.Shown.Coming() == nil {
-		s.Shown.others.follow(s.Draft.Plan, false) // it may have failed before
+		s.Shown.others.again(s.Draft.Plan, false)
 	}
 	s.Shown.begin()
 	s.Digit.Look()
