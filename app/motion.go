@@ -83,8 +83,8 @@ func (m *motion) follow() {
 	m.painter.forget()
 	goal := float64(stopOf(v, v.Selected))
 	switch {
-	case v.Selected < 0:
-		return
+	case v.Selected < 0: // no stage is left, nor an act
+		m.at, m.goal, m.playing, m.held, m.scrubbed, m.known = 0, 0, false, false, false, false
 	case !m.known || math.Abs(goal-m.at) > float64(len(v.Stages)):
 		m.known = true
 		m.rest(goal)

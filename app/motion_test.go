@@ -1,6 +1,7 @@
 package app
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -8,6 +9,7 @@ import (
 	"signum/app/act"
 	"signum/app/view/viewtest"
 	"signum/app/words"
+	"signum/core/experiment"
 )
 
 // stillDesk returns a desk whose system asks for reduced motion.
@@ -76,6 +78,23 @@ func TestBeforeAnyActThereIsNoStillToGoTo(t *testing.T) {
 	names := words.Listed([]string{"fc1", "fc2", "fc3"})
 	if got := tell(d.s.Told.Said); !strings.Contains(got, "left of "+names) {
 		t.Errorf("told %q, expected %s", got, names)
+	}
+}
+
+func TestOfARunThatIsResetNoActIsLeft(t *testing.T) {
+	d := newDesk(t, experiment.Recording{}, errors.New("none"))
+	d.motion.browser.Still = func() bool { return true }
+	d.press(d.s.Train)
+	d.finish(viewtest.Recording(t, "net=lenet5").Stages)
+	d.motion.follow()
+	if d.motion.goal < 1 {
+		t.Fatal("found no act to forget")
+	}
+	d.press(d.s.Reset)
+	d.motion.follow()
+	d.press(d.motion.still)
+	if d.motion.at != 0 || d.motion.goal != 0 {
+		t.Errorf("found the figure at %v on the way to %v", d.motion.at, d.motion.goal)
 	}
 }
 
