@@ -25,6 +25,7 @@ func TestOrdersRaceFromTheSameFloatNetwork(t *testing.T) {
 	record := viewtest.Recording(t, "net=mlp")
 	d := newDesk(t, record, nil)
 	d.says("Start the race")
+	d.says("2 orders from ")
 	d.press(d.s.Race.Start) // by bytes this net goes from the first layer to the last, as another does
 	d.runLane()
 	d.runLane()

@@ -59,18 +59,7 @@ func newRaceCard(from scene) app.Composer {
 	if s.Run.State == session.Running {
 		c.Need = idleness
 	}
-	all := orders(v.Plan)
-	for _, order := range race.Orders() {
-		if !slices.Contains(all, order) {
-			all = append(all, order)
-		}
-	}
-	for _, order := range all {
-		plan := v.Plan
-		plan.Order = order
-		c.Orders = append(c.Orders, entrant{order, slices.Contains(race.Orders(), race.Named(order)),
-			!race.CanRun(plan)})
-	}
+	c.Orders = entrants(race, v.Plan)
 	for _, l := range race.From(float) {
 		c.Lanes = append(c.Lanes, view.NewLane(l.Plan, l.All))
 	}
@@ -82,6 +71,25 @@ func newRaceCard(from scene) app.Composer {
 		c.Now, c.Most, c.Doing = raceProgress(race)
 	}
 	return c
+}
+
+// entrants returns the orders that can race with a plan's network, each once.
+func entrants(race *session.Race, plan experiment.Plan) (list []entrant) {
+	all := orders(plan)
+	for _, order := range race.Orders() {
+		if !slices.Contains(all, order) {
+			all = append(all, order)
+		}
+	}
+	for _, order := range all {
+		name := race.Named(order)
+		if name != order && slices.Contains(all, name) {
+			continue
+		}
+		plan.Order = order
+		list = append(list, entrant{order, slices.Contains(race.Orders(), name), !race.CanRun(plan)})
+	}
+	return list
 }
 
 // raceProgress returns how far the lane in work is.
