@@ -1,6 +1,7 @@
 package app
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -23,6 +24,30 @@ func TestShareOffersAClaimWhenARunIsFinished(t *testing.T) {
 	d.press(d.s.Sharing.End)
 	if strings.Contains(d.page(), "Copy the link") {
 		t.Error("the choice is still there after its end")
+	}
+}
+
+func TestWithoutAFinishedStageThereIsNoRunToShare(t *testing.T) {
+	d := newDesk(t, experiment.Recording{}, errors.New("none"))
+	d.press(d.share)
+	_, dialog, _ := strings.Cut(d.page(), "The run itself</h3>")
+	if !strings.Contains(dialog, "Nothing is trained yet.") || strings.Contains(dialog, "keeps no runs") ||
+		strings.Contains(dialog, "Save the run as a file") {
+		t.Errorf("the choice is %s", dialog)
+	}
+}
+
+func TestTheSizeOfAFileIsSaidIfItsWeightsAreHere(t *testing.T) {
+	run := viewtest.Recording(t, "net=mlp")
+	for whole, rec := range map[bool]experiment.Recording{true: run, false: run.ForDisplay()} {
+		d := newDesk(t, rec, nil)
+		d.press(d.share)
+		_, text, _ := strings.Cut(d.page(), "A file</h3>")
+		if fetched := strings.Contains(text, "All weights, in a file"); fetched == whole ||
+			whole != (d.s.Sharing.FileBytes() > 0) {
+			t.Errorf("with all weights: %v, said to be fetched: %v, %d bytes", whole, fetched,
+				d.s.Sharing.FileBytes())
+		}
 	}
 }
 

@@ -62,11 +62,12 @@ func shareClaim(s *session.Session) app.UI {
 }
 
 func shareRun(s *session.Session) app.UI {
-	least, most := s.Sharing.Parcels[session.Small], s.Sharing.Parcels[session.Whole]
 	switch {
+	case s.Sharing.Nothing:
+		return shareable(words.ShareRun, small(words.ShareNothing.Say()))
 	case s.Sharing.Site == session.Unanswered:
 		return shareable(words.ShareRun, small(words.ShareRunAsks.Say()))
-	case s.Sharing.Site == session.KeepsNone, least.Bytes() == 0 && most.Bytes() == 0:
+	case s.Sharing.Site == session.KeepsNone:
 		return shareable(words.ShareRun, small(words.ShareRunNone.Say()))
 	}
 	return shareable(words.ShareRun, small(words.ShareRunText.Say()),
@@ -98,8 +99,14 @@ func shareCommand(s *session.Session) app.UI {
 }
 
 func shareFile(s *session.Session) app.UI {
+	if s.Sharing.Nothing {
+		return shareable(words.ShareFile, small(words.ShareNothing.Say()))
+	}
+	size := words.ShareFileWhole.Say()
+	if bytes := s.Sharing.FileBytes(); bytes > 0 {
+		size = words.Kilobytes(bytes)
+	}
 	save := func() { s.Exports.Save(session.RunExtension, true) }
-	return shareable(words.ShareFile,
-		small(words.ShareFileText.Say(words.Kilobytes(s.Sharing.FileBytes()))),
+	return shareable(words.ShareFile, small(words.ShareFileText.Say(size)),
 		button(s, words.ShareFileSave.Say(), "", save))
 }

@@ -43,8 +43,11 @@ func tellPage(m session.Message) string {
 		}
 		return words.NoRecord.Say(words.Fault(m.Err))
 	case session.RunComing:
-		if m.Whole {
+		switch {
+		case m.Whole:
 			return words.WholeOnItsWay.Say()
+		case m.Shared:
+			return words.LinkOnItsWay.Say()
 		}
 		return words.RunOnItsWay.Say()
 	case session.WholeMissing:

@@ -135,7 +135,7 @@ func (s *Shown) Coming() Message {
 	if s.others.coming == "" {
 		return nil
 	}
-	return RunComing{Whole: s.others.coming == s.wholeName()}
+	return RunComing{Whole: s.others.coming == s.wholeName(), Shared: isID(s.others.coming)}
 }
 
 // wholeName returns the name of the recorded run with all weights.
@@ -198,5 +198,6 @@ type WholeMissing struct {
 // RunComing tells that a recorded run is on its way.
 type RunComing struct {
 	message
-	Whole bool // it is the one on the page, with all weights
+	Whole  bool // it is the one on the page, with all weights
+	Shared bool // the site keeps it for whoever has its link
 }

@@ -189,6 +189,9 @@ func TestASharedRunIsShownAtOnce(t *testing.T) {
 	if d.Draft.fits(d.Draft.Plan) {
 		t.Error("a run that was kept may come in between")
 	}
+	if coming := tells[RunComing](t, d.Shown.Coming()); !coming.Shared {
+		t.Error("the run is said to be a recorded one")
+	}
 	k.answer()
 	tells[SharedOpened](t, d.Told.Toast)
 	if run, _ := d.Shown.Stages(); run.Plan != shared.Plan || d.Draft.Plan != shared.Plan {

@@ -22,6 +22,7 @@ type Sharing struct {
 	Open    bool            // the visitor chooses what to share
 	Site    Keeping         // whether the site keeps shared runs
 	Parcels [Parcels]Parcel // of the run on the page
+	Nothing bool            // no stage is finished, so there is no run to share
 	file    int             // bytes of the run on the page as a file
 	turn    int             // how often the choice began: answers that are meant for another are dropped
 	page    sharedPage
@@ -80,11 +81,14 @@ func (s *Sharing) Begin(look experiment.LinkLook) {
 		s.site.Here(s.here(s.turn))
 	}
 	rec, _, ok := s.shown.recording(s.now())
-	if !ok {
+	if s.Nothing = !ok; !ok {
 		return
 	}
 	content, _ := rec.Encode() // of finished stages, which can be encoded
-	s.file = len(content)
+	// All weights of a recorded run are fetched for its file; of a small one there is nothing else.
+	if !rec.Shaded() || rec.Small {
+		s.file = len(content)
+	}
 	if !rec.Shaded() {
 		s.Parcels[Whole].content = content
 	}
@@ -130,7 +134,8 @@ func (s *Sharing) Claim() (link string, ok bool) {
 	return s.page.link(experiment.ClaimOf(s.run.Done()).Link(s.run.Plan)), true
 }
 
-// FileBytes returns the size of the run on the page as a file; 0 without a run.
+// FileBytes returns the size of the run on the page as a file; 0 without a run, and for a recorded
+// one whose weights aren't here.
 func (s *Sharing) FileBytes() int { return s.file }
 
 // Copy copies a link, and tells whether the browser let it.

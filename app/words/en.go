@@ -173,6 +173,7 @@ var english = language{
 			"enough to look at. This needs the weights themselves: train a run of your own.",
 		RunIsAnother:  "This recorded run isn’t the one that the link asks for.",
 		RunOnItsWay:   "The recorded run of this network is on its way.",
+		LinkOnItsWay:  "The run of this link is on its way.",
 		WholeOnItsWay: "All weights of the recorded run are on their way.",
 		NoRecordStill: "The recorded run that was asked for can’t be shown ({0}). The one that " +
 			"you see is another, of {1}. Press Train to make a run of your own.",
@@ -232,6 +233,7 @@ var english = language{
 		ShareRunAsks:  "Asking whether this site keeps runs …",
 		ShareRunNone:  "This site keeps no runs: save the run as a file.",
 		ShareRunSends: "Sending …",
+		ShareNothing:  "Nothing is trained yet.",
 		ShareSmallText: "{0}: opens at once, with every stage to see and to draw for. Float weights are " +
 			"rounded, so a drawing may be read differently now and then, and networks that have some can’t " +
 			"be taken along as files.",
@@ -242,6 +244,7 @@ var english = language{
 		ShareWholeCopy:   "Copy the link to the run",
 		ShareFile:        "A file",
 		ShareFileText:    "{0} that this page opens, and the terminal’s program reads. Nothing is sent.",
+		ShareFileWhole:   "All weights, in a file",
 		ShareFileSave:    "Save the run as a file",
 		ShareCommand:     "A command",
 		ShareCommandText: "The terminal makes the same run, bit for bit.",

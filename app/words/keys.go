@@ -160,6 +160,7 @@ const (
 	Updated         Text  = iota
 	WholeMissing    Text1 = iota
 	RunOnItsWay     Text  = iota
+	LinkOnItsWay    Text  = iota
 	RunIsAnother    Text  = iota
 	WholeOnItsWay   Text  = iota
 	NoRecordStill   Text2 = iota
@@ -208,6 +209,7 @@ const (
 	ShareRunAsks     Text  = iota
 	ShareRunNone     Text  = iota
 	ShareRunSends    Text  = iota
+	ShareNothing     Text  = iota
 	ShareSmallText   Text1 = iota
 	ShareSmallSend   Text  = iota
 	ShareSmallCopy   Text  = iota
@@ -216,6 +218,7 @@ const (
 	ShareWholeCopy   Text  = iota
 	ShareFile        Text  = iota
 	ShareFileText    Text1 = iota
+	ShareFileWhole   Text  = iota
 	ShareFileSave    Text  = iota
 	ShareCommand     Text  = iota
 	ShareCommandText Text  = iota
