@@ -11,6 +11,7 @@ import (
 
 // plain returns the outputs of all layers for an image, by plain loops in float64 over the
 // weights, or where the layer is in binary over their signs times the channel's mean magnitude.
+// Only dense layers may have norms.
 func plain(net *nn.Network, binary []bool, image []byte) [][]float64 {
 	x := make([]float64, len(image))
 	for i, v := range image {
@@ -21,6 +22,8 @@ func plain(net *nn.Network, binary []bool, image []byte) [][]float64 {
 		w := layer.Weights()
 		if conv, ok := layer.(*nn.Conv); ok {
 			x = plainConv(conv.Geometry, rowsOf(w, binary[l]), w.Bias, x)
+		} else if w.Norm != nil {
+			x = plainNorm(w, plainDense(rowsOf(w, binary[l]), make([]float32, len(w.Bias)), x))
 		} else {
 			x = plainDense(rowsOf(w, binary[l]), w.Bias, x)
 		}
@@ -64,6 +67,16 @@ func plainDense(rows [][]float64, bias []float32, x []float64) []float64 {
 	return y
 }
 
+// plainNorm normalizes the outputs of a dense layer by its running statistics.
+func plainNorm(w *nn.Weights, z []float64) []float64 {
+	mean, variance := w.Norm.Running.Mean.Data, w.Norm.Running.Variance.Data
+	for i, v := range z {
+		deviation := math.Sqrt(float64(variance[i]) + matrix.NormEpsilon)
+		z[i] = float64(w.Norm.Gain[i])*(v-float64(mean[i]))/deviation + float64(w.Bias[i])
+	}
+	return z
+}
+
 // plainConv convolves, and takes the largest of each 2×2 positions.
 func plainConv(g matrix.Geometry, rows [][]float64, bias []float32, x []float64) []float64 {
 	at := func(row, column, channel int) float64 {
@@ -97,12 +110,12 @@ func plainConv(g matrix.Geometry, rows [][]float64, bias []float32, x []float64)
 	return y
 }
 
-// plainErrors returns the relative errors by plain loops.
-func plainErrors(net *nn.Network, binary []bool, set mnist.Set) []float64 {
+// plainErrors returns the relative errors of a network against a float one by plain loops.
+func plainErrors(float, net *nn.Network, binary []bool, set mnist.Set) []float64 {
 	apart, size := make([]float64, len(binary)), make([]float64, len(binary))
 	none := make([]bool, len(binary))
 	for i := range set.Len() {
-		want, got := plain(net, none, set.Image(i)), plain(net, binary, set.Image(i))
+		want, got := plain(float, none, set.Image(i)), plain(net, binary, set.Image(i))
 		for l := range want {
 			for j, v := range want[l] {
 				apart[l] += (v - got[l][j]) * (v - got[l][j])
@@ -118,12 +131,15 @@ func plainErrors(net *nn.Network, binary []bool, set mnist.Set) []float64 {
 
 func TestErrorsAreThoseOfPlainLoops(t *testing.T) {
 	never := func() error { return nil }
-	for _, name := range []string{"thin", "lenet5"} {
+	for _, name := range []string{"thin", "lenet5", "deep-bn"} {
 		net, err := nn.New(name, 3)
 		if err != nil {
 			t.Fatal(err)
 		}
 		d := Data{Train: toy(64, 1), Test: toy(20, 2)}
+		if err := reestimate(net, d.Train, never); err != nil {
+			t.Fatal(err)
+		}
 		p := Default()
 		p.Net = name
 		layers := make([]int, len(net.Layers))
@@ -138,12 +154,15 @@ func TestErrorsAreThoseOfPlainLoops(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		want := plainErrors(net, got.Binary, d.Test)
+		want := plainErrors(net, snapped, got.Binary, d.Test)
 		for l := range layers {
-			alone := make([]bool, len(layers))
-			alone[l] = true
 			near(t, name+" together", got.Together[l], want[l])
-			near(t, name+" alone", got.Alone[l], plainErrors(net, alone, d.Test)[l])
+			alone, only := withLayer(net, snapped, l), make([]bool, len(layers))
+			if err := reestimate(alone, d.Train, never); err != nil {
+				t.Fatal(err)
+			}
+			only[l] = true
+			near(t, name+" alone", got.Alone[l], plainErrors(net, alone, only, d.Test)[l])
 		}
 	}
 }
