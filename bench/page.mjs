@@ -1,5 +1,5 @@
 // What a visitor waits for, and what the page takes.
-import { statSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import {
   alive,
@@ -7,6 +7,7 @@ import {
   finished,
   open,
   part,
+  root,
   seen,
   slider as handle,
   tab,
@@ -41,6 +42,28 @@ export async function start(site) {
   figure("start/slider ready (recorded run)", "ms", ready);
   figure("start/program alive", "ms", lives);
   figure("start/from Train to the first step", "ms", first);
+}
+
+// shown runs in the page. It returns the milliseconds since the visit began, once the program shows
+// the run that the link asks for.
+const shown = () => {
+  const here = !document.querySelector("#first, #app-wasm-loader");
+  return here && !("elsewhere" in document.documentElement.dataset) && performance.now();
+};
+
+// links opens a link to each net and scene with a recorded run of its own, as a new visitor.
+export async function links(site) {
+  for (const file of readdirSync(path.join(root, "static/runs"))) {
+    const name = file.replace(".signumrun", "");
+    const key = /^(mlp|thin|deep|lenet)/.test(name) ? "net" : "scene";
+    const times = [];
+    for (let i = 0; i < rounds; i++) {
+      const page = await open(site, `${key}=${name}`, { live: false });
+      times.push(await (await page.waitForFunction(shown)).jsonValue());
+      await page.context().close();
+    }
+    figure(`link/${name}`, "ms", times);
+  }
 }
 
 // moved runs in the page. It moves the slider to and fro, and returns the milliseconds from each
