@@ -1080,8 +1080,9 @@ var english = language{
 			"figures, so none are reproduced here.",
 		ClaimNumber: "Every number on this page was measured: in this tab, or in the recorded " +
 			"run, which says so. Two stages are compared on the same test images by McNemar’s " +
-			"test, and where their difference is within noise the page says that. With float " +
-			"activations, the order of the layers hardly matters on MNIST: try another order.",
+			"test, and where their difference is within noise the page says that. On LeNet-5 with " +
+			"float activations, the order of the layers hardly matters: try another order, and " +
+			"another network.",
 		CiteTitle:  "Cite",
 		CitePaper:  "He Wang, Yi Xu, Bingbing Ni, Lixue Zhuang, Hongteng Xu: {0}, ICIP 2018.",
 		CiteName:   "Flexible Network Binarization with Layer-Wise Priority",
