@@ -149,7 +149,7 @@ func TestALeaderThatWithdrawsHasTheTwinsTrainedBesideIt(t *testing.T) {
 			t.Fatal(err)
 		}
 		posted, leader := page(t), gather(b, ports)
-		leader.window = window{open: true, waited: 1e12} // of its time it has waited too much
+		leader.judged, leader.window = true, window{open: true, waited: 1e12} // of its time it has waited too much
 		tr := newTrainer(r, nil, leader)
 		go tr.do(func() error { return tr.run(r) })
 		updates := until(posted)

@@ -23,8 +23,10 @@ type loader struct {
 	progress      func()
 	forward       func(set string, index int, content []byte) // to the helpers
 	failed        func()                                      // a shard could not be loaded
+	arrived       func()                                      // all have been tried
 	training      set                                         // with images that the plan holds out
 	test          set
+	left          int // shards that haven't been tried
 	loaded, total int // bytes
 }
 
@@ -130,6 +132,7 @@ const ahead = 2
 func (l *loader) load() {
 	all := slices.Concat(l.training.shards, l.test.shards)
 	queue := make(chan *shard, len(all))
+	l.left = len(all)
 	for _, s := range all {
 		queue <- s
 	}
@@ -152,6 +155,9 @@ func (l *loader) loadFrom(queue chan *shard) {
 			l.failed() // helpers won't get it; whoever needs it here tries once more
 		}
 		close(s.tried)
+		if l.left--; l.left == 0 {
+			l.arrived()
+		}
 	}
 }
 
@@ -166,7 +172,7 @@ func (l *loader) fetch(s *shard, mode string, room []byte) error {
 		err = s.fill(content)
 	}
 	if err == nil {
-		l.forward(s.set.name, s.index, content)
+		l.forward(s.set.name, s.index, content[emptyShard:])
 		return nil
 	}
 	if l.stored() {
@@ -191,17 +197,30 @@ func (l *loader) content(name, mode string, room []byte, count func(n int)) ([]b
 	return s.Get(name, room, count)
 }
 
-// takeAll puts the shards that the leader forwards into their places.
+// takeAll puts what the leader forwards of its shards, and has checked, into its place.
 func (l *loader) takeAll(shards <-chan shardMessage) {
-	room := make([]byte, fullShard)
 	for m := range shards {
 		s := l.training.shards
 		if m.set == l.test.name {
 			s = l.test.shards
 		}
-		s[m.index].err = s[m.index].fill(room[:js.CopyBytesToGo(room, m.content)])
+		s[m.index].take(m.content)
 		close(s[m.index].tried)
 	}
+}
+
+// take copies the images and labels of a shard, which the leader has checked, into their place.
+func (s *shard) take(content js.Value) {
+	images, labels := s.place()
+	n := js.CopyBytesToGo(images, content)
+	js.CopyBytesToGo(labels, content.Call("subarray", n))
+}
+
+// place returns where the images and labels of a shard belong.
+func (s *shard) place() (images []byte, labels []uint8) {
+	from := s.index * mnist.ShardSize
+	to := min(from+mnist.ShardSize, s.set.Len())
+	return s.set.Images[from*mnist.Pixels : to*mnist.Pixels], s.set.Labels[from:to]
 }
 
 // fill copies the images of a shard into their place.
@@ -210,12 +229,12 @@ func (s *shard) fill(content []byte) error {
 	if err != nil {
 		return err
 	}
-	from := s.index * mnist.ShardSize
-	if n, want := images.Len(), min(mnist.ShardSize, s.set.Len()-from); n != want {
+	place, labels := s.place()
+	if n, want := images.Len(), len(labels); n != want {
 		found := strconv.Itoa(n) + " images"
 		return core.Mismatch{Where: "mnist: shard", Found: found, Expected: strconv.Itoa(want)}
 	}
-	copy(s.set.Images[from*mnist.Pixels:], images.Images)
-	copy(s.set.Labels[from:], images.Labels)
+	copy(place, images.Images)
+	copy(labels, images.Labels)
 	return nil
 }

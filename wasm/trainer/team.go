@@ -23,6 +23,7 @@ type team struct {
 	twins           bool         // a helper that the leader lets go trains them
 	failed          chan struct{}
 	waiting         bool // for a partner
+	judged          bool // whether it is worth it
 	window          window
 }
 
@@ -102,7 +103,7 @@ func (t *team) AllReduce(values []float32) error {
 		p.receive(theirs)
 		matrix.Add(values, theirs)
 	}
-	if len(t.helpers) == 0 || !t.window.lost(worker.Now(), t.members) {
+	if len(t.helpers) == 0 || !t.judged || !t.window.lost(worker.Now(), t.members) {
 		return nil
 	}
 	if t.twins {
@@ -112,6 +113,10 @@ func (t *team) AllReduce(values []float32) error {
 	}
 	return nil
 }
+
+// judge has the leader watch from now on whether it would be faster alone. While images arrive it can't
+// know: they keep each member from its work in turn.
+func (t *team) judge() { t.judged = true }
 
 // halve makes a team of each half of the members. It reports whether this member is in the second. One
 // that is alone stays so.

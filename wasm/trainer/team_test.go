@@ -110,6 +110,37 @@ func waits(t *testing.T) (leader *team, helper js.Value, sum chan error) {
 	return leader, channel.Get("port2"), sum
 }
 
+// A leader that has waited for all of its time goes on alone, but not while images arrive.
+func TestALeaderJudgesItsTeamWhenAllImagesAreThere(t *testing.T) {
+	site(t, nil)
+	ports, mails := hired(t, 1)
+	leader := gather(nil, ports)
+	tr := newTrainer(run(), nil, leader)
+	page(t)
+	go func() {
+		p := <-mails[0].places
+		helper := newTeam(p.member, p.members, p.ports)
+		for helper.AllReduce(make([]float32, 2)) == nil {
+		}
+	}()
+	sum := func() {
+		leader.window = window{open: true, waited: 1e12}
+		if err := leader.AllReduce(make([]float32, 2)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if sum(); leader.over() {
+		t.Error("it went on alone before it loaded an image")
+	}
+	tr.data.load()
+	for tr.data.left > 0 {
+		turn()
+	}
+	if sum(); !leader.over() {
+		t.Error("it stays in its team when all images are there")
+	}
+}
+
 func TestASilentHelperEndsTheTeam(t *testing.T) {
 	leader, _, sum := waits(t)
 	for range patience {
