@@ -34,7 +34,7 @@ func (s Stages) Training() (stage experiment.Stage, ok bool) {
 // Complete reports whether nothing is left to train.
 func (s Stages) Complete() bool {
 	done := s.Done()
-	return len(done) > 0 && experiment.Decide(s.Plan, done).Verdict == experiment.Stop
+	return len(done) > 0 && experiment.Decide(s.Plan, done).Ruling == experiment.Stop
 }
 
 // take puts a stage behind the finished ones, in place of the one in training. It reports whether

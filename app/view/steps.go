@@ -37,7 +37,7 @@ func sequence(p experiment.Plan, stages []experiment.Stage, layers int) (steps [
 		steps, last = []step{{From: -1}}, 0
 	case done == len(steps):
 		d := experiment.Decide(p, stages[:done])
-		if d.Verdict == experiment.Stop {
+		if d.Ruling == experiment.Stop {
 			return steps
 		}
 		last = d.From

@@ -63,7 +63,7 @@ func result(p experiment.Plan, stages []experiment.Stage) int {
 	if len(stages) == 0 || !stages[len(stages)-1].Done() {
 		return -1
 	}
-	if d := experiment.Decide(p, stages); d.Verdict == experiment.Stop {
+	if d := experiment.Decide(p, stages); d.Ruling == experiment.Stop {
 		return d.From
 	}
 	return -1

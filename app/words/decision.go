@@ -11,7 +11,7 @@ import (
 func Decision(e experiment.Explanation) string {
 	reason := decisionReason(e)
 	switch {
-	case e.Verdict == experiment.Stop || e.Reason == experiment.Begin:
+	case e.Ruling == experiment.Stop || e.Reason == experiment.Begin:
 		return reason
 	case e.Order != "":
 		return WhyNextBy.Say(reason, e.Order)
@@ -60,7 +60,7 @@ func underFloor(e experiment.Explanation) string {
 func notRecovered(e experiment.Explanation) string {
 	t := e.Trial
 	words := WhyTakenBack.Say(layerList(e.Tried), Kilobytes(t.Saved), points(t), limit(e.Control))
-	if e.Verdict == experiment.Stop {
+	if e.Ruling == experiment.Stop {
 		return WhyNoOther.Say(words)
 	}
 	return words

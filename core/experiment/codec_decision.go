@@ -4,7 +4,7 @@ import "math"
 
 // decision appends a decision.
 func (w *writer) decision(d Decision) {
-	w.Byte(byte(d.Verdict))
+	w.Byte(byte(d.Ruling))
 	w.Byte(byte(d.Reason))
 	w.Count(d.From + 1)
 	w.layers(d.Layers)
@@ -22,8 +22,8 @@ func (w *writer) decision(d Decision) {
 
 // decision returns what writer.decision wrote, of a decision after that many stages.
 func (r reader) decision(stages int) (d Decision) {
-	d.Verdict, d.Reason = Verdict(r.Byte()), Reason(r.Byte())
-	if d.Verdict > TakeBack || d.Reason >= reasons {
+	d.Ruling, d.Reason = Ruling(r.Byte()), Reason(r.Byte())
+	if d.Ruling > TakeBack || d.Reason >= reasons {
 		r.Fail("a decision that cannot be", "one that this Signum takes")
 	}
 	d.From, d.Layers, d.Left = r.Number(max(stages, 1))-1, r.layers(), r.layers()

@@ -31,7 +31,7 @@ func sample(t testing.TB) Stage {
 		{Batch: 7, Loss: 0.5, Accuracy: 0.75, Discrepancy: 0.2},
 	}
 	r.stage.Decision = Decision{
-		Verdict: TakeBack, From: -1, Layers: []int{2}, Left: []int{0, 2}, Reason: NotRecovered,
+		Ruling: TakeBack, From: -1, Layers: []int{2}, Left: []int{0, 2}, Reason: NotRecovered,
 		Trial: Trial{
 			Images: 8, Bytes: 100, Saved: 50, Accuracy: 75, Low: 70.5, Lost: -0.5, Margin: 1,
 		},

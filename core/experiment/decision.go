@@ -2,14 +2,14 @@ package experiment
 
 import "slices"
 
-// Verdict is what a run does next.
-type Verdict uint8
+// Ruling is what a run does next.
+type Ruling uint8
 
-// The verdicts.
+// The rulings.
 const (
-	Continue Verdict = iota // with a further stage
-	Stop                    // for good
-	TakeBack                // the last stage, and continue with another from the one before
+	Continue Ruling = iota // with a further stage
+	Stop                   // for good
+	TakeBack               // the last stage, and continue with another from the one before
 )
 
 // Reason is what a decision rests on. Recordings hold its number.
@@ -32,17 +32,17 @@ const (
 // Decision is what comes after some finished stages, and why. It follows from the plan and these
 // stages alone. Explain returns all that a sentence about it needs.
 type Decision struct {
-	Verdict Verdict
-	From    int   // the stage that stands, whose network comes next or is the result; -1 for none
-	Layers  []int // to become binary next; none in stage 0, after Stop, or while Open
-	Left    []int // layers that may still become binary, Layers among them, input side first
-	Reason  Reason
-	Trial   Trial // of the last stage, or of the knee; zero if the control doesn't judge
+	Ruling Ruling
+	From   int   // the stage that stands, whose network comes next or is the result; -1 for none
+	Layers []int // to become binary next; none in stage 0, after Stop, or while Open
+	Left   []int // layers that may still become binary, Layers among them, input side first
+	Reason Reason
+	Trial  Trial // of the last stage, or of the knee; zero if the control doesn't judge
 }
 
 // Open reports whether the next stage's layer isn't known yet: the order's metric must be
 // measured.
-func (d Decision) Open() bool { return d.Verdict != Stop && d.From >= 0 && len(d.Layers) == 0 }
+func (d Decision) Open() bool { return d.Ruling != Stop && d.From >= 0 && len(d.Layers) == 0 }
 
 // Decide returns what the plan does after the done stages.
 func Decide(p Plan, done []Stage) Decision { return resolve(p).decide(done) }
@@ -53,7 +53,7 @@ func (r resolved) decide(done []Stage) Decision {
 		return Decision{From: -1, Left: floatLayers(make([]bool, len(r.blocks))), Reason: Begin}
 	}
 	d := r.judge(done)
-	if d.Verdict == Stop {
+	if d.Ruling == Stop {
 		return d
 	}
 	excluded := done[d.From].Binary()
@@ -88,7 +88,7 @@ func takenBack(done []Stage, from int) (layers []int) {
 
 // end returns the decision d when no layer is left.
 func (r resolved) end(d Decision, done []Stage, allBinary bool) Decision {
-	d.Verdict = Stop
+	d.Ruling = Stop
 	switch {
 	case r.Control.Rule == ControlKnee:
 		d.From = knee(done)

@@ -17,7 +17,7 @@ func made(t *testing.T, p Plan, missed ...int) (stages []Stage) {
 	t.Helper()
 	for _, n := range missed {
 		d := Decide(p, stages)
-		if d.Verdict == Stop {
+		if d.Ruling == Stop {
 			t.Fatalf("%s stops after %d stages: %v", p, len(stages), Explain(p, stages, d))
 		}
 		s := Stage{
@@ -51,7 +51,7 @@ func TestControlsDecide(t *testing.T) {
 	for _, c := range []struct {
 		control string
 		missed  []int // by stage
-		verdict Verdict
+		ruling  Ruling
 		from    int
 		layers  []int
 		reason  Reason
@@ -89,11 +89,11 @@ func TestControlsDecide(t *testing.T) {
 		p := plan(t, "net=mlp&images=55000&control="+c.control)
 		stages := made(t, p, c.missed...)
 		d := Decide(p, stages)
-		same := d.Verdict == c.verdict && d.From == c.from && d.Reason == c.reason
+		same := d.Ruling == c.ruling && d.From == c.from && d.Reason == c.reason
 		if !same || !slices.Equal(d.Layers, c.layers) {
 			t.Errorf("%s after %v: %d from %d, layers %v, reason %d, expected %d from %d, %v, %d",
-				c.control, c.missed, d.Verdict, d.From, d.Layers, d.Reason,
-				c.verdict, c.from, c.layers, c.reason)
+				c.control, c.missed, d.Ruling, d.From, d.Layers, d.Reason,
+				c.ruling, c.from, c.layers, c.reason)
 		}
 	}
 }
@@ -127,8 +127,8 @@ func TestALayerThatWasTakenBackIsLeft(t *testing.T) {
 		if !reflect.DeepEqual(layers, want) || len(stages) > 2 && stages[2].From != 0 {
 			t.Errorf("%s: tried %v, expected %v", order, layers, want)
 		}
-		if d := Decide(p, stages); d.Verdict != Stop || d.From != 0 || d.Reason != NotRecovered {
-			t.Errorf("%s: verdict %d from %d", order, d.Verdict, d.From)
+		if d := Decide(p, stages); d.Ruling != Stop || d.From != 0 || d.Reason != NotRecovered {
+			t.Errorf("%s: ruling %d, from %d", order, d.Ruling, d.From)
 		}
 	}
 }
@@ -184,7 +184,7 @@ func TestDecisionsAreReplayed(t *testing.T) {
 				}
 			}
 		}
-		if !reflect.DeepEqual(read.End, rec.End) || read.End.Verdict != Stop {
+		if !reflect.DeepEqual(read.End, rec.End) || read.End.Ruling != Stop {
 			t.Errorf("%s: it ended with %+v, and is read as %+v", p, rec.End, read.End)
 		}
 	}

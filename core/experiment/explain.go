@@ -5,7 +5,7 @@ package experiment
 // those of the page in package words.
 type Explanation struct {
 	Reason    Reason
-	Verdict   Verdict
+	Ruling    Ruling
 	Control   Control
 	Order     string   // the metric that chooses the next layer; empty if it is known or none
 	Next      []string // layers that become binary next
@@ -23,7 +23,7 @@ type Explanation struct {
 func Explain(p Plan, done []Stage, d Decision) Explanation {
 	r := resolve(p)
 	e := Explanation{
-		Reason: d.Reason, Verdict: d.Verdict, Control: p.Control, Trial: d.Trial,
+		Reason: d.Reason, Ruling: d.Ruling, Control: p.Control, Trial: d.Trial,
 		Next: r.named(d.Layers),
 	}
 	if d.Open() {

@@ -29,13 +29,13 @@ func (r resolved) judge(done []Stage) Decision {
 	before := max(0, done[last].From)
 	switch rule := r.Control.Rule; {
 	case rule == ControlFloor && d.Trial.Low < limit:
-		d.Verdict, d.Reason, d.From = Stop, UnderFloor, before
+		d.Ruling, d.Reason, d.From = Stop, UnderFloor, before
 	case rule == ControlBudget && done[last].Bytes() <= int(limit):
-		d.Verdict, d.Reason = Stop, InBudget
+		d.Ruling, d.Reason = Stop, InBudget
 	case rule == ControlRate && d.Trial.costs(float64(limit*float64(d.Trial.Saved)/1000)):
-		d.Verdict, d.Reason, d.From = Stop, TooDear, before
+		d.Ruling, d.Reason, d.From = Stop, TooDear, before
 	case rule == ControlRevert && d.Trial.costs(limit):
-		d.Verdict, d.Reason, d.From = TakeBack, NotRecovered, before
+		d.Ruling, d.Reason, d.From = TakeBack, NotRecovered, before
 	}
 	return d
 }

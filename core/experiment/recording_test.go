@@ -40,7 +40,7 @@ func TestRecordingsOfEveryVersionOpenWithTheSameNumbers(t *testing.T) {
 			t.Errorf("%s has\n%sexpected\n%s", name, got, numbers)
 		}
 		end := Decide(rec.Plan, rec.Stages)
-		if rec.End.Verdict != Stop || rec.End.From != end.From {
+		if rec.End.Ruling != Stop || rec.End.From != end.From {
 			t.Errorf("%s ends with %+v, expected %+v", name, rec.End, end)
 		}
 	}

@@ -27,7 +27,7 @@ func Run(p Plan, d Data, done []Stage, team train.Team) iter.Seq2[Stage, error] 
 		err := r.check(done)
 		for done = slices.Clone(done); err == nil; done = append(done, r.stage) {
 			decision := r.plan.decide(done)
-			if decision.Verdict == Stop {
+			if decision.Ruling == Stop {
 				return
 			}
 			err = r.run(done, decision)

@@ -120,7 +120,7 @@ func TestAMeasuredOrderTakesWhatItsMetricPutsFirst(t *testing.T) {
 func TestWhatIsTakenBackIsFloatAgain(t *testing.T) {
 	p := plan(t, "images=300&epochs=4&order=first-last&control=revert:5")
 	stages := finish(t, p, toyData(p), nil)
-	back := slices.IndexFunc(stages, func(s Stage) bool { return s.Decision.Verdict == TakeBack })
+	back := slices.IndexFunc(stages, func(s Stage) bool { return s.Decision.Ruling == TakeBack })
 	if back < 0 {
 		t.Fatalf("nothing was taken back:\n%s", table(stages))
 	}

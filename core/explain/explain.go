@@ -13,7 +13,7 @@ import (
 func Sentences(e experiment.Explanation) string {
 	words := reason(e)
 	switch {
-	case e.Verdict == experiment.Stop || e.Reason == experiment.Begin:
+	case e.Ruling == experiment.Stop || e.Reason == experiment.Begin:
 		return words
 	case e.Order != "":
 		return words + " Next is the layer that " + e.Order + " puts first."
@@ -67,7 +67,7 @@ func underFloor(e experiment.Explanation) string {
 func notRecovered(e experiment.Explanation) string {
 	words := list(e.Tried) + " is float again: it would save " + kilobytes(e.Trial.Saved) +
 		", but after its tuning it cost " + points(e.Trial) + ", over " + limit(e) + "."
-	if e.Verdict == experiment.Stop {
+	if e.Ruling == experiment.Stop {
 		words += " No other layer is left to try."
 	}
 	return words

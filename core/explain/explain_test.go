@@ -119,7 +119,7 @@ func made(t *testing.T, p experiment.Plan, missed []int) (stages []experiment.St
 	t.Helper()
 	for _, n := range missed {
 		d := experiment.Decide(p, stages)
-		if d.Verdict == experiment.Stop {
+		if d.Ruling == experiment.Stop {
 			t.Fatalf("%s stops after %d stages: %v", p, len(stages), d.Reason)
 		}
 		s := experiment.Stage{

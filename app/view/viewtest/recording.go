@@ -105,7 +105,7 @@ func Running(t testing.TB, plan string, missed map[int]int) (experiment.Plan, []
 	made[0].Held = Score(1, 100)
 	for {
 		d := experiment.Decide(p, made)
-		if d.Verdict == experiment.Stop {
+		if d.Ruling == experiment.Stop {
 			return p, made
 		}
 		s := made[0]

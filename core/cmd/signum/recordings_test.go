@@ -40,7 +40,7 @@ func TestEachNetAndSceneHasARecordingForDisplay(t *testing.T) {
 		}
 		name := strings.TrimSuffix(filepath.Base(path), ".signumrun")
 		last := rec.Stages[len(rec.Stages)-1]
-		if rec.Plan != plans[name] || !rec.Shaded() || rec.End.Verdict != experiment.Stop ||
+		if rec.Plan != plans[name] || !rec.Shaded() || rec.End.Ruling != experiment.Stop ||
 			len(rec.Twins) != len(rec.Stages) || last.CheckWhole() != nil {
 			t.Errorf("%s is of %s with %d stages, %d twins, shaded: %v", path, rec.Plan, len(rec.Stages),
 				len(rec.Twins), rec.Shaded())

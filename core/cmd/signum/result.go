@@ -48,14 +48,14 @@ func (r *result) addTwin(t experiment.Stage) {
 
 // next is the decision after a stage.
 type next struct {
-	Verdict string `json:"verdict"` // continue, stop, or take back
-	From    int    `json:"from"`    // the stage that stands; after a stop, the run's result
-	Layer   string `json:"layer"`   // empty after a stop, and while it must be measured
-	Why     string `json:"why"`
+	Ruling string `json:"verdict"` // continue, stop, or take back
+	From   int    `json:"from"`    // the stage that stands; after a stop, the run's result
+	Layer  string `json:"layer"`   // empty after a stop, and while it must be measured
+	Why    string `json:"why"`
 }
 
-// verdicts are the words for verdicts.
-var verdicts = map[experiment.Verdict]string{
+// rulings holds the word for each ruling.
+var rulings = map[experiment.Ruling]string{
 	experiment.Continue: "continue", experiment.Stop: "stop", experiment.TakeBack: "take back",
 }
 
@@ -64,7 +64,7 @@ func newNext(p experiment.Plan, done []experiment.Stage) next {
 	d := experiment.Decide(p, done)
 	layers := layerNames(d.Layers, experiment.PlanCosts(p))
 	why := explain.Sentences(experiment.Explain(p, done, d))
-	return next{verdicts[d.Verdict], d.From, layers, why}
+	return next{rulings[d.Ruling], d.From, layers, why}
 }
 
 // tally is a score in two numbers.
