@@ -14,7 +14,7 @@ type takeCard struct {
 	There    bool // the stage is
 	Finished int  // stages that the run has
 	Recorded bool
-	Making   string // the file that is being made; empty if none is
+	Making   []string // names of files that are being made
 	act      Actions
 	exports  saver
 }
@@ -62,12 +62,12 @@ func (c *takeCard) Render() app.UI {
 		app.Elem("p").Class("small making").Text(c.making()))
 }
 
-// making returns which file is on its way.
+// making returns which files are being made.
 func (c *takeCard) making() string {
-	if c.Making == "" {
+	if len(c.Making) == 0 {
 		return ""
 	}
-	return words.TakeMaking.Say(c.Making)
+	return words.TakeMaking.Say(words.Listed(c.Making))
 }
 
 func (c *takeCard) runName() string {

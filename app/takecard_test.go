@@ -39,7 +39,8 @@ func (d *desk) make(r task.Export) []byte {
 func (d *desk) takes(f format) (name string, file []byte) {
 	d.t.Helper()
 	d.press(func() { d.s.Exports.Save(f.Extension, f.Run) })
-	return d.s.Exports.Making, d.make(asked[task.Export](d))
+	making := d.s.Exports.Making
+	return making[len(making)-1], d.make(asked[task.Export](d))
 }
 
 func TestTheFileOfAStageHoldsWhatTheLedgerCounts(t *testing.T) {
@@ -107,9 +108,20 @@ func TestAFileIsSaidToBeMadeAndSaved(t *testing.T) {
 	trouble := failed("The program that makes files stopped. Press the button to try again.")
 	d.hears(task.Update{Trouble: trouble, Stopped: true})
 	d.says("The program that makes files stopped.")
-	if d.s.Exports.Making != "" {
+	if len(d.s.Exports.Making) > 0 {
 		t.Error("a file that nobody makes is still on its way")
 	}
+}
+
+func TestAllFilesThatAreBeingMadeAreNamed(t *testing.T) {
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
+	d.selects(5)
+	first, last := formats[0], formats[1]
+	d.press(func() { d.s.Exports.Save(first.Extension, first.Run) })
+	d.press(func() { d.s.Exports.Save(last.Extension, last.Run) })
+	d.says("Making signum-lenet5-seed1-stage5.signum and signum-lenet5-seed1-stage5.onnx …")
+	d.hears(task.Update{Report: task.ExportReport{File: []byte{1}}, Stopped: true})
+	d.says("Making signum-lenet5-seed1-stage5.signum …")
 }
 
 func TestARunThatWasSavedIsOpenedAgain(t *testing.T) {

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -10,7 +11,7 @@ import (
 
 // Exports makes files of the run on the page.
 type Exports struct {
-	Making  string // name of the file that is being made; empty if none is
+	Making  []string // names of the files that are being made, in the order in which they were asked for
 	now     func() time.Time
 	save    func(name string, content []byte)
 	picture func(heading, kind, about string, got func(file []byte, err error))
@@ -44,7 +45,7 @@ func (e *Exports) make(extension string, whole bool) {
 		e.record(name, request.Recording)
 		return
 	}
-	e.Making = name
+	e.Making = append(e.Making, name)
 	saved := false
 	started := e.slot().start(request, nil, func(u task.Update) {
 		if report, ok := u.Report.(task.ExportReport); ok {
@@ -57,7 +58,7 @@ func (e *Exports) make(extension string, whole bool) {
 		}
 	})
 	if !started {
-		e.Making = ""
+		e.made(name)
 	}
 }
 
@@ -75,11 +76,16 @@ func (e *Exports) record(name string, rec experiment.Recording) {
 	e.told.Tell(FileSaved{Name: name, Bytes: len(content)})
 }
 
-// end takes note of the end of a worker that was to make a file.
-func (e *Exports) end(name string, saved bool, trouble *task.Trouble) {
-	if e.Making == name {
-		e.Making = ""
+// made removes a name from those of files that are being made.
+func (e *Exports) made(name string) {
+	if i := slices.Index(e.Making, name); i >= 0 {
+		e.Making = slices.Delete(slices.Clone(e.Making), i, i+1)
 	}
+}
+
+// end ends the making of a file, and reports why if it was not saved.
+func (e *Exports) end(name string, saved bool, trouble *task.Trouble) {
+	e.made(name)
 	if trouble == nil && !saved {
 		trouble = task.NewTrouble(task.NotUnderstood, "found no file, expected one")
 	}
