@@ -87,33 +87,34 @@ func (m *Measured) rank() {
 	})
 }
 
-// subsets scores every subset of the layers of the float network on the page, which has to be whole.
-func (m *Measured) subsets() { m.shown.others.whole(m.scoreSubsets) }
-
-func (m *Measured) scoreSubsets() {
-	if s, ok := m.shown.Float(); ok {
-		run, _ := m.shown.Stages()
+// subsets scores every subset of the layers of the float network on the page.
+func (m *Measured) subsets() {
+	m.float(func(p experiment.Plan, images task.Images, s experiment.Stage) {
 		of := subject{task.SubsetsKind, s.Network}
 		found := m.found[of]
-		m.ask(of, found, task.Subsets{
-			Plan: run.Plan, Images: m.sets.Images(run.Plan), Stage: s, Table: found.Table,
-		})
-	}
+		m.ask(of, found, task.Subsets{Plan: p, Images: images, Stage: s, Table: found.Table})
+	})
 }
 
-// front tunes every subset of the layers of the float network on the page, which has to be whole.
-func (m *Measured) front() { m.shown.others.whole(m.tuneSubsets) }
-
-func (m *Measured) tuneSubsets() {
-	if s, ok := m.shown.Float(); ok {
-		run, _ := m.shown.Stages()
+// front tunes every subset of the layers of the float network on the page.
+func (m *Measured) front() {
+	m.float(func(p experiment.Plan, images task.Images, s experiment.Stage) {
 		of := subject{task.FrontKind, s.Network}
 		found := m.found[of]
 		m.AfterTuning = true
-		m.ask(of, found, task.Front{
-			Plan: run.Plan, Images: m.sets.Images(run.Plan), Stage: s, Points: found.Points,
-		})
-	}
+		m.ask(of, found, task.Front{Plan: p, Images: images, Stage: s, Points: found.Points})
+	})
+}
+
+// float calls measure with the plan of the run on the page, its images and its float stage, once
+// that is whole, if there is one.
+func (m *Measured) float(measure func(experiment.Plan, task.Images, experiment.Stage)) {
+	m.shown.others.whole(func() {
+		if s, ok := m.shown.Float(); ok {
+			run, _ := m.shown.Stages()
+			measure(run.Plan, m.sets.Images(run.Plan), s)
+		}
+	})
 }
 
 // look looks up the test images that the selected stage reads and its rival doesn't, or the pinned

@@ -7,6 +7,12 @@ package priority
 // Source: common practice; arXiv 2111.07046 ranks layers like that, but trained. Cost: a forward
 // pass for each layer, and one more. Needs labels.
 func Ablation(s Subject) ([]float64, error) {
+	return s.increases(s.ablated)
+}
+
+// increases returns how far the loss of each float layer's change is above the loss of the network
+// as it is; 0 for binary layers.
+func (s Subject) increases(changed func(layer int) (loss float64, err error)) ([]float64, error) {
 	before, err := s.loss(s.Net.Clone())
 	losses := make([]float64, len(s.Net.Layers))
 	for i, layer := range s.Net.Layers {
@@ -14,7 +20,7 @@ func Ablation(s Subject) ([]float64, error) {
 			return nil, err
 		}
 		if layer.Weights().Quantizer == nil {
-			losses[i], err = s.ablated(i)
+			losses[i], err = changed(i)
 			losses[i] -= before
 		}
 	}

@@ -25,18 +25,7 @@ func Recoverability(s Subject) ([]float64, error) {
 	if err := cmp.Or(s.needImages(), s.needTraining()); err != nil {
 		return nil, err
 	}
-	before, err := s.loss(s.Net.Clone())
-	losses := make([]float64, len(s.Net.Layers))
-	for i, layer := range s.Net.Layers {
-		if err != nil {
-			return nil, err
-		}
-		if layer.Weights().Quantizer == nil {
-			losses[i], err = s.recovered(i)
-			losses[i] -= before
-		}
-	}
-	return losses, err
+	return s.increases(s.recovered)
 }
 
 // needTraining returns an error if there is nothing to tune on.
