@@ -15,7 +15,9 @@ CORE    := $(call GO,core)
 INLINED := $(addprefix signum/,core/matrix core/nn core/packed core/picture app/act) internal/runtime/maps
 SMALL   := -gcflags=all=-l $(INLINED:%=-gcflags=%=)
 
-.PHONY: run build signum site single dev dev-times plain test test-all check style e2e bench speedrun study results pictures looks golden gallery recordings kernels edge deploy clean
+.PHONY: run build signum site single dev dev-times plain clean
+.PHONY: test test-all check style e2e bench speedrun study results tools
+.PHONY: pictures looks golden gallery recordings kernels edge deploy
 
 run: build
 	@go run ./web/serve -dir $(DIST) -store .shared/runs.db -host $(HOST) -port $(PORT)
@@ -28,7 +30,8 @@ $(BUILT)/app.wasm: .go-app/page.mod $(EXEC) $(CORE) $(call GO,app wasm/page wasm
 	@test -e $@ || echo "Building the playground: the first time this takes a few minutes."
 	$(WASM) $(SMALL) -modfile .go-app/page.mod -o $@ ./wasm/page
 
-# go-app without its server, encryption and JSON, which the page would carry for nothing: a fourth of it.
+# go-app without its server, encryption and JSON, which the page would carry for nothing: a fourth
+# of it.
 .go-app/page.mod: go.mod go.sum $(wildcard wasm/page/*.sh wasm/page/*.txt)
 	wasm/page/goapp.sh
 
@@ -92,8 +95,12 @@ signum: build
 
 # ---- tests: `check` needs Go only; `test` installs what the rest needs where it can
 
+FOLDERS := core app wasm web bench
+NODE    := GOOS=js GOARCH=wasm go test -tags simd -exec
+
 check:
-	@test -z "$$(gofmt -l core app wasm web)" || { gofmt -l core app wasm web; echo "make: the files above need gofmt"; exit 1; }
+	@test -z "$$(gofmt -l $(FOLDERS))" || \
+		{ gofmt -l $(FOLDERS); echo "make: the files above need gofmt"; exit 1; }
 	go vet ./...
 	GOOS=js GOARCH=wasm go vet ./...
 	GOOS=js GOARCH=wasm go vet -tags simd ./core/matrix ./wasm/trainer ./wasm/workshop
@@ -106,8 +113,8 @@ style:
 	@git grep -nE 'strings\.(Contains|HasPrefix|HasSuffix)\(|[=!]= "[^"]* [^"]*"' -- '*.go' ':!*_test.go'
 
 test: tools check
-	GOOS=js GOARCH=wasm go test -tags simd -exec "node $(CURDIR)/core/kernels/exec.mjs" ./core/kernels ./core/matrix ./core/packed ./core/experiment
-	GOOS=js GOARCH=wasm go test -tags simd -exec "node $(CURDIR)/wasm/exec.mjs" ./wasm/...
+	$(NODE) "node $(CURDIR)/core/kernels/exec.mjs" $(addprefix ./core/,kernels matrix packed experiment)
+	$(NODE) "node $(CURDIR)/wasm/exec.mjs" ./wasm/...
 	$(MAKE) e2e
 
 # What takes hours: 10⁶ executions of every fuzz target, robot users, studies, benchmarks. Its last
@@ -119,7 +126,8 @@ test-all: tools
 e2e: build node_modules/.package-lock.json
 	npm run --silent e2e
 
-# Measures this machine's browser and terminal, and PyTorch where Debian's python3-torch is installed. Let nothing else run.
+# Measures this machine's browser and terminal, and PyTorch where Debian's python3-torch is
+# installed. Let nothing else run.
 bench: build tools
 	node bench/bench.mjs $(PARTS)
 
@@ -142,7 +150,8 @@ study:
 
 # The figures and the numbers of what is written about the tables of docs/RESULTS.md.
 results:
-	rm -f docs/figures/*.svg && go run ./core/cmd/results docs/RESULTS.md docs/figures README.md core/experiment/scene.go
+	rm -f docs/figures/*.svg
+	go run ./core/cmd/results docs/RESULTS.md docs/figures README.md core/experiment/scene.go
 
 tools:
 	@./e2e/tools.sh
@@ -164,7 +173,8 @@ pictures: tools
 	@$(MAKE) --no-print-directory DIST=dist-dev plain
 	node e2e/pictures.mjs
 
-# Pictures of the page in its states, on a desk and a phone, light and dark: dist-dev/looks, to be looked at.
+# Pictures of the page in its states, on a desk and a phone, light and dark: dist-dev/looks, to be
+# looked at.
 looks: tools
 	@$(MAKE) --no-print-directory DIST=dist-dev plain
 	node e2e/looks.mjs $(STATES)
@@ -180,9 +190,11 @@ SCENES  := holds turns bytes nothing binary
 recordings:
 	@mkdir -p static/runs
 	for net in $(NETS); do \
-		go run ./core/cmd/signum record -display "net=$$net&recipe=quick" -o static/runs/$$net.signumrun || exit; done
+		go run ./core/cmd/signum record -display "net=$$net&recipe=quick" \
+			-o static/runs/$$net.signumrun || exit; done
 	for scene in $(SCENES); do \
-		go run ./core/cmd/signum record -display "scene=$$scene" -o static/runs/$$scene.signumrun || exit; done
+		go run ./core/cmd/signum record -display "scene=$$scene" \
+			-o static/runs/$$scene.signumrun || exit; done
 
 kernels:
 	core/kernels/build.sh core/kernels

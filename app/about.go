@@ -19,7 +19,7 @@ const arXiv = "https://arxiv.org/abs/1709.04344"
 // notices is the file of the site with the licences of all that it ships.
 const notices = "notices.txt"
 
-// aboutCard tells how it works, what is claimed and what is not, whom to cite, and what the site is
+// aboutCard shows how it works, what is claimed and what is not, whom to cite, and what the site is
 // made of; and whether it works offline.
 type aboutCard struct {
 	app.Compo
@@ -28,7 +28,7 @@ type aboutCard struct {
 	act     Actions
 }
 
-// offline tells what the browser does so that the page works offline.
+// offline returns what the browser does so that the page works offline.
 type offline struct {
 	Images  string // for training: "come", "kept" or ""
 	Bytes   int    // that they take

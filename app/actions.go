@@ -19,13 +19,14 @@ type Actions interface {
 	Choose(stage int)             // selects a stage that is done
 	Visit(binaries int) int       // selects the nearest stage, and returns its binary layers
 	Set(key, value string) string // changes a setting of the plan, if it can, and returns it
-	// Number returns a number that was typed into a field as Set takes it, or tells why not.
+	// Number returns a number that was typed into a field as Set takes it, or shows why it can't be
+	// read.
 	Number(key, typed string, whole bool) (number string, ok bool)
 	Order(metric string)    // makes a metric's order the plan's
 	Scene(name string)      // shows a scene: its plan, and its recorded run
 	Measure(kind task.Kind) // starts a measurement
 	Cancel()                // ends it
-	Guard(f func())         // calls f, and tells if it panics
+	Guard(f func())         // calls f, and shows if it panics
 }
 
 // press returns the handler of an event that calls do, unless its element can't be used now.

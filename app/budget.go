@@ -80,8 +80,8 @@ func (b *budget) take(name, text string) {
 	}
 }
 
-// set sets a limit, and selects the best stage within the budget. A limit that was refused before is
-// told no longer.
+// set sets a limit, and selects the best stage within the budget. A limit that was refused before
+// is told no longer.
 func (b *budget) set(name string, value float64) {
 	if key, _ := refused(b.s.Told.Trouble); key == bytesLimit || key == accuracyLimit {
 		b.s.Told.Dismiss()
@@ -208,8 +208,8 @@ func (b *budget) drags(line app.HTMLElem, name string, t *tradeoff) app.UI {
 	}), name, "lost")
 }
 
-// drag sets the limit that a finger has to where that is on the plot: a part of its width, and pixels
-// from its top. Beyond the plot's edge there is none.
+// drag sets the limit that a finger has to where that is on the plot: a part of its width, and
+// pixels from its top. Beyond the plot's edge there is none.
 func (b *budget) drag(p chart.Plot, across, down float64) {
 	value := 0.0
 	switch {

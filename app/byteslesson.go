@@ -45,7 +45,8 @@ func (b *bytesLesson) turn(l *lesson, layer int) {
 	l.move(bits ^ 1<<layer)
 }
 
-// sums returns the bytes of layers as float and as they are, their products, and those of ±1 layers.
+// sums returns the bytes of layers as float and as they are, their products, and those of ±1
+// layers.
 func sums(layers []view.Layer) (float, now, products, binary int) {
 	for _, l := range layers {
 		float, now, products = float+l.Float, now+l.Bytes(), products+l.Products

@@ -20,7 +20,7 @@ func heading(text string) app.UI { return app.Elem("h2").Text(text) }
 
 func subheading(text string) app.UI { return app.Elem("h3").Text(text) }
 
-// lead returns the paragraph that says what a card is for.
+// lead returns the paragraph on what a card is for.
 func lead(text string) app.UI { return app.Elem("p").Class("lead").Text(text) }
 
 // small returns a paragraph in small letters.
@@ -49,7 +49,8 @@ func offer(text string, buttons ...app.UI) app.UI {
 // buttons returns buttons that need no words.
 func buttons(list ...app.UI) app.UI { return app.Elem("div").Class("act").Body(list...) }
 
-// option returns a button of a group, in which some are pressed. Scope tells it from the others.
+// option returns a button of a group, in which some are pressed. Scope distinguishes it from the
+// others.
 func option(act Actions, text string, pressed bool, do func(), scope ...any) app.HTMLButton {
 	return app.Button().Type("button").Class("small").Text(text).Aria("pressed", pressed).
 		OnClick(press(act, do), scope...)

@@ -53,7 +53,8 @@ func nextWords(s *session.Session) string {
 	return words.NextFresh.Say(trainedOn(s.Draft.Plan.Data), words.Plan(s.Draft.Plan))
 }
 
-// continueWords returns what Continue would do: it goes on with the run, whatever plan was chosen since.
+// continueWords returns what Continue would do: it goes on with the run, whatever plan was chosen
+// since.
 func continueWords(s *session.Session) string {
 	switch run := s.Run; {
 	case run.Plan != s.Draft.Plan:

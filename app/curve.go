@@ -20,7 +20,7 @@ const (
 	curveLeft   = 9.0 // percent: room for the ticks
 )
 
-// curveCard tells how training went, stage after stage.
+// curveCard shows how training went, stage after stage.
 type curveCard struct {
 	app.Compo
 	Stages []view.Learned

@@ -14,7 +14,7 @@ import (
 	"signum/core/task"
 )
 
-// someImages is an album of 300 and 40 images.
+// someImages returns a description of 300 and 40 images.
 func someImages() dataset.Info {
 	set := func(n int) (s mnist.Set) {
 		s.Images, s.Labels = make([]byte, n*mnist.Pixels), make([]uint8, n)
@@ -109,7 +109,7 @@ func TestALinkToImagesThatAreNotKeptSaysWhatToDrop(t *testing.T) {
 	d.planIs("data=" + one.Data)
 }
 
-// hearsOf has images read.
+// hearsOf reports that images have been read.
 func (d *desk) hearsOf(one dataset.Info) {
 	d.brings(idxFile("a"))
 	d.hears(task.Update{Report: task.ReadReport{Info: &one}, Stopped: true})

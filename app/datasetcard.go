@@ -12,7 +12,7 @@ import (
 	"signum/core/task"
 )
 
-// dataSetCard tells which images a plan is made of, and where others come in.
+// dataSetCard shows which images a plan is made of, and where others come in.
 type dataSetCard struct {
 	app.Compo
 	Stored  []dataset.Info // MNIST first

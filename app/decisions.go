@@ -11,7 +11,7 @@ import (
 	"signum/core/experiment"
 )
 
-// decisionsCard tells why a run took each step, and why it stopped. A run whose plan leaves
+// decisionsCard shows why a run took each step, and why it stopped. A run whose plan leaves
 // nothing to decide has no reasons, and no card.
 type decisionsCard struct {
 	app.Compo
@@ -62,7 +62,8 @@ func decides(p experiment.Plan) bool {
 
 // standing adds to the reason for a run's end which stage it has come to, if that isn't its last.
 func standing(v view.View, why string) string {
-	if v.Result == len(v.Stages)-1 || v.Plan.Control.Rule == experiment.ControlKnee { // whose reason says it
+	// The reason of a knee names the stage.
+	if v.Result == len(v.Stages)-1 || v.Plan.Control.Rule == experiment.ControlKnee {
 		return why
 	}
 	s := v.Stages[v.Result]

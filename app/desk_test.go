@@ -32,7 +32,8 @@ type desk struct {
 	saved    map[string][]byte   // files
 }
 
-// stopped is a clock that stands still: however slow the machine is, networks have time to read.
+// stopped returns the time of a clock that stands still: however slow the machine is, networks have
+// time to read.
 func stopped() time.Time { return time.Date(2026, 11, 28, 9, 30, 0, 0, time.UTC) }
 
 func newDesk(t *testing.T, record experiment.Recording, err error) *desk {
@@ -59,7 +60,7 @@ func newDeskOn(t *testing.T, record experiment.Recording, err error, shared sess
 	return d
 }
 
-// store is one that stores data sets while the test runs.
+// store returns a store that keeps data sets while the test runs.
 func (d *desk) store() session.Store {
 	return session.Store{
 		List: func(got func([]dataset.Info, error)) { got(d.stored, d.refused) },
@@ -75,7 +76,7 @@ func (d *desk) store() session.Store {
 	}
 }
 
-// runs is a store that keeps runs while the test runs.
+// runs returns a store that keeps runs while the test runs.
 func (d *desk) runs() session.RunStore {
 	return session.RunStore{
 		List: func(got func(map[string][]byte, error)) { got(d.kept, nil) },
@@ -111,7 +112,7 @@ func (d *desk) selects(stage int) {
 	d.tester.Consume()
 }
 
-// hears has the last worker report.
+// hears passes an update on as the last worker's.
 func (d *desk) hears(u task.Update) {
 	d.report(u)
 	d.tester.Consume()

@@ -32,7 +32,8 @@ func (d *digitsLesson) again(l *lesson, only filter) app.UI {
 }
 
 // difference returns how much more often the stage takes one class for another than its rival does,
-// among the images that only one of them reads: those of the wall. A number is a button that filters it.
+// among the images that only one of them reads: those of the wall. A number is a button that
+// filters it.
 func (d *digitsLesson) difference(l *lesson) app.UI {
 	var more [mnist.Classes][mnist.Classes]int
 	var hung [mnist.Classes][mnist.Classes]bool

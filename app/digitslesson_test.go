@@ -29,7 +29,7 @@ func (d *desk) wall() (*lesson, *digitsLesson) {
 	return l, of
 }
 
-// lookedUp has a worker answer with the images that were asked for: image i has margin −i/10,000.
+// lookedUp answers as a worker with the images that were asked for: image i has margin −i/10,000.
 func (d *desk) lookedUp() {
 	var seen []experiment.Seen
 	for _, i := range asked[task.Look](d).Which {

@@ -170,8 +170,8 @@ func setRect(rect app.Value, part float64, kind string) {
 	rect.Call("setAttribute", "data-kind", kind)
 }
 
-// handle puts the frontier's handle on a place of the slider, a part of its width: pixels are not
-// the same inside and outside of a page that is zoomed.
+// handle moves the frontier's handle to a place of the slider, a part of its width: pixels differ
+// inside and outside of a page that is zoomed.
 func (e *elements) handle(part float64, ok bool) {
 	if ok && e.mover.Truthy() {
 		e.mover.Get("style").Set("left", strconv.FormatFloat(100*part, 'f', 2, 64)+"%")
@@ -208,7 +208,7 @@ func (e *elements) scores(v view.View, all []float64, class, truth int) {
 	answer.Set("className", named("answer", v.Classes)+" "+kind)
 }
 
-// rest puts back what a stage shows at a stop.
+// rest restores what a stage shows at a stop.
 func (e *elements) rest(v view.View, s view.Stage) {
 	r := newReading(v, s)
 	part := func(class string) app.Value { return e.live.Call("querySelector", "."+class) }
@@ -231,7 +231,7 @@ func (e *elements) rest(v view.View, s view.Stage) {
 	e.moving(false)
 }
 
-// dot puts the moving dot of the plot on a place, and beside it what the snap has lost.
+// dot moves the dot of the plot, and writes beside it what the snap has lost.
 func (e *elements) dot(p chart.Plot, bytes, accuracy, lost float64) {
 	if !e.dotMark.Truthy() {
 		return

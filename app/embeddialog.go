@@ -48,8 +48,8 @@ const (
 	script  = `<script src="{0}signum.js" async></script>`
 )
 
-// embedDialog returns the dialog: a figure as it will be, and the lines that put it into a page. It is
-// empty until it is opened.
+// embedDialog returns the dialog: a figure as it will be, and the lines that put it into a page. It
+// is empty until it is opened.
 func (p *Playground) embedDialog(s scene) app.UI {
 	e := &p.embedding
 	dialog := app.Elem("dialog").ID(embedID).Aria("label", words.Embed.Say()).

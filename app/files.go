@@ -34,7 +34,7 @@ func (o opening) changed(ctx app.Context, _ app.Event) {
 	o.open(files)
 }
 
-// field returns a field that takes files. Its scope tells it from others.
+// field returns a field that takes files. Its scope distinguishes it from others.
 func (o opening) field(act Actions, label, scope string) app.UI {
 	return app.Elem("label").Class("file").Body(app.Elem("span").Text(label),
 		app.Input().Type("file").Multiple(true).OnChange(handle(act, o.changed), scope))

@@ -29,7 +29,7 @@ func fileOf(name string, content []byte) session.File {
 		}}
 }
 
-// brings lets the visitor bring files.
+// brings drops files on the page.
 func (d *desk) brings(files ...session.File) {
 	d.s.Files.Open(files)
 	d.tester.Consume()

@@ -13,7 +13,7 @@ import (
 	"signum/core/train"
 )
 
-// flipsCard tells which test images a stage lost and gained, and what it takes for what.
+// flipsCard shows which test images a stage lost and gained, and what it takes for what.
 type flipsCard struct {
 	app.Compo
 	View view.View

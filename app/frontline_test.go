@@ -12,8 +12,8 @@ import (
 	"signum/core/task"
 )
 
-// measuredOf is the recorded run's page, with the subsets of its float network measured, without
-// tuning and, if wanted, after it.
+// measuredOf returns the recorded run's page, with the subsets of its float network measured,
+// without tuning and, if wanted, after it.
 func measuredOf(t *testing.T, tuned bool) *desk {
 	t.Helper()
 	p := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)

@@ -9,8 +9,8 @@ import (
 	"signum/app/view"
 )
 
-// geometry is where the stops of the slider and the layers' tiles are, in pixels from the left edge of
-// the way between input and output.
+// geometry is where the stops of the slider and the layers' tiles are, in pixels from the left edge
+// of the way between input and output.
 type geometry struct {
 	stops map[int]float64 // by number of binary layers
 	tiles []span
@@ -63,7 +63,8 @@ func (g geometry) handle(v view.View, before, to int, u float64, a act.Act) (x f
 	return lerp(left, goal, (u-act.SnapTo)/(1-act.SnapTo)), true
 }
 
-// place returns where in the act between two stops a finger at x is; it is handle the other way round.
+// place returns where in the act between two stops a finger at x is; it is handle the other way
+// round.
 func (g geometry) place(x, from, goal float64, a act.Act) float64 {
 	right, left := g.wiped(a, from, goal)
 	part := func(a, b float64) float64 {

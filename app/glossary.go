@@ -11,8 +11,8 @@ const termPrefix = "term-"
 
 func paragraph(text string) app.UI { return termed(app.Elem("p"), text) }
 
-// termed puts a text into an element. Its terms are buttons that open their entries of the glossary,
-// which needs no program.
+// termed returns an element with a text, whose terms are buttons that open their entries of the
+// glossary: that needs no program.
 func termed(in app.HTMLElem, text string) app.UI {
 	if len(words.Pieces(text)) == 1 {
 		return in.Text(text)

@@ -44,8 +44,8 @@ func banner(s scene) app.UI {
 	return nothing()
 }
 
-// toast returns what is told over the page for a while, which the live region has too; or else which
-// run is on its way.
+// toast returns what is told over the page for a while, which the live region has too; or else
+// which run is on its way.
 func toast(s *session.Session) app.UI {
 	m := s.Told.Toast
 	if m == nil {
@@ -54,7 +54,7 @@ func toast(s *session.Session) app.UI {
 	return app.Elem("p").Class("toast").Aria("hidden", "true").Text(tell(m))
 }
 
-// dropCue returns a cover over the page that tells, while files are dragged, that they may be
+// dropCue returns a cover over the page that shows, while files are dragged, that they may be
 // dropped.
 func dropCue(dragging bool) app.UI {
 	if !dragging {

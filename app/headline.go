@@ -45,7 +45,8 @@ func against(v view.View) app.UI {
 	low, high := s.Score.Interval()
 	from := app.Elem("span").Class("whole").Text(words.Percent(low))
 	to := app.Elem("span").Class("whole").Text(words.Percent(high))
-	parts := words.Mix(words.AgainstNothing, s.Score.Total(), from, to) // as long as the other: nothing below moves
+	// It is as long as the other text, so that nothing below moves.
+	parts := words.Mix(words.AgainstNothing, s.Score.Total(), from, to)
 	switch rival, compared := v.Rival(s); {
 	case compared && rival.Twin:
 		parts = words.Mix(words.AgainstTwin, s.Score.Total(), from, to,

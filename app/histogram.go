@@ -25,7 +25,8 @@ type histogram struct {
 // counts are how many weights are of which size; all are 0 where the levels tell that.
 type counts [experiment.Bins]int
 
-// countsOf returns the recorded counts of a layer in the selected stage, if its weights are rounded.
+// countsOf returns the recorded counts of a layer in the selected stage, if its weights are
+// rounded.
 func countsOf(s *session.Session, v view.View, layer int) (c counts) {
 	run, _ := s.Shown.Stages()
 	_, _, watched := s.Shown.Watched()
@@ -46,7 +47,7 @@ func (h *histogram) Render() app.UI {
 	return app.Elem("canvas").Class("hist").Attr("width", histWidth).Attr("height", histHeight).Aria("hidden", "true")
 }
 
-// OnMount draws.
+// OnMount draws the histogram.
 func (h *histogram) OnMount(ctx app.Context) { h.draw(ctx) }
 
 // OnUpdate draws again.
@@ -88,8 +89,8 @@ func (h *histogram) counted() []int {
 	return bins
 }
 
-// bars draws bins as bars, those of negative weights in another colour. High ones are drawn lower than
-// they are, so that a bell stays visible beside two spikes.
+// bars draws bins as bars, those of negative weights in another colour. High ones are drawn lower
+// than they are, so that a bell stays visible beside two spikes.
 func (c *canvas) bars(bins []int, t tones) {
 	pixels := c.pixels(histWidth, histHeight)
 	clear(pixels)

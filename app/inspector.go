@@ -87,7 +87,7 @@ func (p *Playground) newInspector(s scene) *inspector {
 	return &inspector{Specimen: x, act: s.s, closed: func() { p.inspect("") }}
 }
 
-// inspect opens the inspector of a layer, or closes it if the name is empty, and says so in the
+// inspect opens the inspector of a layer, or closes it if the name is empty, and writes so into the
 // address.
 func (p *Playground) inspect(layer string) {
 	if p.inspected == layer {
@@ -108,7 +108,7 @@ func (m *memory) inside(stages []experiment.Stage, stage, layer int) *act.Inside
 	return m.looked.inside
 }
 
-// insideKey tells which layer was taken apart.
+// insideKey identifies the layer that was taken apart.
 type insideKey struct {
 	network *nn.Network
 	layer   int
@@ -155,7 +155,7 @@ func (c *inspector) show(ctx app.Context) {
 	c.paint(dialog)
 }
 
-// show puts a layer in sight. The visitor's choices stay while it is the same layer.
+// show shows a layer. The visitor's choices stay while it is the same layer.
 func (c *sight) show(x specimen) {
 	c.specimen = x
 	if x.Inside == c.shown {

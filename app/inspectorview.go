@@ -135,7 +135,7 @@ func (c *inspector) wiper() app.UI {
 		func(v int) { c.sight.wipe = v })
 }
 
-// dial returns a range from 0 to 100 with a name above it; scope tells it from others.
+// dial returns a range from 0 to 100 with a name above it; scope distinguishes it from others.
 func (c *inspector) dial(name, text string, value int, scope string, moved func(int)) app.UI {
 	in := app.Input().Type("range").Class("dial").Attr("value", strconv.Itoa(value)).
 		Aria("valuetext", text).

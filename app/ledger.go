@@ -9,7 +9,7 @@ import (
 	"signum/core/packed"
 )
 
-// ledgerCard tells where the bytes are: what each layer takes, part by part, and took as float.
+// ledgerCard shows where the bytes are: what each layer takes, part by part, and took as float.
 type ledgerCard struct {
 	app.Compo
 	View    view.View

@@ -195,14 +195,14 @@ func (p places) at(x, y int) (weight, n int, ok bool) {
 	return p.order[n/cols]*cols + n%cols, n, true
 }
 
-// choose puts the lens on a weight.
+// choose moves the lens to a weight.
 func (c *sight) choose(weight int) {
 	if weight != c.weight {
 		c.weight, c.lens, c.moved = weight, nil, false
 	}
 }
 
-// click puts the lens on the weight under a pointer.
+// click moves the lens to the weight under a pointer.
 func (c *inspector) click(ctx app.Context, e app.Event) {
 	box := ctx.JSSrc().Call("querySelector", "canvas").Call("getBoundingClientRect")
 	scale := float64(c.sight.Layout.Width) / box.Get("width").Float()

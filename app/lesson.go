@@ -97,7 +97,7 @@ func (l *lesson) Render() app.UI {
 
 func (l *lesson) move(place int) { l.place, l.moved = place, true }
 
-// dial returns a range with a name above it, and a text that says what its value comes to. It goes from 0
+// dial returns a range with a name above it, and a text of what its value comes to. It goes from 0
 // to 100, which needs no other attributes and so none that would have to be set before its value.
 func dial(name, text string, value int, moved func(int)) app.UI {
 	in := app.Input().Type("range").Class("dial").Attr("value", strconv.Itoa(value)).

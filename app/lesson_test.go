@@ -187,7 +187,7 @@ func TestANeuronWithoutFlipsOffersNoChoice(t *testing.T) {
 	}
 }
 
-// A screen reader has no sight of the figure: a dial's text says what its value comes to.
+// A screen reader has no sight of the figure: a dial's text has what its value comes to.
 func TestADialTellsWhatItsFigureSays(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	v, o := d.s.Shown.View()

@@ -12,7 +12,7 @@ func question(v view.View) app.UI {
 	return app.Elem("h1").Text(words.Asked(v.Plan.Data))
 }
 
-// liveLine returns the line that tells what the figure shows: a network in training, or a stage.
+// liveLine returns the line about what the figure shows: a network in training, or a stage.
 func liveLine(from scene) app.UI {
 	stage, _, ok := from.s.Shown.Watched()
 	if !ok || len(stage.Curve) == 0 {
@@ -25,7 +25,7 @@ func liveLine(from scene) app.UI {
 		marked(words.Percents(float64(last.Accuracy), 1))))...)
 }
 
-// live returns the line that tells what the figure shows.
+// live returns the line about what the figure shows.
 func live(v view.View) app.UI {
 	line := app.Elem("p").Class("live")
 	s, ok := v.Stage()
@@ -46,7 +46,7 @@ func live(v view.View) app.UI {
 		words.CountTests(v.Plan.Data, s.Score.Total())))...)
 }
 
-// reading is what the live line says of a stage.
+// reading has what the live line shows of a stage.
 type reading struct{ count, bytes, accuracy, margin string }
 
 func newReading(v view.View, s view.Stage) reading {

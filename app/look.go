@@ -17,8 +17,8 @@ const (
 	compareKey = "compare"
 )
 
-// address is the fragment of the page's address: a plan, or what else the session has put there, and
-// what the visitor looks at. Back and Forward walk through what was looked at on purpose.
+// address is the fragment of the page's address: a plan, or what else the session has put there,
+// and what the visitor looks at. Back and Forward walk through what was looked at on purpose.
 type address struct {
 	page   *Playground
 	plan   string              // a link; empty for none
@@ -60,8 +60,8 @@ func (a *address) read() {
 	a.chosen, a.reading = a.page.s.Shown.Chosen, false
 }
 
-// arrived applies the look of a link to the run that has come, though another try may have been needed.
-// The part of the page that is open stays, and what the visitor has drawn.
+// arrived applies the look of a link to the run that has come, though another try may have been
+// needed. The part of the page that is open stays, and what the visitor has drawn.
 func (a *address) arrived() {
 	if !a.due {
 		return
@@ -120,7 +120,7 @@ func (a *address) seeLayer() {
 	}
 }
 
-// seeDigit puts the digit of a look on the pad, or the usual one if it has none.
+// seeDigit shows the digit of a look on the pad, or the usual one if it has none.
 func (a *address) seeDigit(text string) {
 	if text == "" {
 		text = a.digit
@@ -147,8 +147,8 @@ func (a *address) goTo(name string) {
 	a.page.bench.visit(name)
 }
 
-// now returns what the visitor looks at. A key is there only if it is not as usual. While the run of
-// a link is yet to come, it is the link's look.
+// now returns what the visitor looks at. A key is there only if it is not as usual. While the run
+// of a link is yet to come, it is the link's look.
 func (a *address) now() experiment.LinkLook {
 	if a.waits() {
 		return a.look
@@ -208,7 +208,8 @@ func (a *address) showAt(look experiment.LinkLook, push bool) {
 // opened writes into the address which part of the page the visitor has opened, or none.
 func (a *address) opened(name string) { a.showAt(a.now().With(atKey, name), true) }
 
-// showPlan writes a plan into the address, in a new entry of the history: Back undoes what was changed.
+// showPlan writes a plan into the address, in a new entry of the history: Back undoes what was
+// changed.
 func (a *address) showPlan(link string) {
 	if link == a.plan {
 		return

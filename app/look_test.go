@@ -133,7 +133,7 @@ func (a archive) site() session.SharedRuns {
 	}
 }
 
-// comes lets the recorded run of a net come.
+// comes delivers the recorded run of a net.
 func (a archive) comes(d *desk, net string) {
 	d.press(func() { a[net](viewtest.Recording(d.t, "net="+net+"&recipe=quick"), nil) })
 }

@@ -11,8 +11,8 @@ import (
 )
 
 // motion moves the figure. Where it is is one number: a whole one is a stop of the slider, by its
-// index; between two it is in the act that leads to the next. A button, the slider, the scrubber and
-// training only move that number, by different clocks, and all that is seen follows from it.
+// index; between two it is in the act that leads to the next. A button, the slider, the scrubber
+// and training only move that number, by different clocks, and all that is seen follows from it.
 type motion struct {
 	s       *session.Session
 	browser Platform
@@ -29,8 +29,8 @@ type motion struct {
 	known    bool // goal is that of a stage that was shown
 }
 
-// How long the parts of an act take, in ms: the frontier comes, the snap, a rest in which the loss is
-// seen, and tuning. A glide takes a while, and more for each stop.
+// How long the parts of an act take, in ms: the frontier comes, the snap, a rest in which the loss
+// is seen, and tuning. A glide takes a while, and more for each stop.
 const (
 	approachMS, snapMS, holdMS, tuneMS = 150, 900, 400, 1150
 	glideMS, stopMS, longestMS         = 420, 320, 1400
@@ -141,12 +141,12 @@ func (m *motion) play(goal float64) {
 	m.run()
 }
 
-// stills are where an act stands still, where motion is reduced: before the snap, right after it, and
-// tuned.
+// stills are where an act stands still, where motion is reduced: before the snap, right after it,
+// and tuned.
 var stills = [...]float64{act.SnapFrom, act.SnapTo, 1}
 
-// nextStill returns which still comes after what is shown: after the last, the first. An act that begins
-// goes on from the one before the snap, which is what the figure has shown.
+// nextStill returns which still comes after what is shown: after the last, the first. An act that
+// begins goes on from the one before the snap, which is what the figure has shown.
 func (m *motion) nextStill() int {
 	for i, at := range stills {
 		if at > m.at-m.goal+1+1e-9 && !(m.playing && i == 0) {
@@ -167,7 +167,7 @@ func (m *motion) still() {
 	m.paint()
 }
 
-// tell tells screen readers what the act has come to at a part of it.
+// tell announces to screen readers what the act has come to at a part of it.
 func (m *motion) tell(part session.ActPart) {
 	v, _ := m.s.Shown.View()
 	run, _ := m.s.Shown.Stages()
@@ -216,7 +216,7 @@ func (m *motion) release() {
 	}
 }
 
-// rest puts the figure on a stop.
+// rest stops the figure at a stop of the slider.
 func (m *motion) rest(goal float64) {
 	m.at, m.goal, m.playing, m.held, m.scrubbed = goal, goal, false, false, false
 	m.paint()

@@ -8,7 +8,8 @@ import (
 	"signum/app/words"
 )
 
-// network returns the strip, from the pad to the ten scores, with its slider, and the bytes under it.
+// network returns the strip, from the pad to the ten scores, with its slider, and the bytes under
+// it.
 func network(from scene) app.UI {
 	s, v := from.s, from.view
 	truth := truthOf(s)
@@ -36,7 +37,7 @@ func pictures(from scene) []seen {
 	return from.memory.picture(stage.Network)
 }
 
-// outputs returns what the last layer tells apart, in short.
+// outputs returns a short name of what the last layer tells apart.
 func outputs(classes []string) string {
 	if len(classes) == 0 {
 		return words.TenScores.Say()
@@ -86,8 +87,8 @@ func snapButton(s *session.Session, v view.View, m *motion) app.UI {
 		OnClick(press(s, m.next), "snap"))
 }
 
-// paceButton returns the button for slow motion; where motion is reduced, the one that goes from still
-// to still of the last act.
+// paceButton returns the button for slow motion; where motion is reduced, the one that goes from
+// still to still of the last act.
 func paceButton(s *session.Session, m *motion) app.UI {
 	if !m.browser.Still() {
 		return button(s, words.SlowMotion.Say(), "pace", m.toggleSlow).Aria("pressed", m.slow)

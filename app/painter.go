@@ -10,8 +10,9 @@ import (
 	"signum/core/nn"
 )
 
-// painter draws the figure where motion is, straight onto the page's elements: the engine would compare
-// the whole page for each frame. At a stop it draws what the engine has drawn, so that both agree.
+// painter draws the figure where motion is, straight onto the page's elements: the engine would
+// compare the whole page for each frame. At a stop it draws what the engine has drawn, so that both
+// agree.
 type painter struct {
 	looks    func() looks
 	plot     func() chart.Plot // of accuracy against memory
@@ -173,8 +174,8 @@ func (p *painter) read(s *session.Session, v view.View, w *way, m act.Moment) {
 	p.elements.scores(v, scores(likely), class, truthOf(s))
 }
 
-// rest draws what a stop shows. What the engine has drawn there is right; what the last act has drawn
-// over it is put back.
+// rest draws what a stop shows. What the engine has drawn there is right; what the last act has
+// drawn over it is put back.
 func (p *painter) rest(s *session.Session, v view.View) {
 	if p.rested || p.way == nil {
 		p.rested = true
@@ -194,8 +195,8 @@ func (p *painter) rest(s *session.Session, v view.View) {
 	p.rested = true
 }
 
-// putBack draws each layer as the engine has drawn it: the last frame of a motion may be of a moment
-// long before its end.
+// putBack draws each layer as the engine has drawn it: the last frame of a motion may be of a
+// moment long before its end.
 func (p *painter) putBack(s *session.Session, v view.View) {
 	run, _ := s.Shown.Stages()
 	if v.Selected < 0 || v.Selected >= len(run.All) {

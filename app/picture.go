@@ -8,8 +8,8 @@ import (
 	"signum/core/nn"
 )
 
-// levels returns the weights of a layer as one byte each: 128 is zero, 255 is +3 times the mean size of
-// the neuron's weights or more, 1 is −3 times or less. A binary layer has only 255 and 1.
+// levels returns the weights of a layer as one byte each: 128 is zero, 255 is +3 times the mean
+// size of the neuron's weights or more, 1 is −3 times or less. A binary layer has only 255 and 1.
 func levels(w *nn.Weights) []byte {
 	out := make([]byte, 0, len(w.Latent.Data))
 	for row := range w.Latent.Rows {

@@ -9,7 +9,8 @@ import (
 // Pictures makes pictures of what is on the page.
 type Pictures struct {
 	List func(got func(headings []string)) // of the parts that there can be pictures of
-	// Draw makes a file of the part with a heading, "svg", "png" or "slide", with a line of text below.
+	// Draw makes a file of the part with a heading, "svg", "png" or "slide", with a line of text
+	// below.
 	Draw func(heading, kind, about string, got func(file []byte, err error))
 }
 

@@ -60,7 +60,7 @@ func after(css, mark string) (values []string) {
 	return values
 }
 
-// lightness is relative luminance (WCAG 2.2).
+// lightness returns relative luminance (WCAG 2.2).
 func lightness(c rgb) float64 {
 	sum := 0.0
 	for i, weight := range []float64{0.2126, 0.7152, 0.0722} {

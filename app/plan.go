@@ -42,7 +42,7 @@ func newPlanCard(from scene) app.Composer {
 // planID is the id of the plan's controls, and their address.
 const planID = sectionPrefix + "plan"
 
-// planChip returns the button that tells the plan of the controls in short, and opens them. It
+// planChip returns the button that shows the plan of the controls in short, and opens them. It
 // needs no program: the browser shows them by itself.
 func planChip(p experiment.Plan) app.UI {
 	parts := []string{words.Net(p.Net), words.Recipe(p.Recipe), words.Order(p.Order), words.Seed(p)}

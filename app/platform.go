@@ -17,7 +17,7 @@ type Platform struct {
 	Now      func() time.Time // nil is time.Now
 	Store    session.Store
 	Runs     session.RunStore
-	Served   func() (s Served, ok bool)                             // the page before its program was here
+	Served   func() (s Served, ok bool)                             // the page before its program
 	Files    func(list app.Value) []session.File                    // of a browser's list
 	OnFiles  func(over func(bool), open func(files []session.File)) // dropped and pasted ones
 	Address  Address
@@ -26,9 +26,9 @@ type Platform struct {
 	Habits
 	Screen
 
-	// Frames calls each before each frame that the browser draws, with the time in milliseconds, until
-	// it returns false. Where the system asks for reduced motion, it calls it once, with an infinite
-	// time.
+	// Frames calls each before each frame that the browser draws, with the time in milliseconds,
+	// until it returns false. Where the system asks for reduced motion, it calls it once, with an
+	// infinite time.
 	Frames func(each func(ms float64) (more bool))
 }
 
@@ -53,7 +53,7 @@ type Screen struct {
 	Embed    bool                         // the page is a figure in somebody's page
 	OnScheme func(changed func())         // the system turns dark or light
 	Style    func(property string) string // of the root element, as it is computed
-	Mark     func(name, value string)     // sets an attribute of it, or removes it if the value is empty
+	Mark     func(name, value string)     // sets an attribute of it; "" removes it
 	Scroll   func(selector string)        // brings an element into view
 	Still    func() bool                  // reports whether the system asks for reduced motion
 }

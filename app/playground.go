@@ -51,8 +51,8 @@ func newPage(platform Platform, record experiment.Recording, err error) func() a
 // ownKey is where the visitor's own digits are remembered.
 const ownKey = "signum-digits"
 
-// env returns what the session needs from the page. Before the page is mounted nothing is dispatched:
-// functions are called at once.
+// env returns what the session needs from the page. Before the page is mounted nothing is
+// dispatched: functions are called at once.
 func (p *Playground) env() session.Env {
 	stored := p.platform.Store
 	stored.Images = p.platform.Images
@@ -187,7 +187,8 @@ func (p *Playground) drag(over bool) {
 	}
 }
 
-// OnAppUpdate tells that there is a newer version of the page: this one goes on with what it does.
+// OnAppUpdate announces that there is a newer version of the page. This one goes on with what it
+// does.
 func (p *Playground) OnAppUpdate(app.Context) {
 	defer sealed()
 	p.s.Told.Tell(session.Updated{})

@@ -26,7 +26,8 @@ func TestOrdersRaceFromTheSameFloatNetwork(t *testing.T) {
 	d := newDesk(t, record, nil)
 	d.says("Start the race")
 	d.says("2 orders from ")
-	d.press(d.s.Race.Start) // by bytes this net goes from the first layer to the last, as another does
+	// By bytes this net goes from the first layer to the last, as another order does.
+	d.press(d.s.Race.Start)
 	d.runLane()
 	d.runLane()
 	var raced []string

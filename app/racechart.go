@@ -18,7 +18,7 @@ func letter(i int) string { return string(rune('A' + i)) }
 // laneClass returns the class of a lane's colour.
 func laneClass(i int) string { return "l" + strconv.Itoa(i%6) }
 
-// figure returns all paths: a letter at each stage tells whose it is, beside the colour.
+// figure returns all paths: a letter at each stage names the run, beside the colour.
 func (c *raceCard) figure() app.UI {
 	note := words.RaceNote
 	if len(c.Front) > 0 {

@@ -11,7 +11,7 @@ import (
 	"signum/core/task"
 )
 
-// rankCard tells which layer each metric would make ±1 next.
+// rankCard shows which layer each metric would make ±1 next.
 type rankCard struct {
 	app.Compo
 	Need   need

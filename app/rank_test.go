@@ -10,7 +10,7 @@ import (
 	"signum/core/task"
 )
 
-// ranked are made-up rankings of five layers.
+// ranked returns made-up rankings of five layers.
 func ranked() []experiment.Ranking {
 	return []experiment.Ranking{
 		{Metric: "bytes", Values: []float64{557, 9236, 185520, 38724, 3215},
@@ -20,7 +20,7 @@ func ranked() []experiment.Ranking {
 	}
 }
 
-// trainFloat is a page whose visitor has trained the float network of a plan.
+// trainFloat returns a page whose visitor has trained the float network of a plan.
 func trainFloat(d *desk, text string) {
 	d.s.Draft.Plan, _ = experiment.Parse(text)
 	d.press(d.s.Step)

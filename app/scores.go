@@ -13,8 +13,8 @@ import (
 	"signum/core/mnist"
 )
 
-// output returns the last column of the strip: ten bars, and what the selected stage takes the image
-// for, with the truth beside it.
+// output returns the last column of the strip: ten bars, and what the selected stage takes the
+// image for, with the truth beside it.
 func output(from scene, truth int) app.UI {
 	v := from.view
 	w, known := verdictOn(from.s, v)
@@ -61,7 +61,8 @@ func scores(likely []float64) []float64 {
 	return out
 }
 
-// scoreBar returns the bar of a class, and more behind it. The class that the network chose is marked.
+// scoreBar returns the bar of a class, and more behind it. The class that the network chose is
+// marked.
 func scoreBar(score float64, name string, chosen bool, kind string, more ...app.UI) app.UI {
 	width := across(100 * max(0.01, score))
 	row := app.Elem("li").Body(append([]app.UI{
@@ -138,8 +139,9 @@ func input(from scene, truth int) app.UI {
 			app.Elem("b").Text(really), app.Elem("span").Text(note)))
 }
 
-// invitation returns a button that puts a digit on the pad which stages of this run misread. Its room
-// is kept while that isn't known. A page without its program has none, as nothing would answer.
+// invitation returns a button that puts a digit on the pad which stages of this run misread. Its
+// room is kept while that isn't known. A page without its program has none, as nothing would
+// answer.
 func invitation(from scene) app.HTMLElem {
 	box := app.Elem("div").Class("invitation")
 	hard, ok := from.s.Hard.Invite()

@@ -75,8 +75,8 @@ func shareRun(s *session.Session) app.UI {
 		parcel(s, session.Whole, words.ShareWholeText, words.ShareWholeSend, words.ShareWholeCopy))
 }
 
-// parcel returns a form in which the site keeps the run: what it has, a button that sends it, and then
-// its link. It is empty if the run has no such form.
+// parcel returns a form in which the site keeps the run: what it has, a button that sends it, and
+// then its link. It is empty if the run has no such form.
 func parcel(s *session.Session, form int, text words.Text1, send, copied words.Text) app.UI {
 	p := s.Sharing.Parcels[form]
 	if p.Bytes() == 0 {

@@ -13,7 +13,7 @@ import (
 	photo "signum/core/picture"
 )
 
-// sheetOf is the gallery's digits as a sheet, dark on white, that many side by side; the last
+// sheetOf returns the gallery's digits as a sheet, dark on white, that many side by side; the last
 // tiles may be empty.
 func sheetOf(columns, rows int) session.Bitmap {
 	b := session.Bitmap{Name: "sheet.png"}
@@ -30,7 +30,7 @@ func sheetOf(columns, rows int) session.Bitmap {
 	return b
 }
 
-// enlarged is a digit of the gallery, that many times as large.
+// enlarged returns a digit of the gallery, that many times as large.
 func enlarged(sample, by int) session.Bitmap {
 	b := session.Bitmap{Name: "digit.png"}
 	b.Width, b.Height = by*mnist.Side, by*mnist.Side
@@ -40,14 +40,14 @@ func enlarged(sample, by int) session.Bitmap {
 	return b
 }
 
-// pictured is a file of a picture.
+// pictured returns a file of a picture.
 func pictured(b session.Bitmap) session.File {
 	f := fileOf(b.Name, []byte("\x89PNG\r\n\x1a\n"))
 	f.Gray = func(got func(session.Bitmap, error)) { got(b, nil) }
 	return f
 }
 
-// reads lets networks read all that is there to read.
+// reads waits until networks have read all that is there to read.
 func (d *desk) reads() {
 	for range 1000 {
 		d.press(d.s.Digit.Look)

@@ -28,7 +28,8 @@ type snapDial struct {
 	place int // of the dial
 }
 
-// The dial's ends are 0 and twice the mean size, so that this is in the middle; it begins elsewhere.
+// The dial's ends are 0 and twice the mean size, so that this is in the middle; it begins
+// elsewhere.
 const (
 	snapLeast = 50
 	snapBegin = 18

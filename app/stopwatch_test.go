@@ -13,7 +13,8 @@ import (
 	"signum/core/task"
 )
 
-// timing is a layer with made-up times of its forms: float, signs and bits, as many as there are.
+// timing returns a layer with made-up times of its forms: float, signs and bits, as many as there
+// are.
 func timing(name string, medians ...float64) packed.Timing {
 	t := packed.Timing{Name: name}
 	for i, median := range medians {
@@ -27,7 +28,7 @@ func timing(name string, medians ...float64) packed.Timing {
 	return t
 }
 
-// stopwatch starts the stopwatch, and lets it say what the times are.
+// stopwatch starts the stopwatch, and reports the times.
 func (d *desk) stopwatch(times ...packed.Timing) {
 	d.t.Helper()
 	d.press(d.measures(task.StopwatchKind))

@@ -11,7 +11,7 @@ import (
 	"signum/core/task"
 )
 
-// stopwatchCard tells what the selected stage's network takes on this device, in each of its forms.
+// stopwatchCard shows what the selected stage's network takes on this device, in each of its forms.
 type stopwatchCard struct {
 	app.Compo
 	Need   need

@@ -8,8 +8,8 @@ import (
 	"signum/app/words"
 )
 
-// strip returns the network. Between its layers are the gaps in which the frontier can be; each is a
-// stop of the slider.
+// strip returns the network. Between its layers are the gaps in which the frontier can be; each is
+// a stop of the slider.
 func strip(from scene) app.UI {
 	v, all := from.view, pictures(from)
 	var parts []app.UI
@@ -61,8 +61,8 @@ func layerFigure(from scene, at int, s seen, layout *act.Tile) app.UI {
 	)
 }
 
-// room returns the button with a layer's tile, which opens the inspector if the weights are known. In
-// a frame there is no inspector.
+// room returns the button with a layer's tile, which opens the inspector if the weights are known.
+// In a frame there is no inspector.
 func room(from scene, name string, known bool, t *tile) app.UI {
 	if from.embed {
 		return app.Elem("div").Class("room").Body(t)

@@ -13,7 +13,7 @@ import (
 	"signum/core/task"
 )
 
-// subsetsCard tells what a float network makes of the test images with every subset of its layers
+// subsetsCard shows what a float network makes of the test images with every subset of its layers
 // ±1.
 type subsetsCard struct {
 	app.Compo

@@ -15,10 +15,10 @@ type looks struct {
 	Big   bool // for a projector
 }
 
-// themeKey is where the theme is remembered, if the browser lets the page remember anything.
+// themeKey is where the theme is remembered, if the browser permits that.
 const themeKey = "signum-theme"
 
-// themes go round: what the system says, then light, then dark.
+// themes go round: as the system has it, then light, then dark.
 var themes = []string{"", "light", "dark"}
 
 // remembered returns the looks of the theme that is remembered, or of the system's if none is.

@@ -26,7 +26,7 @@ func (t *tile) Render() app.UI {
 		Role("img").Aria("label", t.Label)
 }
 
-// OnMount draws.
+// OnMount draws the weights.
 func (t *tile) OnMount(ctx app.Context) { t.draw(ctx) }
 
 // OnUpdate draws again: the weights or the colours are others.

@@ -11,7 +11,7 @@ import (
 	"signum/core/task"
 )
 
-// tell returns what a message tells, in words; "" for nil.
+// tell returns a message in words; "" for nil.
 func tell(m session.Message) string {
 	if m == nil {
 		return ""

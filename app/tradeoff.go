@@ -13,7 +13,7 @@ import (
 	"signum/core/task"
 )
 
-// stagesCard tells what each step costs and saves.
+// stagesCard shows what each step costs and saves.
 type stagesCard struct {
 	app.Compo
 	Plot   tradeoff
@@ -34,7 +34,7 @@ func newStagesCard(from scene) app.Composer {
 	return c
 }
 
-// twinWork tells what is to do for the stages' twins.
+// twinWork describes what is to do for the stages' twins.
 type twinWork uint8
 
 const (
@@ -128,7 +128,7 @@ type tradeoff struct {
 	Select int
 	Low    bool // for a frame, which has less room
 	Limits view.Budget
-	Now    float64 // accuracy of the float network in training, on its last images; -1 if none is watched
+	Now    float64 // accuracy of the float network in training; -1 if none is watched
 	act    Actions
 	budget *budget
 }

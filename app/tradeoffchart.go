@@ -94,7 +94,8 @@ func (t *tradeoffPlot) chart() chart.Chart {
 	return chart.Chart{Title: t.title(), Height: t.height(), Marks: marks}
 }
 
-// stageScale returns a scale of accuracy on which intervals and near snaps fit, from bottom upwards.
+// stageScale returns a scale of accuracy on which intervals and near snaps fit, from bottom
+// upwards.
 func stageScale(p view.Path, bottom float64) chart.Scale {
 	low, high := 1.0, 0.0
 	for _, o := range p {
@@ -161,7 +162,7 @@ func pathLines(p chart.Plot, class string, path view.Path) (marks []chart.Mark) 
 // place returns the place of an outcome.
 func place(o view.Outcome) chart.Point { return chart.Point{X: float64(o.Bytes), Y: o.Accuracy} }
 
-// side tells where the text of a mark goes.
+// side decides where the text of a mark goes.
 type side struct {
 	anchor chart.Anchor
 	dx     int

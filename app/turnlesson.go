@@ -89,8 +89,8 @@ func (t *turnLesson) order(l *lesson) []int {
 	return l.order
 }
 
-// moved returns an order in which the layer at one place is at another; an order is never changed in
-// place.
+// moved returns an order in which the layer at one place is at another; an order is never changed
+// in place.
 func moved(order []int, from, to int) []int {
 	order = slices.Clone(order)
 	if from < 0 || to < 0 || from >= len(order) || to >= len(order) {
@@ -156,7 +156,8 @@ func (t *turnLesson) deeds(order []int) app.UI {
 		}
 		t.race.Only(experiment.LastFirst, "bytes", name)
 		t.race.Start()
-		if t.bench.turned != raceTab { // now: the engine keeps this handler while others open the card
+		// Asked now: the engine keeps this handler while others open the card.
+		if t.bench.turned != raceTab {
 			t.bench.measure(raceTab)
 		}
 	}

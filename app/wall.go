@@ -103,7 +103,7 @@ func (w *wall) action() app.UI {
 		func() { w.act.Measure(task.LookKind) }))
 }
 
-// rows returns the images that a filter lets through, and what the stages make of the one on the
+// rows returns the images that pass a filter, and what the stages make of the one on the
 // pad.
 func (w *wall) rows(only filter) []app.UI {
 	if len(w.Lost)+len(w.Gained) == 0 {

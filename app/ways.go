@@ -82,8 +82,8 @@ func (w *ways) show(act Actions) []app.UI {
 	return append(parts, measuredWays())
 }
 
-// measuredWays returns what both ways have come to over several seeds, on the two scenes that compare
-// them, if that was measured.
+// measuredWays returns what both ways have come to over several seeds, on the two scenes that
+// compare them, if that was measured.
 func measuredWays() app.UI {
 	var links []any
 	for _, s := range experiment.Scenes() {

@@ -66,12 +66,12 @@ type weightDial struct {
 	place  int // of the dial
 }
 
-// weightReach is how far the latent weight goes to either side, in units of α: a little further than
-// training moves it.
+// weightReach is how far the latent weight goes to either side, in units of α: a little further
+// than training moves it.
 const weightReach = 4
 
-// newWeightDial returns the dial of a lesson. Before it is moved, it stands as near to a weight of the
-// neuron as it can.
+// newWeightDial returns the dial of a lesson. Before it is moved, it stands as near to a weight of
+// the neuron as it can.
 func newWeightDial(n neuron, weight int, l *lesson) weightDial {
 	if l.moved {
 		return weightDial{n, float32(l.place-50) / 50 * weightReach * n.Alpha, l.place}

@@ -51,7 +51,7 @@ func (b *bench) set(tab int) {
 // close closes the workbench.
 func (b *bench) close() { b.open, b.kept = false, kept{} }
 
-// measure opens a card below the lesson about turns, or closes it, and says so in the address.
+// measure opens a card below the lesson about turns, or closes it, and writes so into the address.
 func (b *bench) measure(name string) {
 	if b.turned == name {
 		name = ""
@@ -78,7 +78,8 @@ func (b *bench) turnedCard(moving bool, below func() scene) app.UI {
 	})[0][0]
 }
 
-// section returns the workbench, which comes after the essay. Below is the scene of what follows the slider.
+// section returns the workbench, which comes after the essay. Below is the scene of what follows
+// the slider.
 func (b *bench) section(moving bool, below func() scene) app.UI {
 	toggle := app.Button().Type("button").Class("quiet").Text(words.Workbench.Say()).
 		Aria("expanded", b.open).Aria("controls", "bench").OnClick(press(b.page.s, b.toggle), "bench")
@@ -109,7 +110,7 @@ func (b *bench) toggle() {
 	b.turn(b.tab)
 }
 
-// turn opens a tab, and says so in the address.
+// turn opens a tab, and writes so into the address.
 func (b *bench) turn(tab int) {
 	b.set(tab)
 	b.page.address.opened(shelves[tab].name)

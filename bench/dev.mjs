@@ -84,7 +84,8 @@ try {
       console.log(JSON.stringify({ figure: "dev/" + name, value, unit: "s" }));
       await page.waitForTimeout(500);
     }
-    await page.getByRole("heading", { name: word, exact: true }).waitFor({ state: "attached" }); // put back
+    // put back
+    await page.getByRole("heading", { name: word, exact: true }).waitFor({ state: "attached" });
     await alive(page);
   }
 } finally {

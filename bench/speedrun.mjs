@@ -1,6 +1,6 @@
-// `make speedrun`: how soon after Train the page has a network that reads 98, 98.5, 98.9 and 99 % of
-// the test images, what each trick is worth, and PyTorch on the same plans where that is installed.
-// It writes the run into docs/SPEEDRUN.md, which has the rules.
+// `make speedrun`: how soon after Train the page has a network that reads 98, 98.5, 98.9 and 99 %
+// of the test images, what each trick is worth, and PyTorch on the same plans where that is
+// installed. It writes the run into docs/SPEEDRUN.md, which has the rules.
 import { readFileSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";

@@ -180,7 +180,8 @@ func TestTheMapFlowsOneWay(t *testing.T) {
 	}
 }
 
-// repository returns the imports of each folder's Go files outside tests, whatever their build tags.
+// repository returns the imports of each folder's Go files outside tests, whatever their build
+// tags.
 func repository(t *testing.T) map[string][]string {
 	t.Helper()
 	imports := map[string][]string{}

@@ -1,7 +1,8 @@
 package core
 
 // Mismatch is the error of input that is not what it should be: a file, a message, a plan, a flag.
-// Callers tell it from other errors with errors.As, and word it themselves where a visitor reads it.
+// Callers tell it from other errors with errors.As, and word it themselves where a visitor reads
+// it.
 type Mismatch struct {
 	Where    string // what was read: "plan", "mnist", "recording"
 	Found    string

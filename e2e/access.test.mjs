@@ -40,7 +40,8 @@ for (const [when, opened] of Object.entries(pages)) {
     const first = Number(/Test digit (\d+)/.exec(await chosen.getAttribute("aria-label"))[1]);
     await button(page, "Clear").focus();
     await page.keyboard.press("Tab");
-    if (/^BUTTON A hard/.test(await focused(page))) await page.keyboard.press("Tab"); // once it is measured
+    // once it is measured
+    if (/^BUTTON A hard/.test(await focused(page))) await page.keyboard.press("Tab");
     assert.match(await focused(page), new RegExp(`^INPUT Test digit ${first},`));
     await page.keyboard.press("ArrowRight");
     assert.match(await focused(page), new RegExp(`^INPUT Test digit ${first + 1},`));

@@ -21,7 +21,8 @@ test("a budget is typed, and told with the layer that pays", async () => {
   await bytes.press("Tab");
   await seen(page, /^Stage 5/);
   const grip = page.getByRole("slider", { name: "How little memory would you give it?" });
-  await grip.press("Home"); // at one end of the bar no network is that small, at the other none is limited
+  // at one end of the bar no network is that small, at the other none is limited
+  await grip.press("Home");
   await seen(page, /^Nothing that small was trained/);
   await page.waitForFunction(() => document.getElementById("limit-bytes").value === "2.5");
   await grip.press("End");

@@ -112,11 +112,13 @@ export const generators = {
   Sphinx: sphinx("alabaster"),
   "Sphinx, Furo": {
     ...sphinx("furo"),
-    turn: (page) => page.evaluate(() => (document.body.dataset.theme = "dark")), // as its button does
+    // as its button does
+    turn: (page) => page.evaluate(() => (document.body.dataset.theme = "dark")),
   },
 };
 
-// built builds documentation with a figure of a site, and returns what reads its files; remove removes it.
+// built builds documentation with a figure of a site, and returns what reads its files; remove
+// removes it.
 export function built({ files, build, folder }, url) {
   const at = mkdtempSync(path.join(tmpdir(), "signum-docs-"));
   for (const [name, text] of Object.entries(files(url))) {

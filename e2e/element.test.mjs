@@ -142,7 +142,8 @@ test("what a figure tells of its run doesn’t stop one that was asked since", a
   await asked(0, 1);
 });
 
-// What Docusaurus, VitePress, MkDocs Material and Bootstrap do to turn dark, and a page that never does.
+// What Docusaurus, VitePress, MkDocs Material and Bootstrap do to turn dark, and a page that never
+// does.
 for (const [name, attribute, value, style] of [
   ["Docusaurus", "data-theme", "dark", "[data-theme=dark] { background: #1b1b1d }"],
   [

@@ -4,7 +4,8 @@ import { createServer } from "node:http";
 import path from "node:path";
 
 // hosted serves pages of another site than the figure's, by path: HTML, or HTML with headers. There
-// Chromium denies storage to the figure's frame; by the name localhost the host is of the same site.
+// Chromium denies storage to the figure's frame; by the name localhost the host is of the same
+// site.
 export async function hosted(pages) {
   const server = createServer((request, answer) => {
     const page = pages[request.url.slice(1)];

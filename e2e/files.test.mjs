@@ -69,7 +69,8 @@ const one = (x, y) => y > 4 && y < 24 && x > 12 && x < 16;
 const field = (width, height, value) =>
   Array.from({ length: width * height }, (_, i) => value(i % width, Math.floor(i / width)));
 const scan = (digit, side) =>
-  field(side, side, (x, y) => (digit((28 * x) / side, (28 * y) / side) ? 40 : 215)); // dark on light
+  // dark on light
+  field(side, side, (x, y) => (digit((28 * x) / side, (28 * y) / side) ? 40 : 215));
 
 // bring lets go of files over an element, as a drop or a paste.
 async function bring(target, how, ...files) {

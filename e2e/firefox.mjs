@@ -54,7 +54,8 @@ export const named = (page, role, name) =>
 export const said = (page, text) =>
   page.waitForFunction((t) => document.body.innerText.includes(t), {}, text);
 
-// rows returns the table of stages: stage, layers, memory, accuracy after the snap and after tuning.
+// rows returns the table of stages: stage, layers, memory, accuracy after the snap and after
+// tuning.
 export async function rows(page) {
   await press(page, "Workbench");
   await (await named(page, "tab", "Measure")).click();

@@ -52,7 +52,8 @@ export async function host(name) {
   return { url, close };
 }
 
-// heard keeps all answers to a page and its workers, but not what the service worker asks for itself.
+// heard keeps all answers to a page and its workers, but not what the service worker asks for
+// itself.
 export function heard(page) {
   page.answers = [];
   page.context().on("response", (r) => {

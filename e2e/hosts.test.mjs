@@ -1,5 +1,5 @@
-// The built folder under a path, on hosts that know nothing of it; and what happens when parts of it
-// are damaged or gone.
+// The built folder under a path, on hosts that know nothing of it; and what happens when parts of
+// it are damaged or gone.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";

@@ -1,5 +1,5 @@
-// Two hundred clients of the local server at once, half of whom share runs; then the server is killed
-// while they do, and everything that was stored is there: `make test-all STEPS=load`.
+// Two hundred clients of the local server at once, half of whom share runs; then the server is
+// killed while they do, and everything that was stored is there: `make test-all STEPS=load`.
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
 import { createHash } from "node:crypto";

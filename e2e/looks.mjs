@@ -1,5 +1,6 @@
-// `make looks`: what the page looks like, in named states, on a desk and a phone, light and dark. Pictures go
-// into a folder outside of git, LOOKS or dist-dev/looks; names on the command line are of some only.
+// `make looks`: what the page looks like, in named states, on a desk and a phone, light and dark.
+// Pictures go into a folder outside of git, LOOKS or dist-dev/looks; names on the command line are
+// of some only.
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { button, finished, headline, open, plan, root, seen, small, start, train } from "./playground.mjs";

@@ -81,7 +81,8 @@ test("all subsets are measured on the recorded network, and on one's own", async
     .getByRole("table", { name: /^Every subset/ })
     .locator("tbody tr")
     .allInnerTexts();
-  const [, first] = await stages(page); // a path's first step is a subset of one layer, tuned as long
+  // a path's first step is a subset of one layer, tuned as long
+  const [, first] = await stages(page);
   assert.ok(
     tuned.some((row) => row.startsWith("fc3 ±1") && row.includes(first[4])),
     first + " isn't in " + tuned,

@@ -1,5 +1,5 @@
-// The page's memory over 40 runs, 10 exports and 10 races: the private memory of the process that has
-// the page and its workers, after a collection of what isn't used. It prints one line of JSON.
+// The page's memory over 40 runs, 10 exports and 10 races: the private memory of the process that
+// has the page and its workers, after a collection of what isn't used. It prints one line of JSON.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";

@@ -1,4 +1,5 @@
-// One pointer draws: fingers, a palm and a pen on the pad, before the program has arrived and after.
+// One pointer draws: fingers, a palm and a pen on the pad, before the program has arrived and
+// after.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { alive, button, disabled, open, seen, start } from "./playground.mjs";
@@ -28,8 +29,8 @@ const pads = {
   },
 };
 
-// hand returns what touches the pad, at parts of its sides. down, move and up are of one finger; the
-// others stay where they are.
+// hand returns what touches the pad, at parts of its sides. down, move and up are of one finger;
+// the others stay where they are.
 async function hand(page) {
   const client = await page.context().newCDPSession(page);
   const pad = page.getByRole("img", { name: /^Drawing pad/ });

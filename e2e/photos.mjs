@@ -1,5 +1,5 @@
-// Photographs of digits on paper, made by ImageMagick: 40 test digits, in eight lights and places. A
-// photograph counts where the terminal reads in it what it reads in the clean picture.
+// Photographs of digits on paper, made by ImageMagick: 40 test digits, in eight lights and places.
+// A photograph counts where the terminal reads in it what it reads in the clean picture.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,6 +1,7 @@
-// `make pictures`: the pictures of the page in README.md, docs/figures/page.png, snap.png, budget.png
-// and digits.png; that of the figure in a frame, static/figure.png, which stands for it in print; and
-// that of the page on a phone, static/phone.png, for whoever is asked whether to install it.
+// `make pictures`: the pictures of the page in README.md, docs/figures/page.png, snap.png,
+// budget.png and digits.png; that of the figure in a frame, static/figure.png, which stands for it
+// in print; and that of the page on a phone, static/phone.png, for whoever is asked whether to
+// install it.
 import path from "node:path";
 import { headline, open, root, slider, start } from "./playground.mjs";
 

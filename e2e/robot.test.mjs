@@ -41,8 +41,8 @@ async function inFirefox() {
   return { page, used: async () => 0, close: () => page.close() };
 }
 
-// complain keeps an error that the console shows. That a scene's run isn't there with all weights is
-// told on the page.
+// complain keeps an error that the console shows. That a scene's run isn't there with all weights
+// is told on the page.
 function complain(page, message) {
   const { url = "" } = message.location();
   if (message.type() !== "error" && !/^panic: /.test(message.text())) return;

@@ -95,7 +95,8 @@ for (const form of ["run", "small"]) {
     await button(page, "Snap next: fc3").click();
     await headline(page).getByText("1 of 3 layers").waitFor();
     await seen(page, /(The float network|Every stage) reads \d/);
-    assert.ok(page.foreign.every((address) => address.startsWith(site.url))); // the link is not the site's address
+    // the link is not the site's address
+    assert.ok(page.foreign.every((address) => address.startsWith(site.url)));
     assert.deepEqual(page.errors, []);
   });
 }

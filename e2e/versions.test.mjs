@@ -1,5 +1,5 @@
-// Another version of the site is deployed, and rolled back, while pages of one are open: no page gets
-// parts of two.
+// Another version of the site is deployed, and rolled back, while pages of one are open: no page
+// gets parts of two.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -30,7 +30,8 @@ async function published() {
     await own.close();
     rmSync(folder, { recursive: true });
   };
-  // publish writes a build whose stylesheet has more lines: another, or without any the first again.
+  // publish writes a build whose stylesheet has more lines: another, or without any the first
+  // again.
   const publish = (lines = ":root { --another: 1; }\n") => {
     const changed = path.join(folder, "..", path.basename(folder) + "-static");
     cpSync(path.join(root, "static"), changed, { recursive: true });
@@ -58,7 +59,8 @@ for (const serviceWorkers of ["allow", "block"]) {
       const page = await open(own, small, { serviceWorkers, prepare: heard });
       own.publish();
       await train(page).click();
-      await button(page, "Again with seed 2").waitFor(); // a notice may stand where it says that it is over
+      // a notice may stand where it says that it is over
+      await button(page, "Again with seed 2").waitFor();
       await saved(page, "Save stage 5 as .signum");
       if (serviceWorkers === "allow") {
         await page.evaluate(async () => (await navigator.serviceWorker.ready).update());

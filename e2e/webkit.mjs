@@ -1,5 +1,5 @@
-// The main job in WebKitGTK, by WebDriver over HTTP: train, slide, draw, read. It is the nearest thing
-// to Safari that a Linux machine has; docs/TESTS.md says what it can't show of an iPad.
+// The main job in WebKitGTK, by WebDriver over HTTP: train, slide, draw, read. It is the nearest
+// thing to Safari that a Linux machine has; docs/TESTS.md says what it can't show of an iPad.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { after, before, test } from "node:test";

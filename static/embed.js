@@ -1,6 +1,6 @@
 // The figure in a frame of somebody's page, beside its program. What it looks like stands in the
-// fragment. The program is loaded when somebody wants what only that can do. The page around the frame is
-// told what happens, and may ask for it: docs/EMBEDDING.md lists the messages.
+// fragment. The program is loaded when somebody wants what only that can do. The page around the
+// frame is told what happens, and may ask for it: docs/EMBEDDING.md lists the messages.
 (() => {
   const root = document.documentElement;
   const base = new URL(".", document.currentScript.src).href;
@@ -11,7 +11,8 @@
   const press = (selector) => all(selector)[0]?.dispatchEvent(new MouseEvent("click", { bubbles: true }));
   const alive = () => !document.getElementById("first"); // the program removes it
   const tell = (type, values) => {
-    if (parent !== self) parent.postMessage({ signum: version, type, ...values }, "*"); // all of it is public
+    // all of it is public
+    if (parent !== self) parent.postMessage({ signum: version, type, ...values }, "*");
   };
 
   // The program reads the plan from an attribute: the address of a frame is its host's.
@@ -28,7 +29,8 @@
   function plan(text) {
     root.dataset.plan = text;
     dispatchEvent(new Event("signumplan"));
-    const net = /(?:^|&)(?:run=|at=|(?:net|scene)=(?!lenet5(?:&|$)))/; // what was recorded is another
+    // what was recorded is another
+    const net = /(?:^|&)(?:run=|at=|(?:net|scene)=(?!lenet5(?:&|$)))/;
     if (net.test(text)) load();
   }
 
@@ -39,7 +41,8 @@
     dispatchEvent(new Event("signumtheme"));
   }
 
-  // load loads the program, once all that it looks for is here: kept files come before the page does.
+  // load loads the program, once all that it looks for is here: kept files come before the page
+  // does.
   let loading = false;
   function load() {
     if (loading) return;
@@ -103,7 +106,7 @@
         resolve();
       };
     });
-    const among = () => hosted || note("among"); // else the host's script tells them
+    const among = () => hosted || note("among"); // else the host's script does it
     if (!navigator.locks) return among();
     navigator.locks.request("signum-trainer", { steal: true }, () => held).catch((err) => {
       if (err.name !== "AbortError") return among();
@@ -149,15 +152,15 @@
     theme: ({ theme }) => dress(theme),
   };
 
-  // Only the page around the frame is listened to, whichever it is: it could do no more with a frame
-  // than its visitor can.
+  // Only the page around the frame is listened to, whichever it is: it could do no more with a
+  // frame than its visitor can.
   addEventListener("message", ({ source, data }) => {
     if (source !== parent || parent === self || data?.signum !== version) return;
     hosted = true;
     if (Object.hasOwn(asks, data.type)) asks[data.type](data);
   });
 
-  // fit tells how high the figure is, once its frame has a width.
+  // fit posts how high the figure is, once its frame has a width.
   function fit() {
     if (innerWidth === 0) return;
     news("resize", { height: Math.ceil(document.body.getBoundingClientRect().height) });

@@ -1,6 +1,6 @@
-// The page before its program has arrived: theme, slider and weight pictures of the recorded run. The
-// program replaces all that this touches, and takes over where the slider is. A figure in a frame has
-// its theme from embed.js, which tells when that changes.
+// The page before its program has arrived: theme, slider and weight pictures of the recorded run.
+// The program replaces all that this touches, and takes over where the slider is. A figure in a
+// frame has its theme from embed.js, which tells when that changes.
 (() => {
   const root = document.documentElement;
   if (!('embed' in root.dataset)) try {
@@ -12,8 +12,8 @@
   const shared = /^#run=([\w-]+)/.exec(location.hash);
   if (shared) fetch('r/' + shared[1] + '/run').catch(() => {});
 
-  // What was served is of another net than a link asks for: the program brings that one's run. Else it
-  // needs the run of this page, which may come while the program does.
+  // What was served is of another net than a link asks for: the program brings that one's run. Else
+  // it needs the run of this page, which may come while the program does.
   const asked = /(?:^#|&)(?:net=([a-z0-9-]+)|scene=)/.exec(location.hash);
   const { src } = document.currentScript;
   if (asked && 'net' in root.dataset && asked[1] !== root.dataset.net) root.dataset.elsewhere = '';
@@ -29,7 +29,8 @@
     stay();
   });
 
-  // What is pressed before the program is here is kept for it, in order, also while the page still comes.
+  // What is pressed before the program is here is kept for it, in order, also while the page still
+  // comes.
   const served = () => document.readyState === 'loading' || document.getElementById('first');
   const deeds = {
     train: '.make button:nth-child(1)', snap: '.make button:nth-child(2)', slow: '.make button:nth-child(3)',
@@ -45,7 +46,7 @@
     promise();
   }, true);
 
-  // promise tells that a run will begin, once it is known in which words.
+  // promise announces that a run will begin, once it is known in which words.
   let words, hint;
   function promise() {
     if (!words || !served()) return;
@@ -55,8 +56,8 @@
   }
   addEventListener('signumpressed', promise);
 
-  // The program takes the place of a button while that is held down: it is pressed all the same. (A tap
-  // finds the new one by itself.)
+  // The program takes the place of a button while that is held down: it is pressed all the same. (A
+  // tap finds the new one by itself.)
   let held;
   document.addEventListener('pointerdown', ({ target }) => { held = target.closest?.('button'); }, true);
   document.addEventListener('pointerup', ({ target, pointerType }) => {
@@ -82,8 +83,8 @@
     canvas.getContext('2d').putImageData(image, 0, 0);
   }
 
-  // weights draws a layer as a tile does: the same colours as palette in app/tones.go, of the upper four
-  // bits of each level, and the same layout as act.Tile.
+  // weights draws a layer as a tile does: the same colours as palette in app/tones.go, of the upper
+  // four bits of each level, and the same layout as act.Tile.
   function weights(canvas, layer, binary) {
     const names = binary ? ['zero', 'up', 'down'] : ['zero', 'plus', 'minus'];
     const [zero, plus, minus] = names.map(colour);
@@ -156,8 +157,8 @@
     matchMedia('(prefers-color-scheme: dark)').onchange = () => served() && draw(data);
   }
 
-  // wait tells that the run that is asked for is on its way. Once no program can bring it, the run of
-  // this page is shown.
+  // wait shows that the run that is asked for is on its way. Once no program can bring it, the run
+  // of this page is shown.
   function wait(words) {
     const live = document.querySelector('.live'), before = live.innerHTML;
     stay = () => {
@@ -256,7 +257,7 @@
     return Number(stops[0].dataset.value);
   }
 
-  // foretell tells what Train will do.
+  // foretell shows what Train will do.
   function foretell(data) {
     words = data;
     if (root.dataset.plan ?? /^#(?!at[-=]|stage=|digit=|layer=)./.test(location.hash)) {

@@ -18,8 +18,8 @@
     return parts[name];
   };
 
-  // bytes returns what is written in Ascii85, with v in place of <: five letters are four bytes, and
-  // the last group may be cut.
+  // bytes returns what is written in Ascii85, with v in place of <: five letters are four bytes,
+  // and the last group may be cut.
   function bytes(text) {
     const groups = Math.ceil(text.length / 5);
     const view = new DataView(new ArrayBuffer(4 * groups));
@@ -58,7 +58,8 @@
   if (document) begin();
   else self.importScripts = () => {}; // the worker's script has them
 
-  // begin does what only a page does: it starts workers, opens the notices, and has a plan of its own.
+  // begin does what only a page does: it starts workers, opens the notices, and has a plan of its
+  // own.
   function begin() {
     let script;
     self.Worker = class extends Worker {

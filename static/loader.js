@@ -12,7 +12,7 @@ const tell = (sentence) => {
   if (label.textContent !== sentence) label.textContent = sentence;
 };
 
-// fail tells why there is no program: first.js shows what is here, and embed.js tells the host.
+// fail shows why there is no program: first.js shows what is here, and embed.js tells the host.
 function fail(sentence) {
   tell(sentence);
   dispatchEvent(new CustomEvent("signumerror", { detail: sentence }));
@@ -43,18 +43,21 @@ async function load() {
     document.body.append(loader);
     fail(signum.say("ended"));
   } catch (err) {
-    const sandboxed = self.origin === "null" && err instanceof TypeError; // the host refused the fetch
+    // the host refused the fetch
+    const sandboxed = self.origin === "null" && err instanceof TypeError;
     fail(sandboxed ? signum.say("sandboxed") : signum.say("unloaded", err.message ?? err));
     console.error(err);
   }
 }
 
-// hold locks this build and its images, which the service worker keeps for as long as the page is open.
+// hold locks this build and its images, which the service worker keeps for as long as the page is
+// open.
 function hold() {
   const forever = () => new Promise(() => {});
   const data = signum.data.split("/").at(-2);
   for (const name of ["signum-page-" + signum.build, "signum-data-" + data]) {
-    navigator.locks?.request(name, { mode: "shared" }, forever).catch(() => {}); // not allowed in some frames
+    // not allowed in some frames
+    navigator.locks?.request(name, { mode: "shared" }, forever).catch(() => {});
   }
 }
 
@@ -78,8 +81,8 @@ var goappIsAppInstalled = () => matchMedia("(display-mode: standalone)").matches
 var goappIsAppInstallable = () => Boolean(offer) && !goappIsAppInstalled();
 var goappShowInstallPrompt = () => offer.prompt();
 
-// keep registers the service worker, by which the page works offline, and tells the program of a new
-// build.
+// keep registers the service worker, by which the page works offline, and notifies the program of a
+// new build.
 async function keep() {
   const registration = await navigator.serviceWorker.register("app-worker.js");
   navigator.serviceWorker.ready.then(keepImages);

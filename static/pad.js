@@ -1,7 +1,7 @@
 // The drawing pad before the page's program has arrived: the recorded run's network with all layers
 // ±1 reads what is drawn on it, from its bits. The program takes over what is drawn
-// (wasm/page/served.go). If anything here isn't as expected, the pad waits for the program. It is one
-// file, and long, so that it is one request.
+// (wasm/page/served.go). If anything here isn't as expected, the pad waits for the program. It is
+// one file, and long, so that it is one request.
 
 const expect = (met, what) => {
   if (!met) throw new Error('smallest.signum: found another ' + what);
@@ -225,8 +225,8 @@ function begin(network, size) {
   }));
 }
 
-// takePen calls drawn with the pad's strokes whenever the pen changes them. One pointer draws, which
-// is the pad's until its stroke ends: app/session/digit.go does the same.
+// takePen calls drawn with the pad's strokes whenever the pen changes them. One pointer draws,
+// which is the pad's until its stroke ends: app/session/digit.go does the same.
 function takePen(pad, drawn) {
   const point = (event) => {
     const box = pad.getBoundingClientRect();

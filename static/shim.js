@@ -1,5 +1,6 @@
-// In a frame of another site a browser may refuse storage by throwing. go-app uses it at once and would
-// not start. Such a page gets a storage that lasts as long as the page, and no channel to others.
+// In a frame of another site a browser may refuse storage by throwing. go-app uses it at once and
+// would not start. Such a page gets a storage that lasts as long as the page, and no channel to
+// others.
 for (const name of ["localStorage", "sessionStorage"]) {
   try {
     window[name].getItem("");

@@ -27,7 +27,7 @@ function alive() {
   mailbox.postMessage({ alive: true });
 }
 
-// fail posts why this worker failed, by a name that wasm/page knows, and what belongs to it.
+// fail posts why this worker failed, by a name that wasm/page decodes, and what belongs to it.
 function fail(reason) {
   if (mailbox === self && self.name === "helper") return; // it has no leader yet
   const { failure = "crashed", values = [String(reason?.message ?? reason)] } = reason ?? {};
@@ -78,7 +78,7 @@ function load() {
   return coming ?? Promise.all([compile(self.name + ".wasm"), compileKernels()]);
 }
 
-// output keeps what the program writes, until it is long: Go says there why it ends.
+// output keeps what the program writes, until it is long: Go prints there why it ends.
 function output() {
   let text = "";
   const decoder = new TextDecoder();
@@ -90,8 +90,8 @@ function output() {
   return () => text;
 }
 
-// ended returns why a program ended with a code that isn't 0. Go's runtime tells of memory only in
-// what it writes.
+// ended returns why a program ended with a code that isn't 0. Go's runtime reports a lack of memory
+// only in what it writes.
 function ended(code, text) {
   if (/out of memory|cannot allocate/.test(text)) return outOfMemory();
   const reason = /^(panic|fatal error): .*$/m.exec(text)?.[0];
@@ -104,8 +104,8 @@ const instantiate = (module, imports) =>
     throw err instanceof RangeError ? outOfMemory() : err;
   });
 
-// bind returns the exports of the kernels on a program's memory. A module of another program imports
-// or exports something else.
+// bind returns the exports of the kernels on a program's memory. A module of another program
+// imports or exports something else.
 async function bind(module, memory) {
   const foreign = () => signum.failure("damaged", "kernels.wasm");
   try {
@@ -117,7 +117,7 @@ async function bind(module, memory) {
   }
 }
 
-// Go exports its memory only once it is instantiated, but wants its imports before: so what it gets
+// Go exports its memory only once it is instantiated, but needs its imports before: so what it gets
 // for the kernels is a function that finds them when it is called.
 async function main() {
   programs = await load();

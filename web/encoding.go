@@ -16,8 +16,8 @@ var Encodings = []Encoding{{"br", ".br"}, {"gzip", ".gz"}}
 const identity = "identity"
 
 // ranked returns the forms of a file that an Accept-Encoding header allows, best first: by its
-// q-values, and among equal ones by size. The file itself comes last unless the header ranks it, and
-// is never left out: RFC 9110 lets a server answer so where nothing is acceptable.
+// q-values, and among equal ones by size. The file itself comes last unless the header ranks it,
+// and is never left out: RFC 9110 permits that answer where nothing is acceptable.
 func ranked(header string) []Encoding {
 	q := qualities(header)
 	weight := func(e Encoding) float64 {

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// Policy is the page's Content-Security-Policy, which it has in itself too. It lets the page run its
-// own scripts, its own WebAssembly and nothing else, and lets nothing leave.
+// Policy is the page's Content-Security-Policy, which it has in itself too. It lets the page run
+// its own scripts, its own WebAssembly and nothing else, and lets nothing leave.
 const Policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; " +
 	"img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; frame-src 'self'; manifest-src 'self'; " +
 	"base-uri 'none'; form-action 'none'"
@@ -17,8 +17,8 @@ const Policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-
 var FramePolicy = strings.Replace(Policy, "worker-src 'self'", "worker-src 'self' blob:", 1)
 
 // Closed is a second policy, by which nobody may frame an answer: here that of every answer but the
-// figure's, on a host that reads Rules that of the page. It is a header of its own, since where several
-// rules of a host apply, all their policies hold.
+// figure's, on a host that reads Rules that of the page. It is a header of its own, since where
+// several rules of a host apply, all their policies hold.
 const Closed = "frame-ancestors 'none'"
 
 // frames is the folder that anybody may frame.

@@ -3,8 +3,8 @@
 // scrubber and a test move the same picture:
 //
 //	0 … 0.1     the frontier moves from its stop to the layer
-//	0.1 … 0.62  snap: weights slide to ±α, bytes shrink, accuracy falls to what it is after the snap
-//	0.62 … 1    tune: accuracy comes to what it is after tuning, and signs flip
+//	0.1 … 0.62  snap: weights slide to ±α, bytes shrink, accuracy falls to that after the snap
+//	0.62 … 1    tune: accuracy comes to that after tuning, and signs flip
 //
 // The ends and the moment between snap and tuning are the stages' own numbers; what lies between
 // them is interpolated. Package app draws it.
@@ -36,8 +36,8 @@ func At(u float64) Moment {
 	}
 }
 
-// part returns x clamped to 0 … 1, and its ends where only rounding keeps it from them: a place in a
-// later act has fewer digits.
+// part returns x clamped to 0 … 1, and its ends where only rounding keeps it from them: a place in
+// a later act has fewer digits.
 func part(x float64) float64 { return clamp(math.Round(x*1e9) / 1e9) }
 
 // Act is the way from a stage's network to that of the next.

@@ -201,7 +201,8 @@ func TestTilesShowEachWeightOnce(t *testing.T) {
 }
 
 // Weights of a convolution go by kernel row, kernel column and input channel, and a dense layer's
-// inputs by row, column and channel of the maps before it, the last changing fastest (docs/FORMAT.md).
+// inputs by row, column and channel of the maps before it, the last changing fastest
+// (docs/FORMAT.md).
 func TestPixelsOfAKernelAndOfAMapLieSideBySide(t *testing.T) {
 	blocks, err := nn.Preset("lenet5")
 	if err != nil {

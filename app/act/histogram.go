@@ -3,9 +3,9 @@ package act
 // Reach is how far a histogram goes to either side, in units of each row's α.
 const Reach = 3.2
 
-// Histogram counts a layer's weights at a moment by their size in units of their row's α, from −Reach
-// to Reach; those beyond fall into the outer bins. In a snap all weights slide together to −α and +α,
-// which are the two spikes of a ±1 layer; else they are where the shades have them.
+// Histogram counts a layer's weights at a moment by their size in units of their row's α, from
+// −Reach to Reach; those beyond fall into the outer bins. In a snap all weights slide together to
+// −α and +α, which are the two spikes of a ±1 layer; else they are where the shades have them.
 func (l *Layer) Histogram(bins []int, m Moment, shades *Shades) {
 	clear(bins)
 	if !l.Wipes() || m.Tune > 0 {

@@ -11,8 +11,8 @@ import (
 	"signum/core/nn"
 )
 
-// Inside is a layer taken apart: its weights W before its snap, and ±αB, what the network multiplies
-// by after it. All matrices are rows × columns, one row for each output channel.
+// Inside is a layer taken apart: its weights W before its snap, and ±αB, what the network
+// multiplies by after it. All matrices are rows × columns, one row for each output channel.
 type Inside struct {
 	Index   int
 	Name    string
@@ -150,8 +150,9 @@ func (in *Inside) Ranked() []int {
 	return rows
 }
 
-// Outputs returns the layer's output for an image, with W and with B in it: height × width × channels
-// of Image, the last changing fastest. What is before the layer is as it was in either network.
+// Outputs returns the layer's output for an image, with W and with B in it: height × width ×
+// channels of Image, the last changing fastest. What is before the layer is as it was in either
+// network.
 func (in *Inside) Outputs(image []byte) (before, after []float32) {
 	return outputs(in.before, in.Index, image), outputs(in.after, in.Index, image)
 }

@@ -91,7 +91,7 @@ func TestSignsThatFlippedAreThoseThatDiffer(t *testing.T) {
 	}
 }
 
-// An image of a seven, roughly.
+// seven returns an image of a seven, roughly.
 func seven() []byte {
 	image := make([]byte, 784)
 	for i := range 14 {
@@ -220,8 +220,8 @@ func TestALensChangesNothingUntilTheLatentWeightCrossesZero(t *testing.T) {
 	})
 }
 
-// weightMatters reports whether any value that the layer's weight is multiplied with may be other than
-// 0: it is told from the outputs, which differ between W and B.
+// weightMatters reports whether any value that the layer's weight is multiplied with may be other
+// than 0: it is told from the outputs, which differ between W and B.
 func weightMatters(in *act.Inside, image []byte) bool {
 	lens := in.Lens(in.W.Cols + 1)
 	return !slices.Equal(lens.Logits(10, image), lens.Logits(-10, image))

@@ -66,8 +66,8 @@ func signScaled(w matrix.Matrix) (values, scale []float32) {
 // Flips start and end within the tuning, so that both can be seen.
 const firstFlip, lastFlip = 0.04, 0.9
 
-// order decides when signs flip in the tuning. Which do is known; when isn't, so small latent weights
-// flip first.
+// order decides when signs flip in the tuning. Which do is known; when isn't, so small latent
+// weights flip first.
 func (l *Layer) order(latent []float32) {
 	l.flipsAt = make([]float32, len(l.after))
 	for i := range l.flipsAt {
@@ -111,7 +111,8 @@ func (l *Layer) FlippedAt(m Moment) (n int) {
 // Wipes reports whether the layer changes its kind in the act.
 func (l *Layer) Wipes() bool { return l.Before != l.After }
 
-// IsBinary reports whether the layer counts as ±1 at a moment: from the middle of the snap on as after it.
+// IsBinary reports whether the layer counts as ±1 at a moment: from the middle of the snap on as
+// after it.
 func (l *Layer) IsBinary(m Moment) bool {
 	if m.Snap < 0.5 {
 		return l.Before
@@ -119,8 +120,8 @@ func (l *Layer) IsBinary(m Moment) bool {
 	return l.After
 }
 
-// Shades are the weights of a layer as they are drawn at a moment. A caller keeps one and hands it in
-// again.
+// Shades are the weights of a layer as they are drawn at a moment. A caller keeps one and hands it
+// in again.
 type Shades struct {
 	Values []float32 // what is shown, in units of the row's α
 	Binary []float32 // how far each weight is ±α, 0 … 1
@@ -133,7 +134,7 @@ const soft = 0.1
 // fade is how long a spark is seen, as a part of the tuning.
 const fade = 0.22
 
-// Fill sets what is drawn at a moment. place tells for each weight where in its tile it is, from 0
+// Fill sets what is drawn at a moment. place returns for each weight its place in the tile, from 0
 // at the edge at which the wipe begins to 1.
 func (l *Layer) Fill(dst *Shades, m Moment, place []float32) {
 	dst.Values = slices.Grow(dst.Values[:0], len(l.after))[:len(l.after)]
@@ -266,8 +267,8 @@ func (l *Layer) setSnapping(dst []float32, m Moment, place []float32) {
 	}
 }
 
-// setTuned writes what the weights multiply by while the network is tuned: float weights move, signs
-// flip.
+// setTuned writes what the weights multiply by while the network is tuned: float weights move,
+// signs flip.
 func (l *Layer) setTuned(dst []float32, m Moment, smooth float32) {
 	if !l.After {
 		between(dst, l.snapped, l.after, smooth)

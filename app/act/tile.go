@@ -61,8 +61,8 @@ type room struct {
 	alone     bool // filters may stand in columns, so that their weights are larger
 }
 
-// Tiles returns the tiles of a network. Each is at most width × height pixels, where a pixel for each
-// weight allows that.
+// Tiles returns the tiles of a network. Each is at most width × height pixels, where a pixel for
+// each weight allows that.
 func Tiles(blocks []nn.Block, width, height int) []Tile {
 	return tiles(blocks, room{grid{width, height}, 8, 1, false})
 }
@@ -152,8 +152,8 @@ func (t *Tile) dense(b nn.Block, before maps, room room) maps {
 	return maps{1, neurons}
 }
 
-// together returns the size of all maps in a full grid that is as square as their number allows, and
-// how many stand side by side in it.
+// together returns the size of all maps in a full grid that is as square as their number allows,
+// and how many stand side by side in it.
 func (m maps) together() (size grid, across int) {
 	across = int(math.Ceil(math.Sqrt(float64(m.count))))
 	for m.count%across > 0 {

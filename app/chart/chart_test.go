@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// sample has every mark once.
+// sample returns a chart with every mark once.
 func sample() Chart {
 	p := Plot{X: Log(1000, 10, 10, 90), Y: Scale{From: 0, To: 1, Low: 100, High: 0}, Bottom: 80}
 	marks := slices.Concat(

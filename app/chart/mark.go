@@ -2,7 +2,7 @@ package chart
 
 import "strconv"
 
-// Mark is a part of a chart. Its class says how the style sheet draws it.
+// Mark is a part of a chart. The style sheet draws it by its class.
 type Mark interface{ appendTo(b []byte) []byte }
 
 // Line is a straight line.
@@ -33,7 +33,7 @@ type Text struct {
 	Text   string
 }
 
-// Anchor tells which end of a text is at its place.
+// Anchor reports which end of a text is at its place.
 type Anchor string
 
 // The anchors.

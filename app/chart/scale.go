@@ -4,7 +4,7 @@ import "math"
 
 // Scale maps values to places.
 type Scale struct {
-	Of        func(float64) float64 // applied to values first, such as math.Log; nil changes nothing
+	Of        func(float64) float64 // applied to values first, as math.Log; nil is none
 	From, To  float64               // the ends, as Of returns them
 	Low, High float64               // their places
 }

@@ -24,7 +24,7 @@ type Cell struct {
 	Text  string
 }
 
-// Kind tells what a cell is.
+// Kind reports what a cell is.
 type Kind uint8
 
 // The kinds of cells.

@@ -13,8 +13,8 @@ func (s *Session) Visit(binaries int) int { return s.Shown.Visit(binaries) }
 // then.
 func (s *Session) Set(key, value string) string { return s.Draft.Set(key, value) }
 
-// Number returns a number that was typed into a field as Set takes it; or it tells why not, and ok is
-// false.
+// Number returns a number that was typed into a field as Set takes it; or it shows why it can't be
+// read, and ok is false.
 func (s *Session) Number(key, typed string, whole bool) (number string, ok bool) {
 	return s.Draft.Number(key, typed, whole)
 }

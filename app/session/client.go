@@ -2,7 +2,7 @@ package session
 
 import "signum/core/task"
 
-// client starts tasks, and lets one of them compute at a time.
+// client starts tasks, of which one computes at a time.
 type client struct {
 	run      Runner
 	dispatch func(func())
@@ -14,7 +14,7 @@ type client struct {
 type slot struct {
 	client *client
 	beside bool   // its tasks need little time and run beside others
-	firm   bool   // its task is not ended by one that wants to compute
+	firm   bool   // its task is not ended by one that is to compute
 	ended  func() // called after another slot's task ended its own; may be nil
 	job    *job   // nil if there is none
 }
@@ -134,7 +134,7 @@ func (s *slot) claim() bool {
 	return true
 }
 
-// release lets others compute.
+// release ends the slot's claim, so that others may compute.
 func (s *slot) release() {
 	if s.client.working == s {
 		s.client.working = nil

@@ -23,7 +23,7 @@ type Store struct {
 // DataSets holds what is known of data sets besides MNIST, by their fingerprint.
 type DataSets struct {
 	known    map[string]dataset.Info // a removed set stays known: a run that is shown may be of it
-	stored   []string                // those that can be trained on, in the order in which they came
+	stored   []string                // those that can be trained on, oldest first
 	listed   bool                    // the store has told what it holds
 	images   int                     // MNIST's for training that are here; 0 if all are
 	store    Store
@@ -73,8 +73,8 @@ func (d *DataSets) ClassNames(data string) []string {
 }
 
 // Fewer returns how many of all images of a data set a plan trains on if it holds out some: as many
-// as there can be, but at most one in twelve. Where MNIST isn't whole, a run still holds out as many
-// as anywhere, for the same bits.
+// as there can be, but at most one in twelve. Where MNIST isn't whole, a run still holds out as
+// many as anywhere, for the same bits.
 func Fewer(data string, all int) int {
 	if data == experiment.MNIST {
 		return all - experiment.MaxHeldOut
@@ -83,7 +83,7 @@ func Fewer(data string, all int) int {
 }
 
 // list asks the store what it holds, and calls then when it has told. A store that can't be asked
-// holds nothing: a plan that needs it says so.
+// holds nothing: a plan that needs it can't be trained.
 func (d *DataSets) list(then func()) {
 	if d.store.List == nil {
 		d.listed = true
@@ -126,7 +126,7 @@ func (d *DataSets) remove(data string) {
 	}
 }
 
-// failed tells what went wrong in the store, if something did.
+// failed reports a failure of the store to the visitor, if there was one.
 func (d *DataSets) failed(m Message, err error) {
 	if err != nil {
 		d.dispatch(func() { d.told.Refuse(m) })

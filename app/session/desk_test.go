@@ -161,7 +161,7 @@ func (d *desk) finishes(stages ...experiment.Stage) {
 	}
 }
 
-// wait lets all timers run out.
+// wait calls all timers.
 func (d *desk) wait() {
 	timers := d.timers
 	d.timers = nil
@@ -190,7 +190,7 @@ func (s *stock) remove(data string, done func(error)) {
 	s.answers = append(s.answers, func() { done(s.err) })
 }
 
-// answer lets all answers come that wait.
+// answer delivers all answers that wait.
 func (s *stock) answer() {
 	answers := s.answers
 	s.answers = nil

@@ -80,7 +80,7 @@ func (d *Digit) Move(pointer int, at Point) {
 // Drawing reports whether a stroke is being drawn.
 func (d *Digit) Drawing() bool { return d.held }
 
-// Up ends the pointer's stroke, and tells what the stages take the image for.
+// Up ends the pointer's stroke, and announces what the stages take the image for.
 func (d *Digit) Up(pointer int) {
 	if !d.held || d.pointer != pointer {
 		return
@@ -96,14 +96,14 @@ func (d *Digit) Hold(pointer int) { d.held, d.pointer = len(d.Strokes) > 0, poin
 // Holder returns the pointer that draws a stroke; ok is false if none does.
 func (d *Digit) Holder() (pointer int, ok bool) { return d.pointer, d.held }
 
-// tell tells screen readers something, and what the stages take the image for, as soon as they have
-// read it.
+// tell announces something to screen readers, and what the stages take the image for, as soon as
+// they have read it.
 func (d *Digit) tell(before Message) {
 	d.untold, d.before = true, before
 	d.Look()
 }
 
-// say tells screen readers what was to be told, once the stages agree or don't.
+// say announces what was to be told, once it is known whether the stages agree.
 func (d *Digit) say() {
 	v, _ := d.shown.View()
 	a, ok := d.Agreement(v)
@@ -113,7 +113,7 @@ func (d *Digit) say() {
 	}
 }
 
-// DigitRead tells what the stages take the image on the pad for.
+// DigitRead reports what the stages take the image on the pad for.
 type DigitRead struct {
 	message
 	Before    Message // what came before, or nil
@@ -139,18 +139,18 @@ func (d *Digit) Clear() {
 	d.tell(nil)
 }
 
-// Draw puts strokes on the pad, and keeps the list.
+// Draw draws strokes on the pad, and keeps the list.
 func (d *Digit) Draw(strokes []Stroke) {
 	d.put(Drawn{Strokes: strokes, Pixels: Normalize(strokes), Sample: -1})
 }
 
-// Choose puts a sample of the gallery on the pad.
+// Choose shows a sample of the gallery on the pad.
 func (d *Digit) Choose(i int) {
 	data, list := d.shown.Gallery()
 	d.put(Drawn{Pixels: list[i].Pixels, Sample: i, Gallery: data})
 }
 
-// Show puts a test image that was looked up on the pad, and tells what the stages take it for.
+// Show shows a test image that was looked up on the pad, and announces what the stages take it for.
 func (d *Digit) Show(seen experiment.Seen, label int) {
 	run, _ := d.shown.Stages()
 	d.put(Drawn{
@@ -159,13 +159,13 @@ func (d *Digit) Show(seen experiment.Seen, label int) {
 	d.tell(nil)
 }
 
-// Pick does what Choose does, for the visitor, and tells what the image is taken for.
+// Pick does what Choose does, for the visitor, and announces what the image is taken for.
 func (d *Digit) Pick(i int) {
 	d.Choose(i)
 	d.tell(nil)
 }
 
-// picture puts the image of a picture on the pad.
+// picture shows the image of a picture on the pad.
 func (d *Digit) picture(name string, image []byte) {
 	d.put(Drawn{Pixels: image, Sample: -1, Picture: name})
 }

@@ -27,7 +27,7 @@ func TestDrawnDigitsLieAsMNISTs(t *testing.T) {
 	}
 }
 
-// inked is how many columns and rows have ink.
+// inked returns how many columns and rows have ink.
 func inked(picture []byte) (columns, rows int) {
 	var column, row [28]bool
 	for i, v := range picture {

@@ -57,7 +57,7 @@ func (s *disk) put(id string, entry []byte, from int, stages [][]byte, done func
 	})
 }
 
-// answer lets all answers come, and those that they lead to.
+// answer delivers all answers, and those that they lead to.
 func (s *disk) answer() {
 	for len(s.answers) > 0 {
 		answers := s.answers

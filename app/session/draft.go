@@ -16,12 +16,12 @@ type Draft struct {
 	sets     *DataSets
 	told     *Told
 	address  func(string)
-	planned  func(p experiment.Plan, linked bool) // called when the plan may be another; by a link, or not
+	planned  func(p experiment.Plan, linked bool) // when the plan may be another
 }
 
 // Read takes the plan from a link's fragment. What no plan can have is left out, which is told,
-// and the address becomes that of the plan. Without a fragment the plan is the default one. What was
-// read or shown last isn't read again: a browser may tell of a fragment more than once.
+// and the address becomes that of the plan. Without a fragment the plan is the default one. What
+// was read or shown last isn't read again: a browser may tell of a fragment more than once.
 func (d *Draft) Read(fragment string) {
 	fragment = strings.TrimPrefix(fragment, "#")
 	if fragment == d.fragment {
@@ -41,7 +41,7 @@ func (d *Draft) Read(fragment string) {
 	}
 }
 
-// Set changes one setting, given as text, and what that needs; or it tells why it can't. It returns
+// Set changes one setting, given as text, and what that needs; or it shows why it can't. It returns
 // the setting as it is then.
 func (d *Draft) Set(key, value string) string {
 	plan, why, err := changed(d.Plan, key, value, d.sets.All(d.Plan.Data))
@@ -57,8 +57,8 @@ func (d *Draft) Set(key, value string) string {
 	return plan.Value(key)
 }
 
-// Number returns a number that was typed into the field of a key as Set takes it. If the text is none,
-// or could be two, it tells so; ok is false then.
+// Number returns a number that was typed into the field of a key as Set takes it. If the text is
+// none, or could be two, it shows so, and ok is false.
 func (d *Draft) Number(key, typed string, whole bool) (number string, ok bool) {
 	n := readNumeral(typed, whole)
 	if n.number == "" || n.or != "" {
@@ -75,7 +75,7 @@ func (d *Draft) Order(metric string) {
 	}
 }
 
-// Claimed reports whether the link says what comes out of the plan.
+// Claimed reports whether the link claims what comes out of the plan.
 func (d *Draft) Claimed() bool { return d.claim != nil }
 
 // fits reports whether a run of the plan may be on the page without being asked for: no link asks
@@ -97,28 +97,28 @@ func (d *Draft) take(p experiment.Plan) {
 	d.planned(p, false)
 }
 
-// LinkLeftOut tells which parts of a link its plan is made without.
+// LinkLeftOut reports which parts of a link its plan is made without.
 type LinkLeftOut struct {
 	message
 	Parts []experiment.LeftOut
 }
 
-// SettingRefused tells why a setting keeps its old value.
+// SettingRefused reports why a setting keeps its old value.
 type SettingRefused struct {
 	message
 	Key string
 	Err error
 }
 
-// NumberRefused tells that a text isn't a number; or, if Number and Or are set, asks which of these
-// it is.
+// NumberRefused reports that a text isn't a number; or, if Number and Or are set, asks which of
+// these it is.
 type NumberRefused struct {
 	message
 	Key               string // of the field
 	Typed, Number, Or string
 }
 
-// OrderTaken tells that the plan has another order, which is measured before each step.
+// OrderTaken reports that the plan has another order, which is measured before each step.
 type OrderTaken struct {
 	message
 	Order string

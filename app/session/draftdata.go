@@ -20,13 +20,14 @@ func (d *Draft) Use(data string) {
 	d.seek()
 }
 
-// Pick uses a data set that the visitor chose from a list, and tells so.
+// Pick uses a data set that the visitor chose from a list, and announces that.
 func (d *Draft) Pick(data string) {
 	d.Use(data)
 	d.told.Tell(DataSetUsed{Data: data})
 }
 
-// seek tells whether the plan's images are here, once the store has told what it holds.
+// seek reports to the visitor whether the plan's images are here, once the store has listed its
+// own.
 func (d *Draft) seek() {
 	switch {
 	case !d.sets.enough(d.Plan):

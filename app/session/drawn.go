@@ -39,7 +39,7 @@ func slug(heading string) string {
 	return strings.Join(words[:min(4, len(words))], "-")
 }
 
-// PictureFailed tells why the browser made no picture.
+// PictureFailed reports why the browser made no picture.
 type PictureFailed struct {
 	message
 	Err error

@@ -32,7 +32,7 @@ func (d *Drawn) Text() string {
 	return "p" + pixelsText(d.Pixels)
 }
 
-// Put puts on the pad what Text has written, and reports whether it could.
+// Put draws on the pad what Text has written, and reports whether it could.
 func (d *Digit) Put(text string) bool {
 	kind, rest := text[:min(1, len(text))], text[min(1, len(text)):]
 	switch kind {

@@ -8,8 +8,8 @@ import (
 
 // Env holds what a session needs from around it. Dispatch, After and Frame call their function
 // where the session may be used, and draw the page after it; other callbacks may come on any
-// goroutine. A nil Dispatch or Frame calls it at once, a nil Now is time.Now, and other nil functions
-// do nothing; without Run no task can be started.
+// goroutine. A nil Dispatch or Frame calls it at once, a nil Now is time.Now, and other nil
+// functions do nothing; without Run no task can be started.
 type Env struct {
 	Run      Runner
 	Store    Store
@@ -20,7 +20,7 @@ type Env struct {
 	Frame    func(func())                // in the next frame
 	Draw     func()                      // draws the page at once
 	Address  func(link string)           // shows a plan in the address bar
-	Arrived  func()                      // the run that a link or this tab asks for is on the page, or isn't coming
+	Arrived  func()                      // the run that was asked for is here, or isn't coming
 	Links
 	Show func(Part) // brings a part of the page into view
 	Save func(name string, content []byte)

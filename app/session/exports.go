@@ -11,7 +11,7 @@ import (
 
 // Exports makes files of the run on the page.
 type Exports struct {
-	Making  []string // names of the files that are being made, in the order in which they were asked for
+	Making  []string // names of the files that are being made, those asked for first in front
 	now     func() time.Time
 	save    func(name string, content []byte)
 	picture func(heading, kind, about string, got func(file []byte, err error))
@@ -25,7 +25,8 @@ type Exports struct {
 // by its extension.
 func (e *Exports) Save(extension string, whole bool) {
 	rec, stage, ok := e.shown.recording(e.now())
-	kept := whole && rec.Small && extension == RunExtension // of a shared run there may be nothing else
+	// Of a shared run there may be nothing but its small recording.
+	kept := whole && rec.Small && extension == RunExtension
 	if kept || !whole && ok && rec.Stages[stage].CheckWhole() == nil {
 		e.make(extension, whole)
 		return
@@ -133,7 +134,7 @@ func (s *Shown) recording(today time.Time) (rec experiment.Recording, stage int,
 	return rec, v.Selected, true
 }
 
-// FileSaved tells that a file is made and handed to the browser.
+// FileSaved reports that a file is made and handed to the browser.
 type FileSaved struct {
 	message
 	Name  string

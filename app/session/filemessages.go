@@ -2,47 +2,47 @@ package session
 
 import "signum/core/experiment"
 
-// FileUnreadable tells that the browser can't read a file.
+// FileUnreadable reports that the browser can't read a file.
 type FileUnreadable struct {
 	message
 	Name string
 	Err  error
 }
 
-// FileEmpty tells that a file has no bytes.
+// FileEmpty reports that a file has no bytes.
 type FileEmpty struct {
 	message
 	Name string
 }
 
-// FilesUnknown tells which files are of no kind that the page takes.
+// FilesUnknown reports which files are of no kind that the page takes.
 type FilesUnknown struct {
 	message
 	Names []string
 }
 
-// FileTooLarge tells that a file is larger than what is read.
+// FileTooLarge reports that a file is larger than what is read.
 type FileTooLarge struct {
 	message
 	Name  string
 	Limit int // bytes
 }
 
-// FileUnopened tells what is wrong inside a file.
+// FileUnopened reports what is wrong inside a file.
 type FileUnopened struct {
 	message
 	Name string
 	Err  error
 }
 
-// NetworkOpened tells that a network is open: the last, if several came.
+// NetworkOpened reports that a network is open: the last, if several came.
 type NetworkOpened struct {
 	message
 	Opened Opened
 	Of     int // how many came
 }
 
-// RecordingOpened tells that a recorded run is open: the last, if several came.
+// RecordingOpened reports that a recorded run is open: the last, if several came.
 type RecordingOpened struct {
 	message
 	Name  string
@@ -51,21 +51,21 @@ type RecordingOpened struct {
 	Of    int  // how many came
 }
 
-// PictureOnPad tells that a picture is read as one digit.
+// PictureOnPad reports that a picture is read as one digit.
 type PictureOnPad struct {
 	message
 	Name    string
 	Touches bool // the ink touches the border, so that some may be cut off
 }
 
-// NothingDrawn tells that a picture shows no digit.
+// NothingDrawn reports that a picture shows no digit.
 type NothingDrawn struct {
 	message
 	Name    string
 	Unclear bool // something stands out, but ink can't be told from the ground
 }
 
-// SheetShown tells that pictures are read tile by tile.
+// SheetShown reports that pictures are read tile by tile.
 type SheetShown struct {
 	message
 	Name  string // of the file, if it is one
@@ -73,7 +73,7 @@ type SheetShown struct {
 	Tiles int
 }
 
-// RecordUnreadable tells that the recorded run of the plan can't be shown.
+// RecordUnreadable reports that the recorded run of the plan can't be shown.
 type RecordUnreadable struct {
 	message
 	Err   error

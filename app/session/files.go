@@ -19,7 +19,7 @@ type File struct {
 	Handle any                                     // the browser's own, for other programs
 	Read   func(size int, got func([]byte, error)) // the first size bytes
 	Gray   func(got func(Bitmap, error))           // decoded by the browser, if it is a picture
-	Field  func(name string, got func([]byte))     // base64 in its JSON object; nil if there is none
+	Field  func(name string, got func([]byte))     // of its JSON, in base64; nil if missing
 	head   []byte                                  // its first bytes, at most headSize
 }
 
@@ -113,7 +113,7 @@ func (f *Files) Open(files []File) {
 	}
 }
 
-// sort takes all files of a kind together, and tells which are of none.
+// sort takes all files of a kind together, and shows which are of none.
 func (f *Files) sort(files []File, unread []error) {
 	var byKind [FileKinds][]File
 	var refused []Message
@@ -154,7 +154,7 @@ func (f *Files) take(files [FileKinds][]File) {
 	}
 }
 
-// content reads a whole file of at most limit bytes; otherwise it tells why it can't.
+// content reads a whole file of at most limit bytes; otherwise it shows why it can't.
 func (f *Files) content(file File, limit int, got func([]byte)) {
 	if file.Size > limit {
 		f.told.Refuse(FileTooLarge{Name: file.Name, Limit: limit})
@@ -190,8 +190,8 @@ func (f *Files) openNetwork(name string, content []byte, of int) {
 	f.show(FilesPart)
 }
 
-// takeRecordings shows a recorded run, which may be in a field of JSON, in place of the one that came
-// with the page; of several, the last. The visitor's own run stays on the page.
+// takeRecordings shows a recorded run, which may be in a field of JSON, in place of the one that
+// came with the page; of several, the last. The visitor's own run stays on the page.
 func (f *Files) takeRecordings(files []File) {
 	file := files[len(files)-1]
 	if bytes.HasPrefix(bytes.TrimSpace(file.head), []byte("{")) {

@@ -21,7 +21,8 @@ type Invite struct {
 	Missed, Of int // how many of how many stages misread it
 }
 
-// read reads the samples with the stages until the time is over. It reports whether all have been read.
+// read reads the samples with the stages until the time is over. It reports whether all have been
+// read.
 func (h *Hard) read(over func() bool) (all bool) {
 	data, samples := h.shown.Gallery()
 	for _, net := range h.networks() {

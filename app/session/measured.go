@@ -236,7 +236,7 @@ func (m *Measured) remember(of subject, found Measurement) {
 	m.found[of] = found
 }
 
-// MeasurementDone tells that a measurement is complete.
+// MeasurementDone reports that a measurement is complete.
 type MeasurementDone struct {
 	message
 	Kind  task.Kind

@@ -12,29 +12,29 @@ type message struct{ _ [0]func() }
 
 func (message) isMessage() {}
 
-// ProgramMissing tells that a task can't be started without the page's program.
+// ProgramMissing reports that a task can't be started without the page's program.
 type ProgramMissing struct {
 	message
 	Kind task.Kind
 }
 
-// TaskFailed tells why a task ended before it was done.
+// TaskFailed reports why a task ended before it was done.
 type TaskFailed struct {
 	message
 	Kind    task.Kind
 	Trouble *task.Trouble
 }
 
-// Broke tells that the page itself made a mistake.
+// Broke reports that the page itself made a mistake.
 type Broke struct {
 	message
 	Reason string
 }
 
-// Updated tells that the site has a newer version of the page.
+// Updated reports that the site has a newer version of the page.
 type Updated struct{ message }
 
-// NothingTrained tells that there is no network to do a task with.
+// NothingTrained reports that there is no network to do a task with.
 type NothingTrained struct {
 	message
 	Kind task.Kind

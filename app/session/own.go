@@ -83,8 +83,8 @@ func (o *Own) Clear() {
 	o.store.Put("")
 }
 
-// Right returns how many of the digits a network reads as they are labelled; ok is false until it has
-// read all.
+// Right returns how many of the digits a network reads as they are labelled; ok is false until it
+// has read all.
 func (o *Own) Right(network *nn.Network) (right int, ok bool) {
 	read := o.read[network]
 	for i, class := range read {
@@ -159,11 +159,11 @@ func (d *Digit) Name(class int) {
 	d.told.Say(OwnNamed{Class: class, Count: d.Own.Len()})
 }
 
-// OwnNamed tells that a drawing was named, and how many there are now.
+// OwnNamed reports that a drawing was named, and how many there are now.
 type OwnNamed struct {
 	message
 	Class, Count int
 }
 
-// OwnFull tells that no more digits are kept.
+// OwnFull reports that no more digits are kept.
 type OwnFull struct{ message }

@@ -10,7 +10,7 @@ import (
 	"signum/core/mnist"
 )
 
-// draws puts a stroke on the pad whose place says which it is.
+// draws draws the stroke of a number, each at a place of its own.
 func (d *desk) draws(k int) {
 	d.Digit.Draw([]Stroke{{{0.5, 0.1}, {0.2 + float64(k%7)/10, 0.9}}, {{0.1, float64(k%9) / 10}}})
 }

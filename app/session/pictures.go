@@ -55,7 +55,7 @@ func CheckSize(width, height int) error {
 	return nil
 }
 
-// decode decodes the file by the browser. A PNG tells in its first bytes how large it is.
+// decode decodes the file by the browser. A PNG has its size in its first bytes.
 func (f File) decode(got func(Bitmap, error)) {
 	if f.begins(pngMagic) && len(f.head) >= 24 {
 		width, height := binary.BigEndian.Uint32(f.head[16:]), binary.BigEndian.Uint32(f.head[20:])
@@ -152,7 +152,7 @@ func (f *Files) showPicture(b Bitmap) {
 // AsDigit takes the picture that was brought for one digit.
 func (f *Files) AsDigit() { f.asDigit(picture.Digit(f.Brought.Bitmap)) }
 
-// asDigit puts the one digit of the picture that was brought on the pad.
+// asDigit shows the one digit of a picture that was brought on the pad.
 func (f *Files) asDigit(r picture.Reading) {
 	name := f.Brought.Name
 	if len(r.Images) == 0 {

@@ -55,8 +55,8 @@ func (p *Pins) Other() (s *view.Side, ok bool) {
 	return p.stage()
 }
 
-// Pinned returns the network that is pinned, or nil. Of the run that is shown it is as the run has it
-// now: with all weights, once those are here.
+// Pinned returns the network that is pinned, or nil. Of the run that is shown it is as the run has
+// it now: with all weights, once those are here.
 func (p *Pins) Pinned() *view.Side {
 	if stage, ok := p.Compared(); ok {
 		p.pinned.make(p.shown, stage)
@@ -98,8 +98,8 @@ func (p *Pins) stage() (s *view.Side, ok bool) {
 	return p.other.Side, ok
 }
 
-// make makes the side that of a stage of the run that is shown, unless it is; ok is false if the stage
-// isn't done.
+// make makes the side that of a stage of the run that is shown, unless it is; ok is false if the
+// stage isn't done.
 func (s *side) make(shown *Shown, stage int) (ok bool) {
 	run, o := shown.Stages()
 	if stage < 0 || stage >= len(run.All) || run.All[stage].Network == nil {

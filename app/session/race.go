@@ -60,8 +60,8 @@ func (r *Race) Named(order string) string {
 	return experiment.Renamed(stages.Plan).Order
 }
 
-// Outcome returns the last stage of a plan that was raced from a float stage to its end; ok is false
-// if none was.
+// Outcome returns the last stage of a plan that was raced from a float stage to its end; ok is
+// false if none was.
 func (r *Race) Outcome(plan experiment.Plan, float experiment.Stage) (s experiment.Stage, ok bool) {
 	for _, l := range r.Lanes {
 		if l.Plan == plan && l.All[0].Network == float.Network && l.Complete() {
@@ -191,5 +191,5 @@ func (r *Race) trim() {
 	}
 }
 
-// RaceOver tells that all orders of the race are complete.
+// RaceOver reports that all orders of the race are complete.
 type RaceOver struct{ message }

@@ -101,7 +101,7 @@ func (p *player) play() string {
 	return press.name
 }
 
-// report has a worker report something, fitting or not: also one that has ended.
+// report sends an update of some worker, fitting or not: also of one that has ended.
 func (p *player) report(w *worker) string {
 	u := task.Update{Report: p.found(w.request), Progress: task.Progress{Seconds: p.rng.Float64(), Loaded: 1, Total: 2}}
 	switch p.rng.IntN(10) {

@@ -33,8 +33,8 @@ type Recordings struct {
 	arrived  func() // called then, if a link asked for it
 }
 
-// follow brings the run of a plan. Where the visitor has changed a setting, and no link has, a run of
-// the same net stays unless the plan is a scene's.
+// follow brings the run of a plan. Where the visitor has changed a setting, and no link has, a run
+// of the same net stays unless the plan is a scene's.
 func (r *Recordings) follow(p experiment.Plan, linked bool) {
 	name := RecordedOf(p)
 	if name == r.coming || name == r.asked && (name == r.here || !linked) {
@@ -85,8 +85,8 @@ func (r *Recordings) bring(name string, fetch Recorded, got func(experiment.Reco
 	})
 }
 
-// miss tells that the plan's run can't be had, unless the visitor's own is on the page. It isn't asked
-// for at each change of a setting, but once more by again.
+// miss reports to the visitor that the plan's run can't be had, unless their own is on the page. It
+// isn't asked for at each change of a setting, but once more by again.
 func (r *Recordings) miss(err error, again func()) {
 	r.linked = false
 	if !r.shown.run.Own() {
@@ -188,14 +188,14 @@ func (r *Recordings) whole(then func()) {
 	})
 }
 
-// WholeMissing tells that a recorded run has its float weights as shades only, which isn't enough
+// WholeMissing reports that a recorded run has its float weights as shades only, which isn't enough
 // for what was asked.
 type WholeMissing struct {
 	message
 	Net string
 }
 
-// RunComing tells that a recorded run is on its way.
+// RunComing reports that a recorded run is on its way.
 type RunComing struct {
 	message
 	Whole  bool // it is the one on the page, with all weights

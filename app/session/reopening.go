@@ -71,7 +71,8 @@ func (r *Runs) Save(id string) {
 
 // take makes a run the one on the page.
 func (r *Runs) take(k *kept) {
-	if r.run.State == Running || len(k.run.All) == 0 { // it was started meanwhile, or nothing is there
+	// A run was started meanwhile, or nothing is there.
+	if r.run.State == Running || len(k.run.All) == 0 {
 		return
 	}
 	r.leave()

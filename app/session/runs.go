@@ -24,7 +24,7 @@ type Runs struct {
 	opening  string  // ID of the run that was opened last
 }
 
-// note puts an entry in its place among the others.
+// note adds an entry to the others, or replaces the one of the same run.
 func (r *Runs) note(e Entry) {
 	i := slices.IndexFunc(r.Entries, func(o Entry) bool { return o.ID == e.ID })
 	if i >= 0 {

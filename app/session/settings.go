@@ -64,15 +64,15 @@ func (e ImagesError) Error() string {
 		strconv.Itoa(e.All)
 }
 
-// ImagesHeldOut tells that a setting is decided on images that nothing trains on, so that the plan
-// now trains on fewer.
+// ImagesHeldOut reports that a setting is decided on images that nothing trains on, so that the
+// plan now trains on fewer.
 type ImagesHeldOut struct {
 	message
 	Train, Held int
 }
 
-// NormsAdded tells that binary activations need batch norm, so that the net has it now.
+// NormsAdded reports that binary activations need batch norm, so that the net has it now.
 type NormsAdded struct{ message }
 
-// ActivationsReal tells that the net has no batch norm, so that activations are real.
+// ActivationsReal reports that the net has no batch norm, so that activations are real.
 type ActivationsReal struct{ message }

@@ -24,7 +24,7 @@ type Sharing struct {
 	Parcels [Parcels]Parcel // of the run on the page
 	Nothing bool            // no stage is finished, so there is no run to share
 	file    int             // bytes of the run on the page as a file
-	turn    int             // how often the choice began: answers that are meant for another are dropped
+	turn    int             // how often the choice began: late answers are dropped
 	page    sharedPage
 	site    SharedRuns
 	copy    func(text string, done func(copied bool))
@@ -125,8 +125,8 @@ func (s *Sharing) Plan() string { return s.page.link(s.page.look.Link(s.draft.Pl
 // Command returns what makes a run of the plan in a terminal.
 func (s *Sharing) Command() string { return "signum run '" + s.draft.Plan.String() + "'" }
 
-// Claim returns a link to the plan of the visitor's run that claims what came out; ok is false until
-// the run is complete, and for one that continues another order's stages, which no plan has.
+// Claim returns a link to the plan of the visitor's run that claims what came out; ok is false
+// until the run is complete, and for one that continues another order's stages, which no plan has.
 func (s *Sharing) Claim() (link string, ok bool) {
 	if s.run.Branch > 0 || !s.run.Complete() {
 		return "", false
@@ -138,7 +138,7 @@ func (s *Sharing) Claim() (link string, ok bool) {
 // one whose weights aren't here.
 func (s *Sharing) FileBytes() int { return s.file }
 
-// Copy copies a link, and tells whether the browser let it.
+// Copy copies a link, and shows whether the browser permitted it.
 func (s *Sharing) Copy(link string) {
 	s.copy(link, func(copied bool) {
 		switch {
@@ -152,12 +152,12 @@ func (s *Sharing) Copy(link string) {
 	})
 }
 
-// CopyLines copies lines for another page, and tells whether the browser let it.
+// CopyLines copies lines for another page, and shows whether the browser permitted it.
 func (s *Sharing) CopyLines(lines string) {
 	s.copy(lines, func(copied bool) { s.told.Tell(LinesCopied{Copied: copied}) })
 }
 
-// LinesCopied tells whether lines for another page are on the clipboard.
+// LinesCopied reports whether lines for another page are on the clipboard.
 type LinesCopied struct {
 	message
 	Copied bool
@@ -227,19 +227,19 @@ func (s *Sharing) get(id string, got func(experiment.Recording, error)) {
 	})
 }
 
-// LinkCopied tells that a link is on the clipboard.
+// LinkCopied reports that a link is on the clipboard.
 type LinkCopied struct {
 	message
-	Branch int // the run continued from this stage of another order, which isn't in the link; 0 if not
+	Branch int // of another order, from which the run continued: it isn't in the link; 0 if none
 }
 
-// LinkNotCopied tells that the browser lets nothing be copied.
+// LinkNotCopied reports that the browser permits no copying.
 type LinkNotCopied struct{ message }
 
-// RunShared tells that the site keeps a run.
+// RunShared reports that the site keeps a run.
 type RunShared struct{ message }
 
-// RunNotShared tells why the site doesn't keep a run.
+// RunNotShared reports why the site doesn't keep a run.
 type RunNotShared struct {
 	message
 	Err error
@@ -251,14 +251,14 @@ func isID(text string) bool {
 	return len(text) == 22 && strings.Trim(text, letters) == ""
 }
 
-// SharedOpened tells that a shared run is on the page, or waits for the visitor's own.
+// SharedOpened reports that a shared run is on the page, or waits for the visitor's own.
 type SharedOpened struct {
 	message
 	Plan  experiment.Plan
 	Waits bool
 }
 
-// SharedUnread tells why a shared run can't be shown.
+// SharedUnread reports why a shared run can't be shown.
 type SharedUnread struct {
 	message
 	Err error

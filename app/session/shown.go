@@ -20,7 +20,7 @@ type Shown struct {
 	Selected  int                  // index of a stage
 	Settled   int                  // the selected stage, once the slider rests
 	Follow    bool                 // select each stage of a run when it is done
-	Chosen    int                  // how often the visitor has chosen a stage, or pinned one, but by the slider
+	Chosen    int                  // how often a stage was chosen or pinned, but by the slider
 	run       *Run
 	draft     *Draft
 	sets      *DataSets
@@ -103,8 +103,8 @@ func (s *Shown) Live() map[*nn.Network]bool {
 	return live
 }
 
-// Watched returns the first stage of the visitor's run while it trains, and its network as it is now,
-// if that is on the page: where the float stage of a run of that net is selected.
+// Watched returns the first stage of the visitor's run while it trains, and its network as it is
+// now, if that is on the page: where the float stage of a run of that net is selected.
 func (s *Shown) Watched() (stage experiment.Stage, net *nn.Network, ok bool) {
 	stage, training := s.run.Training()
 	run, _ := s.Stages()
@@ -205,7 +205,7 @@ func (s *Shown) Move(by int) {
 	s.Choose(to)
 }
 
-// notYet tells why a stage with that many binary layers can't be selected.
+// notYet reports to the visitor why no stage with that many binary layers can be selected.
 func (s *Shown) notYet(v view.View, binaries int) {
 	for _, stage := range v.Stages {
 		if stage.Binaries == binaries && !stage.Done {
@@ -244,7 +244,7 @@ func (s *Shown) begin() {
 // first returns the stage that a page of the recording begins with.
 func (s *Shown) first() int { return view.First(s.Record.Plan, s.Record.Stages) }
 
-// NotTrained tells that a stage can't be selected yet.
+// NotTrained reports that a stage can't be selected yet.
 type NotTrained struct {
 	message
 	Stage   view.Stage

@@ -37,7 +37,7 @@ func (s Stages) Complete() bool {
 	return len(done) > 0 && experiment.Decide(s.Plan, done).Ruling == experiment.Stop
 }
 
-// take puts a stage behind the finished ones, in place of the one in training. It reports whether
+// take appends a stage to the finished ones, in place of the one in training. It reports whether
 // the stage is the one that comes next.
 func (s *Stages) take(stage experiment.Stage) (next bool) {
 	done := s.Done()

@@ -10,7 +10,7 @@ import (
 // toastTime is how long a toast stays.
 const toastTime = 8 * time.Second
 
-// Told holds what the page tells the visitor.
+// Told holds the messages that the page shows the visitor.
 type Told struct {
 	Trouble Message   // what went wrong, in a banner; nil if nothing did
 	Again   func()    // tries once more what went wrong; nil if that is of no use
@@ -45,7 +45,7 @@ func (t *Told) clear() {
 	t.Notice = nil
 }
 
-// Say tells screen readers.
+// Say announces a message to screen readers.
 func (t *Told) Say(m Message) { t.Said = m }
 
 // Tell shows a toast for some seconds. It is for news whose place on the page may be out of view.
@@ -60,19 +60,19 @@ func (t *Told) Tell(m Message) {
 	})
 }
 
-// Refuse tells why files are not opened, in a toast and beside the button that opens files.
+// Refuse shows why files are not opened, in a toast and beside the button that opens files.
 func (t *Told) Refuse(reasons ...Message) {
 	t.Refused = reasons
 	t.Tell(FilesRefused{Reasons: reasons})
 }
 
-// FilesRefused tells why files are not opened.
+// FilesRefused reports why files are not opened.
 type FilesRefused struct {
 	message
 	Reasons []Message
 }
 
-// Guard calls f. If f panics, Guard tells so.
+// Guard calls f. If f panics, Guard shows that.
 func (t *Told) Guard(f func()) {
 	defer func() {
 		if reason := recover(); reason != nil {
@@ -91,7 +91,7 @@ func short(reason any) string {
 	return text
 }
 
-// Acted tells what an act, a snap and the tuning that follows, has come to.
+// Acted reports what an act, a snap and the tuning that follows, has come to.
 type Acted struct {
 	message
 	Network                *nn.Network // of the stage that the act leads to

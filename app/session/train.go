@@ -201,7 +201,7 @@ func (r *Run) branch(p experiment.Plan, from int) {
 	r.Stages, r.Branch = stages, from
 }
 
-// StageFinished tells that a stage of the visitor's run is finished.
+// StageFinished reports that a stage of the visitor's run is finished.
 type StageFinished struct {
 	message
 	Stage view.Stage
@@ -209,7 +209,7 @@ type StageFinished struct {
 	Data  string // the plan's data set
 }
 
-// OrderRefused tells why a run can't continue in another order.
+// OrderRefused reports why a run can't continue in another order.
 type OrderRefused struct {
 	message
 	Err error

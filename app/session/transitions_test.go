@@ -113,7 +113,7 @@ func (d *desk) stage(which func(next int) (index int, done bool)) {
 	d.update(task.Update{Report: task.RunReport{Stage: s}})
 }
 
-// stale has every worker that was told to stop, or has stopped, report once more.
+// stale sends a late update of every worker that has stopped, or was asked to.
 func (d *desk) stale() {
 	for _, w := range d.workers {
 		if w.ended {

@@ -39,7 +39,8 @@ func (r *Run) conclude() {
 	r.rest()
 }
 
-// takeTwins takes the scores of the first stages' twins. The last may come before its stage is finished.
+// takeTwins takes the scores of the first stages' twins. The last may come before its stage is
+// finished.
 func (r *Run) takeTwins(twins []experiment.TwinScore) {
 	r.scored = twins
 	if r.pair() {

@@ -28,7 +28,7 @@ func ask(network predictor, image []byte) Verdict {
 	return v
 }
 
-// Agreement tells whether all stages take an image for the same.
+// Agreement reports whether all stages take an image for the same.
 type Agreement struct {
 	message
 	Known   int // how many stages have read it

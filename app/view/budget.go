@@ -13,7 +13,8 @@ func (b Budget) Any() bool { return b != Budget{} }
 
 // Best returns the index of the best stage that is done and stands within a budget: of those with
 // enough accuracy the smallest, or without such a limit the most accurate that is small enough. If
-// there is none, fits is false and the stage is the one that comes nearest; without any stage, it is
+// there is none, fits is false and the stage is the one that comes nearest; without any stage, it
+// is
 // -1.
 func (v View) Best(b Budget) (stage int, fits bool) {
 	best, nearest := -1, -1
@@ -41,8 +42,8 @@ func (b Budget) holds(s Stage) bool {
 // Small reports whether a stage is within the limit of bytes.
 func (b Budget) Small(s Stage) bool { return b.Bytes == 0 || kilo(s.Bytes) <= kilo(b.Bytes) }
 
-// kilo returns bytes in kB, and percent a part of 1 in percent, as the page shows them: who types what
-// is seen of a stage means that stage.
+// kilo returns bytes in kB, and percent a part of 1 in percent, as the page shows them: who types
+// what is seen of a stage means that stage.
 func kilo(bytes int) float64       { return shown(float64(bytes)/1000, 1) }
 func percent(part float64) float64 { return shown(100*part, 2) }
 
@@ -72,8 +73,8 @@ func (b Budget) nearer(s, than Stage) bool {
 	return s.Bytes < than.Bytes
 }
 
-// Payer returns the layer that saves most of a stage's bytes, how many, and how many all save; ok is
-// false if no layer is binary.
+// Payer returns the layer that saves most of a stage's bytes, how many, and how many all save; ok
+// is false if no layer is binary.
 func (v View) Payer(stage int) (layer string, saved, of int, ok bool) {
 	for i, binary := range v.Stages[stage].Binary {
 		if l := v.Layers[i]; binary {

@@ -21,8 +21,8 @@ func Compare(before, after train.Score) Flips {
 	}
 }
 
-// Flips returns the flips from what the selected stage is compared with to it; ok is false if there is
-// no such thing.
+// Flips returns the flips from what the selected stage is compared with to it; ok is false if there
+// is no such thing.
 func (v View) Flips() (f Flips, ok bool) {
 	s, there := v.Stage()
 	rival, compared := v.Rival(s)

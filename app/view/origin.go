@@ -1,6 +1,6 @@
 package view
 
-// Origin tells where the run on the page is from.
+// Origin is where the run on the page is from.
 type Origin struct {
 	Recorded bool
 	Shaded   bool    // its float weights are rounded to shades

@@ -15,7 +15,7 @@ type Stage struct {
 	Binaries int      // how many are
 	Open     bool     // which layers these are isn't known yet
 	Beyond   bool     // a finished run has come to an earlier stage
-	Stands   bool     // the latest stage continues from it; a stage that was taken back doesn't stand
+	Stands   bool     // the latest stage continues from it: it wasn't taken back
 	Gap      int      // the frontier is before this layer; len(Layers) is behind the last
 	Sharp    bool     // all float layers are on one side of the frontier
 	Bytes    int

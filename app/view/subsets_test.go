@@ -69,7 +69,8 @@ func TestSharesAddUpToTheLoss(t *testing.T) {
 	for _, share := range lattice.Shapley(s.Lost()) {
 		sum += share
 	}
-	if want := s.Points[0].Accuracy - s.Points[31].Accuracy; math.Abs(sum-want) > 1e-12 { // sums of 16 products each
+	// sums of 16 products each
+	if want := s.Points[0].Accuracy - s.Points[31].Accuracy; math.Abs(sum-want) > 1e-12 {
 		t.Errorf("the shares add up to %v, want %v", sum, want)
 	}
 }

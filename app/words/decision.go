@@ -19,8 +19,8 @@ func Decision(e experiment.Explanation) string {
 	return WhyNext.Say(reason, layerList(e.Next))
 }
 
-// decisionReason returns the sentence of a reason. It says so if the run stops; what comes next if
-// it goes on is for Decision.
+// decisionReason returns the sentence of a reason. If the run stops, the sentence says so; what
+// comes next if it goes on is for Decision.
 func decisionReason(e experiment.Explanation) string {
 	switch e.Reason {
 	case experiment.Begin:

@@ -19,7 +19,7 @@ func Decimal(value float64, decimals int) string {
 // Shortest returns a number with as few digits as tell it from others: "0.002".
 func Shortest(value float64) string { return point(strconv.FormatFloat(value, 'g', -1, 64)) }
 
-// point puts the language's decimal point into a number.
+// point returns a number with the language's decimal point.
 func point(number string) string { return strings.Replace(number, ".", in.decimal, 1) }
 
 // Kilobytes returns a size in units of 1,000 bytes: "246.8 kB".
@@ -138,7 +138,8 @@ func Grouped(value float64, decimals int) string {
 	return grouped(strconv.FormatFloat(value, 'f', decimals, 64))
 }
 
-// grouped puts separators between the thousands of a number in Go's form, and the decimal point.
+// grouped returns a number in Go's form with the language's separators of thousands and decimal
+// point.
 func grouped(number string) string {
 	whole, part, found := strings.Cut(number, ".")
 	for i := len(whole) - 3; i > 0 && whole[i-1] != '-'; i -= 3 {

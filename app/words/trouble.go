@@ -5,8 +5,8 @@ import (
 	"signum/core/task"
 )
 
-// Trouble returns what is wrong with a task of that kind, and what to do. It is long, as it has a case
-// for each code.
+// Trouble returns what is wrong with a task of that kind, and what to do. It is long, as it has a
+// case for each code.
 func Trouble(kind task.Kind, t *task.Trouble) string {
 	p, arg := programs[kind], t.Args
 	crashed := func(reason string) string { return Crashed.Say(p.name.Say(), reason, p.again.Say()) }

@@ -1,7 +1,7 @@
 // Package words holds every sentence, unit and name that a visitor reads.
 //
 // A key names a text, and a language is a table of texts by key: see keys.go and en.go. A key's
-// type tells how many values its text takes, so that the compiler counts them:
+// type has the number of values that its text takes, so that the compiler counts them:
 //
 //	words.RaceTitle.Say()             // "Race"
 //	words.RaceFrom.Say(3, whose)      // "3 orders from the float network of your run. "
@@ -13,7 +13,7 @@ package words
 
 import "strings"
 
-// A key says how many values its text takes.
+// The type of a key counts the values that its text takes.
 type (
 	Text  uint16
 	Text1 uint16

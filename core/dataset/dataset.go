@@ -1,7 +1,8 @@
 // Package dataset describes data sets that a visitor brings: which of the files is which, how many
 // images there are, what their classes are called, and how some of them look.
 //
-// Sort tells files apart, New describes a set that was read, and Info.Encode keeps the description.
+// Sort assigns files to their roles, New describes a set that was read, and Info.Encode keeps the
+// description.
 package dataset
 
 import (

@@ -1,7 +1,7 @@
 package dataset
 
-// digits holds the mean of MNIST's training images of each class in cells×cells squares, a byte each.
-// A test computes it from the images.
+// digits holds the mean of MNIST's training images of each class in cells×cells squares, a byte
+// each. A test computes it from the images.
 const digits = "" +
 	"\x00\x00\x00\x00\x00\x00\x00\x00\x01\x23\x79\x86\x28\x00\x00\x13\x80\x77\x6b\x75\x03\x00\x46\x80\x13" +
 	"\x30\x80\x07\x00\x66\x62\x21\x72\x58\x02\x00\x35\x9d\x9a\x5e\x0f\x00\x00\x00\x06\x07\x01\x00\x00" +

@@ -14,7 +14,7 @@ type File struct {
 	Count  int
 }
 
-// Pile tells which of some files is which: an index, or −1 where there is none.
+// Pile reports which of some files is which: an index, or −1 where there is none.
 type Pile struct{ TrainImages, TrainLabels, TestImages, TestLabels int }
 
 // Sort assigns a role to each file. It distinguishes images from labels by their headers, and
@@ -56,8 +56,8 @@ func (p *Pile) place(labels, test bool) *int {
 	return &p.TrainImages
 }
 
-// purpose returns whether a file name says that the file is for tests, and whether it says what it
-// is for. The last word that begins so decides, since names go from the general to the particular;
+// purpose reports whether a file's name marks it as one of test images, and whether it marks it at
+// all. The last word that begins so decides, since names go from the general to the particular;
 // "latest" is no test. MNIST's authors called test files t10k.
 func purpose(name string) (test, said bool) {
 	between := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }

@@ -1,11 +1,11 @@
 package dataset
 
-// Code says what was changed in images or labels that were read, or left out.
+// Code is what was changed in images or labels that were read, or left out.
 type Code uint8
 
 // The codes, with their arguments. Package app/words and the terminal have a sentence for each.
 const (
-	Trailing  Code = iota // name, bytes: a file is longer than it says; what follows was left out
+	Trailing  Code = iota // name, bytes: what follows the declared data was left out
 	Columns               // name, columns: of several columns of labels, the first was taken
 	FromOne               // labels counted from 1 to 10, and were numbered from 0
 	TenIsZero             // labels counted from 1 to 10, where 10 stood for the digit 0
@@ -19,5 +19,5 @@ var arguments = [Codes]int{Trailing: 2, Columns: 2}
 // Remark is something about a data set that whoever brought it should know.
 type Remark struct {
 	Code Code
-	Args []string // as the code says
+	Args []string // as many as the code has
 }

@@ -12,9 +12,10 @@ const cells = mnist.Side / 4
 // looked bounds the images that Transposed looks at.
 const looked = 2_000
 
-// How alike the images must be to MNIST's digits when they are transposed, and how much less alike as
-// they are: correlations of the classes' means. Of 70 of MNIST's training images and more, as they are
-// and transposed, the least and the largest are 0.89 and 0.67, and the least difference is 0.28.
+// How alike the images must be to MNIST's digits when they are transposed, and how much less alike
+// as they are: correlations of the classes' means. Of 70 of MNIST's training images and more, as
+// they are and transposed, the least and the largest are 0.89 and 0.67, and the least difference is
+// 0.28.
 const (
 	alike  = 0.8
 	beyond = 0.14
@@ -59,8 +60,8 @@ func meansOf(s mnist.Set) (means [mnist.Classes]*[cells * cells]float64) {
 	return means
 }
 
-// correlation returns Pearson's correlation of the squares of a mean, taken in the given order, and of
-// a digit.
+// correlation returns Pearson's correlation of the squares of a mean, taken in the given order, and
+// of a digit.
 func correlation(mean *[cells * cells]float64, digit string, at func(i int) int) float64 {
 	const n = cells * cells
 	var x, y, xx, yy, xy float64

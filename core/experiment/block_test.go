@@ -12,7 +12,7 @@ import (
 	"signum/core/nn"
 )
 
-// The objective's penalty, by plain loops: ‖W − αB‖² with a scale for each row.
+// distance returns the objective's penalty, by plain loops: ‖W − αB‖² with a scale for each row.
 func distance(w, b matrix.Matrix, scale []float32) (sum float64) {
 	for o := range w.Rows {
 		for i, v := range w.Row(o) {

@@ -29,8 +29,8 @@ func ClaimOf(stages []Stage) Claim {
 	return c
 }
 
-// networkHash returns the 64-bit FNV-1a hash of a network as a recording holds it: of what it computes
-// with, so that it is the same with and without latent weights.
+// networkHash returns the 64-bit FNV-1a hash of a network as a recording holds it: of what it
+// computes with, so that it is the same with and without latent weights.
 func networkHash(s Stage) string {
 	w := writer{Writer: wire.Writer{}}
 	w.network(s.Network, w.packed)
@@ -96,8 +96,8 @@ const (
 	OtherNetwork                       // the last network's hash
 )
 
-// Check returns where a complete run differs from the claim. Without a difference the same bits came
-// out.
+// Check returns where a complete run differs from the claim. Without a difference the same bits
+// came out.
 func (c Claim) Check(stages []Stage) (list []Difference) {
 	found := ClaimOf(stages)
 	for i := range min(len(found.Correct), len(c.Correct)) {
@@ -114,8 +114,8 @@ func (c Claim) Check(stages []Stage) (list []Difference) {
 	return list
 }
 
-// Link returns the plan with the claim as text that needs no encoding in an address. ParseLink reads
-// it.
+// Link returns the plan with the claim as text that needs no encoding in an address. ParseLink
+// reads it.
 func (c Claim) Link(p Plan) string { return p.Link() + "&" + claimKey + "=" + c.String() }
 
 // claimKey is the key of a claim in a link. No plan has it.

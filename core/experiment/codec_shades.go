@@ -82,8 +82,8 @@ func (r reader) shades(w *nn.Weights, before Stage, at int) (f Figures) {
 	return f
 }
 
-// signs returns the signs of a layer that is binary in the stage, or with any of a float one too; nil
-// if there is none, or no network.
+// signs returns the signs of a layer that is binary in the stage, or with any of a float one too;
+// nil if there is none, or no network.
 func (s Stage) signs(layer int, any bool) []byte {
 	if s.Network == nil {
 		return nil

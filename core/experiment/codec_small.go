@@ -2,9 +2,9 @@ package experiment
 
 import "signum/core/wire"
 
-// A small recording has the nibbles and the floats of one for display coded: see wire.Writer.Symbols.
-// The context of a nibble is what it is of, and what the weight was in the stage before. Functions that
-// aren't inlined keep the page's program small.
+// A small recording has the nibbles and the floats of one for display coded: see
+// wire.Writer.Symbols. The context of a nibble is what it is of, and what the weight was in the
+// stage before. Functions that aren't inlined keep the page's program small.
 
 // The first context of each kind of nibbles.
 const (
@@ -85,7 +85,8 @@ func bytesOf(values []float32) []byte {
 
 const floatNibbles = 8
 
-// places returns for each nibble of n floats which of its float it is. Those of differences are others.
+// places returns for each nibble of n floats which of its float it is. Those of differences are
+// others.
 //
 //go:noinline
 func places(n int, differences bool) []byte {
@@ -107,8 +108,8 @@ func (s Stage) biases(layer int) []float32 {
 	return s.Network.Layers[layer].Weights().Bias
 }
 
-// alphas returns the scales of a layer, or their like where it is float; nil if there is no network,
-// or none with figures.
+// alphas returns the scales of a layer, or their like where it is float; nil if there is no
+// network, or none with figures.
 func (s Stage) alphas(layer int) []float32 {
 	if s.Network == nil || layer >= len(s.Figures) {
 		return nil

@@ -7,7 +7,7 @@ import (
 	"signum/core/nn"
 )
 
-// Errors tells how far the outputs of layers are from those of a float network: errors pile up
+// Errors reports how far the outputs of layers are from those of a float network: errors pile up
 // from layer to layer. They are relative: see calibrate.Images.OutputErrors.
 type Errors struct {
 	Binary   []bool    // which layers are ±scale, by layer

@@ -9,8 +9,8 @@ import (
 // glimpseMagic begins a glimpse of a network; the last byte is the version.
 const glimpseMagic = "SIGNUM\x0a\x01"
 
-// EncodeGlimpse returns a network as it is to be looked at: like a stage of a recording for display,
-// without histograms and discrepancies, which take longer than the rest.
+// EncodeGlimpse returns a network as it is to be looked at: like a stage of a recording for
+// display, without histograms and discrepancies, which take longer than the rest.
 func EncodeGlimpse(net *nn.Network) []byte {
 	s := Stage{Network: net}
 	for _, layer := range net.Layers {
@@ -24,8 +24,8 @@ func EncodeGlimpse(net *nn.Network) []byte {
 	return w.Seal(0)
 }
 
-// DecodeGlimpse returns the network of a glimpse: its float weights are shades. It never panics, and its
-// memory is bounded by len(data). The error is a core.Mismatch.
+// DecodeGlimpse returns the network of a glimpse: its float weights are shades. It never panics,
+// and its memory is bounded by len(data). The error is a core.Mismatch.
 func DecodeGlimpse(data []byte) (*nn.Network, error) {
 	r, err := open(data, glimpseMagic, "glimpse")
 	if err != nil {

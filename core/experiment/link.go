@@ -10,7 +10,7 @@ import (
 // Link is what ParseLink has read.
 type Link struct {
 	Plan    Plan
-	Claim   *Claim    // of what comes out of the plan; nil if there is none, or not of the whole plan
+	Claim   *Claim    // of what comes out; nil if there is none of the whole plan
 	LeftOut []LeftOut // each key once; first those that no plan has
 }
 

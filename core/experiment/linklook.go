@@ -10,8 +10,8 @@ var looks = []string{
 	"stage", "at", "digit", "layer", "compare", "hide", "theme",
 }
 
-// isLook reports whether a pair is of a look. Its language may be English, as all words are, and its
-// twins off.
+// isLook reports whether a pair is of a look. Its language may be English, as all words are, and
+// its twins off.
 func isLook(p pair) bool {
 	return slices.Contains(looks, p.key) || p == pair{"lang", "en"} || p == pair{"twin", "off"}
 }

@@ -19,8 +19,8 @@ type Seen struct {
 	Margin float64
 }
 
-// Look returns images of a set as a network sees them. It returns a core.Mismatch if the set doesn't
-// have one of them, or the error of images that don't arrive.
+// Look returns images of a set as a network sees them. It returns a core.Mismatch if the set
+// doesn't have one of them, or the error of images that don't arrive.
 func Look(net *nn.Network, set mnist.Set, images []uint32) (all []Seen, err error) {
 	if len(images) > 0 && int(slices.Max(images)) >= set.Len() {
 		return nil, core.Mismatch{

@@ -52,8 +52,8 @@ func LayersByStage(p Plan) [][]int {
 	return append([][]int{nil}, r.remaining(make([]bool, len(r.blocks)))...)
 }
 
-// Renamed returns the plan with the first named order that takes the layers as its own does, stage by
-// stage, or as it is if none does. Without images, "bytes" is the measured order that is known.
+// Renamed returns the plan with the first named order that takes the layers as its own does, stage
+// by stage, or as it is if none does. Without images, "bytes" is the measured order that is known.
 func Renamed(p Plan) Plan {
 	stages := walk(p)
 	for _, name := range append(NamedOrders(), "bytes") {
@@ -74,8 +74,8 @@ func walk(p Plan) [][]int {
 	return LayersByStage(p)
 }
 
-// bySavedBytes returns the layers, those first that save most; of equals the later one, as in package
-// priority.
+// bySavedBytes returns the layers, those first that save most; of equals the later one, as in
+// package priority.
 func bySavedBytes(costs []Cost) []int {
 	layers := make([]int, len(costs))
 	for i := range layers {

@@ -123,8 +123,8 @@ func TestARunReturnsWhyItCannotContinue(t *testing.T) {
 	}
 }
 
-// A run that begins anew before each stage has no inputs of the stage before, and scores its snap with
-// all layers.
+// A run that begins anew before each stage has no inputs of the stage before, and scores its snap
+// with all layers.
 func TestSnapsAreScoredAsWithAllLayers(t *testing.T) {
 	for _, text := range []string{
 		"net=lenet5-bn&images=64&epochs=1&act=binary", "net=deep-bn&images=64&epochs=1&order=random&tune=rest",

@@ -169,5 +169,5 @@ func number(key string, high float64, zero bool, field func(*Plan) *float64) set
 // shortest returns a number with as few digits as tell it from others.
 func shortest(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
 
-// parsed drops the reason of a failed conversion: the setting says what it expects.
+// parsed drops the reason of a failed conversion: the setting names what it expects.
 func parsed[T any](value T, err error) (T, bool) { return value, err == nil }

@@ -86,9 +86,9 @@ func (r Recording) ForDisplay() Recording {
 	return r
 }
 
-// ForSharing returns the recording for display in its smallest form: its float weights keep one of six
-// shades, ±0.19, ±0.94 or ±2.08 α, and its file is coded. All that is exact in a recording for display
-// stays exact.
+// ForSharing returns the recording for display in its smallest form: its float weights keep one of
+// six shades, ±0.19, ±0.94 or ±2.08 α, and its file is coded. All that is exact in a recording for
+// display stays exact.
 func (r Recording) ForSharing() Recording {
 	r = r.ForDisplay()
 	r.Small = true

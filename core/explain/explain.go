@@ -21,8 +21,8 @@ func Sentences(e experiment.Explanation) string {
 	return words + " Next: " + list(e.Next) + "."
 }
 
-// reason returns the sentence of a reason. It says so if the run stops; what comes next if it
-// goes on is for Sentences.
+// reason returns the sentence of a reason. If the run stops, the sentence says so; what comes next
+// if it goes on is for Sentences.
 func reason(e experiment.Explanation) string {
 	switch e.Reason {
 	case experiment.Begin:

@@ -47,7 +47,7 @@ func (bipolar) signs(g *graph, l packed.Layer, scale []float32) string {
 	if scale == nil {
 		scale = []float32{1}
 	}
-	shape := []int{len(scale)} // and 1 for each further dimension of the weights: elements are multiplied
+	shape := []int{len(scale)} // and 1 for each further dimension: elements are multiplied
 	for range weightShape(l)[1:] {
 		shape = append(shape, 1)
 	}

@@ -12,8 +12,9 @@ import (
 // length of a header in 8 bytes, little endian, the header in JSON, and the values. Signs are I8.
 func SafeTensors(m model.Model) ([]byte, error) {
 	list := tensors(m)
+	// Floats come first, so that they are aligned.
 	slices.SortStableFunc(list,
-		func(a, b tensor) int { return len(a.signs) - len(b.signs) }) // floats first, so that they are aligned
+		func(a, b tensor) int { return len(a.signs) - len(b.signs) })
 	type entry struct {
 		Type    string `json:"dtype"`
 		Shape   []int  `json:"shape"`

@@ -7,7 +7,7 @@ import (
 	"signum/core/mnist"
 )
 
-// array is what a header tells of an array of numbers.
+// array describes an array of numbers, as its header does.
 type array struct {
 	number
 	shape   []int

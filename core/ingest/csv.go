@@ -34,7 +34,7 @@ type table struct {
 	last      []float64 // the last field of each row, if there are columnsBoth
 }
 
-// lookCSV reads a whole table, since nothing at its start tells how many rows it has.
+// lookCSV reads a whole table, since its number of rows isn't known before its end.
 func lookCSV(name string, open func() (io.Reader, error)) ([]Part, error) {
 	r, err := open()
 	if err != nil {

@@ -2,9 +2,10 @@
 // published it, with any type of numbers; NPY and NPZ as numpy and Keras write them; CSV. All may
 // be gzipped, and lie in a zip archive.
 //
-// Look looks at the first bytes of a file and returns its arrays, Sort tells which array is which,
-// and Pile.Read reads them. What had to be changed or left out on the way is in dataset.Remark.
-// Nothing is read before its first bytes are known, and memory is bounded by mnist.Most images.
+// Look looks at the first bytes of a file and returns its arrays, Sort assigns the arrays to their
+// roles, and Pile.Read reads them. What had to be changed or left out on the way is in
+// dataset.Remark. Nothing is read before its first bytes are known, and memory is bounded by
+// mnist.Most images.
 package ingest
 
 import (
@@ -37,8 +38,8 @@ type content struct {
 	trailing int64  // bytes of the file after the array
 }
 
-// Look returns the arrays of a file, which it tells by the first bytes. A file that holds none, or
-// is of another kind, is a core.Mismatch that names what the file is.
+// Look returns the arrays of a file, which it recognizes by the first bytes. A file that holds
+// none, or is of another kind, is a core.Mismatch that names what the file is.
 func Look(f File) ([]Part, error) {
 	open := func() (io.Reader, error) { return io.NewSectionReader(f.Content, 0, f.Size), nil }
 	head, err := beginning(open)
@@ -69,7 +70,7 @@ func look(name string, open func() (io.Reader, error)) ([]Part, error) {
 	return lookCSV(name, open)
 }
 
-// enough is how many bytes tell what a file is: a tar archive says so after 257.
+// enough is how many bytes identify a file: a tar archive's magic is at byte 257.
 const enough = 512
 
 // beginning returns the first bytes of a stream, fewer than enough if it is shorter.

@@ -67,8 +67,8 @@ func TestMNISTIsReadAsItsAuthorsPublishedIt(t *testing.T) {
 // knows data sets.
 const digitsBegin = `package dataset
 
-// digits holds the mean of MNIST's training images of each class in cells×cells squares, a byte each.
-// A test computes it from the images.
+// digits holds the mean of MNIST's training images of each class in cells×cells squares, a byte
+// each. A test computes it from the images.
 const digits = "`
 
 // digits.go holds the mean of each class in squares of 4×4 pixels.

@@ -5,8 +5,8 @@
 //   available() → 1, or 0 where there is no SIMD: then there is no module, and run is never called;
 //   run(kernel, operands, scratch, room), passed on to the module's export of that name.
 // Go exports its memory only once it is instantiated. So give Go these two functions, and
-// instantiate it; then instantiate kernels.wasm with {env: {memory: Go's exports.mem}}; then run Go.
-// KERNELS=off in the environment stands for a browser without SIMD.
+// instantiate it; then instantiate kernels.wasm with {env: {memory: Go's exports.mem}}; then run
+// Go. KERNELS=off in the environment stands for a browser without SIMD.
 
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";

@@ -10,7 +10,8 @@ import (
 // Available reports whether kernels can run here.
 func Available() bool { return available }
 
-// run runs a kernel, and reports whether it did. It lets the kernel ask for scratch memory first.
+// run runs a kernel, and reports whether it did. First it reserves the scratch memory that the
+// kernel needs.
 func run(kernel int32, operands unsafe.Pointer) bool {
 	if !available {
 		return false

@@ -83,9 +83,9 @@ func DenseSigns(y, x Matrix, w Panels, scale, bias []float32, relu bool) {
 	denseSigns(y, x, w, scale, bias, relu)
 }
 
-// DenseBits computes what DenseSigns does, for inputs of ±1. The sum of n products of ±1 is n − 2·(how many bits of
-// the two rows differ), which is exact. y is n × out, x is n × in, w is out × in; scale and bias
-// have out values.
+// DenseBits computes what DenseSigns does, for inputs of ±1. The sum of n products of ±1 is n −
+// 2·(how many bits of the two rows differ), which is exact. y is n × out, x is n × in, w is out ×
+// in; scale and bias have out values.
 func DenseBits(y Matrix, x, w Bits, scale, bias []float32, relu bool) {
 	fit := x.Cols == w.Cols && y.Rows == x.Rows && y.Cols == w.Rows
 	check("DenseBits", fit && len(scale) == w.Rows && len(bias) == w.Rows, y)
@@ -106,7 +106,8 @@ func ConvSigns(y, x Matrix, w Bits, scale, bias []float32, relu bool, g Geometry
 	convSigns(y, x, w, scale, bias, relu, g)
 }
 
-// ConvBits computes what ConvSigns does, for inputs of ±1. The border is 0 here too, and adds nothing to a sum.
+// ConvBits computes what ConvSigns does, for inputs of ±1. The border is 0 here too, and adds
+// nothing to a sum.
 func ConvBits(y Matrix, x, w Bits, scale, bias []float32, relu bool, g Geometry) {
 	fit := g.fits(y, Matrix{Rows: x.Rows, Cols: x.Cols}, w.Rows, w.Cols)
 	check("ConvBits", fit && len(scale) == g.Out && len(bias) == g.Out, y)
@@ -114,7 +115,7 @@ func ConvBits(y Matrix, x, w Bits, scale, bias []float32, relu bool, g Geometry)
 	convBits(y, x, w, scale, bias, relu, g)
 }
 
-// checkBits panics if an operand hasn't as many words as its shape says.
+// checkBits panics if an operand hasn't as many words as its shape needs.
 func checkBits(op string, operands ...Bits) {
 	for _, b := range operands {
 		checkWords(op, b.Rows, b.Cols, len(b.Words), b.Rows*words(b.Cols))

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// signs are random rows of ±1, as bits, as panels and as floats.
+// signs returns random rows of ±1, as bits, as panels and as floats.
 func signs(rng *rand.Rand, rows, cols int) (Bits, Panels, Matrix) {
 	b, p, m := NewBits(rows, cols), NewPanels(rows, cols), New(rows, cols)
 	for i := range m.Data {
@@ -21,7 +21,7 @@ func signs(rng *rand.Rand, rows, cols int) (Bits, Panels, Matrix) {
 	return b, p, m
 }
 
-// sparse is a random matrix, two thirds of which is 0.
+// sparse returns a random matrix, two thirds of which is 0.
 func sparse(rng *rand.Rand, rows, cols int) Matrix {
 	m := random(rng, rows, cols)
 	for i := range m.Data {

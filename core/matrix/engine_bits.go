@@ -46,7 +46,7 @@ func convBits(y Matrix, x, w Bits, scale, bias []float32, relu bool, g Geometry)
 		Images: int32(x.Rows), G: g.operand(), ReLU: flag(relu),
 		Y: at(y.Data), Scale: at(scale), Bias: at(bias), X: at(x.Words), W: at(w.Words),
 	}
-	if g.Pad > 0 || !k.Run() { // the kernel knows no border
+	if g.Pad > 0 || !k.Run() { // the kernel has no border
 		referenceConvBits(y, x, w, scale, bias, relu, g)
 	}
 }

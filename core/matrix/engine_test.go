@@ -64,8 +64,8 @@ func testProducts(t *testing.T, rng *rand.Rand, rows, inner, cols int) {
 	got.check(t, "MulTransB", want)
 }
 
-// gappy is what comes from a ReLU, or an image: random values, and zeros of both signs, which
-// kernels may leave out.
+// gappy returns a matrix like a ReLU's outputs, or an image: random values, and zeros of both
+// signs, which kernels may leave out.
 func gappy(rng *rand.Rand, rows, cols int) Matrix {
 	m := random(rng, rows, cols)
 	for i := range m.Data {

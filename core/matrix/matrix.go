@@ -49,7 +49,7 @@ func (m *Matrix) Reuse(rows, cols int) Matrix {
 func sameShape(a, b Matrix) bool { return a.Rows == b.Rows && a.Cols == b.Cols }
 
 // check panics with the shapes if the operands of function op don't fit, or if one of them doesn't
-// hold as many values as its shape says.
+// hold as many values as its shape needs.
 func check(op string, fit bool, operands ...Matrix) {
 	for _, m := range operands {
 		fit = fit && len(m.Data) == m.Rows*m.Cols

@@ -63,8 +63,8 @@ func DecodeShard(shard []byte) (Set, error) {
 	return set, set.check()
 }
 
-// checkMagic returns a core.Mismatch that tells another version of a shard from another kind of
-// file. Shards of other versions aren't read: every site serves its own.
+// checkMagic returns a core.Mismatch that distinguishes another version of a shard from another
+// kind of file. Shards of other versions aren't read: every site serves its own.
 func checkMagic(shard []byte) error {
 	last := len(shardMagic) - 1
 	switch {

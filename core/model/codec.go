@@ -119,7 +119,7 @@ func Decode(data []byte) (Model, error) {
 const smallest = 15
 
 // readLayers takes all descriptions, and then all payloads. It allocates nothing for the payloads
-// before it knows that they fill the rest of the file.
+// before it is known that they fill the rest of the file.
 func readLayers(r *wire.Reader) []packed.Layer {
 	total := 0
 	var forms []byte

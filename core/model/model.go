@@ -67,7 +67,7 @@ func payload(l packed.Layer, form byte) int {
 
 // A small file may describe a network that needs much memory to compute, so there are limits.
 const (
-	limit = 1 << 20 // values of an image at any point of the network: a dense layer's inputs, outputs
+	limit = 1 << 20 // values of an image at any point: a dense layer's inputs, outputs
 	side  = 1 << 10 // any number of a convolution's geometry
 )
 
@@ -88,7 +88,7 @@ func (m Model) check() error {
 }
 
 // checkShapes follows the shape of an image through the layers. A convolution needs the very shape
-// that its geometry says, a dense layer any shape with FanIn values.
+// of its geometry, a dense layer any shape with FanIn values.
 func (m Model) checkShapes() error {
 	at := m.Input
 	for _, l := range m.Layers {

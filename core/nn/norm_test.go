@@ -9,8 +9,8 @@ import (
 	"signum/core/matrix"
 )
 
-// smallNormed is small with norms of all but the last layer, and parameters and moments that hide
-// nothing.
+// smallNormed returns small with norms of all but the last layer, and parameters and moments that
+// hide nothing.
 func smallNormed(seed uint64) *Network {
 	net, rng := Assemble("small-bn", normed(small)), rand.New(rand.NewPCG(seed, 4))
 	for _, layer := range net.Layers {

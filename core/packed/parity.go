@@ -5,7 +5,7 @@ import (
 	"signum/core/nn"
 )
 
-// Parity tells how well two computations of the same logits agree, over all images added so far.
+// Parity reports how well two computations of the same logits agree, over all images added so far.
 type Parity struct {
 	Images int
 	Others int     // images for which the two predict different classes

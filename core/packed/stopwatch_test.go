@@ -6,8 +6,8 @@ import (
 	"signum/core/matrix"
 )
 
-// pace returns a form that moves the clock by takes milliseconds each round, and by ten times as much
-// every fifth round.
+// pace returns a form that moves the clock by takes milliseconds each round, and by ten times as
+// much every fifth round.
 func pace(name string, clock *float64, takes float64) Form {
 	rounds := 0
 	return Form{name, func() {

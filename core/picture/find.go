@@ -110,7 +110,8 @@ const (
 	lightFills = 0.55
 )
 
-// fills reports whether a component fills that part of a box that is a sixth of the picture or more.
+// fills reports whether a component fills that part of a box that is a sixth of the picture or
+// more.
 func (f *finding) fills(part float64) bool {
 	return slices.ContainsFunc(f.boxes, func(c component) bool {
 		box := c.width() * c.height()

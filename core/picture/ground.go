@@ -102,8 +102,8 @@ const (
 	narrow = 1.0 / 12
 )
 
-// darkInk reports whether the ink of a photograph is dark: dark strokes stand out more than bright ones
-// would. If none do, or both alike, the answer is otherwise.
+// darkInk reports whether the ink of a photograph is dark: dark strokes stand out more than bright
+// ones would. If none do, or both alike, the answer is otherwise.
 func (p canvas) darkInk(otherwise bool) bool {
 	small := p.reduced(largestSide / 2) // is enough for that
 	dark, bright := small.stroke(), small.inverted().stroke()
@@ -113,8 +113,8 @@ func (p canvas) darkInk(otherwise bool) bool {
 	return dark > bright
 }
 
-// stroke returns by how many levels dark strokes stand out, both from their ground and from the mean
-// brightness of their place: paper in the loop of a digit does so only from the former.
+// stroke returns by how many levels dark strokes stand out, both from their ground and from the
+// mean brightness of their place: paper in the loop of a digit does so only from the former.
 func (p canvas) stroke() int {
 	ground, mean := p.closed(narrow), p.blurred(widest)
 	var count [256]int

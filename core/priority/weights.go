@@ -21,7 +21,7 @@ func Saved(s Subject) ([]float64, error) {
 }
 
 // WeightError returns, for each layer, the part of the weights' energy that ±scale misses, ‖W −
-// αB‖² / ‖W‖². It hardly tells layers apart: it is 1 − 2/π = 0.363 for normally distributed
+// αB‖² / ‖W‖². It hardly distinguishes layers: it is 1 − 2/π = 0.363 for normally distributed
 // weights, whatever their size, and 1/4 for evenly distributed ones.
 //
 // Source: what XNOR-Net minimises (Rastegari et al., 2016, equation 2), made relative. Cost: one

@@ -118,8 +118,8 @@ var notProse = regexp.MustCompile("(?ms)^```.*?^```|^[|#].*?$|`[^`]*`|!?\\[[^\\]
 
 var decimals = regexp.MustCompile(`\d+\.\d+`)
 
-// Unnamed returns the numbers with decimals in the prose of a Markdown file that neither name a cell
-// nor are given.
+// Unnamed returns the numbers with decimals in the prose of a Markdown file that neither name a
+// cell nor are given.
 func Unnamed(text string) []string {
 	return decimals.FindAllString(notProse.ReplaceAllString(text, ""), -1)
 }

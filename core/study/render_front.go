@@ -8,7 +8,7 @@ import (
 	"signum/core/lattice"
 )
 
-// widestCover is the half of an interval of covers, in per cent, above which it tells nothing.
+// widestCover is the half of an interval of covers, in per cent, above which it is uninformative.
 const widestCover = 20
 
 // nearness returns the table of how much of the area under the front the runs cover.

@@ -7,7 +7,7 @@ import (
 	"signum/core/experiment"
 )
 
-// widest is the half of an interval of accuracies, in points, above which it tells nothing.
+// widest is the half of an interval of accuracies, in points, above which it is uninformative.
 const widest = 1
 
 // ends returns the table of where the runs end.

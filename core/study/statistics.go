@@ -34,7 +34,7 @@ func (e estimate) text(decimals int) string {
 }
 
 // level returns the estimate of a level with that many decimals, and calls it wide if its interval
-// is so wide that it tells nothing.
+// is so wide that it is uninformative.
 func (e estimate) level(decimals int, wide float64) string {
 	if e.half > wide {
 		return "wide: " + e.text(decimals)
@@ -42,7 +42,7 @@ func (e estimate) level(decimals int, wide float64) string {
 	return e.text(decimals)
 }
 
-// difference returns the estimate of a difference as level does. Even a wide one tells something if
+// difference returns the estimate of a difference as level does. Even a wide one is informative if
 // its interval is clear of zero.
 func (e estimate) difference(decimals int, wide float64) string {
 	if math.Abs(e.mean) > e.half {

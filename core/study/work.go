@@ -8,7 +8,7 @@ import (
 	"signum/core/mnist"
 )
 
-// Options says with what, where and how jobs are carried out.
+// Options decides with what, where and how jobs are carried out.
 type Options struct {
 	Training, Test mnist.Set
 	Store          Store

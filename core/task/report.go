@@ -39,7 +39,7 @@ type Report interface{ Kind() Kind }
 // RunReport holds a stage as it is now, finished or not.
 type RunReport struct {
 	Stage experiment.Stage
-	Now   []byte // a glimpse of the network in training: see experiment.EncodeGlimpse; nil if there is no new one
+	Now   []byte // a glimpse of the network in training; nil if it isn't new
 }
 
 // RankReport holds the rankings so far.

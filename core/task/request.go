@@ -12,7 +12,7 @@ import (
 	"signum/core/lattice"
 )
 
-// A Kind tells tasks apart where only that matters: for words, and for the program that does them.
+// A Kind identifies a task where only that matters: for words, and for the program that does them.
 type Kind uint8
 
 // The kinds of tasks. Their numbers are part of messages.

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// A Code tells troubles apart. A sentence for each, with what is safe and what to do, is where the
+// A Code identifies a trouble. A sentence for each, with what is safe and what to do, is where the
 // visitor's language is.
 type Code uint8
 
@@ -48,8 +48,8 @@ var arguments = [Codes]int{
 // Arguments returns how many arguments a trouble with the code has.
 func (c Code) Arguments() int { return arguments[c] }
 
-// Trouble is why a task ended before it was done. It is an error, which says the same to logs and
-// tests; visitors read sentences of their language.
+// Trouble is why a task ended before it was done. It is an error, with the same content for logs
+// and tests; visitors read sentences of their language.
 type Trouble struct {
 	Code Code
 	Args []string // as many as the code has

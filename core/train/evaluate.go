@@ -16,7 +16,8 @@ func Evaluate(net *nn.Network, set mnist.Set, team Team) iter.Seq2[Score, error]
 	return EvaluatePass(through(net), set, team)
 }
 
-// A Pass returns the logits, n × classes, of n images of a set from index at on, given their pixels.
+// A Pass returns the logits, n × classes, of n images of a set from index at on, given their
+// pixels.
 type Pass func(at int, x matrix.Matrix) matrix.Matrix
 
 // through returns a Pass through all layers of a network.

@@ -23,8 +23,8 @@ const mostInputs = 512
 // any are.
 func (k *Inputs) Layer() int { return k.layer }
 
-// Keep returns a Pass through the network, which has the inputs kept of its first layer that has few
-// enough, in place of earlier ones. The set has n images.
+// Keep returns a Pass through the network, which has the inputs kept of its first layer that has
+// few enough, in place of earlier ones. The set has n images.
 func (k *Inputs) Keep(net *nn.Network, n int) Pass {
 	k.from, k.to = 0, 0
 	k.layer = 1 + slices.IndexFunc(net.Layers[1:], func(l nn.Layer) bool {

@@ -45,7 +45,7 @@ type Step struct {
 // Options decide how a network is fitted.
 type Options struct {
 	Epochs    int
-	Images    int                        // how many images an epoch visits, drawn anew each time; 0 for all
+	Images    int                        // of an epoch, drawn anew each time; 0 for all
 	Batch     int                        // images of a step; 0 for BatchSize
 	Rate      func(done float64) float32 // learning rate after that part of the steps, 0 ≤ done < 1
 	Optimizer nn.Optimizer
@@ -125,7 +125,7 @@ type trainer struct {
 	dlogits   matrix.Matrix
 }
 
-// step computes this member's share of the batch, adds up all shares, and lets the optimizer
+// step computes this member's share of the batch, adds up all shares, and has the optimizer
 // step.
 func (t *trainer) step(batch mnist.Batch, rate float32) Step {
 	t.backpropagate(batch)

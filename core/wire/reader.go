@@ -22,7 +22,7 @@ type Reader struct {
 
 const sum = 4 // bytes of a checksum
 
-// Newer is the error of a file whose version is above the newest that the program knows. It wraps
+// Newer is the error of a file whose version is above the newest that is known here. It wraps
 // the core.Mismatch, which names both versions.
 type Newer struct{ core.Mismatch }
 
@@ -58,8 +58,8 @@ func Open(data []byte, magic, kind string) (*Reader, error) {
 	return r, r.err
 }
 
-// Fields returns a reader of fields that stand alone, without magic, version and checksum; kind names
-// them in errors.
+// Fields returns a reader of fields that stand alone, without magic, version and checksum; kind
+// names them in errors.
 func Fields(data []byte, kind string) *Reader {
 	return &Reader{kind: kind, end: len(data), rest: data}
 }

@@ -9,8 +9,8 @@ import (
 // coded, and know nothing at first. A symbol is 0 to 15.
 type Odds [256][16]odds
 
-// PerByte is how many symbols a byte stands for at most, so that the length of a file bounds what is
-// read of it.
+// PerByte is how many symbols a byte stands for at most, so that the length of a file bounds what
+// is read of it.
 const PerByte = 16
 
 // odds are those of a bit.
@@ -65,12 +65,14 @@ func (w *Writer) Symbols(o *Odds, symbols, contexts []byte) {
 			node = node<<1 | bit
 		}
 	}
-	code = append(code, byte(s.high>>24)) // with the zeros that are read behind it: a code that is left
+	// The zeros are read behind the code.
+	code = append(code, byte(s.high>>24))
 	code = append(code, make([]byte, max(0, len(symbols)/PerByte-len(code)))...)
 	w.Blob(code)
 }
 
-// Symbols takes as many symbols as there are contexts, which Writer.Symbols wrote with the same odds.
+// Symbols takes as many symbols as there are contexts, which Writer.Symbols wrote with the same
+// odds.
 func (r *Reader) Symbols(o *Odds, contexts []byte) []byte {
 	code := r.Blob()
 	if least := len(contexts) / PerByte; len(code) < least {

@@ -15,7 +15,7 @@ type Database struct{ db js.Value }
 // ErrNoKey is the error of a transaction that requires a key which isn't there.
 var ErrNoKey = errors.New("it isn't kept any more")
 
-// ErrFull is the error of a transaction that would store more than the browser lets the site.
+// ErrFull is the error of a transaction that would store more than the browser grants the site.
 var ErrFull = errors.New("there is no room left")
 
 // OpenDatabase opens a database, and makes it with the stores if there is none. Frames of other

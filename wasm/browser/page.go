@@ -21,7 +21,7 @@ func (s Storage) Get(key string) (value string) {
 	return value
 }
 
-// Set stores a value by a key, if the browser lets it.
+// Set stores a value by a key, if the browser permits it.
 func (s Storage) Set(key, value string) {
 	var err error
 	defer catch(&err)
@@ -124,8 +124,8 @@ func ScrollTo(selector string) {
 	}
 }
 
-// OnScheme calls changed whenever the system turns dark or light, and when static/embed.js tells that
-// the page of a frame has.
+// OnScheme calls changed whenever the system turns dark or light, and when static/embed.js tells
+// that the page of a frame has.
 func OnScheme(changed func()) {
 	Listen(js.Global(), "signumtheme", func(js.Value) { changed() })
 	query := js.Global().Call("matchMedia", "(prefers-color-scheme: dark)")

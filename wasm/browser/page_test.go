@@ -26,7 +26,8 @@ func TestABlobIsReadUpToASize(t *testing.T) {
 	}
 }
 
-// picture has a browser decode pictures of two columns: white ones and red ones.
+// picture replaces the browser's decoder of pictures by one that returns pictures of two columns:
+// white ones and red ones.
 func picture(t *testing.T) {
 	browsertest.SetGlobal(t, "createImageBitmap", browsertest.Eval(`async (blob, options) => {
 		if (blob instanceof Blob && options.colorSpaceConversion !== "none") throw new Error("colours");

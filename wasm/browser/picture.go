@@ -48,7 +48,7 @@ func decodeByElement(blob js.Value) (bitmap js.Value, err error) {
 	}
 	factor := drawingSide / max(width, height)
 	width, height = max(1, math.Round(width*factor)), max(1, math.Round(height*factor))
-	brush := canvas(int(width), int(height)) // a bitmap of a drawing that tells no size is empty
+	brush := canvas(int(width), int(height)) // a bitmap of a drawing without a size is empty
 	brush.Call("drawImage", element, 0, 0, width, height)
 	return call(js.Global(), "createImageBitmap", brush.Get("canvas"))
 }

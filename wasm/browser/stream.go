@@ -83,7 +83,7 @@ type StatusError int
 // Error returns the status in words.
 func (e StatusError) Error() string { return "the server answered " + strconv.Itoa(int(e)) }
 
-// Fetch returns the content at an address, appended to b. The mode says how to use the browser's
+// Fetch returns the content at an address, appended to b. The mode is how to use the browser's
 // cache, as the option of that name: "default", "reload". An answer that is no success is a
 // StatusError. It calls count as NewStream does.
 func Fetch(address, mode string, b []byte, count func(n int)) ([]byte, error) {
@@ -99,8 +99,8 @@ func Fetch(address, mode string, b []byte, count func(n int)) ([]byte, error) {
 	return NewStream(response.Get("body"), count).ReadAll(b)
 }
 
-// Send posts a content to an address, and returns the text of the answer. It reports whether that is a
-// success.
+// Send posts a content to an address, and returns the text of the answer. It reports whether that
+// is a success.
 func Send(address string, content []byte) (answer string, ok bool, err error) {
 	options := map[string]any{"method": "POST", "body": Bytes(content)}
 	response, err := call(js.Global(), "fetch", address, options)

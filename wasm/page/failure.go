@@ -20,8 +20,8 @@ var failures = map[string]task.Code{
 	"mixed":         task.OtherBuild,
 }
 
-// failureOf returns the code and the arguments of a failure that a worker posted. It reports whether
-// the message is one, and no sign of life.
+// failureOf returns the code and the arguments of a failure that a worker posted. It reports
+// whether the message is one, and no sign of life.
 func failureOf(data js.Value) (code task.Code, args []string, failed bool) {
 	if data.Type() != js.TypeObject { // of another build
 		return task.Crashed, []string{data.String()}, true

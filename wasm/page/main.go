@@ -24,8 +24,8 @@ func main() {
 // address returns the address of a part of this page's build.
 func address(part string) string { return js.Global().Get("signum").Get("base").String() + part }
 
-// first fetches the recorded run to begin with: if that can't be had, the one that came with the page.
-// The session asks for the other again.
+// first fetches the recorded run to begin with: if that can't be had, the one that came with the
+// page. The session asks for the other again.
 func first(name string, done func(experiment.Recording, error)) {
 	recorded(name, func(rec experiment.Recording, err error) {
 		if own := experiment.Default().Net; err != nil && name != own {

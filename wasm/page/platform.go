@@ -15,8 +15,8 @@ import (
 // planAttribute is where static/embed.js puts the plan that is asked for.
 const planAttribute = "data-plan"
 
-// platform returns this browser, or for a frame what that may use: figures keep nothing, as all of a
-// page would find the same.
+// platform returns this browser, or for a frame what that may use: figures keep nothing, as all of
+// a page would find the same.
 func platform() app.Platform {
 	p := whole()
 	if p.Embed = browser.Attribute("data-embed") == "true"; p.Embed {
@@ -74,7 +74,8 @@ func number(v js.Value) int {
 	return v.Int()
 }
 
-// listPictures passes on the headings of what there can be pictures of; none if that can't be known.
+// listPictures passes on the headings of what there can be pictures of; none if that can't be
+// known.
 func listPictures(got func(headings []string)) {
 	go func() {
 		if headings, err := browser.Figures(); err == nil {

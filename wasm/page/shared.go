@@ -10,11 +10,12 @@ import (
 	"signum/wasm/browser"
 )
 
-// sharedAt returns the address of what the site's store of shared runs has; web/share answers there.
+// sharedAt returns the address of what the site's store of shared runs has; web/share answers
+// there.
 func sharedAt(name string) string { return browser.Resolve(address("../../r/") + name) }
 
-// sharedRuns is the site's store of shared runs, if it has one. Each call waits on a goroutine of its
-// own.
+// sharedRuns is the site's store of shared runs, if it has one. Each call waits on a goroutine of
+// its own.
 var sharedRuns = session.SharedRuns{
 	Recorded: recorded,
 	Here: func(got func(bool)) {

@@ -11,9 +11,9 @@ import (
 	"signum/wasm/worker"
 )
 
-// assist carries out the leader's request along with it, or trains the twins of its run. It ends when
-// the leader does. It posts nothing but signs of life and scores of twins; other errors are the
-// leader's too, which posts them.
+// assist carries out the leader's request along with it, or trains the twins of its run. It ends
+// when the leader does. It posts nothing but signs of life and scores of twins; other errors are
+// the leader's too, which posts them.
 func assist(p place, m *mail) {
 	request, err := bridge.DecodeRequest(p.request)
 	if err != nil {
@@ -36,7 +36,7 @@ func assist(p place, m *mail) {
 	}
 }
 
-// along carries something out along with the leader, until that goes on alone, or enough says so.
+// along does work in step with the leader, until the leader goes on alone or enough returns true.
 func along[T any](t *trainer, work iter.Seq2[T, error], enough func(T) bool) {
 	heart := worker.Heart{}
 	for found := range work {

@@ -160,5 +160,5 @@ func TestALeaderThatWithdrawsHasTheTwinsTrainedBesideIt(t *testing.T) {
 	}
 }
 
-// helps is a helper that a test starts. It posts to its leader, as if in a worker of its own.
+// helps runs a helper. It posts to its leader, as if in a worker of its own.
 func helps(m *mail) { assist(<-m.places, m) }

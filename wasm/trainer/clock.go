@@ -64,7 +64,7 @@ func (c *clock) rate() float64 {
 	return float64(c.images) / (c.train / 1_000)
 }
 
-// yield lets messages and data come in if a slice of work is over.
+// yield waits for messages and data to come in if a slice of work is over.
 func (c *clock) yield() {
 	if worker.Now()-c.looked < slice {
 		return

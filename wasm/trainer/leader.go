@@ -10,7 +10,7 @@ import (
 	"signum/wasm/browser"
 )
 
-// helper is another worker of a team, as the leader knows it.
+// helper is another worker of a team, as seen by its leader.
 type helper struct {
 	port   js.Value
 	silent int // beats since it last posted something, or the leader began to wait
@@ -106,8 +106,8 @@ func (t *team) part() {
 	}
 }
 
-// withdraw has the leader go on alone. Followers stay, and if there are none the last helper becomes
-// one: what it does then keeps nobody waiting. The other helpers end.
+// withdraw ends the team, and the leader goes on alone. Followers stay, and if there are none the
+// last helper becomes one, since nobody waits for followers. The other helpers end.
 func (t *team) withdraw() {
 	t.leave()
 	if last := len(t.helpers) - 1; len(t.followers) == 0 {
@@ -137,8 +137,8 @@ func (t *team) command(c task.Command) {
 // alive posts each second. If it was only slow, nothing is lost but its help.
 const patience = 3
 
-// beat ends the team if a helper is dead that the leader waits for, or that follows. It must be called
-// every second.
+// beat ends the team if a helper is dead that the leader waits for, or that follows. It must be
+// called every second.
 func (t *team) beat() {
 	watched := t.followers
 	if t.waiting {

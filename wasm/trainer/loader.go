@@ -197,7 +197,7 @@ func (l *loader) content(name, mode string, room []byte, count func(n int)) ([]b
 	return s.Get(name, room, count)
 }
 
-// takeAll puts what the leader forwards of its shards, and has checked, into its place.
+// takeAll stores the shards that the leader forwards, which it has checked, in their places.
 func (l *loader) takeAll(shards <-chan shardMessage) {
 	for m := range shards {
 		s := l.training.shards

@@ -17,7 +17,7 @@ import (
 // errNoNetwork is the error of a stage that has no network to measure.
 var errNoNetwork = errors.New("trainer: found no finished stage to measure, expected one")
 
-// tick lets messages come in between two batches of a measurement.
+// tick yields between two batches of a measurement.
 func (t *trainer) tick() error {
 	t.Seconds = t.clock.seconds()
 	t.progress()

@@ -20,7 +20,7 @@ type team struct {
 	helpers         []*helper    // of the leader
 	followers       []*helper    // of those, the last ones: they train the run's twins
 	heard           func([]byte) // takes what followers post
-	twins           bool         // a helper that the leader lets go trains them
+	twins           bool         // a helper that the leader releases trains them
 	failed          chan struct{}
 	waiting         bool // for a partner
 	judged          bool // whether it is worth it
@@ -114,12 +114,12 @@ func (t *team) AllReduce(values []float32) error {
 	return nil
 }
 
-// judge has the leader watch from now on whether it would be faster alone. While images arrive it can't
-// know: they keep each member from its work in turn.
+// judge makes the leader watch from now on whether it would be faster alone. While images arrive it
+// can't know: they keep each member from its work in turn.
 func (t *team) judge() { t.judged = true }
 
-// halve makes a team of each half of the members. It reports whether this member is in the second. One
-// that is alone stays so.
+// halve makes a team of each half of the members. It reports whether this member is in the second.
+// One that is alone stays so.
 func (t *team) halve() (second bool) {
 	if t.members == 1 {
 		return false

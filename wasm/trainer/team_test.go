@@ -89,15 +89,16 @@ func TestARunWithHelpersHasTheSameBits(t *testing.T) {
 		if got := finished(t, updates); !reflect.DeepEqual(got, want) {
 			t.Errorf("%d helpers: got %d stages that differ", helpers, len(got))
 		}
-		all := func(u task.Update) bool { return u.Workers == helpers+1 } // till the leader lost time
+		// That is so until the leader lost time.
+		all := func(u task.Update) bool { return u.Workers == helpers+1 }
 		if !slices.ContainsFunc(updates, all) {
 			t.Errorf("no update of %d workers", helpers+1)
 		}
 	}
 }
 
-// waits lets the leader wait for a helper that never sends anything, and returns the team with how
-// its sum ends.
+// waits makes a leader that waits for a helper which never sends anything, and returns the team
+// with how its sum ends.
 func waits(t *testing.T) (leader *team, helper js.Value, sum chan error) {
 	channel := js.Global().Get("MessageChannel").New()
 	t.Cleanup(func() { channel.Get("port1").Call("close") })

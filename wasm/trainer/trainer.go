@@ -151,8 +151,8 @@ func (t *trainer) live() (end func()) {
 	})
 }
 
-// yield lets messages come in when it is time, and carries out the commands that have come. While
-// paused it waits for the next.
+// yield waits for messages to come in when it is time, and carries out the commands that have come.
+// While the task is paused it waits for the next.
 func (t *trainer) yield() {
 	t.clock.yield()
 	for {

@@ -16,8 +16,8 @@ type twinning struct {
 	news   chan struct{}      // receives when another has
 }
 
-// partsAtOnce reports whether the team of a run is in halves from its start: stage 0 is there, or it is
-// of a net that nobody shares (see wasm/page).
+// partsAtOnce reports whether the team of a run is in halves from its start: stage 0 is there, or
+// it is of a net that nobody shares (see wasm/page).
 func partsAtOnce(r task.Run) bool {
 	return r.Twin && (len(r.Done) > 0 || !nn.Convolves(r.Plan.Net))
 }
@@ -36,7 +36,7 @@ func needed(s experiment.Stage) experiment.Stage {
 	return experiment.Stage{Index: s.Index, From: s.From, Layers: s.Layers}
 }
 
-// begin has followers train the twins of the stages that are done.
+// begin asks followers to train the twins of the stages that are done.
 func (t *trainer) begin(r task.Run) {
 	t.team.twins = true
 	if partsAtOnce(r) {
@@ -89,8 +89,8 @@ func (t *trainer) relay(posted []byte) {
 	}
 }
 
-// complete waits until the followers have trained all twins. If there are none, or no more, the leader
-// trains the twins itself.
+// complete waits until the followers have trained all twins. If there are none, or no more, the
+// leader trains the twins itself.
 func (t *trainer) complete(r task.Run) error {
 	all := t.twinning.stages
 	for len(t.team.followers) > 0 && t.twinning.scored < len(all) {

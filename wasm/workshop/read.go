@@ -15,7 +15,7 @@ import (
 )
 
 // read reads the visitor's files of images and labels, and stores them as a data set in the
-// browser. If some are still missing, the report says which.
+// browser. If some are still missing, the report names them.
 func (j *job) read(r task.Read) error {
 	parts, err := j.parts()
 	if err != nil {

@@ -35,7 +35,8 @@ func main() {
 	}
 }
 
-// serve answers until it is interrupted; then it lets downloads end. A second interrupt ends it.
+// serve answers until it is interrupted; then it waits until downloads end. A second interrupt ends
+// it.
 func serve(dir, store, host, port string) error {
 	if _, err := os.Stat(filepath.Join(dir, "index.html")); err != nil {
 		return fmt.Errorf("%s holds no built page (%v). Make it by: make build", dir, err)
@@ -90,8 +91,8 @@ func loopback(host string) string {
 	return host
 }
 
-// newServer returns a server with limits, so that a client which sends or takes nothing doesn't hold
-// a connection for ever. In two minutes a line of 40 kB/s takes the largest file.
+// newServer returns a server with limits, so that a client which sends or takes nothing doesn't
+// hold a connection for ever. In two minutes a line of 40 kB/s takes the largest file.
 func newServer(h http.Handler, host string) *http.Server {
 	return &http.Server{
 		Handler:           known(h, host),
@@ -102,7 +103,7 @@ func newServer(h http.Handler, host string) *http.Server {
 	}
 }
 
-// drain lets the answers end that have begun.
+// drain waits until the answers that have begun are sent.
 func drain(server *http.Server) error {
 	within, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()

@@ -23,8 +23,9 @@ type runs struct{ db *bbolt.DB }
 
 var bucket = []byte("runs")
 
-// openRuns opens the file, and makes it if there is none. Two programs can't have it at once. The file
-// is in one piece of the address space from the beginning: to grow that, all readers would have to wait.
+// openRuns opens the file, and makes it if there is none. Two programs can't have it at once. The
+// file is in one piece of the address space from the beginning: to grow that, all readers would
+// have to wait.
 func openRuns(path string) (runs, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return runs{}, err
@@ -70,7 +71,7 @@ func (r runs) Put(parts ...share.Part) error {
 	})
 }
 
-// A limiter lets each sender store so many runs a minute.
+// A limiter limits how many runs a minute each sender may store.
 type limiter struct {
 	mu    sync.Mutex
 	now   func() time.Time

@@ -19,10 +19,10 @@ type Options struct {
 // Handler returns the handler of all addresses below /r/. missing answers for runs that aren't
 // stored. Nothing that it serves can be read by a page of another origin.
 //
-// PUT and POST answer 201, or 200 if the run is stored already; POST with the run's id, which is a hash
-// of its content. They refuse a request of another origin with 403, too much with 413, too often with
-// 429, what isn't a run with 422, a run whose hash isn't the id with 409, and a full store with 507:
-// each with a sentence.
+// PUT and POST answer 201, or 200 if the run is stored already; POST with the run's id, which is a
+// hash of its content. They refuse a request of another origin with 403, too much with 413, too
+// often with 429, what isn't a run with 422, a run whose hash isn't the id with 409, and a full
+// store with 507: each with a sentence.
 func Handler(o Options, missing http.Handler) http.Handler {
 	h := handler{o, missing, make(chan struct{}, 1)}
 	mux := http.NewServeMux()
@@ -44,7 +44,7 @@ func Handler(o Options, missing http.Handler) http.Handler {
 type handler struct {
 	Options
 	missing http.Handler
-	turn    chan struct{} // has room for the one run that is being read: others are served meanwhile
+	turn    chan struct{} // has room for the one run that is being read
 }
 
 // A refusal is an answer other than success, with its sentence.
@@ -53,7 +53,7 @@ type refusal struct {
 	sentence string
 }
 
-// welcome tells a page that runs can be shared here. File hosts have nothing at that address.
+// welcome answers that runs can be shared here. File hosts have nothing at that address.
 func (h handler) welcome(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Cache-Control", "no-store")
 	io.WriteString(w, "Runs can be shared here.\n")
@@ -81,8 +81,8 @@ func (h handler) post(w http.ResponseWriter, r *http.Request) {
 	io.WriteString(w, id)
 }
 
-// store stores the run of a request, and returns the status of success and the run's id: that of the
-// address, or where it has none that of the content.
+// store stores the run of a request, and returns the status of success and the run's id: that of
+// the address, or where it has none that of the content.
 func (h handler) store(r *http.Request) (status int, id string, refused *refusal) {
 	content, refused := h.content(r)
 	if refused != nil {
@@ -144,8 +144,8 @@ func (h handler) keep(id string, content []byte) (status int, refused *refusal) 
 	return http.StatusCreated, nil
 }
 
-// putAll stores a run with what follows from it, so that nobody who asks for that waits for it to be
-// read again. The run comes last: one that is there is whole.
+// putAll stores a run with what follows from it, so that nobody who asks for that waits for it to
+// be read again. The run comes last: one that is there is whole.
 func (h handler) putAll(id string, run experiment.Recording, content []byte) error {
 	picture, err := card(run)
 	if err != nil {

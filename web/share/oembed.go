@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-// The frame of a run, in pixels, as large as web/site's figure in a frame wants to be.
+// The frame of a run, in pixels, as large as web/site's figure in a frame.
 const frameWidth, frameHeight = 660, 460
 
 // embedding is an answer of oEmbed (oembed.com, version 1.0). Its frame needs no script of the page
@@ -31,7 +31,7 @@ type embedding struct {
 	Height          int    `json:"height"`
 }
 
-// oembed tells other sites how to show the run whose address they ask about: as a frame.
+// oembed answers how other sites can show the run whose address they ask about: as a frame.
 func (h handler) oembed(w http.ResponseWriter, r *http.Request) {
 	asked := r.URL.Query()
 	if format := asked.Get("format"); format != "" && format != "json" {

@@ -57,7 +57,7 @@ func (h handler) page(w http.ResponseWriter, r *http.Request) {
 	w.Write(out.Bytes())
 }
 
-// about returns what a preview says of a run: a line for its title, and one for its text.
+// about returns the title and the text of a run's preview, a line each.
 func about(run experiment.Recording) []byte { return []byte(title(run) + "\n" + summary(run)) }
 
 func title(run experiment.Recording) string {

@@ -1,7 +1,7 @@
 // Package share stores runs that visitors share, and serves them again: in the local server and in
 // a Cloudflare Worker, which differ in their Store.
 //
-//	GET /r/                tells that runs can be shared here
+//	GET /r/                answers that runs can be shared here
 //	POST /r/               stores a run, and answers with its id
 //	PUT /r/{id}            stores a run; its id is a hash of its content
 //	GET /r/{id}            a page for previews, which leads on to the run

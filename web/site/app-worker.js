@@ -1,7 +1,7 @@
 // The service worker: the page works offline once it has been here.
 //
-// The address of every part of a build holds the build's name, so a cached part is right whenever it
-// is asked for, and builds never mix. A build's cache goes when no open page is of that build.
+// The address of every part of a build holds the build's name, so a cached part is right whenever
+// it is asked for, and builds never mix. A build's cache goes when no open page is of that build.
 const build = "{{.Build}}";
 const page = "signum-page-" + build;
 const data = "signum-data-{{.Data}}";
@@ -24,8 +24,9 @@ async function install() {
   if (!text.includes("b/" + build + "/")) throw new Error("signum: the page is of another build");
 }
 
-// sweep deletes the caches of builds and images that no open page needs. An open page holds a lock of
-// its build's name. Caches of other programs on this origin, and images that the visitor brought, stay.
+// sweep deletes the caches of builds and images that no open page needs. An open page holds a lock
+// of its build's name. Caches of other programs on this origin, and images that the visitor
+// brought, stay.
 async function sweep() {
   const held = (await self.navigator.locks?.query())?.held ?? [];
   const needed = [page, data, ...held.map((lock) => lock.name)];
@@ -62,8 +63,8 @@ async function networkFirst(request) {
   }
 }
 
-// cacheFirst answers from the cache, and keeps what it had to fetch while the page reads it already. A
-// reload asks the network, and replaces what is kept: so a damaged part is mended.
+// cacheFirst answers from the cache, and keeps what it had to fetch while the page reads it
+// already. A reload asks the network, and replaces what is kept: so a damaged part is mended.
 async function cacheFirst(event, name) {
   const { request } = event;
   const kept = request.cache === "reload" ? undefined : await caches.match(request, { cacheName: name });

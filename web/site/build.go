@@ -104,8 +104,9 @@ func read(paths ...string) (files []file, err error) {
 	return files, nil
 }
 
-// addRuns adds the recorded runs of other nets, which are fetched only when such a net is asked for,
-// and the page's own with all weights. The page itself begins with what is needed to look at it.
+// addRuns adds the recorded runs of other nets, which are fetched only when such a net is asked
+// for, and the page's own with all weights. The page itself begins with what is needed to look at
+// it.
 func (b *build) addRuns(s site) error {
 	whole := b.part("recorded.signumrun")
 	recording, err := experiment.DecodeRecording(whole)

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Prints the licences of all that the site ships: Signum, Go (its runtime, library and wasm_exec.js),
-# every module that is linked into a program of the site, and MNIST.
+# Prints the licences of all that the site ships: Signum, Go (its runtime, library and
+# wasm_exec.js), every module that is linked into a program of the site, and MNIST.
 set -eu
 
 part() { # name, file

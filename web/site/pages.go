@@ -30,11 +30,12 @@ func asked(part string) bool { return part == onDemand || strings.HasPrefix(part
 // runs is the folder of a build with the runs that are fetched when they are asked for.
 const runs = "runs/"
 
-// onDemand is the part that a visit may do without. The service worker keeps it along with the images.
+// onDemand is the part that a visit may do without. The service worker keeps it along with the
+// images.
 const onDemand = "workshop.wasm"
 
-// pictures are for other sites' pages, for print, and for whoever is asked whether to install the page:
-// none is kept beforehand.
+// pictures are for other sites' pages, for print, and for whoever is asked whether to install the
+// page: none is kept beforehand.
 var pictures = []string{"page.png", "phone.png", "figure.png"}
 
 // ignored lists the files that are not for hosts which compress for themselves.
@@ -105,8 +106,9 @@ func list(names []string) string {
 	return string(text)
 }
 
-// manifest returns what makes the page installable. It has no id: one is the same in every folder of a
-// host, and without it the address of the page is the id, so that two folders are two programs.
+// manifest returns what makes the page installable. It has no id: one is the same in every folder
+// of a host, and without it the address of the page is the id, so that two folders are two
+// programs.
 func manifest() ([]byte, error) {
 	type picture struct {
 		Source  string `json:"src"`

@@ -31,8 +31,8 @@ func (s site) put(f file) error {
 	return nil
 }
 
-// writeFile writes a file and the folders above it. One that has the content keeps its time, so that
-// browsers need not load it again.
+// writeFile writes a file and the folders above it. One that has the content keeps its time, so
+// that browsers need not load it again.
 func writeFile(to string, content []byte) error {
 	if old, err := os.ReadFile(to); err == nil && bytes.Equal(old, content) {
 		return nil

@@ -34,8 +34,8 @@ var (
 )
 
 // single returns the page as one file, with the first so many training images in it: it trains
-// wherever it is opened, without a network. static/inside.js says how. Of two shards one can be held
-// out, as anywhere else.
+// wherever it is opened, without a network. static/inside.js says how. Of two shards one can be
+// held out, as anywhere else.
 func (s site) single(b build, images int) ([]byte, error) {
 	shards := images / mnist.ShardSize
 	if shards < 2 || images%mnist.ShardSize != 0 || images > mnist.Train {
@@ -123,8 +123,8 @@ func (p *onePage) pack(s site, shards int) error {
 	return nil
 }
 
-// letters returns bytes in Ascii85, which takes a quarter more than they, where base64 takes a third.
-// It has v in place of <, which is HTML's, and no z.
+// letters returns bytes in Ascii85, which takes a quarter more than they, where base64 takes a
+// third. It has v in place of <, which is HTML's, and no z.
 func letters(b []byte) string {
 	text := make([]byte, ascii85.MaxEncodedLen(len(b)))
 	text = text[:ascii85.Encode(text, b)]

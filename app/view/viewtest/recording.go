@@ -74,8 +74,8 @@ func Score(seed uint64, misses int) (s train.Score) {
 	return s
 }
 
-// Table returns a table of all subsets of so many layers. Each layer costs misses of its own, and each
-// two that are side by side cost some more.
+// Table returns a table of all subsets of so many layers. Each layer costs misses of its own, and
+// each two that are side by side cost some more.
 func Table(layers int) (t lattice.Table) {
 	t.Images = 10000
 	for s := range 1 << layers {

@@ -10,7 +10,7 @@ import (
 	"signum/core"
 )
 
-// options is what a command line says, and where to write.
+// options holds a parsed command line, and where to write.
 type options struct {
 	arguments []string // as many as the command takes; those left out are empty
 

@@ -27,7 +27,8 @@ func (o options) load(p *experiment.Plan) (experiment.Data, error) {
 	return experiment.Split(*p, training, test), nil
 }
 
-// identify puts into the plan which images these are. It is an error if the plan names others.
+// identify sets the plan's data set to that of the images. It is an error if the plan names
+// another.
 func identify(p *experiment.Plan, training, test mnist.Set) error {
 	found := experiment.MNIST
 	if sum := mnist.Fingerprint(training, test); sum != mnist.Published {

@@ -41,7 +41,7 @@ func readAll(from io.Reader, path string, most int64) ([]byte, error) {
 }
 
 // readSignum reads a file of Signum's own formats, or the one of which a picture was made. Of any
-// other it returns the first bytes only, from which a decoder tells what it is.
+// other it returns the first bytes only, by which a decoder recognizes the format.
 func readSignum(path string) ([]byte, error) {
 	file, err := os.Open(path)
 	if err != nil {

@@ -71,7 +71,7 @@ func (p predictor) ranking(w io.Writer, image []byte) error {
 	return nil
 }
 
-// decodePicture decodes a picture, and turns it upright as its EXIF tells.
+// decodePicture decodes a picture, and turns it upright by its EXIF orientation.
 func decodePicture(file []byte) (picture.Bitmap, error) {
 	size, kind, err := image.DecodeConfig(bytes.NewReader(file))
 	if err != nil {

@@ -14,8 +14,8 @@ import (
 // largestPage is the most bytes that are read of a page of one file.
 const largestPage = 1 << 26
 
-// What a page of one file has in it: the fragment that it opens with, as JSON, and how many training
-// images.
+// What a page of one file has in it: the fragment that it opens with, as JSON, and how many
+// training images.
 var (
 	fragmentOf = regexp.MustCompile(`(<script type="application/json" id="fragment">)("[^<]*")(</script>)`)
 	imagesOf   = regexp.MustCompile(`self\.signum = \{[^\n]*"images":(\d+)`)
@@ -45,8 +45,8 @@ func single(o options) error {
 // afterHash returns the fragment of an address; a text without one is returned as it is.
 func afterHash(link string) string { return link[strings.LastIndex(link, "#")+1:] }
 
-// fragment returns the fragment that the page should open with: the plan, which must be one that the
-// page can train, the claim and the look of the link.
+// fragment returns the fragment that the page should open with: the plan, which must be one that
+// the page can train, the claim and the look of the link.
 func (o options) fragment(page []byte) (string, error) {
 	p, err := o.plan()
 	if err == nil {

@@ -168,7 +168,7 @@ func (o options) writeTables(plans []byte, r study.Results) error {
 	return replaceTables(o.into, append([]byte(head), tables...))
 }
 
-// replaceTables puts tables in place of those in a file.
+// replaceTables replaces the tables in a file.
 func replaceTables(path string, tables []byte) error {
 	text, err := readFile(path, largestText)
 	if err != nil {

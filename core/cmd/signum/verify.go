@@ -8,8 +8,8 @@ import (
 	"signum/core/experiment"
 )
 
-// verify runs the plan of a link, and compares what comes out with what the link claims. A difference
-// is an error.
+// verify runs the plan of a link, and compares what comes out with what the link claims. A
+// difference is an error.
 func verify(o options) error {
 	link := experiment.ParseLink(o.arguments[0])
 	if link.Claim == nil {
@@ -33,8 +33,8 @@ func verify(o options) error {
 	return err
 }
 
-// noClaim returns why nothing is claimed of a link's plan: a key that has a wrong value, or there is no
-// claim. Keys that no plan has are no reason.
+// noClaim returns why nothing is claimed of a link's plan: a key that has a wrong value, or there
+// is no claim. Keys that no plan has are no reason.
 func noClaim(link experiment.Link) error {
 	for _, left := range link.LeftOut {
 		var bad experiment.SettingError
