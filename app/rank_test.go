@@ -20,7 +20,7 @@ func ranked() []experiment.Ranking {
 	}
 }
 
-// trainFloat returns a page whose visitor has trained the float network of a plan.
+// trainFloat trains the float network of a plan as the visitor's.
 func trainFloat(d *desk, text string) {
 	d.s.Draft.Plan, _ = experiment.Parse(text)
 	d.press(d.s.Step)

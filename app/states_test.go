@@ -110,8 +110,8 @@ func finishedState(d *desk) {
 	d.hears(task.Update{Stopped: true})
 }
 
-// keptState returns a page with two runs that are kept, of which one has a name, and one that there
-// is no room for.
+// keptState keeps two runs, one of them under a name, and brings a third for which there is no
+// room.
 func keptState(d *desk) {
 	for i, full := range []error{nil, nil, errors.New("the quota is exceeded")} {
 		d.full = full

@@ -23,7 +23,7 @@ export function figure(name, unit, values, against) {
 
 const round = (value) => Number(value.toPrecision(4));
 
-// table is all figures in Markdown.
+// table returns all figures in Markdown.
 export function table() {
   const ratio = (f) => (f.ratio ? `${f.ratio} × ${f.against}` : "");
   const rows = figures.map((f) => [f.name, f.median, f.min, f.max, f.unit, f.runs, ratio(f)]);

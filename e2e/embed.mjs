@@ -71,7 +71,7 @@ export const figure = (site, attributes = "", inside = "") =>
   `<signum-playground style="display: block; min-height: 460px" ${attributes}>${inside}</signum-playground>
   <script src="${site.url}signum.js" async></script>`;
 
-// shifts has a page add up how far its parts jump, in self.shifted.
+// shifts makes a page add up how far its parts jump, in self.shifted.
 export const shifts = (page) =>
   page.addInitScript(() => {
     self.shifted = 0;

@@ -234,7 +234,7 @@ for (const [width, height] of [
   });
 }
 
-// figured has a page open the figure, where it would the whole page.
+// figured makes a page open the figure in place of the whole page.
 const figured = (page) => {
   const goto = page.goto.bind(page);
   page.goto = () => goto(site.url + "embed/");

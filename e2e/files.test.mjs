@@ -31,7 +31,7 @@ const choose = (page, ...files) =>
     .getByLabel("Open files", { exact: true })
     .setInputFiles(files.map(([name, buffer]) => ({ name, mimeType: "", buffer })));
 
-// png is a picture of gray and opaque bytes, width of them a row.
+// png returns a picture of gray and opaque bytes, width of them a row.
 function png(width, values, opaque = values.map(() => 255)) {
   const height = values.length / width,
     lines = Buffer.alloc((1 + 2 * width) * height);
@@ -61,7 +61,7 @@ function png(width, values, opaque = values.map(() => 255)) {
   ]);
 }
 
-// seven is whether a pixel of 28×28 is ink.
+// seven reports whether a pixel of 28×28 is ink.
 const seven = (x, y) =>
   (y > 5 && y < 9 && x > 8 && x < 20) ||
   (y > 5 && y < 23 && Math.abs(x - 19 + 0.45 * (y - 7)) < 1.4);
@@ -72,7 +72,7 @@ const scan = (digit, side) =>
   // dark on light
   field(side, side, (x, y) => (digit((28 * x) / side, (28 * y) / side) ? 40 : 215));
 
-// bring lets go of files over an element, as a drop or a paste.
+// bring drops or pastes files on an element.
 async function bring(target, how, ...files) {
   const list = files.map(([name, buffer, type = ""]) => [name, buffer.toString("base64"), type]);
   await target.evaluate(
@@ -145,7 +145,8 @@ const tiles = (page) =>
     .allInnerTexts();
 const read = async (page) => (await tiles(page)).map((text) => text.split(/\s/)[0]).join("");
 
-// terminal is what signum predict says of a picture, by a stage of the recorded run.
+// terminal returns the digits that signum predict finds in a picture, by a stage of the recorded
+// run.
 function terminal(picture, stage) {
   const folder = mkdtempSync(path.join(tmpdir(), "signum-e2e-"));
   const signum = (...args) =>
@@ -283,7 +284,7 @@ test("drawings, white ink on nothing, and several digits are read", async () => 
   assert.deepEqual([page.foreign, page.errors], [[], []]);
 });
 
-// held is a page whose program comes when arrive is called.
+// held opens a page whose program comes when arrive is called.
 async function held() {
   let arrive;
   const arrived = new Promise((resolve) => (arrive = resolve));

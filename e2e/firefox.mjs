@@ -22,7 +22,7 @@ export async function firefox(prefs = {}) {
   return { browser, close };
 }
 
-// downloads are prefs for which files are saved in a folder, and nobody is asked.
+// downloads returns prefs by which files are saved in a folder without a question.
 const downloads = (folder) => ({ "browser.download.folderList": 2, "browser.download.dir": folder });
 
 // visit opens the page in a tab of its own, once its program has taken over. What the page asked

@@ -26,15 +26,15 @@ const quick = "net=mlp&epochs=4&tuneepochs=1";
 const clothes = ["shirt", "hat", "shoe", "coat", "sock", "skirt", "belt", "scarf", "glove", "boot"];
 const toast = (page, text) => page.locator(".toast", { hasText: text }).waitFor();
 
-// words are the numbers of an IDX file's header.
+// words returns the numbers of an IDX file's header.
 function words(...numbers) {
   const header = Buffer.alloc(4 * numbers.length);
   numbers.forEach((n, i) => header.writeUInt32BE(n, 4 * i));
   return header;
 }
 
-// images are n, each with a bar that tells its class: class i is image i, i + 10, and so on;
-// labels are theirs.
+// images returns n images, each with a bar that tells its class: class i is image i, i + 10, and so
+// on; labels are theirs.
 function images(n, shift = 0) {
   const pixels = Buffer.alloc(784 * n);
   for (let i = 0; i < n; i++)
@@ -48,7 +48,7 @@ function images(n, shift = 0) {
 const labels = (n, label = (i) => i % 10) =>
   Buffer.concat([words(0x801, n), Buffer.from(Array.from({ length: n }, (_, i) => label(i)))]);
 
-// all are the four files, some of them gzipped.
+// all returns the four files, some of them gzipped.
 const all = (shift = 0) => [
   ["train-images-idx3-ubyte.gz", gzipSync(images(300, shift))],
   ["train-labels-idx1-ubyte", labels(300)],
@@ -64,13 +64,13 @@ const choose = async (page, ...files) => {
     .setInputFiles(files.map(([name, buffer]) => ({ name, mimeType: "", buffer })));
 };
 
-// kept is the names of those that the browser keeps images in.
+// kept returns the names of those that the browser keeps images in.
 const kept = (page) =>
   page.evaluate(() =>
     caches.keys().then((names) => names.filter((name) => name.startsWith("signum-images-"))),
   );
 
-// data is which images the address names.
+// data returns the data set that the address names.
 const data = (page) => page.evaluate(() => /data=(\w+)/.exec(location.hash)?.[1]);
 
 test("images that were brought are trained on, with names of their classes, and stay for the next visit", async () => {
@@ -237,7 +237,7 @@ test("images that the browser has dropped since are asked for again", async () =
   await finished(page);
 });
 
-// begin has each worker begin with a script.
+// begin makes each worker begin with a script.
 const begin = (script) => (page) =>
   page.route("**/worker.js", async (route) => {
     const response = await route.fetch();

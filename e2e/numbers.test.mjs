@@ -15,7 +15,7 @@ async function opened(locale) {
   return page;
 }
 
-// type puts a text into a field and leaves it.
+// type types a text into a field and leaves it.
 async function type(page, name, text) {
   const field = page.getByRole("textbox", { name, exact: true });
   await field.fill(text);

@@ -41,7 +41,7 @@ function field(number, value) {
 
 const message = (...fields) => Buffer.concat(fields.map(([number, value]) => field(number, value)));
 
-// bipolarQuant is the definition of QONNX's operator in ONNX's own, as QONNX describes it.
+// bipolarQuant returns the definition of QONNX's operator in ONNX's own, as QONNX describes it.
 // onnxruntime doesn't know the operator, but a model may define one itself (since format 8).
 // Fields that follow a file are merged into it.
 function bipolarQuant() {

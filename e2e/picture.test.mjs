@@ -8,7 +8,8 @@ let site;
 before(async () => (site = await start()));
 after(() => site.close());
 
-// converted is a drawing as pixels, as another program draws it; undefined without that program.
+// converted returns a drawing as pixels, as another program draws it; undefined without that
+// program.
 function converted(drawing) {
   try {
     return execFileSync("rsvg-convert", { input: drawing, maxBuffer: 1 << 26 });
@@ -17,7 +18,7 @@ function converted(drawing) {
   }
 }
 
-// size is how many pixels a PNG has, across and down.
+// size returns how many pixels a PNG has, across and down.
 const size = (png) => [png.readUInt32BE(16), png.readUInt32BE(20)];
 
 test("every figure is saved as a drawing and as pixels, with its plan and seed", async () => {

@@ -54,8 +54,8 @@ export async function start(args = [], served = path.join(root, "dist")) {
   return { url: `http://localhost:${port}/`, port, browser, stop, close };
 }
 
-// open is a new visitor's page. What the page asked elsewhere, and what went wrong in it, is kept
-// in page.foreign and page.errors.
+// open opens the page for a new visitor. What the page asked elsewhere, and what went wrong in it,
+// is kept in page.foreign and page.errors.
 export async function open(site, fragment = "", { live = true, prepare, ...options } = {}) {
   const context = await site.browser.newContext({
     serviceWorkers: "block",
@@ -85,7 +85,7 @@ export async function alive(page) {
 }
 
 export const button = (page, name) => page.getByRole("button", { name, exact: true });
-// train is the button that trains, whatever it says: a run, on with one, or another.
+// train returns the button that trains, whatever its label.
 export const train = (page) =>
   page.getByRole("button", { name: /^(Train|Continue|Again with seed \d+)$/ });
 export const slider = (page) => page.getByRole("slider", { name: "Binarized layers" });
@@ -127,7 +127,8 @@ export async function saved(page, name) {
   return { name: download.suggestedFilename(), path: file, bytes: readFileSync(file) };
 }
 
-// stages are the rows of the table of stages, as text, once the twins of a finished run are there.
+// stages returns the rows of the table of stages, as text, once the twins of a finished run are
+// there.
 export async function stages(page) {
   await tab(page, "Measure");
   await page.getByText(/twin is being trained/).waitFor({ state: "detached" });
@@ -144,7 +145,7 @@ export async function stages(page) {
   );
 }
 
-// terminal is what the terminal says of a plan: one object a stage.
+// terminal returns the terminal's results of a plan: one object a stage.
 export function terminal(plan) {
   const out = execFileSync("go", ["run", "./core/cmd/signum", "run", plan], {
     cwd: root,
@@ -157,7 +158,7 @@ export function terminal(plan) {
     .map((line) => JSON.parse(line));
 }
 
-// recording is a plan's run as a file, as the terminal writes it.
+// recording returns a plan's run as a file, as the terminal writes it.
 export function recording(plan) {
   const command = ["run", "./core/cmd/signum", "record", "-twin=false", plan];
   return execFileSync("go", command, {
@@ -167,7 +168,7 @@ export function recording(plan) {
   });
 }
 
-// crc32 is the checksum of PNG, gzip and .signum files.
+// crc32 returns the checksum of PNG, gzip and .signum files.
 export function crc32(bytes) {
   let sum = -1;
   for (const b of bytes) {
@@ -179,7 +180,7 @@ export function crc32(bytes) {
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-// violations are what axe finds, one line each. The page must have been opened with bypassCSP.
+// violations returns what axe finds, one line each. The page must have been opened with bypassCSP.
 export async function violations(page) {
   await page.evaluate(axe);
   const found = await page.evaluate(() =>

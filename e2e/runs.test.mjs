@@ -37,7 +37,7 @@ async function inOneGo() {
   return whole;
 }
 
-// interrupted is a page in the middle of stage 3.
+// interrupted opens a page in the middle of stage 3.
 async function interrupted() {
   const page = await open(site, slow);
   await train(page).click();

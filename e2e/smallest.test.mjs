@@ -57,7 +57,7 @@ test("a file with any wrong byte is refused", () => {
   assert.throws(() => read(file.subarray(0, 999)), /found another checksum/);
 });
 
-// sealed is a file's content with its checksum.
+// sealed returns a file's content with its checksum.
 function sealed(content) {
   const sum = Buffer.alloc(4);
   sum.writeUInt32LE(crc32(content));
@@ -94,7 +94,7 @@ test("a file that is whole but not of such a network is refused, and the error n
     assert.throws(() => read(sealed(wrong)), { message: "smallest.signum: found another " + what });
 });
 
-// held is a page whose program comes when arrive is called.
+// held opens a page whose program comes when arrive is called.
 async function held(prepare = () => {}) {
   let arrive;
   const arrived = new Promise((resolve) => (arrive = resolve));
@@ -111,7 +111,7 @@ async function held(prepare = () => {}) {
   return { page, arrive };
 }
 
-// drawn lets go of the pen after a line through points that are parts of the pad.
+// drawn draws a line through points that are parts of the pad.
 async function drawn(page, ...points) {
   const pad = page.getByRole("img", { name: /^Drawing pad/ });
   await pad.scrollIntoViewIfNeeded();

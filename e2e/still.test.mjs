@@ -7,7 +7,7 @@ let site;
 before(async () => (site = await start()));
 after(() => site.close());
 
-// boxes are where the parts of the page are: top and bottom, left and right.
+// boxes returns where the parts of the page are: top and bottom, left and right.
 const boxes = (page, selectors) =>
   page.evaluate(
     (all) =>

@@ -102,7 +102,7 @@ test("a recorded run of another version says so, and training works", async () =
   assert.equal((await stages(page)).length, 1);
 });
 
-// trainAndKill has one stage finished, and does something to the worker in the next one.
+// trainAndKill waits until one stage is finished, and does something to the worker in the next one.
 async function trainAndKill(kill) {
   const page = await open(site, small.replace("tuneepochs=1", "tuneepochs=20"));
   await train(page).click();

@@ -21,7 +21,7 @@ import {
   train,
 } from "./playground.mjs";
 
-// published is a copy of the built folder on a server, which another version is put into.
+// published returns a copy of the built folder on a server, which another version is put into.
 async function published() {
   const folder = mkdtempSync(path.join(tmpdir(), "signum-site-"));
   cpSync(path.join(root, "dist"), folder, { recursive: true });

@@ -6,7 +6,7 @@ import { alert, button, crc32, finished, open, small, stages, start } from "./pl
 // plan has enough batches for helpers to be of use.
 const plan = small.replace("images=2000", "images=5000");
 
-// begin has each worker begin with a script.
+// begin makes each worker begin with a script.
 const begin = (script) => (page) =>
   page.route("**/worker.js", async (route) => {
     const response = await route.fetch();

@@ -34,7 +34,7 @@
     if (net.test(text)) load();
   }
 
-  // dress has the figure be light or dark, or else as the system is.
+  // dress makes the figure light or dark, or else as the system is.
   function dress(theme) {
     if (theme === "light" || theme === "dark") root.dataset.theme = theme;
     else delete root.dataset.theme;

@@ -312,7 +312,7 @@ function anew(digit) {
   find('.answer em').textContent = '';
 }
 
-// tell puts that into the live region.
+// tell writes that into the live region.
 const tell = () => {
   find('[role="status"].sr').textContent = find('.agreement').textContent;
 };
@@ -328,8 +328,8 @@ async function start() {
   begin(network, file.length);
 }
 
-// keepFiles has files that are dropped, pasted or chosen before the program is here
-// (wasm/browser/page.go) wait for it: all of them in one input.
+// keepFiles keeps files that are dropped, pasted or chosen before the program is here, all of them
+// in one input, where wasm/browser/page.go finds them.
 function keepFiles() {
   const waits = () => document.getElementById('first'); // the program removes it
   let kept = [];

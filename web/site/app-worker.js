@@ -104,7 +104,7 @@ async function keepOnDemand() {
   if (!(await cache.match(at(onDemand)))) await cache.add(at(onDemand)).catch(() => (asked = false));
 }
 
-// keep puts a response into a cache. A full disk costs the offline copy, not the answer.
+// keep stores a response in a cache. A full disk costs the offline copy, not the answer.
 async function keep(name, request, response) {
   try {
     await (await caches.open(name)).put(request, response);
