@@ -1,5 +1,5 @@
-// Package core is the binarization core of Signum: plain Go without a browser, no server, no
-// clock and no log.
+// Package core is the binarization core of Signum: plain Go without a browser, a server, a
+// clock or a log.
 //
 //	images ─► batches ─► network ─► training ─► plan ─► run ─► stages
 //	mnist                nn         train       experiment

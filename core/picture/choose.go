@@ -11,7 +11,7 @@ const (
 	smallestDigit = 1.0 / 12 // of the shorter side: less is no digit beside something on the border
 	speck         = 0.08     // of the largest part's size: less is dirt
 	near          = 0.5      // of the largest part's size: parts of a digit are no further apart
-	nearer        = 2        // times as near have to be parts about as tall, and as much again one above the other
+	nearer        = 2        // times nearer must be parts about as tall; as much again if one is above
 )
 
 // choose keeps the components that are digits. What touches the border, such as the edge of a table
