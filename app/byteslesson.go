@@ -133,7 +133,7 @@ func (b *bytesLesson) sentence(layers []view.Layer) string {
 		words.Ratio(float, now), words.Percents(float64(binary)/float64(products), 0))
 }
 
-// trained returns which stage of the run is such a network.
+// trained returns the stage of the run that is such a network, in words.
 func (b *bytesLesson) trained(layers []view.Layer) string {
 	for _, s := range b.Stages {
 		same := true

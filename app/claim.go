@@ -31,7 +31,7 @@ func claimBanner(s *session.Session) app.UI {
 // told returns a paragraph that is read out when it changes.
 func told(text string) app.UI { return app.Elem("p").Role("status").Text(text) }
 
-// differences returns in what a run differs from a claim.
+// differences returns the differences between a run and a claim, in words.
 func differences(list []experiment.Difference) string {
 	var parts []string
 	for _, d := range list {

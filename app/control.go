@@ -17,7 +17,7 @@ type rule struct {
 	Whole bool   // the limit is a whole number
 }
 
-// rules are those of experiment.Rules, in its order.
+// rules are the controls of experiment.Rules, in its order.
 var rules = []rule{
 	{experiment.ControlAll, "", false},
 	{experiment.ControlFloor, "98.5", false},

@@ -78,7 +78,7 @@ func finishedWords(s *session.Session) string {
 	return words.ThenTrain.Say(text)
 }
 
-// trainedOn returns which images a run is made from.
+// trainedOn returns the name of the images that a run trains on.
 func trainedOn(data string) string {
 	if data == experiment.MNIST {
 		return words.RealMNIST.Say()

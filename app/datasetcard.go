@@ -88,7 +88,7 @@ func readingPart(part string) string {
 	return words.SetsPartReading.Say()
 }
 
-// missing returns which files must still come, and what can be done without them.
+// missing returns the list of files that must still come, and what can be done without them.
 func (c *dataSetCard) missing() app.UI {
 	if c.Came == "" || c.Busy {
 		return nothing()

@@ -55,7 +55,7 @@ func loners() []topic {
 	}
 }
 
-// source returns whose run the figure of a frame shows, and the way to the whole page.
+// source returns the origin of the run in a frame's figure, and a link to the whole page.
 func source(s scene) app.UI {
 	return app.Elem("div").Class("origin").Body(
 		stepping(s),
@@ -70,7 +70,7 @@ func wholeLink(s scene) string {
 	return experiment.LinkLook{}.With(atKey, at).Link(s.s.Draft.Plan.Link())
 }
 
-// sourceLine returns whose run it is.
+// sourceLine returns the origin of the run.
 func sourceLine(v view.View, o view.Origin) app.UI {
 	p := app.Elem("p").Class("sub")
 	if o.Nothing {

@@ -98,7 +98,7 @@ func (e *embedding) choice(
 		handle(s.s, func(ctx app.Context, _ app.Event) { *to = ctx.JSSrc().Get("value").String() }))
 }
 
-// languages returns those of the snippets.
+// languages returns the languages of the snippets.
 func languages() (names []string) {
 	for _, s := range snippets {
 		names = append(names, s[0])
@@ -181,7 +181,7 @@ func (e *embedding) attributes(p experiment.Plan) (list [][2]string) {
 	return list
 }
 
-// address returns that of the frame.
+// address returns the address of the frame.
 func (e *embedding) address(site string, attributes [][2]string) string {
 	var pairs []string
 	for _, a := range attributes {

@@ -51,7 +51,7 @@ func flips(v view.View) app.HTMLElem {
 		small(lostMost(f, v.Classes)))
 }
 
-// lostMost returns which confusions are most frequent among the images lost.
+// lostMost returns the most frequent confusions among the images lost.
 func lostMost(f view.Flips, classes []string) string {
 	if len(f.Lost) == 0 {
 		return words.NothingLost.Say()

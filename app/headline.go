@@ -17,7 +17,7 @@ func layersAre(binary, layers int) string {
 	return words.SomeLayersAre.Say(binary, layers)
 }
 
-// subline returns whose run it is, what was measured, and how sure that is.
+// subline returns the origin of the run, what was measured, and how sure that is.
 func subline(v view.View, o view.Origin) app.UI {
 	p := app.Elem("p").Class("sub")
 	if o.Nothing {

@@ -116,7 +116,7 @@ func (c *sight) consequence(latent float32) string {
 	return words.LensOver.Say(signed(latent), now, name, signed(change))
 }
 
-// position returns which weight is under the lens and what it is, and a hint.
+// position returns the place of the weight under the lens, its value, and a hint.
 func (c *sight) position() string {
 	in, cols, hint := c.Inside, c.Inside.W.Cols, words.LensRest
 	if c.Image == nil {

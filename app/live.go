@@ -46,7 +46,7 @@ func live(v view.View) app.UI {
 		words.CountTests(v.Plan.Data, s.Score.Total())))...)
 }
 
-// reading has what the live line shows of a stage.
+// reading has the figures of a stage that the live line shows.
 type reading struct{ count, bytes, accuracy, margin string }
 
 func newReading(v view.View, s view.Stage) reading {

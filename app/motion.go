@@ -145,8 +145,8 @@ func (m *motion) play(goal float64) {
 // and tuned.
 var stills = [...]float64{act.SnapFrom, act.SnapTo, 1}
 
-// nextStill returns which still comes after what is shown: after the last, the first. An act that
-// begins goes on from the one before the snap, which is what the figure has shown.
+// nextStill returns the still that comes after the one shown: after the last, the first. An act
+// that begins goes on from the one before the snap, which is what the figure has shown.
 func (m *motion) nextStill() int {
 	for i, at := range stills {
 		if at > m.at-m.goal+1+1e-9 && !(m.playing && i == 0) {

@@ -94,7 +94,7 @@ func parts(s scene) map[string]string {
 	}
 }
 
-// embedParts returns those of a figure in a frame.
+// embedParts returns the parts of a figure in a frame.
 func embedParts(s scene) map[string]string {
 	all := parts(s)
 	all["origin"] = innerHTML(tidy(app.HTMLString(app.Elem("div").Body(sourceLine(s.view, s.origin)))))

@@ -61,7 +61,7 @@ func (c *stopwatchCard) parity(whole view.Lap) string {
 	return words.WatchOtherNear.Say(others, images, what, words.Scientific(worst))
 }
 
-// heaviest returns which layer takes most of the time, in words, and why if that is known.
+// heaviest returns the layer that takes most of the time, in words, and why if that is known.
 func heaviest(l view.Laps) string {
 	most, part := l.Heaviest()
 	text := words.Heaviest

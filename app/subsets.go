@@ -95,7 +95,7 @@ func (c *subsetsCard) action() app.UI {
 		button(c.act, words.SubsetsStart.Say(c.Subsets), "", c.measure))
 }
 
-// whoseFloat returns which float network is measured.
+// whoseFloat returns a text about the float network that is measured.
 func whoseFloat(own bool, ours, recorded words.Text) string {
 	if own {
 		return ours.Say()

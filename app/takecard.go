@@ -62,7 +62,7 @@ func (c *takeCard) Render() app.UI {
 		app.Elem("p").Class("small making").Text(c.making()))
 }
 
-// making returns which files are being made.
+// making returns the names of the files that are being made, in a sentence.
 func (c *takeCard) making() string {
 	if len(c.Making) == 0 {
 		return ""

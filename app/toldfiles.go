@@ -124,7 +124,7 @@ func tellSets(m session.Message) string {
 	return tellNames(m)
 }
 
-// arrived returns that a data set is read, and what was changed in it.
+// arrived returns the sentence that a data set is read, and what was changed in it.
 func arrived(m session.DataSetArrived) string {
 	told := words.Arrived.Say(m.Train, m.Test)
 	if m.Wanted != "" {

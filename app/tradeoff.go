@@ -49,7 +49,7 @@ func (c *stagesCard) Render() app.UI {
 	return card(words.TradeoffTitle.Say(), c.Plot.legend(), c.twins(), &stageTable{Stages: c.Stages})
 }
 
-// twins returns that twins are being trained, or the button that trains them.
+// twins returns the progress of twins that are being trained, or the button that trains them.
 func (c *stagesCard) twins() app.UI {
 	act, why := c.Plot.act, words.TwinsMissing
 	switch c.Twins {

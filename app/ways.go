@@ -99,7 +99,7 @@ func measuredWays() app.UI {
 	return app.Elem("p").Class("small").Body(mixed(words.Mix(words.WaysMeasured, links...))...)
 }
 
-// sentence returns which way has come further.
+// sentence returns a sentence on the way that has come further.
 func (w *ways) sentence() string {
 	one, once := w.Scores[0], w.Scores[1]
 	by := one.Accuracy() - once.Accuracy()

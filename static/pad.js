@@ -312,7 +312,7 @@ function anew(digit) {
   find('.answer em').textContent = '';
 }
 
-// tell writes that into the live region.
+// tell announces the digit in the live region.
 const tell = () => {
   find('[role="status"].sr').textContent = find('.agreement').textContent;
 };

@@ -68,7 +68,7 @@ func imageOf(l nn.Layer, channels int) [3]int {
 	return [3]int{side, conv.Geometry.Output() / channels / side, channels}
 }
 
-// foresee sets what a snap would make of a float layer.
+// foresee sets the weights that a snap would make of a float layer.
 func (in *Inside) foresee(s experiment.Stage) {
 	in.before, in.after = s.Network, s.Network.Clone()
 	in.measure(s)
@@ -76,7 +76,7 @@ func (in *Inside) foresee(s experiment.Stage) {
 	in.set()
 }
 
-// recall sets what a layer was before it became ±1.
+// recall sets the weights of a layer before it became ±1.
 func (in *Inside) recall(from experiment.Stage, after *nn.Network) {
 	in.before, in.after = from.Network, after
 	in.measure(from)
@@ -86,7 +86,7 @@ func (in *Inside) recall(from experiment.Stage, after *nn.Network) {
 	}
 }
 
-// measure sets the float layer of a stage, and what is known of it.
+// measure sets the float layer of a stage, and its figures.
 func (in *Inside) measure(s experiment.Stage) {
 	w := s.Network.Layers[in.Index].Weights()
 	f := experiment.FiguresOf(w)

@@ -20,7 +20,7 @@ type Store struct {
 	Remove func(data string, done func(error))
 }
 
-// DataSets holds what is known of data sets besides MNIST, by their fingerprint.
+// DataSets holds the descriptions of data sets besides MNIST, by their fingerprint.
 type DataSets struct {
 	known    map[string]dataset.Info // a removed set stays known: a run that is shown may be of it
 	stored   []string                // those that can be trained on, oldest first

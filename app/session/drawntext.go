@@ -8,7 +8,7 @@ import (
 	"signum/core/mnist"
 )
 
-// digits are those of base 32, in which a link writes places on the pad.
+// digits are the digits of base 32, in which a link writes places on the pad.
 const digits = "0123456789abcdefghijklmnopqrstuv"
 
 const (

@@ -37,7 +37,7 @@ func (h *Hard) read(over func() bool) (all bool) {
 	return true
 }
 
-// networks returns those of the stages that are done.
+// networks returns the networks of the stages that are done.
 func (h *Hard) networks() (list []*nn.Network) {
 	run, _ := h.shown.Stages()
 	for _, s := range run.All {

@@ -27,7 +27,7 @@ type Measured struct {
 	compared    func() (view.Flips, bool) // from the pinned network to the stage
 }
 
-// Measurement is what a task has found of a network so far. It stays when the task ends, and the
+// Measurement holds the results of a task on a network so far. It stays when the task ends, and the
 // next one goes on from it.
 type Measurement struct {
 	Rankings []experiment.Ranking
@@ -170,7 +170,7 @@ func (m *Measured) receive(u task.Update) {
 	}
 }
 
-// take takes what a report has found.
+// take takes the results of a report.
 func (m *Measurement) take(report task.Report) {
 	switch r := report.(type) {
 	case task.RankReport:
@@ -209,7 +209,7 @@ func (m Measurement) count(kind task.Kind) int {
 	return 0
 }
 
-// forget drops what was found of networks that are not live, and ends the measurement of one.
+// forget drops the results on networks that are not live, and ends the measurement of one.
 func (m *Measured) forget(live map[*nn.Network]bool) {
 	if m.slot.busy() && !live[m.of.net] {
 		m.slot.stop()

@@ -119,8 +119,8 @@ func (r *Race) CanRun(p experiment.Plan) bool {
 	return p.Validate() == nil && canChoose(p, r.sets.All(p.Data))
 }
 
-// lanes returns those that were raced from this float stage before, and those of the orders that
-// are chosen now. The visitor's own run is one of them if it is of one of the orders.
+// lanes returns the lanes that were raced from this float stage before, and new ones of the orders
+// that are chosen now. The visitor's own run is one of them if it is of one of the orders.
 func (r *Race) lanes(plan experiment.Plan, float experiment.Stage) (lanes []Stages) {
 	for _, l := range r.Lanes {
 		if l.All[0].Network == float.Network {

@@ -130,7 +130,7 @@ func (r *Recordings) await() {
 	r.asked, r.here, r.linked = "", "", true
 }
 
-// Coming returns which run is on its way; nil if none is.
+// Coming returns the run that is on its way; nil if none is.
 func (s *Shown) Coming() Message {
 	if s.others.coming == "" {
 		return nil

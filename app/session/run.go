@@ -9,7 +9,7 @@ import (
 	"signum/core/task"
 )
 
-// State is what the visitor's run is doing.
+// State is the state of the visitor's run.
 type State uint8
 
 // The states.

@@ -9,7 +9,7 @@ import (
 // Point is a place on the drawing pad, from 0 to 1 each way.
 type Point struct{ X, Y float64 }
 
-// Stroke is what was drawn between pen down and pen up.
+// Stroke is the line that was drawn between pen down and pen up.
 type Stroke []Point
 
 // pen is the radius of the pen in the normalised picture. Strokes are scaled before they are

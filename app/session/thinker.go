@@ -5,7 +5,7 @@ import "time"
 // budget is how long networks may read within one frame.
 const budget = 8 * time.Millisecond
 
-// thinker has networks read what is on the page, over several frames if they are slow.
+// thinker has networks read the image on the page, over several frames if they are slow.
 type thinker struct {
 	frame    func(func())
 	now      func() time.Time

@@ -178,7 +178,7 @@ func (s *Session) reopen(run Stages, e Entry) {
 	s.Digit.Look()
 }
 
-// forget drops what is known of networks that are no longer on the page.
+// forget drops the results on networks that are no longer on the page.
 func (s *Session) forget() {
 	live := s.Shown.Live()
 	s.Race.forget(live)

@@ -7,7 +7,7 @@ import (
 	"signum/core/packed"
 )
 
-// Lap is what the stopwatch has found of a layer, or of the whole network.
+// Lap holds the stopwatch's times of a layer, or of the whole network.
 type Lap struct {
 	Name        string // packed.NetworkName of the network
 	Convolution bool

@@ -38,7 +38,7 @@ type Training struct {
 	Total int // batches in the whole stage
 }
 
-// take fills in what the stage of the run has found.
+// take fills in the results of the stage of the run.
 func (t *Stage) take(s experiment.Stage) {
 	t.Done, t.Snap, t.Score = s.Done(), s.Snap, s.Score
 	t.Curve, t.Batch, t.Total = s.Curve, s.Batch, s.Batches

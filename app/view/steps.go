@@ -6,7 +6,7 @@ import (
 	"signum/core/experiment"
 )
 
-// step is what a stage does, or will do.
+// step is one step of a run, taken or planned.
 type step struct {
 	Layers []int // that become binary
 	From   int   // the stage whose network it continues from; -1 in stage 0

@@ -143,7 +143,7 @@ func (s Subsets) Places() (at []Place, rows int) {
 	return at, rows
 }
 
-// Covered returns which part of the area under the front a path covers. Areas begin at guessing,
+// Covered returns the part of the area under the front that a path covers. Areas begin at guessing,
 // with as many bytes as the float network.
 func (s Subsets) Covered(path []lattice.Subset) float64 {
 	worst := lattice.Point{Bytes: s.Points[0].Bytes, Accuracy: 1.0 / mnist.Classes}

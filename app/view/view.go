@@ -69,7 +69,7 @@ func result(p experiment.Plan, stages []experiment.Stage) int {
 	return -1
 }
 
-// mark sets which stages stand, and which of those are beyond the result.
+// mark marks the stages that stand, and those of them beyond the result.
 func (v *View) mark(steps []step) {
 	last := len(steps) - 1
 	if v.Result >= 0 && v.Plan.Control.Rule == experiment.ControlRevert {
@@ -81,7 +81,7 @@ func (v *View) mark(steps []step) {
 	}
 }
 
-// take fills in what a stage of the run has found.
+// take fills in the results of a stage of the run.
 func (v *View) take(s experiment.Stage, selected int) {
 	if s.Index >= len(v.Stages) {
 		return

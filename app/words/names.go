@@ -75,7 +75,7 @@ func Act(act string) string { return named(acts, act) }
 var tunes = map[string]Text{experiment.TuneAll: TuneAll, experiment.TuneRest: TuneRest,
 	experiment.TuneBlock: TuneBlock}
 
-// Tune returns which layers learn after a snap.
+// Tune returns the name of the layers that learn after a snap.
 func Tune(tune string) string { return named(tunes, tune) }
 
 var recipes = map[string]Text{

@@ -12,7 +12,7 @@ import (
 	"signum/core/train"
 )
 
-// Images are the images that something is gathered on.
+// Images are the images on which inputs, targets and gradients are gathered.
 type Images struct {
 	mnist.Set
 

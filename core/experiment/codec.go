@@ -60,7 +60,7 @@ func (w *writer) second(s Stage, layer func(*nn.Weights)) {
 	w.network(s.Network, layer)
 }
 
-// discrepancies appends those of a curve, or none if all are 0.
+// discrepancies appends the discrepancies of a curve, or none if all are 0.
 func (w *writer) discrepancies(curve []train.CurvePoint) {
 	some := func(p train.CurvePoint) bool { return p.Discrepancy != 0 }
 	if !slices.ContainsFunc(curve, some) {
@@ -192,7 +192,7 @@ func (r reader) stage(done []Stage) (s Stage) {
 	return s
 }
 
-// discrepancies sets those of a curve.
+// discrepancies sets the discrepancies of a curve.
 func (r reader) discrepancies(curve []train.CurvePoint) {
 	n := r.Count(4)
 	if n != 0 && n != len(curve) {

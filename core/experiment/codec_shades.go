@@ -109,8 +109,8 @@ func (s Stage) shades(layer int) []byte {
 	return shadesOf(s.Network.Layers[layer].Weights().Latent, s.Figures[layer].Alpha)
 }
 
-// changed returns which bits of a differ from those of before, and a copy of a if before is nil.
-// Applied to what it returned, it returns a again.
+// changed returns the bits of a that differ from before, a XOR before; a copy of a if before is
+// nil. Applied to its own result, it returns a again.
 //
 //go:noinline
 func changed(a, before []byte) []byte {

@@ -14,7 +14,7 @@ const (
 	inAlphas
 )
 
-// contexts returns those of n nibbles of a kind; before are the nibbles before them, or nil.
+// contexts returns the contexts of n nibbles of a kind; before are the nibbles before them, or nil.
 //
 //go:noinline
 func contexts(kind byte, n int, before []byte) []byte {
@@ -100,7 +100,7 @@ func places(n int, differences bool) []byte {
 	return list
 }
 
-// biases returns those of a layer; nil if there is no network.
+// biases returns the biases of a layer; nil if there is no network.
 func (s Stage) biases(layer int) []float32 {
 	if s.Network == nil {
 		return nil

@@ -181,7 +181,7 @@ func clean(text string) string {
 	}, text)
 }
 
-// entities are those of HTML that stand for characters of a link.
+// entities are HTML's entities that stand for characters of a link.
 var entities = strings.NewReplacer("&amp;", "&", "&AMP;", "&", "&#38;", "&", "&#x26;", "&",
 	"&#61;", "=", "&#x3d;", "=", "&#x3D;", "=", "&equals;", "=", "&num;", "#", "&#35;", "#",
 	"&comma;", ",", "&colon;", ":", "&lt;", "<", "&gt;", ">", "&quot;", `"`, "&#34;", `"`,

@@ -41,9 +41,9 @@ func OrderOf(net string, layers []int) string {
 	return strings.Join(names, ",")
 }
 
-// LayersByStage returns which layers each stage snaps if the control neither stops nor takes back
-// any: none in stage 0. Of a measured order only stage 0 is known. It returns nil for an unknown
-// net.
+// LayersByStage returns the layers that each stage snaps if the control neither stops nor takes
+// back any: none in stage 0. Of a measured order only stage 0 is known. It returns nil for an
+// unknown net.
 func LayersByStage(p Plan) [][]int {
 	r := resolve(p)
 	if r.blocks == nil {
@@ -66,7 +66,7 @@ func Renamed(p Plan) Plan {
 	return p
 }
 
-// walk returns which layers each stage snaps, as far as that is known before a run.
+// walk returns the layers that each stage snaps, as far as that is known before a run.
 func walk(p Plan) [][]int {
 	if p.Order == "bytes" {
 		p.Order = OrderOf(p.Net, bySavedBytes(PlanCosts(p)))
@@ -90,7 +90,7 @@ func bySavedBytes(costs []Cost) []int {
 	return layers
 }
 
-// remaining returns which layers each further stage snaps. Layers i with excluded[i] are left
+// remaining returns the layers that each further stage snaps. Layers i with excluded[i] are left
 // out: they are binary, or were taken back. It returns nil for a measured order.
 func (r resolved) remaining(excluded []bool) (stages [][]int) {
 	var layers []int

@@ -29,9 +29,9 @@ const (
 	stageMagic     = "SIGNUM\x03\x03"
 )
 
-// largeVersion is that of recordings which aren't small: nothing else changed in version 5. A small
-// one has at most mostSmall bytes, three times what the largest net here needs, as it takes up to
-// 256 bytes of memory for each.
+// largeVersion is the version of recordings which aren't small: nothing else changed in version 5.
+// A small one has at most mostSmall bytes, three times what the largest net here needs, as it takes
+// up to 256 bytes of memory for each.
 const (
 	largeVersion = 4
 	mostSmall    = 1 << 20

@@ -99,7 +99,7 @@ func int8Bytes(values []int8) []byte {
 	return data
 }
 
-// about returns what the model is and where it comes from, for the metadata of files.
+// about returns a description of the model and its origin, for the metadata of files.
 func about(m model.Model) map[string]string {
 	words := map[string]string{
 		"producer": "Signum",

@@ -44,7 +44,7 @@ func (g Geometry) sum(image, filter []float32, cy, cx int) float32 {
 	return s
 }
 
-// patchRow returns which weights of row ky are multiplied by the image, and not by its border,
+// patchRow returns the weights of row ky that are multiplied by the image, and not by its border,
 // where the convolution stands at (cy, cx): weights from up to, and without, to. The first of them
 // is multiplied by image[at].
 func (g Geometry) patchRow(cy, cx, ky int) (from, to, at int) {

@@ -22,7 +22,7 @@ import (
 	"signum/core/train"
 )
 
-// Subject is what is measured.
+// Subject is the network that is measured, with the images to measure it on.
 type Subject struct {
 	Net  *nn.Network // isn't changed
 	Held mnist.Set   // images that nothing trained on

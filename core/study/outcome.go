@@ -8,7 +8,7 @@ import (
 	"signum/core/train"
 )
 
-// Outcome is what a plan's run came to.
+// Outcome is the result of a plan's run.
 type Outcome struct {
 	Plan   experiment.Plan
 	Steps  []Step
@@ -16,7 +16,7 @@ type Outcome struct {
 	Reason experiment.Reason // why it ended
 }
 
-// Step is what is kept of a stage.
+// Step is the record of a stage.
 type Step struct {
 	From              int   // the step that it went on from; -1 in the first
 	Layers            []int // that became binary

@@ -15,7 +15,7 @@ import (
 	"signum/core/experiment"
 )
 
-// Spec describes what a study carries out.
+// Spec is the list of plans and fronts that a study carries out.
 type Spec struct {
 	Plans  []experiment.Plan // to run
 	Fronts []experiment.Plan // to tune every subset of the layers of their float networks

@@ -8,7 +8,7 @@ import (
 	"signum/core/lattice"
 )
 
-// Results is what a study came to, when all of it is done.
+// Results holds the outcomes of a study, when all of it is done.
 type Results struct {
 	Runs   []Outcome
 	Fronts []Front
@@ -124,8 +124,8 @@ func (r row) baseline(all []row) (row, bool) {
 	return row{}, false
 }
 
-// label returns in what the row differs from others of its section: the order, and what is not the
-// default.
+// label returns the settings in which the row differs from others of its section: the order, and
+// what is not the default.
 func (r row) label() string {
 	words, of := []string{r.plan.Order}, experiment.Base(r.plan.Recipe)
 	for _, s := range [][3]string{

@@ -34,7 +34,7 @@ func (o Options) Do(jobs []Job) error {
 	return errors.Join(errs...)
 }
 
-// work is what the workers of one call of Do share.
+// work is the state that the workers of one call of Do share.
 type work struct {
 	Options
 	jobs []Job

@@ -7,7 +7,7 @@ import "signum/core/matrix"
 // sum over all shares from AllReduce. So all members have the same bits after each step, and
 // these don't depend on how many members there are. A nil Team is one member.
 type Team interface {
-	// Place returns which member this is, and of how many: 1, 2 or 4.
+	// Place returns the number of this member, from 0, and how many members there are: 1, 2 or 4.
 	Place() (member, members int)
 
 	// AllReduce sets values to the sums over all members' values, which it adds in pairs, and

@@ -115,7 +115,7 @@ func Fit(net *nn.Network, set mnist.Set, o Options, team Team) iter.Seq2[Step, e
 	}
 }
 
-// trainer is what a training uses in each step.
+// trainer holds the buffers and options that a training uses in each step.
 type trainer struct {
 	net       *nn.Network
 	optimizer nn.Optimizer

@@ -13,7 +13,7 @@ type Odds [256][16]odds
 // is read of it.
 const PerByte = 16
 
-// odds are those of a bit.
+// odds are the odds of a bit.
 type odds struct {
 	one  int32 // how likely it is 1, in 1/65536, less half
 	seen int32 // how many bits taught that; at most mostSeen, so that later ones count more

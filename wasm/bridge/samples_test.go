@@ -135,7 +135,7 @@ func points() []experiment.TunedSubset {
 	}
 }
 
-// timings returns those of a layer whose forms were timed, and of one that has none.
+// timings returns the timings of a layer whose forms were timed, and of one that has none.
 func timings() []packed.Timing {
 	return []packed.Timing{
 		{Name: "fc1", Forms: []packed.FormTiming{

@@ -86,7 +86,7 @@ func List() (list []dataset.Info, err error) {
 	return list, err
 }
 
-// fingerprints returns those of all data sets, complete or not.
+// fingerprints returns the fingerprints of all data sets, complete or not.
 func fingerprints() (all []string, err error) {
 	names, err := browser.CacheNames()
 	for _, name := range names {

@@ -27,7 +27,7 @@ func parts(r task.Run, s experiment.Stage) bool {
 	return r.Twin && s.Index == 0 && s.Done() && !partsAtOnce(r)
 }
 
-// needed returns what the twin of a stage needs of it.
+// needed returns the parts of a stage that its twin needs.
 func needed(s experiment.Stage) experiment.Stage {
 	if s.From < 0 {
 		s.Curve = nil

@@ -74,7 +74,7 @@ func (p picture) paletted() *image.Paletted {
 
 type picture struct{ *image.RGBA }
 
-// write writes what the run comes to.
+// write writes the run's result.
 func (p picture) write(run experiment.Recording) error {
 	last := run.Stages[len(run.Stages)-1]
 	lines := []struct {

@@ -101,7 +101,7 @@ func (h handler) store(r *http.Request) (status int, id string, refused *refusal
 	}
 }
 
-// content returns what a request brings.
+// content returns the body of a request.
 func (h handler) content(r *http.Request) ([]byte, *refusal) {
 	switch {
 	case foreign(r):
@@ -166,7 +166,7 @@ func foreign(r *http.Request) bool {
 	return site != "" && site != "same-origin"
 }
 
-// reason returns what was found and expected.
+// reason returns the text of a core.Mismatch.
 func reason(err error) string {
 	var m core.Mismatch
 	if errors.As(err, &m) {
@@ -183,7 +183,7 @@ func (h handler) card(w http.ResponseWriter, r *http.Request) {
 	h.serve(w, r, cardKey(r.PathValue("id")), "image/png")
 }
 
-// serve answers with what is stored under a key, which never changes.
+// serve answers with the content that is stored under a key, which never changes.
 func (h handler) serve(w http.ResponseWriter, r *http.Request, key, contentType string) {
 	content, ok := h.get(w, r, key)
 	if !ok {
@@ -194,7 +194,7 @@ func (h handler) serve(w http.ResponseWriter, r *http.Request, key, contentType 
 	w.Write(content)
 }
 
-// get returns what is stored under a key. If nothing is, it answers, and ok is false.
+// get returns the content that is stored under a key. Without one, it answers, and ok is false.
 func (h handler) get(w http.ResponseWriter, r *http.Request, key string) (content []byte, ok bool) {
 	err := ErrMissing
 	if isID(r.PathValue("id")) {

@@ -65,7 +65,7 @@ func (h handler) oembed(w http.ResponseWriter, r *http.Request) {
 	json.NewEncoder(w).Encode(e)
 }
 
-// within returns a length, or what is asked for if that is less.
+// within returns the smaller of a length and the one asked for.
 func within(length int, most string) int {
 	if n, err := strconv.Atoi(most); err == nil && n > 0 {
 		return min(length, n)

@@ -25,7 +25,7 @@ type file struct {
 	content []byte
 }
 
-// A build is what a version of the site is made of.
+// A build holds the parts of a version of the site.
 type build struct {
 	id, dataID string
 	parts      []file // below b/<id>

@@ -52,7 +52,7 @@ func (s site) deployed() (build, data string) {
 	return build, firstMatch(`"data":"\.\./\.\./data/([^/"]+)/"`, script)
 }
 
-// firstMatch returns what the group of a pattern first matches in a text, or "".
+// firstMatch returns the first match of a pattern's group in a text, or "".
 func firstMatch(pattern string, text []byte) string {
 	found := regexp.MustCompile(pattern).FindSubmatch(text)
 	if found == nil {
@@ -61,7 +61,7 @@ func firstMatch(pattern string, text []byte) string {
 	return string(found[1])
 }
 
-// prune removes what is in a folder of the site, but for the entries of these names.
+// prune removes all entries of a folder of the site but for those of these names.
 func (s site) prune(folder string, keep ...string) error {
 	entries, err := os.ReadDir(filepath.Join(s.out, folder))
 	if err != nil {

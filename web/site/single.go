@@ -78,7 +78,7 @@ type onePage struct {
 	Parts, Scripts []template.HTML
 }
 
-// content returns what the first file of that name holds.
+// content returns the content of the first file of that name.
 func (p *onePage) content(name string) []byte {
 	i := slices.IndexFunc(p.files, func(f file) bool { return f.name == name })
 	if i < 0 {

@@ -93,7 +93,7 @@ func (c content) ReadAt(to []byte, at int64) (int, error) {
 	return file.ReadAt(to, at)
 }
 
-// withoutCopies returns the parts without those that are there gzipped too.
+// withoutCopies returns the parts but for gzipped copies of others.
 func withoutCopies(parts []ingest.Part) []ingest.Part {
 	has := func(name string) bool {
 		return slices.ContainsFunc(parts, func(p ingest.Part) bool { return p.Name == name })
@@ -102,7 +102,7 @@ func withoutCopies(parts []ingest.Part) []ingest.Part {
 	return slices.DeleteFunc(kept, func(p ingest.Part) bool { return has(p.Name + ".gz") })
 }
 
-// sorted returns which part is which. It is an error if one is missing, or is there twice.
+// sorted assigns parts to their roles. It is an error if one is missing, or is there twice.
 func sorted(parts []ingest.Part, unread []error) (ingest.Pile, error) {
 	p, err := ingest.Sort(parts)
 	if err != nil {

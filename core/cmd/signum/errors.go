@@ -10,7 +10,7 @@ import (
 	"signum/core/nn"
 )
 
-// errorsLine is how far the outputs of a network's layers are from those of its float form.
+// errorsLine holds how far the outputs of a network's layers are from its float form's.
 type errorsLine struct {
 	Stage  int          `json:"stage"`
 	Tuned  bool         `json:"tuned"` // or right after the snap; in stage 0, that of all layers

@@ -21,7 +21,7 @@ func formatNames() (names []string) {
 	return names
 }
 
-// chooseFormat returns the format of that name, or that of the file's extension, or .signum.
+// chooseFormat returns the format of that name, or else of the file's extension, or else .signum.
 func chooseFormat(name, file string) (export.Format, error) {
 	if f, ok := export.Chosen("." + name); ok {
 		return f, nil

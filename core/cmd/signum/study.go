@@ -95,7 +95,8 @@ func (o options) listJobs(spec study.Spec) error {
 	return nil
 }
 
-// carryOut does what is left of a study, with a worker for each core, and returns its results.
+// carryOut does the jobs that are left of a study, with a worker for each core, and returns its
+// results.
 func (o options) carryOut(spec study.Spec, store study.Store) (study.Results, error) {
 	if !slices.ContainsFunc(spec.Jobs(), func(j study.Job) bool { return !store.Has(j.File()) }) {
 		return spec.Read(store) // its jobs may have had several sets of images

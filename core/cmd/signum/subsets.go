@@ -150,7 +150,7 @@ func orderLines(p experiment.Plan, table lattice.Table, costs []experiment.Cost)
 	return lines
 }
 
-// passing returns which layers are ±1 after each stage.
+// passing returns the set of ±1 layers after each stage.
 func passing(stages [][]int) (path []lattice.Subset) {
 	var s lattice.Subset
 	for _, layers := range stages {
