@@ -10,6 +10,7 @@ import (
 	"signum/core/binarize"
 	"signum/core/matrix"
 	"signum/core/mnist"
+	"signum/core/mnist/mnisttest"
 	"signum/core/nn"
 )
 
@@ -33,14 +34,7 @@ func toy(n int) (*nn.Network, Images) {
 	for i := range net.Parameters() {
 		net.Parameters()[i] = rng.Float32()/2 - 0.2
 	}
-	set := mnist.Set{Images: make([]byte, n*mnist.Pixels), Labels: make([]uint8, n)}
-	for i := range set.Images {
-		set.Images[i] = byte(rng.IntN(256))
-	}
-	for i := range set.Labels {
-		set.Labels[i] = uint8(rng.IntN(mnist.Classes))
-	}
-	return net, Images{Set: set}
+	return net, Images{Set: mnisttest.Random(n, rng)}
 }
 
 // received returns the inputs of a layer's weights in all images, pixel by pixel.

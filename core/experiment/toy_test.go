@@ -3,30 +3,17 @@ package experiment
 import (
 	"fmt"
 	"hash/crc32"
-	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
 
 	"signum/core/mnist"
+	"signum/core/mnist/mnisttest"
 	"signum/core/wire"
 )
 
-// toy returns n images that are easy to learn: of class c some rows are bright, under noise.
-func toy(n int, seed uint64) mnist.Set {
-	rng := rand.New(rand.NewPCG(seed, 0))
-	set := mnist.Set{Images: make([]byte, n*mnist.Pixels), Labels: make([]uint8, n)}
-	for i := range n {
-		set.Labels[i] = uint8(rng.IntN(mnist.Classes))
-		for j := range set.Image(i) {
-			set.Image(i)[j] = byte(rng.IntN(100))
-			if j/mnist.Side/2 == int(set.Labels[i])+2 {
-				set.Image(i)[j] += 120
-			}
-		}
-	}
-	return set
-}
+// toy returns n images that are easy to learn.
+func toy(n int, seed uint64) mnist.Set { return mnisttest.Easy(n, seed, 100, 120) }
 
 func toyData(p Plan) Data { return Split(p, toy(400, 1), toy(100, 2)) }
 

@@ -8,6 +8,7 @@ import (
 
 	"signum/core/matrix"
 	"signum/core/mnist"
+	"signum/core/mnist/mnisttest"
 	"signum/core/nn"
 	"signum/core/train"
 )
@@ -35,13 +36,7 @@ func toy(n int) Subject {
 	for i := range net.Parameters() {
 		net.Parameters()[i] = rng.Float32()/2 - 0.2
 	}
-	set := mnist.Set{Images: make([]byte, n*mnist.Pixels), Labels: make([]uint8, n)}
-	for i := range set.Images {
-		set.Images[i] = byte(rng.IntN(256))
-	}
-	for i := range set.Labels {
-		set.Labels[i] = uint8(rng.IntN(mnist.Classes))
-	}
+	set := mnisttest.Random(n, rng)
 	falling := func(done float64) float32 { return float32(toyRate * (1 - done)) }
 	return Subject{Net: net, Held: set, Seed: 7, Train: set, Tuning: train.Options{Rate: falling}}
 }

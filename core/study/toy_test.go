@@ -1,28 +1,14 @@
 package study
 
 import (
-	"math/rand/v2"
 	"testing"
 
 	"signum/core/mnist"
+	"signum/core/mnist/mnisttest"
 )
 
-// toy returns n images, most of them easy to learn: class c has rows of its own that are brighter,
-// under noise.
-func toy(n int, seed uint64) mnist.Set {
-	rng := rand.New(rand.NewPCG(seed, 0))
-	set := mnist.Set{Images: make([]byte, n*mnist.Pixels), Labels: make([]uint8, n)}
-	for i := range n {
-		set.Labels[i] = uint8(rng.IntN(mnist.Classes))
-		for j := range set.Image(i) {
-			set.Image(i)[j] = byte(rng.IntN(200))
-			if j/mnist.Side/2 == int(set.Labels[i])+2 {
-				set.Image(i)[j] += 50
-			}
-		}
-	}
-	return set
-}
+// toy returns n images, most of them easy to learn.
+func toy(n int, seed uint64) mnist.Set { return mnisttest.Easy(n, seed, 200, 50) }
 
 func parse(t *testing.T, text string) Spec {
 	t.Helper()
