@@ -74,8 +74,8 @@ func against(before, s Stage) Trial {
 //	100·(b−c)/n ± 100·z·√(b+c − (b−c)²/n)/n
 //
 // The margin counts two more images, of which half a one was lost and half a one gained, so that
-// it isn't 0 where nothing changed (Agresti and Min, Statistics in Medicine 24, 2005). The middle of
-// their interval is 100·(b−c)/(n+2); ours is what was measured.
+// it isn't 0 where nothing changed (Agresti and Min, Statistics in Medicine 24, 2005). The middle
+// of their interval is 100·(b−c)/(n+2); ours is what was measured.
 func difference(before, after train.Score) (lost, margin float64) {
 	const z = train.Z95
 	lostImages, gained := before.Changes(after)
