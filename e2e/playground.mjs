@@ -84,6 +84,13 @@ export async function alive(page) {
   await page.locator("#first").waitFor({ state: "detached" }); // of the prerendered page
 }
 
+// begin makes each worker of a page begin with a script.
+export const begin = (script) => (page) =>
+  page.route("**/worker.js", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: script + (await response.text()) });
+  });
+
 export const button = (page, name) => page.getByRole("button", { name, exact: true });
 // train returns the button that trains, whatever its label.
 export const train = (page) =>
