@@ -42,13 +42,14 @@ export async function takeNotes(page) {
   return messages.map(({ at }, i) => ({ at, ...JSON.parse(lines[i]) }));
 }
 
-// notesUntil returns the notes of a page when one of them is as wanted.
+// notesUntil returns the notes of a page when one of them is as wanted. It looks once a second, as
+// looking takes time from what is measured.
 export async function notesUntil(page, wanted) {
   const notes = [];
   const deadline = Date.now() + 600_000;
   while (!notes.some(wanted)) {
     if (Date.now() > deadline) throw new Error("no such note came");
-    await new Promise((done) => setTimeout(done, 250));
+    await new Promise((done) => setTimeout(done, 1000));
     notes.push(...(await takeNotes(page)));
   }
   return notes;

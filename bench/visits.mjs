@@ -2,8 +2,8 @@
 import { finished, open, stages, train } from "../e2e/playground.mjs";
 import { keepMessages, notesUntil, takeNotes } from "./notes.mjs";
 
-// rounds is how often each figure is measured.
-export const rounds = 3;
+// rounds is how often each figure is measured: ROUNDS=1 tries whether all of it works.
+export const rounds = Number(process.env.ROUNDS ?? 3);
 
 // visit returns a new visitor's page that believes to have that many cores.
 export async function visit(site, plan, cores) {
