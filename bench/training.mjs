@@ -107,16 +107,18 @@ export async function accuracy(site) {
   figure("default run/lenet5, with twins", "s", quick, "thorough run/lenet5, without twins");
 }
 
-// whole returns the seconds from Train to the last twin of the default plan, with so many workers;
-// with all that the machine has if none are given.
+// whole returns the seconds from Train until all stages of the default plan and their twins are
+// there, with so many workers; with all that the machine has if none are given.
 async function whole(site, cores) {
   const page = await visit(site, "recipe=quick", cores);
   const pressed = await page.evaluate(() => performance.now());
   await train(page).click();
-  const last = (n) => n.twins === 6;
-  const seconds = ((await notesUntil(page, last)).find(last).at - pressed) / 1000;
+  const stages = (n) => n.done && n.stage === 5;
+  const twins = (n) => n.twins === 6; // may come first
+  const notes = await notesUntil(page, stages);
+  if (!notes.some(twins)) notes.push(...(await notesUntil(page, twins)));
   await page.context().close();
-  return seconds;
+  return (Math.max(notes.find(stages).at, notes.find(twins).at) - pressed) / 1000;
 }
 
 // works measures how much of the default run, with its twins and scores, is done per second by two

@@ -18,6 +18,7 @@ type note struct {
 	Seconds float64 `json:"seconds"` // of work
 	Rate    float64 `json:"rate"`    // training images per second so far
 	Done    bool    `json:"done"`    // a stage is finished
+	Stage   int     `json:"stage"`   // which
 	Correct int     `json:"correct"` // test images of the finished stage; 0 before
 	Images  int     `json:"images"`  // of which so many were scored
 	Twins   int     `json:"twins"`   // stages that have their twin
@@ -52,7 +53,7 @@ func decode(line string) (note, error) {
 	n := note{Seconds: u.Seconds, Rate: u.Rate}
 	switch r := u.Report.(type) {
 	case task.RunReport:
-		n.Done = r.Stage.Done()
+		n.Done, n.Stage = r.Stage.Done(), r.Stage.Index
 		n.Correct, n.Images = r.Stage.Score.Correct(), r.Stage.Score.Total()
 	case task.TwinsReport:
 		n.Twins = len(r.Twins)
