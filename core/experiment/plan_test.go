@@ -152,9 +152,8 @@ func TestAWrongSettingIsAnErrorThatNamesIt(t *testing.T) {
 			`binary needs a net with batch norm, like lenet5-bn`,
 		"net=resnet": `plan: found net="resnet", expected one of lenet5, mlp, lenet-caffe`,
 		"order=shuffled": `plan: found order="shuffled", expected one of last-first, ` +
-			`first-last, random, at-once, bytes, weight-error, output-error, ablation, ` +
-			`loss-per-byte, lab, fisher, hessian, recoverability, or each layer of the net ` +
-			`once, like fc1,fc3,fc2 for net=mlp`,
+			`first-last, random, at-once, ` + strings.Join(MeasuredOrders(), ", ") +
+			`, or each layer of the net once, like fc1,fc3,fc2 for net=mlp`,
 		"order=fc1,fc3,fc2":             `found order="fc1,fc3,fc2", expected one of`,
 		"net=mlp&order=fc1,fc3":         `plan: found order="fc1,fc3", expected one of last-first`,
 		"net=mlp&order=fc1,fc3,fc2,fc1": `found order="fc1,fc3,fc2,fc1", expected one of`,
