@@ -21,6 +21,8 @@ import (
 // that of images that don't arrive.
 //
 // A team may share the work (nil for nobody): then each of its members runs the same.
+//
+//go:noinline // see train.EvaluatePass
 func Run(p Plan, d Data, done []Stage, team train.Team) iter.Seq2[Stage, error] {
 	return func(yield func(Stage, error) bool) {
 		r := runner{plan: resolve(p), data: d, team: team, yield: yield, keeps: true}

@@ -19,6 +19,8 @@ import (
 //
 // It continues after the done twins, those of stages[:len(done)], and yields and ends as Run
 // does.
+//
+//go:noinline // see train.EvaluatePass
 func RunTwins(p Plan, d Data, stages, done []Stage, team train.Team) iter.Seq2[Stage, error] {
 	return func(yield func(Stage, error) bool) {
 		r := runner{plan: resolve(p), data: d, team: team, yield: yield}

@@ -25,7 +25,10 @@ func through(net *nn.Network) Pass {
 	return func(_ int, x matrix.Matrix) matrix.Matrix { return net.Forward(x) }
 }
 
-// EvaluatePass scores a pass through a network, as Evaluate does.
+// EvaluatePass scores a pass through a network, as Evaluate does. It isn't inlined, as every loop
+// over it would be a copy of all that it does: 10 kB.
+//
+//go:noinline
 func EvaluatePass(pass Pass, set mnist.Set, team Team) iter.Seq2[Score, error] {
 	return func(yield func(Score, error) bool) {
 		predicted := make([]float32, set.Len())
