@@ -22,7 +22,7 @@ func (w *writer) display(s, before Stage) func(*nn.Weights) {
 		}
 		w.Byte(layerSigns)
 		w.floats(inBiases, weights.Bias, before.biases(i))
-		w.floats(inAlphas, weights.Scale(), before.alphas(i))
+		w.floats(inAlphas, scales(weights), before.alphas(i))
 		was := before.signs(i, w.odds != nil)
 		now := changed(signsOf(weights), was)
 		w.nibbles(inSigns, unpacked(now, 2*len(now)), unpacked(was, 2*len(was)))
@@ -148,10 +148,13 @@ func nibbles(values []byte) []byte {
 	return out
 }
 
-// unpacked returns n values that nibbles packed.
+// unpacked returns n values that nibbles packed; nil for nil.
 //
 //go:noinline
 func unpacked(packed []byte, n int) []byte {
+	if packed == nil {
+		return nil
+	}
 	out := make([]byte, n)
 	for i := range out {
 		out[i] = packed[i/2] >> (4 * (i % 2)) & 15

@@ -1,6 +1,10 @@
 package experiment
 
-import "signum/core/wire"
+import (
+	"signum/core/binarize"
+	"signum/core/nn"
+	"signum/core/wire"
+)
 
 // A small recording has the nibbles and the floats of one for display coded: see
 // wire.Writer.Symbols. The context of a nibble is what it is of, and what the weight was in the
@@ -115,7 +119,16 @@ func (s Stage) alphas(layer int) []float32 {
 		return nil
 	}
 	if w := s.Network.Layers[layer].Weights(); w.Quantizer != nil {
-		return w.Scale()
+		return scales(w)
 	}
 	return s.Figures[layer].Alpha
+}
+
+// scales returns those of a binary layer. Frozen ones are there: for others effective weights are
+// computed, which take as much memory as the latent ones.
+func scales(w *nn.Weights) []float32 {
+	if f, frozen := w.Quantizer.(binarize.Frozen); frozen {
+		return f.Scale
+	}
+	return w.Scale()
 }

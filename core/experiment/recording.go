@@ -30,8 +30,7 @@ const (
 )
 
 // largeVersion is the version of recordings which aren't small: nothing else changed in version 5.
-// A small one has at most mostSmall bytes, three times what the largest net here needs, as it takes
-// up to 256 bytes of memory for each.
+// A small one has at most mostSmall bytes, three times what the largest net here needs.
 const (
 	largeVersion = 4
 	mostSmall    = 1 << 20
@@ -75,8 +74,8 @@ func (r Recording) encode() []byte {
 }
 
 // DecodeRecording returns the recording of a file of any version up to the newest. It never
-// panics, and its memory is bounded by len(data), or 256 MB for a small one. The error is a
-// core.Mismatch, wire.Newer for a newer version.
+// panics. Its memory is bounded by len(data), or for a small one by as many networks as a run has
+// stages, at most 16 MB. The error is a core.Mismatch, wire.Newer for a newer version.
 func DecodeRecording(data []byte) (Recording, error) {
 	r, err := open(data, recordingMagic, "recording")
 	if err != nil {
@@ -91,7 +90,17 @@ func DecodeRecording(data []byte) (Recording, error) {
 	}
 	text := r.Text()
 	rec := Recording{Made: r.Text(), Device: r.Text(), Small: r.odds != nil}
-	for range r.Count(smallestStage) {
+	stages := r.Count(smallestStage)
+	if r.Err() != nil {
+		return Recording{}, r.Err()
+	}
+	if rec.Plan, err = Parse(text); err != nil {
+		return Recording{}, err
+	}
+	if err := rec.checkCount(stages); err != nil {
+		return Recording{}, err
+	}
+	for range stages {
 		if r.Err() != nil {
 			break
 		}
@@ -104,9 +113,6 @@ func DecodeRecording(data []byte) (Recording, error) {
 		rec.Twins = r.twins()
 	}
 	if err := r.End(); err != nil {
-		return Recording{}, err
-	}
-	if rec.Plan, err = Parse(text); err != nil {
 		return Recording{}, err
 	}
 	if r.Version() == 1 {
@@ -145,6 +151,9 @@ func (r *Recording) decideAgain() {
 // refers to layers or stages that do not exist. Readers follow Stage.From, so it must point to an
 // earlier stage.
 func (r Recording) check() error {
+	if err := r.checkCount(len(r.Stages)); err != nil {
+		return err
+	}
 	for i, s := range r.Stages {
 		if err := r.checkStage(i, s); err != nil {
 			return err
@@ -164,6 +173,16 @@ func (r Recording) check() error {
 		return wrongRecording("an end in which no stage stands", "one")
 	}
 	return r.checkTwins()
+}
+
+// checkCount returns an error for more stages than a run of the plan can have: each but the first
+// makes a layer binary, and no layer is tried twice.
+func (r Recording) checkCount(stages int) error {
+	most := 1 + len(resolve(r.Plan).blocks)
+	if stages <= most {
+		return nil
+	}
+	return wrongRecording(strconv.Itoa(stages)+" stages", "at most "+strconv.Itoa(most)+" of net "+r.Plan.Net)
 }
 
 // checkTwins returns an error if a twin has no stage, or no score on the stage's test images.

@@ -4,7 +4,14 @@ import (
 	"bytes"
 	"math"
 	"reflect"
+	"runtime"
+	"slices"
 	"testing"
+
+	"signum/core/binarize"
+	"signum/core/mnist"
+	"signum/core/nn"
+	"signum/core/train"
 )
 
 // sharedRun returns a recording, and what is read of it after it was written for sharing.
@@ -101,6 +108,66 @@ func TestARecordingForSharingIsMadeOfOneForDisplay(t *testing.T) {
 	shaded.ForSharing()
 	if after := shaded.Stages[0].Network.Layers[0].Weights().Latent.Data[0]; after != before {
 		t.Error("the recording that it was made of has changed")
+	}
+}
+
+// allBinary returns a recording whose stages after the first have binary layers only.
+func allBinary(t *testing.T, text string) (rec Recording) {
+	t.Helper()
+	rec.Plan = plan(t, text)
+	net, err := nn.New(rec.Plan.Net, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range 1 + len(net.Layers) {
+		one := train.Score{PerClass: [mnist.Classes]int{1}}
+		rec.Stages = append(rec.Stages, Stage{Index: i, From: i - 1, Score: one, Network: net})
+		if i > 0 {
+			continue
+		}
+		net = net.Clone()
+		for _, layer := range net.Layers {
+			layer.Weights().SetQuantizer(binarize.StraightThrough{})
+		}
+	}
+	return rec
+}
+
+// No run does, but a file may: there is nothing before these signs that they could differ from.
+func TestASmallRecordingMayBeginWithSigns(t *testing.T) {
+	rec := allBinary(t, "net=thin").ForSharing()
+	rec.Stages = rec.Stages[1:2]
+	rec.Stages[0].Index, rec.Stages[0].From = 0, -1
+	file := rec.encode()
+	read, err := DecodeRecording(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again := read.encode(); !bytes.Equal(again, file) {
+		t.Error("it is written again to other bytes")
+	}
+}
+
+func TestASmallRecordingTakesAsMuchMemoryAsARunAtMost(t *testing.T) {
+	const most = 10 << 20
+	rec := allBinary(t, "net=lenet-caffe-bn").ForSharing()
+	file := rec.encode()
+	var before, after runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	read, err := DecodeRecording(file)
+	runtime.GC()
+	runtime.ReadMemStats(&after)
+	if used := int64(after.HeapAlloc) - int64(before.HeapAlloc); err != nil || used > most {
+		t.Errorf("%d stages take %d bytes, error %v", len(read.Stages), used, err)
+	}
+	rec.Stages = slices.Repeat(rec.Stages, 20)
+	file = rec.encode()
+	runtime.ReadMemStats(&before)
+	_, err = DecodeRecording(file)
+	runtime.ReadMemStats(&after)
+	if used := after.TotalAlloc - before.TotalAlloc; err == nil || used > most {
+		t.Errorf("a file of %d bytes with %d stages takes %d bytes, error %v", len(file), len(rec.Stages), used, err)
 	}
 }
 
