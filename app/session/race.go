@@ -171,17 +171,23 @@ func (r *Race) receive(u task.Update) {
 		r.told.Fail(TaskFailed{Kind: task.RunKind, Trouble: u.Trouble})
 		r.Stop()
 	case u.Stopped && lane.Complete():
+		lane.shape()
 		r.next()
 	case u.Stopped:
 		r.trim()
 	}
 }
 
-// forget drops lanes from float networks that are not live.
+// forget drops lanes from float networks that are not live, and ends a race from one.
 func (r *Race) forget(live map[*nn.Network]bool) {
-	if !r.Busy() {
-		r.Lanes = slices.DeleteFunc(r.Lanes, func(l Stages) bool { return !live[l.All[0].Network] })
+	gone := func(l Stages) bool { return !live[l.All[0].Network] }
+	if r.Busy() {
+		if !gone(r.Lanes[r.At]) {
+			return // all lanes are from the same network
+		}
+		r.slot.stop()
 	}
+	r.Lanes = slices.DeleteFunc(r.Lanes, gone)
 }
 
 // trim drops stages in training.

@@ -48,5 +48,14 @@ func (s *Stages) take(stage experiment.Stage) (next bool) {
 	return true
 }
 
+// shape drops the weights of a complete run's networks but the float one, which others begin with.
+// What it takes and how well it reads is all that is asked of it then.
+func (s *Stages) shape() {
+	s.All = slices.Clone(s.All)
+	for i := 1; i < len(s.All); i++ {
+		s.All[i].Network = s.All[i].Network.Shape()
+	}
+}
+
 // trim drops the stage in training.
 func (s *Stages) trim() { s.All = s.Done() }

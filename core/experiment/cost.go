@@ -24,7 +24,7 @@ func LayerCosts(net *nn.Network) []Cost {
 	var costs []Cost
 	for _, layer := range net.Layers {
 		w := layer.Weights()
-		costs = append(costs, cost(layer.Name(), len(w.Bias), len(w.Latent.Data), w.Norm != nil))
+		costs = append(costs, cost(layer.Name(), len(w.Bias), w.Latent.Rows*w.Latent.Cols, w.Norm != nil))
 	}
 	return costs
 }

@@ -80,6 +80,24 @@ func (n *Network) Clone() *Network {
 	return clone
 }
 
+// Shape returns a network with the same layers and quantizers, and without weights: it can be counted,
+// not computed with.
+func (n *Network) Shape() *Network {
+	shape := &Network{Name: n.Name, blocks: n.blocks}
+	for i, b := range n.blocks {
+		layer := b.layer()
+		w := layer.Weights()
+		w.Latent.Rows, w.Latent.Cols = b.Outputs, b.FanIn
+		w.Bias = make([]float32, b.Outputs)
+		if b.Norm {
+			w.Norm = newNorm(make([]float32, b.Outputs))
+		}
+		w.Quantizer = n.Layers[i].Weights().Quantizer
+		shape.Layers = append(shape.Layers, layer)
+	}
+	return shape
+}
+
 // Forward returns the logits, n × classes, of a batch x, n × inputs. Norms use their running
 // statistics, so no image depends on another. The logits are overwritten by the next forward
 // pass.
