@@ -22,21 +22,28 @@ type Exports struct {
 }
 
 // Save makes a file of the selected stage, or of the whole run, and saves it. The format is given
-// by its extension.
+// by its extension. A recorded run may have to come with all weights first: the file is of the stage
+// that was selected before.
 func (e *Exports) Save(extension string, whole bool) {
 	rec, stage, ok := e.shown.recording(e.now())
 	// Of a shared run there may be nothing but its small recording.
 	kept := whole && rec.Small && extension == RunExtension
 	if kept || !whole && ok && rec.Stages[stage].CheckWhole() == nil {
-		e.make(extension, whole)
+		e.make(extension, stage, whole)
 		return
 	}
-	e.shown.others.whole(func() { e.make(extension, whole) })
+	e.shown.others.whole(func() {
+		now, selected, _ := e.shown.recording(e.now())
+		if now.Plan != rec.Plan { // another run was on its way
+			stage = selected
+		}
+		e.make(extension, stage, whole)
+	})
 }
 
-// make does what Save does for a run that has all weights.
-func (e *Exports) make(extension string, whole bool) {
-	name, request, ok := e.request(extension, whole)
+// make does what Save does for a stage of a run that has all weights.
+func (e *Exports) make(extension string, stage int, whole bool) {
+	name, request, ok := e.request(extension, stage, whole)
 	if !ok {
 		e.told.Fail(NothingTrained{Kind: task.ExportKind})
 		return
@@ -96,8 +103,8 @@ func (e *Exports) end(name string, saved bool, trouble *task.Trouble) {
 }
 
 // request returns what to ask for, and the name of the file; ok is false if nothing is trained.
-func (e *Exports) request(extension string, whole bool) (name string, r task.Export, ok bool) {
-	rec, stage, ok := e.shown.recording(e.now())
+func (e *Exports) request(extension string, stage int, whole bool) (name string, r task.Export, ok bool) {
+	rec, _, ok := e.shown.recording(e.now())
 	if !ok {
 		return "", r, false
 	}

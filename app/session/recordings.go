@@ -6,6 +6,15 @@ import "signum/core/experiment"
 // weights. It may call got at any time and on any goroutine.
 type Recorded func(name string, got func(experiment.Recording, error))
 
+// Absent is the error of a run that the site doesn't have: another try is of no use.
+type Absent struct{ Err error }
+
+// Error returns what Err does.
+func (a Absent) Error() string { return a.Err.Error() }
+
+// Unwrap returns Err.
+func (a Absent) Unwrap() error { return a.Err }
+
 // RecordedOf returns the name of the recorded run to show for a plan: its scene's, or its net's.
 func RecordedOf(p experiment.Plan) string {
 	if scene, ok := experiment.SceneOf(p); ok {
@@ -90,7 +99,7 @@ func (r *Recordings) bring(name string, fetch Recorded, got func(experiment.Reco
 func (r *Recordings) miss(err error, again func()) {
 	r.linked = false
 	if !r.shown.run.Own() {
-		r.told.stall(RecordUnreadable{Err: err, Still: r.shown.Record.Plan.Net}, again)
+		r.told.stall(RecordUnreadable{Err: err, Still: r.shown.Record.Plan.Net}, err, again)
 	}
 }
 
@@ -177,7 +186,7 @@ func (r *Recordings) whole(then func()) {
 	r.bring(r.shown.wholeName(), r.fetch, func(whole experiment.Recording, err error) {
 		switch then := r.next(); {
 		case err != nil:
-			r.told.stall(missing, func() { r.whole(then) })
+			r.told.stall(missing, err, func() { r.whole(then) })
 		case whole.Plan != rec.Plan:
 			r.told.Fail(missing)
 		case !r.shown.run.Own():

@@ -280,3 +280,53 @@ func TestWhatNeedsAllWeightsFetchesThem(t *testing.T) {
 		t.Errorf("a network of signs is exact: %d workers, asked for %v", len(d.workers), a.asked)
 	}
 }
+
+func TestAnotherTryIsOfferedWhereItMayHelp(t *testing.T) {
+	_, shaded := displayed(t, "net=mlp&recipe=quick")
+	for _, c := range []struct {
+		err   error
+		helps bool
+	}{
+		{errors.New("no network"), true},
+		{Absent{errors.New("the server answered 404")}, false},
+	} {
+		d, a := archived(t, shaded)
+		d.Measure(task.SubsetsKind)
+		a.comes[WholeOf("mlp")](experiment.Recording{}, c.err)
+		tells[WholeMissing](t, d.Told.Trouble)
+		if (d.Told.Again != nil) != c.helps {
+			t.Errorf("%v, of all weights: another try is offered: %v", c.err, d.Told.Again != nil)
+		}
+		d.Set("net", "thin")
+		a.comes["thin"](experiment.Recording{}, c.err)
+		if told := tells[RecordUnreadable](t, d.Told.Trouble); told.Err != c.err {
+			t.Errorf("told %v, want %v", told.Err, c.err)
+		}
+		if (d.Told.Again != nil) != c.helps {
+			t.Errorf("%v, of another net: another try is offered: %v", c.err, d.Told.Again != nil)
+		}
+	}
+}
+
+func TestAFileIsOfTheStageThatWasSelectedWhenItWasAskedFor(t *testing.T) {
+	whole, shaded := displayed(t, "net=mlp&recipe=quick")
+	thin, thinShaded := displayed(t, "net=thin&recipe=quick")
+	d, a := archived(t, shaded)
+	d.Shown.Choose(1)
+	d.Exports.Save(".onnx", false)
+	d.Shown.Choose(3)
+	a.comes[WholeOf("mlp")](whole, nil)
+	if r, ok := d.worker().request.(task.Export); !ok || r.Stage != 1 || r.Recording.Plan != whole.Plan {
+		t.Errorf("asked for stage %d of %s", r.Stage, r.Recording.Plan)
+	}
+	d, a = archived(t, shaded)
+	d.Set("net", "thin")
+	d.Shown.Choose(2)
+	d.Exports.Save(".onnx", false)
+	a.comes["thin"](thinShaded, nil)
+	d.Shown.Choose(0)
+	a.comes[WholeOf("thin")](thin, nil)
+	if r, ok := d.worker().request.(task.Export); !ok || r.Stage != 0 || r.Recording.Plan != thin.Plan {
+		t.Errorf("of another run: asked for stage %d of %s", r.Stage, r.Recording.Plan)
+	}
+}

@@ -206,7 +206,7 @@ func (s *Sharing) bring(id string) {
 	s.shown.others.bring(id, s.get, func(record experiment.Recording, err error) {
 		if err != nil {
 			s.shown.others.linked = false
-			s.told.stall(SharedUnread{Err: err}, func() { s.bring(id) })
+			s.told.stall(SharedUnread{Err: err}, err, func() { s.bring(id) })
 			return
 		}
 		s.draft.Plan = record.Plan

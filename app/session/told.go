@@ -1,6 +1,7 @@
 package session
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -18,15 +19,21 @@ type Told struct {
 	Toast   Message   // over the page for a while, or nil
 	Said    Message   // for screen readers, or nil
 	Refused []Message // why files were not opened
+	Newer   bool      // the site has a newer version of the page
 	after   func(time.Duration, func())
 	toasts  int // how many there have been
 }
 
 // Fail shows trouble in place of earlier trouble.
-func (t *Told) Fail(m Message) { t.stall(m, nil) }
+func (t *Told) Fail(m Message) { t.Trouble, t.Again = m, nil }
 
-// stall shows trouble that another try may end.
-func (t *Told) stall(m Message, again func()) { t.Trouble, t.Again = m, again }
+// stall shows trouble that err has made, and offers another try unless that is of no use.
+func (t *Told) stall(m Message, err error, again func()) {
+	t.Fail(m)
+	if absent := (Absent{}); !errors.As(err, &absent) {
+		t.Again = again
+	}
+}
 
 // Dismiss ends the trouble.
 func (t *Told) Dismiss() { t.Trouble, t.Again = nil, nil }

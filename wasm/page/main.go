@@ -11,7 +11,6 @@ import (
 	"signum/app"
 	"signum/app/session"
 	"signum/core/experiment"
-	"signum/wasm/browser"
 )
 
 func main() {
@@ -44,7 +43,7 @@ func recorded(name string, done func(experiment.Recording, error)) {
 		part = "runs/" + name + session.RunExtension
 	}
 	go func() {
-		content, err := browser.Fetch(address(part), "default", nil, nil)
+		content, err := fetch(address(part))
 		if err != nil {
 			done(experiment.Recording{}, err)
 			return

@@ -25,11 +25,20 @@ var sharedRuns = session.SharedRuns{
 		}()
 	},
 	Get: func(id string, got func([]byte, error)) {
-		go func() { got(browser.Fetch(sharedAt(id+"/run"), "default", nil, nil)) }()
+		go func() { got(fetch(sharedAt(id + "/run"))) }()
 	},
 	Put: func(content []byte, got func(string, error)) {
 		go func() { got(put(content)) }()
 	},
+}
+
+// fetch returns the run at an address. Its error is a session.Absent if there is none.
+func fetch(address string) ([]byte, error) {
+	content, err := browser.Fetch(address, "default", nil, nil)
+	if err == browser.StatusError(404) || err == browser.StatusError(410) { // deleted
+		err = session.Absent{Err: err}
+	}
+	return content, err
 }
 
 // put stores a run with the site, and returns a link to it. The error of a refusal is the site's
