@@ -58,6 +58,18 @@ func (d *DataSets) enough(p experiment.Plan) bool {
 	return p.Data != experiment.MNIST || p.TrainingImages() <= d.All(p.Data)
 }
 
+// lack returns what tells that a plan's images are not here; nil if they are, or may still be in the
+// store.
+func (d *DataSets) lack(p experiment.Plan) Message {
+	switch {
+	case !d.enough(p):
+		return ImagesMissing{Wanted: p.TrainingImages(), Here: d.All(p.Data)}
+	case d.listed && !d.Here(p.Data):
+		return DataSetMissing{Data: p.Data}
+	}
+	return nil
+}
+
 // All returns how many images a plan can train on.
 func (d *DataSets) All(data string) int { return min(d.Of(data).Train, mnist.Train) }
 

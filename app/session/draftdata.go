@@ -29,16 +29,16 @@ func (d *Draft) Pick(data string) {
 // seek reports to the visitor whether the plan's images are here, once the store has listed its
 // own.
 func (d *Draft) seek() {
-	switch {
-	case !d.sets.enough(d.Plan):
-		d.told.Fail(ImagesMissing{Wanted: d.Plan.TrainingImages(), Here: d.sets.All(d.Plan.Data)})
-	case d.sets.Here(d.Plan.Data):
-		switch d.told.Trouble.(type) {
-		case DataSetMissing, ImagesMissing:
-			d.told.Dismiss()
-		}
-	case d.sets.listed:
-		d.told.Fail(DataSetMissing{Data: d.Plan.Data})
+	if lack := d.sets.lack(d.Plan); lack != nil {
+		d.told.Fail(lack)
+		return
+	}
+	if !d.sets.Here(d.Plan.Data) {
+		return
+	}
+	switch d.told.Trouble.(type) {
+	case DataSetMissing, ImagesMissing:
+		d.told.Dismiss()
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"signum/core/dataset"
+	"signum/core/experiment"
 	"signum/core/task"
 )
 
@@ -19,6 +20,40 @@ func TestTrainWaitsForTheStore(t *testing.T) {
 	d.store.answer()
 	if r, ok := d.worker().request.(task.Run); !ok || r.Images.Train != 300 {
 		t.Errorf("asked for %+v, want a run on 300 images", d.worker().request)
+	}
+}
+
+func TestTrainThatWaitsTrainsThePlanItWasPressedFor(t *testing.T) {
+	one := someSet()
+	waits := func() (d *desk, pressed experiment.Plan) {
+		d = newDesk(t, "net=lenet5")
+		d.Sets.listed, d.Draft.Plan.Data, d.store.sets = false, one.Data, []dataset.Info{one}
+		d.Train()
+		return d, d.Draft.Plan
+	}
+	answer := func(d *desk) {
+		d.Recall(func() {})
+		d.store.answer()
+	}
+	d, pressed := waits()
+	d.Set("seed", "7")
+	answer(d)
+	if d.Run.State != Running || d.Run.Plan != pressed || d.Draft.Plan.Seed != 7 {
+		t.Errorf("%s of %s, want a run of %s", d.state(), d.Run.Plan, pressed)
+	}
+	d, _ = waits()
+	d.Draft.Pick(experiment.MNIST)
+	d.Train()
+	answer(d)
+	if len(d.workers) != 1 || d.Run.Plan.Data != experiment.MNIST {
+		t.Errorf("%d workers, the run is of %s: the one that waited takes its place", len(d.workers), d.Run.Plan)
+	}
+	d, pressed = waits()
+	d.store.sets = nil
+	d.Set("data", experiment.MNIST)
+	answer(d)
+	if told := tells[DataSetMissing](t, d.Told.Trouble); told.Data != pressed.Data {
+		t.Errorf("told of %q, want %q", told.Data, pressed.Data)
 	}
 }
 

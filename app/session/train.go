@@ -61,6 +61,7 @@ func (s *Session) Branch(order string) {
 	if s.Run.upTo(v.Selected, plan).Complete() {
 		return // no layer is left to order
 	}
+	s.waiting = nil
 	s.Runs.leave()
 	s.Run.branch(plan, v.Selected)
 	s.forget()
@@ -81,28 +82,34 @@ func (s *Session) Fewer() {
 	s.Step()
 }
 
-// train starts or continues the run; with step, for one stage. A run whose data set may still be in
-// the store waits until the store has told.
+// train starts or continues the run; with step, for one stage.
 func (s *Session) train(step bool) {
 	s.Told.clear()
 	if s.fresh() {
-		switch {
-		case s.Sets.Here(s.Draft.Plan.Data) && s.Sets.enough(s.Draft.Plan):
-		case s.Sets.listed || !s.Sets.enough(s.Draft.Plan):
-			s.Draft.seek()
-			return
-		default:
-			s.waiting = func() { s.train(step) }
-			return
-		}
-		s.again()
-		s.Runs.leave()
-		s.Run.renew(s.Draft.Plan)
-		s.forget()
-		s.Shown.Follow = true
-		if s.Shown.Record.Plan.Net == s.Run.Plan.Net {
-			s.Shown.jump(0) // where its first stage will be, and can be watched
-		}
+		s.begin(s.Draft.Plan, step)
+		return
+	}
+	s.Run.proceed(step)
+}
+
+// begin begins a run of a plan. If its data set may still be in the store, that waits until the store
+// has told, or something else is on the page.
+func (s *Session) begin(p experiment.Plan, step bool) {
+	if lack := s.Sets.lack(p); lack != nil {
+		s.Told.Fail(lack)
+		return
+	}
+	if !s.Sets.Here(p.Data) {
+		s.waiting = func() { s.begin(p, step) }
+		return
+	}
+	s.waiting = nil
+	s.Runs.leave()
+	s.Run.renew(s.again(p))
+	s.forget()
+	s.Shown.Follow = true
+	if s.Shown.Record.Plan.Net == s.Run.Plan.Net {
+		s.Shown.jump(0) // where its first stage will be, and can be watched
 	}
 	s.Run.proceed(step)
 }
@@ -130,14 +137,17 @@ func (s *Session) Offer() (Offer, experiment.Plan) {
 	}
 }
 
-// again makes the plan the one that is offered where a run is finished. That run is kept.
-func (s *Session) again() {
-	if offer, plan := s.Offer(); offer == Again {
-		s.Draft.take(plan)
+// again returns a plan, or the one that is offered where a run of it is finished, which becomes the
+// draft. That run is kept.
+func (s *Session) again(p experiment.Plan) experiment.Plan {
+	if offer, other := s.Offer(); offer == Again && p == s.Draft.Plan {
+		p = other
+		s.Draft.take(p)
 	}
 	if s.Run.Own() {
 		s.Runs.persist()
 	}
+	return p
 }
 
 // fresh reports whether Train begins a new run.
@@ -164,6 +174,7 @@ func (s *Session) finished(stage experiment.Stage, first bool) {
 
 // reopen makes a run that was kept the one on the page.
 func (s *Session) reopen(run Stages, e Entry) {
+	s.waiting = nil
 	s.Run.halt()
 	s.Run.renew(run.Plan)
 	s.Run.All, s.Run.Twins = run.All, run.Twins
