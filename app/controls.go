@@ -2,6 +2,7 @@ package app
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
@@ -31,8 +32,17 @@ func trainButton(s *session.Session) app.UI {
 	return button(s, name, "go", s.Train)
 }
 
-// nextWords returns what the last act has come to, what Train would do, or a hint.
+// nextWords returns what comes next, and that there is a newer version of the page if so.
 func nextWords(s *session.Session) string {
+	text := nextDeed(s)
+	if s.Told.Newer {
+		text = strings.TrimSpace(text + " " + words.Updated.Say())
+	}
+	return text
+}
+
+// nextDeed returns what the last act has come to, what Train would do, or a hint.
+func nextDeed(s *session.Session) string {
 	run := s.Run
 	shown, o := s.Shown.Stages()
 	acted, ok := s.Told.Said.(session.Acted)

@@ -191,8 +191,8 @@ func (p *Playground) drag(over bool) {
 // does.
 func (p *Playground) OnAppUpdate(app.Context) {
 	defer sealed()
+	p.s.Told.Newer = true
 	p.s.Told.Tell(session.Updated{})
-	p.s.Told.Notice = session.Updated{}
 }
 
 // OnAppInstallChange takes note of what the browser can do for the page now.

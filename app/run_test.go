@@ -179,6 +179,21 @@ func TestNoSIMDIsSaid(t *testing.T) {
 	d.says("no WebAssembly SIMD")
 }
 
+func TestANewerVersionOfThePageHidesNothing(t *testing.T) {
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
+	d.press(d.s.Train)
+	d.finish(viewtest.Recording(t, "net=lenet5&seed=9").Stages)
+	d.hears(task.Update{Stopped: true})
+	before := nextWords(d.s)
+	d.press(func() { d.OnAppUpdate(d.ctx) })
+	d.s.Told.Toast = nil
+	for _, want := range []string{before, "A newer version of this page is here."} {
+		if got := nextWords(d.s); want == "" || !strings.Contains(got, want) {
+			t.Errorf("found %q, expected %q in it", got, want)
+		}
+	}
+}
+
 func TestABrokenHandlerDoesNotEndThePage(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	d.press(func() { panic("out of luck") })

@@ -59,8 +59,7 @@ for (const serviceWorkers of ["allow", "block"]) {
       const page = await open(own, small, { serviceWorkers, prepare: heard });
       own.publish();
       await train(page).click();
-      // a notice may stand where it says that it is over
-      await button(page, "Again with seed 2").waitFor();
+      await finished(page);
       await saved(page, "Save stage 5 as .signum");
       if (serviceWorkers === "allow") {
         await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
