@@ -79,6 +79,26 @@ func TestAllFilesThatAreNothingHereAreNamed(t *testing.T) {
 	d.says("b.doc is empty. This page doesn’t open a.doc and c.doc: it takes ")
 }
 
+// However many files come and however long their names are, what is told of them is read at a glance.
+func TestOfManyFilesSomeAreNamed(t *testing.T) {
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
+	long := strings.Repeat("x", 255)
+	var files []session.File
+	for range 300 {
+		files = append(files, fileOf(long+".doc", []byte("a")), fileOf(long+".png", nil))
+	}
+	d.brings(files...)
+	told := tell(d.s.Told.Toast)
+	for _, part := range []string{"298 more. ", "297 more: it takes "} {
+		if !strings.Contains(told, part) {
+			t.Errorf("%q is not in %q", part, told)
+		}
+	}
+	if len(told) > 800 {
+		t.Errorf("%d bytes are told", len(told))
+	}
+}
+
 func TestARecordingDoesNotReplaceOnesOwnRun(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	run, err := os.ReadFile("../static/recorded.signumrun")

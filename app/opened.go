@@ -99,7 +99,7 @@ func (c *openCard) pictures() (parts []app.UI) {
 
 // openedWords returns what a network from a file is.
 func openedWords(o session.Opened) string {
-	text := words.OpenedFile.Say(o.Name, len(o.Model.Layers), o.Bytes,
+	text := words.OpenedFile.Say(quoted(o.Name), len(o.Model.Layers), o.Bytes,
 		model.Payload(o.Model.Layers))
 	if o.Model.Plan != "" {
 		text = words.OpenedPlan.Say(text, o.Model.Stage, o.Model.Plan)

@@ -140,9 +140,8 @@ func quoted(text string) string {
 
 // leftOut returns what a link's plan is made without: the first parts of it with the reason.
 func leftOut(parts []experiment.LeftOut) string {
-	const most = 3
 	var list []string
-	for _, p := range parts[:min(most, len(parts))] {
+	for _, p := range parts[:min(mostNamed, len(parts))] {
 		text := quoted(p.Key)
 		var e experiment.SettingError
 		if errors.As(p.Err, &e) && e.Key != "" {
@@ -150,10 +149,18 @@ func leftOut(parts []experiment.LeftOut) string {
 		}
 		list = append(list, text)
 	}
-	if more := len(parts) - most; more > 0 {
-		list = append(list, words.LinkMore.Say(more))
+	return words.LinkLeftOut.Say(words.Listed(andMore(list, len(parts))))
+}
+
+// mostNamed is how many things of an unknown number are named.
+const mostNamed = 3
+
+// andMore returns the names of some things, with how many more of all there are.
+func andMore(names []string, all int) []string {
+	if more := all - len(names); more > 0 {
+		names = append(names, words.LinkMore.Say(more))
 	}
-	return words.LinkLeftOut.Say(words.Listed(list))
+	return names
 }
 
 // tellRun returns the words of a message about runs, races and measurements.

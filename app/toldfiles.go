@@ -16,37 +16,52 @@ func tellFiles(m session.Message) string {
 	case session.FilesRefused:
 		return sentences(m.Reasons)
 	case session.FileUnreadable:
-		return words.NotRead.Say(m.Name, words.Fault(m.Err))
+		return words.NotRead.Say(quoted(m.Name), words.Fault(m.Err))
 	case session.PictureFailed:
 		return words.PictureFailed.Say(words.Fault(m.Err))
 	case session.FileEmpty:
-		return words.IsEmpty.Say(m.Name)
+		return words.IsEmpty.Say(quoted(m.Name))
 	case session.FilesUnknown:
-		return words.IsNothing.Say(words.Listed(m.Names), kindNames())
+		return words.IsNothing.Say(words.Listed(someNames(m.Names)), kindNames())
 	case session.FileTooLarge:
-		return words.NotOpened.Say(m.Name, words.FoundMore.Say(m.Limit>>20))
+		return words.NotOpened.Say(quoted(m.Name), words.FoundMore.Say(m.Limit>>20))
 	case session.FileUnopened:
-		return words.NotOpened.Say(m.Name, fault(m.Err))
+		return words.NotOpened.Say(quoted(m.Name), fault(m.Err))
 	case session.NetworkOpened:
 		return lastOf(m.Of, openedWords(m.Opened))
 	case session.RecordingOpened:
 		if m.Waits {
-			return lastOf(m.Of, words.RecordingWaits.Say(m.Name))
+			return lastOf(m.Of, words.RecordingWaits.Say(quoted(m.Name)))
 		}
-		return lastOf(m.Of, words.RecordingOpen.Say(m.Name, m.Plan.String()))
+		return lastOf(m.Of, words.RecordingOpen.Say(quoted(m.Name), m.Plan.String()))
 	case session.FileSaved:
 		return words.Saved.Say(m.Name, m.Bytes)
 	}
 	return ""
 }
 
-// sentences returns what messages tell, one after the other.
+// sentences returns what messages tell, one after the other: of many the first ones, how many more
+// there are, and the last.
 func sentences(all []session.Message) string {
 	var texts []string
-	for _, m := range all {
-		texts = append(texts, tell(m))
+	for i, m := range all {
+		switch last := len(all) - 1; {
+		case i < mostNamed-1 || i == last:
+			texts = append(texts, tell(m))
+		case i == last-1:
+			texts = append(texts, words.LinkMore.Say(len(all)-mostNamed)+".")
+		}
 	}
 	return strings.Join(texts, " ")
+}
+
+// someNames returns the first names of files, as far as they are shown.
+func someNames(names []string) []string {
+	var list []string
+	for _, name := range names[:min(mostNamed, len(names))] {
+		list = append(list, quoted(name))
+	}
+	return andMore(list, len(names))
 }
 
 // lastOf returns a sentence about the last of some files, where only one can be open.
@@ -79,16 +94,16 @@ func fault(err error) string {
 func tellPictures(m session.Message) string {
 	switch m := m.(type) {
 	case session.PictureOnPad:
-		told := words.OnPad.Say(m.Name)
+		told := words.OnPad.Say(quoted(m.Name))
 		if m.Touches {
 			told += " " + words.InkTouches.Say()
 		}
 		return told
 	case session.NothingDrawn:
 		if m.Unclear {
-			return words.NoDigitClear.Say(m.Name)
+			return words.NoDigitClear.Say(quoted(m.Name))
 		}
-		return words.NoDigit.Say(m.Name)
+		return words.NoDigit.Say(quoted(m.Name))
 	case session.SheetShown:
 		return words.SheetHere.Say(sheetName(m.Name, m.Files), m.Tiles)
 	}
@@ -100,7 +115,7 @@ func sheetName(name string, files int) string {
 	if name == "" {
 		return words.PictureCount.Say(files)
 	}
-	return name
+	return quoted(name)
 }
 
 // tellSets returns the words of a message about data sets.
