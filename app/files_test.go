@@ -79,7 +79,8 @@ func TestAllFilesThatAreNothingHereAreNamed(t *testing.T) {
 	d.says("b.doc is empty. This page doesn’t open a.doc and c.doc: it takes ")
 }
 
-// However many files come and however long their names are, what is told of them is read at a glance.
+// However many files come and however long their names are, what is told of them is read at a
+// glance.
 func TestOfManyFilesSomeAreNamed(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	long := strings.Repeat("x", 255)

@@ -58,8 +58,8 @@ func (d *DataSets) enough(p experiment.Plan) bool {
 	return p.Data != experiment.MNIST || p.TrainingImages() <= d.All(p.Data)
 }
 
-// lack returns what tells that a plan's images are not here; nil if they are, or may still be in the
-// store.
+// lack returns the message that a plan's images are not here; nil if they are, or may still be in
+// the store.
 func (d *DataSets) lack(p experiment.Plan) Message {
 	switch {
 	case !d.enough(p):

@@ -22,8 +22,8 @@ type Exports struct {
 }
 
 // Save makes a file of the selected stage, or of the whole run, and saves it. The format is given
-// by its extension. A recorded run may have to come with all weights first: the file is of the stage
-// that was selected before.
+// by its extension. A recorded run may have to come with all weights first: the file is of the
+// stage that was selected before.
 func (e *Exports) Save(extension string, whole bool) {
 	rec, stage, ok := e.shown.recording(e.now())
 	// Of a shared run there may be nothing but its small recording.

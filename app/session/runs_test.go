@@ -267,8 +267,10 @@ func TestOfARaceScoresAreKeptAndNoWeights(t *testing.T) {
 				t.Errorf("stage %d has weights of %s", i+1, layer.Name())
 			}
 		}
-		if want := own(t)[i+1]; s.Bytes() != want.Bytes() || !slices.Equal(s.Binary(), want.Binary()) {
-			t.Errorf("stage %d takes %d bytes with %v, want %d with %v", i+1, s.Bytes(), s.Binary(), want.Bytes(), want.Binary())
+		want := own(t)[i+1]
+		if s.Bytes() != want.Bytes() || !slices.Equal(s.Binary(), want.Binary()) {
+			t.Errorf("stage %d takes %d bytes with %v, want %d with %v",
+				i+1, s.Bytes(), s.Binary(), want.Bytes(), want.Binary())
 		}
 	}
 	if !mine.Complete() || !other.Complete() || other.All[0].Network != float.Network {

@@ -92,8 +92,8 @@ func (s *Session) train(step bool) {
 	s.Run.proceed(step)
 }
 
-// begin begins a run of a plan. If its data set may still be in the store, that waits until the store
-// has told, or something else is on the page.
+// begin begins a run of a plan. If its data set may still be in the store, that waits until the
+// store has told, unless something else is begun or opened meanwhile.
 func (s *Session) begin(p experiment.Plan, step bool) {
 	if lack := s.Sets.lack(p); lack != nil {
 		s.Told.Fail(lack)

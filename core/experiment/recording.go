@@ -88,16 +88,8 @@ func DecodeRecording(data []byte) (Recording, error) {
 		}
 		r.odds = new(wire.Odds)
 	}
-	text := r.Text()
-	rec := Recording{Made: r.Text(), Device: r.Text(), Small: r.odds != nil}
-	stages := r.Count(smallestStage)
-	if r.Err() != nil {
-		return Recording{}, r.Err()
-	}
-	if rec.Plan, err = Parse(text); err != nil {
-		return Recording{}, err
-	}
-	if err := rec.checkCount(stages); err != nil {
+	rec, stages, err := r.head()
+	if err != nil {
 		return Recording{}, err
 	}
 	for range stages {
@@ -122,6 +114,20 @@ func DecodeRecording(data []byte) (Recording, error) {
 		return Recording{}, err
 	}
 	return rec, nil
+}
+
+// head returns what comes before the stages of a recording, and how many of them follow.
+func (r reader) head() (rec Recording, stages int, err error) {
+	text := r.Text()
+	rec = Recording{Made: r.Text(), Device: r.Text(), Small: r.odds != nil}
+	stages = r.Count(smallestStage)
+	if err = r.Err(); err == nil {
+		rec.Plan, err = Parse(text)
+	}
+	if err == nil {
+		err = rec.checkCount(stages)
+	}
+	return rec, stages, err
 }
 
 // errTooLarge is the error of a small recording of more than mostSmall bytes.

@@ -80,8 +80,8 @@ func (n *Network) Clone() *Network {
 	return clone
 }
 
-// Shape returns a network with the same layers and quantizers, and without weights: it can be counted,
-// not computed with.
+// Shape returns a network with the same layers and quantizers, and without weights: it can be
+// counted, not computed with.
 func (n *Network) Shape() *Network {
 	shape := &Network{Name: n.Name, blocks: n.blocks}
 	for i, b := range n.blocks {
