@@ -8,6 +8,7 @@ import (
 	"signum/app/chart"
 	"signum/app/session"
 	"signum/app/view"
+	"signum/core/experiment"
 )
 
 // motion moves the figure. Where it is is one number: a whole one is a stop of the slider, by its
@@ -26,7 +27,8 @@ type motion struct {
 	scrubbed bool    // the scrubber has it, in the act of the selected stop
 	moving   bool    // frames are asked for
 	slow     bool
-	known    bool // goal is that of a stage that was shown
+	known    bool            // goal is that of a stage that was shown
+	plan     experiment.Plan // of the run that was shown
 }
 
 // How long the parts of an act take, in ms: the frontier comes, the snap, a rest in which the loss
@@ -85,8 +87,8 @@ func (m *motion) follow() {
 	switch {
 	case v.Selected < 0: // no stage is left, nor an act
 		m.at, m.goal, m.playing, m.held, m.scrubbed, m.known = 0, 0, false, false, false, false
-	case !m.known || math.Abs(goal-m.at) > float64(len(v.Stages)):
-		m.known = true
+	case !m.known || m.plan != v.Plan: // another run isn't reached through acts
+		m.known, m.plan = true, v.Plan
 		m.rest(goal)
 	case m.held:
 		m.goal = goal

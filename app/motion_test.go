@@ -135,3 +135,20 @@ func TestTheFigureLeavesAScrubbedActWhenAnotherStageIsSelected(t *testing.T) {
 		}
 	}
 }
+
+// Between two stages of a run the figure goes through acts; to another run's there is no way.
+func TestAnotherRunIsShownAtOnce(t *testing.T) {
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
+	d.motion.browser.Frames = func(func(float64) bool) {} // no frame comes
+	d.selects(3)
+	d.motion.follow()
+	d.selects(4)
+	if d.motion.follow(); d.motion.at != 3 {
+		t.Errorf("the next stage is at %v before a frame came, expected 3", d.motion.at)
+	}
+	d.s.Shown.Record = viewtest.Recording(t, "net=mlp")
+	d.selects(1)
+	if d.motion.follow(); d.motion.at != 1 {
+		t.Errorf("another run is at %v, expected 1", d.motion.at)
+	}
+}
