@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"signum/app/session"
 	"signum/core/experiment"
 )
 
@@ -15,6 +16,8 @@ const (
 	digitKey   = "digit"
 	layerKey   = "layer"
 	compareKey = "compare"
+	hideKey    = "hide"
+	lightKey   = "theme"
 )
 
 // address is the fragment of the page's address: a plan, or what else the session has put there,
@@ -54,6 +57,12 @@ func (a *address) read() {
 		a.compare()
 	}
 	a.seeLayer()
+	if changed(lightKey) && a.page.ctx != nil {
+		a.wear()
+	}
+	if changed(hideKey) && look.Value(hideKey) != "" && !a.page.platform.Embed {
+		a.page.s.Told.Tell(session.HidesNothing{})
+	}
 	if changed(atKey) || changed(compareKey) && look.Value(compareKey) != "" {
 		a.goTo(a.place())
 	}
@@ -76,6 +85,13 @@ func (a *address) arrived() {
 		a.compare()
 	}
 	a.seeLayer()
+}
+
+// wear gives the page the theme of the look, or the one that is remembered.
+func (a *address) wear() {
+	big := a.page.looks.Big
+	a.page.looks = wear(a.page.platform, a.look.Value(lightKey))
+	a.page.looks.Big = big
 }
 
 // waits reports whether the run of the look is on its way.

@@ -230,3 +230,27 @@ func TestTheInspectorGoesFromNetToNet(t *testing.T) {
 		}
 	}
 }
+
+func TestALinkHasATheme(t *testing.T) {
+	d, b := newBarred(t, "theme=dark")
+	remembered := "light"
+	d.platform.Recall = func(string) string { return remembered }
+	d.platform.Remember = func(_, value string) { remembered = value }
+	if d.address.wear(); d.Playground.looks.Theme != "dark" {
+		t.Errorf("found the theme %q, expected that of the link", d.Playground.looks.Theme)
+	}
+	d.press(d.nextTheme)
+	if d.Playground.looks.Theme != remembered || b.entries[0] != "" {
+		t.Errorf("found the theme %q and the link %q, expected the one that was chosen", d.Playground.looks.Theme, b.entries[0])
+	}
+	if d.address.wear(); d.Playground.looks.Theme != remembered {
+		t.Errorf("found the theme %q, expected %q", d.Playground.looks.Theme, remembered)
+	}
+}
+
+func TestALinkThatHidesPartsIsToldThatItDoesNot(t *testing.T) {
+	d, _ := newBarred(t, "hide=pad")
+	if _, told := d.s.Told.Toast.(session.HidesNothing); !told {
+		t.Errorf("told %v", d.s.Told.Toast)
+	}
+}

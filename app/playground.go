@@ -140,14 +140,8 @@ func (p *Playground) OnMount(ctx app.Context) {
 	defer sealed()
 	p.ctx = ctx
 	p.platform.Mark("data-elsewhere", "") // what is drawn is of the net that the address has
-	p.looks = remembered(p.platform)
-	p.platform.OnScheme(func() {
-		ctx.Dispatch(func(app.Context) {
-			big := p.looks.Big
-			p.looks = remembered(p.platform)
-			p.looks.Big = big
-		})
-	})
+	p.address.wear()
+	p.platform.OnScheme(func() { ctx.Dispatch(func(app.Context) { p.address.wear() }) })
 	p.platform.Address.OnChange(func() { ctx.Dispatch(func(app.Context) { p.address.read() }) })
 	p.platform.OnFiles(p.drag, func(files []session.File) { p.s.Files.Open(files) })
 	p.s.Digit.Look()
@@ -217,6 +211,12 @@ func (p *Playground) share() {
 	}
 }
 
+// nextTheme goes to the next theme, which then counts, and not that of a link.
+func (p *Playground) nextTheme() {
+	p.looks = p.looks.next(p.platform)
+	p.address.showAt(p.address.now().With(lightKey, ""), false)
+}
+
 // scene returns what cards take their values from, for a view.
 func (p *Playground) scene(v view.View, o view.Origin) scene {
 	return scene{
@@ -253,7 +253,7 @@ func (p *Playground) Render() app.UI {
 	return app.Elem("div").Class("page").Body(
 		app.Elem("a").Class("skip").Attr("href", "#"+sectionPrefix+"main").Text(words.Skip.Say()),
 		header(s, p.share, p.embed, func() { p.looks = p.looks.resized(p.platform) },
-			func() { p.looks = p.looks.next(p.platform) }),
+			p.nextTheme),
 		app.Elem("main").ID(sectionPrefix+"main").TabIndex(-1).
 			Body(append(main, p.bench.section(moving, below), glossary())...),
 		plan[0][0],

@@ -21,12 +21,16 @@ const themeKey = "signum-theme"
 // themes go round: as the system has it, then light, then dark.
 var themes = []string{"", "light", "dark"}
 
-// remembered returns the looks of the theme that is remembered, or of the system's if none is.
-func remembered(p Platform) looks {
-	if theme := p.Recall(themeKey); slices.Contains(themes, theme) {
-		return worn(p, theme)
+// wear returns the looks of the theme that a link asks for, or else of the one that is remembered, or of
+// the system's. The page of a frame chooses the frame's theme.
+func wear(p Platform, asked string) looks {
+	if p.Embed || asked == "" || !slices.Contains(themes, asked) {
+		asked = p.Recall(themeKey)
 	}
-	return worn(p, "")
+	if !slices.Contains(themes, asked) {
+		asked = ""
+	}
+	return worn(p, asked)
 }
 
 // next stores the theme after this one, and returns its looks.

@@ -39,7 +39,7 @@ func tellPage(m session.Message) string {
 		return words.Updated.Say()
 	case session.RecordUnreadable:
 		if m.Still != "" {
-			return words.NoRecordStill.Say(words.Fault(m.Err), words.Net(m.Still))
+			return words.NoRecordStill.Say(words.Fault(m.Err), words.NetWithin(m.Still))
 		}
 		return words.NoRecord.Say(words.Fault(m.Err))
 	case session.RunComing:
@@ -51,7 +51,7 @@ func tellPage(m session.Message) string {
 		}
 		return words.RunOnItsWay.Say()
 	case session.WholeMissing:
-		return words.WholeMissing.Say(words.Net(m.Net))
+		return words.WholeMissing.Say(words.NetWithin(m.Net))
 	case session.OwnNamed:
 		return words.OwnKept.Say(strconv.Itoa(m.Class), m.Count)
 	case session.OwnFull:
@@ -75,6 +75,8 @@ func tellShared(m session.Message) string {
 			return words.LinkCopied.Say(words.LinkBranch.Say(m.Branch))
 		}
 		return words.LinkCopied.Say("")
+	case session.HidesNothing:
+		return words.LinkHides.Say()
 	case session.RunShared:
 		return words.ShareKept.Say()
 	case session.RunNotShared:
@@ -83,7 +85,7 @@ func tellShared(m session.Message) string {
 		if m.Waits {
 			return words.SharedWaits.Say()
 		}
-		return words.SharedOpen.Say(words.Plan(m.Plan))
+		return words.SharedOpen.Say(words.PlanWithin(m.Plan))
 	case session.SharedUnread:
 		return words.SharedGone.Say(words.Fault(m.Err))
 	}

@@ -4,7 +4,8 @@
 (() => {
   const root = document.documentElement;
   if (!('embed' in root.dataset)) try {
-    const theme = localStorage.getItem('signum-theme');
+    const asked = /[#&]theme=(light|dark)(?![^&])/.exec(location.hash);
+    const theme = asked ? asked[1] : localStorage.getItem('signum-theme');
     if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
   } catch { /* storage is denied: the system's theme */ }
 

@@ -233,6 +233,9 @@ type LinkCopied struct {
 	Branch int // of another order, from which the run continued: it isn't in the link; 0 if none
 }
 
+// HidesNothing reports that a link hides parts of a figure in a frame, and none of the whole page.
+type HidesNothing struct{ message }
+
 // LinkNotCopied reports that the browser permits no copying.
 type LinkNotCopied struct{ message }
 

@@ -40,16 +40,17 @@ var english = language{
 
 		// Nets, orders, and other choices of a plan.
 		NetLeNet5:      "LeNet-5",
-		NetMLP:         "A three-layer MLP",
+		NetMLP:         "a three-layer MLP",
 		NetCaffe:       "Caffe’s LeNet",
-		NetThin:        "A thin MLP",
-		NetDeep:        "An eight-layer MLP",
+		NetThin:        "a thin MLP",
+		NetDeep:        "an eight-layer MLP",
 		NetNorm:        "{0} with batch norm",
 		OrderLastFirst: "last layer first",
 		OrderFirstLast: "first layer first",
 		OrderRandom:    "in random order",
 		OrderAtOnce:    "all layers at once",
 		OrderBy:        "by {0}",
+		OrderSame:      "{0} ({1})",
 		SnapMean:       "to the mean size",
 		SnapLAB:        "to a mean weighted like Adam",
 		SnapLeast:      "to the α that fits its sums best",
@@ -82,9 +83,9 @@ var english = language{
 		PlanImages:  "{0} images",
 		PlanEpochs:  "{0} {0|epoch|epochs}, then {1}",
 		StepAtOnce:  "{0} and {1} {1|epoch|epochs}",
-		StepEach:    "{0} {0|epoch|epochs} after each step, {1}",
+		StepEach:    "{0} {0|epoch|epochs} after each snap, {1}",
 		StepAtOnceN: "{0} and {1} images",
-		StepEachN:   "{0} images after each step, {1}",
+		StepEachN:   "{0} images after each snap, {1}",
 		PlanSnapped: "snapped {0}",
 		PlanActs:    "activations {0}",
 		PlanShift:   "images moved by up to {0} {0|pixel|pixels}",
@@ -205,6 +206,7 @@ var english = language{
 		LinkLeftOut:   "The plan is that of the link, without {0}: see the plan.",
 		LinkValue:     "{0} (expected {1})",
 		LinkMore:      "{0} more",
+		LinkHides:     "“hide” in a link cuts parts from a figure in a frame. This page shows them all.",
 		LinkNotCopied: "The browser doesn’t let this page copy: select the link in its field.",
 		LinkCopied:    "The link is copied. {0}",
 		LinkBranch: "It has the plan from its start only, not that your run continued from stage " +
@@ -219,8 +221,8 @@ var english = language{
 
 		// Sharing.
 		SharePlan: "The plan",
-		SharePlanText: "Whoever opens the link has your plan, and with it the same bits once it is " +
-			"trained. Nothing is sent.",
+		SharePlanText: "Anyone who opens the link can train the same network, bit for bit. Nothing is " +
+			"sent.",
 		SharePlanCopy: "Copy the link to the plan",
 		ShareClaim:    "What came out, as a claim",
 		ShareClaimText: "The link also says how many digits each stage reads, and has a hash of the " +
@@ -275,8 +277,8 @@ var english = language{
 		TestDigits:    "{0} test {0|digit|digits}",
 		TestImages:    "{0} test {0|image|images}",
 		LiveNone:      "{0} on {1}: nothing is trained yet.",
-		LiveFloat:     "{0} [±1|binary] yet · {1} · {2} {3} of {4}",
-		LiveBinary:    "{0} [±1|binary] · {1} instead of {2} · {3} {4} of {5}",
+		LiveFloat:     "{0} [±1|binary] yet · {1} · {2} {3} of [{4}|accuracy]",
+		LiveBinary:    "{0} [±1|binary] · {1} instead of {2} · {3} {4} of [{5}|accuracy]",
 		DrawOver:      "draw over it",
 		DrawOverImage: "28×28",
 		TenScores:     "ten scores",
@@ -312,6 +314,10 @@ var english = language{
 		BudgetAsk:      "How little memory would you give it?",
 		BudgetBytes:    "at most, kB",
 		BudgetAccuracy: "at least, %",
+		BudgetAtMost:   "at most",
+		BudgetAtLeast:  "at least",
+		UnitKB:         "kB",
+		UnitPercent:    "%",
 		BudgetFits:     "{0} ±1, and {1} pays for {2} of the {3} saved.",
 		BudgetNone:     "no limit",
 		BudgetFloat:    "All layers stay float: nothing needs to be saved.",
@@ -326,19 +332,19 @@ var english = language{
 		PriceOf:    "{0} points",
 		Figure:     "The network, from float to ±1",
 		PriceTitle: "The price",
-		PriceLead:  "test digits read, against memory",
+		PriceLead:  "test digits read, against memory · [key|plot]",
 
 		// Headline.
 		NoLayer:       "No layer is",
 		AllLayersAre:  "All {0} layers are",
 		SomeLayersAre: "{0} of {1} layers {0|is|are}",
-		Margin:        "± {0}",
+		Margin:        "[± {0}|margin]",
 		RunOf:         "{0} on {1}",
 		NoRun:         "{0} on {1}: nothing is trained yet.",
 		OrderFrom:     "{0} from stage {1} on",
 		Recorded:      "recorded run",
 		Own:           "your run",
-		MadeOn:        "made {0} on {1}.",
+		MadeOn:        "The recorded run on this page was made {0} on {1}.",
 		Trained:       "trained in this tab.",
 		TrainedIn:     "trained in this tab in {0}.",
 		TrainedHere:   "trained in this browser, {0}.",
@@ -346,7 +352,7 @@ var english = language{
 		AgainstNothing: "On {0} test images: 95 % interval {1} to {2}; the other stages are " +
 			"compared with it.",
 		AgainstTwin: "On {0} test images: 95 % interval {1} to {2}; {3} points against float " +
-			"trained as long, {4}.",
+			"[trained as long|twin], [{4}|noise].",
 		AgainstFloat: "On {0} test images: 95 % interval {1} to {2}; float had {3}, this stage " +
 			"{4}.",
 		RivalTwin:  "a float network trained as long, its twin",
@@ -358,6 +364,8 @@ var english = language{
 		Input:        "input",
 		Output:       "output",
 		ClassCount:   "{0} classes",
+		FilterCount:  "{0} {0|filter|filters}",
+		NeuronCount:  "{0} {0|neuron|neurons}",
 		BadgeFloat:   "32 bit",
 		BadgeBinary:  "±α, 1 bit",
 		LayerWeights: "{0}: {1} {1|weight|weights}",
@@ -374,7 +382,7 @@ var english = language{
 			"Train for all.",
 		BytesFloat:   "Memory by layer: {0} as float",
 		BytesNow:     "Memory by layer: {0} of {1}",
-		BytesCaption: "Memory, true to scale: what each layer took (dashed) and takes now",
+		BytesCaption: "Memory, true to scale: what each [layer|layer] took (dashed) and takes now",
 		NothingSaved: " · nothing saved yet",
 		Smaller:      " · {0} smaller",
 
@@ -389,7 +397,7 @@ var english = language{
 		Reset:       "Reset",
 		ResetTitle:  "Put this run away and show the recorded one",
 		Again:       "Again with seed {0}",
-		NextPaused:  "Paused. Continue goes on, Step goes on to the end of the stage.",
+		NextPaused:  "Paused. Continue goes on to the end, Step stops after this stage.",
 		Finished:    "This run is finished.",
 		FinishedWhy: "This run is finished. {0}",
 		ThenTrain:   "{0} Train starts a new one with the plan below.",
@@ -415,7 +423,7 @@ var english = language{
 		StageFinished:  "Stage {0} of {1} is finished: {2}, {3} of the {4}, {5}.",
 
 		// Trade-off.
-		TradeoffTitle: "What each step costs, and saves",
+		TradeoffTitle: "What each stage costs, and saves",
 		TradeoffEmpty: "No stage is trained yet",
 		TradeoffNone:  "Accuracy against memory: no stage of this run is done yet",
 		TradeoffPath: "Accuracy against memory, one point a stage: from {0} at {1} to {2} at " +
@@ -432,13 +440,13 @@ var english = language{
 		KeyTwin:       "float trained as long: the stage’s twin",
 		TwinsTraining: "Each stage’s twin is being trained: a float network, for as long as the " +
 			"stage.",
-		TwinsMissing: "The stages had more training than float had. Their twins show what that is worth.",
-		TwinsOff: "The link says twin=off, so the stages’ twins weren’t trained: float networks, " +
+		TwinsMissing: "The stages had more training than float had. Their [twins|twin] show what that is worth.",
+		TwinsOff: "The link says twin=off, so the stages’ [twins|twin] weren’t trained: float networks, " +
 			"each for as long as its stage.",
 		TwinsTrain:       "Train the twins",
 		KeyGhost:         "the recorded run",
 		ReadoutStage:     "{0} {1}: {2} at {3}.",
-		ReadoutSnap:      "{0} {1}: {2} at {3}. Snap {4} points, tuning {5}.",
+		ReadoutSnap:      "{0} {1}: the [snap|snap] {2} points, then [tuning|tune] {3} points.",
 		NameAccuracySize: "{0}: {1} at {2}",
 
 		// The digit.
@@ -510,9 +518,9 @@ var english = language{
 		EmbedUncopied: "The browser doesn’t let this page copy: select the lines.",
 
 		// Why each step.
-		ReasonsTitle: "Why each step",
+		ReasonsTitle: "Why this layer came next",
 		ReasonsLead: "What comes next depends only on the plan and the stages before it; where " +
-			"accuracy counts, on held-out images. So the same plan makes the same decisions again.",
+			"accuracy counts, on [held-out images|heldout]. So the same plan makes the same decisions again.",
 		ReasonStage: "Stage {0}, {1}",
 		ReasonEnd:   "The end",
 
@@ -619,9 +627,9 @@ var english = language{
 		// Which layer next?
 		RankTitle: "Which layer next?",
 		RankLead: "The paper goes from the last layer to the first. Other orders can be " +
-			"measured: each metric below ranks the layers on held-out images, which neither " +
+			"measured: each metric below ranks the layers on [held-out images|heldout], which neither " +
 			"train the network nor count for its score.",
-		RankNoHeld: "This plan trains on all {0} images, so none are held out to measure on. " +
+		RankNoHeld: "This plan trains on all {0} images, so none are [held out|heldout] to measure on. " +
 			"With fewer it trains a float network anew.",
 		RankFewer: "Use {0} images",
 		RankNoOwn: "Metrics are measured on a network of your own: this trains its float " +
@@ -636,8 +644,8 @@ var english = language{
 		RankDoing:    "Measuring {0}, {1} of {2}",
 		RankMetric:   "Metric",
 		RankTook:     "Took",
-		RankNote: "1 becomes ±1 first. Below each rank is what was measured. The times are of " +
-			"this device.",
+		RankNote: "1 becomes ±1 first. Below each rank is what was measured. The times were " +
+			"measured on this device.",
 		RankLabel:    "Ranks of the layers",
 		RankCaption:  "The layers’ ranks by every metric",
 		RankLooks:    "What each metric measures",
@@ -654,7 +662,7 @@ var english = language{
 		SubsetsTitle: "All subsets",
 		SubsetsLead: "Each layer can be float or ±1, so {0} {0|layer|layers} make {1} " +
 			"networks. An order is a walk through them. Here all are measured without any " +
-			"tuning, on the test images: to look at, never to choose by.",
+			"tuning, on the test images. That is good to look at, but nothing is chosen by it.",
 		SubsetsProgress: "Progress of the subsets",
 		SubsetsDoing:    "Measuring {0} networks: {1} of {2} images",
 		SubsetsTook:     "Measured in {0} on this device, {1}, on {2} test images.",
@@ -690,8 +698,8 @@ var english = language{
 		KeyFront:   "the front",
 		KeyStages:  "the run’s stages, after tuning",
 		FrontTitle: "The front",
-		FrontCount: "{0} {0|network|networks} of {1} can’t be beaten: no other is both no " +
-			"larger and more accurate. ",
+		FrontCount: "{0} {0|network|networks} of {1} can’t be beaten, and are the [front|front]: no " +
+			"other is both no larger and more accurate. ",
 		FrontTrained: "Float had {0}, the network with every layer ±1 {1}. ",
 		FrontNoise:   "The smallest within noise of the float network has {0}, and takes {1}.",
 		FrontNoNoise: "None is within noise of the float network.",
@@ -703,7 +711,7 @@ var english = language{
 		SubsetAll:    "all ±1",
 		SharesTitle:  "Each layer’s share of the damage",
 		SharesLead: "All layers together lose {0} points. A layer’s share is what it adds, " +
-			"averaged over all orders (its Shapley value); the shares add up to the whole.",
+			"averaged over all orders (its [Shapley value|shapley]); the shares add up to the whole.",
 		SharesChart: "Points of accuracy that each layer costs: {0}",
 		ShareOf:     "{0} {1}",
 		PairMore: "{0} and {1} together cost {2} points more than the sum of each alone: they " +
@@ -717,9 +725,9 @@ var english = language{
 		OrdersArea:    "Of the front’s area",
 		OrderPaper:    "{0} (the paper’s)",
 		OrderRun:      "this run’s: {0}",
-		OrdersNote: "The area is all trade-offs of bytes and accuracy that a path’s networks " +
-			"beat, as a part of the front’s; it begins at a network of full size that guesses. " +
-			"The best of all {0} orders, {1}, covers {2}.",
+		OrdersNote: "A network beats every trade-off that is larger and less accurate. The area has all " +
+			"trade-offs that a path’s networks beat, as a share of those that the front beats, down to a " +
+			"network of full size that guesses. The best of all {0} orders, {1}, covers {2}.",
 		SubsetsLabel:   "Subsets",
 		SubsetsCaption: "Every subset of the layers ±1",
 		SubsetsOnFront: "On the front",
@@ -753,8 +761,8 @@ var english = language{
 		RaceLayers:  "Layers, as they became ±1",
 		RaceArea:    "Of the area",
 		RaceAgainst: "Against A",
-		RaceExplains: "The area is all trade-offs that an order’s networks beat, as a part of " +
-			"what all orders here beat together. “Against A” is the difference in points at the " +
+		RaceExplains: "A network beats every trade-off that is larger and less accurate. The area has all " +
+			"that an order’s networks beat, as a share of what all orders here beat together. “Against A” is the difference in points at the " +
 			"end, on the same test images, by McNemar’s test.",
 		RaceUnfinished:  "{0} (not finished)",
 		RaceEnded:       "The race is over.",
@@ -794,7 +802,7 @@ var english = language{
 		WatchRestless: "Most readings here are far from the quickest: something else is at " +
 			"work on this device. Start again when it is quiet.",
 		WatchReadings: "Each time is the middle of many readings; each reading repeats the " +
-			"form until the browser’s clock can tell it. A bar is a part of the slowest form " +
+			"form until the browser’s clock can tell it. Each bar is relative to the slowest " +
 			"of its row.",
 		WatchRanges: " Below a time are the quickest reading and the slowest. Differences are " +
 			"in parts of an image’s largest value.",
@@ -804,14 +812,14 @@ var english = language{
 			"µs for an image, as float {2}. Less memory, but no less time.",
 		WatchGain: "{0} {0|image|images} at a time: from bits the whole network is {1} as " +
 			"fast, {2} µs for an image instead of {3}.",
-		WatchSame: "All forms take each of {0} images for the same {1}, and give the same " +
+		WatchSame: "All forms read the same {1} in each of {0} images, and give the same " +
 			"bits.",
-		WatchSameNear: "All forms take each of {0} images for the same {1}; their logits " +
+		WatchSameNear: "All forms read the same {1} in each of {0} images; their logits " +
 			"differ by at most {2} of the largest, as from bits a sum is scaled once, and not " +
 			"each of its terms.",
-		WatchOther: "The forms take {0} of {1} images for another {2} than the float form, " +
+		WatchOther: "In {0} of {1} images the forms read another {2} than the float form, " +
 			"and give the same bits.",
-		WatchOtherNear: "The forms take {0} of {1} images for another {2} than the float " +
+		WatchOtherNear: "In {0} of {1} images the forms read another {2} than the float " +
 			"form; their logits differ by at most {3} of the largest, as from bits a sum is " +
 			"scaled once, and not each of its terms.",
 		Class:         "class",
@@ -831,10 +839,10 @@ var english = language{
 			"are unpacked for each image.",
 		SlowCall: "so few weights leave little to save: calling a layer takes {0} µs by " +
 			"itself, as float this one takes {1}.",
-		SlowUnknown: "these times don’t tell why.",
-		WatchActs: "Here ±1 weights meet inputs that are floats. With binary activations the " +
+		SlowUnknown: "the times alone don’t show why.",
+		WatchActs: "Here ±1 weights meet inputs that are floats. With [binary activations|acts] the " +
 			"inputs are ±1 too, and a layer becomes xor and popcount. That needs a net with " +
-			"batch norm, and a run of its own.",
+			"[batch norm|norm], and a run of its own.",
 		WatchPlanActs: "Plan binary activations",
 
 		// Your runs.
@@ -900,15 +908,15 @@ var english = language{
 		FormatCSV:       "CSV",
 		FormatSignumIs: "Signs as bits, and what is float as floats: the smallest. This page " +
 			"and the terminal open it again.",
-		FormatONNXIs: "Runs wherever ONNX does. Signs are int8 in it, with their scales " +
+		FormatONNXIs: "Runs wherever ONNX runs. Signs are stored as int8, with their scales " +
 			"beside them.",
 		FormatQONNXIs: "The same with an operator for ±1, for FINN and hls4ml, which make " +
 			"hardware of it.",
-		FormatTensorsIs: "Its tensors for PyTorch and others; signs are int8.",
+		FormatTensorsIs: "The weights as tensors, for PyTorch and others; signs are int8.",
 		FormatNPZIs:     "The same for numpy.",
 		FormatPNGIs: "The network to print or to send: each bit is a black or a white pixel. This " +
 			"page and the terminal open it again.",
-		FormatJSONIs: "The whole run: plan, stages, scores, learning curves, what was missed.",
+		FormatJSONIs: "The whole run: plan, stages, scores, learning curves, and which test images were misread.",
 		FormatCSVIs:  "A line for each stage.",
 
 		// Open files.
@@ -1022,7 +1030,8 @@ var english = language{
 		PlanMore:  "More settings",
 		Done:      "Done",
 		PlanLead: "The plan decides everything: the same plan gives the same weights, bit for " +
-			"bit, here, in another browser and in a terminal. It is in this page’s address.",
+			"bit, here, in another browser and in a terminal. It is in this page’s address. Its [seed|seed] starts " +
+			"all chance.",
 		FieldNet:          "Network",
 		FieldRecipe:       "Schedule",
 		FieldOrder:        "Order",
@@ -1032,12 +1041,12 @@ var english = language{
 		FieldTune:         "Tuning",
 		FieldSeed:         "Seed",
 		FieldEpochs:       "Epochs",
-		FieldTuneEpochs:   "Epochs after each step",
+		FieldTuneEpochs:   "Epochs after each snap",
 		FieldImages:       "Training images",
-		FieldTuneImages:   "Images of an epoch after a step",
+		FieldTuneImages:   "Images of an epoch after a snap",
 		FieldBatch:        "Images of a batch",
 		FieldRate:         "Learning rate",
-		FieldTuneRate:     "Learning rate after a step",
+		FieldTuneRate:     "Learning rate after a snap",
 		FieldSmoothing:    "Label smoothing",
 		FieldShift:        "Move images, pixels",
 		FieldTurn:         "Turn images, degrees",
@@ -1213,7 +1222,7 @@ var english = language{
 			"Add up how far every weight has to move, squared, and look for the α with the " +
 			"smallest total: it is the mean size of the weights. Here is a neuron of {0}, just " +
 			"before the snap, with w for its weights and b for their signs: find its α by hand. In the " +
-			"formula, “arg min” is the size a whose total is the smallest.",
+			"formula, “arg min” stands for the size a with the smallest total.",
 		LessonStumble: "Snapping throws away everything but signs and sizes, and the network was not " +
 			"trained for that. In the stage in which {0} became ±1, accuracy went from {1} " +
 			"to {2} at once, before any tuning.",
@@ -1222,9 +1231,14 @@ var english = language{
 			"moves add up to {2}, and no other α makes that less.",
 		SnapHigher: "At α = {0} the squared moves add up to {1}. That is {2} more than at the " +
 			"lowest point.",
-		SnapMark:  "mean |w| = {0}",
-		SnapAxis:  "α",
-		SnapChart: "How far the weights move, squared and added up, for every α: lowest at {0}",
+		SnapMark: "mean |w| = {0}",
+		SnapAxis: "α",
+		SnapBars: "The {0} weights of the neuron by size, and −{1} and +{1}, one of which each of them " +
+			"would become",
+		MinusAlpha:  "−α",
+		PlusAlpha:   "+α",
+		EitherAlpha: "±α",
+		SnapChart:   "How far the weights move, squared and added up, for every α: lowest at {0}",
 
 		LessonOrder: "All at once, or one by one?",
 		OrderRound: "[Snap|snap] one [layer|layer], and its output is a little wrong. The next layer " +
@@ -1368,12 +1382,20 @@ var english = language{
 		FasterNone:  "Stage {0} is all floats: there are no bits to time. Choose a later stage.",
 		FasterSame:  "{0}: as fast from bits as with floats, within what readings spread.",
 
+		TermAccuracy: "Accuracy is the share of the test images that a network reads correctly. It has " +
+			"never trained on them.",
+		TermActs: "With binary activations the signals between layers become ±1 too, and not only " +
+			"the weights.",
 		TermAlpha: "α (alpha) is the size that all weights of one neuron share after the snap: the " +
 			"mean of their sizes before.",
 		TermBinary: "A ±1 layer keeps one bit of each weight: its sign, plus or minus. Their size, α, is shared " +
 			"by all weights of a neuron.",
 		TermEpoch: "An epoch is one pass over all training images.",
 		TermFloat: "A float is a number stored in 32 bits, with about seven digits.",
+		TermFront: "The front has the networks that nothing beats: no other is both smaller and more " +
+			"accurate.",
+		TermHeldOut: "Held-out images are set aside from training, to make choices with. The test images " +
+			"are for the final score only.",
 		TermLatent: "A latent weight is the float behind a ±1 weight. It is kept while training, " +
 			"and thrown away in the end.",
 		TermLayer: "A layer is a step: its output is the next one’s input. conv " +
@@ -1381,15 +1403,27 @@ var english = language{
 			"inputs.",
 		TermMAC: "A multiplication of a weight by an input, and its addition to the sum of the neuron. Most of " +
 			"a network’s work is that.",
+		TermMargin: "How far luck alone may have moved this number: with other test images it would lie " +
+			"in this range 95 times out of 100.",
 		TermNeuron: "A neuron makes one output of a layer: it multiplies each input by a weight, and " +
 			"adds up. In a conv layer it is a stencil, used at every place.",
 		TermNoise: "Two accuracies are within noise if another set of test images could easily turn " +
 			"their difference round.",
+		TermNorm: "Batch norm rescales what a layer puts out, so that training stays stable. Afterwards " +
+			"it is folded into the biases and scales.",
+		TermPlot: "Dots are stages, each with its range of 95 %. Red is right after the snap, grey rings " +
+			"are twins, the band is the float network’s range. Grips set limits.",
+		TermSeed: "The seed is the number that all chance starts from: the first weights, and the order " +
+			"of the images. Same plan and seed, same network.",
+		TermShapley: "The Shapley value is a fair way to share a loss among layers that act together: what " +
+			"each adds, averaged over all orders.",
 		TermSnap: "Snapping a layer turns each of its weights into plus or minus one shared size, α, " +
 			"of its neuron.",
 		TermStraight: "The straight-through estimator treats the jump from −α to +α as if it were a " +
 			"ramp, so that there is a slope to train by.",
 		TermTune: "Tuning is training after a snap, so that the network learns to live with it.",
+		TermTwin: "A stage’s twin is a float network that was trained for as long. A comparison with it " +
+			"shows what ±1 costs, and not what more training gives.",
 		TermWeight: "A weight is a number that sets how strongly a neuron listens to one of its " +
 			"inputs, and in which direction.",
 

@@ -1,6 +1,9 @@
 package words
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A Term is a word that the glossary explains.
 type Term struct {
@@ -9,13 +12,16 @@ type Term struct {
 }
 
 // Terms returns the glossary. A text marks a term where it stands, by its ID: "[signs|latent]".
-func Terms() []Term {
-	return []Term{
-		{"alpha", TermAlpha}, {"binary", TermBinary}, {"epoch", TermEpoch}, {"float", TermFloat},
-		{"latent", TermLatent}, {"layer", TermLayer}, {"mac", TermMAC}, {"neuron", TermNeuron},
-		{"noise", TermNoise}, {"snap", TermSnap}, {"straight", TermStraight}, {"tune", TermTune},
-		{"weight", TermWeight},
-	}
+func Terms() []Term { return terms }
+
+var terms = []Term{
+	{"accuracy", TermAccuracy}, {"acts", TermActs}, {"alpha", TermAlpha}, {"binary", TermBinary},
+	{"epoch", TermEpoch}, {"float", TermFloat}, {"front", TermFront}, {"heldout", TermHeldOut},
+	{"latent", TermLatent}, {"layer", TermLayer}, {"mac", TermMAC}, {"margin", TermMargin},
+	{"neuron", TermNeuron}, {"noise", TermNoise}, {"norm", TermNorm}, {"plot", TermPlot},
+	{"seed", TermSeed},
+	{"shapley", TermShapley}, {"snap", TermSnap}, {"straight", TermStraight}, {"tune", TermTune},
+	{"twin", TermTwin}, {"weight", TermWeight},
 }
 
 // A Piece is a part of a text that is a term, or has none.
@@ -24,16 +30,22 @@ type Piece struct {
 	Term string // its ID; "" for what is no term
 }
 
-// Pieces returns the parts of a text, of which every other one is a term.
+// Pieces returns the parts of a text, of which every other one is a term. Brackets around anything else
+// stay.
 func Pieces(text string) (list []Piece) {
+	plain := ""
 	for {
-		plain, after, found := strings.Cut(text, "[")
-		list = append(list, Piece{Text: plain})
+		before, after, found := strings.Cut(text, "[")
+		plain += before
 		if !found {
-			return list
+			return append(list, Piece{Text: plain})
 		}
 		marked, rest, _ := strings.Cut(after, "]")
 		shown, id, _ := strings.Cut(marked, "|")
-		list, text = append(list, Piece{shown, id}), rest
+		if !slices.ContainsFunc(terms, func(t Term) bool { return t.ID == id }) {
+			plain, text = plain+"[", after
+			continue
+		}
+		list, plain, text = append(list, Piece{Text: plain}, Piece{shown, id}), "", rest
 	}
 }

@@ -43,6 +43,7 @@ const (
 	OrderRandom    Text  = iota
 	OrderAtOnce    Text  = iota
 	OrderBy        Text1 = iota
+	OrderSame      Text2 = iota
 	SnapMean       Text  = iota
 	SnapLAB        Text  = iota
 	SnapLeast      Text  = iota
@@ -186,6 +187,7 @@ const (
 	LinkLeftOut     Text1 = iota
 	LinkValue       Text2 = iota
 	LinkMore        Text1 = iota
+	LinkHides       Text  = iota
 	LinkNotCopied   Text  = iota
 	LinkCopied      Text1 = iota
 	LinkBranch      Text1 = iota
@@ -282,6 +284,10 @@ const (
 	BudgetAsk      Text  = iota
 	BudgetBytes    Text  = iota
 	BudgetAccuracy Text  = iota
+	BudgetAtMost   Text  = iota
+	BudgetAtLeast  Text  = iota
+	UnitKB         Text  = iota
+	UnitPercent    Text  = iota
 	BudgetFits     Text4 = iota
 	BudgetNone     Text  = iota
 	BudgetFloat    Text  = iota
@@ -323,6 +329,8 @@ const (
 	Input         Text  = iota
 	Output        Text  = iota
 	ClassCount    Text1 = iota
+	FilterCount   Text1 = iota
+	NeuronCount   Text1 = iota
 	BadgeFloat    Text  = iota
 	BadgeBinary   Text  = iota
 	LayerWeights  Text2 = iota
@@ -395,7 +403,7 @@ const (
 	TwinsTrain       Text  = iota
 	KeyGhost         Text  = iota
 	ReadoutStage     Text4 = iota
-	ReadoutSnap      Text6 = iota
+	ReadoutSnap      Text4 = iota
 	NameAccuracySize Text3 = iota
 
 	// The digit.
@@ -1031,6 +1039,10 @@ const (
 	SnapMark      Text1 = iota
 	SnapAxis      Text  = iota
 	SnapChart     Text1 = iota
+	SnapBars      Text2 = iota
+	MinusAlpha    Text  = iota
+	PlusAlpha     Text  = iota
+	EitherAlpha   Text  = iota
 
 	LessonOrder    Text  = iota
 	OrderRound     Text  = iota
@@ -1133,18 +1145,28 @@ const (
 	FasterNone   Text1 = iota
 
 	// The glossary: at most 30 words each.
+	TermAccuracy Text = iota
+	TermActs     Text = iota
 	TermAlpha    Text = iota
 	TermBinary   Text = iota
 	TermEpoch    Text = iota
 	TermFloat    Text = iota
+	TermFront    Text = iota
+	TermHeldOut  Text = iota
 	TermLatent   Text = iota
 	TermLayer    Text = iota
 	TermMAC      Text = iota
+	TermMargin   Text = iota
 	TermNeuron   Text = iota
 	TermNoise    Text = iota
+	TermNorm     Text = iota
+	TermPlot     Text = iota
+	TermSeed     Text = iota
+	TermShapley  Text = iota
 	TermSnap     Text = iota
 	TermStraight Text = iota
 	TermTune     Text = iota
+	TermTwin     Text = iota
 	TermWeight   Text = iota
 
 	// Two networks side by side.
