@@ -30,16 +30,20 @@ const (
 // barGrip is the grip of the bar of bytes, as what a finger has.
 const barGrip = "grip"
 
-// fields returns the two fields.
+// fields returns the two fields, below the question that they answer.
 func (b *budget) fields() app.UI {
 	return app.Elem("div").Class("budget").Role("group").Aria("label", words.BudgetAsk.Say()).Body(
-		b.field(words.BudgetBytes, bytesLimit), b.field(words.BudgetAccuracy, accuracyLimit))
+		app.Elem("p").Text(words.BudgetAsk.Say()),
+		b.field(words.BudgetBytes, words.BudgetAtMost, words.UnitKB, bytesLimit),
+		b.field(words.BudgetAccuracy, words.BudgetAtLeast, words.UnitPercent, accuracyLimit))
 }
 
-func (b *budget) field(label words.Text, name string) app.UI {
+// field returns the field of a limit between two words, which its name has too.
+func (b *budget) field(label, before, unit words.Text, name string) app.UI {
 	in := app.Input().Type("text").ID(name).Attr("inputmode", "decimal").Attr("autocomplete", "off").
-		Attr("value", b.text(name)).OnChange(handle(b.s, b.typed(name)), name)
-	return app.Elem("label").Body(app.Elem("span").Text(label.Say()), in)
+		Aria("label", label.Say()).Attr("value", b.text(name)).OnChange(handle(b.s, b.typed(name)), name)
+	return app.Elem("label").Body(
+		app.Elem("span").Text(before.Say()), in, app.Elem("span").Text(unit.Say()))
 }
 
 // text returns a limit as its field shows it; "" for none.

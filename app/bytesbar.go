@@ -80,7 +80,7 @@ func bytesCaption(v view.View) app.UI {
 		now = s.Bytes
 	}
 	return app.Elem("p").Class("caption").DataSet("part", "bytescaption").Body(
-		app.Elem("span").Text(words.BytesCaption.Say()),
+		app.Elem("span").Body(terms(words.BytesCaption.Say())...),
 		app.Elem("span").Body(app.Elem("b").Text(words.Kilobytes(now)), app.Text(savedWords(v, now))))
 }
 

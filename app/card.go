@@ -21,16 +21,16 @@ func heading(text string) app.UI { return app.Elem("h2").Text(text) }
 func subheading(text string) app.UI { return app.Elem("h3").Text(text) }
 
 // lead returns the paragraph on what a card is for.
-func lead(text string) app.UI { return app.Elem("p").Class("lead").Text(text) }
+func lead(text string) app.UI { return termed(app.Elem("p").Class("lead"), text) }
 
 // small returns a paragraph in small letters.
-func small(text string) app.UI { return app.Elem("p").Class("small").Text(text) }
+func small(text string) app.UI { return termed(app.Elem("p").Class("small"), text) }
 
 // nothing returns an empty element, in place of a part that isn't there: parts keep their places.
 func nothing() app.UI { return app.Elem("div") }
 
 // more returns a part that is closed at first.
-func more(summary string, parts ...app.UI) app.UI {
+func more(summary string, parts ...app.UI) app.HTMLElem {
 	return app.Elem("details").Class("more").
 		Body(append([]app.UI{app.Elem("summary").Text(summary)}, parts...)...)
 }

@@ -60,7 +60,7 @@ func nextDeed(s *session.Session) string {
 	case o.Recorded && shown.Plan == s.Draft.Plan:
 		return words.NextRecorded.Say(trainedOn(s.Draft.Plan.Data))
 	}
-	return words.NextFresh.Say(trainedOn(s.Draft.Plan.Data), words.Plan(s.Draft.Plan))
+	return words.NextFresh.Say(trainedOn(s.Draft.Plan.Data), words.PlanWithin(s.Draft.Plan))
 }
 
 // continueWords returns what Continue would do: it goes on with the run, whatever plan was chosen
@@ -68,7 +68,7 @@ func nextDeed(s *session.Session) string {
 func continueWords(s *session.Session) string {
 	switch run := s.Run; {
 	case run.Plan != s.Draft.Plan:
-		return words.NextOther.Say(words.Plan(run.Plan))
+		return words.NextOther.Say(words.PlanWithin(run.Plan))
 	case run.State == session.Paused:
 		return words.NextPaused.Say()
 	default:

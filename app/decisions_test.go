@@ -26,7 +26,7 @@ func TestARunThatStopsEarlyHasNoFurtherStops(t *testing.T) {
 	d.finish(stages)
 	d.hears(task.Update{Stopped: true})
 	d.says("This run is finished. Stopped: the network needs 19.4 kB, within the budget of 20.0 kB.")
-	d.says("Why each step")
+	d.says("Why this layer came next")
 	if !d.s.Run.Complete() {
 		t.Error("the run isn't complete")
 	}

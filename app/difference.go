@@ -6,6 +6,7 @@ import (
 	"signum/app/words"
 	"signum/core/dataset"
 	"signum/core/mnist"
+	"signum/core/task"
 	"signum/core/train"
 )
 
@@ -75,9 +76,14 @@ func (d *digitsLesson) cell(l *lesson, label, predicted, n int, hung bool) app.U
 	}
 	names := d.View.Classes
 	say := words.DifferenceCell.Say(dataset.Name(names, label), dataset.Name(names, predicted), text)
-	choose := func() { l.move(mnist.Classes*label + predicted) }
+	choose := func() { // what isn't there yet is looked up
+		l.move(mnist.Classes*label + predicted)
+		if d.Wall.open() {
+			d.Wall.act.Measure(task.LookKind)
+		}
+	}
 	return td.Body(option(d.Wall.act, text, l.moved && l.place == mnist.Classes*label+predicted, choose,
-		"cell", label, predicted).Aria("label", say))
+		"cell", label, predicted, d.Wall.open()).Aria("label", say))
 }
 
 // marginFormula returns the margin as MathML.

@@ -59,7 +59,7 @@ func (f *follower) follow() {
 func price(s scene) app.UI {
 	return app.Elem("aside").Class("price").Aria("label", words.PriceTitle.Say()).Body(
 		app.Elem("div").Class("cap").Body(
-			app.Elem("b").Text(words.PriceTitle.Say()), app.Elem("span").Text(words.PriceLead.Say())),
+			app.Elem("b").Text(words.PriceTitle.Say()), app.Elem("span").Body(terms(words.PriceLead.Say())...)),
 		newTradeoff(s), priced(s))
 }
 

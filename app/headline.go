@@ -67,7 +67,8 @@ func rivalWords(r view.Rival) string {
 	return words.RivalFloat.Say(words.Epochs(r.Float), words.Epochs(r.Long))
 }
 
-// originWords returns the plan of the run in short, and where and when it was trained.
+// originWords returns the plan of the run in short, and when it was trained: the plan's controls have the
+// device of a recorded run.
 func originWords(o view.Origin, v view.View) string {
 	order := words.Order(v.Plan.Order)
 	if o.Branch > 0 {
@@ -75,10 +76,8 @@ func originWords(o view.Origin, v view.View) string {
 	}
 	made := words.Trained.Say()
 	switch {
-	case o.Recorded && o.Device == "":
-		made = words.MadeAt.Say(o.Made)
 	case o.Recorded:
-		made = words.MadeOn.Say(o.Made, o.Device)
+		made = words.MadeAt.Say(o.Made)
 	case o.Made != "":
 		made = words.TrainedHere.Say(o.Made)
 	case o.Seconds > 0:

@@ -24,7 +24,17 @@ func (c *inspector) lensView() app.UI {
 		}),
 		announced(c.sight.consequence(dial.latent)),
 		c.lensScores(dial.latent),
-		drawing(dial.chart()))
+		drawing(dial.chart()), c.lensSlopes(dial))
+}
+
+// lensSlopes returns the slope that training takes for the weight's, and what the lines of both charts
+// are. A float weight has its own slope.
+func (c *inspector) lensSlopes(dial weightDial) app.UI {
+	if !c.sight.Inside.Binary {
+		return nothing()
+	}
+	return app.Elem("div").Body(drawing(dial.slopes()),
+		legend(key{"stepped", words.LessonStep.Say()}, key{"guide", words.LessonRamp.Say()}))
 }
 
 // dialName returns what the dial moves.

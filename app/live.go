@@ -35,7 +35,7 @@ func live(v view.View) app.UI {
 	l := newReading(v, s)
 	marked := func(class, text string) app.UI { return app.Elem("b").Class(class).Text(text) }
 	accuracy := app.Elem("span").Class("whole").Body(
-		marked("accuracy", l.accuracy), app.Elem("small").Text(" "+l.margin))
+		marked("accuracy", l.accuracy), app.Elem("small").Body(terms(" "+l.margin)...))
 	bytes := marked("kb", l.bytes)
 	if s.Binaries == 0 {
 		return line.Body(mixed(words.Mix(words.LiveFloat, marked("count", l.count), bytes,

@@ -21,6 +21,7 @@ type planCard struct {
 	Complete bool            // that run is
 	Stage    view.Stage      // from which another order could continue
 	Layers   int
+	Made     string // when and where the run on the page was, if that is a recorded one
 	Says     string // what came of the last change
 	Refused  string // key of the setting that was refused last; "" if none was
 	Why      string // it was
@@ -31,6 +32,9 @@ type planCard struct {
 func newPlanCard(from scene) app.Composer {
 	s, v := from.s, from.view
 	c := &planCard{Plan: s.Draft.Plan, Layers: len(v.Layers), Says: tell(s.Told.Toast), act: s}
+	if o := from.origin; o.Recorded && o.Device != "" {
+		c.Made = words.MadeOn.Say(o.Made, o.Device)
+	}
 	c.Refused, c.Why = refused(s.Told.Trouble)
 	if s.Run.Own() {
 		c.Ran, c.Complete = s.Run.Plan, s.Run.Complete()
@@ -66,6 +70,7 @@ func (c *planCard) Render() app.UI {
 			app.Elem("div").Class("fields").Body(c.few()...),
 			small(c.note()),
 			small(c.Says),
+			small(c.Made),
 			more(words.PlanMore.Say(), app.Elem("div").Class("fields").Body(c.others()...),
 				c.branch())))
 }

@@ -26,6 +26,7 @@ func TestOrdersRaceFromTheSameFloatNetwork(t *testing.T) {
 	d := newDesk(t, record, nil)
 	d.says("Start the race")
 	d.says("2 orders from ")
+	d.says("first layer first (by bytes)")
 	// By bytes this net goes from the first layer to the last, as another order does.
 	d.press(d.s.Race.Start)
 	d.runLane()

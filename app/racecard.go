@@ -34,8 +34,17 @@ type raceCard struct {
 // entrant is an order that can race.
 type entrant struct {
 	Order  string
+	Other  string // a measured order that is the same one here; "" if none is
 	In     bool
 	Cannot bool // it needs images that nothing trains on, and there are none
+}
+
+// name returns the order's name, with the other that it has here.
+func (e entrant) name() string {
+	if e.Other == "" {
+		return words.Order(e.Order)
+	}
+	return words.OrderSame.Say(words.Order(e.Order), words.Order(e.Other))
 }
 
 // racing is what the card does to a race.
@@ -84,10 +93,14 @@ func entrants(race *session.Race, plan experiment.Plan) (list []entrant) {
 	for _, order := range all {
 		name := race.Named(order)
 		if name != order && slices.Contains(all, name) {
+			at := slices.IndexFunc(list, func(e entrant) bool { return e.Order == name })
+			if at >= 0 && slices.Contains(experiment.MeasuredOrders(), order) {
+				list[at].Other = order
+			}
 			continue
 		}
 		plan.Order = order
-		list = append(list, entrant{order, slices.Contains(race.Orders(), name), !race.CanRun(plan)})
+		list = append(list, entrant{order, "", slices.Contains(race.Orders(), name), !race.CanRun(plan)})
 	}
 	return list
 }
@@ -130,7 +143,7 @@ func (c *raceCard) choice() app.UI {
 	for _, e := range c.Orders {
 		enter := func() { c.race.Enter(e.Order) }
 		o := unless(c.Busy || e.Cannot,
-			option(c.act, words.Order(e.Order), e.In, enter, "enter", e.Order))
+			option(c.act, e.name(), e.In, enter, "enter", e.Order))
 		if e.Cannot {
 			o = o.Title(words.RaceCannot.Say())
 		}

@@ -19,10 +19,10 @@ func shareDialog(s scene) app.UI {
 		return dialog
 	}
 	return dialog.Body(
-		heading(words.Share.Say()),
+		app.Elem("div").Class("insidehead").Body(heading(words.Share.Say()),
+			button(s.s, words.ShareClose.Say(), "quiet", func() { closeDialog(shareID) })),
 		sharePlan(s.s), shareClaim(s.s), shareRun(s.s), shareFile(s.s), shareCommand(s.s),
-		app.Elem("p").Class("small").Role("status").Text(tell(s.s.Told.Toast)),
-		button(s.s, words.ShareClose.Say(), "quiet", func() { closeDialog(shareID) }))
+		app.Elem("p").Class("small").Role("status").Text(tell(s.s.Told.Toast)))
 }
 
 // closeDialog closes a dialog, which ends the choice.

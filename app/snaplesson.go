@@ -53,7 +53,7 @@ func (d snapDial) show(move func(int)) (prose, exhibit []app.UI) {
 	}
 	exhibit = []app.UI{
 		dial(words.AlphaName.Say(), d.sentence(), d.place, move),
-		drawing(d.chart()), shownNow(d.sentence()),
+		drawing(d.bars()), drawing(d.chart()), shownNow(d.sentence()),
 	}
 	return prose, exhibit
 }

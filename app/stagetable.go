@@ -17,14 +17,14 @@ func readout(v view.View) app.HTMLElem {
 		return p.Text(words.NothingYet.Say())
 	}
 	number := app.Elem("b").Text(words.StageNumber.Say(s.Index))
-	accuracy, bytes := s.Score.Accuracy(), words.Kilobytes(s.Bytes)
+	accuracy := s.Score.Accuracy()
 	if s.Snap.Total() == 0 {
 		return p.Body(mixed(words.Mix(words.ReadoutStage, number, stageName(s),
-			words.Percent(accuracy), bytes))...)
+			words.Percent(accuracy), words.Kilobytes(s.Bytes)))...)
 	}
 	snapped := s.Snap.Accuracy()
-	return p.Body(mixed(words.Mix(words.ReadoutSnap, number, stageName(s), words.Percent(accuracy),
-		bytes, words.Points(snapped-v.Before(s).Score.Accuracy()), words.Points(accuracy-snapped)))...)
+	return p.Body(mixed(words.Mix(words.ReadoutSnap, number, stageName(s),
+		words.Points(snapped-v.Before(s).Score.Accuracy()), words.Points(accuracy-snapped)))...)
 }
 
 // stageTable is the trade-off plot as a table.

@@ -65,10 +65,10 @@ func TestWhatIsNotFasterHasAReason(t *testing.T) {
 		timing(packed.NetworkName, 60, 50), timing(packed.CallName, 0.25))
 	for _, text := range []string{
 		"1 image at a time: from bits the whole network is 1.2× as fast, 50.0 µs for an image instead of 60.0.",
-		"All forms take each of 350 images for the same digit; their logits differ by at most 2·10⁻⁷ of the largest",
+		"All forms read the same digit in each of 350 images; their logits differ by at most 2·10⁻⁷ of the largest",
 		"conv2 takes 60 % of all layers’ time: its inputs are floats.",
 		"<b>conv1 and conv2: </b>a convolution of floats makes floats of its signs first",
-		"<b>fc2: </b>these times don’t tell why.",
+		"<b>fc2: </b>the times alone don’t show why.",
 		"<b>fc3: </b>so few weights leave little to save: calling a layer takes 0.250 µs " +
 			"by itself, as float this one takes 0.500.",
 		">Plan binary activations<",
@@ -123,7 +123,7 @@ func TestOtherJudgementsAreSaid(t *testing.T) {
 	whole.Forms[1].Parity = packed.Parity{Images: 350, Others: 3, Worst: 0.5}
 	d.stopwatch(timing("fc1", 12, 1), timing("fc2", 5, 1), timing("fc3", 3, 1), whole,
 		timing(packed.CallName, 0.1))
-	d.says("The forms take 3 of 350 images for another digit than the float form; " +
+	d.says("In 3 of 350 images the forms read another digit than the float form; " +
 		"their logits differ by at most 0.50 of the largest")
 }
 

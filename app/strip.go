@@ -49,7 +49,7 @@ func layerFigure(from scene, at int, s seen, layout *act.Tile) app.UI {
 		label = words.LayerWeights.Say(l.Name, l.Weights)
 	}
 	return app.Elem("figure").Class("layer", kind).Body(
-		app.Elem("figcaption").Body(app.Elem("b").Text(l.Name), app.Elem("span").Text(l.Shape)),
+		app.Elem("figcaption").Body(app.Elem("b").Text(l.Name), app.Elem("span").Text(rowsOf(l))),
 		room(from, l.Name, s.Levels != nil, &tile{
 			Levels: s.Levels, Layout: layout, Binary: l.Binary, Label: label, Tones: t,
 		}),
@@ -59,6 +59,14 @@ func layerFigure(from scene, at int, s seen, layout *act.Tile) app.UI {
 		app.Elem("p").Class("badge").Body(
 			app.Elem("b").Text(badge.Say()), app.Elem("span").Text(words.Kilobytes(l.Bytes()))),
 	)
+}
+
+// rowsOf returns how many filters or neurons a layer has.
+func rowsOf(l view.Layer) string {
+	if l.Filters {
+		return words.FilterCount.Say(l.Rows)
+	}
+	return words.NeuronCount.Say(l.Rows)
 }
 
 // room returns the button with a layer's tile, which opens the inspector if the weights are known.

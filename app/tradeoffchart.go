@@ -18,7 +18,7 @@ const (
 	plotTop    = 26.0
 	plotBottom = 246.0
 	plotLeft   = 16.0 // percent
-	plotRight  = 89.0
+	plotRight  = 85.0
 )
 
 // tradeoffPlot is the drawing.
@@ -206,15 +206,18 @@ func stageMark(p chart.Plot, o view.Outcome, s side) chart.Mark {
 	return chart.Group{Class: class, Stage: strconv.Itoa(o.Stage), Marks: marks}
 }
 
+// farRoom is how far above the plot's lower edge a text stands: the grip of a limit rests on that edge.
+const farRoom = 14
+
 // snapMarks returns the accuracy right after the snap: an arrow at the edge with its value, if it
 // is far below.
 func snapMarks(p chart.Plot, o view.Outcome, s side) []chart.Mark {
 	x, y := p.Across(float64(o.Bytes)), p.Down(o.Accuracy)
 	if o.Snap < p.Y.From {
 		return []chart.Mark{
-			chart.Line{Class: "recovery", X1: x, Y1: y, X2: x, Y2: chart.Down(p.Bottom - 18)},
+			chart.Line{Class: "recovery", X1: x, Y1: y, X2: x, Y2: chart.Down(p.Bottom - farRoom - 12)},
 			chart.Text{
-				Class: "far", X: x, Y: chart.Down(p.Bottom - 6), Anchor: s.anchor, DX: s.dx,
+				Class: "far", X: x, Y: chart.Down(p.Bottom - farRoom), Anchor: s.anchor, DX: s.dx,
 				Text: words.FarBelow.Say(words.Decimal(100*o.Snap, 1)),
 			},
 		}

@@ -103,6 +103,11 @@ func (w *wall) action() app.UI {
 		func() { w.act.Measure(task.LookKind) }))
 }
 
+// open reports whether images are to be looked up, and can be now.
+func (w *wall) open() bool {
+	return !w.Work.Busy && w.Need == ready && len(w.Lost)+len(w.Gained) < w.All
+}
+
 // rows returns the images that pass a filter, and what the stages make of the one on the
 // pad.
 func (w *wall) rows(only filter) []app.UI {

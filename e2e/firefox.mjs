@@ -61,7 +61,7 @@ export async function rows(page) {
   await (await named(page, "tab", "Measure")).click();
   const found = await page.waitForFunction(() => {
     const table = [...document.querySelectorAll("section")]
-      .find((s) => s.querySelector("h2")?.textContent === "What each step costs, and saves")
+      .find((s) => s.querySelector("h2")?.textContent === "What each stage costs, and saves")
       ?.querySelector("table");
     return (
       table && [...table.tBodies[0].rows].map((r) => [...r.cells].map((c) => c.textContent.trim()))

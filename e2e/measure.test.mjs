@@ -99,7 +99,7 @@ test("a run stops by its control, and says why", async () => {
     /This run is finished\. Stopped: the network needs 809\.2 kB, within the budget of 900\.0 kB/,
   );
   assert.equal((await stages(page)).length, 3);
-  await page.getByRole("heading", { name: "Why each step" }).waitFor();
+  await page.getByRole("heading", { name: "Why this layer came next" }).waitFor();
   assert.deepEqual([page.foreign, page.errors], [[], []]);
 });
 
@@ -109,7 +109,7 @@ test("an order that is measured while it trains", async () => {
   await finished(page);
   await tab(page, "Measure");
   const why = page
-    .locator("section", { has: page.getByRole("heading", { name: "Why each step" }) })
+    .locator("section", { has: page.getByRole("heading", { name: "Why this layer came next" }) })
     .getByRole("listitem");
   assert.match((await why.allInnerTexts()).at(-1), /^The end/);
   assert.ok((await stages(page)).length >= 2);

@@ -140,7 +140,7 @@ export async function stages(page) {
   await tab(page, "Measure");
   await page.getByText(/twin is being trained/).waitFor({ state: "detached" });
   const card = page.locator("section", {
-    has: page.getByRole("heading", { name: "What each step costs, and saves" }),
+    has: page.getByRole("heading", { name: "What each stage costs, and saves" }),
   });
   const table = card.getByRole("table");
   if (!(await table.isVisible())) await card.getByText("Show as table").click();

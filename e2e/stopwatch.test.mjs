@@ -60,7 +60,7 @@ test("the recorded run's layers and the whole network are timed, and judge the s
     assert.equal(bits, "–", name);
   }
   const said = await card(page).innerText();
-  assert.match(said, /All forms take each of 350 images for the same digit/);
+  assert.match(said, /All forms read the same digit in each of 350 images/);
   assert.match(said, /1 image at a time: from bits the whole network/);
   await button(page, "Plan binary activations").click();
   await page.waitForFunction(
@@ -103,7 +103,7 @@ test(bits, async () => {
     for (const name of ["fc2", "fc3", "Whole network"]) assert.match(rows[name][2], timed, name);
     const said = await card(page).innerText();
     assert.match(said, new RegExp(times + ": from bits the whole network"));
-    assert.match(said, /All forms take each of 350 images for the same digit/);
+    assert.match(said, /All forms read the same digit in each of 350 images/);
     assert.equal(await button(page, "Plan binary activations").count(), 0);
   }
   assert.deepEqual(await violations(page), []);

@@ -90,7 +90,7 @@ test("a visitor with WebKit trains, slides and draws, and gets the terminal's nu
   });
   const shown = await until(() => {
     const table = [...document.querySelectorAll("section")]
-      .find((s) => s.querySelector("h2")?.textContent === "What each step costs, and saves")
+      .find((s) => s.querySelector("h2")?.textContent === "What each stage costs, and saves")
       ?.querySelector("table");
     return (
       table && [...table.tBodies[0].rows].map((r) => [...r.cells].map((c) => c.textContent.trim()))

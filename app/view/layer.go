@@ -1,8 +1,6 @@
 package view
 
 import (
-	"strconv"
-
 	"signum/core/experiment"
 	"signum/core/nn"
 )
@@ -10,8 +8,8 @@ import (
 // Layer describes a layer as it is in the selected stage.
 type Layer struct {
 	Name          string
-	Shape         string // "6 @ 5×5", "400 → 120"
-	Rows, Cols    int    // output channels, weights per output channel
+	Filters       bool // its rows are filters of a convolution, and not neurons
+	Rows, Cols    int  // output channels, weights per output channel
 	Weights       int
 	Products      int // of a weight and an input, for one image
 	Float, Packed int // bytes
@@ -30,7 +28,7 @@ func newLayers(blocks []nn.Block, costs []experiment.Cost) []Layer {
 	layers := make([]Layer, 0, len(blocks))
 	for i, b := range blocks {
 		layers = append(layers, Layer{
-			Name: b.Name, Shape: shape(b), Rows: b.Outputs, Cols: b.FanIn, Weights: costs[i].Weights,
+			Name: b.Name, Filters: b.Geometry.Kernel > 0, Rows: b.Outputs, Cols: b.FanIn, Weights: costs[i].Weights,
 			Products: costs[i].Weights * places(b), Float: costs[i].Float, Packed: costs[i].Packed,
 		})
 	}
@@ -44,12 +42,4 @@ func places(b nn.Block) int {
 		return 1
 	}
 	return b.Geometry.ConvHeight() * b.Geometry.ConvWidth()
-}
-
-// shape returns a block's shape: kernels of a convolution, inputs and outputs of a dense layer.
-func shape(b nn.Block) string {
-	if k := b.Geometry.Kernel; k > 0 {
-		return strconv.Itoa(b.Outputs) + " @ " + strconv.Itoa(k) + "×" + strconv.Itoa(k)
-	}
-	return strconv.Itoa(b.FanIn) + " → " + strconv.Itoa(b.Outputs)
 }

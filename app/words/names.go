@@ -11,8 +11,11 @@ import (
 var nets = map[string]Text{"lenet5": NetLeNet5, "mlp": NetMLP, "lenet-caffe": NetCaffe,
 	"thin": NetThin, "deep": NetDeep}
 
-// Net returns the name of a preset net in a sentence, or the preset's own if it has none here.
-func Net(net string) string {
+// Net returns the name of a preset net, or the preset's own if it has none here.
+func Net(net string) string { return Capital(NetWithin(net)) }
+
+// NetWithin returns it within a sentence: "a three-layer MLP".
+func NetWithin(net string) string {
 	plain, norm := strings.CutSuffix(net, "-bn")
 	name, ok := nets[plain]
 	switch {

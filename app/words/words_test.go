@@ -199,7 +199,7 @@ func TestAValueOfAnotherTypeIsRefused(t *testing.T) {
 func TestMixedTextsKeepTheirElements(t *testing.T) {
 	bold, big := new(int), new(int)
 	got := Mix(LiveFloat, bold, "1 kB", "reads", big, 3)
-	want := []any{bold, " [±1|binary] yet · 1 kB · reads ", big, " of 3"}
+	want := []any{bold, " [±1|binary] yet · 1 kB · reads ", big, " of [3|accuracy]"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
