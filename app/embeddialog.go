@@ -60,7 +60,7 @@ func (p *Playground) embedDialog(s scene) app.UI {
 	site, attributes := siteOf(p.platform.Address.Here), e.attributes(s.s.Draft.Plan)
 	lines := e.lines(site, attributes)
 	return dialog.Body(
-		heading(words.Embed.Say()), small(words.EmbedLead.Say()),
+		dialogHead(s.s, words.Embed, embedID), small(words.EmbedLead.Say()),
 		app.Elem("div").Class("fields").Body(
 			e.choice(s, words.EmbedKind, &e.language, languages(), strings.Clone),
 			e.choice(s, words.EmbedShows, &e.at, sections(), sectionName),
@@ -71,10 +71,8 @@ func (p *Playground) embedDialog(s scene) app.UI {
 			Attr("src", e.address(site, attributes)),
 		app.Elem("pre").TabIndex(0).Aria("label", words.EmbedLines.Say()).Text(lines),
 		app.Elem("p").Class("small").Role("status").Text(tell(s.s.Told.Toast)),
-		app.Elem("div").Class("row").Body(
-			app.Button().Type("button").Class("go").Text(words.EmbedCopy.Say()).
-				OnClick(press(s.s, func() { s.s.Sharing.CopyLines(lines) }), lines),
-			button(s.s, words.ShareClose.Say(), "quiet", func() { closeDialog(embedID) })))
+		app.Button().Type("button").Class("go").Text(words.EmbedCopy.Say()).
+			OnClick(press(s.s, func() { s.s.Sharing.CopyLines(lines) }), lines))
 }
 
 // embed opens the dialog.
@@ -181,11 +179,14 @@ func (e *embedding) attributes(p experiment.Plan) (list [][2]string) {
 	return list
 }
 
-// address returns the address of the frame.
+// address returns the frame's address. An empty fragment would have the browser scroll to the frame.
 func (e *embedding) address(site string, attributes [][2]string) string {
 	var pairs []string
 	for _, a := range attributes {
 		pairs = append(pairs, strings.TrimPrefix(a[0]+"="+a[1], "plan="))
+	}
+	if len(pairs) == 0 {
+		return site + "embed/"
 	}
 	return site + "embed/#" + strings.Join(pairs, "&")
 }

@@ -19,10 +19,16 @@ func shareDialog(s scene) app.UI {
 		return dialog
 	}
 	return dialog.Body(
-		app.Elem("div").Class("insidehead").Body(heading(words.Share.Say()),
-			button(s.s, words.ShareClose.Say(), "quiet", func() { closeDialog(shareID) })),
+		dialogHead(s.s, words.Share, shareID),
 		sharePlan(s.s), shareClaim(s.s), shareRun(s.s), shareFile(s.s), shareCommand(s.s),
 		app.Elem("p").Class("small").Role("status").Text(tell(s.s.Told.Toast)))
+}
+
+// dialogHead returns the title of a dialog beside the button that closes it. They stay where the rest
+// scrolls.
+func dialogHead(s *session.Session, title words.Text, id string) app.UI {
+	return app.Elem("div").Class("insidehead").Body(heading(title.Say()),
+		button(s, words.ShareClose.Say(), "quiet", func() { closeDialog(id) }))
 }
 
 // closeDialog closes a dialog, which ends the choice.

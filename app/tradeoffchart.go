@@ -213,6 +213,9 @@ const farRoom = 14
 // is far below.
 func snapMarks(p chart.Plot, o view.Outcome, s side) []chart.Mark {
 	x, y := p.Across(float64(o.Bytes)), p.Down(o.Accuracy)
+	if s.anchor == chart.AtMiddle { // beside the line, not on it
+		s = side{chart.AtStart, 5}
+	}
 	if o.Snap < p.Y.From {
 		return []chart.Mark{
 			chart.Line{Class: "recovery", X1: x, Y1: y, X2: x, Y2: chart.Down(p.Bottom - farRoom - 12)},
