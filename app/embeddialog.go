@@ -179,7 +179,7 @@ func (e *embedding) attributes(p experiment.Plan) (list [][2]string) {
 	return list
 }
 
-// address returns the frame's address. An empty fragment would have the browser scroll to the frame.
+// address returns the frame's address. An empty fragment would make the browser scroll there.
 func (e *embedding) address(site string, attributes [][2]string) string {
 	var pairs []string
 	for _, a := range attributes {

@@ -27,8 +27,8 @@ func (c *inspector) lensView() app.UI {
 		drawing(dial.chart()), c.lensSlopes(dial))
 }
 
-// lensSlopes returns the slope that training takes for the weight's, and what the lines of both charts
-// are. A float weight has its own slope.
+// lensSlopes returns the slope that training takes for the weight's, and the legend of both charts.
+// A float weight has its own slope.
 func (c *inspector) lensSlopes(dial weightDial) app.UI {
 	if !c.sight.Inside.Binary {
 		return nothing()

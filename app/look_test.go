@@ -241,7 +241,8 @@ func TestALinkHasATheme(t *testing.T) {
 	}
 	d.press(d.nextTheme)
 	if d.Playground.looks.Theme != remembered || b.entries[0] != "" {
-		t.Errorf("found the theme %q and the link %q, expected the one that was chosen", d.Playground.looks.Theme, b.entries[0])
+		t.Errorf("found the theme %q and the link %q, expected the one that was chosen",
+			d.Playground.looks.Theme, b.entries[0])
 	}
 	if d.address.wear(); d.Playground.looks.Theme != remembered {
 		t.Errorf("found the theme %q, expected %q", d.Playground.looks.Theme, remembered)

@@ -24,8 +24,8 @@ func shareDialog(s scene) app.UI {
 		app.Elem("p").Class("small").Role("status").Text(tell(s.s.Told.Toast)))
 }
 
-// dialogHead returns the title of a dialog beside the button that closes it. They stay where the rest
-// scrolls.
+// dialogHead returns the title of a dialog beside the button that closes it. They stay while the
+// rest scrolls.
 func dialogHead(s *session.Session, title words.Text, id string) app.UI {
 	return app.Elem("div").Class("insidehead").Body(heading(title.Say()),
 		button(s, words.ShareClose.Say(), "quiet", func() { closeDialog(id) }))

@@ -12,7 +12,7 @@ const (
 	snapBarsBottom = 92.0
 )
 
-// bars returns how many of the neuron's weights are of which size, with the two values that all of them
+// bars returns how many of the neuron's weights are of which size, with the two values that they
 // would get from the size on the dial.
 func (d snapDial) bars() chart.Chart {
 	counts, most := make([]int, snapBars), 1

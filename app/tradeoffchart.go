@@ -206,7 +206,7 @@ func stageMark(p chart.Plot, o view.Outcome, s side) chart.Mark {
 	return chart.Group{Class: class, Stage: strconv.Itoa(o.Stage), Marks: marks}
 }
 
-// farRoom is how far above the plot's lower edge a text stands: the grip of a limit rests on that edge.
+// farRoom is how far a text stands above the plot's lower edge, where the grip of a limit rests.
 const farRoom = 14
 
 // snapMarks returns the accuracy right after the snap: an arrow at the edge with its value, if it

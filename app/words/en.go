@@ -762,8 +762,8 @@ var english = language{
 		RaceArea:    "Of the area",
 		RaceAgainst: "Against A",
 		RaceExplains: "A network beats every trade-off that is larger and less accurate. The area has all " +
-			"that an order’s networks beat, as a share of what all orders here beat together. “Against A” is the difference in points at the " +
-			"end, on the same test images, by McNemar’s test.",
+			"that an order’s networks beat, as a share of what all orders here beat together. “Against A” is the " +
+			"difference in points at the end, on the same test images, by McNemar’s test.",
 		RaceUnfinished:  "{0} (not finished)",
 		RaceEnded:       "The race is over.",
 		DifferenceNoise: "{0}, {1}",

@@ -30,8 +30,8 @@ type Piece struct {
 	Term string // its ID; "" for what is no term
 }
 
-// Pieces returns the parts of a text, of which every other one is a term. Brackets around anything else
-// stay.
+// Pieces returns the parts of a text, of which every other one is a term. Brackets around anything
+// else stay.
 func Pieces(text string) (list []Piece) {
 	plain := ""
 	for {
