@@ -67,8 +67,8 @@ func rivalWords(r view.Rival) string {
 	return words.RivalFloat.Say(words.Epochs(r.Float), words.Epochs(r.Long))
 }
 
-// originWords returns the plan of the run in short, and when it was trained. The plan's controls have
-// the device of a recorded run.
+// originWords returns the plan of the run in short, and when it was trained. The plan's controls
+// have the device of a recorded run.
 func originWords(o view.Origin, v view.View) string {
 	order := words.Order(v.Plan.Order)
 	if o.Branch > 0 {

@@ -21,8 +21,8 @@ const themeKey = "signum-theme"
 // themes go round: as the system has it, then light, then dark.
 var themes = []string{"", "light", "dark"}
 
-// wear returns the looks of the theme that a link asks for, or else of the one that is remembered, or
-// of the system's. In a frame, the page around it chooses the theme.
+// wear returns the looks of the theme that a link asks for, or else of the one that is remembered,
+// or of the system's. In a frame, the page around it chooses the theme.
 func wear(p Platform, asked string) looks {
 	if p.Embed || asked == "" || !slices.Contains(themes, asked) {
 		asked = p.Recall(themeKey)
