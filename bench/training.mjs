@@ -87,8 +87,9 @@ export async function accuracy(site) {
   for (let i = 0; i < rounds; i++) {
     const scored = [];
     for (const plan of long) {
-      const { notes, table, since } = await run(site, plan);
-      scored.push([since(notes.find((n) => n.done)), parseFloat(table[0].at(-1))]);
+      const { notes, since } = await run(site, plan);
+      const float = notes.find((n) => n.done);
+      scored.push([since(float), (100 * float.correct) / float.images]);
     }
     for (const goal of Object.keys(reached)) {
       const times = scored.filter(([, score]) => score >= goal).map(([seconds]) => seconds);

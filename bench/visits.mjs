@@ -1,5 +1,5 @@
 // Visitors of the page, whose workers' messages are kept.
-import { finished, open, stages, train } from "../e2e/playground.mjs";
+import { finished, open, train } from "../e2e/playground.mjs";
 import { keepMessages, notesUntil, takeNotes } from "./notes.mjs";
 
 // rounds is how often each figure is measured: ROUNDS=1 tries whether all of it works.
@@ -18,7 +18,7 @@ export async function visit(site, plan, cores) {
 }
 
 // run presses Train and waits for the end, or for some seconds of training. It returns the notes,
-// the table of stages, and a function from a note to the seconds since Train.
+// and a function from a note to the seconds since Train.
 export async function run(site, plan, { cores, seconds } = {}) {
   const page = await visit(site, plan, cores);
   const pressed = await page.evaluate(() => performance.now());
@@ -27,10 +27,10 @@ export async function run(site, plan, { cores, seconds } = {}) {
   try {
     if (seconds) {
       const notes = await notesUntil(page, (n) => n.rate > 0 && n.seconds > seconds);
-      return { notes, table: [], since };
+      return { notes, since };
     }
     await finished(page);
-    return { notes: await takeNotes(page), table: await stages(page), since };
+    return { notes: await takeNotes(page), since };
   } finally {
     await page.context().close();
   }
