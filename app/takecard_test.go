@@ -2,6 +2,7 @@ package app
 
 import (
 	"bytes"
+	"slices"
 	"testing"
 
 	"signum/app/session"
@@ -76,6 +77,14 @@ func TestEveryFormatCanBeMadeOfEveryRun(t *testing.T) {
 			if made, _ := export.Chosen(f.Extension); f.Run != (made.Run != nil) {
 				t.Errorf("%s: the page says it holds a run: %v", f.Extension, f.Run)
 			}
+		}
+	}
+}
+
+func TestEveryFormatHasAButton(t *testing.T) {
+	for _, made := range export.Formats {
+		if !slices.ContainsFunc(formats, func(f format) bool { return f.Extension == made.Extension }) {
+			t.Errorf("%s: package export makes it, and the page has no button for it", made.Extension)
 		}
 	}
 }
