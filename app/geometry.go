@@ -17,10 +17,10 @@ type geometry struct {
 	width float64 // of the way
 }
 
-// span is from where to where something goes.
+// span is an interval across, in pixels.
 type span struct{ left, right float64 }
 
-// measure returns where things are now.
+// measure returns the geometry as it is now.
 func (e *elements) measure() geometry {
 	g := geometry{stops: map[int]float64{}}
 	box := func(v app.Value) span {

@@ -45,7 +45,7 @@ func meanSize(w []float32) float32 {
 	return float32(sum / float64(len(w)))
 }
 
-// seen is a layer's weights as they are drawn, and in words.
+// seen is a layer's weights as an image, and in words.
 type seen struct {
 	Levels []byte
 	Label  string

@@ -46,7 +46,7 @@ type First struct {
 // base64: four bits a weight, one bit a weight.
 type Tile struct {
 	Count, Width, Cell, FanIn int
-	Neuron, Weight            []act.Step
+	Neuron, Weight            []act.Stride
 	Float, Bits               string
 }
 

@@ -28,7 +28,7 @@ type rankCard struct {
 	act    Actions
 }
 
-// need is what must be there before something can be measured.
+// need is a condition of a measurement.
 type need int
 
 const (

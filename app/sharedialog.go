@@ -38,7 +38,7 @@ func closeDialog(id string) {
 	}
 }
 
-// shareable returns one thing that can be shared.
+// shareable returns the part of the dialog on one form in which to share.
 func shareable(name words.Text, parts ...app.UI) app.UI {
 	return app.Elem("section").Aria("label", name.Say()).
 		Body(append([]app.UI{subheading(name.Say())}, parts...)...)

@@ -72,7 +72,7 @@ func lastOf(files int, text string) string {
 	return words.LastOf.Say(files, text)
 }
 
-// fault returns what is wrong with something that the visitor wanted.
+// fault returns what is wrong with a file or picture that the visitor brought or asked for.
 func fault(err error) string {
 	switch err := err.(type) {
 	case session.SizeError:

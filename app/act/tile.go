@@ -10,20 +10,21 @@ import (
 // squares, a row of them for each filter; the weights of a dense neuron in the shape of the layer
 // before, so that a first layer's are 28×28 templates, and neurons in a grid.
 //
-// A weight's place is that of its neuron plus its own in it; both follow from their index by steps.
+// A weight's place is its neuron's plus its own within the neuron. Both follow from an index, by
+// strides.
 type Tile struct {
 	Width, Height int       // in pixels
 	Cell          int       // pixels along a weight's side
 	FanIn         int       // weights of a neuron
-	Neuron        []Step    // from one neuron to the next
-	Weight        []Step    // from one weight of a neuron to the next
+	Neuron        []Stride  // from one neuron to the next
+	Weight        []Stride  // from one weight of a neuron to the next
 	Corner        []int32   // the upper left pixel of each weight: y·Width + x
 	Place         []float32 // how far each weight is from the right edge, 0 … 1: the wipe's order
 }
 
-// Step places N things one after the other, DX and DY pixels apart. After the last of them the next
-// step counts; the last step has no end.
-type Step struct{ N, DX, DY int }
+// Stride places N things one after the other, DX and DY pixels apart. After the last of them the
+// next stride counts; the last stride has no end.
+type Stride struct{ N, DX, DY int }
 
 // At returns the upper left corner of weight i.
 func (t *Tile) At(i int) (x, y int) {
@@ -33,10 +34,10 @@ func (t *Tile) At(i int) (x, y int) {
 }
 
 // place returns where the i-th of some things is.
-func place(i int, steps []Step) (x, y int) {
-	for k, s := range steps {
+func place(i int, strides []Stride) (x, y int) {
+	for k, s := range strides {
 		n := i
-		if k < len(steps)-1 {
+		if k < len(strides)-1 {
 			n, i = i%s.N, i/s.N
 		}
 		x, y = x+n*s.DX, y+n*s.DY
@@ -95,8 +96,8 @@ func (t *Tile) convolution(b nn.Block, room room) maps {
 	rows := (b.Outputs + columns - 1) / columns
 	t.fit(grid{columns * kernels * k, rows * k}, grid{columns * kernels, rows}, room)
 	pitch := k*t.Cell + room.gap
-	t.Weight = []Step{{kernels, pitch, 0}, {k, t.Cell, 0}, {k, 0, t.Cell}} // [ky][kx][in]
-	t.Neuron = []Step{{columns, kernels * pitch, 0}, {rows, 0, pitch}}
+	t.Weight = []Stride{{kernels, pitch, 0}, {k, t.Cell, 0}, {k, 0, t.Cell}} // [ky][kx][in]
+	t.Neuron = []Stride{{columns, kernels * pitch, 0}, {rows, 0, pitch}}
 	t.Width, t.Height = columns*kernels*pitch-room.gap, rows*pitch-room.gap
 	side := int(math.Sqrt(float64(b.Geometry.Output() / b.Outputs)))
 	return maps{b.Outputs, grid{side, side}}
@@ -138,16 +139,16 @@ func (t *Tile) dense(b nn.Block, before maps, room room) maps {
 	}
 	neurons := neuronGrid(b.Outputs, shape, room.grid)
 	t.fit(grid{neurons.columns * shape.columns, neurons.rows * shape.rows}, neurons, room)
-	t.Weight = []Step{ // channels of a position are side by side: see matrix.Geometry
+	t.Weight = []Stride{ // channels of a position are side by side: see matrix.Geometry
 		{across, before.each.columns * t.Cell, 0},
 		{before.count / across, 0, before.each.rows * t.Cell},
 		{before.each.columns, t.Cell, 0}, {before.each.rows, 0, t.Cell},
 	}
 	if upright {
-		t.Weight = []Step{{before.each.columns, 0, t.Cell}, {before.each.rows, t.Cell, 0}}
+		t.Weight = []Stride{{before.each.columns, 0, t.Cell}, {before.each.rows, t.Cell, 0}}
 	}
 	wide, high := shape.columns*t.Cell+room.gap, shape.rows*t.Cell+room.gap
-	t.Neuron = []Step{{neurons.columns, wide, 0}, {neurons.rows, 0, high}}
+	t.Neuron = []Stride{{neurons.columns, wide, 0}, {neurons.rows, 0, high}}
 	t.Width, t.Height = neurons.columns*wide-room.gap, neurons.rows*high-room.gap
 	return maps{1, neurons}
 }

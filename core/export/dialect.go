@@ -9,7 +9,7 @@ func (standard) domains() []string { return nil }
 
 func (standard) signs(g *graph, l packed.Layer, scale []float32) string {
 	weights := g.signBytes(l.Name+".signs", channelsFirst(signs(l), g.seen(l)), weightShape(l)...)
-	product := step{operator: "DequantizeLinear"}
+	product := operation{operator: "DequantizeLinear"}
 	if scale == nil {
 		product.inputs = []string{weights, g.floats(l.Name+".one", []float32{1})}
 	} else {
@@ -22,10 +22,10 @@ func (standard) signs(g *graph, l packed.Layer, scale []float32) string {
 }
 
 // activation compares and selects, since ONNX's Sign is 0 for 0 and ours is 1.
-func (standard) activation(g *graph, l packed.Layer) []step {
+func (standard) activation(g *graph, l packed.Layer) []operation {
 	zero := g.floats(l.Name+".zero", []float32{0})
 	minus, plus := g.floats(l.Name+".minus", []float32{-1}), g.floats(l.Name+".plus", []float32{1})
-	return []step{
+	return []operation{
 		{operator: "Less", inputs: []string{zero}},
 		{operator: "Where", inputs: []string{minus, plus}},
 	}
@@ -53,12 +53,12 @@ func (bipolar) signs(g *graph, l packed.Layer, scale []float32) string {
 	}
 	factor := g.floats(l.Name+".channels", scale, shape...)
 	name := l.Name + ".weight"
-	g.node(step{operator: "BipolarQuant", domain: bipolarDomain, inputs: []string{weights, factor}},
+	g.node(operation{operator: "BipolarQuant", domain: bipolarDomain, inputs: []string{weights, factor}},
 		name)
 	return name
 }
 
-func (bipolar) activation(g *graph, l packed.Layer) []step {
+func (bipolar) activation(g *graph, l packed.Layer) []operation {
 	one := g.floats(l.Name+".one", []float32{1})
-	return []step{{operator: "BipolarQuant", domain: bipolarDomain, inputs: []string{one}}}
+	return []operation{{operator: "BipolarQuant", domain: bipolarDomain, inputs: []string{one}}}
 }

@@ -36,15 +36,16 @@ func (g *graph) encode(name string, input model.Shape, outputs int) (m message) 
 	return m
 }
 
-// add appends a step that takes the last node's output, and outputs a value of the given name.
-func (g *graph) add(s step, output string) {
+// add appends an operation that takes the last node's output, and outputs a value of the given
+// name.
+func (g *graph) add(s operation, output string) {
 	s.inputs = append([]string{g.value}, s.inputs...)
 	g.node(s, output)
 	g.value = output
 }
 
-// node appends the NodeProto of a step with all its inputs.
-func (g *graph) node(s step, output string) {
+// node appends the NodeProto of an operation with all its inputs.
+func (g *graph) node(s operation, output string) {
 	var m message
 	for _, input := range s.inputs {
 		m.text(1, input)

@@ -40,9 +40,9 @@ type dialect interface {
 	// signs adds a binary layer's weights times a scale for each output channel, or times 1 if
 	// scale is nil, and returns the name of the product.
 	signs(g *graph, l packed.Layer, scale []float32) string
-	// activation returns the steps of an activation that outputs −1 for negative values and 1 for
-	// others.
-	activation(g *graph, l packed.Layer) []step
+	// activation returns the operations of an activation that outputs −1 for negative values and 1
+	// for others.
+	activation(g *graph, l packed.Layer) []operation
 }
 
 func graphOf(m model.Model, d dialect) []byte {
@@ -82,8 +82,8 @@ type graph struct {
 	initialisers []message
 }
 
-// step is a node that the graph doesn't have yet.
-type step struct {
+// operation is a node that the graph doesn't have yet.
+type operation struct {
 	operator   string
 	domain     string
 	inputs     []string // without the first, which is the last node's output
@@ -97,7 +97,7 @@ type step struct {
 // bit: sums of ±1 are integers, so that the graph computes them exactly as Signum does.
 func (g *graph) layer(l packed.Layer, name string) {
 	if !l.Convolution() && !g.flat {
-		g.add(step{operator: "Flatten"}, l.Name+".flat")
+		g.add(operation{operator: "Flatten"}, l.Name+".flat")
 		g.flat = true
 	}
 	fold := l.Activation != packed.Sign && l.Scale != nil && slices.Min(l.Scale) >= 0
@@ -106,20 +106,20 @@ func (g *graph) layer(l packed.Layer, name string) {
 	if !apart {
 		inputs = append(inputs, g.floats(l.Name+".bias", l.Bias, l.Outputs))
 	}
-	steps := sums(l, inputs)
+	operations := sums(l, inputs)
 	if apart {
-		steps = append(steps, g.scaled(l)...)
+		operations = append(operations, g.scaled(l)...)
 	}
 	switch l.Activation {
 	case packed.ReLU:
-		steps = append(steps, step{operator: "Relu"})
+		operations = append(operations, operation{operator: "Relu"})
 	case packed.Sign:
-		steps = append(steps, g.activation(g, l)...)
+		operations = append(operations, g.activation(g, l)...)
 	}
-	for i, s := range steps[:len(steps)-1] {
+	for i, s := range operations[:len(operations)-1] {
 		g.add(s, l.Name+"."+strconv.Itoa(i+1))
 	}
-	g.add(steps[len(steps)-1], name)
+	g.add(operations[len(operations)-1], name)
 	g.at = after(l)
 }
 
@@ -149,29 +149,29 @@ func (g *graph) seen(l packed.Layer) model.Shape {
 	return g.at
 }
 
-// sums returns the steps of a convolution with its pooling, or of a product.
-func sums(l packed.Layer, inputs []string) []step {
+// sums returns the operations of a convolution with its pooling, or of a product.
+func sums(l packed.Layer, inputs []string) []operation {
 	c := l.Geometry
 	if !l.Convolution() {
 		transposed := []message{attribute("transB", 1)}
-		return []step{{operator: "Gemm", inputs: inputs, attributes: transposed}}
+		return []operation{{operator: "Gemm", inputs: inputs, attributes: transposed}}
 	}
 	kernel := attributes("kernel_shape", c.Kernel, c.Kernel)
 	pads := attributes("pads", c.Pad, c.Pad, c.Pad, c.Pad)
 	pool := []message{attributes("kernel_shape", 2, 2), attributes("strides", 2, 2)}
-	return []step{
+	return []operation{
 		{operator: "Conv", inputs: inputs, attributes: []message{kernel, pads}},
 		{operator: "MaxPool", attributes: pool},
 	}
 }
 
-// scaled returns the steps of scale and bias.
-func (g *graph) scaled(l packed.Layer) []step {
+// scaled returns the operations of scale and bias.
+func (g *graph) scaled(l packed.Layer) []operation {
 	shape := []int{l.Outputs}
 	if l.Convolution() {
 		shape = []int{l.Outputs, 1, 1}
 	}
-	return []step{
+	return []operation{
 		{operator: "Mul", inputs: []string{g.floats(l.Name+".scale", l.Scale, shape...)}},
 		{operator: "Add", inputs: []string{g.floats(l.Name+".bias", l.Bias, shape...)}},
 	}

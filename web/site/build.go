@@ -19,7 +19,7 @@ import (
 	"signum/core/experiment"
 )
 
-// A file is a name within the site, or within a folder of it, with its content.
+// A file is the name of a file, within the site or a folder of it, with its content.
 type file struct {
 	name    string
 	content []byte

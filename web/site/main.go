@@ -44,7 +44,7 @@ func main() {
 	}
 }
 
-// A site is where everything comes from and goes to.
+// A site has the folders that its parts come from and go to.
 type site struct {
 	out, built, static, picture, exec, kernels string
 	brotli                                     int

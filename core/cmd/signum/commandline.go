@@ -21,7 +21,7 @@ type options struct {
 	stdout, stderr io.Writer
 }
 
-// command is one of the things that the program does.
+// command is a command of the program.
 type command struct {
 	name      string
 	arguments []string // in brackets, if they may be left out
