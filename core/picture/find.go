@@ -8,10 +8,13 @@ const none = Remarks
 // finding is the ink of a picture.
 type finding struct {
 	contrast   canvas
+	least      int         // contrast of ink
+	floor      int         // contrast of the digits' ground
 	full       int         // contrast of the digits' full ink
 	labels     []int32     // by pixel: 0, or the number of its component
 	found      int         // components in all
 	components []component // those that are digits
+	main       component   // of a photograph
 	boxes      []component // all that stands out
 	touches    bool
 	remark     Remark // why there are none
@@ -23,6 +26,8 @@ type component struct {
 	left, top, right, bottom int // the pixels from left up to, not including, right
 	pixels                   int
 	border                   bool
+	sharp                    float64 // the part of its contour where a photograph changes
+	contrast                 float64 // the mean
 }
 
 func (c component) width() int  { return c.right - c.left }
@@ -33,36 +38,41 @@ func (c component) size() int   { return max(c.width(), c.height()) }
 const faintest = 32
 
 // find finds the ink of a picture. If its border has one brightness, that is the ground; but if
-// what stands out can't be ink then, such as a sheet of paper on a table, the picture is a
-// photograph as all others are.
+// there is more than ink and that ground, the picture is a photograph as all others are.
 func find(p canvas) finding {
 	ground, share := p.border()
-	if share > mostlyEven {
-		f := findIn(p.against(ground), canvas.largest, 1)
-		sheet := f.remark == Unclear || f.fills(sheetFills)
-		if !sheet && !f.fills(lightFills) {
-			return f
-		}
-		photo := findIn(p.shaded(ground), canvas.strength, 0.9)
-		seen := photo.remark == none && !photo.touches
-		if seen && (sheet || len(grouped(photo.components)) == 1) {
-			return photo
-		}
+	if share <= mostlyEven {
+		return p.findPhoto()
+	}
+	f := findInk(p.against(ground))
+	sheet := f.remark == Unclear || f.fills(sheetFills)
+	if f.remark == Blank || !sheet && !f.touches && f.clean(p, ground) {
 		return f
 	}
-	return findIn(p.shaded(ground), canvas.strength, 0.9)
+	photo := p.findPhoto()
+	seen := photo.remark == none && !photo.touches
+	if seen && (sheet || len(grouped(photo.components)) == 1) {
+		return photo
+	}
+	return f
 }
 
-// findIn finds the ink by its contrast. most returns the largest contrast, and full is the part of
-// the digits' pixels that are no more than full ink.
-func findIn(c canvas, most func(canvas) int, full float64) finding {
+// findInk finds the ink of a picture by its contrast with a ground of one brightness.
+func findInk(c canvas) finding {
 	f := finding{contrast: c, remark: none}
-	if most(c) < faintest {
+	most := c.largest()
+	if most < faintest {
 		f.remark = Blank
 		return f
 	}
-	f.label(max(1, most(c)*2/5))
+	f.label(max(1, int(thresholds[0]*float64(most))))
 	f.boxes = slices.Clone(f.components) // choose deletes some
+	return f.chosen(1)
+}
+
+// chosen returns the finding with the components that are digits, and the contrast of their full
+// ink, which a part of their pixels doesn't exceed.
+func (f finding) chosen(full float64) finding {
 	f.choose()
 	if !f.clear() {
 		f.remark = Unclear
@@ -71,6 +81,25 @@ func findIn(c canvas, most func(canvas) int, full float64) finding {
 	chosen := f.histogram()
 	f.full = quantile(&chosen, full-1e-9)
 	return f
+}
+
+// strays is the part of a picture that is neither ground nor ink at most, if its ground is even.
+const strays = 1.0 / 200
+
+// clean reports whether there is hardly more in the picture than ink, its soft edges, and the
+// ground.
+func (f *finding) clean(p canvas, ground int) bool {
+	box := union(f.components)
+	reach := reachOf(float64(box.size()) / inner)
+	outside := f.distances(f.components, box, false)
+	n := 0
+	for i, v := range p.pixels {
+		if (int(v) > ground+uniform/2 || int(v) < ground-uniform/2) &&
+			float64(outside.at(i, p.width))/3 > reach {
+			n++
+		}
+	}
+	return float64(n) <= strays*float64(len(p.pixels))
 }
 
 // histogram counts the contrast of the components' pixels.
@@ -103,12 +132,8 @@ func (f *finding) clear() bool {
 		float64(pixels) <= mostInk*float64(len(f.contrast.pixels))
 }
 
-// Which part of its box in the picture a component fills at least: a sheet of paper on a table, and
-// what a lamp lights of one. Some bold digits fill as much as the latter.
-const (
-	sheetFills = 0.7
-	lightFills = 0.55
-)
+// sheetFills is the part of its box in the picture that a sheet of paper on a table fills at least.
+const sheetFills = 0.7
 
 // fills reports whether a component fills that part of a box that is a sixth of the picture or
 // more.

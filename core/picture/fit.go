@@ -47,16 +47,19 @@ func (f *finding) image(parts []component) []byte {
 
 // soft returns the ink of components, with its soft edges: what is fainter than ink but next to it.
 func (f *finding) soft(parts []component, box component, step float64) canvas {
-	reach := max(2, 1.5*step)
+	reach := reachOf(step)
 	outside := f.distances(parts, box, false)
 	p := f.contrast.blank()
 	for i, v := range f.contrast.pixels {
 		if float64(outside.at(i, p.width))/3 <= reach {
-			p.pixels[i] = byte(min(255, int(v)*255/f.full))
+			p.pixels[i] = byte(min(255, max(0, int(v)-f.floor)*255/max(1, f.full-f.floor)))
 		}
 	}
 	return p
 }
+
+// reachOf returns how far from ink its soft edges are, in pixels of the picture.
+func reachOf(step float64) float64 { return max(2, 1.5*step) }
 
 // penned returns the ink of components as if a pen had gone along their strokes, and the pixels of
 // the picture to one of the image in which the pen fits too.

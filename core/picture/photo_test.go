@@ -81,7 +81,19 @@ const wide, high = 800, 600
 // light and paper multiply.
 type scene func(x, y float64) float64
 
-// The scenes: six lights, a shadow, squared paper, a desk, the edge of a table.
+// squared returns the brightness of paper with the lines of squares on it.
+func squared(x, y float64) float64 {
+	if math.Mod(x*wide, 40) < 2 || math.Mod(y*high, 40) < 2 {
+		return 0.62
+	}
+	return 0.85
+}
+
+// fromMiddle returns how far a place is from the middle: 1 is the nearest edge.
+func fromMiddle(x, y float64) float64 { return 2 * math.Hypot((x-0.5)*wide/high, y-0.5) }
+
+// The scenes: lights, shadows, squared paper, a desk, the edge of a table. The method was made with
+// the first ten; the others are harder.
 var scenes = map[string]scene{
 	"daylight": func(x, y float64) float64 { return 0.85 },
 	"dim":      func(x, y float64) float64 { return 0.35 },
@@ -93,13 +105,8 @@ var scenes = map[string]scene{
 	"spot": func(x, y float64) float64 { // with as much dark around it as on the border
 		return max(0.38, 0.95-1.2*math.Hypot(x-0.5, (y-0.5)*high/wide))
 	},
-	"shadow": func(x, y float64) float64 { return 0.85 - 0.4*min(1, max(0, (0.6-0.7*x-y)/0.04)) },
-	"squares": func(x, y float64) float64 {
-		if math.Mod(x*wide, 40) < 2 || math.Mod(y*high, 40) < 2 {
-			return 0.62
-		}
-		return 0.85
-	},
+	"shadow":  func(x, y float64) float64 { return 0.85 - 0.4*min(1, max(0, (0.6-0.7*x-y)/0.04)) },
+	"squares": squared,
 	"desk": func(x, y float64) float64 { // all around a sheet that isn't straight
 		x, y = (x-0.45)*wide, (y-0.5)*high
 		if math.Abs(x-0.15*y) < 330 && math.Abs(y+0.15*x) < 265 {
@@ -112,6 +119,19 @@ var scenes = map[string]scene{
 			return 0.3
 		}
 		return 0.85
+	},
+
+	"a lamp's circle": func(x, y float64) float64 { return 0.9 - 0.7*min(1, fromMiddle(x, y)) },
+	"dark middle":     func(x, y float64) float64 { return 0.25 + 0.65*min(1, fromMiddle(x, y)) },
+	"dark spot": func(x, y float64) float64 {
+		return 0.9 - 0.65*math.Exp(-9*(x-0.45)*(x-0.45)-6*(y-0.55)*(y-0.55))
+	},
+	"corner": func(x, y float64) float64 { return 0.9 - 0.375*(x+y) },
+	"stripe": func(x, y float64) float64 { // of shadow, through the picture
+		return 0.9 - 0.35*min(1, max(0, (0.14-math.Abs(y-0.3-0.3*x))/0.03))
+	},
+	"lamp on squares": func(x, y float64) float64 {
+		return squared(x, y) * (1 - 0.6*min(1, fromMiddle(x, y)))
 	},
 }
 
