@@ -2,6 +2,7 @@ package study
 
 import (
 	"reflect"
+	"slices"
 	"testing"
 
 	"signum/core/experiment"
@@ -60,6 +61,40 @@ func FuzzOutcome(f *testing.F) {
 		if o, err := decodeOutcome(w.Seal(0)); err == nil {
 			Results{Runs: []Outcome{o}}.Markdown()
 			o.Offers()
+		}
+	})
+}
+
+// Whatever a file of subsets holds, it is an error, or its one point.
+func FuzzPoint(f *testing.F) {
+	p := sample(f).Plan
+	whole := experiment.EncodeSubsets(p, []experiment.TunedSubset{{Layers: 1}})
+	const head, sum = 8, 4 // bytes of the magic and of the checksum
+	f.Add(whole[head : len(whole)-sum])
+	f.Fuzz(func(t *testing.T, fields []byte) {
+		w := wire.Writer{Data: slices.Concat(whole[:head], fields)}
+		data := w.Seal(0)
+		_, points, err := experiment.DecodeSubsets(data)
+		if got, refused := decodePoint(data); refused == nil && (err != nil || len(points) != 1 ||
+			!reflect.DeepEqual(got, points[0])) {
+			t.Errorf("read as %+v, expected one of %+v, error %v", got, points, err)
+		}
+	})
+}
+
+// Whatever a line, it is an error, or a job whose line is read as it.
+func FuzzParseJob(f *testing.F) {
+	for _, line := range []string{"float net=mlp", "run net=thin&order=at-once", "twins net=mlp",
+		"tune fc1+fc3 net=mlp&seed=2", "tune none net=mlp"} {
+		f.Add(line)
+	}
+	f.Fuzz(func(t *testing.T, line string) {
+		j, err := ParseJob(line)
+		if err != nil {
+			return
+		}
+		if again, err := ParseJob(j.String()); err != nil || again != j {
+			t.Errorf("%s: read as %s, error %v", j, again, err)
 		}
 	})
 }

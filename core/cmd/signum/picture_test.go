@@ -7,6 +7,7 @@ import (
 	"image/gif"
 	"image/jpeg"
 	"image/png"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -129,4 +130,37 @@ func TestWhatAPictureDoesntShowIsRemarked(t *testing.T) {
 	heic := save(t, folder, "a.png", []byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1"))
 	explained(t, "a.png: picture: found HEIC, expected PNG, JPEG, GIF, WebP or BMP", "predict", net,
 		heic)
+}
+
+// Whatever a file holds, it is an error, or a picture that is read.
+func FuzzDecodePicture(f *testing.F) {
+	dot := image.NewGray(image.Rect(0, 0, 3, 2))
+	dot.Pix[1] = 255
+	for _, encode := range []func(w io.Writer) error{
+		func(w io.Writer) error { return png.Encode(w, dot) },
+		func(w io.Writer) error { return gif.Encode(w, dot, nil) },
+		func(w io.Writer) error { return jpeg.Encode(w, dot, nil) },
+		func(w io.Writer) error { return bmp.Encode(w, dot) },
+	} {
+		var file bytes.Buffer
+		if err := encode(&file); err != nil {
+			f.Fatal(err)
+		}
+		f.Add(file.Bytes())
+	}
+	f.Fuzz(func(t *testing.T, file []byte) {
+		const most = 1 << 12 // pixels, since larger pictures are slow only
+		size, _, err := image.DecodeConfig(bytes.NewReader(file))
+		if err == nil && (size.Width > most || size.Height > most/max(1, size.Width)) {
+			return
+		}
+		b, err := decodePicture(file)
+		if err != nil {
+			return
+		}
+		if len(b.Gray) != b.Width*b.Height {
+			t.Fatalf("found %d pixels of %d×%d", len(b.Gray), b.Width, b.Height)
+		}
+		picture.Read(b)
+	})
 }
