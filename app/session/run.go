@@ -139,6 +139,9 @@ func (r *Run) glimpse(data []byte) {
 	}
 }
 
+// fresh reports whether Train begins a new run.
+func (r *Run) fresh() bool { return r.State == Idle && (r.Complete() || !r.Own()) }
+
 // take takes a stage, finished or not. One that leaves a gap ends the worker: what is finished
 // stays.
 func (r *Run) take(s experiment.Stage) {

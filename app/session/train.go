@@ -85,7 +85,7 @@ func (s *Session) Fewer() {
 // train starts or continues the run; with step, for one stage.
 func (s *Session) train(step bool) {
 	s.Told.clear()
-	if s.fresh() {
+	if s.Run.fresh() {
 		s.begin(s.Draft.Plan, step)
 		return
 	}
@@ -127,7 +127,7 @@ const (
 // Offer returns what Train does, and the plan of which.
 func (s *Session) Offer() (Offer, experiment.Plan) {
 	switch p := s.Draft.Plan; {
-	case !s.fresh():
+	case !s.Run.fresh():
 		return Continue, s.Run.Plan
 	case s.Run.Own() && s.Run.Plan == p:
 		p.Seed++
@@ -148,11 +148,6 @@ func (s *Session) again(p experiment.Plan) experiment.Plan {
 		s.Runs.persist()
 	}
 	return p
-}
-
-// fresh reports whether Train begins a new run.
-func (s *Session) fresh() bool {
-	return s.Run.State == Idle && (s.Run.Complete() || !s.Run.Own())
 }
 
 // finished takes note of a stage of the run that was finished.
