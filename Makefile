@@ -12,7 +12,7 @@ EXEC    := $(shell go env GOROOT)/lib/wasm/wasm_exec.js
 GO       = $(shell find $(1) -type f -not -name '*_test.go' -not -path '*/testdata/*')
 CORE    := $(call GO,core)
 # The page's program is a tenth smaller on the wire without inlining, but for what computes much.
-INLINED := $(addprefix signum/,core/matrix core/nn core/packed core/picture app/act) internal/runtime/maps
+INLINED := $(addprefix signum/,core/matrix core/nn core/packed core/picture core/wire app/act) internal/runtime/maps
 SMALL   := -gcflags=all=-l $(INLINED:%=-gcflags=%=)
 
 .PHONY: run build signum site single dev dev-times plain clean

@@ -9,6 +9,7 @@ import (
 	"encoding/binary"
 	"hash/crc32"
 	"math"
+	"slices"
 )
 
 // Writer appends fields to Data.
@@ -46,9 +47,10 @@ func (w *Writer) Byte(b byte) { w.Data = append(w.Data, b) }
 // Bytes appends bytes without their number, which the reader must know.
 func (w *Writer) Bytes(b []byte) { w.Data = append(w.Data, b...) }
 
-// Float appends a float32.
+// Float appends a float32. (As to encoding/binary, see uint32At.)
 func (w *Writer) Float(f float32) {
-	w.Data = binary.LittleEndian.AppendUint32(w.Data, math.Float32bits(f))
+	b := math.Float32bits(f)
+	w.Data = append(w.Data, byte(b), byte(b>>8), byte(b>>16), byte(b>>24))
 }
 
 // Double appends a float64.
@@ -58,6 +60,7 @@ func (w *Writer) Double(f float64) {
 
 // Floats appends float32 without their number, which the reader must know.
 func (w *Writer) Floats(values []float32) {
+	w.Data = slices.Grow(w.Data, 4*len(values))
 	for _, v := range values {
 		w.Float(v)
 	}
