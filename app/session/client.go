@@ -8,6 +8,7 @@ type client struct {
 	dispatch func(func())
 	told     *Told
 	working  *slot // the one that computes; nil if none does
+	freed    func() // called when none does any more
 }
 
 // slot holds at most one task at a time. Updates of a task that isn't in it any more are dropped.
@@ -136,7 +137,8 @@ func (s *slot) claim() bool {
 
 // release ends the slot's claim, so that others may compute.
 func (s *slot) release() {
-	if s.client.working == s {
-		s.client.working = nil
+	if c := s.client; c.working == s {
+		c.working = nil
+		c.freed()
 	}
 }

@@ -44,6 +44,7 @@ func New(env Env, record experiment.Recording, err error) *Session {
 		twinning: twinning{twins: &slot{client: c}, twinned: func() { s.Runs.keep() }},
 	}
 	addShown(s, env, record)
+	addHard(s, env, c)
 	addRecordings(s, env)
 	addMeasured(s, env, c)
 	addFiles(s, env, c)
@@ -71,7 +72,6 @@ func addShown(s *Session, env Env, record experiment.Recording) {
 	}
 	s.Digit = &Digit{shown: s.Shown, told: s.Told, thinker: thinker, Own: own}
 	s.Digit.Drawn = Drawn{Pixels: Samples()[0].Pixels, Gallery: experiment.MNIST}
-	s.Hard = &Hard{shown: s.Shown, misread: map[*nn.Network][]bool{}}
 	s.PileUp = &PileUp{shown: s.Shown, digit: s.Digit, thinker: thinker}
 	s.Files = &Files{
 		dispatch: env.Dispatch, show: env.Show,
@@ -79,8 +79,19 @@ func addShown(s *Session, env Env, record experiment.Recording) {
 	}
 	s.Files.Pins = Pins{shown: s.Shown, opened: &s.Files.Opened}
 	thinker.readers = []func(over func() bool) bool{
-		s.Digit.read, s.Files.readSheet, s.PileUp.read, own.look, s.Hard.read,
+		s.Digit.read, s.Files.readSheet, s.PileUp.read, own.look,
 	}
+}
+
+// addHard adds what looks for a hard sample. Nobody waits for that, so it takes no time from what
+// computes.
+func addHard(s *Session, env Env, c *client) {
+	s.Hard = &Hard{shown: s.Shown, misread: map[*nn.Network][]bool{}}
+	thinker := s.Digit.thinker
+	thinker.readers = append(thinker.readers, func(over func() bool) (all bool) {
+		return c.working != nil || s.Hard.read(over)
+	})
+	c.freed = func() { env.Frame(thinker.think) }
 }
 
 // addRecordings adds what brings recorded runs.
