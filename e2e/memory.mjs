@@ -28,20 +28,33 @@ function renderers() {
   return Math.round(kilobytes / 1024);
 }
 
-// ended waits until no worker of the page is left.
-async function ended(page) {
-  for (let worker; (worker = page.workers()[0]); ) {
-    await new Promise((gone) => {
-      worker.once("close", gone);
-      if (!page.workers().includes(worker)) gone();
-    });
-  }
-}
+// counts makes a page count the workers that have a task: others wait for one.
+const counts = (page) =>
+  page.addInitScript(() => {
+    const original = window.Worker;
+    window.busy = 0;
+    window.Worker = class extends original {
+      postMessage(...message) {
+        if (!this.asked) window.busy++;
+        this.asked = true;
+        super.postMessage(...message);
+      }
+      terminate() {
+        if (this.asked) window.busy--;
+        this.asked = false;
+        super.terminate();
+      }
+    };
+  });
+
+// ended waits until no worker of the page has a task.
+const ended = (page) => page.waitForFunction(() => window.busy === 0);
 
 const runs = Number(process.env.RUNS ?? 40);
 
 test("memory stays where it is", { timeout: 3_600_000 }, async () => {
-  const page = await open(site, "net=mlp&images=500&epochs=1&tuneepochs=1");
+  const plan = "net=mlp&images=500&epochs=1&tuneepochs=1";
+  const page = await open(site, plan, { prepare: counts });
   const client = await page.context().newCDPSession(page);
   const collected = async () => {
     for (let i = 0; i < 3; i++) await client.send("HeapProfiler.collectGarbage");
@@ -52,7 +65,7 @@ test("memory stays where it is", { timeout: 3_600_000 }, async () => {
       await ended(page); // twins are trained after a run
       let now = Infinity;
       for (let next; (next = await collected()) < now; ) now = next; // as it sinks
-      if (!page.workers().length) return now;
+      if (await page.evaluate(() => window.busy === 0)) return now;
     }
   };
   const measured = { runs: [], exports: [], races: [] };

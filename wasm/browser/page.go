@@ -5,6 +5,7 @@ package browser
 import (
 	"strings"
 	"syscall/js"
+	"time"
 )
 
 // Storage is a browser's storage of texts: "localStorage", or "sessionStorage" of a tab, which
@@ -37,10 +38,36 @@ const (
 // Persist asks the browser not to clear what the site has stored, unless the page is in a frame.
 func Persist() {
 	storage := js.Global().Get("navigator").Get("storage")
-	if !js.Global().Get("top").Equal(js.Global().Get("self")) || !storage.Truthy() {
+	if Framed() || !storage.Truthy() {
 		return
 	}
 	go call(storage, "persist") // whatever it answers, things are kept as well as they can
+}
+
+// Framed reports whether the page is in a frame.
+func Framed() bool { return !js.Global().Get("top").Equal(js.Global().Get("self")) }
+
+// SavesData reports whether the visitor has asked the browser to load little.
+func SavesData() bool {
+	connection := js.Global().Get("navigator").Get("connection")
+	return connection.Truthy() && connection.Get("saveData").Truthy()
+}
+
+// WhenIdle calls do once, when the page has nothing else to do, and not before some time.
+func WhenIdle(after time.Duration, do func()) {
+	time.AfterFunc(after, func() {
+		idle := "requestIdleCallback"
+		if !js.Global().Get(idle).Truthy() {
+			idle = "setTimeout" // Safari
+		}
+		var once js.Func
+		once = js.FuncOf(func(js.Value, []js.Value) any {
+			once.Release()
+			do()
+			return nil
+		})
+		js.Global().Call(idle, once)
+	})
 }
 
 // Fragment returns the fragment of the page's address, with its #, or "".

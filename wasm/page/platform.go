@@ -45,13 +45,15 @@ func whole() app.Platform {
 		Scroll: browser.ScrollTo, Still: browser.Still,
 	}
 	known := js.Global().Get("signum") // of static/parts.js
+	workers := &standby{}
+	workers.keep()
 	site := app.Site{
 		Build: known.Get("build").String(), Images: number(known.Get("images")),
 		Kept: func() (string, int) { return browser.Attribute("data-images"), number(known.Get("bytes")) },
 	}
 	return app.Platform{
 		Site:     site,
-		Run:      run,
+		Run:      workers.run,
 		Store:    dataSets,
 		Runs:     runStore,
 		Served:   served,

@@ -13,6 +13,7 @@ import (
 
 // worker is a Web Worker that carries out one task, with those that help it.
 type worker struct {
+	standby *standby
 	js      js.Value
 	helpers []js.Value
 	report  func(task.Update)
@@ -24,8 +25,8 @@ type worker struct {
 
 // run carries out a request in a Web Worker, and calls report with each update. The values beside
 // the request go to the worker as they are. Commands have no effect once the task has ended.
-func run(r task.Request, beside []any, report func(task.Update)) (command func(task.Command)) {
-	w := &worker{report: report}
+func (s *standby) run(r task.Request, beside []any, report func(task.Update)) (command func(task.Command)) {
+	w := &worker{standby: s, report: report}
 	b, err := bridge.AppendRequest(nil, r)
 	if err != nil {
 		w.fail(task.NotSent, err.Error())
@@ -55,7 +56,7 @@ func program(k task.Kind) string {
 
 // start starts the worker. A browser may refuse that.
 func (w *worker) start(program string) (err error) {
-	w.js, err = browser.NewWorker(address("worker.js"), program)
+	w.js, err = w.standby.take(program)
 	if err != nil {
 		return err
 	}
@@ -89,6 +90,9 @@ func (w *worker) receive(data js.Value) {
 		return
 	}
 	if u.Stopped {
+		if u.Trouble == nil {
+			w.standby.fill() // before this one ends: the browser then shares what it has compiled
+		}
 		w.close()
 	}
 	w.report(u)

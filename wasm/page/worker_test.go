@@ -23,7 +23,7 @@ func request() task.Run {
 // asked carries out a request. It returns the updates so far.
 func asked(r task.Request, beside ...any) (command func(task.Command), updates *[]task.Update) {
 	updates = new([]task.Update)
-	command = run(r, beside, func(u task.Update) { *updates = append(*updates, u) })
+	command = new(standby).run(r, beside, func(u task.Update) { *updates = append(*updates, u) })
 	return command, updates
 }
 
@@ -62,17 +62,23 @@ func TestARequestGoesToItsProgram(t *testing.T) {
 	}
 }
 
+// update returns the bytes of an update.
+func update(t *testing.T, u task.Update) []byte {
+	t.Helper()
+	b, err := bridge.AppendUpdate(nil, u)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
 func TestUpdatesAreReported(t *testing.T) {
 	made := workers(t, 1)
 	_, updates := asked(request())
 	w := made.Index(0)
 	fast, faster := task.Progress{Rate: 7}, task.Progress{Rate: 8}
 	for _, u := range []task.Update{{Progress: fast}, {Stopped: true}, {Progress: faster}} {
-		b, err := bridge.AppendUpdate(nil, u)
-		if err != nil {
-			t.Fatal(err)
-		}
-		w.Call("say", browser.Bytes(b))
+		w.Call("say", browser.Bytes(update(t, u)))
 	}
 	if len(*updates) != 2 || (*updates)[0].Rate != 7 || !(*updates)[1].Stopped {
 		t.Errorf("got %+v, want an update and an end", *updates)
