@@ -7,7 +7,7 @@ type client struct {
 	run      Runner
 	dispatch func(func())
 	told     *Told
-	working  *slot // the one that computes; nil if none does
+	working  *slot  // the one that computes; nil if none does
 	freed    func() // called when none does any more
 }
 
