@@ -82,6 +82,8 @@ func (b *budget) take(name, text string) {
 	default:
 		b.set(name, value/100)
 	}
+	v, _ := b.s.Shown.View()
+	b.s.Told.Say(session.BudgetSet{Budget: b.Budget, View: v})
 }
 
 // set sets a limit, and selects the best stage within the budget. A limit that was refused before
@@ -102,8 +104,11 @@ func (b *budget) set(name string, value float64) {
 }
 
 // sentence returns what the budget comes to; "" without a limit.
-func (b *budget) sentence(v view.View) string {
-	stage, fits := v.Best(b.Budget)
+func (b *budget) sentence(v view.View) string { return budgetWords(b.Budget, v) }
+
+// budgetWords returns what a budget comes to in a view; "" without a limit.
+func budgetWords(b view.Budget, v view.View) string {
+	stage, fits := v.Best(b)
 	if !b.Any() || stage < 0 {
 		return ""
 	}

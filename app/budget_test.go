@@ -30,6 +30,19 @@ func TestALimitSelectsTheBestStageWithinIt(t *testing.T) {
 	}
 }
 
+func TestALimitThatIsTypedIsTold(t *testing.T) {
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
+	d.press(func() { d.budget.take(bytesLimit, "12") })
+	v, _ := d.s.Shown.View()
+	if told := tell(d.s.Told.Said); told == "" || told != d.budget.sentence(v) {
+		t.Errorf("found %q, expected %q", told, d.budget.sentence(v))
+	}
+	d.press(func() { d.budget.take(bytesLimit, "") })
+	if told := tell(d.s.Told.Said); told != "" {
+		t.Errorf("without a limit %q is told", told)
+	}
+}
+
 func TestADragIsOneStepOfTheHistory(t *testing.T) {
 	d, b := newBarred(t, "recipe=quick")
 	v, o := d.s.Shown.View()

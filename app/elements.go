@@ -51,8 +51,20 @@ func (p *painter) find() bool {
 	return true
 }
 
-// forget drops the elements: the page was drawn anew, and they may be others.
-func (p *painter) forget() { p.elements = nil }
+// forget drops the elements: the page was drawn anew, and they may be others, and in other colours.
+func (p *painter) forget() {
+	p.elements = nil
+	if p.way != nil {
+		p.way.again()
+	}
+}
+
+// again has all layers drawn in the next frame.
+func (w *way) again() {
+	for i := range w.last {
+		w.last[i].Snap = -1 // never
+	}
+}
 
 // textNode is the type of a node that is text.
 const textNode = 3
@@ -85,7 +97,9 @@ func (e *elements) words(v view.View, w *way, m act.Moment, bytes, lost float64,
 	if accuracy.Truthy() {
 		accuracy.Set("className", bad)
 	}
-	text(e.next, narration(w.act, m))
+	said := narration(w.act, m)
+	text(e.next, said)
+	e.scrubAt(said)
 }
 
 // narration returns what happens at a moment, in a sentence.
@@ -188,6 +202,13 @@ func (e *elements) scrub(u float64) {
 	}
 }
 
+// scrubAt sets what the scrubber's value comes to.
+func (e *elements) scrubAt(said string) {
+	if e.scrubIn.Truthy() {
+		e.scrubIn.Call("setAttribute", "aria-valuetext", said)
+	}
+}
+
 // scores sets the ten bars, and what the network takes the image for.
 func (e *elements) scores(v view.View, all []float64, class, truth int) {
 	rows := e.figure.Call("querySelectorAll", ".scores li")
@@ -228,6 +249,7 @@ func (e *elements) rest(v view.View, s view.Stage) {
 	}
 	e.sum(v, s.Bytes)
 	e.scrub(1)
+	e.scrubAt(words.ScrubTuned.Say())
 	e.moving(false)
 }
 

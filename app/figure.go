@@ -23,13 +23,14 @@ func figure(s scene) app.UI {
 	)
 }
 
-// follower moves the figure when another stage is selected or its network has come, and writes what
-// is looked at into the address.
+// follower moves the figure when another stage is selected or its network has come, draws it in other
+// colours, and writes what is looked at into the address.
 type follower struct {
 	app.Compo
 	Selected int
 	Network  *nn.Network
 	Look     string
+	Looks    looks
 	motion   *motion
 	address  *address
 }
@@ -37,7 +38,7 @@ type follower struct {
 func newFollower(s scene) *follower {
 	stage, _ := s.stage()
 	return &follower{Selected: s.view.Selected, Network: stage.Network, Look: s.at.steady(),
-		motion: s.motion, address: s.at}
+		Looks: s.looks, motion: s.motion, address: s.at}
 }
 
 // Render implements app.Composer.

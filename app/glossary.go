@@ -33,12 +33,13 @@ func terms(text string) (parts []app.UI) {
 	return parts
 }
 
-// glossary returns the entries of all terms. They are hidden until their buttons are pressed.
+// glossary returns the entries of all terms. They are hidden until their buttons are pressed; then they
+// have the focus, so that they are read out.
 func glossary() app.UI {
 	var entries []app.UI
 	for _, t := range words.Terms() {
 		entries = append(entries, app.Elem("p").Class("entry").ID(termPrefix+t.ID).
-			Attr("popover", "auto").Text(t.Means.Say()))
+			Attr("popover", "auto").TabIndex(-1).Attr("autofocus", "true").Text(t.Means.Say()))
 	}
 	return app.Elem("div").Class("glossary").Body(entries...)
 }

@@ -107,6 +107,7 @@ func scrubber(s *session.Session, v view.View, m *motion) app.UI {
 	}
 	label := words.ScrubLabel.Say(words.Listed(names))
 	in := app.Input().Type("range").Class("scrub").Min(0).Max(100).Attr("value", "100").Aria("label", label).
+		Aria("valuetext", words.ScrubTuned.Say()).
 		Disabled(len(names) == 0).
 		OnInput(handle(s, func(ctx app.Context, _ app.Event) {
 			ctx.PreventUpdate()

@@ -91,21 +91,21 @@ func (c *runsCard) about(e session.Entry) string {
 	return words.Dotted(e.Began.Local().Format("2006-01-02 15:04"), how, words.Percent(e.Accuracy), where)
 }
 
-// buttons returns what can be done to a run. Deleting asks once more.
+// buttons returns what can be done to a run. Deleting asks once more: the button that was pressed, which
+// keeps the focus, then keeps the run.
 func (c *runsCard) buttons(e session.Entry) app.UI {
 	b := func(text words.Text, do func()) app.HTMLButton {
 		return app.Button().Type("button").Class("small").Text(text.Say()).
 			Aria("label", words.RunAction.Say(text.Say(), runName(e))).
 			OnClick(press(c.act, do), text.Say(), e.ID)
 	}
+	first := unless(c.Busy || e.ID == c.Current, b(words.RunOpen, func() { c.runs.Open(e.ID) }))
+	last := b(words.RunDelete, func() { c.deleting = e.ID })
 	if e.ID == c.deleting {
-		return app.Elem("div").Class("act").Body(
-			b(words.RunDeleteSure, func() { c.runs.Remove(e.ID) }), b(words.RunDontDelete, func() { c.deleting = "" }))
+		first = b(words.RunDeleteSure, func() { c.runs.Remove(e.ID) })
+		last = b(words.RunDontDelete, func() { c.deleting = "" })
 	}
-	return app.Elem("div").Class("act").Body(
-		unless(c.Busy || e.ID == c.Current, b(words.RunOpen, func() { c.runs.Open(e.ID) })),
-		b(words.RunSave, func() { c.runs.Save(e.ID) }),
-		b(words.RunDelete, func() { c.deleting = e.ID }))
+	return buttons(first, b(words.RunSave, func() { c.runs.Save(e.ID) }), last)
 }
 
 // nameField returns the field of a run's name.

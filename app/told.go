@@ -37,6 +37,8 @@ func tellPage(m session.Message) string {
 		return words.Broken.Say(m.Reason)
 	case session.Updated:
 		return words.Updated.Say()
+	case session.BudgetSet:
+		return budgetWords(m.Budget, m.View)
 	case session.RecordUnreadable:
 		if m.Still != "" {
 			return words.NoRecordStill.Say(words.Fault(m.Err), words.NetWithin(m.Still))

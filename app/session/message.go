@@ -1,6 +1,9 @@
 package session
 
-import "signum/core/task"
+import (
+	"signum/app/view"
+	"signum/core/task"
+)
 
 // Message is something to tell the visitor: one of the message types of this package, which hold
 // what happened as values. The page has a sentence for each type.
@@ -33,6 +36,13 @@ type Broke struct {
 
 // Updated reports that the site has a newer version of the page.
 type Updated struct{ message }
+
+// BudgetSet reports what limits that were typed come to, in a view.
+type BudgetSet struct {
+	message
+	Budget view.Budget
+	View   view.View
+}
 
 // NothingTrained reports that there is no network to do a task with.
 type NothingTrained struct {
