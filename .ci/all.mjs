@@ -93,6 +93,13 @@ const steps = {
     const most = Math.max(...runs, ...exports, ...races);
     return `${runs[0]} MB after 5 runs, ${runs.at(-1)} after 40, at most ${most} with 10 exports and 10 races`;
   },
+  async axe() {
+    const printed = await run("make build && node --test --test-reporter=spec e2e/axe.test.mjs", {
+      AXE: "all",
+    });
+    const states = last(printed, /^ℹ pass (\d+)$/gm);
+    return `${states} states, light, dark and in forced colours, at 320, 768 and 1280 px: no violations, no sideways scroll`;
+  },
   async photos() {
     const printed = await run("make signum && node e2e/photos.mjs");
     return last(printed, /^(\d+ of .*)$/gm);

@@ -33,8 +33,8 @@ func terms(text string) (parts []app.UI) {
 	return parts
 }
 
-// glossary returns the entries of all terms. They are hidden until their buttons are pressed; then they
-// have the focus, so that they are read out.
+// glossary returns the entries of all terms. They are hidden until their buttons are pressed; then
+// they have the focus, so that they are read out.
 func glossary() app.UI {
 	var entries []app.UI
 	for _, t := range words.Terms() {

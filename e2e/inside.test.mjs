@@ -1,7 +1,7 @@
 // The inspector of a layer, as a person uses it: by keyboard, from a link, and for eyes and ears.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { open, start, violations } from "./playground.mjs";
+import { open, start } from "./playground.mjs";
 
 let site;
 before(async () => {
@@ -46,26 +46,6 @@ test("a link opens the inspector, and its table has each filter", async () => {
   await dialog(page).getByRole("row").nth(6).waitFor();
   assert.equal(await dialog(page).getByRole("row").count(), 7);
 });
-
-for (const [colorScheme, width] of [
-  ["light", 1280],
-  ["dark", 768],
-  ["light", 320],
-]) {
-  test(`nothing that axe finds in the inspector, ${colorScheme} at ${width}`, async () => {
-    const page = await open(site, "layer=fc2", {
-      bypassCSP: true,
-      colorScheme,
-      viewport: { width, height: 800 },
-    });
-    for (const view of ["Float", "Wipe", "Residual"]) {
-      await dialog(page).getByRole("button", { name: view, exact: true }).click();
-      assert.deepEqual(await violations(page), []);
-    }
-    const wide = await page.evaluate(() => document.querySelector("dialog").scrollWidth);
-    assert.ok(wide <= width, `${wide} pixels in ${width}`);
-  });
-}
 
 test("a drawing is named, judged by its name, and still there after a reload", async () => {
   const page = await open(site);

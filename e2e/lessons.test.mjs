@@ -1,7 +1,7 @@
 // The lessons below the figure: a weight, and the snap, moved by keyboard.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { button, open, shows, start, violations } from "./playground.mjs";
+import { button, open, shows, start } from "./playground.mjs";
 
 let site;
 before(async () => (site = await start()));
@@ -129,31 +129,5 @@ test("layers are turned to ±1 and back, and the bytes follow", async () => {
   await button(bytes, "fc1").press("Enter");
   await bytes.getByText(/^61\.3 kB instead of 246\.8 kB: 4\.0× smaller/).waitFor();
   await bytes.getByText("No stage of this run is such a network.").waitFor();
-  await page.context().close();
-});
-
-test("axe finds nothing in the lessons, at each width and in each theme", async () => {
-  const page = await open(site, "", { bypassCSP: true });
-  for (const summary of await page.locator(".lesson summary").all()) await summary.click();
-  await page.locator(".lesson button.term").first().click();
-  for (const [width, look] of [
-    [320, {}], // what is where depends on the width only, and contrast on the theme only
-    [768, {}],
-    [1280, {}],
-    [1280, { colorScheme: "dark" }],
-    [1280, { colorScheme: "light", forcedColors: "active" }],
-  ]) {
-    await page.setViewportSize({ width, height: 720 });
-    await page.emulateMedia(look);
-    assert.deepEqual(await violations(page), [], `${width} ${Object.values(look)}`);
-  }
-  await page.context().close();
-});
-
-test("lessons have no sideways scroll on the narrowest screens", async () => {
-  const page = await open(site, "", { viewport: { width: 320, height: 640 } });
-  for (const section of await page.locator("section.lesson").all())
-    assert.ok(await section.evaluate((e) => e.scrollWidth <= e.clientWidth));
-  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 320));
   await page.context().close();
 });

@@ -1,6 +1,5 @@
 // The same page without SIMD, offline, and for people who can't see it.
 import assert from "node:assert/strict";
-import path from "node:path";
 import { after, before, test } from "node:test";
 import {
   alive,
@@ -9,7 +8,6 @@ import {
   finished,
   headline,
   open,
-  root,
   seen,
   shows,
   slider,
@@ -112,39 +110,6 @@ test("where the browser offers to install the page, a button does", async () => 
   await button(page, "Install as an app").waitFor({ state: "detached" });
   assert.deepEqual(page.errors, []);
 });
-
-for (const colorScheme of ["light", "dark"]) {
-  for (const [name, viewport] of [
-    ["wide", { width: 1280, height: 900 }],
-    ["narrow", { width: 320, height: 640 }],
-  ]) {
-    test(`nothing that axe finds, ${colorScheme} and ${name}`, async () => {
-      const page = await open(site, small, {
-        colorScheme,
-        viewport,
-        reducedMotion: "reduce",
-        bypassCSP: true,
-      });
-      assert.deepEqual(await violations(page), []);
-      await button(page, "Step").click();
-      await seen(page, "Paused. Continue goes on");
-      await tab(page, "Files");
-      await page
-        .getByLabel("Open files", { exact: true })
-        .setInputFiles([192, 512].map((size) => path.join(root, `static/icon-${size}.png`)));
-      await seen(page, "2 pictures: 2 tiles");
-      for (const name of ["Measure", "Compare", "Files", "About"]) {
-        await tab(page, name);
-        await page.locator("details").evaluateAll((all) => all.forEach((e) => (e.open = true)));
-        assert.deepEqual(await violations(page), []);
-      }
-      const wide = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      assert.equal(wide, 0, "the page scrolls sideways");
-    });
-  }
-}
 
 // early opens a page whose program comes when arrive is called.
 async function early(fragment, options) {

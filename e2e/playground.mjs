@@ -189,11 +189,10 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 
 // violations returns what axe finds, one line each. The page must have been opened with bypassCSP.
 export async function violations(page) {
-  await page.evaluate(axe);
+  if (!(await page.evaluate(() => "axe" in self))) await page.evaluate(axe);
   const found = await page.evaluate(() =>
     axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
   );
-  return found.violations.map(
-    (v) => `${v.id} (${v.help}): ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`,
-  );
+  const where = (n) => [...n.target, ...n.any.map((check) => `(${check.message})`)].join(" ");
+  return found.violations.map((v) => `${v.id} (${v.help}): ${v.nodes.map(where).join(", ")}`);
 }

@@ -10,7 +10,6 @@ import {
   start,
   tab,
   train,
-  violations,
 } from "./playground.mjs";
 
 let site;
@@ -87,7 +86,6 @@ const bits =
 test(bits, async () => {
   const page = await open(site, "net=mlp-bn&act=binary&images=2000&epochs=1&tuneepochs=1", {
     viewport: { width: 320, height: 640 },
-    bypassCSP: true,
   });
   await train(page).click();
   await finished(page);
@@ -106,14 +104,6 @@ test(bits, async () => {
     assert.match(said, /All forms read the same digit in each of 350 images/);
     assert.equal(await button(page, "Plan binary activations").count(), 0);
   }
-  assert.deepEqual(await violations(page), []);
-  assert.equal(
-    await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    ),
-    0,
-    "the page scrolls sideways",
-  );
 });
 
 // workshop waits for the worker that has the stopwatch; others wait for a training.

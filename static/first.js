@@ -123,7 +123,6 @@
   }
 
   // The link at the top goes to the page's main part, not to another address: that holds the plan.
-  // The focus goes there too where what had it is taken away, as a message is that is dismissed.
   const toMain = () => document.querySelector('main')?.focus({ preventScroll: true });
   document.addEventListener('click', (event) => {
     if (!event.target.closest?.('a.skip')) return;
@@ -131,8 +130,16 @@
     event.stopPropagation();
     toMain();
   }, true);
-  let focused;
-  document.addEventListener('focusin', ({ target }) => { focused = target; });
+  // Where what has the focus is taken away, as a message is that is dismissed, the focus goes to the
+  // part of the page around it.
+  let focused, around = [];
+  document.addEventListener('focusin', ({ target }) => {
+    focused = target;
+    around = [];
+    for (let e = target.parentElement; e; e = e.parentElement) {
+      if (e.matches('section, dialog, main')) around.push(e);
+    }
+  });
   document.addEventListener('focusout', ({ target }) => setTimeout(() => { // once it is known why
     if (target.isConnected && target === focused && target !== document.activeElement) {
       focused = undefined;
@@ -141,7 +148,10 @@
   new MutationObserver(() => {
     if (!focused || focused.isConnected || document.activeElement !== document.body) return;
     focused = undefined;
-    toMain();
+    const part = around.find((e) => e.isConnected);
+    if (!part) return toMain();
+    if (part.tabIndex < 0) part.tabIndex = -1;
+    part.focus({ preventScroll: true });
   }).observe(document, { childList: true, subtree: true });
 
   function begin() {
