@@ -23,8 +23,8 @@ func figure(s scene) app.UI {
 	)
 }
 
-// follower moves the figure when another stage is selected or its network has come, draws it in other
-// colours, and writes what is looked at into the address.
+// follower moves the figure when another stage is selected or its network has come, draws it in
+// other colours, and writes what is looked at into the address.
 type follower struct {
 	app.Compo
 	Selected int

@@ -91,8 +91,8 @@ func (c *runsCard) about(e session.Entry) string {
 	return words.Dotted(e.Began.Local().Format("2006-01-02 15:04"), how, words.Percent(e.Accuracy), where)
 }
 
-// buttons returns what can be done to a run. Deleting asks once more: the button that was pressed, which
-// keeps the focus, then keeps the run.
+// buttons returns what can be done to a run. Deleting asks once more: the button that was pressed,
+// which keeps the focus, then keeps the run.
 func (c *runsCard) buttons(e session.Entry) app.UI {
 	b := func(text words.Text, do func()) app.HTMLButton {
 		return app.Button().Type("button").Class("small").Text(text.Say()).
