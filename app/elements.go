@@ -55,12 +55,12 @@ func (p *painter) find() bool {
 func (p *painter) forget() {
 	p.elements = nil
 	if p.way != nil {
-		p.way.again()
+		p.way.redo()
 	}
 }
 
-// again has all layers drawn in the next frame.
-func (w *way) again() {
+// redo makes the next frame draw all layers.
+func (w *way) redo() {
 	for i := range w.last {
 		w.last[i].Snap = -1 // never
 	}

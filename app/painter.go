@@ -74,7 +74,7 @@ func (p *painter) to(run session.Stages, stage int) (*way, bool) {
 		act: a, bins: make([]int, histWidth/2), last: make([]act.Moment, len(a.Layers)),
 		tiles: make([]canvas, len(a.Layers)), bars: make([]canvas, len(a.Layers)),
 	}
-	p.way.again()
+	p.way.redo()
 	p.way.every = 1
 	for _, l := range a.Layers {
 		p.way.every += l.Rows * l.Cols / 50_000

@@ -130,8 +130,8 @@
     event.stopPropagation();
     toMain();
   }, true);
-  // Where what has the focus is taken away, as a message is that is dismissed, the focus goes to the
-  // part of the page around it.
+  // Where what has the focus is taken away, as a message is that is dismissed, the focus goes to
+  // the part of the page around it.
   let focused, around = [];
   document.addEventListener('focusin', ({ target }) => {
     focused = target;
