@@ -1,6 +1,6 @@
 // axe finds nothing in any of the page's states, and none scrolls sideways. Each is looked at in
-// one view, by turns, but for those that have nothing of their own; AXE=all looks at each in all views,
-// and AXE="plan share" at some.
+// one view, by turns, but for those that have nothing of their own; AXE=all looks at each in all
+// views, and AXE="plan share" at some.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { start, violations } from "./playground.mjs";
