@@ -11,12 +11,16 @@ const Pulse = 1_000
 // Live calls beat at each pulse while the program waits for something. It returns a function that
 // ends that.
 func Live(beat func()) (end func()) {
+	ended := false // a pulse may be on its way when it ends
 	f := js.FuncOf(func(js.Value, []js.Value) any {
-		beat()
+		if !ended {
+			beat()
+		}
 		return nil
 	})
 	timer := js.Global().Call("setInterval", f, Pulse)
 	return func() {
+		ended = true
 		js.Global().Call("clearInterval", timer)
 		f.Release()
 	}
