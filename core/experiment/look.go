@@ -6,7 +6,6 @@ import (
 
 	"signum/core"
 	"signum/core/mnist"
-	"signum/core/nn"
 )
 
 // Seen is an image, and how sure a network is of it.
@@ -19,9 +18,15 @@ type Seen struct {
 	Margin float64
 }
 
+// A Predictor is a network: an nn.Network or a packed.Network.
+type Predictor interface {
+	// Predict returns the likeliest class of an image, and the probability of each class.
+	Predict(image []byte) (class int, likely []float64)
+}
+
 // Look returns images of a set as a network sees them. It returns a core.Mismatch if the set
 // doesn't have one of them, or the error of images that don't arrive.
-func Look(net *nn.Network, set mnist.Set, images []uint32) (all []Seen, err error) {
+func Look(net Predictor, set mnist.Set, images []uint32) (all []Seen, err error) {
 	if len(images) > 0 && int(slices.Max(images)) >= set.Len() {
 		return nil, core.Mismatch{
 			Where: "experiment: look", Found: "image " + strconv.Itoa(int(slices.Max(images))),

@@ -3,6 +3,7 @@ package train
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"gonum.org/v1/gonum/stat/distuv"
@@ -97,5 +98,17 @@ func TestConfusionAddsUp(t *testing.T) {
 	if total != s.Total() || diagonal != s.Correct() || s.Accuracy() != float64(diagonal)/500 {
 		t.Errorf("%d images with %d on the diagonal, expected %d and %d",
 			total, diagonal, s.Total(), s.Correct())
+	}
+}
+
+func TestFlipsAreWhatOnlyOneScoreMisses(t *testing.T) {
+	before, after := score(1000, 1, 5, 9), score(1000, 5, 7, 8, 9)
+	lost, gained := before.Flips(after)
+	if !slices.Equal(lost, after.Misses[1:3]) || !slices.Equal(gained, before.Misses[:1]) {
+		t.Errorf("lost %v, gained %v", lost, gained)
+	}
+	n, m := before.Changes(after)
+	if len(lost) != n || len(gained) != m {
+		t.Errorf("%d and %d flips, Changes counts %d and %d", len(lost), len(gained), n, m)
 	}
 }
