@@ -38,13 +38,16 @@ var allowed = map[string][]string{
 	"core/export": {
 		"core/experiment", "core/explain", "core/model", "core/packed", "core/train",
 	},
+	"core/compare": {
+		"core", "core/experiment", "core/matrix", "core/mnist", "core/packed", "core/train",
+	},
 	"core/task": {
-		"core/dataset", "core/experiment", "core/lattice", "core/matrix", "core/packed",
+		"core/dataset", "core/experiment", "core/lattice", "core/matrix", "core/packed", "core/train",
 	},
 	"core/cmd/results": {"core", "core/study"},
 	"core/cmd/signum": {
-		"core", "core/dataset", "core/ingest", "core/study", "core/experiment", "core/explain",
-		"core/export", "core/lattice", "core/matrix", "core/mnist", "core/model", "core/nn",
+		"core", "core/compare", "core/dataset", "core/ingest", "core/study", "core/experiment",
+		"core/explain", "core/export", "core/lattice", "core/matrix", "core/mnist", "core/model", "core/nn",
 		"core/packed", "core/picture", "core/priority", "core/snap", "core/train",
 	},
 	"app/view": {
@@ -54,9 +57,9 @@ var allowed = map[string][]string{
 		"core/binarize", "core/experiment", "core/matrix", "core/nn", "core/snap",
 	},
 	"app/session": {
-		"app/view", "core", "core/binarize", "core/calibrate", "core/dataset", "core/experiment",
-		"core/lattice", "core/matrix", "core/mnist", "core/model", "core/nn", "core/packed",
-		"core/picture", "core/task", "core/wire",
+		"app/view", "core", "core/binarize", "core/calibrate", "core/compare", "core/dataset",
+		"core/experiment", "core/lattice", "core/matrix", "core/mnist", "core/model", "core/nn",
+		"core/packed", "core/picture", "core/task", "core/train", "core/wire",
 	},
 	"app/chart": {},
 	"app/words": {
@@ -66,8 +69,8 @@ var allowed = map[string][]string{
 		"core/binarize", "core/experiment", "core/lattice", "core/nn", "core/train",
 	},
 	"app": {
-		"app/act", "app/chart", "app/session", "app/view", "app/words", "core/binarize", "core/dataset",
-		"core/experiment", "core/lattice", "core/matrix", "core/mnist", "core/model", "core/nn",
+		"app/act", "app/chart", "app/session", "app/view", "app/words", "core/binarize", "core/compare",
+		"core/dataset", "core/experiment", "core/lattice", "core/matrix", "core/mnist", "core/model", "core/nn",
 		"core/packed", "core/task", "core/train",
 	},
 	"core/kernels": {},
@@ -79,9 +82,9 @@ var allowed = map[string][]string{
 	"wasm/worker":  {"core/task", "wasm/bridge", "wasm/browser"},
 	"wasm/store":   {"core/dataset", "core/mnist", "wasm/browser"},
 	"wasm/trainer": {
-		"core", "core/experiment", "core/lattice", "core/matrix", "core/mnist",
-		"core/nn", "core/priority", "core/task", "wasm/bridge", "wasm/browser", "wasm/store",
-		"wasm/worker",
+		"core", "core/compare", "core/experiment", "core/lattice", "core/matrix", "core/mnist",
+		"core/model", "core/nn", "core/packed", "core/priority", "core/task", "wasm/bridge",
+		"wasm/browser", "wasm/store", "wasm/worker",
 	},
 	"wasm/workshop": {
 		"core", "core/dataset", "core/experiment", "core/export", "core/ingest", "core/matrix",

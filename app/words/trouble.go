@@ -60,6 +60,7 @@ var programs = [task.Kinds]struct{ name, again, press Text }{
 	task.SubsetsKind:   {ProgramTrains, AgainMeasure, PressButton},
 	task.FrontKind:     {ProgramTrains, AgainMeasure, PressButton},
 	task.LookKind:      {ProgramTrains, AgainPress, PressButton},
+	task.CompareKind:   {ProgramTrains, AgainPress, PressButton},
 	task.ExportKind:    {ProgramExports, AgainPress, PressButton},
 	task.StopwatchKind: {ProgramTimes, AgainPress, PressButton},
 	task.ReadKind:      {ProgramReads, AgainDrop, PressButton},

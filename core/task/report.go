@@ -6,6 +6,7 @@ import (
 	"signum/core/lattice"
 	"signum/core/matrix"
 	"signum/core/packed"
+	"signum/core/train"
 )
 
 // An Update is one message of a worker: how far its task is, what it has found, and how it ends.
@@ -73,6 +74,13 @@ type TwinsReport struct{ Twins []experiment.TwinScore }
 // LookReport holds the images.
 type LookReport struct{ Seen []experiment.Seen }
 
+// CompareReport holds both scores, and the images that only one of the networks classifies correctly.
+// Margins are those of the second network.
+type CompareReport struct {
+	Scores [2]train.Score
+	Seen   []experiment.Seen
+}
+
 // Kind returns RunKind.
 func (RunReport) Kind() Kind { return RunKind }
 
@@ -99,3 +107,6 @@ func (TwinsReport) Kind() Kind { return TwinsKind }
 
 // Kind returns LookKind.
 func (LookReport) Kind() Kind { return LookKind }
+
+// Kind returns CompareKind.
+func (CompareReport) Kind() Kind { return CompareKind }

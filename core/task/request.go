@@ -10,6 +10,7 @@ import (
 	"signum/core/dataset"
 	"signum/core/experiment"
 	"signum/core/lattice"
+	"signum/core/train"
 )
 
 // A Kind identifies a task where only that matters: for words, and for the program that does them.
@@ -26,11 +27,12 @@ const (
 	ReadKind
 	TwinsKind
 	LookKind
+	CompareKind
 	Kinds // how many there are
 )
 
 // A Request is what a worker is asked for: one of Run, Rank, Subsets, Front, Export, Stopwatch,
-// Read, Twins, Look.
+// Read, Twins, Look, Compare.
 type Request interface{ Kind() Kind }
 
 // Images names the images that a plan runs on, and counts them.
@@ -113,6 +115,15 @@ type Look struct {
 	Which  []uint32 // indices of the images
 }
 
+// Compare scores two networks on the test images, and looks up those that only one of them classifies
+// correctly.
+type Compare struct {
+	Images Images
+	Files  [2][]byte        // of the networks, .signum; empty for one of a stage
+	Stage  experiment.Stage // of the second network, if it has no file
+	Scores [2]train.Score   // those that are known, as of a stage; else of no images
+}
+
 // Kind returns RunKind.
 func (Run) Kind() Kind { return RunKind }
 
@@ -139,6 +150,9 @@ func (Twins) Kind() Kind { return TwinsKind }
 
 // Kind returns LookKind.
 func (Look) Kind() Kind { return LookKind }
+
+// Kind returns CompareKind.
+func (Compare) Kind() Kind { return CompareKind }
 
 // A Command changes a running task. A task that was stopped reports nothing more.
 type Command uint8

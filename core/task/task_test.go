@@ -9,9 +9,9 @@ import (
 // requests and reports hold one of each kind, in the order of the kinds.
 var (
 	requests = []Request{Run{}, Rank{}, Subsets{}, Front{}, Export{}, Stopwatch{}, Read{},
-		Twins{}, Look{}}
+		Twins{}, Look{}, Compare{}}
 	reports = []Report{RunReport{}, RankReport{}, SubsetsReport{}, FrontReport{}, ExportReport{},
-		StopwatchReport{}, ReadReport{}, TwinsReport{}, LookReport{}}
+		StopwatchReport{}, ReadReport{}, TwinsReport{}, LookReport{}, CompareReport{}}
 )
 
 func TestEveryKindHasOneRequestAndOneReport(t *testing.T) {

@@ -33,6 +33,8 @@ func (f *fields) request(r *task.Request) {
 		as(r, f.twins)
 	case task.LookKind:
 		as(r, f.look)
+	case task.CompareKind:
+		as(r, f.compare)
 	}
 }
 
@@ -94,6 +96,15 @@ func (f *fields) look(r *task.Look) {
 	f.images(&r.Images)
 	f.stage(&r.Stage)
 	list(f, &r.Which, 1, f.index)
+}
+
+func (f *fields) compare(r *task.Compare) {
+	f.images(&r.Images)
+	for i := range r.Files {
+		f.blob(&r.Files[i])
+		f.score(&r.Scores[i])
+	}
+	f.stage(&r.Stage)
 }
 
 // index describes which image of a set is meant.

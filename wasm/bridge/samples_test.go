@@ -43,6 +43,8 @@ func requests(t testing.TB) []task.Request {
 		task.Stopwatch{Recording: recording, Stage: 3, Pixels: []byte("images"), Batch: 100},
 		task.Read{Deal: true},
 		task.Look{Plan: plan, Images: images, Stage: done, Which: []uint32{3, 9_999}},
+		task.Compare{Images: images, Files: [2][]byte{[]byte("one")}, Stage: done,
+			Scores: [2]train.Score{{}, points()[0].Score}},
 		task.Twins{Plan: plan, Images: images, Stages: []experiment.Stage{done, {Index: 1}}},
 	}
 }
@@ -68,6 +70,9 @@ func updates(t testing.TB) map[string]task.Update {
 		"read":      {Report: task.ReadReport{Info: &info}, Stopped: true},
 		"seen": {Report: task.LookReport{Seen: []experiment.Seen{
 			{Image: 7, Pixels: []byte("image"), Margin: -0.25}}}},
+		"compared": {Report: task.CompareReport{
+			Scores: [2]train.Score{points()[0].Score, table().Results[2].Score},
+			Seen:   []experiment.Seen{{Image: 2, Pixels: []byte("image"), Margin: 0.5}}}},
 		"twins":   {Report: task.TwinsReport{Twins: []experiment.TwinScore{{Score: done.Score}}}},
 		"trouble": {Trouble: task.NewTrouble(task.ImagesDamaged, "a.bin", "cut"), Stopped: true},
 		"silent":  {Trouble: task.NewTrouble(task.Silent), Stopped: true},
@@ -157,6 +162,8 @@ func stagesOf(r task.Request) []experiment.Stage {
 		return []experiment.Stage{r.Stage}
 	case task.Front:
 		return []experiment.Stage{r.Stage}
+	case task.Compare:
+		return []experiment.Stage{r.Stage}
 	case task.Export:
 		return r.Recording.Stages
 	case task.Stopwatch:
@@ -179,6 +186,9 @@ func withoutStages(r task.Request) task.Request {
 		r.Stage = experiment.Stage{}
 		return r
 	case task.Front:
+		r.Stage = experiment.Stage{}
+		return r
+	case task.Compare:
 		r.Stage = experiment.Stage{}
 		return r
 	case task.Export:

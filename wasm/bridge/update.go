@@ -66,6 +66,8 @@ func (f *fields) report(r *task.Report) {
 		as(r, f.twinsReport)
 	case task.LookKind:
 		as(r, f.lookReport)
+	case task.CompareKind:
+		as(r, f.compareReport)
 	}
 }
 
@@ -96,8 +98,17 @@ func (f *fields) readReport(r *task.ReadReport) {
 	optional(f, &r.Info, f.info)
 }
 
-func (f *fields) lookReport(r *task.LookReport) {
-	list(f, &r.Seen, 10, func(s *experiment.Seen) { // an index, a length and a margin at least
+func (f *fields) lookReport(r *task.LookReport) { f.seen(&r.Seen) }
+
+func (f *fields) compareReport(r *task.CompareReport) {
+	for i := range r.Scores {
+		f.score(&r.Scores[i])
+	}
+	f.seen(&r.Seen)
+}
+
+func (f *fields) seen(all *[]experiment.Seen) {
+	list(f, all, 10, func(s *experiment.Seen) { // an index, a length and a margin at least
 		f.index(&s.Image)
 		f.blob(&s.Pixels)
 		f.double(&s.Margin)

@@ -60,11 +60,15 @@ func (f *fields) table(t *lattice.Table) {
 	f.count(&t.Images, math.MaxInt32)
 	list(f, &t.Results, 8+mnist.Classes+1, func(r *lattice.Result) {
 		f.double(&r.Loss)
-		for class := range r.Score.PerClass {
-			f.count(&r.Score.PerClass[class], math.MaxInt32)
-		}
-		f.misses(&r.Score.Misses)
+		f.score(&r.Score)
 	})
+}
+
+func (f *fields) score(s *train.Score) {
+	for class := range s.PerClass {
+		f.count(&s.PerClass[class], math.MaxInt32)
+	}
+	f.misses(&s.Misses)
 }
 
 // misses describes misses in image order by the steps between them, which are small numbers.

@@ -73,6 +73,8 @@ func needs(r task.Request) (p experiment.Plan, training, test part) {
 		return r.Plan, first(r.Images, r.Plan.Images+experiment.MaxHeldOut), part{}
 	case task.Look:
 		return r.Plan, part{}, tests(r.Images)
+	case task.Compare:
+		return experiment.Plan{Data: r.Images.Data}, part{}, tests(r.Images)
 	case task.Subsets:
 		return r.Plan, part{}, tests(r.Images)
 	case task.Front:

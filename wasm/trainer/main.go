@@ -46,6 +46,9 @@ func lead(posted request, commands chan task.Command) {
 	case task.Look:
 		t := newTrainer(r, commands, alone())
 		t.do(func() error { return t.look(r) })
+	case task.Compare:
+		t := newTrainer(r, commands, alone())
+		t.do(func() error { return t.compare(r) })
 	case task.Subsets:
 		t := newTrainer(r, commands, alone())
 		t.do(func() error { return t.subsets(r) })

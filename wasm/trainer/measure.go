@@ -8,8 +8,11 @@ import (
 	"math/bits"
 	"slices"
 
+	"signum/core/compare"
 	"signum/core/experiment"
 	"signum/core/lattice"
+	"signum/core/model"
+	"signum/core/packed"
 	"signum/core/priority"
 	"signum/core/task"
 )
@@ -80,6 +83,34 @@ func (t *trainer) look(r task.Look) error {
 	seen, err := experiment.Look(r.Stage.Network, t.data.test.Set, r.Which)
 	t.Report = task.LookReport{Seen: seen}
 	return err
+}
+
+// compare scores two networks, and looks up what only one of them reads.
+func (t *trainer) compare(r task.Compare) error {
+	var sides [2]compare.Side
+	for i, file := range r.Files {
+		if sides[i].Score = r.Scores[i]; len(file) == 0 {
+			continue
+		}
+		m, err := model.Decode(file)
+		if err != nil {
+			return err
+		}
+		sides[i].Network = packed.Assemble(m.Layers)
+	}
+	if r.Stage.Network != nil {
+		sides[1].Network = packed.New(r.Stage.Network)
+	}
+	for found, err := range compare.Images(sides[0], sides[1], t.data.test.Set) {
+		if err != nil {
+			return err
+		}
+		if t.At, t.Of = found.Read, found.Of; found.Scores[1].Total() > 0 {
+			t.Report = task.CompareReport{Scores: found.Scores, Seen: found.Seen}
+		}
+		t.tick()
+	}
+	return nil
 }
 
 // tuned returns the points of a front that aren't done yet.

@@ -209,6 +209,7 @@ func TestARequestLoadsWhatItNeeds(t *testing.T) {
 		{task.Rank{Plan: p, Images: i}, p.Images + experiment.MaxHeldOut, 0},
 		{task.Subsets{Plan: p, Images: i}, 0, 10_000},
 		{task.Front{Plan: p, Images: i}, p.Images + experiment.MaxHeldOut, 10_000},
+		{task.Compare{Images: i}, 0, 10_000},
 		{task.Front{Plan: p, Images: task.Images{Train: 300, Test: 40}}, 300, 40},
 	} {
 		_, training, test := needs(c.r)

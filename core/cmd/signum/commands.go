@@ -98,6 +98,13 @@ gzipped or not: it writes a line for each image, or the score if there are LABEL
 a picture of one digit, for which the likeliest classes are written, or of a sheet of
 digits, 28×28 each.`,
 	}, {
+		name: "compare", arguments: []string{"FILE", "FILE"}, flags: flags{dataFlag}, do: compareFiles,
+		about: "compare the networks of two .signum files",
+		detail: `
+Layer by layer: what each is made of, how many signs differ, and how the weights correlate.
+Then the scores on MNIST's test images, or those of -data, with McNemar's test, and a line
+for each image that only one of the networks classifies correctly.`,
+	}, {
 		name: "shifted", arguments: []string{"[PLAN]"}, flags: flags{dataFlag}, do: shifted,
 		about:  "score each stage on the test images as they are, and shifted by up to 3 pixels",
 		detail: "It shows what shift= and turn= in a plan are good for.",

@@ -56,19 +56,19 @@ func TestRecordedScoresAreTrue(t *testing.T) {
 	for i, stage := range rec.Stages {
 		t.Run(fmt.Sprint("stage ", i), func(t *testing.T) {
 			t.Parallel()
-			compare(t, score(t, stage.Network, data), stage.Score)
+			compareScores(t, score(t, stage.Network, data), stage.Score)
 		})
 		t.Run(fmt.Sprint("snap ", i), func(t *testing.T) {
 			t.Parallel()
 			if len(stage.Layers) > 0 {
-				compare(t, score(t, snapped(rec, i), data), stage.Snap)
+				compareScores(t, score(t, snapped(rec, i), data), stage.Snap)
 			}
 		})
 	}
 }
 
-// compare checks that the same images are correct as in the recording.
-func compare(t *testing.T, got, recorded train.Score) {
+// compareScores checks that the same images are correct as in the recording.
+func compareScores(t *testing.T, got, recorded train.Score) {
 	t.Helper()
 	if !reflect.DeepEqual(got, recorded) {
 		t.Errorf("%d are correct, recorded are %d, or others", got.Correct(), recorded.Correct())
@@ -110,7 +110,7 @@ func TestRecordedRunIsWhatItsPlanGives(t *testing.T) {
 				stage.Index, stage.Batch, stage.Curve, curve)
 		}
 		if stage.Done() {
-			compare(t, stage.Score, want.Score)
+			compareScores(t, stage.Score, want.Score)
 		}
 		if !*rerun && len(stage.Curve) == 6 {
 			break
