@@ -2,6 +2,7 @@ package app
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -9,8 +10,11 @@ import (
 	"signum/app/view/viewtest"
 	"signum/app/words"
 	"signum/core/experiment"
+	"signum/core/mnist"
+	"signum/core/model"
 	"signum/core/packed"
 	"signum/core/task"
+	"signum/core/train"
 )
 
 // compares shows the tab with the comparison.
@@ -27,7 +31,9 @@ func TestAPinnedStageIsComparedWithTheOneShown(t *testing.T) {
 	lost, gained, p := rec.Stages[0].Score.McNemar(rec.Stages[5].Score)
 	d.says(words.Integer(lost) + " test images are read by the pinned network only, and " + words.Integer(gained))
 	d.says("p " + words.Probability(p))
-	for _, text := range []string{"246.8 kB", "9.6 kB", "float, 6 × 25", "±1, 6 × 25", "0 of 150"} {
+	for _, text := range []string{
+		"246.8 kB", "9.6 kB", "conv1, 6 × 25", "float, 624 bytes", "±1, 67 bytes", "0 of 150",
+	} {
 		d.says(text)
 	}
 	d.press(d.s.Files.Pins.Unpin)
@@ -44,14 +50,11 @@ func TestDigitsThatOnlyOneOfTwoNetworksReadsArePictures(t *testing.T) {
 	d.selects(4)
 	pinned, now := rec.Stages[0].Score, rec.Stages[4].Score
 	lost, gained := missed(now, pinned), missed(pinned, now)
-	d.press(d.measures(task.LookKind))
-	asks := asked[task.Look](d)
-	for _, image := range slices.Concat(lost, gained) {
-		if !slices.Contains(asks.Which, image) {
-			t.Errorf("image %d isn't looked up", image)
-		}
+	d.press(d.s.Files.Pins.Read)
+	if r := asked[task.Compare](d); r.Scores[0].Total() == 0 || r.Scores[1].Total() == 0 {
+		t.Error("the scores are known, and asked for")
 	}
-	d.lookedUp()
+	d.bothRead([2]train.Score{pinned, now})
 	v, o := d.s.Shown.View()
 	wall := newCompareCard(d.scene(v, o)).(*compareCard).Wall
 	for i, row := range [][]hung{wall.Lost, wall.Gained} {
@@ -66,9 +69,7 @@ func TestDigitsThatOnlyOneOfTwoNetworksReadsArePictures(t *testing.T) {
 		t.Error("the pad shows another image")
 	}
 	d.says("Read by the pinned network only: " + words.Integer(len(lost)))
-	if _, lesson := d.wall(); len(lesson.Wall.Lost)+len(lesson.Wall.Gained) != lesson.Wall.All {
-		t.Error("the lesson's wall lacks images")
-	}
+	d.says("which is " + strconv.Itoa(int(wall.Gained[0].Label)) + ". Its margin in the other network")
 }
 
 func TestThePinnedStageHasAllWeightsOnceTheRunHas(t *testing.T) {
@@ -145,25 +146,83 @@ func TestARunOfTheSamePlanIsAnotherRun(t *testing.T) {
 	}
 }
 
-func TestTwoFilesAreComparedWithoutScores(t *testing.T) {
-	d := newDesk(t, viewtest.Recording(t, "net=mlp"), nil)
-	d.compares()
-	d.selects(1)
-	name, file := d.takes(formats[0])
-	d.brings(fileOf(name, file))
-	d.press(d.s.Files.Pins.PinFile)
-	d.selects(3)
-	_, file = d.takes(formats[0])
-	d.brings(fileOf("other.signum", file))
-	d.press(func() { d.s.Files.Pins.Against(true) })
-	d.compares()
-	d.says("Their accuracy can’t be compared")
-	d.says("other.signum")
+// bringsTwo opens files of stages that come together.
+func (d *desk) bringsTwo(stages ...int) {
+	d.t.Helper()
+	var files []session.File
+	for i, stage := range stages {
+		d.selects(stage)
+		_, file := d.takes(formats[0])
+		files = append(files, fileOf("net"+strconv.Itoa(i)+".signum", file))
+	}
+	d.brings(files...)
+	d.Update()
+	d.tester.Consume()
+}
+
+// bothRead reports what two networks make of the test images: image i has margin −i/10,000.
+func (d *desk) bothRead(scores [2]train.Score) {
+	var seen []experiment.Seen
+	lost, gained := scores[0].Flips(scores[1])
+	for _, m := range slices.Concat(lost, gained) {
+		pixels := make([]byte, mnist.Pixels)
+		pixels[m.Image%mnist.Pixels] = 255
+		seen = append(seen, experiment.Seen{Image: m.Image, Pixels: pixels, Margin: -float64(m.Image) / 10_000})
+	}
+	d.hears(task.Update{Report: task.CompareReport{Scores: scores, Seen: seen}, Stopped: true})
+}
+
+func TestTwoFilesThatComeTogetherStandSideBySide(t *testing.T) {
+	rec := viewtest.Recording(t, "net=mlp")
+	d := newDesk(t, rec, nil)
+	d.bringsTwo(1, 3)
+	if !d.bench.open || shelves[d.bench.tab].name != "compare" {
+		t.Errorf("the workbench is open: %v, at tab %d", d.bench.open, d.bench.tab)
+	}
+	d.says("Pinned: net0.signum (")
+	d.says("Compared with: net1.signum (")
+	d.says(words.Percent(rec.Stages[1].Score.Accuracy()) + ", as written in the file")
 	d.says("0 of 200,704") // the same float layer, snapped
-	if got := d.s.Files.Pins.Pinned().Name; got != name {
-		t.Errorf("found %q pinned", got)
+	d.says("Read the test images with both")
+	d.press(d.s.Files.Pins.Read)
+	d.hears(task.Update{Progress: task.Progress{At: 500, Of: 20_000}})
+	d.says("Both networks read the test images")
+	scores := [2]train.Score{rec.Stages[1].Score, rec.Stages[3].Score}
+	d.bothRead(scores)
+	for i, s := range scores {
+		d.says(words.Percent(s.Accuracy()) + " (" + interval(s.Interval()) + ")")
+		lost, _, p := scores[0].McNemar(scores[1])
+		d.says(words.Integer(lost) + " test images are read by the pinned network only")
+		d.says("p " + words.Probability(p))
+		if said := tell(d.s.Told.Said); !strings.Contains(said, words.Percent(scores[i].Accuracy())) {
+			t.Errorf("screen readers hear %q", said)
+		}
+	}
+	v, o := d.s.Shown.View()
+	wall := newCompareCard(d.scene(v, o)).(*compareCard).Wall
+	if got, want := images(wall.Lost), missed(scores[1], scores[0]); len(got) != len(want) {
+		t.Errorf("%d images are lost, expected %d", len(got), len(want))
 	}
 	d.s.Files.Opened = session.Opened{}
 	d.press(func() {})
 	d.says("Nothing")
+}
+
+func TestNetworksOfOtherShapesAreComparedAsFarAsTheyCanBe(t *testing.T) {
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
+	m := session.Opened{}
+	m.Model.Layers = packed.Layers(viewtest.Recording(t, "net=mlp").Stages[3].Network)[:2]
+	m.Model.Input = model.MNIST
+	file, err := m.Model.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.press(d.s.Files.Pins.Pin)
+	d.brings(fileOf("short.signum", file))
+	d.press(func() {})
+	d.says("Their accuracy can’t be compared: one of them doesn’t read images of 28×28")
+	d.says("there are no weights in the same place")
+	d.says("Compared with: short.signum")
+	d.press(func() { d.s.Files.Pins.Against(false) })
+	d.says("0 test images are read by the pinned network only")
 }

@@ -3,8 +3,10 @@ package app
 import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/session"
 	"signum/app/view"
 	"signum/app/words"
+	"signum/core/task"
 )
 
 // digitsLesson shows which test images a stage lost and gained, as pictures.
@@ -19,8 +21,24 @@ func newDigitsLesson(from scene) exhibit {
 	if !ok {
 		return nil
 	}
-	return &digitsLesson{View: from.view, Flips: flips, Wall: newWall(from, flips)}
+	var looked measured
+	if stage, ok := from.stage(); ok {
+		looked = newMeasured(from.s.Measured, task.LookKind, stage.Network)
+	}
+	d := &digitsLesson{View: from.view, Flips: flips, Wall: newWall(from, flips, looked.Found.Seen)}
+	d.Wall.Work = looked.Work
+	d.Wall.reader = stageReader{from.s}
+	if from.s.Run.State == session.Running {
+		d.Wall.Need = idleness
+	}
+	return d
 }
+
+// stageReader looks up the images that the stage or its rival misreads.
+type stageReader struct{ act Actions }
+
+// Read implements reader.
+func (r stageReader) Read() { r.act.Measure(task.LookKind) }
 
 // show implements exhibit. The dial's place is the cell of the confusion that filters the wall.
 func (d *digitsLesson) show(l *lesson) (prose, figure []app.UI) {

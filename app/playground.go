@@ -93,6 +93,8 @@ func (p *Playground) show(part session.Part) {
 		p.platform.Scroll("section.digits")
 	case session.FilesPart:
 		p.bench.visit("open")
+	case session.ComparePart:
+		p.bench.visit(comparedAt)
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	"signum/core/matrix"
 	"signum/core/packed"
 	"signum/core/task"
+	"signum/core/train"
 )
 
 // state is a page in a state that is worth looking at. The goldens hold it, and the gallery shows
@@ -60,6 +61,8 @@ var states = []state{
 	{"timed", "net=mlp", timedState, []string{"stopwatch"}},
 	{"opened", "net=mlp", openedState, []string{"open"}},
 	{"pinned", "net=mlp", pinnedState, []string{"compare"}},
+	{"files", "net=mlp", filesState, []string{"compare"}},
+	{"read", "net=mlp", readState, []string{"compare"}},
 	{"sheet", "net=lenet5", sheetState, []string{"open"}},
 	{"kept", "net=mlp", keptState, []string{"runs"}},
 	{"images", "net=lenet5", imagesState, []string{"dataSet", "digit", "flips"}},
@@ -77,6 +80,20 @@ func pinnedState(d *desk) {
 	d.selects(0)
 	d.press(d.s.Files.Pins.Pin)
 	d.selects(3)
+}
+
+// filesState compares two files that came together.
+func filesState(d *desk) { d.bringsTwo(1, 3) }
+
+// readState compares what two files read, with one of the images on the pad.
+func readState(d *desk) {
+	filesState(d)
+	d.press(d.s.Files.Pins.Read)
+	stages := d.s.Shown.Record.Stages
+	d.bothRead([2]train.Score{stages[1].Score, stages[3].Score})
+	v, o := d.s.Shown.View()
+	wall := newCompareCard(d.scene(v, o)).(*compareCard).Wall
+	d.press(func() { wall.shows.Show(wall.Lost[0].Seen, int(wall.Lost[0].Label)) })
 }
 
 func sheetState(d *desk) {

@@ -184,6 +184,10 @@ func tellRun(m session.Message) string {
 		return acted(m)
 	case session.RaceOver:
 		return words.RaceEnded.Say()
+	case session.BothRead:
+		a, b := m.Scores[0], m.Scores[1]
+		return words.CompareDone.Say(a.Total(), words.Percent(a.Accuracy()), words.Percent(b.Accuracy()),
+			mcNemar(a, b))
 	case session.MeasurementDone:
 		return measurementDone(m)
 	case session.DigitRead:

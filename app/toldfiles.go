@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"errors"
 	"strconv"
 	"strings"
@@ -29,6 +30,12 @@ func tellFiles(m session.Message) string {
 		return words.NotOpened.Say(quoted(m.Name), fault(m.Err))
 	case session.NetworkOpened:
 		return lastOf(m.Of, openedWords(m.Opened))
+	case session.NetworksCompared:
+		text := words.CompareOpened.Say(m.Opened.Name, cmp.Or(m.Pinned.Name, sideName(m.Pinned)))
+		if m.Of > 2 {
+			return words.LastTwoOf.Say(m.Of, text)
+		}
+		return text
 	case session.RecordingOpened:
 		if m.Waits {
 			return lastOf(m.Of, words.RecordingWaits.Say(quoted(m.Name)))

@@ -12,7 +12,6 @@ import (
 	"signum/app/words"
 	"signum/core/dataset"
 	"signum/core/experiment"
-	"signum/core/task"
 	"signum/core/train"
 )
 
@@ -28,15 +27,20 @@ type wall struct {
 	View         view.View
 	Texts        wallTexts
 	act          Actions
+	reader       reader
 	shows        interface {
 		Show(seen experiment.Seen, label int)
 	}
 }
 
+// reader looks up the images of a wall.
+type reader interface{ Read() }
+
 // wallTexts are the titles of a wall's two rows, and who misreads their images.
 type wallTexts struct {
 	Lost, Gained  words.Text1
 	Loser, Gainer words.Text
+	Chosen        words.Text3 // of the image on the pad
 }
 
 // hung is an image on the wall.
@@ -52,24 +56,20 @@ type onPad struct {
 	Ink      string
 }
 
-// newWall returns the wall of a lesson: the flips to the stage of a scene.
-func newWall(from scene, flips view.Flips) wall {
+// newWall returns the wall of some flips, as far as their images have been looked up. The texts are
+// of flips to the stage of a scene.
+func newWall(from scene, flips view.Flips, seen []experiment.Seen) wall {
 	s, v := from.s, from.view
 	w := wall{
 		All: len(flips.Lost) + len(flips.Gained), Tests: s.Sets.Of(v.Plan.Data).Test, View: v,
 		Pad: onPad{Test: s.Digit.Test, Ink: from.looks.Ink}, act: s, shows: s.Digit,
-		Texts: wallTexts{words.WallLost, words.WallGained, words.WallThis, words.WallOther},
+		Texts: wallTexts{
+			words.WallLost, words.WallGained, words.WallThis, words.WallOther, words.WallChosen,
+		},
+		Lost: hang(seen, flips.Lost), Gained: hang(seen, flips.Gained),
 	}
 	if w.Pad.Test != nil {
 		w.Pad.Verdicts = s.Digit.Verdicts(v)
-	}
-	if s.Run.State == session.Running {
-		w.Need = idleness
-	}
-	if stage, ok := from.stage(); ok {
-		seen := s.Measured.Found(task.LookKind, stage.Network).Seen
-		w.Work = atWork(s.Measured, task.LookKind, stage.Network)
-		w.Lost, w.Gained = hang(seen, flips.Lost), hang(seen, flips.Gained)
 	}
 	return w
 }
@@ -100,7 +100,7 @@ func (w *wall) action() app.UI {
 		return offer(words.WhileTraining.Say())
 	}
 	return offer(words.WallCost.Say(w.Tests), button(w.act, words.WallShow.Say(w.All), "",
-		func() { w.act.Measure(task.LookKind) }))
+		w.reader.Read))
 }
 
 // open reports whether images are to be looked up, and can be now.
@@ -163,7 +163,7 @@ func (w *wall) shown(h hung) bool { return w.Pad.Test != nil && w.Pad.Test.Image
 func (w *wall) chosen(h hung) app.UI {
 	names := w.View.Classes
 	return app.Elem("div").Class("chosen").Body(
-		shownNow(words.WallChosen.Say(int(h.Seen.Image), dataset.Name(names, int(h.Label)),
+		shownNow(w.Texts.Chosen.Say(int(h.Seen.Image), dataset.Name(names, int(h.Label)),
 			words.Signed(h.Margin, 2))),
 		&verdicts{
 			List: newVerdicts(w.View, w.Pad.Verdicts), Select: w.View.Selected, Names: names,

@@ -1,6 +1,9 @@
 package session
 
-import "signum/core/experiment"
+import (
+	"signum/app/view"
+	"signum/core/experiment"
+)
 
 // FileUnreadable reports that the browser can't read a file.
 type FileUnreadable struct {
@@ -38,6 +41,14 @@ type FileUnopened struct {
 // NetworkOpened reports that a network is open: the last, if several came.
 type NetworkOpened struct {
 	message
+	Opened Opened
+	Of     int // how many came
+}
+
+// NetworksCompared reports that a network is open, and compared with the one that is pinned.
+type NetworksCompared struct {
+	message
+	Pinned view.Side
 	Opened Opened
 	Of     int // how many came
 }

@@ -65,6 +65,7 @@ type Part uint8
 const (
 	PadPart Part = iota
 	FilesPart
+	ComparePart
 )
 
 // begins reports whether the file begins with some bytes.
@@ -156,38 +157,30 @@ func (f *Files) take(files [FileKinds][]File) {
 
 // content reads a whole file of at most limit bytes; otherwise it shows why it can't.
 func (f *Files) content(file File, limit int, got func([]byte)) {
+	f.whole(file, limit, func(content []byte, refused Message) {
+		if refused != nil {
+			f.told.Refuse(refused)
+			return
+		}
+		got(content)
+	})
+}
+
+// whole reads a whole file of at most limit bytes; refused is why it can't, or nil.
+func (f *Files) whole(file File, limit int, got func(content []byte, refused Message)) {
 	if file.Size > limit {
-		f.told.Refuse(FileTooLarge{Name: file.Name, Limit: limit})
+		got(nil, FileTooLarge{Name: file.Name, Limit: limit})
 		return
 	}
 	file.Read(file.Size, func(content []byte, err error) {
 		f.dispatch(func() {
 			if err != nil {
-				f.told.Refuse(FileUnreadable{Name: file.Name, Err: err})
+				got(nil, FileUnreadable{Name: file.Name, Err: err})
 				return
 			}
-			got(content)
+			got(content, nil)
 		})
 	})
-}
-
-// takeNetworks opens a network; of several, the last.
-func (f *Files) takeNetworks(files []File) {
-	file := files[len(files)-1]
-	f.content(file, fileLimit, func(content []byte) { f.openNetwork(file.Name, content, len(files)) })
-}
-
-// openNetwork opens a .signum file, the last of some.
-func (f *Files) openNetwork(name string, content []byte, of int) {
-	o, err := openModel(name, content)
-	if err != nil {
-		f.told.Refuse(FileUnopened{Name: name, Err: err})
-		return
-	}
-	f.Opened = o
-	f.digit.thinker.think()
-	f.told.Tell(NetworkOpened{Opened: o, Of: of})
-	f.show(FilesPart)
 }
 
 // takeRecordings shows a recorded run, which may be in a field of JSON, in place of the one that

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"time"
 
-	"signum/app/view"
 	"signum/core/experiment"
 	"signum/core/lattice"
 	"signum/core/nn"
@@ -24,7 +23,6 @@ type Measured struct {
 	sets        *DataSets
 	told        *Told
 	now         func() time.Time
-	compared    func() (view.Flips, bool) // from the pinned network to the stage
 }
 
 // Measurement holds the results of a task on a network so far. It stays when the task ends, and the
@@ -117,8 +115,8 @@ func (m *Measured) float(measure func(experiment.Plan, task.Images, experiment.S
 	})
 }
 
-// look looks up the test images that the selected stage reads and its rival doesn't, or the pinned
-// network, or the other way round.
+// look looks up the test images that the selected stage reads and its rival doesn't, or the other
+// way round.
 func (m *Measured) look() { m.shown.others.whole(m.lookUp) }
 
 func (m *Measured) lookUp() {
@@ -128,12 +126,9 @@ func (m *Measured) lookUp() {
 		return
 	}
 	flips, _ := v.Flips()
-	compared, _ := m.compared()
 	var which []uint32
-	for _, miss := range slices.Concat(flips.Lost, flips.Gained, compared.Lost, compared.Gained) {
-		if !slices.Contains(which, miss.Image) {
-			which = append(which, miss.Image)
-		}
+	for _, miss := range slices.Concat(flips.Lost, flips.Gained) {
+		which = append(which, miss.Image)
 	}
 	s := run.All[v.Selected]
 	m.ask(subject{task.LookKind, s.Network}, Measurement{}, task.Look{

@@ -13,8 +13,9 @@ type Opened struct {
 	Bytes   int
 	Model   model.Model
 	Network *packed.Network // nil if none is open
-	image   []byte          // that it was asked about last
-	verdict Verdict         // on that
+	file    []byte
+	image   []byte  // that it was asked about last
+	verdict Verdict // on that
 }
 
 // openModel returns the network of a .signum file.
@@ -23,7 +24,7 @@ func openModel(name string, file []byte) (Opened, error) {
 	if err != nil {
 		return Opened{}, err
 	}
-	return Opened{Name: name, Bytes: len(file), Model: m, Network: packed.Assemble(m.Layers)}, nil
+	return Opened{Name: name, Bytes: len(file), Model: m, Network: packed.Assemble(m.Layers), file: file}, nil
 }
 
 // mostProducts is how many multiplications an image may need for a network to be asked at each

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"signum/core/experiment"
 	"signum/core/model"
 	"signum/core/picture"
 )
@@ -125,10 +126,15 @@ func (f *Files) nextPicture(look int, left []File, s Sheet, of int) {
 // is one.
 func (f *Files) takeNetworkPicture(b Bitmap) bool {
 	file, ok := model.FromPicture(b.Gray, b.Width)
-	if ok {
-		f.openNetwork(b.Name, file, 1)
+	if !ok {
+		return false
 	}
-	return ok
+	if o, err := openModel(b.Name, file); err != nil {
+		f.told.Refuse(FileUnopened{Name: b.Name, Err: err})
+	} else {
+		f.openNetwork(o, 1)
+	}
+	return true
 }
 
 // showPicture shows a picture as a digit or as a sheet of them, as the terminal does.
@@ -191,7 +197,7 @@ func (f *Files) readSheet(over func() bool) (all bool) {
 	if at < 0 || at >= len(run.All) || run.All[at].Network == nil || len(f.Sheet.Tiles) == 0 {
 		return true
 	}
-	by := [Readers]predictor{Selected: run.All[at].Network}
+	by := [Readers]experiment.Predictor{Selected: run.All[at].Network}
 	if float := run.All[0].Network; float != nil {
 		by[Float] = float
 	}

@@ -2,6 +2,8 @@ package session
 
 import (
 	"signum/app/view"
+	"signum/core/compare"
+	"signum/core/experiment"
 	"signum/core/nn"
 	"signum/core/packed"
 )
@@ -14,6 +16,7 @@ type Pins struct {
 	other  side // the stage, as it was made last
 	shown  *Shown
 	opened *Opened
+	reading
 }
 
 // side is a side of a comparison, and what it was made of.
@@ -25,8 +28,8 @@ type side struct {
 
 // Pin pins the stage that is shown.
 func (p *Pins) Pin() {
-	if _, ok := p.stage(); ok {
-		p.pinned = p.other
+	if s, ok := p.stage(); ok {
+		p.put(s)
 		p.shown.Chosen++
 	}
 }
@@ -34,21 +37,27 @@ func (p *Pins) Pin() {
 // PinFile pins the network of the file that is open. It is compared with the stage.
 func (p *Pins) PinFile() {
 	if s, ok := p.file(); ok {
-		p.pinned, p.File = side{Side: s}, false
+		p.put(s)
 	}
 }
 
 // Unpin ends the comparison.
 func (p *Pins) Unpin() {
-	p.pinned, p.File = side{}, false
+	p.put(side{})
 	p.shown.Chosen++
+}
+
+// put pins a side, to be compared with the stage. What earlier ones read is dropped.
+func (p *Pins) put(s side) {
+	p.pinned, p.File = s, false
+	p.forget()
 }
 
 // Against compares the pinned network with that of the open file, or with the stage.
 func (p *Pins) Against(file bool) { p.File = file }
 
-// Other returns what the pinned network is compared with; ok is false if that isn't there.
-func (p *Pins) Other() (s *view.Side, ok bool) {
+// rival returns what the pinned network is compared with; ok is false if that isn't there.
+func (p *Pins) rival() (s side, ok bool) {
 	if p.File {
 		return p.file()
 	}
@@ -64,17 +73,6 @@ func (p *Pins) Pinned() *view.Side {
 	return p.pinned.Side
 }
 
-// Flips returns the test images that only one of the two networks reads; ok is false if that isn't
-// known, or if the pinned network isn't compared with the stage.
-func (p *Pins) Flips() (flips view.Flips, ok bool) {
-	s, there := p.stage()
-	pinned := p.pinned.Side
-	if pinned == nil || p.File || !there || !view.Scored(*pinned, *s) {
-		return flips, false
-	}
-	return view.Compare(pinned.Score, s.Score), true
-}
-
 // Compared returns the number of the stage that is pinned, if it is one of the run that is shown: a
 // recorded run and the visitor's are two, even of the same plan.
 func (p *Pins) Compared() (stage int, ok bool) {
@@ -88,14 +86,14 @@ func (p *Pins) Compared() (stage int, ok bool) {
 
 // PinStage pins a stage of the run that is shown if it is done, and else none.
 func (p *Pins) PinStage(stage int) {
-	p.pinned, p.File = side{}, false
+	p.put(side{})
 	p.pinned.make(p.shown, stage)
 }
 
 // stage returns the stage that the parts below the fold show, as a side of a comparison.
-func (p *Pins) stage() (s *view.Side, ok bool) {
+func (p *Pins) stage() (s side, ok bool) {
 	ok = p.other.make(p.shown, p.shown.Settled)
-	return p.other.Side, ok
+	return p.other, ok
 }
 
 // make makes the side that of a stage of the run that is shown, unless it is; ok is false if the
@@ -111,19 +109,41 @@ func (s *side) make(shown *Shown, stage int) (ok bool) {
 	}
 	layers := packed.Layers(net)
 	*s = side{&view.Side{
-		Plan: run.Plan.String(), Stage: stage, Data: run.Plan.Data, Score: run.All[stage].Score,
-		Layers: layers, Network: packed.Assemble(layers),
+		Plan: run.Plan.String(), Stage: stage, Data: run.Plan.Data, Reads: true,
+		Score: run.All[stage].Score, Layers: layers, Network: packed.Assemble(layers),
 	}, net, o.Recorded}
 	return true
 }
 
 // file returns the network of the file that is open, as a side of a comparison.
-func (p *Pins) file() (s *view.Side, ok bool) {
-	o := p.opened
-	if o.Network == nil {
-		return nil, false
+func (p *Pins) file() (s side, ok bool) {
+	if p.opened.Network == nil {
+		return s, false
 	}
-	return &view.Side{
-		Name: o.Name, Plan: o.Model.Plan, Stage: o.Model.Stage, Layers: o.Model.Layers, Network: o.Network,
-	}, true
+	return sideOf(p.opened), true
+}
+
+// sideOf returns the network of a file as a side of a comparison.
+func sideOf(o *Opened) side {
+	s := &view.Side{
+		Name: o.Name, Plan: o.Model.Plan, Stage: o.Model.Stage, Layers: o.Model.Layers,
+		Reads: o.Fits() && compare.Reads(o.Model.Layers), File: o.file, Network: o.Network,
+	}
+	if plan, err := experiment.Parse(s.Plan); err == nil && s.Plan != "" {
+		s.Data = plan.Data
+	}
+	for _, score := range o.Model.Scores {
+		if score.Set == "test" {
+			s.Claim = view.Claim{Correct: score.Correct, Total: score.Total}
+		}
+	}
+	return side{Side: s}
+}
+
+// net returns the network that tells the side from others.
+func (s side) net() experiment.Predictor {
+	if s.of != nil {
+		return s.of
+	}
+	return s.Network
 }

@@ -114,13 +114,13 @@ func addMeasured(s *Session, env Env, c *client) {
 	s.Measured = &Measured{
 		Batch: Batches()[0], slot: &slot{client: c},
 		shown: s.Shown, run: s.Run, sets: s.Sets, told: s.Told, now: env.Now,
-		compared: s.Files.Pins.Flips,
 	}
 }
 
 // addFiles adds what reads and writes files.
 func addFiles(s *Session, env Env, c *client) {
 	beside := func() *slot { return &slot{client: c, beside: true} }
+	s.Files.Pins.reading = reading{slot: beside(), sets: s.Sets, told: s.Told}
 	s.Files.Arriving = Arriving{slot: beside(), sets: s.Sets, draft: s.Draft, told: s.Told}
 	s.Exports = &Exports{
 		now: env.Now, save: env.Save, picture: env.Picture, slot: beside,

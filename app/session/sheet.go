@@ -1,6 +1,7 @@
 package session
 
 import (
+	"signum/core/experiment"
 	"signum/core/mnist"
 	"signum/core/picture"
 )
@@ -12,7 +13,7 @@ type Sheet struct {
 	Tiles    [][]byte // at most sheetTiles
 	All      int      // how many there were
 	Verdicts [Readers][]Verdict
-	asked    [Readers]predictor // the networks that gave them
+	asked    [Readers]experiment.Predictor // the networks that gave them
 }
 
 // The networks that read a sheet.
@@ -45,7 +46,7 @@ func (s *Sheet) Others(by int) (n int, ok bool) {
 
 // read asks the networks until the time is over. It reports whether they have read all tiles. The
 // verdicts of other networks are dropped.
-func (s *Sheet) read(by [Readers]predictor, over func() bool) (all bool) {
+func (s *Sheet) read(by [Readers]experiment.Predictor, over func() bool) (all bool) {
 	for i, network := range by {
 		if s.asked[i] != network {
 			s.Verdicts[i], s.asked[i] = nil, network

@@ -1,5 +1,7 @@
 package session
 
+import "signum/core/experiment"
+
 // Verdict is what a network takes an image for.
 type Verdict struct {
 	Class  int
@@ -10,14 +12,8 @@ type Verdict struct {
 	All    []float64 // how likely each class is
 }
 
-// predictor is a network, of a stage or of a file.
-type predictor interface {
-	// Predict returns the class of an image, and how likely each class is.
-	Predict(image []byte) (class int, likely []float64)
-}
-
 // ask returns a network's verdict on an image.
-func ask(network predictor, image []byte) Verdict {
+func ask(network experiment.Predictor, image []byte) Verdict {
 	class, likely := network.Predict(image)
 	v := Verdict{Class: class, Likely: likely[class], Second: -1, Known: true, All: likely}
 	for other, p := range likely {

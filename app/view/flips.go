@@ -14,11 +14,9 @@ type Flips struct {
 }
 
 // Compare returns the flips from one score to a later one of the same images.
-func Compare(before, after train.Score) Flips {
-	return Flips{
-		Lost:   without(after.Misses, before.Misses),
-		Gained: without(before.Misses, after.Misses),
-	}
+func Compare(before, after train.Score) (f Flips) {
+	f.Lost, f.Gained = before.Flips(after)
+	return f
 }
 
 // Flips returns the flips from what the selected stage is compared with to it; ok is false if there
@@ -31,19 +29,6 @@ func (v View) Flips() (f Flips, ok bool) {
 	}
 	return Compare(rival.Score, s.Score), true
 }
-
-// without returns the misses of a whose images aren't among those of b. Both are in image order,
-// which makes it fast: a page asks several times a second while it trains.
-func without(a, b []train.Miss) (only []train.Miss) {
-	for _, m := range a {
-		if _, both := slices.BinarySearchFunc(b, m.Image, byImage); !both {
-			only = append(only, m)
-		}
-	}
-	return only
-}
-
-func byImage(m train.Miss, image uint32) int { return cmp.Compare(m.Image, image) }
 
 // PerClass counts misses by their label.
 func PerClass(misses []train.Miss) (count [mnist.Classes]int) {

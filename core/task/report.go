@@ -74,8 +74,8 @@ type TwinsReport struct{ Twins []experiment.TwinScore }
 // LookReport holds the images.
 type LookReport struct{ Seen []experiment.Seen }
 
-// CompareReport holds both scores, and the images that only one of the networks classifies correctly.
-// Margins are those of the second network.
+// CompareReport holds both scores, and the images that only one of the networks classifies
+// correctly. Margins are those of the second network.
 type CompareReport struct {
 	Scores [2]train.Score
 	Seen   []experiment.Seen

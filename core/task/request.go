@@ -115,8 +115,8 @@ type Look struct {
 	Which  []uint32 // indices of the images
 }
 
-// Compare scores two networks on the test images, and looks up those that only one of them classifies
-// correctly.
+// Compare scores two networks on the test images, and looks up those that only one of them
+// classifies correctly.
 type Compare struct {
 	Images Images
 	Files  [2][]byte        // of the networks, .signum; empty for one of a stage

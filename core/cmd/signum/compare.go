@@ -11,8 +11,8 @@ import (
 	"signum/core/train"
 )
 
-// compareFiles sets the networks of two .signum files side by side: their layers, and what they make
-// of the test images.
+// compareFiles writes the networks of two .signum files side by side: their layers, and what they
+// make of the test images.
 func compareFiles(o options) error {
 	var models [2]model.Model
 	var sides [2]compare.Side

@@ -1,0 +1,140 @@
+package session
+
+import (
+	"signum/app/view"
+	"signum/core/compare"
+	"signum/core/experiment"
+	"signum/core/task"
+	"signum/core/train"
+)
+
+// Comparison is two networks side by side.
+type Comparison struct {
+	Pinned, Other view.Side // with their scores, as far as those are known
+	Layers        []compare.Pair
+	Hurdle        Hurdle
+	Seen          []experiment.Seen // the images that only one of them reads, once they are looked up
+	Progress      task.Progress     // of the reading
+	Busy          bool              // they read
+	of            pair
+}
+
+// A Hurdle is why two networks can't be scored on the same images.
+type Hurdle uint8
+
+// The hurdles.
+const (
+	NoHurdle    Hurdle = iota
+	OtherImages        // they were trained on different data sets, or on none that is on the page
+	OtherShape         // one of them doesn't take such images, or tells other classes apart
+)
+
+// pair is the pinned network and the other.
+type pair [2]experiment.Predictor
+
+// reading is what pairs of networks make of the test images, as workers found it.
+type reading struct {
+	found  map[pair]task.CompareReport
+	of     pair // that reads, or has read last
+	layers []compare.Pair
+	paired pair // of layers
+	slot   *slot
+	sets   *DataSets
+	told   *Told
+}
+
+// forget drops all that was found, and ends the reading.
+func (r *reading) forget() {
+	r.slot.stop()
+	r.found, r.of, r.layers, r.paired = nil, pair{}, nil, pair{}
+}
+
+// Comparison returns the two networks side by side; ok is false unless both are there.
+func (p *Pins) Comparison() (c Comparison, ok bool) {
+	pinned := p.Pinned()
+	other, ok := p.rival()
+	if pinned == nil || !ok {
+		return c, false
+	}
+	of := pair{p.pinned.net(), other.net()}
+	c = Comparison{Pinned: *pinned, Other: *other.Side, Hurdle: p.hurdle(*pinned, *other.Side), of: of}
+	if found, read := p.found[of]; read {
+		c.Pinned.Score, c.Other.Score, c.Seen = found.Scores[0], found.Scores[1], found.Seen
+	}
+	if p.paired != of {
+		p.layers, p.paired = compare.Layers(pinned.Layers, other.Layers), of
+	}
+	c.Layers = p.layers
+	if p.of == of {
+		c.Progress, c.Busy = p.slot.progress(), p.slot.busy()
+	}
+	return c, true
+}
+
+// hurdle returns why two sides can't be scored on the test images of the run on the page, or
+// NoHurdle.
+func (p *Pins) hurdle(a, b view.Side) Hurdle {
+	run, _ := p.shown.Stages()
+	here := view.Side{Data: run.Plan.Data}
+	switch {
+	case !a.Reads || !b.Reads:
+		return OtherShape
+	case !view.SameData(a, b) || !view.SameData(a, here) || !view.SameData(b, here):
+		return OtherImages
+	}
+	return NoHurdle
+}
+
+// Read starts the reading of the test images by both networks, unless their scores are known, and
+// looks up those that only one of them reads. A stage has to be whole for that.
+func (p *Pins) Read() {
+	if p.File {
+		p.read()
+		return
+	}
+	p.shown.others.whole(p.read)
+}
+
+func (p *Pins) read() {
+	c, ok := p.Comparison()
+	if !ok || c.Hurdle != NoHurdle {
+		return
+	}
+	run, _ := p.shown.Stages()
+	r := task.Compare{
+		Images: p.sets.Images(run.Plan), Files: [2][]byte{c.Pinned.File, c.Other.File},
+		Scores: [2]train.Score{c.Pinned.Score, c.Other.Score},
+	}
+	if !p.File {
+		r.Stage = run.All[p.shown.Settled]
+	}
+	p.told.clear()
+	p.of = c.of
+	p.slot.start(r, nil, p.receive)
+}
+
+// Stop ends the reading.
+func (p *Pins) Stop() { p.slot.stop() }
+
+// receive takes an update of the reading.
+func (p *Pins) receive(u task.Update) {
+	if report, ok := u.Report.(task.CompareReport); ok {
+		if p.found == nil {
+			p.found = map[pair]task.CompareReport{}
+		}
+		p.found[p.of] = report
+	}
+	found, ok := p.found[p.of]
+	switch {
+	case u.Trouble != nil:
+		p.told.Fail(TaskFailed{Kind: task.CompareKind, Trouble: u.Trouble})
+	case u.Stopped && ok:
+		p.told.Say(BothRead{Scores: found.Scores})
+	}
+}
+
+// BothRead tells what two networks that are compared make of the test images.
+type BothRead struct {
+	message
+	Scores [2]train.Score
+}
