@@ -37,6 +37,8 @@ func TestWhatIsNoFileOfImagesIsNamed(t *testing.T) {
 		"found a picture (PNG)": zipped(t,
 			map[string][]byte{"digit.png": []byte("\x89PNG\r\n\x1a\n")}),
 		"a damaged zip archive":           []byte("PK\x03\x04 and no more"),
+		"found a picture (HEIC)":          []byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00"),
+		"found a picture (WebP)":          []byte("RIFF\x10\x00\x00\x00WEBPVP8 "),
 		"found a Python pickle":           gzipped([]byte("\x80\x02](cnumpy")),
 		"an HDF5 file":                    []byte("\x89HDF\r\n\x1a\n"),
 		"a MATLAB file":                   []byte("MATLAB 5.0 MAT-file, Platform: GLNXA64"),
