@@ -54,5 +54,5 @@ func (d *digitsLesson) show(l *lesson) (prose, figure []app.UI) {
 	}
 	only := filter{l.moved, l.place / 10, l.place % 10}
 	figure = append([]app.UI{d.Wall.action(), d.again(l, only)}, d.Wall.rows(only)...)
-	return prose, append(figure, more(words.DifferenceMore.Say(), d.difference(l)).Attr("open", ""))
+	return prose, append(figure, more(words.DifferenceMore.Say(), d.difference(l)).Attr("open", true))
 }

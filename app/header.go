@@ -14,7 +14,8 @@ func header(s scene, share, embed, resize, nextTheme func()) app.UI {
 		app.Elem("div").Class("brand").Body(
 			app.Elem("span").Class("sign").Aria("hidden", "true").Text("±"),
 			app.Text(words.Name.Say())),
-		app.Elem("p").Class("tagline").Text(words.Tagline.Say()),
+		app.Elem("a").Class("tagline").Attr("href", "#"+sectionPrefix+weightTopic.address()).
+			Text(words.Tagline.Say()),
 		app.Elem("div").Class("tools").Body(
 			button(s.s, words.Share.Say(), "quiet", share),
 			button(s.s, words.Embed.Say(), "quiet embed", embed),

@@ -6,8 +6,8 @@ import (
 	"signum/core/matrix"
 )
 
-// neuron is the first neuron of the layer that became ±1 in a stage, as it was before the snap.
-// The lessons below the figure show it.
+// neuron is a neuron of the layer that became ±1 in a stage, as it was before the snap: the first one
+// of which a sign flipped in tuning, if there is any. The lessons below the figure show it.
 type neuron struct {
 	Layer   string
 	Weights []float32
@@ -46,15 +46,26 @@ func newNeuron(from, to experiment.Stage) (n neuron, ok bool) {
 		after := to.Network.Layers[i].Weights()
 		_, frozen := after.Quantizer.(binarize.Frozen)
 		n = neuron{
-			Layer: l.Name(), Weights: w.Latent.Row(0), After: after.Latent.Row(0), Latent: !frozen,
+			Layer: l.Name(), Latent: !frozen,
 			Before: from.Score.Accuracy(), Snapped: to.Snap.Accuracy(), Tuned: to.Score.Accuracy(),
 		}
+		n.choose(w.Latent, after.Latent)
 		mean := make([]float32, 1)
 		matrix.MeanAbs(mean, matrix.Matrix{Rows: 1, Cols: len(n.Weights), Data: n.Weights})
 		n.Alpha = mean[0]
 		return n, n.Alpha > 0
 	}
 	return n, false
+}
+
+// choose takes the first row in which a sign is another after tuning, or the first of all.
+func (n *neuron) choose(before, after matrix.Matrix) {
+	for row := range before.Rows {
+		if n.Weights, n.After = before.Row(row), after.Row(row); n.flips() > 0 {
+			return
+		}
+	}
+	n.Weights, n.After = before.Row(0), after.Row(0)
 }
 
 // flipped reports whether a weight's sign is another after tuning.

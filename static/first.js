@@ -122,13 +122,15 @@
     return at;
   }
 
-  // The link at the top goes to the page's main part, not to another address: that holds the plan.
+  // The links at the top go to parts of the page, not to another address: that holds the plan.
   const toMain = () => document.querySelector('main')?.focus({ preventScroll: true });
   document.addEventListener('click', (event) => {
-    if (!event.target.closest?.('a.skip')) return;
+    const link = event.target.closest?.('a.skip, a.tagline');
+    if (!link) return;
     event.preventDefault();
     event.stopPropagation();
-    toMain();
+    if (link.classList.contains('skip')) toMain();
+    else document.querySelector(link.hash)?.scrollIntoView();
   }, true);
   // Where what has the focus is taken away, as a message is that is dismissed, the focus goes to
   // the part of the page around it.

@@ -157,7 +157,7 @@ var english = language{
 			"and needs JavaScript: switch it on and load the page again.",
 		Skip:         "Skip to the network",
 		Name:         "Signum",
-		Tagline:      "a network turns to ±1, layer by layer",
+		Tagline:      "how it works, in eight short sections ↓",
 		Presenter:    "Presenter size",
 		PresenterKey: "Presenter size, for a projector: Alt+P",
 		Share:        "Share",
