@@ -6,8 +6,8 @@ import (
 	"signum/core/matrix"
 )
 
-// neuron is a neuron of the layer that became ±1 in a stage, as it was before the snap: the first one
-// of which a sign flipped in tuning, if there is any. The lessons below the figure show it.
+// neuron is a neuron of the layer that became ±1 in a stage, as it was before the snap: the first
+// one of which a sign flipped in tuning, if there is any. The lessons below the figure show it.
 type neuron struct {
 	Layer   string
 	Weights []float32
