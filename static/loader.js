@@ -35,6 +35,7 @@ async function load() {
     const percent = (share) => tell(signum.say("loading", Math.round(100 * share)));
     percent(0);
     const go = new Go();
+    go.env = { GOGC: "50" }; // a program's memory never shrinks: its peak is kept low
     const stalled = () => tell(signum.say("stalled"));
     const module = await signum.compile("app.wasm", { came: percent, stalled });
     const ended = go.run(await WebAssembly.instantiate(module, go.importObject));
