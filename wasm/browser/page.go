@@ -5,7 +5,6 @@ package browser
 import (
 	"strings"
 	"syscall/js"
-	"time"
 )
 
 // Storage is a browser's storage of texts: "localStorage", or "sessionStorage" of a tab, which
@@ -53,21 +52,27 @@ func SavesData() bool {
 	return connection.Truthy() && connection.Get("saveData").Truthy()
 }
 
-// WhenIdle calls do once, when the page has nothing else to do, and not before some time.
-func WhenIdle(after time.Duration, do func()) {
-	time.AfterFunc(after, func() {
-		idle := "requestIdleCallback"
-		if !js.Global().Get(idle).Truthy() {
-			idle = "setTimeout" // Safari
+// WhenIdle calls do once, when the page has nothing else to do, and not before some milliseconds.
+// (The package time would make the workers' programs 200 kB larger.)
+func WhenIdle(after int, do func()) {
+	later("setTimeout", func() {
+		if js.Global().Get("requestIdleCallback").Truthy() {
+			later("requestIdleCallback", do)
+			return
 		}
-		var once js.Func
-		once = js.FuncOf(func(js.Value, []js.Value) any {
-			once.Release()
-			do()
-			return nil
-		})
-		js.Global().Call(idle, once)
+		do() // in Safari
+	}, after)
+}
+
+// later makes a function of the page call do once.
+func later(name string, do func(), options ...any) {
+	var once js.Func
+	once = js.FuncOf(func(js.Value, []js.Value) any {
+		once.Release()
+		do()
+		return nil
 	})
+	js.Global().Call(name, append([]any{once}, options...)...)
 }
 
 // Fragment returns the fragment of the page's address, with its #, or "".

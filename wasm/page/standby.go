@@ -39,8 +39,8 @@ func (s *standby) keep() {
 	}
 }
 
-// pause is how long a page is left alone after its start.
-const pause = 2 * time.Second
+// pause is for how many milliseconds a page is left alone after its start.
+const pause = 2_000
 
 // fill starts the workers that are missing. If the browser refuses one, it is started when it is
 // needed, and if that fails too the task does.
