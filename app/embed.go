@@ -25,7 +25,9 @@ func embedded(s scene) app.UI {
 			network(s), price(s), deeds(s), source(s), newFollower(s)),
 	}
 	if t, ok := lone(s); ok {
-		shown = append(shown, app.Elem("div").Class("alone").Body(newLesson(t, s), source(s)))
+		l := newLesson(t, s)
+		l.Alone = true
+		shown = append(shown, app.Elem("div").Class("alone").Body(l, source(s)))
 	}
 	return app.Elem("div").Class("page", "embed").Body(
 		app.Elem("main").Body(append(shown,

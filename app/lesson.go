@@ -61,6 +61,7 @@ type lesson struct {
 	app.Compo
 	Topic   topic
 	Exhibit exhibit
+	Alone   bool  // nothing else is on the page
 	Shaded  bool  // the float weights are those of a recording, which rounds them
 	place   int   // of the dial, once it was moved
 	moved   bool  // by the visitor
@@ -91,7 +92,11 @@ func (l *lesson) Render() app.UI {
 			prose = append(prose, small(words.LessonShaded.Say()))
 		}
 	}
-	return section.Body(heading(l.Topic.title().Say()),
+	title := app.Elem("h2").Text(l.Topic.title().Say())
+	if l.Alone {
+		title = title.Aria("level", 1)
+	}
+	return section.Body(title,
 		app.Elem("div").Class("prose").Body(prose...), app.Elem("figure").Body(figure...))
 }
 

@@ -33,10 +33,14 @@ func scrolled(name string, table app.UI) app.UI {
 		Body(table)
 }
 
-// head returns the first row of a table.
+// head returns the first row of a table. What has no name heads nothing.
 func head(names ...string) app.UI {
 	var cells []app.UI
 	for _, name := range names {
+		if name == "" {
+			cells = append(cells, app.Elem("td"))
+			continue
+		}
 		cells = append(cells, app.Elem("th").Attr("scope", "col").Text(name))
 	}
 	return app.Elem("thead").Body(app.Elem("tr").Body(cells...))

@@ -24,7 +24,7 @@ test("the layers are ranked by every metric, and one's order is used", async () 
     assert.deepEqual(places.toSorted(), ["1", "2", "3"]);
     assert.match(await row.innerText(), /\d s\s/);
   }
-  await page.getByRole("button", { name: /^Use the order of Bytes/ }).click();
+  await page.getByRole("button", { name: /^Use this order of Bytes/ }).click();
   await page.waitForURL(/order=(fc1,fc2,fc3|bytes)&/);
   await button(page, "Continue from stage 0").click();
   await finished(page);

@@ -651,7 +651,7 @@ var english = language{
 		RankLooks:    "What each metric measures",
 		PlusMinus:    "±1",
 		RankUse:      "Use this order",
-		RankUseLabel: "Use the order of {0}: {1}",
+		RankUseLabel: "Use this order of {0}: {1}",
 		RankContinue: "Continue from stage {0}",
 		RankChosen: "The plan’s order is now {0}. Go on with it from this stage, or race it " +
 			"against others below.",
