@@ -88,7 +88,9 @@ func (p *Pins) hurdle(a, b view.Side) Hurdle {
 // Read starts the reading of the test images by both networks, unless their scores are known, and
 // looks up those that only one of them reads. A stage has to be whole for that.
 func (p *Pins) Read() {
-	if p.File {
+	run, _ := p.shown.Stages()
+	at := p.shown.Settled
+	if p.File || at >= 0 && at < len(run.All) && run.All[at].CheckWhole() == nil {
 		p.read()
 		return
 	}
@@ -107,6 +109,7 @@ func (p *Pins) read() {
 	}
 	if !p.File {
 		r.Stage = run.All[p.shown.Settled]
+		r.Stage.Figures = nil // its weights are whole here
 	}
 	p.told.clear()
 	p.of = c.of

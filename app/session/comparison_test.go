@@ -212,3 +212,28 @@ func TestOfSeveralNetworksTheLastTwoAreCompared(t *testing.T) {
 		t.Errorf("refused %v", refused.Reasons)
 	}
 }
+
+// A recorded run for display has its ±1 layers whole, and its float layers as shades.
+func TestAStageWithoutShadesIsReadAsItIs(t *testing.T) {
+	data, err := viewtest.Recording(t, "net=mlp").ForDisplay().Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	shaded, err := experiment.DecodeRecording(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := deskOf(t, shaded, nil)
+	d.Files.Pins.PinStage(0)
+	d.Shown.See(1)
+	d.Files.Pins.Read()
+	if len(d.workers) > 0 {
+		t.Error("a worker reads with shades")
+	}
+	d.Shown.See(3)
+	d.Files.Pins.Read()
+	r := d.worker().request.(task.Compare)
+	if _, err := r.Stage.AppendBinary(nil); err != nil || r.Stage.Index != 3 {
+		t.Errorf("a worker reads with stage %d, error %v, want stage 3", r.Stage.Index, err)
+	}
+}
