@@ -16,7 +16,7 @@ type options struct {
 
 	data, dir, into, format, classes, from, out, job string
 	stage                                            int
-	jobs, twin, display                              bool
+	jobs, twin, display, small                       bool
 
 	stdout, stderr io.Writer
 }

@@ -16,7 +16,7 @@ its twin: the float network that was trained for as long. -twin=false does witho
 the time, as twin=off in a link does.`,
 	}, {
 		name: "record", arguments: []string{"[PLAN]"}, do: record,
-		flags:  flags{dataFlag, outFlag, twinFlag, displayFlag},
+		flags:  flags{dataFlag, outFlag, twinFlag, displayFlag, smallFlag},
 		about:  "run a plan and write the whole run as a .signumrun file",
 		detail: "The page opens such files, and shows one before it has trained anything.",
 	}, {

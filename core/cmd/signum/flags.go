@@ -25,6 +25,11 @@ func displayFlag(f *flag.FlagSet, o *options) {
 		"write float weights as shades of 4 bits, which is much smaller")
 }
 
+func smallFlag(f *flag.FlagSet, o *options) {
+	f.BoolVar(&o.small, "small", false,
+		"write what Share sends small: float weights have one of six shades")
+}
+
 func classesFlag(f *flag.FlagSet, o *options) {
 	f.StringVar(&o.classes, "classes", "", "read the names of the classes from `FILE`, one a line")
 }

@@ -90,6 +90,26 @@ func TestRecordWritesARecording(t *testing.T) {
 	}
 }
 
+func TestRecordWritesTheFormThatIsAskedFor(t *testing.T) {
+	const plan = "net=mlp&images=64&epochs=1&tuneepochs=0"
+	size := 1 << 30
+	for _, c := range []struct {
+		flag          string
+		shaded, small bool
+	}{{"-twin=false", false, false}, {"-display", true, false}, {"-small", true, true}} {
+		file := output(t, "record", "-twin=false", c.flag, plan)
+		rec, err := experiment.DecodeRecording(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if rec.Shaded() != c.shaded || rec.Small != c.small || len(file) >= size {
+			t.Errorf("%s: shaded %t, small %t, %d bytes after %d",
+				c.flag, rec.Shaded(), rec.Small, len(file), size)
+		}
+		size = len(file)
+	}
+}
+
 func TestShardsHoldAllImages(t *testing.T) {
 	directory := t.TempDir()
 	output(t, "shards", directory)

@@ -88,7 +88,10 @@ func record(o options) error {
 	if err != nil {
 		return err
 	}
-	if o.display {
+	switch {
+	case o.small:
+		rec = rec.ForSharing()
+	case o.display:
 		rec = rec.ForDisplay()
 	}
 	encoded, err := rec.Encode()
