@@ -145,6 +145,8 @@ test("of three figures on a page one trains, the one that was pressed last", asy
 test("where a browser doesn’t let figures know of each other, each trains and says so", async () => {
   const page = await visit("three");
   const figure = page.frameLocator("iframe").first();
+  await heard(page, "ready");
+  await page.evaluate(() => frames[0].postMessage({ signum: 1, type: "get" }, "*"));
   await train(figure).click();
   await figure.getByText("Other figures may train at the same time").waitFor();
   assert.deepEqual(page.errors, []);

@@ -97,7 +97,7 @@
   }
 
   // One figure trains at a time: the one that was asked last. The browser tells the others.
-  let release, hosted = false;
+  let release, hosted = false; // by a page that sees to it
   function hold() {
     if (release) return;
     const held = new Promise((resolve) => {
@@ -106,7 +106,7 @@
         resolve();
       };
     });
-    const among = () => hosted || note("among"); // else the host's script does it
+    const among = () => hosted || note("among");
     if (!navigator.locks) return among();
     navigator.locks.request("signum-trainer", { steal: true }, () => held).catch((err) => {
       if (err.name !== "AbortError") return among();
@@ -156,7 +156,7 @@
   // frame than its visitor can.
   addEventListener("message", ({ source, data }) => {
     if (source !== parent || parent === self || data?.signum !== version) return;
-    hosted = true;
+    hosted ||= Boolean(data.one);
     if (Object.hasOwn(asks, data.type)) asks[data.type](data);
   });
 

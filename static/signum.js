@@ -48,9 +48,9 @@ img, ::slotted(img) { max-width: 100%; height: auto }
       this.frame.style.height = Math.max(least, this.high, this.getAttribute("height")) + "px";
     }
 
-    // ask sends the figure a message, as ask("stage", { stage: 2 }).
+    // ask sends the figure a message, as ask("stage", { stage: 2 }). Of the figures one trains here.
     ask(type, values) {
-      this.frame.contentWindow?.postMessage({ ...values, signum: 1, type }, "*");
+      this.frame.contentWindow?.postMessage({ ...values, signum: 1, one: 1, type }, "*");
     }
 
     hear(data) {
@@ -62,7 +62,8 @@ img, ::slotted(img) { max-width: 100%; height: auto }
       if (data.type === "run") {
         const busy = /running|starting/.test(data.run);
         if (busy && !this.busy) figures.forEach((f) => f !== this && f.busy && f.ask("pause"));
-        this.busy = busy; // what it tells of its stages doesn't stop others that were asked since
+        // What it tells of its stages later doesn't stop others that were asked since.
+        this.busy = busy;
       }
       this.dispatchEvent(new CustomEvent(data.type, { detail: data }));
     }
@@ -93,7 +94,8 @@ img, ::slotted(img) { max-width: 100%; height: auto }
   });
   const seen = new MutationObserver(follow);
   system.onchange = follow;
-  addEventListener("transitionend", follow); // of a background
+  // A style sheet has come, or a background has changed slowly.
+  for (const e of ["load", "transitionend"]) document.addEventListener(e, follow, true);
 
   addEventListener("message", ({ source, origin, data }) => figures.forEach((f) => {
     const own = f.frame.contentWindow === source && (origin === f.origin || origin === "null");
