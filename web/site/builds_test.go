@@ -95,6 +95,23 @@ func TestTheBuildBeforeStays(t *testing.T) {
 	}
 }
 
+func TestAPageNamesNoBuildThatIsNotThereYet(t *testing.T) {
+	s := newSite(t)
+	write(t, s)
+	before := content(t, s.out+"/index.html")
+	put(t, s.static+"/signum.css", "another look")
+	if err := os.RemoveAll(s.out + "/b"); err != nil {
+		t.Fatal(err)
+	}
+	put(t, s.out+"/b", "no folder")
+	if err := s.write(); err == nil {
+		t.Fatal("got no error of a build that can't be written")
+	}
+	if content(t, s.out+"/index.html") != before {
+		t.Error("the page is of the build that isn't there")
+	}
+}
+
 func TestCompressedFormsAreTheFile(t *testing.T) {
 	s := newSite(t)
 	write(t, s)

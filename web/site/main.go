@@ -76,7 +76,7 @@ func (s site) write() error {
 	if err != nil {
 		return err
 	}
-	for _, f := range append(files, b.files()...) {
+	for _, f := range append(b.files(), files...) { // pages last: all that they name is there
 		if err := s.put(f); err != nil {
 			return err
 		}

@@ -31,8 +31,8 @@ func (s site) put(f file) error {
 	return nil
 }
 
-// writeFile writes a file and the folders above it. One that has the content keeps its time, so
-// that browsers need not load it again.
+// writeFile writes a file and the folders above it; nobody ever reads half of it. One that has the
+// content keeps its time, so that browsers need not load it again.
 func writeFile(to string, content []byte) error {
 	if old, err := os.ReadFile(to); err == nil && bytes.Equal(old, content) {
 		return nil
@@ -40,7 +40,11 @@ func writeFile(to string, content []byte) error {
 	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
 		return err
 	}
-	return os.WriteFile(to, content, 0o644)
+	part := filepath.Join(filepath.Dir(to), "."+filepath.Base(to)+".part") // which no host serves
+	if err := os.WriteFile(part, content, 0o644); err != nil {
+		return err
+	}
+	return os.Rename(part, to)
 }
 
 // deployed returns the names of the build that the folder's page is of, and of its images: empty if
