@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -38,6 +39,10 @@ var Security = [][2]string{
 	{"Permissions-Policy", "camera=(), geolocation=(), microphone=()"},
 }
 
+// Transport has browsers ask a whole host by HTTPS only, for a year. At the edge every answer has it; a
+// browser ignores it over HTTP.
+var Transport = [2]string{"Strict-Transport-Security", "max-age=31536000"}
+
 // Secure adds the security headers to every answer of next.
 func Secure(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -51,12 +56,20 @@ func Secure(next http.Handler) http.Handler {
 	})
 }
 
-// Rules returns the same headers, and those of caching, as a _headers file for hosts that serve the
-// files themselves.
+// AtEdge adds what an answer has besides where Signum has a host of its own, by HTTPS.
+func AtEdge(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set(Transport[0], Transport[1])
+		next.ServeHTTP(w, r)
+	})
+}
+
+// Rules returns the headers of Secure and AtEdge, and those of caching, as a _headers file for hosts
+// that serve the files themselves.
 func Rules() string {
 	var b strings.Builder
 	b.WriteString("/*\n")
-	for _, h := range Security {
+	for _, h := range append(slices.Clone(Security), Transport) {
 		b.WriteString("  " + h[0] + ": " + h[1] + "\n")
 	}
 	for _, page := range []string{"/", "/index.html"} {

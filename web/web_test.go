@@ -106,7 +106,7 @@ func TestOnlyTheFigureMayBeFramed(t *testing.T) {
 }
 
 func TestRulesAreTheSameHeaders(t *testing.T) {
-	for _, h := range Security {
+	for _, h := range append(slices.Clone(Security), Transport) {
 		if !strings.Contains(Rules(), "  "+h[0]+": "+h[1]+"\n") {
 			t.Errorf("the rules lack %s", h[0])
 		}

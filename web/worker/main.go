@@ -18,5 +18,5 @@ func main() {
 	shared := share.Handler(share.Options{Store: bucket{}, Allow: allow}, web.Missing)
 	mux.Handle("/r/", web.Secure(shared))
 	mux.Handle("/", web.Handler(nil))
-	workers.Serve(mux)
+	workers.Serve(web.AtEdge(mux))
 }
