@@ -118,11 +118,18 @@ const steps = {
   async docs() {
     const printed = await run(
       "make build && npm install --no-audit --no-fund --prefix .build/docs " +
-        "vitepress@1.6.4 reveal.js@6.0.2 && " +
+        "vitepress@1.6.4 reveal.js@6.0.2 @docusaurus/core@3.10.2 @docusaurus/preset-classic@3.10.2 " +
+        "react@19.2.0 react-dom@19.2.0 && " +
         "node --test --test-reporter=spec e2e/docs.test.mjs",
       { MODULES: path.join(root, ".build/docs/node_modules") },
     );
     return `${last(printed, /^ℹ pass (\d+)$/gm)} kinds of pages have the figure`;
+  },
+  async wordpress() {
+    const printed = await run("make build && node --test --test-reporter=spec e2e/wordpress.mjs");
+    const asked = ["-W", "-f", "${Version}", "wordpress"];
+    const version = execFileSync("dpkg-query", asked, { encoding: "utf8" }).split("+")[0];
+    return last(printed, /^ℹ pass (1)$/gm) && `WordPress ${version} shows a shared run, by oEmbed`;
   },
   async load() {
     const printed = await run("make build && node --test --test-reporter=spec e2e/load.mjs");

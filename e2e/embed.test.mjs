@@ -232,6 +232,22 @@ for (const [width, height] of [
   });
 }
 
+test("in a frame that is too low for all of it, the figure leaves parts out", async () => {
+  const page = await open(site, "", { live: false, prepare: figured });
+  for (const [width, height, plot, pad] of [
+    [500, 860, true, true],
+    [500, 710, false, true],
+    [375, 520, false, false],
+    [320, 460, false, false],
+  ]) {
+    await page.setViewportSize({ width, height });
+    const high = await page.evaluate(() => document.body.getBoundingClientRect().height);
+    assert.ok(high <= height, `${high} px in ${width} by ${height}`);
+    assert.equal(await page.locator(".price").isVisible(), plot);
+    assert.equal(await page.locator("canvas.pad").isVisible(), pad);
+  }
+});
+
 // figured makes a page open the figure in place of the whole page.
 const figured = (page) => {
   const goto = page.goto.bind(page);

@@ -65,7 +65,7 @@ export function heard(page) {
 export const failures = (page) => page.answers.filter((r) => r.status() >= 400).map((r) => r.url());
 
 // free returns a port that nothing listens at.
-function free() {
+export function free() {
   return new Promise((resolve) => {
     const server = createServer().listen(0, "127.0.0.1", () => {
       const { port } = server.address();
@@ -75,7 +75,7 @@ function free() {
 }
 
 // answers waits until a server is up.
-async function answers(url, server) {
+export async function answers(url, server) {
   while (server.exitCode === null) {
     if (
       await fetch(url).then(

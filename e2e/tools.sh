@@ -16,6 +16,9 @@ if test "${1-}" = all; then
 	command -v xvfb-run >/dev/null || missing="$missing xvfb xauth"
 	command -v dbus-run-session >/dev/null || missing="$missing dbus-daemon"
 	command -v jupyter-nbconvert >/dev/null || missing="$missing jupyter-nbconvert"
+	test -d /usr/share/wordpress/wp-content/themes/twentytwentythree && command -v mariadbd >/dev/null &&
+		php -m | grep -q mysqli ||
+		missing="$missing wordpress wordpress-theme-twentytwentythree mariadb-server php-cli php-mysql"
 	test -x /usr/bin/convert-im6 || missing="$missing imagemagick"
 fi
 test -n "$missing" || exit 0

@@ -11,7 +11,8 @@
 
   // A shared run is on its way while the program is: what is fetched here never changes.
   const shared = /^#run=([\w-]+)/.exec(location.hash);
-  if (shared) fetch('r/' + shared[1] + '/run').catch(() => {});
+  const up = 'embed' in root.dataset ? '../' : '';
+  if (shared) fetch(up + 'r/' + shared[1] + '/run').catch(() => {});
 
   // What was served is of another net than a link asks for: the program brings that one's run. Else
   // it needs the run of this page, which may come while the program does.

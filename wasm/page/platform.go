@@ -25,7 +25,7 @@ func platform() app.Platform {
 		show := func(link string) { browser.SetAttribute(planAttribute, link) }
 		p.Address = app.Address{
 			Fragment: func() string { return browser.Attribute(planAttribute) },
-			OnChange: browser.OnPlan, Show: show, Push: show,
+			OnChange: browser.OnPlan, Show: show, Push: show, Links: p.Address.Links,
 		}
 		p.Scroll = nil // would move the page around the frame
 		p.Store, p.Runs, p.OnFiles = session.Store{}, session.RunStore{}, nil

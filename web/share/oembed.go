@@ -13,6 +13,12 @@ import (
 // The frame of a run, in pixels, as large as web/site's figure in a frame.
 const frameWidth, frameHeight = 660, 460
 
+// A frame that is narrower than narrow has one of these heights: for all of the figure, without the
+// plot, or without the digit too.
+const narrow = 600
+
+var narrowHeights = []int{860, 710, 520}
+
 // embedding is an answer of oEmbed (oembed.com, version 1.0). Its frame needs no script of the page
 // that shows it, and only attributes that WordPress leaves: that drops others, adds "#?secret=…" to
 // the address, and a sandbox that allows scripts.
@@ -54,15 +60,29 @@ func (h handler) oembed(w http.ResponseWriter, r *http.Request) {
 		Version: "1.0", Type: "rich", Title: title, ProviderName: "Signum", ProviderURL: origin(r) + "/",
 		CacheAge: 86_400, ThumbnailURL: origin(r) + "/r/" + id + "/card.png",
 		ThumbnailWidth: wide, ThumbnailHeight: high,
-		Width:  within(frameWidth, asked.Get("maxwidth")),
-		Height: within(frameHeight, asked.Get("maxheight")),
+		Width: within(frameWidth, asked.Get("maxwidth")),
 	}
+	e.Height = heightOf(e.Width, asked.Get("maxheight"))
 	e.HTML = `<iframe src="` + html.EscapeString(origin(r)+"/embed/#run="+id) + `" title="` +
 		html.EscapeString(title) + `" width="` + strconv.Itoa(e.Width) + `" height="` +
 		strconv.Itoa(e.Height) + `" frameborder="0"></iframe>`
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Cache-Control", "public, max-age=86400")
 	json.NewEncoder(w).Encode(e)
+}
+
+// heightOf returns the height of a frame of a width: that of the figure, or the one asked for if that
+// is smaller.
+func heightOf(width int, most string) int {
+	if width >= narrow {
+		return within(frameHeight, most)
+	}
+	for _, height := range narrowHeights {
+		if within(height, most) == height {
+			return height
+		}
+	}
+	return within(frameHeight, most)
 }
 
 // within returns the smaller of a length and the one asked for.

@@ -29,7 +29,7 @@ func TestOtherSitesAreToldHowToShowARun(t *testing.T) {
 	}
 	src := `<iframe src="http://example.com/embed/#run=` + id + `" `
 	if got.Version != "1.0" || got.Type != "rich" || got.Title == "" || got.Width != 400 ||
-		got.Height != frameHeight || !strings.HasPrefix(got.HTML, src) {
+		got.Height != 860 || !strings.HasPrefix(got.HTML, src) {
 		t.Errorf("got %+v", got)
 	}
 	// What WordPress leaves of a stranger's answer (wp_filter_oembed_result).
@@ -48,6 +48,21 @@ func TestOtherSitesAreToldHowToShowARun(t *testing.T) {
 	} {
 		if r := do(o, "GET", address, nil); r.StatusCode != status {
 			t.Errorf("%s: got %d, want %d", address, r.StatusCode, status)
+		}
+	}
+}
+
+func TestAFrameIsAsHighAsItsWidthNeeds(t *testing.T) {
+	for _, c := range []struct {
+		width  int
+		most   string
+		height int
+	}{
+		{660, "", 460}, {600, "900", 460}, {660, "300", 300},
+		{500, "", 860}, {500, "750", 710}, {500, "709", 520}, {400, "500", 460}, {400, "100", 100},
+	} {
+		if got := heightOf(c.width, c.most); got != c.height {
+			t.Errorf("%d wide, at most %q: got %d, want %d", c.width, c.most, got, c.height)
 		}
 	}
 }

@@ -143,6 +143,23 @@ func TestNothingStoredAnswersAnotherOrigin(t *testing.T) {
 	}
 }
 
+func TestAFrameWithoutAnOriginMayReadARun(t *testing.T) {
+	o, content := Options{Store: newMemory()}, recorded(t)
+	address := "/r/" + ID(content)
+	do(o, "PUT", address, content)
+	for _, c := range [][3]string{
+		{"/run", "null", "null"}, {"/run", "https://example.org", ""}, {"/card.png", "null", ""}, {"", "null", ""},
+	} {
+		r := do(o, "GET", address+c[0], nil, "Origin", c[1])
+		if got := r.Header.Get("Access-Control-Allow-Origin"); r.StatusCode != 200 || got != c[2] {
+			t.Errorf("%s for %s: got %d, origin %q, want %q", c[0], c[1], r.StatusCode, got, c[2])
+		}
+	}
+	if r := do(o, "GET", address+"/run", nil); r.Header.Get("Vary") != "Origin" {
+		t.Errorf("got Vary %q, want Origin", r.Header.Get("Vary"))
+	}
+}
+
 func TestWhatIsNoRunIsRefusedAndNotKept(t *testing.T) {
 	content := recorded(t)
 	damaged := bytes.Clone(content)

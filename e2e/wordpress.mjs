@@ -1,0 +1,145 @@
+// WordPress, as Debian has it, shows a shared run where its address stands in a post, by oEmbed:
+// `make test-all STEPS=wordpress`.
+import assert from "node:assert/strict";
+import { execFileSync, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { after, before, test } from "node:test";
+import { shifts } from "./embed.mjs";
+import { answers, free } from "./hosts.mjs";
+import { button, headline, recording, start, train } from "./playground.mjs";
+
+const folder = mkdtempSync(path.join(tmpdir(), "signum-wordpress-"));
+const blog = path.join(folder, "blog");
+const socket = path.join(folder, "socket");
+const children = [];
+
+let site, url;
+before(async () => {
+  site = await start();
+  database();
+  const port = await free();
+  url = `http://127.0.0.1:${port}/`;
+  install();
+  const workers = { ...process.env, PHP_CLI_SERVER_WORKERS: "4" };
+  const options = ["-S", `127.0.0.1:${port}`, "-t", blog];
+  const server = spawn("php", options, { env: workers, stdio: "ignore", detached: true });
+  children.push(server);
+  await answers(url, server);
+});
+after(async () => {
+  await Promise.all(children.map(ended));
+  await site?.close();
+  rmSync(folder, { recursive: true });
+});
+
+// ended ends a program and what it has started.
+function ended(child) {
+  const over = new Promise((resolve) => child.once("exit", resolve));
+  process.kill(-child.pid);
+  return over;
+}
+
+// database starts MariaDB with a database of its own, which only this test reaches.
+function database() {
+  const data = "--datadir=" + path.join(folder, "data");
+  const quiet = { stdio: "ignore" };
+  const options = ["--auth-root-authentication-method=normal", "--skip-test-db"];
+  execFileSync("mariadb-install-db", ["--no-defaults", data, "--user=root", ...options], quiet);
+  const own = ["--skip-networking", "--socket=" + socket, "--user=root"];
+  const server = spawn("mariadbd", ["--no-defaults", data, ...own], { ...quiet, detached: true });
+  children.push(server);
+}
+
+// install puts WordPress into the folder and the database. It refuses to ask servers of this machine,
+// as Signum's is here, unless it is told to.
+function install() {
+  cpSync("/usr/share/wordpress", blog, { recursive: true, dereference: true });
+  const put = (name, text) => {
+    mkdirSync(path.dirname(path.join(blog, name)), { recursive: true });
+    writeFileSync(path.join(blog, name), "<?php\n" + text);
+  };
+  put(
+    "wp-config.php",
+    `define("DB_NAME", "blog"); define("DB_USER", "root"); define("DB_PASSWORD", "");
+define("DB_HOST", "localhost:${socket}"); define("DB_CHARSET", "utf8mb4"); define("DB_COLLATE", "");
+define("WP_HOME", "${url.slice(0, -1)}"); define("WP_SITEURL", WP_HOME);
+define("WP_HTTP_BLOCK_EXTERNAL", false); define("DISABLE_WP_CRON", true);
+$table_prefix = "wp_";
+if (!defined("ABSPATH")) define("ABSPATH", __DIR__ . "/");
+require_once ABSPATH . "wp-settings.php";`,
+  );
+  put(
+    "wp-content/mu-plugins/local.php",
+    `add_filter("http_request_host_is_external", "__return_true");
+add_filter("http_allowed_safe_ports", fn ($ports) => [...$ports, ${site.port}]);
+add_filter("pre_wp_mail", "__return_true");`,
+  );
+  php(
+    `$db = mysqli_init();
+for ($i = 0; !@$db->real_connect(null, "root", "", null, 0, "${socket}"); $i++) {
+  if ($i > 600) exit(1);
+  usleep(100000);
+}
+$db->query("CREATE DATABASE blog");
+define("WP_INSTALLING", true);
+require "wp-load.php";
+require ABSPATH . "wp-admin/includes/upgrade.php";
+wp_install("Somebody's blog", "somebody", "somebody@example.org", true, "", "secret");`,
+  );
+}
+
+// php carries out a program in WordPress' folder, and returns what that prints.
+function php(program) {
+  const options = ["-d", "mysqli.reconnect=0", "-r", program];
+  return execFileSync("php", options, { cwd: blog, encoding: "utf8" });
+}
+
+// post publishes a post, and returns its address.
+function post(content) {
+  const values = { post_title: "A network", post_content: content, post_status: "publish" };
+  const id = php(
+    `require "wp-load.php";
+echo wp_insert_post(json_decode(base64_decode("${Buffer.from(JSON.stringify(values)).toString("base64")}"), true));`,
+  );
+  return url + "?p=" + id.trim();
+}
+
+// shared returns the address of a run that Signum's server keeps.
+async function shared() {
+  const body = recording("net=lenet5&order=at-once&images=640&epochs=1&tuneepochs=1");
+  const id = createHash("sha256").update(body).digest("base64url").slice(0, 22);
+  assert.equal((await fetch(`${site.url}r/${id}`, { method: "PUT", body })).status, 201);
+  return `${site.url}r/${id}`;
+}
+
+test("an address in a post becomes the figure of that run, which fits, trains and lets scroll", async () => {
+  const address = await shared();
+  const block = // as the editor of blocks writes it when an address is pasted
+    `<!-- wp:embed {"url":"${address}","type":"rich"} -->\n<figure class="wp-block-embed is-type-rich">` +
+    `<div class="wp-block-embed__wrapper">\n${address}\n</div></figure>\n<!-- /wp:embed -->`;
+  for (const [form, content] of Object.entries({ classic: address, block })) {
+    const page = await site.browser.newPage({ viewport: { width: 1280, height: 800 } });
+    page.setDefaultTimeout(120_000);
+    await shifts(page);
+    await page.goto(post(`Above.\n\n${content}\n\n` + "Below.\n\n".repeat(60)));
+    const frame = page.locator(`iframe[src^="${site.url}embed/"]`);
+    await frame.scrollIntoViewIfNeeded();
+    assert.equal(await frame.getAttribute("sandbox"), "allow-scripts");
+    const figure = frame.contentFrame();
+    await headline(figure).getByText("All 5 layers are ±1").waitFor(); // of that run
+    const high = await figure.locator("body").evaluate((body) => body.getBoundingClientRect().height);
+    const box = await frame.boundingBox();
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/WordPress ${form}.png` });
+    assert.ok(high <= box.height, `${high} px in a frame of ${box.width} by ${box.height}`);
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.wheel(0, 100);
+    await page.waitForFunction((y) => document.querySelector("iframe").getBoundingClientRect().y < y, box.y);
+    await train(figure).click();
+    await button(figure, "Pause").waitFor();
+    assert.ok((await page.evaluate(() => shifted)) <= 0.02);
+    await page.close();
+  }
+});
