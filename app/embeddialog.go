@@ -57,12 +57,18 @@ func (p *Playground) embedDialog(s scene) app.UI {
 	if !e.open {
 		return dialog
 	}
+	kind := e.choice(s, words.EmbedKind, &e.language, languages(), strings.Clone)
+	if e.language == pasted {
+		return dialog.Body(
+			dialogHead(s.s, words.Embed, embedID), app.Elem("div").Class("fields").Body(kind),
+			small(words.EmbedPasted.Say()))
+	}
 	site, attributes := siteOf(p.platform.Address.Here), e.attributes(s.s.Draft.Plan)
 	lines := e.lines(site, attributes)
 	return dialog.Body(
 		dialogHead(s.s, words.Embed, embedID), small(words.EmbedLead.Say()),
 		app.Elem("div").Class("fields").Body(
-			e.choice(s, words.EmbedKind, &e.language, languages(), strings.Clone),
+			kind,
 			e.choice(s, words.EmbedShows, &e.at, sections(), sectionName),
 			e.choice(s, words.EmbedTheme, &e.theme, themes, themeOf),
 			e.choice(s, words.EmbedCut, &e.cut, cuts, cutOf),
@@ -96,12 +102,15 @@ func (e *embedding) choice(
 		handle(s.s, func(ctx app.Context, _ app.Event) { *to = ctx.JSSrc().Get("value").String() }))
 }
 
-// languages returns the languages of the snippets.
+// pasted names what makes a figure of the address of a shared run, by oEmbed.
+const pasted = "WordPress"
+
+// languages returns the languages of the snippets, and what needs none.
 func languages() (names []string) {
 	for _, s := range snippets {
 		names = append(names, s[0])
 	}
-	return names
+	return append(names, pasted)
 }
 
 // themeOf returns the name of a figure's theme.

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"os"
+	"strings"
 	"testing"
 
 	"signum/app/view/viewtest"
@@ -19,5 +21,20 @@ func TestAFigureBeginsAtTheStageThatWasChosenWhereverTheSliderIs(t *testing.T) {
 	d.press(d.embed)
 	if d.embedding.stage != "" {
 		t.Errorf("begins at stage %q of another run", d.embedding.stage)
+	}
+}
+
+func TestTheLinesForOtherPagesAreThoseOfTheRecipesThatAreTried(t *testing.T) {
+	recipes, err := os.ReadFile("../docs/EMBEDDING.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range snippets {
+		e := embedding{language: s[0]}
+		for line := range strings.Lines(e.lines("https://signum.example/", nil)) {
+			if !strings.Contains(string(recipes), strings.TrimSpace(line)) {
+				t.Errorf("%s: no recipe has %s", s[0], line)
+			}
+		}
 	}
 }

@@ -497,6 +497,8 @@ var english = language{
 		Embed: "Embed",
 		EmbedLead: "These lines put the figure into documentation, a course or a notebook. It " +
 			"takes less than 150 kB there until somebody presses a button.",
+		EmbedPasted: "Press Share, send the run to this site, and paste its link into the post, on a line " +
+			"of its own: WordPress asks this site for the figure (oEmbed).",
 		EmbedKind:     "For",
 		EmbedTheme:    "Theme",
 		EmbedFollows:  "as its page",

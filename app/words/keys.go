@@ -446,6 +446,7 @@ const (
 	// Lines for other pages.
 	Embed         Text  = iota
 	EmbedLead     Text  = iota
+	EmbedPasted   Text  = iota
 	EmbedKind     Text  = iota
 	EmbedTheme    Text  = iota
 	EmbedFollows  Text  = iota
