@@ -5,6 +5,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { root } from "./playground.mjs";
 
+const below = "Below.\n\n".repeat(60); // more than a window has room for
+
 // recipe returns the first block of a language in docs/EMBEDDING.md, for a site.
 export function recipe(language, url) {
   const text = readFileSync(path.join(root, "docs/EMBEDDING.md"), "utf8");
@@ -20,7 +22,7 @@ const mkdocs = (theme) => ({
         ? "  palette:\n    - scheme: default\n      toggle: {icon: material/brightness-7, name: Dark}\n" +
           "    - scheme: slate\n      toggle: {icon: material/brightness-4, name: Light}\n"
         : ""),
-    "docs/index.md": "# A network\n\nAbove.\n\n" + recipe("markdown", url) + "\nBelow.\n",
+    "docs/index.md": "# A network\n\nAbove.\n\n" + recipe("markdown", url) + "\n" + below,
   }),
   build: ["/usr/bin/mkdocs", ["build", "-q"]],
   folder: "site",
@@ -29,7 +31,7 @@ const mkdocs = (theme) => ({
 const sphinx = (theme) => ({
   files: (url) => ({
     "conf.py": `project = "Somebody's documentation"\nhtml_theme = "${theme}"\n`,
-    "index.rst": "A network\n=========\n\nAbove.\n\n" + recipe("rst", url) + "\nBelow.\n",
+    "index.rst": "A network\n=========\n\nAbove.\n\n" + recipe("rst", url) + "\n" + below,
   }),
   build: ["/usr/bin/sphinx-build", ["-q", ".", "out"]],
   folder: "out",
@@ -42,11 +44,34 @@ const vitepress = {
   files: (url) => ({
     "docs/.vitepress/config.mjs": recipe("js(?=\\nexport default \\{\\n  head)", url),
     "docs/index.md":
-      "# A network\n\nAbove.\n\n" + recipe("markdown", url).split("\n")[0] + "\n\nBelow.\n",
+      "# A network\n\nAbove.\n\n" + recipe("markdown", url).split("\n")[0] + "\n\n" + below,
   }),
   build: [path.join(installed, ".bin/vitepress"), ["build", "docs"]],
   folder: "docs/.vitepress/dist",
   turn: (page) => page.locator(".VPSwitchAppearance:visible").first().click(),
+};
+
+// Docusaurus, which make test-all installs too, has the script in its configuration.
+const docusaurus = {
+  needs: path.join(installed, ".bin/docusaurus"),
+  files: (url) => {
+    const lines = recipe("mdx", url);
+    const [, scripts] = /docusaurus\.config\.js: (.*) \*\//.exec(lines);
+    return {
+      "package.json": `{ "name": "documentation" }`,
+      "docusaurus.config.js":
+        `module.exports = { title: "Somebody's documentation", url: "https://docs.example", ` +
+        `baseUrl: "/", ${scripts}, presets: [["classic", { docs: { routeBasePath: "/" } }]] };`,
+      "docs/index.mdx": "# A network\n\nAbove.\n\n" + lines + "\n" + below,
+    };
+  },
+  build: [path.join(installed, ".bin/docusaurus"), ["build"]],
+  folder: "build",
+  turn: async (page) => {
+    const button = page.getByRole("button", { name: /^Switch between dark and light mode/ });
+    const dark = page.locator("html[data-theme=dark]");
+    while (!(await dark.count())) await button.first().click(); // the first is the system's
+  },
 };
 
 // A slide of reveal.js, which make test-all installs too.
@@ -56,7 +81,10 @@ const slide = {
     "index.html":
       `<!doctype html><html lang="en"><title>Somebody's talk</title>` +
       ["reset", "reveal", "theme/white"]
-        .map((name) => `<link rel="stylesheet" href="node_modules/reveal.js/dist/${name}.css">`)
+        .map(
+          (name) =>
+            `<link rel="stylesheet" id="${name.slice(0, 5)}" href="node_modules/reveal.js/dist/${name}.css">`,
+        )
         .join("") +
       `<div class="reveal"><div class="slides"><section>${recipe("markdown", url)}</section>` +
       `<section>Below</section></div></div><script type="module">` +
@@ -65,6 +93,13 @@ const slide = {
   }),
   build: ["true", []],
   folder: ".",
+  scaled: true,
+  scrolled: "?view=scroll", // else a wheel has nothing to scroll
+  turn: (page) =>
+    page.evaluate(() => {
+      const theme = document.getElementById("theme");
+      theme.href = theme.href.replace("white", "black"); // as its documentation does
+    }),
 };
 
 // A notebook, as Jupyter writes it as HTML; make test-all installs that.
@@ -90,15 +125,21 @@ const notebook = {
       cells: [
         cell("markdown", "Above."),
         cell("code", "HTML(figure)", [output(recipe("markdown", url))]),
-        cell("markdown", "Below."),
+        cell("markdown", below),
       ],
     }),
   }),
   build: ["/usr/bin/jupyter-nbconvert", ["--log-level=ERROR", "--to", "html", "index.ipynb"]],
   folder: ".",
+  turn: (page) =>
+    page.evaluate(() => {
+      document.body.style.setProperty("--jp-layout-color0", "#111"); // as Jupyter's dark theme
+      document.body.dataset.jpThemeLight = "false";
+    }),
 };
 
-// generators are by name; turn makes their pages dark, if they can be, and needs is a file without
+// generators are by name; turn makes their pages dark, if they can be, scrolled is the query by which
+// they scroll, scaled tells that they scale what they show to the window, and needs is a file without
 // which they can't be built.
 export const generators = {
   MkDocs: mkdocs("mkdocs"),
@@ -107,6 +148,7 @@ export const generators = {
     turn: (page) => page.locator("label[title=Dark]").click(),
   },
   VitePress: vitepress,
+  Docusaurus: docusaurus,
   "reveal.js": slide,
   "a notebook": notebook,
   Sphinx: sphinx("alabaster"),

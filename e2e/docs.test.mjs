@@ -24,11 +24,42 @@ async function read(url) {
   return page;
 }
 
+// shot takes a picture into the folder SHOTS, to be looked at.
+async function shot(page, name) {
+  const { SHOTS } = process.env;
+  if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png` });
+}
+
+// wheel turns the wheel over the figure, and waits until the page around it has scrolled.
+async function wheel(page, figure) {
+  await headline(figure).waitFor();
+  const element = page.locator("signum-playground");
+  const { x, y, width, height } = await element.boundingBox();
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await page.mouse.wheel(0, 200);
+  await page.waitForFunction(
+    (y) => document.querySelector("signum-playground").getBoundingClientRect().y < y,
+    y,
+  );
+}
+
+const fits = () => document.documentElement.scrollHeight <= innerHeight;
+
+// narrow makes the window as narrow as a phone, and waits until the figure is higher, and fits.
+async function narrow(page, inside) {
+  const { width, height } = page.viewportSize();
+  await page.setViewportSize({ width: 420, height });
+  await page.waitForFunction(() => document.querySelector("signum-playground").offsetHeight > 800);
+  await inside.waitForFunction(fits);
+  await page.setViewportSize({ width, height });
+  await page.waitForFunction(() => document.querySelector("signum-playground").offsetHeight < 600);
+}
+
 const paper = (colour) => getComputedStyle(document.body).backgroundColor === colour;
 
 for (const [name, generator] of Object.entries(generators)) {
   const skip = generator.needs && !existsSync(generator.needs) && "make test-all installs it";
-  test(`in ${name} the figure loads, fits, follows the theme and trains`, { skip }, async () => {
+  test(`in ${name} the figure loads, fits, follows the theme and the window, trains and lets scroll`, { skip }, async () => {
     const docs = built(generator, site.url);
     const host = await served(docs.folder);
     try {
@@ -40,16 +71,19 @@ for (const [name, generator] of Object.entries(generators)) {
       await slider(figure).fill("5");
       const inside = page.frames().find((f) => f.url().startsWith(site.url));
       await inside.waitForFunction(paper, "rgb(251, 250, 246)");
-      const fits = () => document.documentElement.scrollHeight <= innerHeight;
       assert.equal(await inside.evaluate(fits), true);
+      await shot(page, name + ", light");
       if (generator.turn) {
         await generator.turn(page);
         await inside.waitForFunction(paper, "rgb(18, 21, 27)");
+        await shot(page, name + ", dark");
       }
+      if (!generator.scaled) await narrow(page, inside);
       await train(figure).click();
       await button(figure, "Pause").waitFor();
       assert.ok((await page.evaluate(() => shifted)) <= 0.02);
-      if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png` });
+      if (generator.scrolled) await page.goto(host.url + generator.scrolled);
+      await wheel(page, figure);
     } finally {
       host.close();
       docs.remove();
