@@ -138,9 +138,9 @@ const notebook = {
     }),
 };
 
-// generators are by name; turn makes their pages dark, if they can be, scrolled is the query by which
-// they scroll, scaled tells that they scale what they show to the window, and needs is a file without
-// which they can't be built.
+// generators are by name; turn makes their pages dark, if they can be, scrolled is the query by
+// which they scroll, scaled tells that they scale what they show to the window, and needs is a file
+// without which they can't be built.
 export const generators = {
   MkDocs: mkdocs("mkdocs"),
   "MkDocs Material": {

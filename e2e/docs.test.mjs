@@ -59,7 +59,8 @@ const paper = (colour) => getComputedStyle(document.body).backgroundColor === co
 
 for (const [name, generator] of Object.entries(generators)) {
   const skip = generator.needs && !existsSync(generator.needs) && "make test-all installs it";
-  test(`in ${name} the figure loads, fits, follows the theme and the window, trains and lets scroll`, { skip }, async () => {
+  const does = "loads, fits, follows the theme and the window, trains and lets scroll";
+  test(`in ${name} the figure ${does}`, { skip }, async () => {
     const docs = built(generator, site.url);
     const host = await served(docs.folder);
     try {

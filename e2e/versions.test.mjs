@@ -1,5 +1,5 @@
-// Another version of the site is deployed, and rolled back, while pages of one are open: no page gets
-// parts of two.
+// Another version of the site is deployed, and rolled back, while pages of one are open: no page
+// gets parts of two.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { appendFileSync, cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
@@ -39,8 +39,8 @@ before(() => {
 });
 after(() => rmSync(made, { recursive: true }));
 
-// published is the first build on a server, which the second is put into, or the first again. What is
-// there by its build's name stays as it is.
+// published returns a server of the first build, into which the second is put, or the first again.
+// What is there by its build's name stays as it is.
 async function published() {
   const folder = mkdtempSync(path.join(made, "served-"));
   const filter = (_, to) => !/[/](b|data)[/].*[.]/.test(to) || !existsSync(to);
@@ -63,7 +63,7 @@ for (const serviceWorkers of ["allow", "block"]) {
       const page = await open(own, small, { serviceWorkers, prepare: heard });
       own.publish();
       await train(page).click();
-      await button(page, "Again with seed 2").waitFor(); // a notice may stand where it says that it is over
+      await finished(page);
       await saved(page, "Save stage 5 as .signum");
       if (serviceWorkers === "allow") {
         await page.evaluate(async () => (await navigator.serviceWorker.ready).update());

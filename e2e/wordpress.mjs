@@ -53,8 +53,8 @@ function database() {
   children.push(server);
 }
 
-// install puts WordPress into the folder and the database. It refuses to ask servers of this machine,
-// as Signum's is here, unless it is told to.
+// install puts WordPress into the folder and the database. It refuses to ask servers of this
+// machine, as Signum's is here, unless it is told to.
 function install() {
   cpSync("/usr/share/wordpress", blog, { recursive: true, dereference: true });
   const put = (name, text) => {
@@ -100,10 +100,9 @@ function php(program) {
 // post publishes a post, and returns its address.
 function post(content) {
   const values = { post_title: "A network", post_content: content, post_status: "publish" };
-  const id = php(
-    `require "wp-load.php";
-echo wp_insert_post(json_decode(base64_decode("${Buffer.from(JSON.stringify(values)).toString("base64")}"), true));`,
-  );
+  const packed = Buffer.from(JSON.stringify(values)).toString("base64");
+  const decoded = `json_decode(base64_decode("${packed}"), true)`;
+  const id = php(`require "wp-load.php"; echo wp_insert_post(${decoded});`);
   return url + "?p=" + id.trim();
 }
 
@@ -115,11 +114,12 @@ async function shared() {
   return `${site.url}r/${id}`;
 }
 
-test("an address in a post becomes the figure of that run, which fits, trains and lets scroll", async () => {
+test("an address in a post becomes a figure, which fits, trains and lets scroll", async () => {
   const address = await shared();
   const block = // as the editor of blocks writes it when an address is pasted
-    `<!-- wp:embed {"url":"${address}","type":"rich"} -->\n<figure class="wp-block-embed is-type-rich">` +
-    `<div class="wp-block-embed__wrapper">\n${address}\n</div></figure>\n<!-- /wp:embed -->`;
+    `<!-- wp:embed {"url":"${address}","type":"rich"} -->\n` +
+    `<figure class="wp-block-embed is-type-rich"><div class="wp-block-embed__wrapper">\n` +
+    `${address}\n</div></figure>\n<!-- /wp:embed -->`;
   for (const [form, content] of Object.entries({ classic: address, block })) {
     const page = await site.browser.newPage({ viewport: { width: 1280, height: 800 } });
     page.setDefaultTimeout(120_000);
@@ -130,13 +130,16 @@ test("an address in a post becomes the figure of that run, which fits, trains an
     assert.equal(await frame.getAttribute("sandbox"), "allow-scripts");
     const figure = frame.contentFrame();
     await headline(figure).getByText("All 5 layers are ±1").waitFor(); // of that run
-    const high = await figure.locator("body").evaluate((body) => body.getBoundingClientRect().height);
+    const size = (body) => body.getBoundingClientRect().height;
+    const high = await figure.locator("body").evaluate(size);
     const box = await frame.boundingBox();
-    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/WordPress ${form}.png` });
+    const { SHOTS } = process.env;
+    if (SHOTS) await page.screenshot({ path: `${SHOTS}/WordPress ${form}.png` });
     assert.ok(high <= box.height, `${high} px in a frame of ${box.width} by ${box.height}`);
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
     await page.mouse.wheel(0, 100);
-    await page.waitForFunction((y) => document.querySelector("iframe").getBoundingClientRect().y < y, box.y);
+    const above = (y) => document.querySelector("iframe").getBoundingClientRect().y < y;
+    await page.waitForFunction(above, box.y);
     await train(figure).click();
     await button(figure, "Pause").waitFor();
     assert.ok((await page.evaluate(() => shifted)) <= 0.02);

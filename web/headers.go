@@ -39,8 +39,8 @@ var Security = [][2]string{
 	{"Permissions-Policy", "camera=(), geolocation=(), microphone=()"},
 }
 
-// Transport has browsers ask a whole host by HTTPS only, for a year. At the edge every answer has it; a
-// browser ignores it over HTTP.
+// Transport has browsers ask a whole host by HTTPS only, for a year. At the edge every answer has
+// it; browsers ignore it over HTTP.
 var Transport = [2]string{"Strict-Transport-Security", "max-age=31536000"}
 
 // Secure adds the security headers to every answer of next.
@@ -56,7 +56,7 @@ func Secure(next http.Handler) http.Handler {
 	})
 }
 
-// AtEdge adds what an answer has besides where Signum has a host of its own, by HTTPS.
+// AtEdge adds Transport to every answer of next: for a host that is Signum's alone.
 func AtEdge(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set(Transport[0], Transport[1])
@@ -64,8 +64,8 @@ func AtEdge(next http.Handler) http.Handler {
 	})
 }
 
-// Rules returns the headers of Secure and AtEdge, and those of caching, as a _headers file for hosts
-// that serve the files themselves.
+// Rules returns the headers of Secure and AtEdge, and those of caching, as a _headers file for
+// hosts that serve the files themselves.
 func Rules() string {
 	var b strings.Builder
 	b.WriteString("/*\n")

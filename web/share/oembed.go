@@ -13,8 +13,8 @@ import (
 // The frame of a run, in pixels, as large as web/site's figure in a frame.
 const frameWidth, frameHeight = 660, 460
 
-// A frame that is narrower than narrow has one of these heights: for all of the figure, without the
-// plot, or without the digit too.
+// A frame that is narrower than narrow has one of these heights: for all of the figure, without
+// the plot, or without the digit too.
 const narrow = 600
 
 var narrowHeights = []int{860, 710, 520}
@@ -71,8 +71,8 @@ func (h handler) oembed(w http.ResponseWriter, r *http.Request) {
 	json.NewEncoder(w).Encode(e)
 }
 
-// heightOf returns the height of a frame of a width: that of the figure, or the one asked for if that
-// is smaller.
+// heightOf returns the height of a frame of a width: that of the figure, or the one asked for if
+// that is smaller.
 func heightOf(width int, most string) int {
 	if width >= narrow {
 		return within(frameHeight, most)
