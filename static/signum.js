@@ -48,7 +48,7 @@ img, ::slotted(img) { max-width: 100%; height: auto }
       this.frame.style.height = Math.max(least, this.high, this.getAttribute("height")) + "px";
     }
 
-    // ask sends the figure a message, as ask("stage", { stage: 2 }), and that one figure trains here.
+    // ask sends the figure a message, as ask("stage", { stage: 2 }).
     ask(type, values) {
       this.frame.contentWindow?.postMessage({ ...values, signum: 1, one: 1, type }, "*");
     }
