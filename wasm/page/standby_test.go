@@ -50,6 +50,15 @@ func TestATaskGetsWorkersThatWait(t *testing.T) {
 	}
 }
 
+func TestATaskThatIsStoppedLeavesWorkersThatWait(t *testing.T) {
+	s, made := filled(t)
+	command := s.run(request(), nil, func(task.Update) {})
+	command(task.Stop)
+	if got := names(made); got != "+trainer +helper trainer helper " {
+		t.Errorf("the workers are %s", got)
+	}
+}
+
 // A worker that failed before it was needed, or may have been ended without a word, is no worse
 // than none.
 func TestAWorkerThatFailedWhileItWaitedIsStartedAnew(t *testing.T) {

@@ -90,10 +90,7 @@ func (w *worker) receive(data js.Value) {
 		return
 	}
 	if u.Stopped {
-		if u.Trouble == nil {
-			w.standby.fill() // before this one ends: the browser then shares what it has compiled
-		}
-		w.close()
+		w.finish(u.Trouble == nil)
 	}
 	w.report(u)
 }
@@ -112,6 +109,15 @@ func (w *worker) crashed(event js.Value) {
 func (w *worker) fail(code task.Code, args ...string) {
 	w.close()
 	w.report(task.Update{Trouble: task.NewTrouble(code, args...), Stopped: true})
+}
+
+// finish terminates the worker. If it did well, others wait in its place; they are started before it
+// ends, as a browser then shares what it has compiled.
+func (w *worker) finish(well bool) {
+	if well {
+		w.standby.fill()
+	}
+	w.close()
 }
 
 // close terminates the worker. What it has not posted is lost; finished stages have been.
@@ -133,7 +139,7 @@ func (w *worker) command(c task.Command) {
 	switch {
 	case w.ended:
 	case c == task.Stop:
-		w.close()
+		w.finish(true)
 	default:
 		browser.Post(w.js, bridge.AppendCommand(nil, c))
 	}
