@@ -159,7 +159,7 @@ export async function memory(site) {
     const page = await visit(site, `net=mlp&images=10000&tuneepochs=0&epochs=${epochs}`);
     await button(page, "Step").click(); // not Train: the workers of a finished run are gone
     await seen(page, "Paused. Train goes on");
-    const size = (w) => w.evaluate(() => self.memory.buffer.byteLength);
+    const size = (w) => w.evaluate(() => self.memory?.buffer.byteLength ?? 0);
     const bytes = await Promise.all(page.workers().map(size));
     figure(`memory/trainer after ${epochs} epochs`, "MB", [Math.max(...bytes) / 1e6]);
     await page.context().close();

@@ -1,7 +1,7 @@
 // Helpers of a training die, fall silent or never start: that costs nothing but their help.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { alert, begin, button, finished, open, small, stages, start } from "./playground.mjs";
+import { alert, begin, button, finished, helping, open, small, stages, start } from "./playground.mjs";
 
 // plan has enough batches for helpers to be of use.
 const plan = small.replace("images=2000", "images=5000");
@@ -45,7 +45,7 @@ test("a helper that dies in the middle costs nothing but its help", (t) =>
     await page.waitForFunction(() =>
       document.querySelector(".live").innerText.startsWith("No layer is ±1 yet"),
     );
-    const [, helper] = page.workers();
+    const helper = await helping(page);
     if (!helper) return t.skip("the leader goes on alone: it waited too long for its helper");
     await helper.evaluate(() => self.close()).catch(() => {});
   }));

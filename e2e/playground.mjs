@@ -91,6 +91,15 @@ export const begin = (script) => (page) =>
     await route.fulfill({ response, body: script + (await response.text()) });
   });
 
+// helping returns the worker of a page that helps another; undefined if none does. One that waits
+// for a task has no memory.
+export async function helping(page) {
+  for (const worker of page.workers()) {
+    const helps = () => self.name === "helper" && Boolean(self.memory);
+    if (await worker.evaluate(helps)) return worker;
+  }
+}
+
 export const button = (page, name) => page.getByRole("button", { name, exact: true });
 // train returns the button that trains, whatever its label.
 export const train = (page) =>

@@ -48,7 +48,7 @@ func helpers(r task.Request) int {
 // there are fewer.
 func (w *worker) hire(n int) (ports []js.Value) {
 	for range n {
-		helper, err := w.standby.take("helper")
+		helper, _, err := w.standby.take("helper")
 		if err != nil {
 			break
 		}

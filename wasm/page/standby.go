@@ -3,6 +3,7 @@
 package main
 
 import (
+	"slices"
 	"syscall/js"
 	"time"
 
@@ -11,25 +12,30 @@ import (
 	"signum/wasm/browser"
 )
 
-// standby is workers that wait for a task: a trainer, which has its program loaded, and its
-// helpers. With them a training begins as soon as it is asked for.
+// standby has workers that wait for a task: a trainer, with its program loaded, and its helpers.
+// With them a training begins as soon as it is asked for.
 type standby struct {
-	kept    bool // those that are missing are started
-	trainer *waiting
-	helpers []*waiting
+	kept    bool // workers that are missing are started, where no task runs
+	tasks   int  // that run
+	waiting []*waiting
 }
 
 // waiting is a worker that has no task yet.
 type waiting struct {
-	js    js.Value
-	heard time.Time // when it last posted something
-	gone  bool      // it has failed
-	stops []func()
+	js      js.Value
+	program string
+	spoken  bool      // it has posted something
+	heard   time.Time // when it last did
+	gone    bool      // it has failed
+	stops   []func()
 }
 
-// trusted is for how long a waiting worker may have been silent that is taken. One that is alive
-// posts something each second; the system may have ended one without a word.
+// trusted is how long a worker may have been silent and is still taken. One that is alive posts
+// something each second; the system may have ended one without a word.
 const trusted = 5 * time.Second
+
+// pause is the time that a page is left alone after its start, in milliseconds.
+const pause = 2_000
 
 // keep starts the workers once the page is idle. A page in a frame, and a visitor who saves data,
 // get those that they train with.
@@ -39,74 +45,107 @@ func (s *standby) keep() {
 	}
 }
 
-// pause is for how many milliseconds a page is left alone after its start.
-const pause = 2_000
+// begin counts a task.
+func (s *standby) begin() { s.tasks++ }
 
-// fill starts the workers that are missing. If the browser refuses one, it is started when it is
-// needed, and if that fails too the task does.
-func (s *standby) fill() {
-	if !s.kept {
-		return
-	}
-	if s.trainer == nil {
-		s.trainer = newWaiting("trainer")
-	}
-	for n := helpers(task.Run{Plan: experiment.Default()}); len(s.helpers) < n; {
-		s.helpers = append(s.helpers, newWaiting("helper"))
+// end counts the end of a task. If it ended well, and was the last, others wait for the next.
+func (s *standby) end(well bool) {
+	if s.tasks--; well {
+		s.fill()
 	}
 }
 
-// take returns a worker that runs a program. It has waited for that, or is new.
-func (s *standby) take(program string) (js.Value, error) {
-	var w *waiting
-	switch last := len(s.helpers) - 1; {
-	case program == "trainer":
-		w, s.trainer = s.trainer, nil
-	case program == "helper" && last >= 0:
-		w, s.helpers = s.helpers[last], s.helpers[:last]
+// fill starts the workers that are missing, unless a task runs: it would lose time by that. If the
+// browser refuses one, it is started when it is needed, and if that fails too the task does.
+func (s *standby) fill() {
+	if !s.kept || s.tasks > 0 {
+		return
 	}
-	if w != nil && w.ready() {
-		return w.js, nil
+	s.await("trainer", 1)
+	s.await("helper", helpers(task.Run{Plan: experiment.Default()}))
+}
+
+// await starts workers with a program until so many wait.
+func (s *standby) await(program string, n int) {
+	s.waiting = slices.DeleteFunc(s.waiting, func(w *waiting) bool {
+		if w.gone {
+			w.end()
+		}
+		return w.gone
+	})
+	for _, w := range s.waiting {
+		if w.program == program {
+			n--
+		}
 	}
-	return browser.NewWorker(address("worker.js"), program)
+	for range n {
+		s.waiting = append(s.waiting, newWaiting(program))
+	}
+}
+
+// take returns a worker that runs a program, and whether it has posted something. It has waited for
+// a task, or is new.
+func (s *standby) take(program string) (worker js.Value, spoken bool, err error) {
+	runs := func(w *waiting) bool { return w.program == program }
+	for i := slices.IndexFunc(s.waiting, runs); i >= 0; i = slices.IndexFunc(s.waiting, runs) {
+		w := s.waiting[i]
+		s.waiting = slices.Delete(s.waiting, i, i+1)
+		if w.ready() {
+			return w.js, w.spoken, nil
+		}
+	}
+	worker, err = browser.NewWorker(address("worker.js"), program)
+	return worker, false, err
 }
 
 // newWaiting starts a worker that waits for a task.
 func newWaiting(program string) *waiting {
-	w := &waiting{heard: time.Now()}
+	w := &waiting{program: program, heard: time.Now()}
 	var err error
 	if w.js, err = browser.NewWorker(address("worker.js"), program); err != nil {
 		w.gone = true
 		return w
 	}
 	w.stops = []func(){
-		browser.Listen(w.js, "message", func(event js.Value) {
-			w.heard = time.Now()
-			if !event.Get("data").Get("alive").Truthy() {
-				w.end()
-			}
-		}),
+		browser.Listen(w.js, "message", func(event js.Value) { w.receive(event.Get("data")) }),
 		browser.Listen(w.js, "error", func(event js.Value) {
 			event.Call("preventDefault")
-			w.end()
+			w.gone = true
 		}),
 	}
 	return w
 }
 
-// end ends a worker that has failed before it was needed.
-func (w *waiting) end() {
-	w.gone = true
-	w.js.Call("terminate")
+// receive takes a message: a sign of life, or why the worker failed.
+func (w *waiting) receive(data js.Value) {
+	w.spoken, w.heard = true, time.Now()
+	if data.Type() != js.TypeObject || !data.Get("alive").Truthy() {
+		w.gone = true
+	}
 }
 
 // ready ends the waiting, and reports whether the worker can have a task. Otherwise it ends it.
 func (w *waiting) ready() bool {
+	if w.gone || time.Since(w.heard) > trusted {
+		w.end()
+		return false
+	}
+	w.release()
+	return true
+}
+
+// release removes the event listeners.
+func (w *waiting) release() {
 	for _, stop := range w.stops {
 		stop()
 	}
-	if !w.gone && time.Since(w.heard) > trusted {
-		w.end()
+	w.stops = nil
+}
+
+// end terminates the worker.
+func (w *waiting) end() {
+	w.release()
+	if w.js.Truthy() {
+		w.js.Call("terminate")
 	}
-	return !w.gone
 }

@@ -41,12 +41,40 @@ func TestATaskGetsWorkersThatWait(t *testing.T) {
 	if !ok || len(ports) != 1 || made.Index(1).Get("posted").Length() != 1 {
 		t.Errorf("the trainer gets %d ports", len(ports))
 	}
-	if s.run(request(), nil, func(task.Update) {}); names(made) != "trainer helper trainer helper " {
-		t.Errorf("with another task at the same time they are %s", names(made))
+	stop := says(browser.Bytes(update(t, task.Update{Stopped: true})))
+	s.run(task.Read{}, nil, func(task.Update) {})
+	if stop(made.Index(2)); names(made) != "trainer helper +workshop " {
+		t.Errorf("when a task beside it has ended they are %s", names(made))
 	}
-	says(browser.Bytes(update(t, task.Update{Stopped: true})))(made.Index(0))
-	if got := names(made); got != "+trainer +helper trainer helper trainer helper " || len(updates) != 1 {
-		t.Errorf("after the task they are %s, with updates %v", got, updates)
+	if stop(made.Index(0)); names(made) != "+trainer +helper +workshop trainer helper " {
+		t.Errorf("after the task they are %s", names(made))
+	}
+	if len(updates) != 1 {
+		t.Errorf("got updates %v", updates)
+	}
+}
+
+func TestWorkersThatFailedAreReplacedAfterTheNextTask(t *testing.T) {
+	s, made := filled(t)
+	for i := range 2 {
+		crashes(js.Undefined())(made.Index(i))
+	}
+	s.run(task.Read{}, nil, func(task.Update) {})
+	says(browser.Bytes(update(t, task.Update{Stopped: true})))(made.Index(2))
+	if got := names(made); got != "+trainer +helper +workshop trainer helper " {
+		t.Errorf("the workers are %s", got)
+	}
+}
+
+// A worker that has posted something while it waited is given up as soon as any other that has.
+func TestAWorkerThatWaitedHasSpoken(t *testing.T) {
+	s, made := filled(t)
+	says(map[string]any{"alive": true})(made.Index(0))
+	if _, spoken, err := s.take("trainer"); !spoken || err != nil {
+		t.Errorf("the trainer has spoken: %v, error %v", spoken, err)
+	}
+	if _, spoken, _ := s.take("trainer"); spoken {
+		t.Error("a new trainer has spoken")
 	}
 }
 
@@ -65,7 +93,8 @@ func TestAWorkerThatFailedWhileItWaitedIsStartedAnew(t *testing.T) {
 	for name, happen := range map[string]func(s *standby, w js.Value){
 		"no script": func(_ *standby, w js.Value) { crashes(js.Undefined())(w) },
 		"no part":   func(_ *standby, w js.Value) { fails("gone", "trainer.wasm")(w) },
-		"silence":   func(s *standby, _ js.Value) { s.trainer.heard = time.Now().Add(-2 * trusted) },
+		"nonsense":  func(_ *standby, w js.Value) { says("nonsense")(w) },
+		"silence":   func(s *standby, _ js.Value) { s.waiting[0].heard = time.Now().Add(-2 * trusted) },
 	} {
 		s, made := filled(t)
 		says(map[string]any{"alive": true})(made.Index(0))

@@ -26,6 +26,7 @@ type worker struct {
 // run carries out a request in a Web Worker, and calls report with each update. The values beside
 // the request go to the worker as they are. Commands have no effect once the task has ended.
 func (s *standby) run(r task.Request, beside []any, report func(task.Update)) (command func(task.Command)) {
+	s.begin()
 	w := &worker{standby: s, report: report}
 	b, err := bridge.AppendRequest(nil, r)
 	if err != nil {
@@ -56,7 +57,7 @@ func program(k task.Kind) string {
 
 // start starts the worker. A browser may refuse that.
 func (w *worker) start(program string) (err error) {
-	w.js, err = w.standby.take(program)
+	w.js, w.spoken, err = w.standby.take(program)
 	if err != nil {
 		return err
 	}
@@ -107,22 +108,16 @@ func (w *worker) crashed(event js.Value) {
 
 // fail ends the task with a trouble.
 func (w *worker) fail(code task.Code, args ...string) {
-	w.close()
+	w.finish(false)
 	w.report(task.Update{Trouble: task.NewTrouble(code, args...), Stopped: true})
 }
 
-// finish terminates the worker. If it did well, others wait in its place; they are started before it
-// ends, as a browser then shares what it has compiled.
+// finish terminates the worker. What it has not posted is lost; finished stages have been. If it
+// did well, others wait in its place. They are started before it ends: a browser then shares with
+// them what it has compiled.
 func (w *worker) finish(well bool) {
-	if well {
-		w.standby.fill()
-	}
-	w.close()
-}
-
-// close terminates the worker. What it has not posted is lost; finished stages have been.
-func (w *worker) close() {
 	w.ended = true
+	w.standby.end(well)
 	for _, stop := range w.stops {
 		stop()
 	}

@@ -175,7 +175,7 @@ func TestARecordingThatCannotBeEncodedIsTrouble(t *testing.T) {
 // silent returns a worker of which the page hears nothing but what the test has it say.
 func silent(t *testing.T) (w *worker, updates *[]task.Update) {
 	updates = new([]task.Update)
-	return &worker{report: func(u task.Update) { *updates = append(*updates, u) }}, updates
+	return &worker{standby: new(standby), report: func(u task.Update) { *updates = append(*updates, u) }}, updates
 }
 
 func TestAWorkerThatNeverSpokeIsGivenUp(t *testing.T) {
