@@ -31,7 +31,7 @@ func embedded(s scene) app.UI {
 	}
 	return app.Elem("div").Class("page", "embed").Body(
 		app.Elem("main").Body(append(shown,
-			app.Elem("div").Hidden(true).Body(digitCard(s)), glossary())...),
+			app.Elem("div").Hidden(true).Body(digitCard(s)), &glossary{})...),
 		toast(s.s),
 		app.Elem("p").Class("sr").Role("status").Aria("live", "polite").Text(tell(told.Said)),
 	)

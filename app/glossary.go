@@ -33,9 +33,12 @@ func terms(text string) (parts []app.UI) {
 	return parts
 }
 
-// glossary returns the entries of all terms. They are hidden until their buttons are pressed; then
-// they have the focus, so that they are read out.
-func glossary() app.UI {
+// glossary is the entries of all terms. They are hidden until their buttons are pressed; then they
+// have the focus, so that they are read out. It is a component so that it is drawn once.
+type glossary struct{ app.Compo }
+
+// Render implements app.Composer.
+func (*glossary) Render() app.UI {
 	var entries []app.UI
 	for _, t := range words.Terms() {
 		entries = append(entries, app.Elem("p").Class("entry").ID(termPrefix+t.ID).

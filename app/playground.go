@@ -20,8 +20,9 @@ type Playground struct {
 	platform Platform
 	memory   *memory
 	drawn    struct {
-		plan, essay kept // below the figure
-		dragging    bool // files are over the page
+		plan, essay kept      // below the figure
+		below       time.Time // when that was drawn
+		dragging    bool      // files are over the page
 	}
 	bench     bench
 	address   address
@@ -227,6 +228,18 @@ func (p *Playground) scene(v view.View, o view.Origin) scene {
 	}
 }
 
+// moving reports whether what is below the figure stays as it was drawn: while the slider moves,
+// and within a second while nothing comes but news of a stage in training.
+func (p *Playground) moving() bool {
+	now := p.platform.Now()
+	ticked := p.s.Run.Tick() && now.Sub(p.drawn.below) < time.Second
+	if ticked || p.s.Shown.Settled != p.s.Shown.Selected {
+		return true
+	}
+	p.drawn.below = now
+	return false
+}
+
 // Render implements app.Composer.
 func (p *Playground) Render() app.UI {
 	v, o := p.s.Shown.View()
@@ -241,7 +254,7 @@ func (p *Playground) Render() app.UI {
 		figure(s),
 		digitCard(s),
 	}
-	moving := p.s.Shown.Settled != p.s.Shown.Selected
+	moving := p.moving()
 	below := func() scene { return p.scene(p.s.Shown.Below(), o) }
 	if !moving {
 		p.memory.forget(p.s.Shown.Live())
@@ -257,7 +270,7 @@ func (p *Playground) Render() app.UI {
 		header(s, p.share, p.embed, func() { p.looks = p.looks.resized(p.platform) },
 			p.nextTheme),
 		app.Elem("main").ID(sectionPrefix+"main").TabIndex(-1).
-			Body(append(main, p.bench.section(moving, below), glossary())...),
+			Body(append(main, p.bench.section(moving, below), &glossary{})...),
 		plan[0][0],
 		newFollower(s),
 		dropCue(p.drawn.dragging),

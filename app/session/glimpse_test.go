@@ -63,3 +63,26 @@ func TestANetworkInTrainingIsDroppedWithItsRun(t *testing.T) {
 		}
 	}
 }
+
+func TestNewsOfAStageInTrainingIsATick(t *testing.T) {
+	d, stages := newDesk(t, "net=mlp"), own(t)
+	d.Draft.Read(netMLP)
+	d.Train()
+	if d.Run.Tick() {
+		t.Error("a tick before there is news")
+	}
+	d.finishes(half(stages[0]))
+	if !d.Run.Tick() || d.Run.Tick() {
+		t.Error("news of a stage is no tick, or two")
+	}
+	d.finishes(half(stages[0]))
+	d.finishes(stages[0])
+	if d.Run.Tick() {
+		t.Error("a finished stage is a tick")
+	}
+	d.finishes(half(stages[1]))
+	d.ends(died())
+	if d.Run.Tick() {
+		t.Error("the end of a run is a tick")
+	}
+}

@@ -34,6 +34,7 @@ type Run struct {
 	told     *Told
 	sets     *DataSets
 	finished func(s experiment.Stage, first bool) // called after each finished stage
+	ticked   bool                                 // see Tick
 	twinning
 }
 
@@ -104,6 +105,14 @@ func (r *Run) rest() {
 	r.State, r.Stepping = Idle, false
 }
 
+// Tick reports whether nothing came since the last Tick but news of a stage in training: a few a
+// second, which change little of the page.
+func (r *Run) Tick() bool {
+	ticked := r.ticked
+	r.ticked = false
+	return ticked
+}
+
 // receive takes an update of the worker.
 func (r *Run) receive(u task.Update) {
 	u.Seconds = max(u.Seconds, r.Progress.Seconds)
@@ -111,6 +120,8 @@ func (r *Run) receive(u task.Update) {
 	if u.Trouble != nil {
 		r.told.Fail(TaskFailed{Kind: task.RunKind, Trouble: u.Trouble})
 	}
+	report, of := u.Report.(task.RunReport)
+	r.ticked = of && !report.Stage.Done() && !u.Stopped && u.Trouble == nil
 	switch report := u.Report.(type) {
 	case task.RunReport:
 		r.glimpse(report.Now)

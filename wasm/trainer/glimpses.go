@@ -13,7 +13,7 @@ type glimpses struct{ due float64 }
 
 // The least time between two glimpses, in milliseconds, and how many times what one has taken.
 const (
-	glimpseInterval = 500
+	glimpseInterval = 450
 	glimpseRest     = 100
 )
 

@@ -11,7 +11,7 @@ import (
 
 // interval is the time between two updates of progress, in milliseconds. What the page draws for
 // one costs the workers of two cores a percent.
-const interval = 250
+const interval = 500
 
 // trainer carries out one task: a run, or a measurement. Everything happens on one thread;
 // goroutines take turns where they wait.
