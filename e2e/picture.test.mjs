@@ -23,6 +23,7 @@ const size = (png) => [png.readUInt32BE(16), png.readUInt32BE(20)];
 
 test("every figure is saved as a drawing and as pixels, with its plan and seed", async () => {
   const page = await open(site);
+  page.on("console", (m) => m.type() === "error" && page.errors.push(m.text()));
   await tab(page, "Files");
   const list = page.getByLabel("Picture of");
   await list.locator("option").nth(3).waitFor({ state: "attached" });
@@ -40,6 +41,10 @@ test("every figure is saved as a drawing and as pixels, with its plan and seed",
     if (pixels) assert.deepEqual(size(pixels), [width, height], part);
   }
   await list.selectOption(parts[0]);
+  const figure = (await saved(page, "Save as SVG")).bytes.toString();
+  assert.match(figure, />10,000 test digits</, "a word that is explained is missing");
+  const slide = await saved(page, "Save as slide, 1200 × 630");
+  assert.deepEqual(size(slide.bytes), [1200, 630]);
   const { bytes } = await saved(page, "Save as PNG");
   assert.ok(size(bytes)[0] > 2000, `${size(bytes)} pixels`);
   assert.ok(bytes.length > 100_000, `${bytes.length} bytes`);

@@ -3,8 +3,10 @@
 {
   const space = "http://www.w3.org/2000/svg";
   const room = 18; // around the part, in pixels
+  // left is what a picture leaves out: what one presses and types into, but words of a sentence.
   const left =
-    "button:not(.room), input, select, details, dialog, [hidden], .sr, .act, .deeds, .walk, .tries";
+    "button:not(.room, .term), input, select, details, dialog, [hidden], .sr, " +
+    ".act, .deeds, .walk, .tries, .budget";
 
   // parts returns what a picture can be made of: the figure, and sections with a drawing in them.
   const parts = () =>
@@ -166,7 +168,7 @@
     const end = Math.ceil(box.height) + 2 * room;
     const height = end + 44;
     const foot = { x: room, fill: style.color, "font-family": style.fontFamily };
-    const drawing = element(
+    return element(
       "svg",
       { width, height, viewBox: `0 0 ${width} ${height}`, role: "img" },
       element("title", {}, title),
@@ -176,29 +178,29 @@
       element("text", { ...foot, y: end + 10, "font-size": 14 }, title),
       element("text", { ...foot, y: end + 30, "font-size": 12 }, description),
     );
-    return new XMLSerializer().serializeToString(drawing);
   }
+
+  // serialized returns a drawing as the text of a file.
+  const serialized = (drawing) => new XMLSerializer().serializeToString(drawing);
 
   // slide returns a drawing as one of 1200 × 630 pixels, as previews of links and slides have it.
   function slide(drawing) {
-    const inner = new DOMParser().parseFromString(drawing, "image/svg+xml").documentElement;
     const [width, height] = [1200, 630];
-    inner.setAttribute("width", width);
-    inner.setAttribute("height", height);
+    drawing.setAttribute("width", width);
+    drawing.setAttribute("height", height);
     const { backgroundColor: fill } = getComputedStyle(document.body);
-    const outer = element(
+    return element(
       "svg",
       { width, height, viewBox: `0 0 ${width} ${height}` },
       element("rect", { width, height, fill }),
-      inner,
+      drawing,
     );
-    return new XMLSerializer().serializeToString(outer);
   }
 
   // png returns a drawing as pixels, so many for each of the page's.
   async function png(drawing, scale) {
     const image = new Image();
-    image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(drawing);
+    image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(serialized(drawing));
     await image.decode();
     const canvas = document.createElement("canvas");
     [canvas.width, canvas.height] = [scale * image.naturalWidth, scale * image.naturalHeight];
@@ -211,7 +213,7 @@
 
   // files are the kinds of file that a drawing is made to.
   const files = {
-    svg: (drawing) => new Blob([drawing]),
+    svg: (drawing) => new Blob([serialized(drawing)]),
     png: (drawing) => png(drawing, 2),
     slide: (drawing) => png(slide(drawing), 1),
   };
