@@ -86,7 +86,8 @@ func (m *motion) follow() {
 	goal := float64(stopOf(v, v.Selected))
 	switch {
 	case v.Selected < 0: // no stage is left, nor an act
-		m.at, m.goal, m.playing, m.held, m.scrubbed, m.known = 0, 0, false, false, false, false
+		m.known = false
+		m.rest(0)
 	case !m.known || m.plan != v.Plan: // another run isn't reached through acts
 		m.known, m.plan = true, v.Plan
 		m.rest(goal)
@@ -218,9 +219,9 @@ func (m *motion) release() {
 	}
 }
 
-// rest stops the figure at a stop of the slider.
+// rest stops the figure at a stop of the slider, where a frame that is still to come leaves it.
 func (m *motion) rest(goal float64) {
-	m.at, m.goal, m.playing, m.held, m.scrubbed = goal, goal, false, false, false
+	m.at, m.goal, m.from, m.playing, m.held, m.scrubbed = goal, goal, goal, false, false, false
 	m.paint()
 }
 

@@ -139,7 +139,8 @@ func TestTheFigureLeavesAScrubbedActWhenAnotherStageIsSelected(t *testing.T) {
 // Between two stages of a run the figure goes through acts; to another run's there is no way.
 func TestAnotherRunIsShownAtOnce(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
-	d.motion.browser.Frames = func(func(float64) bool) {} // no frame comes
+	var frame func(float64) bool // comes when the test lets it
+	d.motion.browser.Frames = func(f func(float64) bool) { frame = f }
 	d.selects(3)
 	d.motion.follow()
 	d.selects(4)
@@ -150,5 +151,8 @@ func TestAnotherRunIsShownAtOnce(t *testing.T) {
 	d.selects(1)
 	if d.motion.follow(); d.motion.at != 1 {
 		t.Errorf("another run is at %v, expected 1", d.motion.at)
+	}
+	if frame(100); d.motion.at != 1 {
+		t.Errorf("another run is at %v once a frame has come, expected 1", d.motion.at)
 	}
 }
