@@ -66,10 +66,11 @@ func (r *Recordings) follow(p experiment.Plan, linked bool) {
 	})
 }
 
-// drop gives up what was asked for before, and another try at it.
+// drop gives up what was asked for before, and what was told of it.
 func (r *Recordings) drop() {
 	r.coming, r.linked, r.then = "", false, nil
-	if r.told.Again != nil {
+	switch r.told.Trouble.(type) {
+	case RecordUnreadable, SharedUnread, WholeMissing:
 		r.told.Dismiss()
 	}
 }

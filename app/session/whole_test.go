@@ -70,6 +70,7 @@ func TestWhatNeedsAllWeightsFetchesThem(t *testing.T) {
 
 func TestAnotherTryIsOfferedWhereItMayHelp(t *testing.T) {
 	_, shaded := displayed(t, "net=mlp&recipe=quick")
+	_, lenet := displayed(t, "recipe=quick")
 	for _, c := range []struct {
 		err   error
 		helps bool
@@ -91,6 +92,10 @@ func TestAnotherTryIsOfferedWhereItMayHelp(t *testing.T) {
 		}
 		if (d.Told.Again != nil) != c.helps {
 			t.Errorf("%v, of another net: another try is offered: %v", c.err, d.Told.Again != nil)
+		}
+		d.Set("net", "lenet5")
+		if a.comes["lenet5"](lenet, nil); d.Told.Trouble != nil || d.Told.Again != nil {
+			t.Errorf("%v, once a run has come: told %v", c.err, d.Told.Trouble)
 		}
 	}
 }
