@@ -94,11 +94,12 @@ func Fewer(data string, all int) int {
 	return all - min(experiment.MaxHeldOut, all/12)
 }
 
-// list asks the store what it holds, and calls then when it has told. A store that can't be asked
-// holds nothing: a plan that needs it can't be trained.
+// list asks the store what it holds, and calls then when it has told: at once where there is no
+// store, as in a frame, which holds nothing.
 func (d *DataSets) list(then func()) {
 	if d.store.List == nil {
 		d.listed = true
+		then()
 		return
 	}
 	d.store.List(func(stored []dataset.Info, _ error) {

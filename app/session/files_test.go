@@ -3,6 +3,7 @@ package session
 import (
 	"testing"
 
+	"signum/app/view/viewtest"
 	"signum/core/dataset"
 	"signum/core/experiment"
 	"signum/core/task"
@@ -54,6 +55,19 @@ func TestTrainThatWaitsTrainsThePlanItWasPressedFor(t *testing.T) {
 	answer(d)
 	if told := tells[DataSetMissing](t, d.Told.Trouble); told.Data != pressed.Data {
 		t.Errorf("told of %q, want %q", told.Data, pressed.Data)
+	}
+}
+
+func TestWithoutAStoreARunOfOnesOwnImagesIsRefused(t *testing.T) {
+	d := &desk{t: t, store: &stock{}}
+	env := d.env()
+	env.Store = Store{}
+	d.Session = New(env, viewtest.Recording(t, "net=mlp"), nil)
+	d.Draft.Plan.Data = someSet().Data
+	d.Train()
+	d.Recall(func() {})
+	if told := tells[DataSetMissing](t, d.Told.Trouble); told.Data != d.Draft.Plan.Data || len(d.workers) > 0 {
+		t.Errorf("told of %q, %d workers", told.Data, len(d.workers))
 	}
 }
 
