@@ -29,8 +29,11 @@ const (
 	OtherShape         // one of them doesn't take such images, or tells other classes apart
 )
 
-// pair is the pinned network and the other.
-type pair [2]experiment.Predictor
+// pair is two networks that are compared, and whose test images they read.
+type pair struct {
+	pinned, other experiment.Predictor
+	data          string
+}
 
 // reading is what pairs of networks make of the test images, as workers found it.
 type reading struct {
@@ -56,7 +59,8 @@ func (p *Pins) Comparison() (c Comparison, ok bool) {
 	if pinned == nil || !ok {
 		return c, false
 	}
-	of := pair{p.pinned.net(), other.net()}
+	run, _ := p.shown.Stages()
+	of := pair{p.pinned.net(), other.net(), run.Plan.Data}
 	c = Comparison{Pinned: *pinned, Other: *other.Side, Hurdle: p.hurdle(*pinned, *other.Side), of: of}
 	if found, read := p.found[of]; read {
 		c.Pinned.Score, c.Other.Score, c.Seen = found.Scores[0], found.Scores[1], found.Seen

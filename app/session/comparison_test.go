@@ -136,6 +136,22 @@ func TestAFileIsComparedWithStages(t *testing.T) {
 	}
 }
 
+// Of two files nobody knows which images they were trained on: they may read any set's.
+func TestWhatIsReadOfOneDataSetDoesNotCountOnAnother(t *testing.T) {
+	d := newDesk(t, "net=lenet5")
+	d.Files.Open([]File{networkOf(t, "a", "net=lenet5", 2, false), networkOf(t, "b", "net=mlp", 1, false)})
+	d.Files.Pins.Read()
+	d.reports(task.CompareReport{Scores: twoScores()})
+	d.ends(nil)
+	if c := d.compared(); !view.Scored(c.Pinned, c.Other) {
+		t.Fatal("the networks have no scores of MNIST")
+	}
+	d.Shown.others.put(viewtest.Recording(t, "net=mlp&data=c7a95b27"))
+	if c := d.compared(); view.Scored(c.Pinned, c.Other) || c.Hurdle != NoHurdle {
+		t.Errorf("the scores of MNIST stand beside a run of other images, hurdle %d", c.Hurdle)
+	}
+}
+
 func TestTroubleEndsTheReading(t *testing.T) {
 	d := newDesk(t, "net=lenet5")
 	d.Files.Open([]File{networkOf(t, "a", "net=lenet5", 2, true), networkOf(t, "b", "net=mlp", 1, true)})
