@@ -144,11 +144,15 @@ func (c *compareCard) verdict() app.UI {
 	case c.Both.Hurdle == session.OtherImages:
 		return paragraph(words.CompareOtherImages.Say())
 	case c.Both.Busy:
-		return app.Elem("div").Body(c.Wall.Work.bar(words.CompareProgress, words.CompareReading.Say),
-			buttons(button(c.act, words.Cancel.Say(), "", c.pins.Stop)))
+		return c.reads(c.Wall.Work.bar(words.CompareProgress, words.CompareReading.Say))
 	}
 	return offer(words.CompareCost.Say(c.Wall.Tests),
 		button(c.act, words.CompareRead.Say(), "", c.pins.Read))
+}
+
+// reads returns the bar of a reading with a button that ends it.
+func (c *compareCard) reads(bar app.UI) app.UI {
+	return app.Elem("div").Body(bar, buttons(button(c.act, words.Cancel.Say(), "", c.pins.Stop)))
 }
 
 // digits returns the images that only one of the networks reads.
@@ -159,7 +163,11 @@ func (c *compareCard) digits() (parts []app.UI) {
 	}
 	flips := flipsTable(view.Compare(a.Score, b.Score), c.View)
 	flips.Label = words.CompareFlips.Say()
-	parts = append([]app.UI{table(flips), c.Wall.action()}, c.Wall.rows(filter{})...)
+	action := c.Wall.action()
+	if c.Both.Busy {
+		action = c.reads(action)
+	}
+	parts = append([]app.UI{table(flips), action}, c.Wall.rows(filter{})...)
 	if len(c.Both.Seen) > 0 && c.Reading[0] != "" {
 		parts = append(parts, paragraph(words.CompareBoth.Say(c.Reading[0], c.Reading[1])))
 	}

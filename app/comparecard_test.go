@@ -54,6 +54,7 @@ func TestDigitsThatOnlyOneOfTwoNetworksReadsArePictures(t *testing.T) {
 	if r := asked[task.Compare](d); r.Scores[0].Total() == 0 || r.Scores[1].Total() == 0 {
 		t.Error("the scores are known, and asked for")
 	}
+	d.says(words.Cancel.Say() + "</button>")
 	d.bothRead([2]train.Score{pinned, now})
 	v, o := d.s.Shown.View()
 	wall := newCompareCard(d.scene(v, o)).(*compareCard).Wall

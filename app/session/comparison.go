@@ -15,7 +15,7 @@ type Comparison struct {
 	Hurdle        Hurdle
 	Seen          []experiment.Seen // the images that only one of them reads, once they are looked up
 	Progress      task.Progress     // of the reading
-	Busy          bool              // they read
+	Busy          bool              // two networks read, these or others
 	of            pair
 }
 
@@ -39,6 +39,7 @@ type pair struct {
 type reading struct {
 	found  map[pair]task.CompareReport
 	of     pair // that reads, or has read last
+	known  bool // its scores were known before
 	layers []compare.Pair
 	paired pair // of layers
 	slot   *slot
@@ -69,9 +70,7 @@ func (p *Pins) Comparison() (c Comparison, ok bool) {
 		p.layers, p.paired = compare.Layers(pinned.Layers, other.Layers), of
 	}
 	c.Layers = p.layers
-	if p.of == of {
-		c.Progress, c.Busy = p.slot.progress(), p.slot.busy()
-	}
+	c.Progress, c.Busy = p.slot.progress(), p.slot.busy()
 	return c, true
 }
 
@@ -116,14 +115,14 @@ func (p *Pins) read() {
 		r.Stage.Figures = nil // its weights are whole here
 	}
 	p.told.clear()
-	p.of = c.of
+	p.of, p.known = c.of, r.Scores[0].Total() > 0 && r.Scores[1].Total() > 0
 	p.slot.start(r, nil, p.receive)
 }
 
 // Stop ends the reading.
 func (p *Pins) Stop() { p.slot.stop() }
 
-// receive takes an update of the reading.
+// receive takes an update of the reading. What it has come to is told while its networks are compared.
 func (p *Pins) receive(u task.Update) {
 	if report, ok := u.Report.(task.CompareReport); ok {
 		if p.found == nil {
@@ -132,10 +131,14 @@ func (p *Pins) receive(u task.Update) {
 		p.found[p.of] = report
 	}
 	found, ok := p.found[p.of]
+	now, _ := p.Comparison()
 	switch {
 	case u.Trouble != nil:
 		p.told.Fail(TaskFailed{Kind: task.CompareKind, Trouble: u.Trouble})
-	case u.Stopped && ok:
+	case !u.Stopped || !ok || now.of != p.of:
+	case p.known:
+		p.told.Say(MeasurementDone{Kind: task.LookKind, Count: len(found.Seen)})
+	default:
 		p.told.Say(BothRead{Scores: found.Scores})
 	}
 }

@@ -120,10 +120,13 @@ func TestAFileIsComparedWithStages(t *testing.T) {
 	}
 	found := task.CompareReport{Scores: [2]train.Score{viewtest.Score(5, 300), stage.Score}}
 	d.reports(found)
-	d.ends(nil)
 	d.Shown.See(3)
-	if c := d.compared(); view.Scored(c.Pinned, c.Other) || c.Busy {
-		t.Error("another stage has the score of the first")
+	if c := d.compared(); view.Scored(c.Pinned, c.Other) || !c.Busy {
+		t.Errorf("another stage has the score of the first, or what reads can't be seen: %v", c.Busy)
+	}
+	d.ends(nil)
+	if _, told := d.Told.Said.(BothRead); told {
+		t.Error("told of two networks beside another stage")
 	}
 	d.Shown.See(2)
 	if c := d.compared(); !view.Scored(c.Pinned, c.Other) {
@@ -149,6 +152,21 @@ func TestWhatIsReadOfOneDataSetDoesNotCountOnAnother(t *testing.T) {
 	d.Shown.others.put(viewtest.Recording(t, "net=mlp&data=c7a95b27"))
 	if c := d.compared(); view.Scored(c.Pinned, c.Other) || c.Hurdle != NoHurdle {
 		t.Errorf("the scores of MNIST stand beside a run of other images, hurdle %d", c.Hurdle)
+	}
+}
+
+func TestWhereBothScoresAreKnownOnlyImagesAreLookedUp(t *testing.T) {
+	d := newDesk(t, "net=lenet5")
+	d.Files.Pins.PinStage(0)
+	d.Shown.See(2)
+	c := d.compared()
+	d.Files.Pins.Read()
+	d.reports(task.CompareReport{
+		Scores: [2]train.Score{c.Pinned.Score, c.Other.Score}, Seen: make([]experiment.Seen, 3),
+	})
+	d.ends(nil)
+	if said := tells[MeasurementDone](t, d.Told.Said); said.Kind != task.LookKind || said.Count != 3 {
+		t.Errorf("told %+v", said)
 	}
 }
 
