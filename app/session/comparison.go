@@ -1,9 +1,12 @@
 package session
 
 import (
+	"maps"
+
 	"signum/app/view"
 	"signum/core/compare"
 	"signum/core/experiment"
+	"signum/core/nn"
 	"signum/core/task"
 	"signum/core/train"
 )
@@ -45,6 +48,23 @@ type reading struct {
 	slot   *slot
 	sets   *DataSets
 	told   *Told
+}
+
+// prune drops what networks have read that are not live, and ends the reading of one. The pinned
+// network stays, and that of a file.
+func (r *reading) prune(live map[*nn.Network]bool) {
+	gone := func(of pair) bool {
+		net, stage := of.other.(*nn.Network)
+		return stage && !live[net]
+	}
+	maps.DeleteFunc(r.found, func(of pair, _ task.CompareReport) bool { return gone(of) })
+	if gone(r.of) {
+		r.slot.stop()
+		r.of = pair{}
+	}
+	if gone(r.paired) {
+		r.layers, r.paired = nil, pair{}
+	}
 }
 
 // forget drops all that was found, and ends the reading.

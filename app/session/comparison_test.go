@@ -170,6 +170,29 @@ func TestWhereBothScoresAreKnownOnlyImagesAreLookedUp(t *testing.T) {
 	}
 }
 
+func TestWithARunWhatItsStagesHaveReadIsForgotten(t *testing.T) {
+	d := newDesk(t, "net=mlp")
+	d.Files.Pins.PinStage(0)
+	d.Train()
+	d.finishes(own(t)...)
+	for stage := range 2 {
+		d.Shown.See(stage)
+		d.Files.Pins.Read()
+		if stage == 0 {
+			d.reports(task.CompareReport{Scores: twoScores()})
+			d.ends(nil)
+		}
+	}
+	if p := &d.Files.Pins; len(p.found) != 1 || d.worker().ended {
+		t.Fatalf("%d pairs have read, and the second has ended: %v", len(p.found), d.worker().ended)
+	}
+	d.Reset()
+	if p := &d.Files.Pins; len(p.found) != 0 || !d.worker().ended || p.Pinned() == nil {
+		t.Errorf("%d pairs are kept, the reading has ended: %v, pinned: %v",
+			len(p.found), d.worker().ended, p.Pinned() != nil)
+	}
+}
+
 func TestTroubleEndsTheReading(t *testing.T) {
 	d := newDesk(t, "net=lenet5")
 	d.Files.Open([]File{networkOf(t, "a", "net=lenet5", 2, true), networkOf(t, "b", "net=mlp", 1, true)})

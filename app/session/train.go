@@ -190,6 +190,7 @@ func (s *Session) forget() {
 	s.Race.forget(live)
 	s.Measured.forget(live)
 	s.Hard.forget(live)
+	s.Files.Pins.prune(live)
 	s.Digit.Own.forget(live)
 }
 
