@@ -59,6 +59,9 @@ func newCompareCard(from scene) app.Composer {
 		words.CompareLost, words.CompareGained, words.WallOther, words.CompareThat, words.CompareChosen,
 	}
 	c.Wall.Work, c.Wall.reader = work{c.Both.Progress, c.Both.Busy}, p
+	if from.s.Run.State == session.Running {
+		c.Wall.Need = idleness
+	}
 	return c
 }
 
@@ -145,6 +148,8 @@ func (c *compareCard) verdict() app.UI {
 		return paragraph(words.CompareOtherImages.Say())
 	case c.Both.Busy:
 		return c.reads(c.Wall.Work.bar(words.CompareProgress, words.CompareReading.Say))
+	case c.Wall.Need == idleness:
+		return offer(words.WhileTraining.Say())
 	}
 	return offer(words.CompareCost.Say(c.Wall.Tests),
 		button(c.act, words.CompareRead.Say(), "", c.pins.Read))

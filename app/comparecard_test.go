@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
 	"signum/app/session"
 	"signum/app/view/viewtest"
 	"signum/app/words"
@@ -126,6 +128,17 @@ func TestAnotherRunIsComparedWithThePinnedOne(t *testing.T) {
 	d.finish(viewtest.Recording(t, "net=lenet5&seed=9").Stages)
 	d.says("seed 9, stage 5")
 	d.says("read by the pinned network only")
+}
+
+func TestWhileTheRunTrainsNoTestImagesAreRead(t *testing.T) {
+	d := newDesk(t, viewtest.Recording(t, "net=mlp"), nil)
+	d.bringsTwo(1, 3)
+	d.press(d.s.Train)
+	v, o := d.s.Shown.View()
+	c := newCompareCard(d.scene(v, o)).(*compareCard)
+	if html := app.HTMLString(c.verdict()); strings.Contains(html, "<button") {
+		t.Errorf("offers %s", html)
+	}
 }
 
 func TestARunOfTheSamePlanIsAnotherRun(t *testing.T) {

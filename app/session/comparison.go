@@ -109,7 +109,8 @@ func (p *Pins) hurdle(a, b view.Side) Hurdle {
 }
 
 // Read starts the reading of the test images by both networks, unless their scores are known, and
-// looks up those that only one of them reads. A stage has to be whole for that.
+// looks up those that only one of them reads. A stage has to be whole for that. While the run
+// trains, nothing is read.
 func (p *Pins) Read() {
 	run, _ := p.shown.Stages()
 	at := p.shown.Settled
@@ -122,7 +123,7 @@ func (p *Pins) Read() {
 
 func (p *Pins) read() {
 	c, ok := p.Comparison()
-	if !ok || c.Hurdle != NoHurdle {
+	if !ok || c.Hurdle != NoHurdle || p.shown.run.State == Running {
 		return
 	}
 	run, _ := p.shown.Stages()

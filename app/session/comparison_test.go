@@ -193,6 +193,25 @@ func TestWithARunWhatItsStagesHaveReadIsForgotten(t *testing.T) {
 	}
 }
 
+func TestTheRunGoesBeforeTheReading(t *testing.T) {
+	d := newDesk(t, "net=mlp")
+	d.Files.Pins.PinStage(0)
+	d.Shown.See(2)
+	d.Files.Pins.Read()
+	reads := d.worker()
+	d.Train()
+	if !reads.ended || d.compared().Busy {
+		t.Errorf("beside the run two networks read: %v", d.compared().Busy)
+	}
+	if d.Files.Pins.Read(); len(d.workers) != 2 {
+		t.Errorf("%d workers, while the run trains", len(d.workers))
+	}
+	d.Pause()
+	if d.Files.Pins.Read(); !d.compared().Busy {
+		t.Error("beside a run that rests nothing is read")
+	}
+}
+
 func TestTroubleEndsTheReading(t *testing.T) {
 	d := newDesk(t, "net=lenet5")
 	d.Files.Open([]File{networkOf(t, "a", "net=lenet5", 2, true), networkOf(t, "b", "net=mlp", 1, true)})

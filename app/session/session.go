@@ -120,7 +120,7 @@ func addMeasured(s *Session, env Env, c *client) {
 // addFiles adds what reads and writes files.
 func addFiles(s *Session, env Env, c *client) {
 	beside := func() *slot { return &slot{client: c, beside: true} }
-	s.Files.Pins.reading = reading{slot: beside(), sets: s.Sets, told: s.Told}
+	s.Files.Pins.reading = reading{slot: &slot{client: c}, sets: s.Sets, told: s.Told}
 	s.Files.Arriving = Arriving{slot: beside(), sets: s.Sets, draft: s.Draft, told: s.Told}
 	s.Exports = &Exports{
 		now: env.Now, save: env.Save, picture: env.Picture, slot: beside,
