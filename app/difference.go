@@ -6,7 +6,6 @@ import (
 	"signum/app/words"
 	"signum/core/dataset"
 	"signum/core/mnist"
-	"signum/core/task"
 	"signum/core/train"
 )
 
@@ -76,14 +75,18 @@ func (d *digitsLesson) cell(l *lesson, label, predicted, n int, hung bool) app.U
 	}
 	names := d.View.Classes
 	say := words.DifferenceCell.Say(dataset.Name(names, label), dataset.Name(names, predicted), text)
-	choose := func() { // what isn't there yet is looked up
+	return td.Body(option(d.Wall.act, text, l.moved && l.place == mnist.Classes*label+predicted,
+		d.chooses(l, label, predicted), "cell", label, predicted, d.Wall.open()).Aria("label", say))
+}
+
+// chooses returns what filters the wall, and looks up its images if that ends nothing.
+func (d *digitsLesson) chooses(l *lesson, label, predicted int) func() {
+	return func() {
 		l.move(mnist.Classes*label + predicted)
 		if d.Wall.open() {
-			d.Wall.act.Measure(task.LookKind)
+			d.Wall.reader.Read()
 		}
 	}
-	return td.Body(option(d.Wall.act, text, l.moved && l.place == mnist.Classes*label+predicted, choose,
-		"cell", label, predicted, d.Wall.open()).Aria("label", say))
 }
 
 // marginFormula returns the margin as MathML.

@@ -132,6 +132,28 @@ func TestTheDifferenceOfConfusionsFiltersTheWall(t *testing.T) {
 	}
 }
 
+func TestANumberOfTheTableLooksUpOnlyWhereNothingComputes(t *testing.T) {
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
+	d.selects(3)
+	click := func() {
+		l, lesson := d.wall()
+		m := lesson.Flips.Lost[0]
+		d.press(lesson.chooses(l, int(m.Label), int(m.Predicted)))
+		if !l.moved {
+			t.Error("the number doesn't filter")
+		}
+	}
+	d.press(d.s.Race.Start)
+	if click(); len(d.requests) != 1 || !d.s.Race.Busy() {
+		t.Errorf("%d tasks were started, the race goes on: %v", len(d.requests), d.s.Race.Busy())
+	}
+	d.press(d.s.Race.Stop)
+	if click(); len(d.requests) != 2 {
+		t.Errorf("%d tasks were started", len(d.requests))
+	}
+	asked[task.Look](d)
+}
+
 // Each number of the table is a button exactly where the filtered wall has images, and counts them.
 func TestTheNumbersOfTheTableAreThoseOfTheWall(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)

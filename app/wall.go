@@ -22,7 +22,8 @@ type wall struct {
 	All          int    // how many there are, shown or not
 	Work         work
 	Need         need
-	Tests        int // how many images are looked through
+	Free         bool // nothing computes that looking images up would end
+	Tests        int  // how many images are looked through
 	Pad          onPad
 	View         view.View
 	Texts        wallTexts
@@ -61,7 +62,7 @@ type onPad struct {
 func newWall(from scene, flips view.Flips, seen []experiment.Seen) wall {
 	s, v := from.s, from.view
 	w := wall{
-		All: len(flips.Lost) + len(flips.Gained), Tests: s.Sets.Of(v.Plan.Data).Test, View: v,
+		All: len(flips.Lost) + len(flips.Gained), Free: s.Measured.Free(), Tests: s.Sets.Of(v.Plan.Data).Test, View: v,
 		Pad: onPad{Test: s.Digit.Test, Ink: from.looks.Ink}, act: s, shows: s.Digit,
 		Texts: wallTexts{
 			words.WallLost, words.WallGained, words.WallThis, words.WallOther, words.WallChosen,
@@ -103,10 +104,8 @@ func (w *wall) action() app.UI {
 		w.reader.Read))
 }
 
-// open reports whether images are to be looked up, and can be now.
-func (w *wall) open() bool {
-	return !w.Work.Busy && w.Need == ready && len(w.Lost)+len(w.Gained) < w.All
-}
+// open reports whether images are to be looked up, and can be without ending anything.
+func (w *wall) open() bool { return w.Free && len(w.Lost)+len(w.Gained) < w.All }
 
 // rows returns the images that pass a filter, and what the stages make of the one on the
 // pad.

@@ -59,6 +59,9 @@ func (m *Measured) Progress(kind task.Kind, net *nn.Network) (p task.Progress, b
 	return m.slot.progress(), true
 }
 
+// Free reports whether nothing computes that a measurement would end or wait for.
+func (m *Measured) Free() bool { return m.slot.client.working == nil }
+
 // SetBatch sets how many images at a time the stopwatch gives a network when it starts next.
 func (m *Measured) SetBatch(images int) { m.Batch = images }
 
