@@ -30,6 +30,7 @@ type address struct {
 	digit  string              // on the pad, if the visitor has chosen none
 	chosen int                 // how many stages were, when the address was shown last
 
+	themed  bool // the visitor has chosen a theme, and that of a link counts no more
 	reading bool // the address is being read, and what changes isn't chosen on purpose
 	due     bool // the link's look is of a run that wasn't here when the link was read
 }
@@ -38,6 +39,10 @@ type address struct {
 // tell of a fragment more than once.
 func (a *address) read() {
 	plan, look := splitFragment(a.page.platform.Address.Fragment())
+	if a.themed && look.Value(lightKey) != "" {
+		look = look.With(lightKey, "")
+		a.page.platform.Address.Show(look.Link(plan))
+	}
 	before := *a
 	if plan == before.plan && slices.Equal(look, before.look) {
 		return
@@ -92,6 +97,12 @@ func (a *address) wear() {
 	big := a.page.looks.Big
 	a.page.looks = wear(a.page.platform, a.look.Value(lightKey))
 	a.page.looks.Big = big
+}
+
+// dropTheme takes the theme out of the link, of this look and of those that will be read.
+func (a *address) dropTheme() {
+	a.themed, a.link = true, a.link.With(lightKey, "")
+	a.showAt(a.now().With(lightKey, ""), false)
 }
 
 // waits reports whether the run of the look is on its way.

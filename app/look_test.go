@@ -249,6 +249,38 @@ func TestALinkHasATheme(t *testing.T) {
 	}
 }
 
+func TestAChosenThemeStaysBeforeThatOfALink(t *testing.T) {
+	dark := func(d *desk) {
+		t.Helper()
+		d.platform.Recall = func(string) string { return "light" }
+		if d.address.wear(); d.Playground.looks.Theme != "dark" {
+			t.Fatalf("found the theme %q, expected that of the link", d.Playground.looks.Theme)
+		}
+	}
+	light := func(d *desk, b *bar, when string) {
+		t.Helper()
+		d.address.wear()
+		if link := b.entries[b.at]; d.Playground.looks.Theme != "light" || strings.Contains(link, lightKey) {
+			t.Errorf("%s: found the theme %q and the link %q", when, d.Playground.looks.Theme, link)
+		}
+	}
+	d, b := newBarred(t, "net=mlp&theme=dark")
+	dark(d)
+	d.press(func() { d.s.Choose(1); d.s.Shown.Settled = 1 })
+	d.press(d.nextTheme)
+	b.back(d)
+	light(d, b, "after Back")
+	a := archive{}
+	d, b = newBarredOn(t, "net=thin&recipe=quick&stage=1&theme=dark", a.site())
+	dark(d)
+	d.press(d.nextTheme)
+	a.comes(d, "thin")
+	light(d, b, "chosen before the run came")
+	if d.s.Shown.Selected != 1 {
+		t.Errorf("stage %d, expected that of the link", d.s.Shown.Selected)
+	}
+}
+
 func TestALinkThatHidesPartsIsToldThatItDoesNot(t *testing.T) {
 	d, _ := newBarred(t, "hide=pad")
 	if _, told := d.s.Told.Toast.(session.HidesNothing); !told {

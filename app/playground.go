@@ -217,7 +217,7 @@ func (p *Playground) share() {
 // nextTheme goes to the next theme, which then counts, and not that of a link.
 func (p *Playground) nextTheme() {
 	p.looks = p.looks.next(p.platform)
-	p.address.showAt(p.address.now().With(lightKey, ""), false)
+	p.address.dropTheme()
 }
 
 // scene returns what cards take their values from, for a view.
