@@ -71,9 +71,13 @@ func readings(d *session.Digit, v view.View, sides ...view.Side) (said [2]string
 		return said
 	}
 	for i, s := range sides {
-		if said[i] = words.None.Say(); s.Reads {
+		names := v.Classes
+		if len(s.Classes) > 0 {
+			names = s.Classes
+		}
+		if said[i] = words.None.Say(); s.Reads && s.Quick {
 			class, likely := s.Network.Predict(d.Pixels)
-			said[i] = words.CompareReads.Say(dataset.Name(v.Classes, class), words.Percent(likely[class]))
+			said[i] = words.CompareReads.Say(dataset.Name(names, class), words.Percent(likely[class]))
 		}
 	}
 	return said

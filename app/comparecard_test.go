@@ -130,6 +130,33 @@ func TestAnotherRunIsComparedWithThePinnedOne(t *testing.T) {
 	d.says("read by the pinned network only")
 }
 
+// A file has names for its classes, and the one that is too slow for a pen isn't asked.
+func TestAFileInTheComparisonReadsThePadWithItsOwnNames(t *testing.T) {
+	rec := viewtest.Recording(t, "net=mlp")
+	d := newDesk(t, rec, nil)
+	m := model.Model{Input: model.MNIST, Layers: packed.Layers(rec.Stages[3].Network)}
+	for class := range 10 {
+		m.Classes = append(m.Classes, "letter "+string(rune('A'+class)))
+	}
+	file, err := m.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.press(d.s.Files.Pins.Pin)
+	d.brings(fileOf("letters.signum", file))
+	c, _ := d.s.Files.Pins.Comparison()
+	v, _ := d.s.Shown.View()
+	class, _ := c.Other.Network.Predict(d.s.Digit.Pixels)
+	if said := readings(d.s.Digit, v, c.Pinned, c.Other); !strings.Contains(said[1], m.Classes[class]) ||
+		strings.Contains(said[0], "letter") {
+		t.Errorf("the pad is read as %q", said)
+	}
+	c.Other.Quick = false
+	if said := readings(d.s.Digit, v, c.Pinned, c.Other); said[1] != words.None.Say() || said[0] == said[1] {
+		t.Errorf("the pad is read as %q by a network that is slow", said)
+	}
+}
+
 func TestWhileTheRunTrainsNoTestImagesAreRead(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=mlp"), nil)
 	d.bringsTwo(1, 3)

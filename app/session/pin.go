@@ -109,7 +109,7 @@ func (s *side) make(shown *Shown, stage int) (ok bool) {
 	}
 	layers := packed.Layers(net)
 	*s = side{&view.Side{
-		Plan: run.Plan.String(), Stage: stage, Data: run.Plan.Data, Reads: true,
+		Plan: run.Plan.String(), Stage: stage, Data: run.Plan.Data, Reads: true, Quick: true,
 		Score: run.All[stage].Score, Layers: layers, Network: packed.Assemble(layers),
 	}, net, o.Recorded}
 	return true
@@ -127,7 +127,8 @@ func (p *Pins) file() (s side, ok bool) {
 func sideOf(o *Opened) side {
 	s := &view.Side{
 		Name: o.Name, Plan: o.Model.Plan, Stage: o.Model.Stage, Layers: o.Model.Layers,
-		Reads: o.Fits() && compare.Reads(o.Model.Layers), File: o.file, Network: o.Network,
+		Reads: o.Fits() && compare.Reads(o.Model.Layers), Quick: o.Quick(), File: o.file,
+		Network: o.Network, Classes: o.Model.Classes,
 	}
 	if plan, err := experiment.Parse(s.Plan); err == nil && s.Plan != "" {
 		s.Data = plan.Data

@@ -12,12 +12,14 @@ type Side struct {
 	Stage  int            // of that plan's run
 	Data   string         // the data set that it was trained on; empty if it isn't known
 	Reads  bool           // it takes images as they are here, and tells as many classes apart
+	Quick  bool           // it can be asked at each stroke of a pen
 	Score  train.Score    // on the test images; of none if it isn't known, as of a file
 	Claim  Claim          // the score that a file has
 	File   []byte         // nil for a stage
 	Layers []packed.Layer // from the input on
 
 	Network *packed.Network // of these layers
+	Classes []string        // names that its file has; nil for those of the page
 }
 
 // Claim is how many test images were classified correctly, as a file has it; of none if it doesn't.
