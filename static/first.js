@@ -112,11 +112,11 @@
     paint(canvas, (i) => cells[i]);
   }
 
-  // place returns where the i-th of some things is, by steps.
-  function place(i, steps, width) {
+  // place returns where the i-th of some things is, by strides.
+  function place(i, strides, width) {
     let at = 0;
-    steps.forEach(({ N, DX, DY }, k) => {
-      const n = k < steps.length - 1 ? i % N : i;
+    strides.forEach(({ N, DX, DY }, k) => {
+      const n = k < strides.length - 1 ? i % N : i;
       at += n * DX + n * DY * width;
       i = Math.floor(i / N);
     });
