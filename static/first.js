@@ -125,13 +125,21 @@
 
   // The links at the top go to parts of the page, not to another address: that holds the plan.
   const toMain = () => document.querySelector('main')?.focus({ preventScroll: true });
+  // enter moves the focus to a part of the page.
+  function enter(part) {
+    if (part.tabIndex < 0) part.tabIndex = -1;
+    part.focus({ preventScroll: true });
+  }
   document.addEventListener('click', (event) => {
     const link = event.target.closest?.('a.skip, a.tagline');
-    if (!link) return;
+    if (!link || event.ctrlKey || event.metaKey || event.button) return;
     event.preventDefault();
     event.stopPropagation();
-    if (link.classList.contains('skip')) toMain();
-    else document.querySelector(link.hash)?.scrollIntoView();
+    if (link.classList.contains('skip')) return toMain();
+    const part = document.querySelector(link.hash);
+    if (!part) return;
+    part.scrollIntoView();
+    enter(part);
   }, true);
   // Where what has the focus is taken away, as a message is that is dismissed, the focus goes to
   // the part of the page around it.
@@ -153,8 +161,7 @@
     focused = undefined;
     const part = around.find((e) => e.isConnected);
     if (!part) return toMain();
-    if (part.tabIndex < 0) part.tabIndex = -1;
-    part.focus({ preventScroll: true });
+    enter(part);
   }).observe(document, { childList: true, subtree: true });
 
   function begin() {
