@@ -103,7 +103,7 @@ func (c *compareCard) Render() app.UI {
 func (c *compareCard) buttons() app.UI {
 	list := []app.UI{button(c.act, words.ComparePin.Say(), "", c.pins.Pin)}
 	if c.Opened != "" {
-		list = append(list, button(c.act, words.ComparePinFile.Say(c.Opened), "", c.pins.PinFile))
+		list = append(list, button(c.act, words.ComparePinFile.Say(quoted(c.Opened)), "", c.pins.PinFile))
 	}
 	if c.Pinned != nil {
 		list = append(list, button(c.act, words.CompareUnpin.Say(), "quiet", c.pins.Unpin))
@@ -122,7 +122,7 @@ func (c *compareCard) rival() app.UI {
 	}
 	return group(words.CompareAgainst.Say(),
 		option(c.act, words.CompareStage.Say(), !c.File, func() { c.pins.Against(false) }, "stage"),
-		option(c.act, c.Opened, c.File, func() { c.pins.Against(true) }, "file"))
+		option(c.act, quoted(c.Opened), c.File, func() { c.pins.Against(true) }, "file"))
 }
 
 // sideName returns what a network is called.
@@ -135,9 +135,9 @@ func sideName(s view.Side) string {
 	case s.Name == "":
 		return made
 	case made == "":
-		return s.Name
+		return quoted(s.Name)
 	}
-	return words.CompareMade.Say(s.Name, made)
+	return words.CompareMade.Say(quoted(s.Name), made)
 }
 
 // verdict returns whether one of the networks reads better, or what is missing for that.

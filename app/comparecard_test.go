@@ -157,6 +157,27 @@ func TestAFileInTheComparisonReadsThePadWithItsOwnNames(t *testing.T) {
 	}
 }
 
+func TestALongNameOfAFileIsCutInTheComparison(t *testing.T) {
+	d := newDesk(t, viewtest.Recording(t, "net=mlp"), nil)
+	long := strings.Repeat("x", 255)
+	_, file := d.takes(formats[0])
+	d.compares()
+	d.press(d.s.Files.Pins.Pin)
+	d.brings(fileOf(long+".signum", file))
+	d.press(func() {})
+	whole := func(when string) {
+		t.Helper()
+		if html := d.html(); strings.Contains(html, long[:longestQuote+1]) || !strings.Contains(html, long[:longestQuote]+"…") {
+			t.Errorf("%s: the name isn't cut", when)
+		}
+	}
+	whole("beside a stage")
+	d.press(d.s.Files.Pins.PinFile)
+	whole("pinned")
+	d.brings(fileOf(long+".signum", file))
+	whole("twice")
+}
+
 func TestWhileTheRunTrainsNoTestImagesAreRead(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=mlp"), nil)
 	d.bringsTwo(1, 3)

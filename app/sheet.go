@@ -64,7 +64,7 @@ func (s *sheetView) words() string {
 		text = words.SheetFirst.Say(text, shown)
 	}
 	names := [session.Readers]string{session.Float: words.TheFloatNetwork.Say(),
-		session.FromFile: s.Opened.Name}
+		session.FromFile: quoted(s.Opened.Name)}
 	for by, who := range names {
 		others, ok := s.Sheet.Others(by)
 		switch {

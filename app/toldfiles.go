@@ -31,7 +31,8 @@ func tellFiles(m session.Message) string {
 	case session.NetworkOpened:
 		return lastOf(m.Of, openedWords(m.Opened))
 	case session.NetworksCompared:
-		text := words.CompareOpened.Say(m.Opened.Name, cmp.Or(m.Pinned.Name, sideName(m.Pinned)))
+		text := words.CompareOpened.Say(quoted(m.Opened.Name),
+			cmp.Or(quoted(m.Pinned.Name), sideName(m.Pinned)))
 		if m.Of > 2 {
 			return words.LastTwoOf.Say(m.Of, text)
 		}
