@@ -57,7 +57,7 @@ func sentences(all []session.Message) string {
 		case i < mostNamed-1 || i == last:
 			texts = append(texts, tell(m))
 		case i == last-1:
-			texts = append(texts, words.LinkMore.Say(len(all)-mostNamed)+".")
+			texts = append(texts, words.MoreRefused.Say(len(all)-mostNamed))
 		}
 	}
 	return strings.Join(texts, " ")

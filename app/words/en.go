@@ -948,6 +948,7 @@ var english = language{
 		IsNothing:      "This page doesn’t open {0}: it takes {1}.",
 		LastOf:         "Of {0} such files the last is open. {1}",
 		LastTwoOf:      "Of {0} such files the last two are compared. {1}",
+		MoreRefused:    "{0} more.",
 		RecordingWaits: "{0} is open. Reset shows it in place of your run.",
 		RecordingOpen:  "{0} is open: the recorded run of the plan {1}.",
 		FoundMore:      "found more than {0} MB",

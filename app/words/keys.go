@@ -825,6 +825,7 @@ const (
 	IsNothing       Text2 = iota
 	LastOf          Text2 = iota
 	LastTwoOf       Text2 = iota
+	MoreRefused     Text1 = iota
 	RecordingWaits  Text1 = iota
 	RecordingOpen   Text2 = iota
 	FoundMore       Text1 = iota
