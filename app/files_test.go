@@ -73,6 +73,27 @@ func TestAPictureOfANetworkIsOpenedAsIt(t *testing.T) {
 	d.says("net.png can’t be opened (")
 }
 
+// What is told of files that came together is told of each.
+func TestARefusalStaysBesideOthersAndBesideWhatIsOpened(t *testing.T) {
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
+	_, network := d.takes(formats[0])
+	huge := fileOf("huge.signum", []byte("SIGNUM"))
+	huge.Size = 64<<20 + 1
+	d.brings(huge, fileOf("a.doc", []byte("a")))
+	d.says("huge.signum can’t be opened (")
+	d.says("This page doesn’t open a.doc: it takes ")
+	d.brings(fileOf("a.signum", network), fileOf("torn.signum", network[:100]))
+	for _, part := range []string{"a.signum: 5 layers", "torn.signum can’t be opened ("} {
+		if told := tell(d.s.Told.Said); !strings.Contains(told, part) {
+			t.Errorf("%q is not in %q", part, told)
+		}
+	}
+	d.brings(fileOf("b.doc", []byte("b")))
+	if told := tell(d.s.Told.Toast); strings.Contains(told, "torn") {
+		t.Errorf("what came before is still told: %q", told)
+	}
+}
+
 func TestAllFilesThatAreNothingHereAreNamed(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 	d.brings(fileOf("a.doc", []byte("a")), fileOf("b.doc", nil), fileOf("c.doc", []byte("c")))

@@ -15,6 +15,9 @@ import (
 func tellFiles(m session.Message) string {
 	switch m := m.(type) {
 	case session.FilesRefused:
+		if m.Opened != nil {
+			return tell(m.Opened) + " " + sentences(m.Reasons)
+		}
 		return sentences(m.Reasons)
 	case session.FileUnreadable:
 		return words.NotRead.Say(quoted(m.Name), words.Fault(m.Err))

@@ -284,8 +284,9 @@ func TestOfSeveralNetworksTheLastTwoAreCompared(t *testing.T) {
 	if d.Files.Opened.Name != "a" || d.Files.Pins.Pinned() != nil {
 		t.Errorf("%q is open, %v pinned", d.Files.Opened.Name, d.Files.Pins.Pinned())
 	}
-	if refused := tells[FilesRefused](t, d.Told.Toast); len(refused.Reasons) != 1 {
-		t.Errorf("refused %v", refused.Reasons)
+	refused := tells[FilesRefused](t, d.Told.Toast)
+	if opened := tells[NetworkOpened](t, refused.Opened); len(refused.Reasons) != 1 || opened.Opened.Name != "a" {
+		t.Errorf("refused %v, opened %q", refused.Reasons, opened.Opened.Name)
 	}
 }
 

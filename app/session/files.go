@@ -138,7 +138,7 @@ func (f *Files) sort(files []File, unread []error) {
 	f.told.Refused = nil
 	f.take(byKind)
 	if len(refused) > 0 {
-		f.told.Refuse(refused...)
+		f.told.refuse(nil, refused...)
 	}
 }
 
@@ -159,7 +159,7 @@ func (f *Files) take(files [FileKinds][]File) {
 func (f *Files) content(file File, limit int, got func([]byte)) {
 	f.whole(file, limit, func(content []byte, refused Message) {
 		if refused != nil {
-			f.told.Refuse(refused)
+			f.told.refuse(nil, refused)
 			return
 		}
 		got(content)
@@ -195,7 +195,7 @@ func (f *Files) takeRecordings(files []File) {
 	f.content(file, fileLimit, func(content []byte) {
 		record, err := decodeRecording(content)
 		if err != nil {
-			f.told.Refuse(FileUnopened{Name: file.Name, Err: err})
+			f.told.refuse(nil, FileUnopened{Name: file.Name, Err: err})
 			return
 		}
 		f.shown.others.put(record)

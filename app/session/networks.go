@@ -40,28 +40,31 @@ func (f *Files) nextNetwork(n networks) {
 // openNetworks opens what was read: the last network, beside the one before it, or beside the one
 // that is pinned.
 func (f *Files) openNetworks(n networks) {
+	var opened Message
 	if count := len(n.opened); count > 0 {
 		if count == 2 {
 			f.Pins.put(sideOf(&n.opened[0]))
 		}
-		f.openNetwork(n.opened[count-1], n.of)
+		opened = f.openNetwork(n.opened[count-1], n.of)
 	}
 	if len(n.refused) > 0 {
-		f.told.Refuse(append(f.told.Refused[:len(f.told.Refused):len(f.told.Refused)], n.refused...)...)
+		f.told.refuse(opened, n.refused...)
+		return
 	}
+	f.told.Tell(opened)
 }
 
-// openNetwork opens a network. If one is pinned, the two are compared.
-func (f *Files) openNetwork(o Opened, of int) {
+// openNetwork opens a network, and returns the message of that. If one is pinned, the two are
+// compared.
+func (f *Files) openNetwork(o Opened, of int) Message {
 	f.Opened = o
 	f.digit.thinker.think()
 	pinned := f.Pins.pinned.Side
 	if pinned == nil {
-		f.told.Tell(NetworkOpened{Opened: o, Of: of})
 		f.show(FilesPart)
-		return
+		return NetworkOpened{Opened: o, Of: of}
 	}
 	f.Pins.Against(true)
-	f.told.Tell(NetworksCompared{Pinned: *pinned, Opened: o, Of: of})
 	f.show(ComparePart)
+	return NetworksCompared{Pinned: *pinned, Opened: o, Of: of}
 }

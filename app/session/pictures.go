@@ -97,7 +97,7 @@ func (f *Files) nextPicture(look int, left []File, s Sheet, of int) {
 		case look != f.looks:
 			return
 		case refused != nil:
-			f.told.Refuse(append(f.told.Refused[:len(f.told.Refused):len(f.told.Refused)], refused)...)
+			f.told.refuse(nil, refused)
 		case f.takeNetworkPicture(b):
 		case of == 1:
 			f.showPicture(b)
@@ -130,9 +130,9 @@ func (f *Files) takeNetworkPicture(b Bitmap) bool {
 		return false
 	}
 	if o, err := openModel(b.Name, file); err != nil {
-		f.told.Refuse(FileUnopened{Name: b.Name, Err: err})
+		f.told.refuse(nil, FileUnopened{Name: b.Name, Err: err})
 	} else {
-		f.openNetwork(o, 1)
+		f.told.Tell(f.openNetwork(o, 1))
 	}
 	return true
 }

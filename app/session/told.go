@@ -69,13 +69,21 @@ func (t *Told) Tell(m Message) {
 
 // Refuse shows why files are not opened, in a toast and beside the button that opens files.
 func (t *Told) Refuse(reasons ...Message) {
-	t.Refused = reasons
-	t.Tell(FilesRefused{Reasons: reasons})
+	t.Refused = nil
+	t.refuse(nil, reasons...)
+}
+
+// refuse shows why more files are not opened, after those that were refused with them. What was
+// opened of them may be nil.
+func (t *Told) refuse(opened Message, reasons ...Message) {
+	t.Refused = append(t.Refused[:len(t.Refused):len(t.Refused)], reasons...)
+	t.Tell(FilesRefused{Opened: opened, Reasons: t.Refused})
 }
 
 // FilesRefused reports why files are not opened.
 type FilesRefused struct {
 	message
+	Opened  Message // reports what was opened of those that came with them; nil if nothing was
 	Reasons []Message
 }
 
