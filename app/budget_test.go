@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"signum/app/view/viewtest"
+	"signum/app/words"
 )
 
 func TestALimitSelectsTheBestStageWithinIt(t *testing.T) {
@@ -38,7 +39,7 @@ func TestALimitThatIsTypedIsTold(t *testing.T) {
 		t.Errorf("found %q, expected %q", told, d.budget.sentence(v))
 	}
 	d.press(func() { d.budget.take(bytesLimit, "") })
-	if told := tell(d.s.Told.Said); told != "" {
+	if told := tell(d.s.Told.Said); told != words.BudgetNone.Say() {
 		t.Errorf("without a limit %q is told", told)
 	}
 }

@@ -38,6 +38,9 @@ func tellPage(m session.Message) string {
 	case session.Updated:
 		return words.Updated.Say()
 	case session.BudgetSet:
+		if !m.Budget.Any() {
+			return words.BudgetNone.Say()
+		}
 		return budgetWords(m.Budget, m.View)
 	case session.RecordUnreadable:
 		if m.Still != "" {
