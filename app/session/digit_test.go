@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"signum/core/mnist"
+	"signum/core/task"
 )
 
 func TestDrawnDigitsLieAsMNISTs(t *testing.T) {
@@ -96,6 +97,19 @@ func TestSlowStagesReadInLaterFrames(t *testing.T) {
 }
 
 // Pointer 7 draws a line down; pointer 8 comes, moves across and goes in between.
+func TestAHardSampleIsLookedForWhereNothingComputes(t *testing.T) {
+	d := newDesk(t, "net=lenet5")
+	d.Measure(task.SubsetsKind)
+	d.Digit.Look()
+	if invite, ok := d.Hard.Invite(); ok {
+		t.Errorf("while a worker computes, %+v was found", invite)
+	}
+	d.ends(nil)
+	if _, ok := d.Hard.Invite(); !ok {
+		t.Error("nothing was found once the worker had ended")
+	}
+}
+
 func TestOnePointerDraws(t *testing.T) {
 	d := newDesk(t, "net=lenet5").Digit
 	d.Down(7, Point{0.5, 0.1})
