@@ -99,7 +99,7 @@ func (c *compareCard) Render() app.UI {
 	return card(words.CompareTitle.Say(), append(append(parts, c.notes()...), c.digits()...)...)
 }
 
-// buttons returns what pins a network, and a field for files of networks.
+// buttons returns the buttons that pin a network, and a field for files of networks.
 func (c *compareCard) buttons() app.UI {
 	list := []app.UI{button(c.act, words.ComparePin.Say(), "", c.pins.Pin)}
 	if c.Opened != "" {
@@ -125,7 +125,7 @@ func (c *compareCard) rival() app.UI {
 		option(c.act, quoted(c.Opened), c.File, func() { c.pins.Against(true) }, "file"))
 }
 
-// sideName returns what a network is called.
+// sideName returns a network's name: that of its file, the plan and stage that made it, or both.
 func sideName(s view.Side) string {
 	made := s.Plan
 	if p, err := experiment.Parse(s.Plan); err == nil && s.Plan != "" {

@@ -55,7 +55,7 @@ func (c *compareCard) table() chart.Table {
 	return t
 }
 
-// notes returns what to make of the table.
+// notes returns the sentences on how to read the table.
 func (c *compareCard) notes() []app.UI {
 	notes := []app.UI{small(words.CompareSignsNote.Say())}
 	if slices.ContainsFunc(c.Both.Layers, func(p compare.Pair) bool { return !p.Same }) {
@@ -77,7 +77,8 @@ func sideAccuracy(s view.Side) string {
 	return words.None.Say()
 }
 
-// layerKind returns what a layer is made of, its bytes, and its shape unless that is said already.
+// layerKind returns the kind of a layer's weights, its bytes, and its shape unless shaped is true:
+// its row has that already.
 func layerKind(l packed.Layer, shaped bool) string {
 	if l.Name == "" {
 		return words.None.Say()

@@ -33,7 +33,7 @@ type Text struct {
 	Text   string
 }
 
-// Anchor reports which end of a text is at its place.
+// Anchor is the end of a text that is at its place.
 type Anchor string
 
 // The anchors.

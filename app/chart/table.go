@@ -24,7 +24,7 @@ type Cell struct {
 	Text  string
 }
 
-// Kind reports what a cell is.
+// Kind is the kind of a cell.
 type Kind uint8
 
 // The kinds of cells.

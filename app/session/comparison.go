@@ -38,7 +38,7 @@ type pair struct {
 	data          string
 }
 
-// reading is what pairs of networks make of the test images, as workers found it.
+// reading holds the scores of pairs of networks on the test images, as workers found them.
 type reading struct {
 	found  map[pair]task.CompareReport
 	of     pair // that reads, or has read last

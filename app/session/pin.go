@@ -56,7 +56,7 @@ func (p *Pins) put(s side) {
 // Against compares the pinned network with that of the open file, or with the stage.
 func (p *Pins) Against(file bool) { p.File = file }
 
-// rival returns what the pinned network is compared with; ok is false if that isn't there.
+// rival returns the side that the pinned network is compared with; ok is false if there is none.
 func (p *Pins) rival() (s side, ok bool) {
 	if p.File {
 		return p.file()
@@ -141,7 +141,7 @@ func sideOf(o *Opened) side {
 	return side{Side: s}
 }
 
-// net returns the network that tells the side from others.
+// net returns the side's network, by which it is told from other sides.
 func (s side) net() experiment.Predictor {
 	if s.of != nil {
 		return s.of

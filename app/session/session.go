@@ -60,7 +60,7 @@ func New(env Env, record experiment.Recording, err error) *Session {
 	return s
 }
 
-// addShown adds what shows a run, and what reads images with its stages.
+// addShown adds the run on the page, and the readers of images with its stages.
 func addShown(s *Session, env Env, record experiment.Recording) {
 	thinker := &thinker{frame: env.Frame, now: env.Now}
 	s.Shown = &Shown{
@@ -83,8 +83,8 @@ func addShown(s *Session, env Env, record experiment.Recording) {
 	}
 }
 
-// addHard adds what looks for a hard sample. Nobody waits for that, so it takes no time from what
-// computes.
+// addHard adds the search for a hard sample. Nobody waits for it, so it takes no time from a task
+// that computes.
 func addHard(s *Session, env Env, c *client) {
 	s.Hard = &Hard{shown: s.Shown, misread: map[*nn.Network][]bool{}}
 	thinker := s.Digit.thinker
@@ -94,7 +94,7 @@ func addHard(s *Session, env Env, c *client) {
 	c.freed = func() { env.Frame(thinker.think) }
 }
 
-// addRecordings adds what brings recorded runs.
+// addRecordings adds the recorded runs of other nets and scenes.
 func addRecordings(s *Session, env Env) {
 	s.Shown.others = &Recordings{
 		fetch: env.Shared.Recorded, dispatch: env.Dispatch, shown: s.Shown, told: s.Told,
@@ -105,7 +105,7 @@ func addRecordings(s *Session, env Env) {
 	s.Draft.planned = s.Shown.others.follow
 }
 
-// addMeasured adds what asks workers about a run.
+// addMeasured adds the race and the measurements.
 func addMeasured(s *Session, env Env, c *client) {
 	s.Race = &Race{
 		shown: s.Shown, run: s.Run, sets: s.Sets, told: s.Told,
@@ -117,7 +117,7 @@ func addMeasured(s *Session, env Env, c *client) {
 	}
 }
 
-// addFiles adds what reads and writes files.
+// addFiles adds the files that come in and go out.
 func addFiles(s *Session, env Env, c *client) {
 	beside := func() *slot { return &slot{client: c, beside: true} }
 	s.Files.Pins.reading = reading{slot: &slot{client: c}, sets: s.Sets, told: s.Told}
@@ -128,7 +128,7 @@ func addFiles(s *Session, env Env, c *client) {
 	}
 }
 
-// addRuns adds what keeps runs.
+// addRuns adds the runs that are kept.
 func addRuns(s *Session, env Env) {
 	s.Runs = &Runs{
 		store: env.Runs, run: s.Run, told: s.Told, dispatch: env.Dispatch, now: env.Now,

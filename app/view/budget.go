@@ -13,9 +13,8 @@ func (b Budget) Any() bool { return b != Budget{} }
 
 // Best returns the index of the best stage that is done and stands within a budget: of those with
 // enough accuracy the smallest, or without such a limit the most accurate that is small enough. If
-// there is none, fits is false and the stage is the one that comes nearest; without any stage, it
-// is
-// -1.
+// there is none, fits is false and the stage is the one that comes nearest, or -1 without any
+// stage.
 func (v View) Best(b Budget) (stage int, fits bool) {
 	best, nearest := -1, -1
 	for i, s := range v.Stages {

@@ -124,7 +124,7 @@ func (l Laps) Heaviest() (most Lap, part float64) {
 	return most, longest / sum
 }
 
-// Cause reports why a form isn't faster than the float form.
+// Cause is the reason why a form isn't faster than the float form.
 type Cause uint8
 
 // The causes: what is known of the kernels, or what was measured.

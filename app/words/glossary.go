@@ -19,9 +19,8 @@ var terms = []Term{
 	{"epoch", TermEpoch}, {"float", TermFloat}, {"front", TermFront}, {"heldout", TermHeldOut},
 	{"latent", TermLatent}, {"layer", TermLayer}, {"mac", TermMAC}, {"margin", TermMargin},
 	{"neuron", TermNeuron}, {"noise", TermNoise}, {"norm", TermNorm}, {"plot", TermPlot},
-	{"seed", TermSeed},
-	{"shapley", TermShapley}, {"snap", TermSnap}, {"straight", TermStraight}, {"tune", TermTune},
-	{"twin", TermTwin}, {"weight", TermWeight},
+	{"seed", TermSeed}, {"shapley", TermShapley}, {"snap", TermSnap}, {"straight", TermStraight},
+	{"tune", TermTune}, {"twin", TermTwin}, {"weight", TermWeight},
 }
 
 // A Piece is a part of a text that is a term, or has none.

@@ -14,7 +14,7 @@ var nets = map[string]Text{"lenet5": NetLeNet5, "mlp": NetMLP, "lenet-caffe": Ne
 // Net returns the name of a preset net, or the preset's own if it has none here.
 func Net(net string) string { return Capital(NetWithin(net)) }
 
-// NetWithin returns it within a sentence: "a three-layer MLP".
+// NetWithin returns the name of a net within a sentence: "a three-layer MLP".
 func NetWithin(net string) string {
 	plain, norm := strings.CutSuffix(net, "-bn")
 	name, ok := nets[plain]

@@ -12,7 +12,7 @@ import (
 // Plan returns a plan in short. What is as by default and seldom changed is left out.
 func Plan(p experiment.Plan) string { return Capital(PlanWithin(p)) }
 
-// PlanWithin returns it within a sentence.
+// PlanWithin returns a plan in short, within a sentence.
 func PlanWithin(p experiment.Plan) string {
 	parts, base := []string{NetWithin(p.Net)}, experiment.Base(p.Recipe)
 	add := func(when bool, part func() string) {
