@@ -52,7 +52,7 @@ func newCompareCard(from scene) app.Composer {
 	c.Reading = readings(from.s.Digit, c.View, a, b)
 	var flips view.Flips
 	if view.Scored(a, b) {
-		flips = view.Compare(a.Score, b.Score)
+		flips.Lost, flips.Gained = a.Score.Flips(b.Score)
 	}
 	c.Wall = newWall(from, flips, c.Both.Seen)
 	c.Wall.Texts = wallTexts{
@@ -170,7 +170,9 @@ func (c *compareCard) digits() (parts []app.UI) {
 	if !view.Scored(a, b) {
 		return nil
 	}
-	flips := flipsTable(view.Compare(a.Score, b.Score), c.View)
+	var f view.Flips
+	f.Lost, f.Gained = a.Score.Flips(b.Score)
+	flips := flipsTable(f, c.View)
 	flips.Label = words.CompareFlips.Say()
 	action := c.Wall.action()
 	if c.Both.Busy {

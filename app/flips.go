@@ -36,7 +36,8 @@ func flips(v view.View) app.HTMLElem {
 	if !ok || !compared {
 		return box.Body(small(words.FlipsNone.Say(words.Things(v.Plan.Data))))
 	}
-	f, within := view.Compare(rival.Score, s.Score), view.WithinNoise(rival.Score, s.Score)
+	f, _ := v.Flips()
+	within := view.WithinNoise(rival.Score, s.Score)
 	_, _, p := rival.Score.McNemar(s.Score)
 	lost := words.CountThings(v.Plan.Data, len(f.Lost))
 	return box.Body(

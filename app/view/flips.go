@@ -13,12 +13,6 @@ type Flips struct {
 	Lost, Gained []train.Miss // right before and wrong now; wrong before and right now
 }
 
-// Compare returns the flips from one score to a later one of the same images.
-func Compare(before, after train.Score) (f Flips) {
-	f.Lost, f.Gained = before.Flips(after)
-	return f
-}
-
 // Flips returns the flips from what the selected stage is compared with to it; ok is false if there
 // is no such thing.
 func (v View) Flips() (f Flips, ok bool) {
@@ -27,7 +21,8 @@ func (v View) Flips() (f Flips, ok bool) {
 	if !there || !compared {
 		return f, false
 	}
-	return Compare(rival.Score, s.Score), true
+	f.Lost, f.Gained = rival.Score.Flips(s.Score)
+	return f, true
 }
 
 // PerClass counts misses by their label.

@@ -12,10 +12,9 @@ func TestFlipsAreWhatMcNemarCounts(t *testing.T) {
 	for seed := range uint64(20) {
 		before, after := viewtest.Score(seed, 200), viewtest.Score(seed+50, 260)
 		lost, gained, p := before.McNemar(after)
-		f := Compare(before, after)
-		if len(f.Lost) != lost || len(f.Gained) != gained {
-			t.Errorf("seed %d: got %d lost, %d gained, want %d, %d", seed, len(f.Lost),
-				len(f.Gained), lost, gained)
+		missed, read := before.Flips(after)
+		if len(missed) != lost || len(read) != gained {
+			t.Errorf("seed %d: got %d lost, %d gained, want %d, %d", seed, len(missed), len(read), lost, gained)
 		}
 		if WithinNoise(before, after) != (p >= 0.05) {
 			t.Errorf("seed %d: p is %v", seed, p)
