@@ -143,7 +143,8 @@ func (p *Pins) read() {
 // Stop ends the reading.
 func (p *Pins) Stop() { p.slot.stop() }
 
-// receive takes an update of the reading. What it has come to is told while its networks are compared.
+// receive takes an update of the reading. Its end is told while the networks that have read are
+// compared.
 func (p *Pins) receive(u task.Update) {
 	if report, ok := u.Report.(task.CompareReport); ok {
 		if p.found == nil {
