@@ -217,7 +217,7 @@ func TestEachMoveOfTheLensIsAnnounced(t *testing.T) {
 
 func TestTheInspectorNamesTheMeanOnlyWhereThePlanSnapsToIt(t *testing.T) {
 	for i, want := range []string{
-		"No other α moves them less.", "This plan snaps to a mean weighted like Adam",
+		"No other α moves them less.", "This plan snaps to a mean weighted by curvature (LAB)",
 		"This plan snaps to the α that fits its sums best", "This plan snaps weight by weight, compensated",
 	} {
 		method := experiment.Snaps()[i]

@@ -1,4 +1,4 @@
-// Two .signum files that come together are compared, digit by digit.
+// Two .signum files that come together are compared, image by image.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";

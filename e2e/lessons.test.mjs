@@ -48,7 +48,7 @@ test("a latent weight is pushed across zero, and α is found by hand", async () 
 test("errors are measured on the samples, and a term is explained where it stands", async () => {
   const page = await open(site, "at-order");
   const order = lesson(page, "All at once, or one by one?");
-  await button(order, "On 14 sample digits").click();
+  await button(order, "On the 14 test digits to try").click();
   await order.getByRole("img", { name: /on 14 images/ }).waitFor();
   await order.getByText("Show as table").click();
   const rows = await order.getByRole("row").allInnerTexts();

@@ -162,7 +162,7 @@ export const states = {
   order: [
     "at-order",
     async (page) => {
-      await button(page, "On 14 sample digits").click();
+      await button(page, "On the 14 test digits to try").click();
       await page.getByRole("img", { name: /on 14 images/ }).waitFor();
       await shown(page, "#at-order");
     },

@@ -52,7 +52,7 @@ var english = language{
 		OrderBy:        "by {0}",
 		OrderSame:      "{0} ({1})",
 		SnapMean:       "to the mean size",
-		SnapLAB:        "to a mean weighted like Adam",
+		SnapLAB:        "to a mean weighted by curvature (LAB)",
 		SnapLeast:      "to the α that fits its sums best",
 		SnapComp:       "weight by weight, compensated",
 		ActBinary:      "±1 where the weights are",
@@ -117,9 +117,10 @@ var english = language{
 		LooksOutputError:  "How badly the layer’s sums fit after the snap, on real images.",
 		LooksAblation:     "How much the loss grows when this layer alone is snapped.",
 		LooksLossPerByte:  "That growth of the loss for each kilobyte saved.",
-		LooksLAB:          "How far the weights move, weighted as Adam’s steps are.",
-		LooksFisher:       "How far the weights move, weighted by each image’s squared gradient.",
-		LooksHessian:      "How strongly the loss curves, times how far the weights move.",
+		LooksLAB: "How far the weights move, weighted by how strongly the loss curves (from " +
+			"Adam’s squared gradients).",
+		LooksFisher:  "How far the weights move, weighted by each image’s squared gradient.",
+		LooksHessian: "How strongly the loss curves, times how far the weights move.",
 		LooksRecover: "How much loss is left after this layer alone was snapped and then " +
 			"tuned for an epoch.",
 
@@ -152,7 +153,7 @@ var english = language{
 		// The page as a whole.
 		PageTitle: "Signum: watch a neural network turn to ±1",
 		PageDescription: "Train a small network on MNIST in your own browser, turn its layers to " +
-			"±1 one after another, and see what every step costs in accuracy and saves in memory.",
+			"±1 one after another, and see what every snap costs in accuracy and saves in memory.",
 		NoScript: "This is a recorded run. Training a network of your own happens in this browser " +
 			"and needs JavaScript: switch it on and load the page again.",
 		Skip:         "Skip to the network",
@@ -186,17 +187,17 @@ var english = language{
 		SceneTurns:   "All at once wins",
 		SceneBytes:   "The order decides",
 		SceneNothing: "The order hardly matters",
-		SceneBinary:  "±1 inputs are expensive",
-		PointHolds: "Eight layers with ±1 activations, 5,000 images. The final accuracy of all " +
-			"at once, minus that of last layer first: {0} points.",
+		SceneBinary:  "Binary activations are expensive",
+		PointHolds: "Eight layers with binary activations, 5,000 images. The final accuracy of " +
+			"all at once, minus that of last layer first: {0} points.",
 		PointTurns: "The same net with 20,000 images, so with more tuning. All at once, minus " +
 			"last layer first: {0} points.",
 		PointBytes: "A thin net, its layers taken by loss per byte: its networks cover {0} % of " +
 			"what the best trade-offs cover.",
 		PointNothing: "LeNet-5 with float activations. First layer first, minus last layer " +
 			"first: {0} points.",
-		PointBinary: "LeNet-5 with ±1 activations, 5,000 images. The last stage, minus a float " +
-			"network trained as long: {0} points.",
+		PointBinary: "LeNet-5 with binary activations, 5,000 images. The last stage, minus a " +
+			"float network trained as long: {0} points.",
 		LiveTraining:  "Your network is training: batch {0} of {1} · {2} {3} of its last images",
 		ShadesNote:    "float weights rounded",
 		NoRecord:      "The recorded run can’t be shown ({0}). Press Train to make a run of your own.",
@@ -236,9 +237,9 @@ var english = language{
 		ShareRunNone:  "This site keeps no runs: save the run as a file.",
 		ShareRunSends: "Sending …",
 		ShareNothing:  "Nothing is trained yet.",
-		ShareSmallText: "{0}: opens at once, with every stage to see and to draw for. Float weights are " +
-			"rounded, so a drawing may be read differently now and then, and networks that have some can’t " +
-			"be taken along as files.",
+		ShareSmallText: "{0}: opens at once, with every stage to see and to draw for. Float " +
+			"weights are rounded, so a drawing may be read differently now and then, and stages " +
+			"with float layers can’t be saved as files.",
 		ShareSmallSend:   "Send it small",
 		ShareSmallCopy:   "Copy the link to the small run",
 		ShareWholeText:   "{0}: every weight, to the bit.",
@@ -305,8 +306,8 @@ var english = language{
 		ScrubFloat:   "float",
 		ScrubSnapped: "snapped",
 		ScrubTuned:   "tuned",
-		SaySnap: "Snap. Each of the {0} weights in {1} jumps to −α or +α. α is {2}: " +
-			"the mean size of the weights it replaces.",
+		SaySnap: "Snap. Each of the {0} weights in {1} jumps to −α or +α. Each neuron has its " +
+			"own α, the mean size of its weights: {2} on average.",
 		SaySnaps:       "Snap. Each of the {0} weights in {1} jumps to −α or +α.",
 		SaySnapped:     "Snapped. Only signs and α are left of {0}. Accuracy is {1} instead of {2}.",
 		SayTuning:      "Tuning. The network learns to live with it: {0} of {1} signs have flipped.",
@@ -440,7 +441,8 @@ var english = language{
 		KeyTwin:       "float trained as long: the stage’s twin",
 		TwinsTraining: "Each stage’s twin is being trained: a float network, for as long as the " +
 			"stage.",
-		TwinsMissing: "The stages had more training than float had. Their [twins|twin] show what that is worth.",
+		TwinsMissing: "The stages had more training than the float network. Their [twins|twin] " +
+			"show what that is worth.",
 		TwinsOff: "The link says twin=off, so the stages’ [twins|twin] weren’t trained: float networks, " +
 			"each for as long as its stage.",
 		TwinsTrain:       "Train the twins",
@@ -463,8 +465,8 @@ var english = language{
 		ImageGallery: "Test images to try",
 		ImageSample:  "Test image {0}, of class {1}",
 		ImageAsk:     "Choose one of these test images, or draw.",
-		Pad: "Drawing pad: draw a digit with mouse, pen or finger, or choose one of the " +
-			"samples",
+		Pad: "Drawing pad: draw a digit with mouse, pen or finger, or choose one of the test " +
+			"digits",
 		Undo:  "Undo",
 		Clear: "Clear",
 		Seen: "What the network sees: the digit fitted into 20×20 and centred by its mass in " +
@@ -495,8 +497,9 @@ var english = language{
 
 		// Lines for other pages.
 		Embed: "Embed",
-		EmbedLead: "These lines put the figure into documentation, a course or a notebook. It " +
-			"takes less than 150 kB there until somebody presses a button.",
+		EmbedLead: "These lines put the figure into documentation, a course or a notebook. The " +
+			"network takes less than 150 kB there until somebody presses a button; a section, or " +
+			"another network, loads the page’s program at once (1.6 MB).",
 		EmbedPasted: "Press Share, send the run to this site, and paste its link into the post, on a line " +
 			"of its own: WordPress asks this site for the figure (oEmbed).",
 		EmbedKind:     "For",
@@ -603,7 +606,7 @@ var english = language{
 		FlipsLost:      "{0} lost",
 		FlipsGained:    "{0} gained",
 		McNemar:        " McNemar, p {0}",
-		NothingLost:    "Nothing that it knew was lost.",
+		NothingLost:    "Nothing was lost.",
 		LostMost:       "Lost most often: {0}.",
 		TakenFor:       "{0} as {1} ({2}×)",
 		FlipsCaption:   "{0} lost and gained, by class",
@@ -657,14 +660,14 @@ var english = language{
 		RankContinue: "Continue from stage {0}",
 		RankChosen: "The plan’s order is now {0}. Go on with it from this stage, or race it " +
 			"against others below.",
-		RankUsed: "The plan’s order is now {0}, measured again before each step.",
+		RankUsed: "The plan’s order is now {0}, measured again before each snap.",
 		RankDone: "The layers are ranked by {0} {0|metric|metrics}.",
 
 		// All subsets.
 		SubsetsTitle: "All subsets",
-		SubsetsLead: "Each layer can be float or ±1, so {0} {0|layer|layers} make {1} " +
-			"networks. An order is a walk through them. Here all are measured without any " +
-			"tuning, on the test images. That is good to look at, but nothing is chosen by it.",
+		SubsetsLead: "Each layer can be float or ±1, so {0} {0|layer|layers} make {1} networks. " +
+			"An order is a path through them. Here all are measured without any tuning, on the " +
+			"test images. This is only to look at: nothing is chosen by it.",
 		SubsetsProgress: "Progress of the subsets",
 		SubsetsDoing:    "Measuring {0} networks: {1} of {2} images",
 		SubsetsTook:     "Measured in {0} on this device, {1}, on {2} test images.",
@@ -677,8 +680,8 @@ var english = language{
 		TuningCancel:    "Cancel tuning",
 		TuningSoFar:     "{0} of {1} networks are tuned.",
 		TuningGoOn:      "Go on tuning",
-		TuningOffer: "What would tuning make of each? Every network gets as many epochs as a " +
-			"path takes to get there: {0} {0|epoch|epochs} of {1} images in all.",
+		TuningOffer: "What would tuning make of each? Every network gets as many epochs as an " +
+			"order takes to get there: {0} {0|epoch|epochs} of {1} images in all.",
 		TuningStart:    "Tune every subset",
 		TuningDoing:    "Tuning network {0} of {1}",
 		TuningDone:     "All {0} subsets are tuned.",
@@ -695,13 +698,14 @@ var english = language{
 		HasseColumn: "{0} ±1",
 		HasseChart: "All {0} networks, from all float with {1} to all ±1 with {2}; the table " +
 			"below has each",
-		KeyBest:    "no other network is smaller and as accurate",
+		KeyBest:    "every other network is larger or less accurate",
 		KeyNetwork: "one network",
 		KeyFront:   "the front",
 		KeyStages:  "the run’s stages, after tuning",
 		FrontTitle: "The front",
-		FrontCount: "{0} {0|network|networks} of {1} can’t be beaten, and are the [front|front]: no " +
-			"other is both no larger and more accurate. ",
+		FrontCount: "{0} {0|network|networks} of {1} can’t be beaten, and {0|is|are} the " +
+			"[front|front]: compared with {0|it|one of them}, every other is larger or less " +
+			"accurate. ",
 		FrontTrained: "Float had {0}, the network with every layer ±1 {1}. ",
 		FrontNoise:   "The smallest within noise of the float network has {0}, and takes {1}.",
 		FrontNoNoise: "None is within noise of the float network.",
@@ -803,9 +807,9 @@ var english = language{
 			"{1}.",
 		WatchRestless: "Most readings here are far from the quickest: something else is at " +
 			"work on this device. Start again when it is quiet.",
-		WatchReadings: "Each time is the middle of many readings; each reading repeats the " +
-			"form until the browser’s clock can tell it. Each bar is relative to the slowest " +
-			"of its row.",
+		WatchReadings: "Each time is the middle of many readings; each reading repeats the form " +
+			"until it lasts long enough for the browser’s clock. Each bar is relative to the " +
+			"slowest of its row.",
 		WatchRanges: " Below a time are the quickest reading and the slowest. Differences are " +
 			"in parts of an image’s largest value.",
 		WatchOnlyFloat: "{0} {0|image|images} at a time: {1} µs for an image. Every layer is " +
@@ -932,8 +936,8 @@ var english = language{
 		OpenedScore: "{0} It read {1} of {2} {3} images.",
 		OpenedTakes: "It takes what is on the pad for {0}, {1} sure.",
 		OpenedOther: "It takes images of {0}, and those here are {1}.",
-		OpenedTooSlow: "It multiplies {0} times for an image, too often to follow a pen: in a " +
-			"terminal, signum predict asks it.",
+		OpenedTooSlow: "It multiplies {0} times for an image, too often to follow a pen. In a " +
+			"terminal, signum predict reads images with it.",
 		OpenedLedger:   "Bytes of the file by layer",
 		OpenedCaption:  "Bytes of each layer of the file",
 		KindPictures:   "pictures of digits (PNG, JPEG, WebP and others)",
@@ -1184,8 +1188,8 @@ var english = language{
 			"This is the [straight-through estimator|straight].",
 		LearnSlopes: "Here ŵ is what the network multiplies by, and L how wrong it is. ∂L/∂w is the " +
 			"slope that training follows: by how much L grows when w grows a little.",
-		LearnFlips: "While the stage in which {0} became ±1 was [tuned|tune], that happened to {1} of the " +
-			"{2} weights of this neuron. Accuracy was {3} after the snap, and {4} in the end.",
+		LearnFlips: "After the snap of {0}, [tuning|tune] flipped {1} of the {2} signs of this " +
+			"neuron. Accuracy was {3} right after the snap, and {4} in the end.",
 		LearnWhich:   "Which weight of the neuron is on the dial",
 		LearnFlipped: "A weight that flipped",
 		LearnStayed:  "One that stayed",
@@ -1250,10 +1254,10 @@ var english = language{
 			"how wrong: y are the outputs of a layer in the float network of this run, and ŷ those " +
 			"with layers snapped. The length of the difference is divided by the length of y. " +
 			"Nothing is [tuned|tune].",
-		OrderPiles: "Errors pile up. After {0} they are {1} of the signal with all {2} layers ±1, " +
-			"and only {3} with {0} alone.",
-		OrderShrinks: "Here they don’t pile up: after {0} they are {1} of the signal with all {2} " +
-			"layers ±1, and {3} with {0} alone. Try other digits.",
+		OrderPiles: "Errors pile up. After {0} they are {1} of the outputs’ length with all {2} " +
+			"layers ±1, and only {3} with {0} alone.",
+		OrderShrinks: "Here they don’t pile up: after {0} they are {1} of the outputs’ length " +
+			"with all {2} layers ±1, and {3} with {0} alone. Try other digits.",
 		OrderTune: "Tuning after each snap makes the error smaller before the next layer follows. " +
 			"Does the network end up better for it? That depends on the network, and on how long it " +
 			"is tuned: train both ways for the same number of [epochs|epoch], and see. What one by " +
@@ -1262,7 +1266,7 @@ var english = language{
 		ErrorOf:        "error of {0}",
 		ErrorsOn:       "Images to measure on",
 		ErrorsDigit:    "On the digit of the pad",
-		ErrorsSamples:  "On {0} sample digits",
+		ErrorsSamples:  "On the {0} test digits to try",
 		ErrorsTogether: "all layers ±1",
 		ErrorsAlone:    "this layer alone ±1",
 		ErrorsLabel:    "Errors of the layers",
@@ -1271,14 +1275,14 @@ var english = language{
 		ErrorsUnknown: "How far each layer’s outputs are off: as soon as there is an image on the pad",
 		ErrorsNormed: "This network has batch norm, whose statistics would have to be measured on " +
 			"training images after every snap. The terminal does that: signum errors.",
-		WaysTitle: "Both ways, tuned for as long",
+		WaysTitle: "Both ways, tuned equally long",
 		WaysWay:   "Way",
 		WaysStart: "Train both ways",
 		WaysCost: "From the same float network, {0} {0|epoch|epochs} of tuning each, on {1} images, " +
 			"in this tab.",
-		WaysMeasured: "An eight-layer network whose signals are ±1 too was trained both ways " +
-			"with many seeds. All at once, minus one by one, came to {0} and to {1}: which way " +
-			"is better depends on how long you tune.",
+		WaysMeasured: "An eight-layer network with [binary activations|acts] was trained both " +
+			"ways with many seeds. All at once, minus one by one, came to {0} and to {1}: which " +
+			"way is better depends on how long you tune.",
 		WaysFound: "{0} points on {1} images",
 		WaysEven: "Tuned for {0} {0|epoch|epochs} each, the two are [within noise|noise] of each " +
 			"other.",
@@ -1345,12 +1349,13 @@ var english = language{
 		TurnAsk: "The paper takes the layers from the last to the first. You can measure instead " +
 			"which layer hurts least, which saves most for what it costs, or how the whole " +
 			"network would react: there are {0} metrics here.",
-		TurnOwn: "Or you decide. Drag the layers into an order of your own, or move them with the arrows, and " +
-			"race it against the paper’s order and against taking the largest layer first. All begin " +
-			"with the same float network, and are [tuned|tune] for as long.",
-		TurnAll: "With each layer float or ±1 there are {0} networks, and {1} orders to walk through them. " +
-			"That is few enough to try them all, so that you can see how close an order comes to the " +
-			"best.",
+		TurnOwn: "Or you decide. Drag the layers into an order of your own, or move them with " +
+			"the arrows, and race it against the paper’s order and against taking the largest " +
+			"layer first. All begin with the same float network, and are [tuned|tune] equally " +
+			"long.",
+		TurnAll: "With each layer float or ±1 there are {0} networks, and {1} orders, each a " +
+			"path through them. That is few enough to try them all, so that you can see how " +
+			"close an order comes to the best.",
 		TurnLabel:    "Your order of the layers",
 		TurnHolds:    "{0} of the bytes",
 		TurnUp:       "↑",
@@ -1396,21 +1401,21 @@ var english = language{
 			"by all weights of a neuron.",
 		TermEpoch: "An epoch is one pass over all training images.",
 		TermFloat: "A float is a number stored in 32 bits, with about seven digits.",
-		TermFront: "The front has the networks that nothing beats: no other is both smaller and more " +
-			"accurate.",
+		TermFront: "The front has the networks that none beats: compared with one of them, every " +
+			"other network is larger or less accurate.",
 		TermHeldOut: "Held-out images are set aside from training, to make choices with. The test images " +
 			"are for the final score only.",
 		TermLatent: "A latent weight is the float behind a ±1 weight. It is kept while training, " +
 			"and thrown away in the end.",
-		TermLayer: "A layer is a step: its output is the next one’s input. conv " +
-			"layers slide small stencils over the image; in fc layers every output looks at all " +
+		TermLayer: "A layer is one part of the network: its output is the next one’s input. conv " +
+			"layers slide small filters over the image; in fc layers every output looks at all " +
 			"inputs.",
 		TermMAC: "A multiplication of a weight by an input, and its addition to the sum of the neuron. Most of " +
 			"a network’s work is that.",
-		TermMargin: "How far luck alone may have moved this number: with other test images it would lie " +
-			"in this range 95 times out of 100.",
-		TermNeuron: "A neuron makes one output of a layer: it multiplies each input by a weight, and " +
-			"adds up. In a conv layer it is a stencil, used at every place.",
+		TermMargin: "How far the luck of these test images may have moved the number. Of 100 " +
+			"such ranges, about 95 hold the accuracy that all such images together would give.",
+		TermNeuron: "A neuron makes one output of a layer: it multiplies each input by a weight, " +
+			"and adds up. In a conv layer it is called a filter, and used at every place.",
 		TermNoise: "Two accuracies are within noise if another set of test images could easily turn " +
 			"their difference round.",
 		TermNorm: "Batch norm rescales what a layer puts out, so that training stays stable. Afterwards " +
@@ -1451,8 +1456,8 @@ var english = language{
 		CompareOtherImages: "Their accuracy can’t be compared here: they weren’t both trained on the " +
 			"images of the run on the page.",
 		CompareRead: "Read the test images with both",
-		CompareCost: "There are {0}, which are loaded for that if they aren’t here yet. Then the two " +
-			"accuracies can be compared, digit by digit.",
+		CompareCost: "There are {0}, which are loaded for that if they aren’t here yet. Then the " +
+			"two accuracies can be compared, image by image.",
 		CompareProgress: "Test images read",
 		CompareReading:  "Both networks read the test images",
 		CompareDone: "Both networks have read the {0} test images: the pinned one reads {1}, the other " +
@@ -1525,7 +1530,7 @@ var english = language{
 		InsideShades:   "Shades",
 		SortChanged:    "Most changed first",
 		SortPlace:      "In order",
-		ShadesRow:      "Shades by row",
+		ShadesRow:      "Shades by neuron",
 		ShadesLayer:    "Shades by layer",
 		ViewFloat:      "Float",
 		ViewWipe:       "Wipe",
@@ -1535,10 +1540,11 @@ var english = language{
 		ViewLatent:     "Latent",
 		ViewFloatIs: "The weights before the snap, W. One colour is plus, the other minus; pale is " +
 			"near zero.",
-		ViewWipeIs:   "On the left float weights, on the right what they became.",
-		ViewBinaryIs: "Binary: what the network computes with. Each weight is +α or −α of its row.",
-		ViewSnapIs: "What a snap to the mean size would make of the weights: each becomes +α or −α of " +
-			"its row.",
+		ViewWipeIs: "On the left float weights, on the right what they became.",
+		ViewBinaryIs: "Binary: what the network computes with. Each weight is +α or −α, the α of " +
+			"its neuron.",
+		ViewSnapIs: "What a snap to the mean size would make of the weights: each becomes +α or " +
+			"−α, the α of its neuron.",
 		ViewResidualIs: "W − αB: by how much each weight was moved. Over the whole layer that is {0} " +
 			"of ‖W‖.",
 		ViewFlippedIs: "The signs that flipped while tuning are in colour, the others are pale.",
@@ -1553,7 +1559,7 @@ var english = language{
 		InsideMapBinary: "{0} as ±α",
 		LensTitle:       "Weight {0} of {1} {2}",
 		LensFloat:       "Float",
-		LensAlpha:       "α of its row",
+		LensAlpha:       "α of its neuron",
 		LensBinary:      "Stored as",
 		LensError:       "Moved by",
 		LensFlipped:     "Flipped",
