@@ -1408,14 +1408,13 @@ var english = language{
 		TermLatent: "A latent weight is the float behind a ±1 weight. It is kept while training, " +
 			"and thrown away in the end.",
 		TermLayer: "A layer is one part of the network: its output is the next one’s input. conv " +
-			"layers slide small filters over the image; in fc layers every output looks at all " +
-			"inputs.",
+			"layers slide small filters over images; in fc layers every output takes all inputs.",
 		TermMAC: "A multiplication of a weight by an input, and its addition to the sum of the neuron. Most of " +
 			"a network’s work is that.",
 		TermMargin: "How far the luck of these test images may have moved the number. Of 100 " +
 			"such ranges, about 95 hold the accuracy that all such images together would give.",
 		TermNeuron: "A neuron makes one output of a layer: it multiplies each input by a weight, " +
-			"and adds up. In a conv layer it is called a filter, and used at every place.",
+			"and adds up. In a conv layer it is a filter, used at every place.",
 		TermNoise: "Two accuracies are within noise if another set of test images could easily turn " +
 			"their difference round.",
 		TermNorm: "Batch norm rescales what a layer puts out, so that training stays stable. Afterwards " +
