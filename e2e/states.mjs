@@ -94,7 +94,7 @@ const around = async (site) => {
 const alone = () => {
   const folder = mkdtempSync(path.join(tmpdir(), "signum-one-"));
   const file = path.join(folder, "signum.html");
-  execFileSync("make", ["-s", "single", "SINGLE=" + file, "IMAGES=2000"], { cwd: root });
+  execFileSync("make", ["-s", "single", "SINGLE=" + file, "IMAGES=10000"], { cwd: root });
   return { url: pathToFileURL(file).href, close: () => rmSync(folder, { recursive: true }) };
 };
 
