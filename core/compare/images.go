@@ -12,8 +12,8 @@ import (
 	"signum/core/train"
 )
 
-// Side is one of two networks, and its score on the set if that is known already. A left network
-// whose score is known may be nil.
+// Side is one of two networks, and its score on the set if that is known already. The left network
+// may be nil if its score is known; the right one never, as images are looked up by it.
 type Side struct {
 	Network *packed.Network
 	Score   train.Score // of no images if it isn't known

@@ -101,6 +101,9 @@ func (t *trainer) compare(r task.Compare) error {
 	if r.Stage.Network != nil {
 		sides[1].Network = packed.New(r.Stage.Network)
 	}
+	if sides[1].Network == nil {
+		return errNoNetwork
+	}
 	for found, err := range compare.Images(sides[0], sides[1], t.data.test.Set) {
 		if err != nil {
 			return err
