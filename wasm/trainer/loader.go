@@ -23,7 +23,7 @@ type loader struct {
 	progress      func()
 	forward       func(set string, index int, content []byte) // to the helpers
 	failed        func()                                      // a shard could not be loaded
-	arrived       func()                                      // all have been tried
+	tried         func()                                      // all shards have been
 	training      set                                         // with images that the plan holds out
 	test          set
 	left          int // shards that haven't been tried
@@ -158,7 +158,7 @@ func (l *loader) loadFrom(queue chan *shard) {
 		}
 		close(s.tried)
 		if l.left--; l.left == 0 {
-			l.arrived()
+			l.tried()
 		}
 	}
 }

@@ -34,7 +34,7 @@ func newTrainer(r task.Request, commands chan task.Command, together *team) *tra
 	t.Engine = matrix.Current()
 	t.data = newLoader(r, &t.clock, t.progress)
 	t.data.forward, t.data.failed = together.forward, together.fail
-	t.data.arrived = together.judge
+	t.data.tried = together.judge
 	t.twinning.news, together.heard = make(chan struct{}, 1), t.relay
 	return t
 }
