@@ -86,7 +86,7 @@ $(DIST)/.plain: $(PARTS_OF_SITE)
 	@touch $@
 
 clean:
-	rm -rf $(DIST) $(BUILT) dist-dev .go-app
+	rm -rf $(DIST) $(DIST)-edge $(DIST)-worker $(BUILT) dist-dev .go-app
 
 # The terminal's program, .build/signum. Its `signum version` has the id of the site's build.
 signum: build
@@ -199,17 +199,22 @@ recordings:
 kernels:
 	core/kernels/build.sh core/kernels
 
-# ---- a Cloudflare Worker: the host serves dist; what isn't a file reaches web/worker
+# ---- a Cloudflare Worker: the host serves dist-edge; what isn't a file reaches web/worker. That host
+# is Signum's alone, so browsers are told to ask it by HTTPS only.
+
+$(DIST)-edge/.built: $(PARTS_OF_SITE)
+	go run ./web/site -https -out $(@D) -built $(BUILT) -exec $(EXEC) -brotli $(BROTLI)
+	@touch $@
 
 $(DIST)-worker/worker.mjs: go.mod $(CORE) $(call GO,web app/words)
 	go run github.com/syumai/workers/cmd/workers-assets-gen -mode=go -o $(@D)
 	$(WASM) -o $(@D)/app.wasm ./web/worker
 
 # The Worker on this machine, without an account or a network.
-edge: build $(DIST)-worker/worker.mjs
+edge: $(DIST)-edge/.built $(DIST)-worker/worker.mjs
 	npm ci
 	WRANGLER_SEND_METRICS=false npx wrangler dev --config web/worker/wrangler.jsonc --port $(PORT)
 
-deploy: build $(DIST)-worker/worker.mjs
+deploy: $(DIST)-edge/.built $(DIST)-worker/worker.mjs
 	npm ci
 	WRANGLER_SEND_METRICS=false npx wrangler deploy --config web/worker/wrangler.jsonc $(DEPLOY)

@@ -106,7 +106,7 @@ const steps = {
   },
   async edge() {
     const printed = await run(
-      "make build dist-worker/worker.mjs && npm ci && node --test --test-reporter=spec e2e/edge.mjs",
+      "make build dist-edge/.built dist-worker/worker.mjs && npm ci && node --test --test-reporter=spec e2e/edge.mjs",
     );
     const { shown, ...requests } = JSON.parse(last(printed, /^(\{"shown".*\})$/gm));
     const costs = Object.entries(requests).map(([name, ms]) => `${name} ${ms}`);

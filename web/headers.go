@@ -39,8 +39,8 @@ var Security = [][2]string{
 	{"Permissions-Policy", "camera=(), geolocation=(), microphone=()"},
 }
 
-// Transport has browsers ask a whole host by HTTPS only, for a year. At the edge every answer has
-// it; browsers ignore it over HTTP.
+// Transport has browsers ask a whole host by HTTPS only, for a year. It is for hosts that are
+// Signum's alone, as the Worker's is; browsers ignore it over HTTP.
 var Transport = [2]string{"Strict-Transport-Security", "max-age=31536000"}
 
 // Secure adds the security headers to every answer of next.
@@ -56,7 +56,7 @@ func Secure(next http.Handler) http.Handler {
 	})
 }
 
-// AtEdge adds Transport to every answer of next: for a host that is Signum's alone.
+// AtEdge adds Transport to every answer of next.
 func AtEdge(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set(Transport[0], Transport[1])
@@ -64,12 +64,12 @@ func AtEdge(next http.Handler) http.Handler {
 	})
 }
 
-// Rules returns the headers of Secure and AtEdge, and those of caching, as a _headers file for
-// hosts that serve the files themselves.
-func Rules() string {
+// Rules returns the headers of Secure, more headers for every answer, and those of caching, as a
+// _headers file for hosts that serve the files themselves.
+func Rules(more ...[2]string) string {
 	var b strings.Builder
 	b.WriteString("/*\n")
-	for _, h := range append(slices.Clone(Security), Transport) {
+	for _, h := range slices.Concat(Security, more) {
 		b.WriteString("  " + h[0] + ": " + h[1] + "\n")
 	}
 	for _, page := range []string{"/", "/index.html"} {

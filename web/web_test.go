@@ -106,9 +106,27 @@ func TestOnlyTheFigureMayBeFramed(t *testing.T) {
 }
 
 func TestRulesAreTheSameHeaders(t *testing.T) {
-	for _, h := range append(slices.Clone(Security), Transport) {
+	for _, h := range Security {
 		if !strings.Contains(Rules(), "  "+h[0]+": "+h[1]+"\n") {
 			t.Errorf("the rules lack %s", h[0])
+		}
+	}
+}
+
+func TestOnlyAHostOfItsOwnIsBoundToHTTPS(t *testing.T) {
+	const name, line = "Strict-Transport-Security", "\n  Strict-Transport-Security: max-age=31536000\n"
+	if strings.Contains(Rules(), name) || !strings.Contains(Rules(Transport), line) {
+		t.Errorf("got the rules\n%s\nand with Transport\n%s", Rules(), Rules(Transport))
+	}
+	for want, handler := range map[string]http.Handler{
+		"": Handler(page), "max-age=31536000": AtEdge(Handler(page)),
+	} {
+		for _, path := range []string{"/", "/no/such"} {
+			w := httptest.NewRecorder()
+			handler.ServeHTTP(w, httptest.NewRequest("GET", path, nil))
+			if got := w.Header().Get(name); got != want {
+				t.Errorf("%s: got %q, want %q", path, got, want)
+			}
 		}
 	}
 }

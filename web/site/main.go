@@ -31,6 +31,7 @@ func main() {
 	flag.StringVar(&s.exec, "exec", "", "the toolchain's wasm_exec.js")
 	flag.StringVar(&s.kernels, "kernels", "core/kernels/kernels.wasm", "the SIMD side module")
 	flag.IntVar(&s.brotli, "brotli", 9, "how hard brotli tries, 0 to 11")
+	flag.BoolVar(&s.https, "https", false, "have browsers ask the host by HTTPS only, by _headers")
 	flag.BoolVar(&s.plain, "plain", false, "compress nothing, and name every build plain")
 	single := flag.String("single", "", "write the page as one file of this name, and no folder")
 	images := flag.Int("images", 10_000, "how many training images the one file has")
@@ -48,7 +49,7 @@ func main() {
 type site struct {
 	out, built, static, picture, exec, kernels string
 	brotli                                     int
-	plain                                      bool
+	https, plain                               bool
 }
 
 // writeSingle writes the page as one file.

@@ -51,13 +51,17 @@ func (s site) pages(b build) ([]file, error) {
 	if err != nil {
 		return nil, err
 	}
+	var more [][2]string
+	if s.https {
+		more = append(more, web.Transport)
+	}
 	manifest, err := manifest()
 	return []file{
 		{"index.html", page},
 		{"embed/index.html", figure},
 		{"app-worker.js", b.worker()},
 		{"manifest.webmanifest", manifest},
-		{"_headers", []byte(web.Rules())},
+		{"_headers", []byte(web.Rules(more...))},
 		{".assetsignore", []byte(ignored)},
 	}, err
 }

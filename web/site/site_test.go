@@ -174,6 +174,17 @@ func TestHostsWithoutHeadersHaveThePolicyInThePage(t *testing.T) {
 	}
 }
 
+func TestOnlyASiteThatIsToldSoBindsItsHostToHTTPS(t *testing.T) {
+	s := newSite(t)
+	for _, s.https = range []bool{false, true} {
+		write(t, s)
+		rules := content(t, s.out+"/_headers")
+		if got := strings.Contains(rules, "Strict-Transport-Security"); got != s.https {
+			t.Errorf("https %v: got the rules\n%s", s.https, rules)
+		}
+	}
+}
+
 func TestTheSmallestNetworkIsAllBits(t *testing.T) {
 	s := newSite(t)
 	write(t, s)
