@@ -100,7 +100,7 @@ test("a run is stored and served again, with its picture", async () => {
   assert.equal(await put(page, id, run), 200);
   const again = await fetch(`${url}r/${id}/run`);
   assert.ok(run.equals(Buffer.from(await again.arrayBuffer())));
-  assert.equal(again.headers.get("access-control-allow-origin"), null);
+  assert.equal(again.headers.get("access-control-allow-origin"), "*");
   const card = await fetch(`${url}r/${id}/card.png`);
   assert.equal(card.headers.get("content-type"), "image/png");
   assert.match(await (await fetch(`${url}r/${id}`)).text(), new RegExp(`url=../#run=${id}`));

@@ -17,8 +17,7 @@ type Options struct {
 }
 
 // Handler returns the handler of all addresses below /r/. missing answers for runs that aren't
-// stored. Nothing that it serves can be read by a page of another origin, but a run by one without
-// any: a figure in a sandbox.
+// stored. Pages of any origin may read a run, and nothing else that it serves.
 //
 // PUT and POST answer 201, or 200 if the run is stored already; POST with the run's id, which is a
 // hash of its content. They refuse a request of another origin with 403, too much with 413, too
@@ -176,12 +175,10 @@ func reason(err error) string {
 	return "it can't be read"
 }
 
-// run answers with a run. A frame without an origin may read it too: so WordPress shows the figure.
+// run answers with a run, which any page may read: WordPress shows the figure in a frame without an
+// origin, and a page of any origin can make such a frame.
 func (h handler) run(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("Vary", "Origin")
-	if r.Header.Get("Origin") == "null" {
-		w.Header().Set("Access-Control-Allow-Origin", "null")
-	}
+	w.Header().Set("Access-Control-Allow-Origin", "*")
 	h.serve(w, r, r.PathValue("id"), "application/octet-stream")
 }
 
