@@ -4,6 +4,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -40,11 +41,16 @@ func writeFile(to string, content []byte) error {
 	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
 		return err
 	}
-	part := filepath.Join(filepath.Dir(to), "."+filepath.Base(to)+".part") // which no host serves
-	if err := os.WriteFile(part, content, 0o644); err != nil {
+	part, err := os.CreateTemp(filepath.Dir(to), ".*.part") // of this process alone
+	if err != nil {
 		return err
 	}
-	return os.Rename(part, to)
+	defer os.Remove(part.Name()) // unless it has become the file
+	_, err = part.Write(content)
+	if err := errors.Join(err, part.Chmod(0o644), part.Close()); err != nil {
+		return err
+	}
+	return os.Rename(part.Name(), to)
 }
 
 // deployed returns the names of the build that the folder's page is of, and of its images: empty if
