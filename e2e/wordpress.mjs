@@ -35,10 +35,15 @@ after(async () => {
   rmSync(folder, { recursive: true });
 });
 
-// ended ends a program and what it has started.
+// ended ends a program and what it has started, unless it has ended by itself.
 function ended(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const over = new Promise((resolve) => child.once("exit", resolve));
-  process.kill(-child.pid);
+  try {
+    process.kill(-child.pid);
+  } catch (err) {
+    if (err.code !== "ESRCH") throw err; // it has ended, which Node is about to tell
+  }
   return over;
 }
 
