@@ -106,21 +106,20 @@ test(bits, async () => {
   }
 });
 
-// workshop waits for the worker that has the stopwatch; others wait for a training.
-async function workshop(page) {
-  for (;;) {
-    for (const worker of page.workers()) {
-      if ((await worker.evaluate(() => self.name)) === "workshop") return worker;
-    }
-    await page.waitForTimeout(50);
-  }
-}
+// workshop waits for the worker that has the stopwatch to start; others are for a training.
+const workshop = (page) =>
+  page.waitForEvent(
+    "worker",
+    async (worker) => (await worker.evaluate(() => self.name)) === "workshop",
+  );
 
 test("a stopwatch that is stopped leaves the page as it was, and starts again", async () => {
   const page = await open(site);
   await tab(page, "Measure");
-  await button(page, "Start the stopwatch").click();
-  const worker = await workshop(page);
+  const [worker] = await Promise.all([
+    workshop(page),
+    button(page, "Start the stopwatch").click(),
+  ]);
   const ended = new Promise((resolve) => worker.once("close", resolve));
   await button(page, "Stop the stopwatch").click();
   await button(page, "Start the stopwatch").waitFor();
