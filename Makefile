@@ -199,8 +199,8 @@ recordings:
 kernels:
 	core/kernels/build.sh core/kernels
 
-# ---- a Cloudflare Worker: the host serves dist-edge; what isn't a file reaches web/worker. That host
-# is Signum's alone, so browsers are told to ask it by HTTPS only.
+# ---- a Cloudflare Worker: the host serves dist-edge; what isn't a file reaches web/worker. It is a
+# host of Signum's alone, which browsers are told to ask by HTTPS only.
 
 $(DIST)-edge/.built: $(PARTS_OF_SITE)
 	go run ./web/site -https -out $(@D) -built $(BUILT) -exec $(EXEC) -brotli $(BROTLI)
