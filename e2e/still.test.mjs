@@ -63,6 +63,27 @@ for (const [width, height, parts] of [
   });
 }
 
+test("an act that stands still is told by the scrubber, and drawn anew in another theme", async () => {
+  const page = await open(site, "stage=3", { colorScheme: "light" });
+  await headline(page).getByText(/^3 of 5 layers are ±1/).waitFor();
+  const scrub = page.locator("input.scrub");
+  assert.equal(await scrub.getAttribute("aria-valuetext"), "tuned");
+  await scrub.fill("62");
+  assert.match(await scrub.getAttribute("aria-valuetext"), /^Snapped\b/);
+  const picture = () => page.evaluate(() => document.querySelectorAll(".room canvas")[2].toDataURL());
+  const light = await picture();
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.waitForFunction(
+    (light) => document.querySelectorAll(".room canvas")[2].toDataURL() !== light,
+    light,
+  );
+  const dark = await picture();
+  await scrub.fill("30");
+  await scrub.fill("62");
+  assert.equal(await picture(), dark, "it is another picture when the act comes there again");
+  await page.context().close();
+});
+
 test("where motion is reduced, an act stands still before the snap, after it, and tuned", async () => {
   const page = await open(site, "stage=3", { viewport: { width: 375, height: 812 } });
   const told = (text) => page.locator('p.sr[role="status"]').getByText(text).waitFor();
