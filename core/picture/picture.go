@@ -53,6 +53,9 @@ func digits(b Bitmap, split bool) Reading {
 			return Reading{Images: [][]byte{image}}
 		}
 	}
+	if len(p.pixels) == 0 {
+		return Reading{Remarks: []Remark{Blank}}
+	}
 	c := find(p.reduced(largestSide))
 	if c.remark != none {
 		return Reading{Remarks: []Remark{c.remark}}

@@ -240,3 +240,13 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+func TestAPictureWithoutPixelsIsBlank(t *testing.T) {
+	for _, b := range []Bitmap{{}, {Width: 3}, {Height: 3}} {
+		for _, r := range []Reading{Read(b), Digit(b)} {
+			if len(r.Images) != 0 || !slices.Equal(r.Remarks, []Remark{Blank}) {
+				t.Errorf("%d × %d: %d images, remarks %v", b.Width, b.Height, len(r.Images), r.Remarks)
+			}
+		}
+	}
+}
