@@ -9,7 +9,7 @@ import (
 )
 
 // magic begins a description of a data set; its last byte is the newest version.
-const magic = "SIGNUM\x06\x02"
+const magic = "SIGNUM\x06\x03"
 
 // Encode returns the description as a file of the newest version.
 func (a Info) Encode() []byte {
@@ -18,6 +18,7 @@ func (a Info) Encode() []byte {
 	w.Count(a.Train)
 	w.Count(a.Test)
 	w.Flag(a.Dealt)
+	w.Count(a.Added)
 	w.Texts(a.Classes)
 	w.Count(len(a.Remarks))
 	for _, r := range a.Remarks {
@@ -44,6 +45,9 @@ func Decode(data []byte) (Info, error) {
 	if a.Data != everyones && !mnist.IsFingerprint(a.Data) {
 		r.Fail("images "+strconv.Quote(a.Data),
 			everyones+", or a fingerprint: eight digits from 0 to f")
+	}
+	if r.Version() >= 3 {
+		a.Added = r.Number(a.Train)
 	}
 	a.Classes = r.Texts()
 	if n := len(a.Classes); n != 0 && n != mnist.Classes {

@@ -17,10 +17,20 @@ type Info struct {
 	Data        string    // which images: mnist.Fingerprint
 	Train, Test int       // numbers of images
 	Dealt       bool      // there were no test images: every seventh image became one
+	Added       int       // how many of Train follow MNIST's, whose others they are; 0 for no MNIST
 	Classes     []string  // names of the classes; none, or mnist.Classes of them
 	Remarks     []Remark  // what was changed in the images, or left out
 	Sheet       mnist.Set // the first training images of each class, class after class
 	Samples     mnist.Set // the same of the test images
+}
+
+// NewAdded returns the description of MNIST with images added behind its training images. The sheet
+// shows the added ones.
+func NewAdded(added mnist.Set) Info {
+	return Info{
+		Data: mnist.FingerprintAdded(added), Train: mnist.Train + added.Len(), Test: mnist.Test,
+		Added: added.Len(), Sheet: first(added, sheet),
+	}
 }
 
 // How many images of each class Info shows.
@@ -51,6 +61,14 @@ func Suffice(training, test mnist.Set) error {
 	}
 	if test.Len() == 0 {
 		return mismatch("no test images", "some: every stage is scored on them")
+	}
+	return nil
+}
+
+// SufficeAdded returns a core.Mismatch if the images are too many to be added to MNIST's.
+func SufficeAdded(added mnist.Set) error {
+	if n, most := added.Len(), mnist.Most-mnist.Train; n > most {
+		return mismatch(strconv.Itoa(n)+" images", strconv.Itoa(most)+" or fewer, beside MNIST's")
 	}
 	return nil
 }

@@ -174,6 +174,38 @@ func TestDescriptionsOfVersion1AreRead(t *testing.T) {
 	}
 }
 
+func TestDescriptionsOfVersion2AreRead(t *testing.T) {
+	data, err := os.ReadFile("testdata/version-2.bin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := New(set(30), set(12))
+	want.Dealt, want.Classes = true, strings.Split("abcdefghij", "")
+	want.Remarks = []Remark{{Trailing, []string{"train-images", "5"}}, {Turned, nil}}
+	if got, err := Decode(data); err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("found %d images with remarks %v, error %v", got.Train, got.Remarks, err)
+	}
+}
+
+func TestImagesAddedToMNISTAreDescribed(t *testing.T) {
+	a := NewAdded(set(12))
+	if a.Train != mnist.Train+12 || a.Test != mnist.Test || a.Added != 12 || a.Sheet.Len() != 12 ||
+		a.Data != mnist.FingerprintAdded(set(12)) {
+		t.Errorf("found %d and %d images, %d of them added, data=%s", a.Train, a.Test, a.Added, a.Data)
+	}
+	if got, err := Decode(a.Encode()); err != nil || !reflect.DeepEqual(got.Encode(), a.Encode()) ||
+		got.Added != 12 {
+		t.Errorf("read again, found %d added, error %v", got.Added, err)
+	}
+	if err := SufficeAdded(set(1)); err != nil {
+		t.Error(err)
+	}
+	many := mnist.Set{Labels: make([]uint8, mnist.Most-mnist.Train+1)}
+	if err := SufficeAdded(many); err == nil {
+		t.Error("more images than a plan can train on have no error")
+	}
+}
+
 func FuzzNames(f *testing.F) {
 	f.Add("cat, dog\r\n;bird")
 	f.Add("\xff,,\n\n")

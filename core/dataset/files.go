@@ -56,6 +56,12 @@ func (p *Pile) place(labels, test bool) *int {
 	return &p.TrainImages
 }
 
+// HasPurpose reports whether a file's name says that it is for training or for tests.
+func HasPurpose(name string) bool {
+	_, said := purpose(name)
+	return said
+}
+
 // purpose reports whether a file's name marks it as one of test images, and whether it marks it at
 // all. The last word that begins so decides, since names go from the general to the particular;
 // "latest" is no test. MNIST's authors called test files t10k.

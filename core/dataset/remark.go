@@ -10,11 +10,16 @@ const (
 	FromOne               // labels counted from 1 to 10, and were numbered from 0
 	TenIsZero             // labels counted from 1 to 10, where 10 stood for the digit 0
 	Turned                // the images lay transposed, and were turned upright
+	Joined                // tables, images: several tables became one set
+	Twice                 // images: those that came again were left out
 	Codes                 // how many there are
 )
 
 // arguments holds the number of values of each code.
-var arguments = [Codes]int{Trailing: 2, Columns: 2}
+var arguments = [Codes]int{Trailing: 2, Columns: 2, Joined: 2, Twice: 1}
+
+// Arguments returns how many values a remark with the code has.
+func (c Code) Arguments() int { return arguments[c] }
 
 // Remark is something about a data set that whoever brought it should know.
 type Remark struct {

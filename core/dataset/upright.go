@@ -22,8 +22,11 @@ const (
 )
 
 // Transposed reports whether the images are digits whose rows and columns are exchanged, as in the
-// files of EMNIST (Cohen, Afshar, Tapson and van Schaik, 2017).
+// files of EMNIST (Cohen, Afshar, Tapson and van Schaik, 2017). Of fewer than Least it can't tell.
 func Transposed(s mnist.Set) bool {
+	if s.Len() < Least {
+		return false
+	}
 	upright, turned, classes := 0.0, 0.0, 0.0
 	for class, mean := range meansOf(s.First(looked)) {
 		if mean == nil {

@@ -98,6 +98,12 @@ func TestAFingerprintTellsSetsApart(t *testing.T) {
 	}
 }
 
+func TestNothingAddedToMNISTLeavesItsFingerprint(t *testing.T) {
+	if got := FingerprintAdded(Set{}); got != Published {
+		t.Errorf("found %s, expected %s", got, Published)
+	}
+}
+
 func BenchmarkDistortions(b *testing.B) {
 	for name, d := range map[string]Distortion{"shift": {Shift: 3}, "turn": {Shift: 3, Turn: 10}} {
 		b.Run(name, func(b *testing.B) {
