@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strconv"
 
 	"signum/core/dataset"
@@ -10,18 +11,27 @@ import (
 // Pile is a set of arrays, each with its role.
 type Pile struct {
 	dataset.Pile
-	parts []Part
+	parts   []Part
+	remarks []dataset.Remark // on tables that were joined
 }
 
-// Sort assigns a role to each part, as dataset.Sort does.
+// Sort assigns a role to each part, as dataset.Sort does. Before that, several tables of images
+// with their labels whose names say neither train nor test become one.
 func Sort(parts []Part) (Pile, error) {
+	parts, remarks, err := join(parts)
+	if err != nil {
+		return Pile{}, err
+	}
 	files := make([]dataset.File, len(parts))
 	for i, p := range parts {
 		files[i] = dataset.File{Name: p.Name, Labels: p.Labels, Count: p.Count}
 	}
 	pile, err := dataset.Sort(files)
-	return Pile{pile, parts}, err
+	return Pile{pile, parts, remarks}, err
 }
+
+// Remarks returns what was done with tables that were joined; nil if none were.
+func (p Pile) Remarks() []dataset.Remark { return p.remarks }
 
 // Unused returns the names of the parts that have no role, since others of the same name took it.
 func (p Pile) Unused() (names []string) {
@@ -42,7 +52,7 @@ type Sets struct {
 // Read reads all parts. If there are no test images, it takes every seventh of the others.
 // It returns an error if a part can't be read, or labels aren't of ten classes.
 func (p Pile) Read() (Sets, error) {
-	var r reading
+	r := reading{remarks: slices.Clone(p.remarks)}
 	r.pair(p.parts[p.TrainImages], p.parts[p.TrainLabels])
 	if !p.Dealable() {
 		r.pair(p.parts[p.TestImages], p.parts[p.TestLabels])
@@ -66,7 +76,7 @@ func (p Pile) ReadOne() (mnist.Set, []dataset.Remark, error) {
 	if images < 0 {
 		images, labels = p.TrainImages, p.TrainLabels
 	}
-	var r reading
+	r := reading{remarks: slices.Clone(p.remarks)}
 	switch {
 	case images < 0:
 		return mnist.Set{}, nil, mismatch("labels alone", "images")

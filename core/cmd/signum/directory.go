@@ -142,6 +142,8 @@ var remarks = [dataset.Codes]string{
 	dataset.FromOne:   "the labels count from 1 to 10: class 0 is the one with label 1",
 	dataset.TenIsZero: "the labels count from 1 to 10: label 10 is the digit 0",
 	dataset.Turned:    "the images lay transposed, as EMNIST's do: they were turned upright",
+	dataset.Joined:    "%s tables are one set of %s images",
+	dataset.Twice:     "images that came again were left out: %s",
 }
 
 // remark returns the sentence of a remark.
