@@ -103,13 +103,17 @@ func (p Plan) TrainingImages() int {
 	if !p.NeedsHeldOut() {
 		return p.Images
 	}
-	return min(p.Images+MaxHeldOut, mnist.Train)
+	all := mnist.Train
+	if p.Data != MNIST {
+		all = mnist.Most // of which only the data set knows how many there are
+	}
+	return min(p.Images+MaxHeldOut, all)
 }
 
-// CheckHeldOut returns a SettingError if the plan trains on all images, so that it holds none out
-// to choose by.
+// CheckHeldOut returns a SettingError if the plan trains on as many images as MNIST has, so that it
+// holds none of them out to choose by.
 func (p Plan) CheckHeldOut() error {
-	if p.Images < mnist.Train {
+	if p.Images != mnist.Train {
 		return nil
 	}
 	return mismatch("images", "images="+strconv.Itoa(p.Images),

@@ -146,6 +146,22 @@ func TestAPlanThatHoldsOutNothingCanChooseNothing(t *testing.T) {
 	}
 }
 
+func TestMoreImagesThanMNISTHasAreThoseOfOtherSets(t *testing.T) {
+	for text, want := range map[string]int{
+		"images=60012&data=01234567":              60_012,
+		"images=55012&data=01234567&order=fisher": 60_012, // with those that are held out
+		"images=55000&order=fisher":               60_000,
+	} {
+		p, err := Parse(text)
+		if err != nil || p.TrainingImages() != want {
+			t.Errorf("%s: %d images, error %v, expected %d", text, p.TrainingImages(), err, want)
+		}
+	}
+	if p, err := Parse("images=280001&data=01234567"); err == nil {
+		t.Errorf("%s is no error", p)
+	}
+}
+
 func TestAWrongSettingIsAnErrorThatNamesIt(t *testing.T) {
 	for text, want := range map[string]string{
 		"net=lenet5&act=binary": `plan: found act="binary", expected one of float, binary; ` +
@@ -178,6 +194,7 @@ func TestAWrongSettingIsAnErrorThatNamesIt(t *testing.T) {
 		"epochs=0":           `plan: found epochs="0", expected a whole number from 1 to 100`,
 		"tuneepochs=101":     `expected a whole number from 0 to 100`,
 		"images=1e3":         `plan: found images="1e3", expected a whole number from 64 to 60000`,
+		"images=60001":       `plan: found images="60001", expected a whole number from 64 to 60000`,
 		"rate=0":             `plan: found rate="0", expected a number above 0, at most 1`,
 		"rate=NaN":           `found rate="NaN"`,
 		"rate=":              `found rate=""`,

@@ -72,7 +72,7 @@ var settings = []setting{
 	tuneSetting(),
 	count("epochs", 1, 100, func(p *Plan) *int { return &p.Epochs }),
 	count("tuneepochs", 0, 100, func(p *Plan) *int { return &p.TuneEpochs }),
-	count("images", 64, mnist.Train, func(p *Plan) *int { return &p.Images }),
+	imagesSetting(),
 	number("rate", 1, false, func(p *Plan) *float64 { return &p.Rate }),
 	later(count("shift", 0, MaxShift, func(p *Plan) *int { return &p.Shift })),
 	later(count("turn", 0, MaxTurn, func(p *Plan) *int { return &p.Turn })),
@@ -88,6 +88,18 @@ var settings = []setting{
 	later(count("tuneimages", 64, mnist.Train, func(p *Plan) *int { return &p.TuneImages })),
 	later(number("tunerate", 1, true, func(p *Plan) *float64 { return &p.TuneRate })),
 	later(number("smoothing", 0.5, true, func(p *Plan) *float64 { return &p.Smoothing })),
+}
+
+// imagesSetting returns the setting of how many images are trained on. Others than MNIST's may be
+// more: those that somebody added to MNIST's come behind them.
+func imagesSetting() setting {
+	s := count("images", 64, mnist.Train, func(p *Plan) *int { return &p.Images })
+	known := s.valid
+	s.valid = func(r resolved) bool {
+		return known(r) || r.Data != MNIST && r.Images > mnist.Train && r.Images <= mnist.Most
+	}
+	s.expected += ", or up to " + strconv.Itoa(mnist.Most) + " of other images"
+	return s
 }
 
 // tuneSetting returns the setting of what learns in tuning. Block coordinate descent has a closed
