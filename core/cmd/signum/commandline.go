@@ -14,9 +14,9 @@ import (
 type options struct {
 	arguments []string // as many as the command takes; those left out are empty
 
-	data, dir, into, format, classes, from, out, job string
-	stage                                            int
-	jobs, twin, display, small                       bool
+	data, add, dir, into, format, classes, from, out, job string
+	stage                                                 int
+	jobs, twin, display, small                            bool
 
 	stdout, stderr io.Writer
 }

@@ -114,6 +114,7 @@ tells the format, or it is .signum.
 
 Flags:
 
+    -add FILE        add the images of FILE behind the training images
     -classes FILE    read the names of the classes from FILE, one a line
     -data DIR        read images and labels from the files of DIR, not MNIST's
     -format FORMAT   export as FORMAT: signum, onnx, qonnx, safetensors, npz, png, json, csv

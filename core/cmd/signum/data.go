@@ -42,14 +42,40 @@ func identify(p *experiment.Plan, training, test mnist.Set) error {
 	return nil
 }
 
-// images reads the images of -data, or MNIST without it, and writes what was changed in them to the
-// error output.
+// images reads the images of -data, or MNIST without it, with those of -add behind the training
+// images, and writes what was changed in them to the error output.
 func (o options) images() (training, test mnist.Set, err error) {
 	sets, err := readImages(o.data)
+	if err == nil && o.add != "" {
+		err = add(&sets, o.add)
+	}
 	for _, r := range sets.Remarks {
 		fmt.Fprintln(o.stderr, remark(r))
 	}
 	return sets.Training, sets.Test, err
+}
+
+// add adds the images of a file or a directory to the training images.
+func add(sets *ingest.Sets, path string) error {
+	parts, unread, err := look(path)
+	if err != nil {
+		return err
+	}
+	pile, err := sorted(parts, unread)
+	if err == nil && !pile.Dealable() {
+		err = mismatch("directory", "test images", "training images alone, to add them")
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	added, remarks, err := pile.ReadOne()
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	sets.Training.Images = append(sets.Training.Images, added.Images...)
+	sets.Training.Labels = append(sets.Training.Labels, added.Labels...)
+	sets.Remarks = append(sets.Remarks, remarks...)
+	return nil
 }
 
 // readImages reads images from a directory or a file, or MNIST from the module if path is empty.

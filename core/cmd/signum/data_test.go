@@ -11,7 +11,10 @@ import (
 	"strings"
 	"testing"
 
+	"signum/core/dataset"
 	"signum/core/experiment"
+	"signum/core/mnist"
+	"signum/core/mnist/mnisttest"
 	"signum/core/study"
 )
 
@@ -198,6 +201,34 @@ func TestDataMayBeATableAndHaveRemarks(t *testing.T) {
 		t.Errorf("%d and %d images, error %v", training.Len(), test.Len(), err)
 	}
 	const want = "the labels count from 1 to 10: class 0 is the one with label 1\n"
+	if remarks.String() != want {
+		t.Errorf("remarks %q, expected %q", remarks.String(), want)
+	}
+}
+
+// The page computes the fingerprint of MNIST with other images behind it without MNIST's images.
+func TestImagesAddedToMNISTHaveThePagesFingerprint(t *testing.T) {
+	added := mnisttest.Easy(3, 1, 50, 200)
+	directory, remarks := t.TempDir(), strings.Builder{}
+	for i, name := range []string{"anna.csv", "ben.csv"} {
+		one, _ := added.Split(2 + i) // Ben has Anna's two and one of his own
+		save(t, directory, name, dataset.CSV(one))
+	}
+	p, err := experiment.Parse("images=60003")
+	if err == nil {
+		t.Error("a plan of more images than MNIST has is no error")
+	}
+	p, err = experiment.Parse("images=60003&data=" + mnist.FingerprintAdded(added))
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := options{add: directory, stderr: &remarks}.load(&p)
+	if err != nil || data.Train.Len() != 60_003 || data.Test.Len() != mnist.Test ||
+		!bytes.Equal(data.Train.Image(60_002), added.Image(2)) {
+		t.Fatalf("found %d images, error %v, expected 60003 with data=%s", data.Train.Len(), err,
+			p.Data)
+	}
+	const want = "2 tables are one set of 3 images\nimages that came again were left out: 2\n"
 	if remarks.String() != want {
 		t.Errorf("remarks %q, expected %q", remarks.String(), want)
 	}

@@ -9,6 +9,7 @@ import (
 
 func dataFlag(f *flag.FlagSet, o *options) {
 	f.StringVar(&o.data, "data", "", "read images and labels from the files of `DIR`, not MNIST's")
+	f.StringVar(&o.add, "add", "", "add the images of `FILE` behind the training images")
 }
 
 func dirFlag(f *flag.FlagSet, o *options) {

@@ -73,7 +73,7 @@ func (o options) doJob() error {
 	if err != nil {
 		return err
 	}
-	if o.data == "" && store.Has(j.File()) { // without reading MNIST
+	if o.data == "" && o.add == "" && store.Has(j.File()) { // without reading MNIST
 		return nil
 	}
 	work, err := o.work(store, &j.Plan)
