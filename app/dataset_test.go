@@ -8,6 +8,7 @@ import (
 
 	"signum/app/session"
 	"signum/app/view/viewtest"
+	"signum/app/words"
 	"signum/core/dataset"
 	"signum/core/experiment"
 	"signum/core/mnist"
@@ -70,13 +71,36 @@ func TestFilesMayComeOneAfterAnother(t *testing.T) {
 	d.hears(task.Update{Trouble: task.NewTrouble(task.FileUnreadable, "c", "it is cut"),
 		Stopped: true})
 	d.says("The file c can’t be read (it is cut).")
-	d.press(d.s.Files.Arriving.Deal)
-	if !asked[task.Read](d).Deal || len(d.files) != 2 {
+	d.press(func() { d.s.Files.Arriving.Read(task.Deal) })
+	if asked[task.Read](d).Use != task.Deal || len(d.files) != 2 {
 		t.Errorf("%d files were read, expected the two that were sound, with dealt test images",
 			len(d.files))
 	}
 	d.hears(task.Update{Report: task.ReadReport{Info: &one}, Stopped: true})
 	d.says("Training images of class scarf")
+}
+
+func TestDigitsThatAreAddedToMNISTAreInThePlan(t *testing.T) {
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
+	addedState(d)
+	d.says("2 digits are added to MNIST’s 60,000 training images; the test images stay MNIST’s.")
+	d.says("MNIST and 2 added digits")
+	d.planIs("images=60002")
+	d.press(func() { d.s.Set("images", "60001") })
+	d.says("This plan trains on the first 60,001 of them, without 1 that were added.")
+	d.press(func() { d.s.Draft.Pick(experiment.MNIST) })
+	d.says("The plan is now of MNIST.")
+	d.planIs("images=60000")
+}
+
+func TestTablesOfSeveralPeopleHaveThreeWays(t *testing.T) {
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
+	joinedState(d)
+	d.says("2 tables are one set of 41 images. 1 image that came again is left out. " +
+		"They have no test images")
+	for _, way := range []string{words.SetsDeal.Say(), words.SetsAdd.Say(), words.SetsSave.Say()} {
+		d.says(way)
+	}
 }
 
 func TestFilesCanBeForgotten(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"signum/app/session"
 	"signum/app/words"
 	"signum/core/dataset"
 	"signum/core/experiment"
@@ -19,7 +20,8 @@ type dataSetCard struct {
 	Info    dataset.Info   // of the plan's images
 	Here    bool           // the plan's images are
 	Came    string         // what came of a data set that isn't complete
-	Deal    bool           // its test images can be dealt
+	Uses    []task.Use     // what can be done with it without the missing files
+	Images  int            // how many the plan trains on
 	Busy    bool           // files are read
 	Reading task.Progress
 	Ink     string
@@ -38,7 +40,7 @@ type setPicker interface {
 
 // setReader reads the files of a data set.
 type setReader interface {
-	Deal() // with test images taken from the training images
+	Read(use task.Use)
 	Forget()
 }
 
@@ -46,12 +48,12 @@ func newDataSetCard(from scene) app.Composer {
 	s := from.s
 	sets, coming, data := s.Sets, &s.Files.Arriving, s.Draft.Plan.Data
 	c := &dataSetCard{
-		Info: sets.Of(data), Here: sets.Here(data), Deal: coming.Dealable, Ink: from.looks.Ink,
-		act: s, draft: s.Draft, coming: coming, opening: from.open,
+		Info: sets.Of(data), Here: sets.Here(data), Uses: usesOf(coming, sets), Ink: from.looks.Ink,
+		Images: s.Draft.Plan.Images, act: s, draft: s.Draft, coming: coming, opening: from.open,
 	}
 	c.Reading, c.Busy = coming.Progress()
 	if len(coming.Missing) > 0 {
-		c.Came = missingFiles(coming.Files(), coming.Missing)
+		c.Came = missingFiles(coming.Files(), coming.Missing, coming.Joined)
 	}
 	for _, data := range append([]string{experiment.MNIST}, sets.Stored()...) {
 		c.Stored = append(c.Stored, sets.Of(data))
@@ -88,14 +90,32 @@ func readingPart(part string) string {
 	return words.SetsPartReading.Say()
 }
 
+// usesOf returns what can be done with a data set without test images: tables of several people may
+// also be saved.
+func usesOf(coming *session.Arriving, sets *session.DataSets) (uses []task.Use) {
+	if coming.Dealable {
+		uses = append(uses, task.Deal)
+		if sets.Whole() {
+			uses = append(uses, task.Add)
+		}
+	}
+	if len(coming.Joined) > 0 {
+		uses = append(uses, task.Save)
+	}
+	return uses
+}
+
 // missing returns the list of files that must still come, and what can be done without them.
 func (c *dataSetCard) missing() app.UI {
 	if c.Came == "" || c.Busy {
 		return nothing()
 	}
 	var ways []app.UI
-	if c.Deal {
-		ways = append(ways, button(c.act, words.SetsDeal.Say(), "", c.coming.Deal))
+	for _, use := range c.Uses {
+		text := [task.Uses]words.Text{
+			task.Deal: words.SetsDeal, task.Add: words.SetsAdd, task.Save: words.SetsSave,
+		}[use]
+		ways = append(ways, button(c.act, text.Say(), "", func() { c.coming.Read(use) }))
 	}
 	return offer(c.Came, append(ways, button(c.act, words.SetsForget.Say(), "", c.coming.Forget))...)
 }
@@ -107,7 +127,7 @@ func (c *dataSetCard) choice() app.UI {
 	}
 	var options []app.UI
 	for _, s := range c.Stored {
-		name, pick := words.Capital(words.Set(s.Data)), func() { c.draft.Pick(s.Data) }
+		name, pick := words.Capital(words.SetOf(s)), func() { c.draft.Pick(s.Data) }
 		options = append(options, option(c.act, name, s.Data == c.Info.Data, pick, "use", s.Data).
 			Title(words.SetsCounts.Say(s.Train, s.Test)))
 	}
@@ -120,14 +140,26 @@ func (c *dataSetCard) shown() app.UI {
 	if !c.Here || i.Data == experiment.MNIST {
 		return nothing()
 	}
-	about := words.SetsAddress
-	if i.Dealt {
-		about = words.SetsDealt
-	}
 	remove := app.Button().Type("button").Class("small").Text(words.SetsRemove.Say()).
 		OnClick(press(c.act, func() { c.draft.Remove(c.Info.Data) }), "forget", i.Data)
 	return app.Elem("div").Body(
-		small(about.Say(i.Train, i.Test, i.Data)), c.sheet(), c.names(), buttons(remove))
+		small(aboutSet(i, c.Images)), c.sheet(), c.names(), buttons(remove))
+}
+
+// aboutSet returns what a data set is made of, and how a plan that trains on so many of its images
+// names it.
+func aboutSet(i dataset.Info, images int) string {
+	left := min(i.Train-images, i.Added)
+	switch {
+	case i.Dealt:
+		return words.SetsDealt.Say(i.Train, i.Test, i.Data)
+	case i.Added == 0:
+		return words.SetsAddress.Say(i.Train, i.Test, i.Data)
+	case left <= 0:
+		return words.SetsAdded.Say(i.Train-i.Added, i.Added, i.Data)
+	}
+	return words.SetsAdded.Say(i.Train-i.Added, i.Added, i.Data) + " " +
+		words.SetsLeftOut.Say(images, left)
 }
 
 // names returns the field of the classes' names.
@@ -155,7 +187,11 @@ func (c *dataSetCard) sheet() app.UI {
 			lines = append(lines, app.Elem("li").Body(app.Elem("span").Text(name), row))
 		}
 	}
-	return app.Elem("ul").Class("contacts").Aria("label", words.SetsFirst.Say()).Body(lines...)
+	which := words.SetsFirst
+	if c.Info.Added > 0 {
+		which = words.SetsFirstAdded
+	}
+	return app.Elem("ul").Class("contacts").Aria("label", which.Say()).Body(lines...)
 }
 
 // contact is images side by side.

@@ -58,10 +58,31 @@ func ownDigits(from scene) app.UI {
 		subheading(words.OwnTitle.Say(own.Len())),
 		app.Elem("ul").Body(pictures...),
 		app.Elem("p").Text(ownScores(from)),
-		buttons(
-			button(s, words.OwnSave.Say(), "small", own.Save),
-			button(s, words.OwnClear.Say(), "small", own.Clear)),
-		small(words.OwnHint.Say(ownEnough)))
+		buttons(ownButtons(s)...),
+		small(ownAbout(s)))
+}
+
+// ownAbout returns what the visitor's digits are for, or what the plan is made of if digits were
+// added to it.
+func ownAbout(s *session.Session) string {
+	if i := s.Sets.Of(s.Draft.Plan.Data); i.Added > 0 && s.Sets.Here(i.Data) {
+		return aboutSet(i, s.Draft.Plan.Images)
+	}
+	return words.OwnHint.Say(ownEnough)
+}
+
+// ownButtons returns what can be done with the visitor's digits.
+func ownButtons(s *session.Session) (list []app.UI) {
+	own := s.Digit.Own
+	if s.Sets.Whole() {
+		list = append(list, button(s, words.OwnAdd.Say(), "small", own.Add))
+	}
+	if s.Sets.Of(s.Draft.Plan.Data).Added > 0 {
+		back := func() { s.Draft.Pick(experiment.MNIST) }
+		list = append(list, button(s, words.OwnBack.Say(), "small", back))
+	}
+	return append(list, button(s, words.OwnSave.Say(), "small", own.Save),
+		button(s, words.OwnClear.Say(), "small", own.Clear))
 }
 
 // ownShown is how many of the visitor's digits are shown, the latest first.

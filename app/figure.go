@@ -18,7 +18,7 @@ func figure(s scene) app.UI {
 		price(s),
 		deeds(s),
 		app.Elem("div").Class("origin").Body(
-			planChip(s.s.Draft.Plan),
+			planChip(s.s.Draft.Plan, s.s.Sets.Of(s.s.Draft.Plan.Data)),
 			app.Elem("div").DataSet("part", "origin").Body(subline(v, s.origin)), stepping(s)),
 	)
 }

@@ -9,6 +9,7 @@ import (
 	"signum/app/session"
 	"signum/app/view"
 	"signum/app/words"
+	"signum/core/dataset"
 	"signum/core/experiment"
 	"signum/core/nn"
 )
@@ -48,10 +49,10 @@ const planID = sectionPrefix + "plan"
 
 // planChip returns the button that shows the plan of the controls in short, and opens them. It
 // needs no program: the browser shows them by itself.
-func planChip(p experiment.Plan) app.UI {
+func planChip(p experiment.Plan, set dataset.Info) app.UI {
 	parts := []string{words.Net(p.Net), words.Recipe(p.Recipe), words.Order(p.Order), words.Seed(p)}
 	if p.Data != experiment.MNIST {
-		parts = slices.Insert(parts, 1, words.Set(p.Data))
+		parts = slices.Insert(parts, 1, words.SetOf(set))
 	}
 	return app.Button().Type("button").Class("planchip").Attr("popovertarget", planID).Body(
 		app.Elem("span").Class("sr").Text(words.PlanChip.Say()),

@@ -10,6 +10,7 @@ import (
 
 	"signum/app/session"
 	"signum/app/view/viewtest"
+	"signum/core/dataset"
 	"signum/core/experiment"
 	"signum/core/lattice"
 	"signum/core/matrix"
@@ -66,6 +67,8 @@ var states = []state{
 	{"sheet", "net=lenet5", sheetState, []string{"open"}},
 	{"kept", "net=mlp", keptState, []string{"runs"}},
 	{"images", "net=lenet5", imagesState, []string{"dataSet", "digit", "flips"}},
+	{"joined", "net=lenet5", joinedState, []string{"dataSet"}},
+	{"added", "net=lenet5", addedState, []string{"dataSet", "digit"}},
 }
 
 func floatState(d *desk) { d.selects(0) }
@@ -221,6 +224,27 @@ func imagesState(d *desk) {
 	d.s.Draft.NameClasses(clothes)
 	d.press(d.s.Train)
 	d.finish(viewtest.Recording(d.t, "net=lenet5&seed=9&images=300&data="+one.Data).Stages[:2])
+}
+
+// joinedState brings the tables of several people.
+func joinedState(d *desk) {
+	d.brings(fileOf("anna.csv", []byte("label,")), fileOf("ben.csv", []byte("label,")))
+	d.hears(task.Update{Stopped: true, Report: task.ReadReport{
+		Missing: []dataset.Role{dataset.TestImages, dataset.TestLabels}, Dealable: true,
+		Remarks: []dataset.Remark{{Code: dataset.Joined, Args: []string{"2", "41"}},
+			{Code: dataset.Twice, Args: []string{"1"}}},
+	}})
+}
+
+// addedState adds two digits of the visitor's to MNIST's images.
+func addedState(d *desk) {
+	for class := range 2 {
+		d.press(func() { d.s.Digit.Draw([]session.Stroke{{{X: 0.5, Y: 0.1}, {X: 0.5, Y: 0.9}}}) })
+		d.press(func() { d.s.Digit.Name(class) })
+	}
+	d.press(d.s.Digit.Own.Add)
+	one := dataset.NewAdded(d.s.Digit.Own.Set)
+	d.hears(task.Update{Report: task.ReadReport{Info: &one}, Stopped: true})
 }
 
 // look is a part of the page, by its name.

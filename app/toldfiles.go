@@ -137,9 +137,9 @@ func tellSets(m session.Message) string {
 	case session.ImagesMissing:
 		return words.ImagesTooFew.Say(words.Integer(m.Wanted), words.Integer(m.Here))
 	case session.DataSetUsed:
-		return words.SetsChosen.Say(words.Set(m.Data))
+		return words.SetsChosen.Say(words.SetOf(m.Info))
 	case session.FilesMissing:
-		return missingFiles(m.Files, m.Missing)
+		return missingFiles(m.Files, m.Missing, m.Joined)
 	case session.DataSetIsMNIST:
 		return words.ArrivedMNIST.Say()
 	case session.DataSetArrived:
@@ -152,18 +152,31 @@ func tellSets(m session.Message) string {
 
 // arrived returns the sentence that a data set is read, and what was changed in it.
 func arrived(m session.DataSetArrived) string {
-	told := words.Arrived.Say(m.Train, m.Test)
-	if m.Wanted != "" {
-		told = words.ArrivedOther.Say(m.Train, m.Test, m.Wanted)
+	i := m.Info
+	told := words.Arrived.Say(i.Train, i.Test)
+	switch {
+	case i.Added > 0:
+		told = words.ArrivedAdded.Say(i.Added, i.Train-i.Added, i.Data)
+	case m.Wanted != "":
+		told = words.ArrivedOther.Say(i.Train, i.Test, m.Wanted)
 	}
-	for _, r := range m.Remarks {
-		told += " " + words.Remark(r)
-	}
-	return told
+	return strings.Join(append([]string{told}, remarks(i.Remarks)...), " ")
 }
 
-// missingFiles returns how many files came of a data set, and which must still come.
-func missingFiles(came int, missing []dataset.Role) string {
+// remarks returns remarks on images as sentences.
+func remarks(all []dataset.Remark) (sentences []string) {
+	for _, r := range all {
+		sentences = append(sentences, words.Remark(r))
+	}
+	return sentences
+}
+
+// missingFiles returns how many files came of a data set, and which must still come; or what was
+// done with tables that were joined.
+func missingFiles(came int, missing []dataset.Role, joined []dataset.Remark) string {
+	if len(joined) > 0 {
+		return strings.Join(append(remarks(joined), words.ArrivingJoined.Say()), " ")
+	}
 	var names []string
 	for _, role := range missing {
 		names = append(names, words.Role(role))

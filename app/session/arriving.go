@@ -9,8 +9,9 @@ import (
 // Arriving is files of images and labels until all of a data set are here and read. What is in them
 // comes to the worker that reads them, and not to the page.
 type Arriving struct {
-	Missing  []dataset.Role // files that must still come
-	Dealable bool           // only test images are missing, and they can be dealt
+	Missing  []dataset.Role   // files that must still come
+	Dealable bool             // only test images are missing: there are uses for the others
+	Joined   []dataset.Remark // on tables that became one set; nil if none did
 	files    []File
 	sound    int    // how many of the files a worker has recognised
 	names    string // a text of class names that came before the images
@@ -18,7 +19,11 @@ type Arriving struct {
 	sets     *DataSets
 	draft    *Draft
 	told     *Told
+	save     func(name string, content []byte)
 }
+
+// joinedName is the name of the file of tables that became one set.
+const joinedName = "digits.csv"
 
 // Files returns how many files came of a data set that isn't complete.
 func (a *Arriving) Files() int { return len(a.files) }
@@ -29,11 +34,13 @@ func (a *Arriving) Progress() (p task.Progress, busy bool) { return a.slot.progr
 // add takes files of images and labels. They may come one after another.
 func (a *Arriving) add(files []File) {
 	a.files = append(a.files[:len(a.files):len(a.files)], files...)
-	a.read(false)
+	a.Read(task.Ask)
 }
 
-// Deal reads the files, with test images taken from the training images.
-func (a *Arriving) Deal() { a.read(true) }
+// addTable adds the images of a table to MNIST's training images.
+func (a *Arriving) addTable(table []byte) {
+	a.slot.start(task.Read{Use: task.Add, Table: table}, nil, a.receive)
+}
 
 // Forget drops the files.
 func (a *Arriving) Forget() {
@@ -41,13 +48,14 @@ func (a *Arriving) Forget() {
 	a.drop(0)
 }
 
-// read starts a worker on all files that came; it reads them if none is missing.
-func (a *Arriving) read(deal bool) {
+// Read starts a worker on all files that came. It reads them if none is missing; without test
+// images they are put to a use.
+func (a *Arriving) Read(use task.Use) {
 	var handles []any
 	for _, f := range a.files {
 		handles = append(handles, f.Handle)
 	}
-	a.slot.start(task.Read{Deal: deal}, handles, a.receive)
+	a.slot.start(task.Read{Use: use}, handles, a.receive)
 }
 
 // receive takes an update of the worker.
@@ -58,8 +66,12 @@ func (a *Arriving) receive(u task.Update) {
 		a.drop(a.sound)
 		a.told.Refuse(TaskFailed{Kind: task.ReadKind, Trouble: u.Trouble})
 	case len(report.Missing) > 0:
-		a.Missing, a.Dealable, a.sound = report.Missing, report.Dealable, len(a.files)
-		a.told.Tell(FilesMissing{Files: len(a.files), Missing: a.Missing})
+		a.Missing, a.Dealable, a.Joined = report.Missing, report.Dealable, report.Remarks
+		a.sound = len(a.files)
+		a.told.Tell(FilesMissing{Files: len(a.files), Missing: a.Missing, Joined: a.Joined})
+	case len(report.Table) > 0:
+		a.save(joinedName, report.Table)
+		a.told.Tell(FileSaved{Name: joinedName, Bytes: len(report.Table)})
 	case report.Info != nil:
 		names := a.names
 		a.drop(0)
@@ -76,7 +88,7 @@ func (a *Arriving) receive(u task.Update) {
 func (a *Arriving) drop(keep int) {
 	a.files = a.files[:keep]
 	if keep == 0 {
-		a.sound, a.Missing, a.Dealable, a.names = 0, nil, false, ""
+		a.sound, a.Missing, a.Dealable, a.Joined, a.names = 0, nil, false, nil, ""
 	}
 }
 
@@ -88,11 +100,14 @@ func (a *Arriving) adopt(one dataset.Info) {
 		a.told.Tell(DataSetIsMNIST{})
 		return
 	}
-	arrived := DataSetArrived{Train: one.Train, Test: one.Test, Remarks: one.Remarks}
+	arrived := DataSetArrived{Info: one}
 	if wanted != one.Data && !a.sets.Here(wanted) {
 		arrived.Wanted = wanted
 	}
 	a.sets.add(a.named(one))
+	if one.Added > 0 { // to train on them: they are the last
+		a.draft.Plan.Images = max(a.draft.Plan.Images, a.sets.All(wanted))
+	}
 	a.draft.Use(one.Data)
 	if failed, is := a.told.Trouble.(TaskFailed); is && failed.Trouble.Code == task.ImagesNotStored {
 		a.told.Dismiss()

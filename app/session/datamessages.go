@@ -7,6 +7,7 @@ type FilesMissing struct {
 	message
 	Files   int // that came
 	Missing []dataset.Role
+	Joined  []dataset.Remark // on tables that became one set; nil if none did
 }
 
 // DataSetIsMNIST reports that files are MNIST's own, which the page has.
@@ -15,9 +16,8 @@ type DataSetIsMNIST struct{ message }
 // DataSetArrived reports that a data set is read, and the plan's.
 type DataSetArrived struct {
 	message
-	Train, Test int
-	Remarks     []dataset.Remark // what was changed in the images, or left out
-	Wanted      string           // a data set that the plan was on and that isn't here, if any
+	Info   dataset.Info
+	Wanted string // a data set that the plan was on and that isn't here, if any
 }
 
 // NamesWait reports that class names are for the images that are coming.
@@ -71,5 +71,5 @@ type ImagesMissing struct {
 // DataSetUsed reports that the plan has another data set.
 type DataSetUsed struct {
 	message
-	Data string
+	Info dataset.Info
 }

@@ -70,8 +70,15 @@ func (d *DataSets) lack(p experiment.Plan) Message {
 	return nil
 }
 
-// All returns how many images a plan can train on.
-func (d *DataSets) All(data string) int { return min(d.Of(data).Train, mnist.Train) }
+// All returns how many images a plan can train on: at most as many as MNIST has, and those that
+// were added to it.
+func (d *DataSets) All(data string) int {
+	i := d.Of(data)
+	return min(i.Train, mnist.Train+i.Added)
+}
+
+// Whole reports whether all of MNIST's images are here, so that others can be added to them.
+func (d *DataSets) Whole() bool { return d.images == 0 || d.images == mnist.Train }
 
 // Images returns what a task needs to know of a plan's images.
 func (d *DataSets) Images(p experiment.Plan) task.Images { return task.ImagesOf(d.Of(p.Data)) }

@@ -23,7 +23,7 @@ func (d *Draft) Use(data string) {
 // Pick uses a data set that the visitor chose from a list, and announces that.
 func (d *Draft) Pick(data string) {
 	d.Use(data)
-	d.told.Tell(DataSetUsed{Data: data})
+	d.told.Tell(DataSetUsed{Info: d.sets.Of(data)})
 }
 
 // seek reports to the visitor whether the plan's images are here, once the store has listed its

@@ -3,8 +3,8 @@ package session
 import (
 	"encoding/base64"
 	"maps"
-	"strconv"
 
+	"signum/core/dataset"
 	"signum/core/mnist"
 	"signum/core/nn"
 )
@@ -19,6 +19,7 @@ type Own struct {
 	store OwnStore
 	save  func(name string, content []byte)
 	think func()
+	add   func(table []byte) // to MNIST's training images
 }
 
 // OwnStore keeps the visitor's own digits as a text. A nil function does nothing.
@@ -47,7 +48,7 @@ func (o *Own) parse(text string) {
 			o.Set = mnist.Set{}
 			return
 		}
-		o.add(data[0], data[1:1+mnist.Pixels])
+		o.put(data[0], data[1:1+mnist.Pixels])
 	}
 }
 
@@ -60,7 +61,7 @@ func (o *Own) text() string {
 	return base64.StdEncoding.EncodeToString(data)
 }
 
-func (o *Own) add(label uint8, image []byte) {
+func (o *Own) put(label uint8, image []byte) {
 	o.Labels, o.Images = append(o.Labels, label), append(o.Images, image...)
 }
 
@@ -118,24 +119,12 @@ func (o *Own) look(over func() bool) (all bool) {
 	return true
 }
 
-// CSV returns the digits as a table: a line for each, its name and then its pixels, row after row.
-func (o *Own) CSV() []byte {
-	table := []byte("label")
-	for i := range mnist.Pixels {
-		table = strconv.AppendInt(append(table, ",pixel"...), int64(i), 10)
-	}
-	for i, label := range o.Labels {
-		table = strconv.AppendInt(append(table, '\n'), int64(label), 10)
-		for _, v := range o.Image(i) {
-			table = strconv.AppendInt(append(table, ','), int64(v), 10)
-		}
-	}
-	return append(table, '\n')
-}
+// Add adds the digits to MNIST's training images, and makes those the plan's.
+func (o *Own) Add() { o.add(dataset.CSV(o.Set)) }
 
 // Save saves the table as a file.
 func (o *Own) Save() {
-	content := o.CSV()
+	content := dataset.CSV(o.Set)
 	o.save(ownName, content)
 	o.told.Tell(FileSaved{Name: ownName, Bytes: len(content)})
 }
@@ -153,7 +142,7 @@ func (d *Digit) Name(class int) {
 		return
 	}
 	d.Named, d.Class = true, class
-	d.Own.add(uint8(class), d.Pixels)
+	d.Own.put(uint8(class), d.Pixels)
 	d.Own.store.Put(d.Own.text())
 	d.Own.think()
 	d.told.Say(OwnNamed{Class: class, Count: d.Own.Len()})

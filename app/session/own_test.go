@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"signum/core/dataset"
 	"signum/core/ingest"
 	"signum/core/mnist"
 )
@@ -92,7 +93,7 @@ func TestTheVisitorsDigitsAreThereAfterAReload(t *testing.T) {
 
 func FuzzWhatWasKeptOfDigitsIsReadOrDropped(f *testing.F) {
 	var o Own
-	o.add(3, make([]byte, mnist.Pixels))
+	o.put(3, make([]byte, mnist.Pixels))
 	f.Add(o.text())
 	f.Add("AAAA")
 	f.Add("?")
@@ -115,9 +116,9 @@ func TestSavedDigitsAreReadAsADataSet(t *testing.T) {
 		for y := 4; y < 24; y++ { // upright, as digits are
 			image[y*28+10+k%7], image[y*28+11+k%7] = byte(100+k), 255
 		}
-		o.add(uint8(k%mnist.Classes), image)
+		o.put(uint8(k%mnist.Classes), image)
 	}
-	csv := o.CSV()
+	csv := dataset.CSV(o.Set)
 	parts, err := ingest.Look(ingest.File{
 		Name: ownName, Size: int64(len(csv)), Content: strings.NewReader(string(csv)),
 	})

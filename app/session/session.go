@@ -121,7 +121,10 @@ func addMeasured(s *Session, env Env, c *client) {
 func addFiles(s *Session, env Env, c *client) {
 	beside := func() *slot { return &slot{client: c, beside: true} }
 	s.Files.Pins.reading = reading{slot: &slot{client: c}, sets: s.Sets, told: s.Told}
-	s.Files.Arriving = Arriving{slot: beside(), sets: s.Sets, draft: s.Draft, told: s.Told}
+	s.Files.Arriving = Arriving{
+		slot: beside(), sets: s.Sets, draft: s.Draft, told: s.Told, save: env.Save,
+	}
+	s.Digit.Own.add = s.Files.Arriving.addTable
 	s.Exports = &Exports{
 		now: env.Now, save: env.Save, picture: env.Picture, slot: beside,
 		shown: s.Shown, sets: s.Sets, told: s.Told,

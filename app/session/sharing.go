@@ -122,8 +122,15 @@ func (s *Sharing) End() {
 // Plan returns a link to the plan, and to what is looked at.
 func (s *Sharing) Plan() string { return s.page.link(s.page.look.Link(s.draft.Plan.Link())) }
 
-// Command returns what makes a run of the plan in a terminal.
-func (s *Sharing) Command() string { return "signum run '" + s.draft.Plan.String() + "'" }
+// Command returns what makes a run of the plan in a terminal, which needs the file of digits that
+// were added to MNIST's.
+func (s *Sharing) Command() string {
+	program, p := "signum run ", s.draft.Plan
+	if s.draft.sets.Of(p.Data).Added > 0 {
+		program += "-add " + ownName + " "
+	}
+	return program + "'" + p.String() + "'"
+}
 
 // Claim returns a link to the plan of the visitor's run that claims what came out; ok is false
 // until the run is complete, and for one that continues another order's stages, which no plan has.

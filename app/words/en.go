@@ -29,6 +29,7 @@ var english = language{
 		SetMNIST:   "MNIST",
 		SetFashion: "Fashion-MNIST",
 		SetOther:   "images {0}",
+		SetAdded:   "MNIST and {0} added {0|digit|digits}",
 		Digit:      "digit",
 		Digits:     "digits",
 		Image:      "image",
@@ -990,10 +991,15 @@ var english = language{
 		ImagesTooFew: "This plan needs {0} training images, and this file holds {1}: choose fewer " +
 			"under “Plan”, or open the plan on the site.",
 		ArrivingMissing: "{0} {0|file|files} of images or labels came. Still missing: {1}.",
-		ArrivedMNIST:    "These are MNIST’s own images: the page has them already.",
-		Arrived:         "{0} training and {1} test images are here. Train makes a network of them.",
+		ArrivingJoined: "They have no test images: test with every seventh of them, or add them all " +
+			"to MNIST’s training images.",
+		ArrivedMNIST: "These are MNIST’s own images: the page has them already.",
+		Arrived:      "{0} training and {1} test images are here. Train makes a network of them.",
 		ArrivedOther: "{0} training and {1} test images are here. Train makes a network of " +
 			"them. They are not those of the link, data={2}: the plan has changed.",
+
+		ArrivedAdded: "{0} {0|digit is|digits are} added to MNIST’s {1} training images; the test images " +
+			"stay MNIST’s. The plan names them data={2}. Train makes a network of them.",
 
 		// What was changed in images that were read, or left out.
 		RemarkTrailing:  "{0} is longer than it says: {1} bytes after its end were left out.",
@@ -1001,6 +1007,8 @@ var english = language{
 		RemarkFromOne:   "The labels count from 1 to 10: class 0 is the one with label 1.",
 		RemarkTenIsZero: "The labels count from 1 to 10: label 10 is the digit 0.",
 		RemarkTurned:    "The images lay transposed, as EMNIST’s do: they were turned upright.",
+		RemarkJoined:    "{0} tables are one set of {1} {1|image|images}.",
+		RemarkTwice:     "{0} {0|image|images} that came again {0|is|are} left out.",
 
 		// Other images.
 		RoleTrainImages: "training images",
@@ -1018,6 +1026,8 @@ var english = language{
 		SetsPartStoring: "Keeping",
 		SetsReading:     "{0}: {1} of {2}",
 		SetsDeal:        "Test with every seventh image",
+		SetsAdd:         "Add to MNIST’s images",
+		SetsSave:        "Save as one CSV",
 		SetsForget:      "Forget these files",
 		SetsPlan:        "Images of the plan",
 		SetsChosen:      "The plan is now of {0}. Train makes a network of it.",
@@ -1026,11 +1036,15 @@ var english = language{
 			"it works wherever the same images were dropped.",
 		SetsDealt: "{0} training and {1} test images (every seventh of one set), data={2} in " +
 			"the address. A link with it works wherever the same images were dropped.",
-		SetsNames:   "Class names, with commas between, or drop a .txt with one a line",
-		SetsNumbers: "0, 1, 2, 3, 4, 5, 6, 7, 8, 9",
-		SetsRemove:  "Remove these images",
-		SetsClass:   "Training images of class {0}",
-		SetsFirst:   "The first training images",
+		SetsAdded: "MNIST’s {0} training images with {1} added behind them, and MNIST’s test images: " +
+			"data={2} in the address. A link with it works wherever the same images were added.",
+		SetsLeftOut:    "This plan trains on the first {0} of them, without {1} that were added.",
+		SetsNames:      "Class names, with commas between, or drop a .txt with one a line",
+		SetsNumbers:    "0, 1, 2, 3, 4, 5, 6, 7, 8, 9",
+		SetsRemove:     "Remove these images",
+		SetsClass:      "Training images of class {0}",
+		SetsFirst:      "The first training images",
+		SetsFirstAdded: "The first images that were added",
 
 		// Plan.
 		PlanTitle: "Plan",
@@ -1500,10 +1514,13 @@ var english = language{
 		OwnReading:  "The networks are reading them.",
 		OwnReads:    "The float network reads {0} of your {1}.",
 		OwnScores:   "The float network reads {0} of your {1}, stage {2} reads {3}.",
+		OwnAdd:      "Add to MNIST’s images",
+		OwnBack:     "Plan without them",
 		OwnSave:     "Save as CSV",
 		OwnClear:    "Forget them",
-		OwnHint: "They stay in this browser. From {0} on they are enough to train on: save them, " +
-			"and drop the file onto this page.",
+		OwnHint: "They stay in this browser. Added to MNIST’s, they are trained on with those. Saved, " +
+			"they can be handed on: the files of a whole class, dropped here together, become one " +
+			"set. From {0} digits on a set is enough to train on by itself.",
 		OwnKept:   "Kept as {0}. That makes {1} {1|digit|digits} of yours.",
 		OwnNoRoom: "No more of your digits are kept. Save them, and begin again.",
 

@@ -22,6 +22,7 @@ const (
 	SetMNIST   Text  = iota
 	SetFashion Text  = iota
 	SetOther   Text1 = iota
+	SetAdded   Text1 = iota
 	Digit      Text  = iota
 	Digits     Text  = iota
 	Image      Text  = iota
@@ -859,9 +860,11 @@ const (
 	ImagesMissing   Text1 = iota
 	ImagesTooFew    Text2 = iota
 	ArrivingMissing Text2 = iota
+	ArrivingJoined  Text  = iota
 	ArrivedMNIST    Text  = iota
 	Arrived         Text2 = iota
 	ArrivedOther    Text3 = iota
+	ArrivedAdded    Text3 = iota
 
 	// What was changed in images that were read, or left out.
 	RemarkTrailing  Text2 = iota
@@ -869,6 +872,8 @@ const (
 	RemarkFromOne   Text  = iota
 	RemarkTenIsZero Text  = iota
 	RemarkTurned    Text  = iota
+	RemarkJoined    Text2 = iota
+	RemarkTwice     Text1 = iota
 
 	// Other images.
 	RoleTrainImages Text  = iota
@@ -884,17 +889,22 @@ const (
 	SetsPartStoring Text  = iota
 	SetsReading     Text3 = iota
 	SetsDeal        Text  = iota
+	SetsAdd         Text  = iota
+	SetsSave        Text  = iota
 	SetsForget      Text  = iota
 	SetsPlan        Text  = iota
 	SetsChosen      Text1 = iota
 	SetsCounts      Text2 = iota
 	SetsAddress     Text3 = iota
 	SetsDealt       Text3 = iota
+	SetsAdded       Text3 = iota
+	SetsLeftOut     Text2 = iota
 	SetsNames       Text  = iota
 	SetsNumbers     Text  = iota
 	SetsRemove      Text  = iota
 	SetsClass       Text1 = iota
 	SetsFirst       Text  = iota
+	SetsFirstAdded  Text  = iota
 
 	// Plan.
 	PlanTitle         Text  = iota
@@ -1226,6 +1236,8 @@ const (
 	OwnReading  Text  = iota
 	OwnReads    Text2 = iota
 	OwnScores   Text4 = iota
+	OwnAdd      Text  = iota
+	OwnBack     Text  = iota
 	OwnSave     Text  = iota
 	OwnClear    Text  = iota
 	OwnHint     Text1 = iota

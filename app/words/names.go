@@ -145,6 +145,15 @@ func Set(data string) string {
 	return SetOther.Say(data)
 }
 
+// SetOf returns the name of a data set that is known, as Set does: of one that is added to MNIST's,
+// "MNIST and 3 added digits".
+func SetOf(i dataset.Info) string {
+	if i.Added > 0 {
+		return SetAdded.Say(i.Added)
+	}
+	return Set(i.Data)
+}
+
 // ImagesOf returns the images of a data set, after an article: "Fashion-MNIST images".
 func ImagesOf(data string) string {
 	if _, ok := sets[data]; ok {

@@ -1,6 +1,10 @@
 package words
 
-import "signum/core/dataset"
+import (
+	"strconv"
+
+	"signum/core/dataset"
+)
 
 // Remark returns a remark on images that were read, as a sentence.
 func Remark(r dataset.Remark) string {
@@ -13,6 +17,16 @@ func Remark(r dataset.Remark) string {
 		return RemarkFromOne.Say()
 	case dataset.TenIsZero:
 		return RemarkTenIsZero.Say()
+	case dataset.Joined:
+		return RemarkJoined.Say(r.Args[0], number(r.Args[1]))
+	case dataset.Twice:
+		return RemarkTwice.Say(number(r.Args[0]))
 	}
 	return RemarkTurned.Say()
+}
+
+// number returns the number that a value of a remark is.
+func number(value string) int {
+	n, _ := strconv.Atoi(value)
+	return n
 }

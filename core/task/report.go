@@ -61,11 +61,13 @@ type ExportReport struct{ File []byte }
 // StopwatchReport holds the timings so far.
 type StopwatchReport struct{ Timings []packed.Timing }
 
-// ReadReport holds what became of the files: a data set, or what is missing for one.
+// ReadReport holds what became of the files: a data set, a table, or what is missing for a set.
 type ReadReport struct {
-	Missing  []dataset.Role // files that must come first
-	Dealable bool           // only test images are missing: Read.Deal would make some
-	Info     *dataset.Info  // the data set; nil while files are missing
+	Missing  []dataset.Role   // files that must come first
+	Dealable bool             // only test images are missing: there are other uses than Ask
+	Remarks  []dataset.Remark // on tables that were joined, while files are missing
+	Info     *dataset.Info    // the data set; nil while files are missing
+	Table    []byte           // CSV of all images, for Save
 }
 
 // TwinsReport holds the scores of the first stages' twins, as far as they are trained.

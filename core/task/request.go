@@ -39,10 +39,23 @@ type Request interface{ Kind() Kind }
 type Images struct {
 	Data        string // experiment.MNIST, or a fingerprint
 	Train, Test int
+	Added       int // of Train, how many follow MNIST's; 0 if the others aren't MNIST's
 }
 
 // ImagesOf returns the images of a data set.
-func ImagesOf(i dataset.Info) Images { return Images{i.Data, i.Train, i.Test} }
+func ImagesOf(i dataset.Info) Images { return Images{i.Data, i.Train, i.Test, i.Added} }
+
+// Served returns how many training and test images, from the first on, are MNIST's, which the site
+// serves. The others are in the browser.
+func (i Images) Served() (train, test int) {
+	switch {
+	case i.Data == experiment.MNIST:
+		return i.Train, i.Test
+	case i.Added > 0:
+		return i.Train - i.Added, i.Test
+	}
+	return 0, 0
+}
 
 // Run carries out a plan. It continues after the stages that are done.
 type Run struct {
@@ -97,8 +110,21 @@ type Stopwatch struct {
 // Read reads files of images and labels, and stores the data set in the browser. The files travel
 // beside the message.
 type Read struct {
-	Deal bool // if there are no test images, take every seventh training image for one
+	Use   Use
+	Table []byte // CSV of the visitor's own digits; the only file if it isn't empty
 }
+
+// A Use is what becomes of images that came without test images.
+type Use uint8
+
+// The uses. Their numbers are part of messages.
+const (
+	Ask  Use = iota // report what is missing
+	Deal            // make a data set: every seventh image is a test image
+	Add             // add them to MNIST's training images
+	Save            // report them as one table
+	Uses            // how many there are
+)
 
 // Twins trains the twins of a run's stages. Of the networks only that of stage 0 is needed.
 type Twins struct {

@@ -39,6 +39,21 @@ func TestTroubleWithWrongArgumentsPanics(t *testing.T) {
 	}
 }
 
+func TestTheSiteServesMNISTAndWhatImagesAreAddedTo(t *testing.T) {
+	for _, c := range []struct {
+		images      Images
+		train, test int
+	}{
+		{Images{Data: "mnist", Train: 60_000, Test: 10_000}, 60_000, 10_000},
+		{Images{Data: "01234567", Train: 60_012, Test: 10_000, Added: 12}, 60_000, 10_000},
+		{Images{Data: "01234567", Train: 300, Test: 40}, 0, 0},
+	} {
+		if train, test := c.images.Served(); train != c.train || test != c.test {
+			t.Errorf("%+v: found %d and %d, expected %d and %d", c.images, train, test, c.train, c.test)
+		}
+	}
+}
+
 type wrapped struct{ error }
 
 func (w wrapped) Unwrap() error { return w.error }

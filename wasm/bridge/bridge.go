@@ -16,7 +16,7 @@ import (
 )
 
 // version is the first byte of each message. It changes with any change of a message.
-const version = 1
+const version = 2
 
 // OtherVersion is the error of a message that another build wrote. It wraps the core.Mismatch,
 // which names both versions.

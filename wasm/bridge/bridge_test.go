@@ -64,7 +64,7 @@ func TestAMessageOfAnotherVersionIsItsOwnError(t *testing.T) {
 	b := AppendCommand(nil, task.Pause)
 	b[0]++
 	_, err := DecodeCommand(b)
-	want := OtherVersion{core.Mismatch{Where: "message", Found: "version 2", Expected: "version 1"}}
+	want := OtherVersion{core.Mismatch{Where: "message", Found: "version 3", Expected: "version 2"}}
 	if err != want {
 		t.Errorf("error %v, want %v", err, want)
 	}

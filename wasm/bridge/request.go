@@ -89,7 +89,10 @@ func (f *fields) stopwatch(r *task.Stopwatch) {
 	f.count(&r.Batch, math.MaxInt32)
 }
 
-func (f *fields) read(r *task.Read) { f.flag(&r.Deal) }
+func (f *fields) read(r *task.Read) {
+	enum(f, &r.Use, task.Uses)
+	f.blob(&r.Table)
+}
 
 func (f *fields) look(r *task.Look) {
 	f.plan(&r.Plan)
@@ -118,4 +121,5 @@ func (f *fields) images(i *task.Images) {
 	f.text(&i.Data)
 	f.count(&i.Train, mnist.Most)
 	f.count(&i.Test, mnist.Most)
+	f.count(&i.Added, i.Train)
 }

@@ -95,7 +95,9 @@ func (f *fields) stopwatchReport(r *task.StopwatchReport) { list(f, &r.Timings, 
 func (f *fields) readReport(r *task.ReadReport) {
 	list(f, &r.Missing, 1, func(role *dataset.Role) { enum(f, role, dataset.TestLabels+1) })
 	f.flag(&r.Dealable)
+	list(f, &r.Remarks, 2, f.remark)
 	optional(f, &r.Info, f.info)
+	f.blob(&r.Table)
 }
 
 func (f *fields) lookReport(r *task.LookReport) { f.seen(&r.Seen) }

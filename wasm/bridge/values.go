@@ -36,6 +36,14 @@ func (f *fields) info(i *dataset.Info) {
 		func(b []byte) (err error) { *i, err = dataset.Decode(b); return err })
 }
 
+func (f *fields) remark(r *dataset.Remark) {
+	enum(f, &r.Code, dataset.Codes)
+	list(f, &r.Args, 1, f.text)
+	if n, want := len(r.Args), r.Code.Arguments(); n != want {
+		f.fail("a remark with "+strconv.Itoa(n)+" values", strconv.Itoa(want))
+	}
+}
+
 func (f *fields) points(p *experiment.Plan, all *[]experiment.TunedSubset) {
 	f.nested(
 		func() ([]byte, error) { return experiment.EncodeSubsets(*p, *all), nil },

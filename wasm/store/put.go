@@ -8,9 +8,11 @@ import (
 	"signum/wasm/browser"
 )
 
-// Put stores a data set: its images, and then the description, which marks it as complete. It calls
-// stored with the number of images of each shard that is in place. If it fails, nothing of the set
-// remains. It also removes the remains of earlier calls that were interrupted.
+// Put stores a data set: its images, and then the description, which marks it as complete. Of
+// images that are added to MNIST's, training has the added ones and test has none: the site serves
+// the others. It calls stored with the number of images of each shard that is in place. If it
+// fails, nothing of the set remains. It also removes the remains of earlier calls that were
+// interrupted.
 func Put(i dataset.Info, training, test mnist.Set, stored func(images int)) error {
 	release, alone := browser.Lock(lockName)
 	defer release()
@@ -29,10 +31,11 @@ func put(i dataset.Info, training, test mnist.Set, stored func(images int)) erro
 	if err != nil {
 		return err
 	}
-	if err := s.putShards("train", training, stored); err != nil {
+	served := i.Train - training.Len()
+	if err := s.putShards("train", served/mnist.ShardSize, training, stored); err != nil {
 		return err
 	}
-	if err := s.putShards("test", test, stored); err != nil {
+	if err := s.putShards("test", 0, test, stored); err != nil {
 		return err
 	}
 	return PutInfo(i)
@@ -47,11 +50,11 @@ func PutInfo(i dataset.Info) error {
 	return s.cache.Put(s.address(infoName), i.Encode())
 }
 
-// putShards stores the images of one part, "train" or "test".
-func (s Set) putShards(part string, images mnist.Set, stored func(images int)) error {
+// putShards stores the images of one part, "train" or "test", in shards from a number on.
+func (s Set) putShards(part string, first int, images mnist.Set, stored func(images int)) error {
 	for from := 0; from < images.Len(); from += mnist.ShardSize {
 		to := min(from+mnist.ShardSize, images.Len())
-		name := mnist.ShardName(part, from/mnist.ShardSize)
+		name := mnist.ShardName(part, first+from/mnist.ShardSize)
 		if err := s.cache.Put(s.address(name), mnist.EncodeShard(images, from, to)); err != nil {
 			return err
 		}

@@ -59,6 +59,31 @@ func TestADataSetComesBackAsStored(t *testing.T) {
 	}
 }
 
+func TestOfImagesAddedToMNISTOnlyThoseAreStored(t *testing.T) {
+	use(t)
+	added := images(70)
+	i := dataset.NewAdded(added)
+	if err := Put(i, added, mnist.Set{}, func(int) {}); err != nil {
+		t.Fatal(err)
+	}
+	s, err := Open(i.Data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	shard, err := s.Get("train-12.bin", nil, nil) // behind the twelve of MNIST
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := mnist.DecodeShard(shard); err != nil || got.Len() != 70 {
+		t.Errorf("got %d images, %v, want the 70 that were added", got.Len(), err)
+	}
+	for _, name := range []string{"train-00.bin", "train-13.bin", "test-00.bin"} {
+		if _, err := s.Get(name, nil, nil); err != ErrNoEntry {
+			t.Errorf("%s: got error %v, want ErrNoEntry", name, err)
+		}
+	}
+}
+
 // What visitors have stored is found by these names, whatever the code calls them.
 func TestNamesInTheStorageNeverChange(t *testing.T) {
 	i, training, test := use(t)

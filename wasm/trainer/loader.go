@@ -34,6 +34,7 @@ type loader struct {
 type set struct {
 	mnist.Set
 	name   string
+	served int // of how many of the first images the site has the shards
 	shards []*shard
 }
 
@@ -54,13 +55,19 @@ func newLoader(r task.Request, c *clock, progress func()) *loader {
 	return l
 }
 
-// part is the first n images of a set that has all.
-type part struct{ n, all int }
+// part is the first n images of a set that has all, of which the site serves the first.
+type part struct{ n, all, served int }
 
 // needs returns the plan of a request, and the images that carrying it out takes.
 func needs(r task.Request) (p experiment.Plan, training, test part) {
-	first := func(i task.Images, n int) part { return part{min(n, i.Train), i.Train} }
-	tests := func(i task.Images) part { return part{i.Test, i.Test} }
+	first := func(i task.Images, n int) part {
+		served, _ := i.Served()
+		return part{min(n, i.Train), i.Train, served}
+	}
+	tests := func(i task.Images) part {
+		_, served := i.Served()
+		return part{i.Test, i.Test, served}
+	}
 	trains := func(p experiment.Plan, i task.Images) (experiment.Plan, part, part) {
 		return p, first(i, p.TrainingImages()), tests(i)
 	}
@@ -94,7 +101,8 @@ func (l *loader) prepare(s *set, name string, p part) {
 	shards := (p.n + mnist.ShardSize - 1) / mnist.ShardSize
 	images := min(shards*mnist.ShardSize, p.all)
 	l.total += emptyShard*shards + images*(mnist.Pixels+1)
-	s.name, s.Images, s.Labels = name, make([]byte, images*mnist.Pixels), make([]uint8, images)
+	s.name, s.served = name, p.served
+	s.Images, s.Labels = make([]byte, images*mnist.Pixels), make([]uint8, images)
 	for i := range shards {
 		s.shards = append(s.shards, &shard{set: s, index: i, tried: make(chan struct{})})
 	}
@@ -167,7 +175,7 @@ func (l *loader) loadFrom(queue chan *shard) {
 func (l *loader) fetch(s *shard, mode string, room []byte) error {
 	name, came := mnist.ShardName(s.set.name, s.index), 0
 	count := func(n int) { came += n; l.loaded += n; l.progress() }
-	content, err := l.content(name, mode, room, count)
+	content, err := l.content(s, name, mode, room, count)
 	code := task.ImagesNotLoaded
 	if err == nil {
 		code = task.ImagesDamaged
@@ -177,7 +185,7 @@ func (l *loader) fetch(s *shard, mode string, room []byte) error {
 		l.forward(s.set.name, s.index, content[emptyShard:])
 		return nil
 	}
-	if l.stored() {
+	if s.stored() {
 		code = task.ImagesNotStored
 	}
 	l.loaded -= came
@@ -185,18 +193,19 @@ func (l *loader) fetch(s *shard, mode string, room []byte) error {
 }
 
 // stored reports whether the images are the visitor's, which the server doesn't have.
-func (l *loader) stored() bool { return l.plan.Data != experiment.MNIST }
+func (s *shard) stored() bool { return s.index*mnist.ShardSize >= s.set.served }
 
 // content returns the content of a shard's file.
-func (l *loader) content(name, mode string, room []byte, count func(n int)) ([]byte, error) {
-	if !l.stored() {
+func (l *loader) content(s *shard, name, mode string, room []byte,
+	count func(n int)) ([]byte, error) {
+	if !s.stored() {
 		return browser.Fetch(js.Global().Get("signum").Get("data").String()+name, mode, room, count)
 	}
-	s, err := store.Open(l.plan.Data)
+	kept, err := store.Open(l.plan.Data)
 	if err != nil {
 		return nil, err
 	}
-	return s.Get(name, room, count)
+	return kept.Get(name, room, count)
 }
 
 // takeAll stores the shards that the leader forwards, which it has checked, in their places.

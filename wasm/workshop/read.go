@@ -3,6 +3,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 
 	"signum/core/dataset"
@@ -14,10 +15,10 @@ import (
 	"signum/wasm/store"
 )
 
-// read reads the visitor's files of images and labels, and stores them as a data set in the
-// browser. If some are still missing, the report names them.
+// read reads the visitor's files of images and labels, and does with them what is asked for. If
+// some are still missing, the report names them.
 func (j *job) read(r task.Read) error {
-	parts, err := j.parts()
+	parts, err := j.parts(r.Table)
 	if err != nil {
 		return err
 	}
@@ -26,9 +27,12 @@ func (j *job) read(r task.Read) error {
 		return task.NewTrouble(task.FilesUnsorted, err.Error())
 	}
 	missing, dealable := pile.Missing(), pile.Dealable()
-	if len(missing) > 0 && !(r.Deal && dealable) {
-		j.Report = task.ReadReport{Missing: missing, Dealable: dealable}
+	switch {
+	case len(missing) > 0 && (r.Use == task.Ask || !dealable):
+		j.Report = task.ReadReport{Missing: missing, Dealable: dealable, Remarks: pile.Remarks()}
 		return nil
+	case dealable && (r.Use == task.Add || r.Use == task.Save):
+		return j.readOne(pile, r.Use)
 	}
 	info, sets, err := j.sets(pile)
 	if err != nil {
@@ -36,16 +40,39 @@ func (j *job) read(r task.Read) error {
 	}
 	if info.Data == mnist.Published {
 		info.Data = experiment.MNIST
-	} else if err := j.store(info, sets.Training, sets.Test); err != nil {
-		return task.NewTrouble(task.NoRoom, err.Error())
+		j.Report = task.ReadReport{Info: &info}
+		return nil
 	}
-	j.Report = task.ReadReport{Info: &info}
-	return nil
+	return j.store(info, sets.Training, sets.Test)
 }
 
-// parts returns the arrays of all files. Of most files it reads the beginning only.
-func (j *job) parts() (parts []ingest.Part, err error) {
+// readOne reads images that came without test images, and adds them to MNIST's or reports them as a
+// table.
+func (j *job) readOne(p ingest.Pile, use task.Use) error {
+	set, remarks, err := p.ReadOne()
+	if err == nil && use == task.Add {
+		err = dataset.SufficeAdded(set)
+	}
+	if err != nil {
+		return unfit(err)
+	}
+	if use == task.Save {
+		j.Report = task.ReadReport{Table: dataset.CSV(set)}
+		return nil
+	}
+	info := dataset.NewAdded(set)
+	info.Remarks = remarks
+	return j.store(info, set, mnist.Set{})
+}
+
+// parts returns the arrays of a table, or without one of all files. Of most files it reads the
+// beginning only.
+func (j *job) parts(table []byte) (parts []ingest.Part, err error) {
 	j.Part = task.Reading
+	if len(table) > 0 {
+		content := bytes.NewReader(table)
+		return ingest.Look(ingest.File{Name: "digits.csv", Size: content.Size(), Content: content})
+	}
 	for _, value := range j.files {
 		f := browser.NewFile(value, j.count)
 		j.Total += int(f.Size())
@@ -61,25 +88,34 @@ func (j *job) parts() (parts []ingest.Part, err error) {
 // sets reads all arrays of a pile. Without test images, it deals.
 func (j *job) sets(p ingest.Pile) (i dataset.Info, sets ingest.Sets, err error) {
 	sets, err = p.Read()
-	var unreadable *ingest.PartError
-	switch {
-	case errors.As(err, &unreadable):
-		return i, sets, task.NewTrouble(task.FileUnreadable, unreadable.Name,
-			unreadable.Err.Error())
-	case err != nil:
-		return i, sets, task.NewTrouble(task.DataUnfit, err.Error())
+	if err == nil {
+		err = dataset.Suffice(sets.Training, sets.Test)
 	}
-	if err = dataset.Suffice(sets.Training, sets.Test); err != nil {
-		return i, sets, task.NewTrouble(task.DataUnfit, err.Error())
+	if err != nil {
+		return i, sets, unfit(err)
 	}
 	i = dataset.New(sets.Training, sets.Test)
 	i.Dealt, i.Remarks = p.Dealable(), sets.Remarks
 	return i, sets, nil
 }
 
-// store stores a data set in the browser.
+// unfit returns the trouble of images that can't be read or used.
+func unfit(err error) error {
+	if unreadable, is := errors.AsType[*ingest.PartError](err); is {
+		return task.NewTrouble(task.FileUnreadable, unreadable.Name, unreadable.Err.Error())
+	}
+	return task.NewTrouble(task.DataUnfit, err.Error())
+}
+
+// store stores a data set in the browser, and reports it. Of one that is added to MNIST's images,
+// training has the added ones, and test has none.
 func (j *job) store(i dataset.Info, training, test mnist.Set) error {
 	const image = mnist.Pixels + 1 // bytes, with its label
-	j.Part, j.Loaded, j.Total = task.Storing, 0, (i.Train+i.Test)*image
-	return store.Put(i, training, test, func(images int) { j.count(images * image) })
+	j.Part, j.Loaded, j.Total = task.Storing, 0, (training.Len()+test.Len())*image
+	err := store.Put(i, training, test, func(images int) { j.count(images * image) })
+	if err != nil {
+		return task.NewTrouble(task.NoRoom, err.Error())
+	}
+	j.Report = task.ReadReport{Info: &i}
+	return nil
 }

@@ -192,12 +192,48 @@ func TestFilesThatAreMissingAreNamed(t *testing.T) {
 	if err != nil || !reflect.DeepEqual(j.Report, want) {
 		t.Errorf("got %+v, %v, want %+v", j.Report, err, want)
 	}
-	j, _, err = do(t, task.Read{Deal: true}, files...)
+	j, _, err = do(t, task.Read{Use: task.Deal}, files...)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if got := j.Report.(task.ReadReport).Info; got == nil || !got.Dealt || got.Test != 30 {
 		t.Errorf("dealt: got %+v, want every seventh image for a test", got)
+	}
+}
+
+func TestTablesOfSeveralPeopleAreAddedToMNISTOrSaved(t *testing.T) {
+	useStorage(t)
+	set := images(30)
+	first, rest := set.Split(20)
+	files := []js.Value{
+		browsertest.File("anna.csv", dataset.CSV(first)),
+		browsertest.File("ben.csv", dataset.CSV(rest)),
+		browsertest.File("anna (1).csv", dataset.CSV(first)),
+	}
+	remarks := []dataset.Remark{{Code: dataset.Joined, Args: []string{"3", "30"}},
+		{Code: dataset.Twice, Args: []string{"20"}}}
+	j, _, err := do(t, task.Read{}, files...)
+	if got := j.Report.(task.ReadReport); err != nil || !got.Dealable ||
+		!reflect.DeepEqual(got.Remarks, remarks) {
+		t.Errorf("asked: got %+v, error %v, want remarks %v", got, err, remarks)
+	}
+	j, _, err = do(t, task.Read{Use: task.Save}, files...)
+	if got := j.Report.(task.ReadReport).Table; err != nil || !bytes.Equal(got, dataset.CSV(set)) {
+		t.Errorf("saved: got %d bytes, error %v, want the table of all", len(got), err)
+	}
+	want := dataset.NewAdded(set)
+	j, _, err = do(t, task.Read{Use: task.Add, Table: dataset.CSV(set)})
+	if err != nil || !reflect.DeepEqual(j.Report, task.ReadReport{Info: &want}) {
+		t.Errorf("own digits: got %+v, error %v", j.Report, err)
+	}
+	want.Remarks = remarks
+	j, _, err = do(t, task.Read{Use: task.Add}, files...)
+	if err != nil || !reflect.DeepEqual(j.Report, task.ReadReport{Info: &want}) {
+		t.Errorf("added: got %+v, error %v", j.Report, err)
+	}
+	list, err := store.List()
+	if err != nil || len(list) != 1 || !bytes.Equal(list[0].Encode(), want.Encode()) {
+		t.Errorf("stored %d data sets, error %v", len(list), err)
 	}
 }
 
