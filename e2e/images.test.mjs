@@ -87,7 +87,7 @@ test("images that were brought are trained on, with names of their classes, and 
   await seen(page, "Every stage sees: scarf.");
   await tab(page, "Compare");
   await page.getByText("What was taken for what").click();
-  await page.getByRole("rowheader", { name: "scarf" }).waitFor();
+  await page.getByRole("tabpanel").getByRole("rowheader", { name: "scarf" }).waitFor();
   await tab(page, "Files");
   const saved = page.waitForEvent("download");
   await page.getByRole("button", { name: "Save stage 3 as .signum" }).click();
