@@ -105,7 +105,7 @@ func TestCommandsArePosted(t *testing.T) {
 }
 
 func TestEveryWayToFailHasItsCode(t *testing.T) {
-	garbage := browser.Bytes([]byte{1, 2, 0})
+	garbage := browser.Bytes([]byte{2, 2, 0})
 	reason := "message: found 0 more bytes at byte 3, expected 8"
 	for name, c := range map[string]struct {
 		happen func(w js.Value)
