@@ -163,8 +163,11 @@ test("progress is shown while it trains", async () => {
 
 test("the first stage is watched, and a short plan claims no gain by binarizing", async () => {
   const page = await open(site, "net=lenet5&epochs=1&tuneepochs=1&images=6000");
+  const watched = page.waitForFunction(() =>
+    /^Your network is training: batch/m.test(document.body.innerText),
+  ); // in each frame: the stage takes less than a second
   await train(page).click();
-  await seen(page, /^Your network is training: batch/);
+  await watched;
   const line = page.locator(".sub");
   const says = (text) => line.getByText(text).waitFor();
   await finished(page);
