@@ -8,6 +8,7 @@ import { failures, heard, host, hosts } from "./hosts.mjs";
 import {
   alert,
   alive,
+  answered,
   button,
   finished,
   open,
@@ -143,15 +144,14 @@ test("without WebAssembly a sentence says so", async () => {
 });
 
 test("where a policy forbids WebAssembly a sentence says so", async () => {
+  const policy = "content-security-policy";
+  const without = (headers) => headers[policy].replace(" 'wasm-unsafe-eval'", "");
   const forbid = (page) =>
-    page.route(site.url, async (route) => {
-      const response = await route.fetch();
-      const policy = response
-        .headers()
-        ["content-security-policy"].replace(" 'wasm-unsafe-eval'", "");
-      const headers = { ...response.headers(), "content-security-policy": policy };
-      await route.fulfill({ response, headers });
-    });
+    answered(
+      site.url,
+      (body) => body,
+      (headers) => ({ ...headers, [policy]: without(headers) }),
+    )(page);
   const page = await open(site, "", { live: false, prepare: forbid });
   await seen(page, "WebAssembly is forbidden here");
   await still(page);
@@ -161,11 +161,8 @@ test("a download that stalls says so", async () => {
   const page = await open(site, "", {
     live: false,
     prepare: async (page) => {
-      await page.route("**/parts.js", async (route) => {
-        const response = await route.fetch();
-        const body = (await response.text()).replace("patience = 20_000", "patience = 200");
-        await route.fulfill({ response, body });
-      });
+      const hasty = (body) => body.toString().replace("patience = 20_000", "patience = 200");
+      await answered("**/parts.js", hasty)(page);
       await page.addInitScript(() => {
         const { fetch } = globalThis;
         globalThis.fetch = async (address, ...rest) => {
@@ -203,13 +200,10 @@ test("where storage and channels throw, the page lives", async () => {
 
 test("a worker of another build is noticed", async () => {
   let asked = 0;
-  const mix = (page) =>
-    page.context().route("**/build.js", async (route) => {
-      const response = await route.fetch();
-      const text = await response.text();
-      const other = text.replace(/"build":"[0-9a-f]+"/, '"build":"0123456789abcdef"');
-      await route.fulfill({ response, body: asked++ === 0 ? text : other });
-    });
+  const build = '"build":"0123456789abcdef"';
+  const other = (body) => body.toString().replace(/"build":"[0-9a-f]+"/, build);
+  const change = (body) => (asked++ === 0 ? body : other(body));
+  const mix = (page) => answered("**/build.js", change)(page.context());
   const page = await open(site, small, { prepare: mix });
   await button(page, "Train").click();
   await alert(page).getByText("of different versions: reload the page").waitFor();

@@ -7,6 +7,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import {
   alert,
   alive,
+  begin,
   button,
   finished,
   headline,
@@ -236,13 +237,6 @@ test("images that the browser has dropped since are asked for again", async () =
   await train(page).click();
   await finished(page);
 });
-
-// begin makes each worker begin with a script.
-const begin = (script) => (page) =>
-  page.route("**/worker.js", async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, body: script + (await response.text()) });
-  });
 
 test("of images that can't be kept whole nothing stays, and those that were kept do", async () => {
   const full = `const put = Cache.prototype.put;

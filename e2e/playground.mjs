@@ -84,12 +84,22 @@ export async function alive(page) {
   await page.locator("#first").waitFor({ state: "detached" }); // of the prerendered page
 }
 
-// begin makes each worker of a page begin with a script.
-export const begin = (script) => (page) =>
-  page.route("**/worker.js", async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, body: script + (await response.text()) });
+// answered answers the requests of a page for an address with what change makes of the real
+// answer's body, and headers of its headers. While a page is closed no answer can be had, and the
+// request fails.
+export const answered = (address, change, headers = (real) => real) => (page) =>
+  page.route(address, async (route) => {
+    try {
+      const response = await route.fetch();
+      const body = change(await response.body());
+      await route.fulfill({ response, headers: headers(response.headers()), body });
+    } catch {
+      await route.abort();
+    }
   });
+
+// begin makes each worker of a page begin with a script.
+export const begin = (script) => answered("**/worker.js", (body) => script + body);
 
 // helping returns the worker of a page that helps another; undefined if none does. One that waits
 // for a task has no memory.

@@ -9,6 +9,7 @@ import { gunzipSync } from "node:zlib";
 import { logits, read } from "../static/pad.js";
 import {
   alive,
+  answered,
   button,
   crc32,
   disabled,
@@ -208,11 +209,8 @@ test("a pad that was cleared stays clear", async () => {
 });
 
 test("with a damaged file the pad waits for the program", async () => {
-  const { page, arrive } = await held((page) =>
-    page.route("**/smallest.signum*", async (route) => {
-      const response = await route.fetch();
-      await route.fulfill({ response, body: (await response.body()).subarray(1) });
-    }),
+  const { page, arrive } = await held(
+    answered("**/smallest.signum*", (body) => body.subarray(1)),
   );
   const said = await agreement(page);
   await drawn(page, [0.5, 0.2], [0.5, 0.8]);

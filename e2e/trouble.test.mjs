@@ -3,10 +3,11 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import {
   alert,
+  answered,
   button,
   finished,
-  helping,
   headline,
+  helping,
   open,
   plan,
   seen,
@@ -28,13 +29,6 @@ async function says(page, text) {
   return alert(page).innerText();
 }
 
-// serve answers a request with what change makes of the real answer.
-const serve = (address, change) => (page) =>
-  page.route(address, async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, body: change(await response.body()) });
-  });
-
 test("a link with a mistake is read without it, and a sentence says so", async () => {
   const page = await open(site, "net=lenet6&seed=3&utm_source=chat");
   assert.match(
@@ -49,7 +43,7 @@ test("a link with a mistake is read without it, and a sentence says so", async (
 
 test("a shard that is cut off says so", async () => {
   const page = await open(site, small, {
-    prepare: serve("**/data/*/train-00.bin", (body) => body.subarray(0, 100_000)),
+    prepare: answered("**/data/*/train-00.bin", (body) => body.subarray(0, 100_000)),
   });
   await train(page).click();
   assert.match(
@@ -60,7 +54,7 @@ test("a shard that is cut off says so", async () => {
 
 test("a shard with a wrong bit says so, and another try works", async () => {
   const page = await open(site, small, {
-    prepare: serve("**/data/*/test-01.bin", (body) => (body[5000]++, body)),
+    prepare: answered("**/data/*/test-01.bin", (body) => (body[5000]++, body)),
   });
   await train(page).click();
   assert.match(await says(page, "arrived damaged"), /test-01\.bin: .*checksum/s);
@@ -92,7 +86,7 @@ test("images that fail once are asked for again when they are needed", async () 
 
 test("a recorded run of another version says so, and training works", async () => {
   const page = await open(site, small, {
-    prepare: serve("**/recorded.signumrun", (body) => ((body[7] = 99), body)),
+    prepare: answered("**/recorded.signumrun", (body) => ((body[7] = 99), body)),
   });
   assert.match(
     await says(page, "recorded run can’t be shown"),

@@ -1,7 +1,7 @@
 // Workers die, fall silent or never start: the page says why, and nothing finished is lost.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { alert, begin, button, crc32, open, small, start } from "./playground.mjs";
+import { alert, answered, begin, button, crc32, open, small, start } from "./playground.mjs";
 
 // says waits for a sentence of trouble.
 async function says(page, text) {
@@ -71,11 +71,7 @@ test("a worker that gets no more memory says so, and offers a smaller plan", asy
 });
 
 // answer changes the answers to requests for a part of the build.
-const answer = (part, change) => (page) =>
-  page.route(`**/${part}`, async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, body: change(await response.body()) });
-  });
+const answer = (part, change) => answered(`**/${part}`, change);
 
 test("kernels that arrive damaged are named", async () => {
   assert.match(
