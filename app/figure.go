@@ -4,7 +4,6 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"signum/app/words"
-	"signum/core/nn"
 )
 
 // figure returns the first screen: the question, the live line, the network from the pad to the
@@ -24,21 +23,20 @@ func figure(s scene) app.UI {
 }
 
 // follower moves the figure when another stage is selected or its network has come, draws it in
-// other colours, and writes what is looked at into the address.
+// other colours, and writes what is looked at into the address. The engine compares what it has
+// with what it had, so it has numbers, and no network: to find that two differ takes milliseconds.
 type follower struct {
 	app.Compo
-	Selected int
-	Network  *nn.Network
-	Look     string
-	Looks    looks
-	motion   *motion
-	address  *address
+	View    int // its number
+	Look    string
+	Looks   looks
+	motion  *motion
+	address *address
 }
 
 func newFollower(s scene) *follower {
-	stage, _ := s.stage()
-	return &follower{Selected: s.view.Selected, Network: stage.Network, Look: s.at.steady(),
-		Looks: s.looks, motion: s.motion, address: s.at}
+	return &follower{View: s.s.Shown.Views(), Look: s.at.steady(), Looks: s.looks,
+		motion: s.motion, address: s.at}
 }
 
 // Render implements app.Composer.

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"go/types"
 	"io/fs"
 	"path/filepath"
 	"strings"
@@ -77,4 +78,45 @@ func receiver(f *ast.FuncDecl) string {
 		return name.Name
 	}
 	return ""
+}
+
+// The engine compares what a component had with what it gets, value by value. For two networks that
+// takes longer than all else in a move of the slider.
+func TestNoComponentIsComparedByANetwork(t *testing.T) {
+	paths, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	components := 0
+	for _, path := range paths {
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			if s, ok := n.(*ast.StructType); ok && component(s) {
+				components++
+				for _, f := range s.Fields.List {
+					if of := types.ExprString(f.Type); len(f.Names) > 0 && f.Names[0].IsExported() &&
+						strings.Contains(of, "nn.Network") {
+						t.Errorf("%s: the engine compares %s %s", path, f.Names[0], of)
+					}
+				}
+			}
+			return true
+		})
+	}
+	if components == 0 {
+		t.Error("no component was found")
+	}
+}
+
+// component reports whether a type is a component of the engine.
+func component(s *ast.StructType) bool {
+	for _, f := range s.Fields.List {
+		if len(f.Names) == 0 && types.ExprString(f.Type) == "app.Compo" {
+			return true
+		}
+	}
+	return false
 }

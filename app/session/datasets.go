@@ -3,6 +3,7 @@ package session
 import (
 	"slices"
 
+	"signum/app/view"
 	"signum/core/dataset"
 	"signum/core/experiment"
 	"signum/core/mnist"
@@ -50,6 +51,12 @@ func (d *DataSets) Of(data string) dataset.Info {
 		i.Train = d.images
 	}
 	return i
+}
+
+// named returns a view with the names of its data set's classes.
+func (d *DataSets) named(v view.View) view.View {
+	v.Classes = d.Of(v.Plan.Data).Classes
+	return v
 }
 
 // enough reports whether MNIST has as many images here as a plan looks at. Of a visitor's images,

@@ -26,9 +26,9 @@ type Shown struct {
 	sets      *DataSets
 	told      *Told
 	after     func(time.Duration, func())
-	draw      func() // draws the page at once, so that it keeps up with the slider
-	settled   func() // called after Settled has followed
-	last      viewed
+	draw      func()      // draws the page at once, so that it keeps up with the slider
+	settled   func()      // called after Settled has followed
+	last      [2]viewed   // the views of the selected stage, and of the settled one
 	others    *Recordings // of other nets and scenes
 	recalling bool        // the run that this tab had may still come
 }
@@ -41,6 +41,7 @@ type viewed struct {
 	twins    int
 	selected int
 	view     view.View
+	number   int // of views before it
 }
 
 // Stages returns the run on the page, and where it is from.
@@ -64,15 +65,29 @@ func (s *Shown) Stages() (Stages, view.Origin) {
 // View returns what the page shows of the run, and where that is from.
 func (s *Shown) View() (view.View, view.Origin) {
 	run, o := s.Stages()
-	is := viewed{plan: run.Plan, stages: len(run.All), twins: len(run.Twins), selected: s.Selected}
+	return s.sets.named(s.last[0].of(run, s.Selected)), o
+}
+
+// of returns the view of a run at a stage. It is the last one, with the same lists, if nothing has
+// changed since: what is drawn from it is then found to be the same without a look at each value.
+func (last *viewed) of(run Stages, selected int) view.View {
+	is := viewed{plan: run.Plan, stages: len(run.All), twins: len(run.Twins), selected: selected}
 	if is.stages > 0 {
 		is.first = &run.All[0]
 	}
-	if is.view = s.last.view; !is.same(s.last) {
-		is.view = view.New(run.Plan, run.All, s.Selected).WithTwins(run.Twins)
-		s.last = is
+	if !is.same(*last) {
+		is.view = view.New(run.Plan, run.All, selected).WithTwins(run.Twins)
+		is.number = last.number + 1
+		*last = is
 	}
-	return s.named(is.view), o
+	return last.view
+}
+
+// Views returns how many different views the page has shown: one more when another stage is
+// selected, or the run's list of stages or of twins is another.
+func (s *Shown) Views() int {
+	s.View()
+	return s.last[0].number
 }
 
 // same reports whether two views are the same, but for names of classes.
@@ -83,8 +98,12 @@ func (v viewed) same(o viewed) bool {
 
 // Below returns what the parts below the fold show.
 func (s *Shown) Below() view.View {
+	last := &s.last[1]
+	if s.Settled == s.Selected {
+		last = &s.last[0]
+	}
 	run, _ := s.Stages()
-	return s.named(view.New(run.Plan, run.All, s.Settled).WithTwins(run.Twins))
+	return s.sets.named(last.of(run, s.Settled))
 }
 
 // Shows reports whether a network is that of the selected stage.
@@ -113,12 +132,6 @@ func (s *Shown) Watched() (stage experiment.Stage, net *nn.Network, ok bool) {
 		return stage, nil, false
 	}
 	return stage, s.run.Now, true
-}
-
-// named returns a view with the names of its data set's classes.
-func (s *Shown) named(v view.View) view.View {
-	v.Classes = s.sets.Of(v.Plan.Data).Classes
-	return v
 }
 
 // Float returns the finished float stage of the run; ok is false if there is none.
