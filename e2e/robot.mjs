@@ -103,6 +103,7 @@ async function slide(page, next) {
   return page.evaluate(
     ([s, i, part]) => {
       const e = document.querySelectorAll(s)[i];
+      if (!e) return "what was there is gone";
       e.value = String(Number(e.min) + Math.round(part * (Number(e.max) - Number(e.min))));
       for (const kind of ["input", "change"]) e.dispatchEvent(new Event(kind, { bubbles: true }));
       return `slide to ${e.value}`;
@@ -137,6 +138,7 @@ async function type(page, next) {
   return page.evaluate(
     ([s, i, text]) => {
       const e = document.querySelectorAll(s)[i];
+      if (!e) return "what was there is gone";
       e.value = text;
       for (const kind of ["input", "change"]) e.dispatchEvent(new Event(kind, { bubbles: true }));
       return `type ${JSON.stringify(text)} into ${e.name || e.id}`;
@@ -153,6 +155,7 @@ async function choose(page, next) {
   return page.evaluate(
     ([s, i, part]) => {
       const e = document.querySelectorAll(s)[i];
+      if (!e) return "what was there is gone";
       e.selectedIndex = Math.floor(part * e.options.length);
       e.dispatchEvent(new Event("change", { bubbles: true }));
       return `choose ${e.value} of ${e.name || e.id}`;
