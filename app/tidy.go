@@ -89,10 +89,10 @@ func nextAttribute(text string) (attribute, rest string) {
 	return name + `="` + strings.ReplaceAll(value, `"`, "&quot;") + `"`, rest
 }
 
-// bare returns an attribute that go-app has written without a value. A flag stays so; any other
-// was true.
+// bare returns an attribute that go-app has written without a value. A flag stays so, and a field
+// is empty; any other attribute was true.
 func bare(name string) string {
-	if slices.Contains(flags, name) {
+	if name == "value" || slices.Contains(flags, name) {
 		return name
 	}
 	return name + `="true"`

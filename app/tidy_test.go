@@ -14,6 +14,7 @@ func TestTidyMakesProperHTML(t *testing.T) {
 		`<option value="a" selected>`:                                    `<option selected value="a">`,
 		`<button aria-pressed="false" disabled="false">`:                 `<button aria-pressed="false">`,
 		`<button aria-pressed>`:                                          `<button aria-pressed="true">`,
+		`<input value>`:                                                  `<input value>`,
 		`<i data-x="caf\u00e9">`:                                         `<i data-x="café">`,
 		`<circle cy="2" class="dot" cx="1%"/>`:                           `<circle class="dot" cx="1%" cy="2" />`,
 		app.HTMLString(app.Div().Class("a").Hidden(false)):               `<div class="a"></div>`,
