@@ -39,9 +39,9 @@ func bytesBar(v view.View) app.UI {
 		}
 		parts = append(parts,
 			svgElem("rect", "was", "x", across(x), "y", "0.5", "width", across(width), "height",
-				"35"),
+				"25"),
 			svgElem("rect", kind, "x", across(x), "y", "0", "width", across(max(now, 0.25)),
-				"height", "36"))
+				"height", "26"))
 		if width > 8 {
 			parts = append(parts, nameOnBar(l, x, now))
 		}
@@ -50,7 +50,7 @@ func bytesBar(v view.View) app.UI {
 	return app.Elem("svg").XMLNS(svgNamespace).Attr("data-part", "bytes").
 		Attr("data-kind", "bytes").
 		Attr("role", "img").Attr("aria-label", bytesLabel(v)).Attr("width", "100%").
-		Attr("height", "36").
+		Attr("height", "26").
 		Body(parts...)
 }
 
@@ -61,7 +61,7 @@ func nameOnBar(l view.Layer, x, now float64) app.UI {
 	if l.Binary {
 		kind, x = "name-binary", x+now
 	}
-	return svgElem("text", kind, "x", across(x), "y", "23", "dx", "10").Text(l.Name)
+	return svgElem("text", kind, "x", across(x), "y", "18", "dx", "10").Text(l.Name)
 }
 
 // bytesLabel returns the bar in words, for readers who don't see it.

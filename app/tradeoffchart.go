@@ -89,7 +89,9 @@ func (t *tradeoffPlot) chart() chart.Chart {
 		}
 	}
 	for i, o := range t.Path {
-		marks = append(marks, stageMark(p, o, labelSide(t.Path, i, p.X)))
+		s := labelSide(t.Path, i, p.X)
+		s.down = labelDown(t.Path, i, p)
+		marks = append(marks, stageMark(p, o, s))
 	}
 	return chart.Chart{Title: t.title(), Height: t.height(), Marks: marks}
 }
@@ -166,7 +168,11 @@ func place(o view.Outcome) chart.Point { return chart.Point{X: float64(o.Bytes),
 type side struct {
 	anchor chart.Anchor
 	dx     int
+	down   float64 // of the number of its stage
 }
+
+// near is how far apart marks are that share the room for their texts, in per cent of the width.
+const near = 5
 
 // labelSide returns on which side of its mark a text goes: in the middle, or away from a near mark.
 func labelSide(path view.Path, i int, x chart.Scale) side {
@@ -177,19 +183,35 @@ func labelSide(path view.Path, i int, x chart.Scale) side {
 		return math.Abs(x.At(float64(path[i].Bytes)) - x.At(float64(path[j].Bytes)))
 	}
 	switch before, after := away(i-1), away(i+1); {
-	case min(before, after) >= 5:
-		return side{chart.AtMiddle, 0}
+	case min(before, after) >= near:
+		return side{anchor: chart.AtMiddle}
+	case max(before, after) < near:
+		return side{anchor: chart.AtStart}
 	case after < before:
-		return side{chart.AtEnd, -3}
+		return side{anchor: chart.AtEnd, dx: -3}
 	default:
-		return side{chart.AtStart, 3}
+		return side{anchor: chart.AtStart, dx: 3}
 	}
+}
+
+// labelDown returns how far down the number of a path's stage stands: above its interval, or below
+// it where above is the dot of a near stage, which would seem to be the one with this number.
+func labelDown(path view.Path, i int, p chart.Plot) float64 {
+	o := path[i]
+	above := min(p.Y.At(o.High)-6, p.Y.At(o.Accuracy)-13)
+	for j, other := range path {
+		across := p.X.At(float64(other.Bytes)) - p.X.At(float64(o.Bytes))
+		if j != i && math.Abs(across) < near && math.Abs(p.Y.At(other.Accuracy)-above+5) < 12 {
+			return max(p.Y.At(o.Low)+14, p.Y.At(o.Accuracy)+20)
+		}
+	}
+	return above
 }
 
 // stageMark returns one stage: its interval, the snap below with the way back, the point, its
 // number, and room for a finger.
 func stageMark(p chart.Plot, o view.Outcome, s side) chart.Mark {
-	x, y := p.Across(float64(o.Bytes)), p.Y.At(o.Accuracy)
+	x := p.Across(float64(o.Bytes))
 	class := "mark"
 	if o.Back {
 		class = "mark back"
@@ -198,9 +220,8 @@ func stageMark(p chart.Plot, o view.Outcome, s side) chart.Mark {
 	if o.Snap >= 0 {
 		marks = append(marks, snapMarks(p, o, s)...)
 	}
-	above := chart.Down(min(p.Y.At(o.High)-6, y-13))
 	marks = append(marks, p.Dot("dot", place(o), 5),
-		chart.Text{Class: "label", X: x, Y: above, Anchor: s.anchor, DX: s.dx,
+		chart.Text{Class: "label", X: x, Y: chart.Down(s.down), Anchor: s.anchor, DX: s.dx,
 			Text: strconv.Itoa(o.Stage)},
 		p.Dot("hit", place(o), 14))
 	return chart.Group{Class: class, Stage: strconv.Itoa(o.Stage), Marks: marks}
@@ -213,8 +234,8 @@ const farRoom = 14
 // is far below.
 func snapMarks(p chart.Plot, o view.Outcome, s side) []chart.Mark {
 	x, y := p.Across(float64(o.Bytes)), p.Down(o.Accuracy)
-	if s.anchor == chart.AtMiddle { // beside the line, not on it
-		s = side{chart.AtStart, 5}
+	if s.dx == 0 { // beside the line, not on it
+		s = side{anchor: chart.AtStart, dx: 5}
 	}
 	if o.Snap < p.Y.From {
 		return []chart.Mark{
