@@ -17,7 +17,7 @@ SMALL   := -gcflags=all=-l $(INLINED:%=-gcflags=%=)
 
 .PHONY: run build signum site single dev dev-times plain clean
 .PHONY: test test-all check style e2e bench speedrun study results tools
-.PHONY: pictures looks golden gallery recordings kernels edge deploy
+.PHONY: pictures looks golden gallery recordings kernels edge bucket deploy
 
 run: build
 	@go run ./web/serve -dir $(DIST) -store .shared/runs.db -host $(HOST) -port $(PORT)
@@ -214,6 +214,12 @@ $(DIST)-worker/worker.mjs: go.mod $(CORE) $(call GO,web app/words)
 edge: $(DIST)-edge/.built $(DIST)-worker/worker.mjs
 	npm ci
 	WRANGLER_SEND_METRICS=false npx wrangler dev --config web/worker/wrangler.jsonc --port $(PORT)
+
+# Once, before the first deployment: the bucket of shared runs, with the rule by which they go.
+bucket:
+	npm ci
+	npx wrangler r2 bucket info signum-runs || npx wrangler r2 bucket create signum-runs
+	npx wrangler r2 bucket lifecycle set signum-runs --force --file web/worker/lifecycle.json
 
 deploy: $(DIST)-edge/.built $(DIST)-worker/worker.mjs
 	npm ci

@@ -14,8 +14,8 @@ import (
 	"signum/web/share"
 )
 
-// bucket stores runs in the R2 bucket that is bound as RUNS. Its lifecycle rules say when they go.
-// Without a binding nothing is stored.
+// bucket stores runs in the R2 bucket that is bound as RUNS, which removes them by the rule in
+// lifecycle.json. Without a binding nothing is stored.
 type bucket struct{}
 
 // Get implements share.Store.
