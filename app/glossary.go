@@ -33,8 +33,9 @@ func terms(text string) (parts []app.UI) {
 	return parts
 }
 
-// glossary is the entries of all terms. They are hidden until their buttons are pressed; then they
-// have the focus, so that they are read out. It is a component so that it is drawn once.
+// glossary is the entries of all terms. They are hidden until their buttons are pressed; then
+// static/first.js gives them the focus, so that they are read out. It is a component so that it is
+// drawn once.
 type glossary struct{ app.Compo }
 
 // Render implements app.Composer.
@@ -42,7 +43,7 @@ func (*glossary) Render() app.UI {
 	var entries []app.UI
 	for _, t := range words.Terms() {
 		entries = append(entries, app.Elem("p").Class("entry").ID(termPrefix+t.ID).
-			Attr("popover", "auto").TabIndex(-1).Attr("autofocus", "true").Text(t.Means.Say()))
+			Attr("popover", "auto").TabIndex(-1).Text(t.Means.Say()))
 	}
 	return app.Elem("div").Class("glossary").Body(entries...)
 }

@@ -69,6 +69,12 @@
     held = undefined;
   }, true);
 
+  // An entry of the glossary has the focus while it is open. Written into the page, autofocus makes
+  // Chromium complain of each entry where the page is a frame of another site.
+  document.addEventListener('beforetoggle', ({ target, newState }) => {
+    if (target.classList.contains('entry')) target.autofocus = newState === 'open';
+  }, true);
+
   const bytes = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
   const colour = (name) => {
     const n = parseInt(getComputedStyle(root).getPropertyValue('--' + name).trim().slice(1), 16);
