@@ -32,9 +32,18 @@ func embedded(s scene) app.UI {
 	return app.Elem("div").Class("page", "embed").Body(
 		app.Elem("main").Body(append(shown,
 			app.Elem("div").Hidden(true).Body(digitCard(s)), &glossary{})...),
-		toast(s.s),
+		framedToast(s.s),
 		app.Elem("p").Class("sr").Role("status").Aria("live", "polite").Text(tell(told.Said)),
 	)
+}
+
+// framedToast returns the toast, unless it tells of a shared run: that is what the frame is there
+// for, and its origin stands below it.
+func framedToast(s *session.Session) app.UI {
+	if m, ok := s.Told.Toast.(session.SharedOpened); ok && !m.Waits {
+		return nothing()
+	}
+	return toast(s)
 }
 
 // lone returns the topic of the section that the address asks for, which then stands alone. ok
@@ -66,10 +75,10 @@ func source(s scene) app.UI {
 			Text(words.EmbedWhole.Say()))
 }
 
-// wholeLink returns the fragment of the whole page with what a frame shows.
+// wholeLink returns the fragment of the whole page with what a frame shows: a plan, or a shared run.
 func wholeLink(s scene) string {
 	at := s.at.look.Value(atKey)
-	return experiment.LinkLook{}.With(atKey, at).Link(s.s.Draft.Plan.Link())
+	return experiment.LinkLook{}.With(atKey, at).Link(s.at.plan)
 }
 
 // sourceLine returns the origin of the run.

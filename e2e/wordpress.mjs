@@ -135,6 +135,8 @@ test("an address in a post becomes a figure, which fits, trains and lets scroll"
     assert.equal(await frame.getAttribute("sandbox"), "allow-scripts");
     const figure = frame.contentFrame();
     await headline(figure).getByText("All 5 layers are ±1").waitFor(); // of that run
+    const whole = figure.getByRole("link", { name: "The whole page" });
+    assert.equal(await whole.getAttribute("href"), "../#run=" + path.basename(address));
     const size = (body) => body.getBoundingClientRect().height;
     const high = await figure.locator("body").evaluate(size);
     const box = await frame.boundingBox();
