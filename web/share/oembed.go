@@ -20,8 +20,9 @@ const narrow = 600
 var narrowHeights = []int{860, 710, 520}
 
 // embedding is an answer of oEmbed (oembed.com, version 1.0). Its frame needs no script of the page
-// that shows it, and only attributes that WordPress leaves: that drops others, adds "#?secret=…" to
-// the address, and a sandbox that allows scripts.
+// that shows it, and but for a style only attributes that WordPress leaves: that drops others, adds
+// "#?secret=…" to the address, and a sandbox that allows scripts. The style is for phones: Ghost's
+// themes leave the frame as wide as it is.
 type embedding struct {
 	Version         string `json:"version"`
 	Type            string `json:"type"`
@@ -65,7 +66,7 @@ func (h handler) oembed(w http.ResponseWriter, r *http.Request) {
 	e.Height = heightOf(e.Width, asked.Get("maxheight"))
 	e.HTML = `<iframe src="` + html.EscapeString(origin(r)+"/embed/#run="+id) + `" title="` +
 		html.EscapeString(title) + `" width="` + strconv.Itoa(e.Width) + `" height="` +
-		strconv.Itoa(e.Height) + `" frameborder="0"></iframe>`
+		strconv.Itoa(e.Height) + `" frameborder="0" style="max-width:100%"></iframe>`
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Cache-Control", "public, max-age=86400")
 	json.NewEncoder(w).Encode(e)

@@ -32,9 +32,9 @@ func TestOtherSitesAreToldHowToShowARun(t *testing.T) {
 		got.Height != 860 || !strings.HasPrefix(got.HTML, src) {
 		t.Errorf("got %+v", got)
 	}
-	// What WordPress leaves of a stranger's answer (wp_filter_oembed_result).
+	// What WordPress leaves of a stranger's answer (wp_filter_oembed_result), and a style.
 	allowed := `src|width|height|frameborder|marginwidth|marginheight|scrolling|title`
-	kept := regexp.MustCompile(`^<iframe( (` + allowed + `)="[^"<>]*")+></iframe>$`)
+	kept := regexp.MustCompile(`^<iframe( (` + allowed + `)="[^"<>]*")+ style="max-width:100%"></iframe>$`)
 	if !kept.MatchString(got.HTML) {
 		t.Errorf("a sanitizer changes %s", got.HTML)
 	}
