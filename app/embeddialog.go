@@ -103,7 +103,7 @@ func (e *embedding) choice(
 }
 
 // pasted names what makes a figure of the address of a shared run, by oEmbed.
-const pasted = "WordPress"
+const pasted = "WordPress, Ghost"
 
 // languages returns the languages of the snippets, and what needs none.
 func languages() (names []string) {

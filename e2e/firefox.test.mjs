@@ -2,6 +2,7 @@
 // Chromium.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { frame, hosted, listening } from "./embed.mjs";
 import { firefox, named, press, rows, said, visit } from "./firefox.mjs";
 import { small, start, terminal } from "./playground.mjs";
 
@@ -60,4 +61,23 @@ test("a visitor with Firefox trains, slides and draws, and gets the terminal's n
     ),
   );
   assert.deepEqual(page.errors, []);
+});
+
+test("of two figures in a page of another site one trains: there Firefox has locks as well", async () => {
+  const figures = [1, 2].map(() => frame(site, "images=5000&epochs=50")).join("");
+  const host = await hosted({ docs: listening + figures });
+  try {
+    const page = await fox.browser.newPage();
+    page.setDefaultTimeout(120_000);
+    await page.goto(host.url + "docs");
+    await page.waitForFunction(() => heard.filter((m) => m.type === "ready").length === 2);
+    const [first, second] = [0, 1].map((i) => page.frames()[i + 1]);
+    await press(first, "Train");
+    await named(first, "button", "Pause");
+    await press(second, "Train");
+    await named(second, "button", "Pause");
+    await named(first, "button", "Continue");
+  } finally {
+    host.close();
+  }
 });

@@ -502,7 +502,7 @@ var english = language{
 			"network takes less than 150 kB there until somebody presses a button; a section, or " +
 			"another network, loads the page’s program at once (1.6 MB).",
 		EmbedPasted: "Press Share, send the run to this site, and paste its link into the post, on a line " +
-			"of its own: WordPress asks this site for the figure (oEmbed).",
+			"of its own: WordPress and Ghost ask this site for the figure (oEmbed).",
 		EmbedKind:     "For",
 		EmbedTheme:    "Theme",
 		EmbedFollows:  "as its page",
