@@ -75,7 +75,8 @@ func source(s scene) app.UI {
 			Text(words.EmbedWhole.Say()))
 }
 
-// wholeLink returns the fragment of the whole page with what a frame shows: a plan, or a shared run.
+// wholeLink returns the fragment of the whole page with what a frame shows: of a plan, or of a
+// shared run.
 func wholeLink(s scene) string {
 	at := s.at.look.Value(atKey)
 	return experiment.LinkLook{}.With(atKey, at).Link(s.at.plan)
