@@ -71,6 +71,8 @@ func (l *Link) known(text string) (pairs, scene []pair) {
 		case p == pair{}, twice && before == p.value:
 		case twice:
 			l.leaveOut(p, mismatch(p.key, p.key+" twice", "it once"))
+		case isCut(part):
+			l.leaveOut(p, mismatch(p.key, part, "the whole link: it is cut off here"))
 		case p.key == claimKey:
 			given[p.key] = p.value
 			l.claim(p)
@@ -89,6 +91,13 @@ func (l *Link) known(text string) (pairs, scene []pair) {
 		}
 	}
 	return pairs, scene
+}
+
+// isCut reports whether a pair ends in dots, as what shows long links writes them: its value may be
+// longer.
+func isCut(part string) bool {
+	part = strings.TrimRight(part, wraps)
+	return strings.HasSuffix(part, "…") || strings.HasSuffix(part, "...")
 }
 
 // isSeparator reports whether a character stands between two pairs of a link.
@@ -152,65 +161,5 @@ func fragment(text string) string {
 		}
 	}
 	text, _, _ = strings.Cut(text, ":~:") // where a browser was to scroll to
-	return strings.NewReplacer("#", "&", "?", "&").Replace(text)
-}
-
-// longestLink bounds what is read of a link, in bytes. Plans take at most 250.
-const longestLink = 8_000
-
-// clean undoes what happens to links: percent-encoding, entities of HTML and quoted-printable
-// lines, each perhaps several times, large letters, typographic hyphens, and characters that
-// don't show.
-func clean(text string) string {
-	text = text[:min(len(text), longestLink)]
-	if strings.Contains(text, "=3D") {
-		text = strings.NewReplacer("=\r\n", "", "=\n", "", "=3D", "=").Replace(text)
-	}
-	for before := ""; before != text; {
-		before = text
-		text = entities.Replace(unescape(text))
-	}
-	return strings.Map(func(r rune) rune {
-		switch {
-		case unicode.Is(unicode.Pd, r) || r == '−':
-			return '-'
-		case unicode.IsSpace(r) || !unicode.IsPrint(r) || r == unicode.ReplacementChar:
-			return -1
-		}
-		return unicode.ToLower(r)
-	}, text)
-}
-
-// entities are HTML's entities that stand for characters of a link.
-var entities = strings.NewReplacer("&amp;", "&", "&AMP;", "&", "&#38;", "&", "&#x26;", "&",
-	"&#61;", "=", "&#x3d;", "=", "&#x3D;", "=", "&equals;", "=", "&num;", "#", "&#35;", "#",
-	"&comma;", ",", "&colon;", ":", "&lt;", "<", "&gt;", ">", "&quot;", `"`, "&#34;", `"`,
-	"&#39;", "'", "&nbsp;", " ", "&shy;", "", "&ZeroWidthSpace;", "")
-
-// unescape returns a text with its percent-encoded bytes decoded.
-func unescape(text string) string {
-	if !strings.Contains(text, "%") {
-		return text
-	}
-	var b strings.Builder
-	for i := 0; i < len(text); i++ {
-		if text[i] == '%' && i+2 < len(text) {
-			high, low := hexDigit(text[i+1]), hexDigit(text[i+2])
-			if high >= 0 && low >= 0 {
-				b.WriteByte(byte(high<<4 | low))
-				i += 2
-				continue
-			}
-		}
-		b.WriteByte(text[i])
-	}
-	return b.String()
-}
-
-// hexDigit returns the value of a hexadecimal digit, or -1.
-func hexDigit(c byte) int {
-	if 'A' <= c && c <= 'F' {
-		c += 'a' - 'A'
-	}
-	return strings.IndexByte("0123456789abcdef", c)
+	return strings.NewReplacer("#", "&", "?", "&").Replace(unwrapped(text))
 }

@@ -28,7 +28,7 @@ func SplitLook(fragment string) (rest string, look LinkLook) {
 	fragment = strings.TrimLeft(fragment, "#")
 	rest, look = splitLook(fragment)
 	if len(look) == 0 {
-		if rest, look = splitLook(clean(fragment)); len(look) == 0 {
+		if rest, look = splitLook(unwrapped(clean(fragment))); len(look) == 0 {
 			return fragment, nil
 		}
 	}

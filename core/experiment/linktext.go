@@ -1,0 +1,158 @@
+package experiment
+
+import (
+	"strings"
+	"unicode"
+)
+
+// longestLink bounds what is read of a link, in bytes. Plans take at most 250.
+const longestLink = 8_000
+
+// clean undoes what happens to links: percent-encoding, entities of HTML, escapes of JSON and
+// Markdown, and quoted-printable text, each perhaps several times; the marks of quoted lines; large
+// and wide letters, other scripts' digits, typographic hyphens, and characters that don't show.
+func clean(text string) string {
+	text = unquoted(text[:min(len(text), longestLink)])
+	for before := ""; before != text; {
+		before = text
+		if isQuotedPrintable(text) {
+			text = quotedPrintable.Replace(text)
+		}
+		text = entities.Replace(unescape(text))
+	}
+	return strings.Map(written, text)
+}
+
+// written returns a character of a link as a plan writes it, or -1 for one that no plan has.
+func written(r rune) rune {
+	if '！' <= r && r <= '～' { // the wide forms of ASCII
+		r += '!' - '！'
+	}
+	switch {
+	case unicode.Is(unicode.Pd, r) || r == '−':
+		return '-'
+	case unicode.IsSpace(r) || !unicode.IsPrint(r) || r == unicode.ReplacementChar || r == '\\':
+		return -1
+	case unicode.IsDigit(r):
+		return digit(r)
+	}
+	return unicode.ToLower(r)
+}
+
+// digit returns a digit of any script as one of ASCII. The digits of a script follow each other, 0
+// to 9, and so may scripts.
+func digit(r rune) rune {
+	n := rune(0)
+	for unicode.IsDigit(r - n - 1) {
+		n++
+	}
+	return '0' + n%10
+}
+
+// wraps are characters that stand around links in HTML, Markdown, wikis and chats, and in none.
+const wraps = "<>()[]{}|\"'`“”„«»"
+
+// joins are characters between the keys and values of links.
+const joins = "=&;#?"
+
+// unwrapped returns a link without what stands around it. What follows a quote, a bracket or a bar
+// counts only as far as it has pairs; a mark beside = or & is part of the pair.
+func unwrapped(text string) string {
+	link, rest := cutWrap(text)
+	for rest != "" {
+		var more string
+		more, rest = cutWrap(rest)
+		for part := range strings.FieldsFuncSeq(more, isJoint) {
+			if strings.Contains(part, "=") {
+				link += "&" + part
+			}
+		}
+	}
+	return link
+}
+
+// isJoint reports whether a character may stand before a pair.
+func isJoint(r rune) bool { return isSeparator(r) || r == '#' || r == '?' }
+
+// cutWrap cuts a text at the first wraps between two characters that aren't joins.
+func cutWrap(text string) (before, after string) {
+	for at := 0; ; {
+		found := strings.IndexAny(text[at:], wraps)
+		if found < 0 {
+			return text, ""
+		}
+		before, after = text[:at+found], strings.TrimLeft(text[at+found:], wraps)
+		inside := before != "" && after != "" &&
+			!strings.ContainsAny(before[len(before)-1:]+after[:1], joins)
+		if inside {
+			return before, after
+		}
+		at = len(text) - len(after)
+	}
+}
+
+// unquoted returns a text without the marks at the beginning of quoted lines.
+func unquoted(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimLeft(line, "> \t")
+	}
+	return strings.Join(lines, "\n")
+}
+
+// isQuotedPrintable reports whether a text is a link as mailers write it: each = begins the code of
+// a character that links have, or breaks a line.
+func isQuotedPrintable(text string) bool {
+	_, rest, found := strings.Cut(text, "=")
+	coded := false
+	for found {
+		code := strings.ToLower(rest[:min(2, len(rest))])
+		if code != "3d" && code != "26" && code != "23" && code != "\r\n" &&
+			!strings.HasPrefix(code, "\n") {
+			return false
+		}
+		coded = coded || code == "3d"
+		_, rest, found = strings.Cut(rest, "=")
+	}
+	return coded
+}
+
+var quotedPrintable = strings.NewReplacer("=\r\n", "", "=\n", "", "=3D", "=", "=3d", "=",
+	"=26", "&", "=23", "#")
+
+// entities are HTML's entities and JSON's escapes that stand for characters of a link, and tags
+// that break its lines.
+var entities = strings.NewReplacer("&amp;", "&", "&AMP;", "&", "&#38;", "&", "&#x26;", "&",
+	"&#61;", "=", "&#x3d;", "=", "&#x3D;", "=", "&equals;", "=", "&num;", "#", "&#35;", "#",
+	"&comma;", ",", "&colon;", ":", "&lt;", "<", "&gt;", ">", "&quot;", `"`, "&#34;", `"`,
+	"&#39;", "'", "&nbsp;", " ", "&shy;", "", "&ZeroWidthSpace;", "",
+	`\u0026`, "&", `\u003d`, "=", `\u003D`, "=", `\x26`, "&", `\x3d`, "=", `\x3D`, "=",
+	"<wbr>", "", "<wbr/>", "", "<br>", "", "<br/>", "", "<br />", "")
+
+// unescape returns a text with its percent-encoded bytes decoded.
+func unescape(text string) string {
+	if !strings.Contains(text, "%") {
+		return text
+	}
+	var b strings.Builder
+	for i := 0; i < len(text); i++ {
+		if text[i] == '%' && i+2 < len(text) {
+			high, low := hexDigit(text[i+1]), hexDigit(text[i+2])
+			if high >= 0 && low >= 0 {
+				b.WriteByte(byte(high<<4 | low))
+				i += 2
+				continue
+			}
+		}
+		b.WriteByte(text[i])
+	}
+	return b.String()
+}
+
+// hexDigit returns the value of a hexadecimal digit, or -1.
+func hexDigit(c byte) int {
+	if 'A' <= c && c <= 'F' {
+		c += 'a' - 'A'
+	}
+	return strings.IndexByte("0123456789abcdef", c)
+}
