@@ -1009,6 +1009,10 @@ var english = language{
 		RemarkTurned:    "The images lay transposed, as EMNIST’s do: they were turned upright.",
 		RemarkJoined:    "{0} tables are one set of {1} {1|image|images}.",
 		RemarkTwice:     "{0} {0|image|images} that came again {0|is|are} left out.",
+		RemarkInverted: "{0} {0|image|images} had dark ink on a bright ground: inverted, to be bright on " +
+			"dark as MNIST’s are.",
+		RemarkNumbered: "{0} has a column that numbers its rows: it was left out.",
+		RemarkAside:    "{0} is for validation: it was left out.",
 
 		// Other images.
 		RoleTrainImages: "training images",

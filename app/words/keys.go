@@ -874,6 +874,9 @@ const (
 	RemarkTurned    Text  = iota
 	RemarkJoined    Text2 = iota
 	RemarkTwice     Text1 = iota
+	RemarkInverted  Text1 = iota
+	RemarkNumbered  Text1 = iota
+	RemarkAside     Text1 = iota
 
 	// Other images.
 	RoleTrainImages Text  = iota

@@ -21,6 +21,14 @@ func Remark(r dataset.Remark) string {
 		return RemarkJoined.Say(r.Args[0], number(r.Args[1]))
 	case dataset.Twice:
 		return RemarkTwice.Say(number(r.Args[0]))
+	case dataset.Inverted:
+		return RemarkInverted.Say(number(r.Args[0]))
+	case dataset.Numbered:
+		return RemarkNumbered.Say(r.Args[0])
+	case dataset.Unread:
+		return FileUnreadable.Say(r.Args[0], r.Args[1])
+	case dataset.Aside:
+		return RemarkAside.Say(r.Args[0])
 	}
 	return RemarkTurned.Say()
 }

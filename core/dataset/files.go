@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -62,20 +63,36 @@ func HasPurpose(name string) bool {
 	return said
 }
 
+// IsValidation reports whether a file's name says that it is for validation, and neither for
+// training nor for tests.
+func IsValidation(name string) bool {
+	for word := range words(name) {
+		if word == "val" || word == "dev" || strings.HasPrefix(word, "valid") {
+			return !HasPurpose(name)
+		}
+	}
+	return false
+}
+
 // purpose reports whether a file's name marks it as one of test images, and whether it marks it at
 // all. The last word that begins so decides, since names go from the general to the particular;
-// "latest" is no test. MNIST's authors called test files t10k.
+// "latest" is no test. MNIST's authors called test files t10k, and arrays are called X_te or ytest.
 func purpose(name string) (test, said bool) {
-	between := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
-	for word := range strings.FieldsFuncSeq(strings.ToLower(name), between) {
-		switch {
-		case strings.HasPrefix(word, "train"):
+	for word := range words(name) {
+		switch word = strings.TrimLeft(word, "xy"); {
+		case strings.HasPrefix(word, "train"), word == "tr":
 			test, said = false, true
-		case strings.HasPrefix(word, "test"), strings.HasPrefix(word, "t10k"):
+		case strings.HasPrefix(word, "test"), strings.HasPrefix(word, "t10k"), word == "te":
 			test, said = true, true
 		}
 	}
 	return test, said
+}
+
+// words yields the words of a name, in small letters.
+func words(name string) iter.Seq[string] {
+	between := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+	return strings.FieldsFuncSeq(strings.ToLower(name), between)
 }
 
 // byCount assigns files of images whose names don't tell, the largest to training.

@@ -1,5 +1,7 @@
 package dataset
 
+import "slices"
+
 // Code is what was changed in images or labels that were read, or left out.
 type Code uint8
 
@@ -12,11 +14,16 @@ const (
 	Turned                // the images lay transposed, and were turned upright
 	Joined                // tables, images: several tables became one set
 	Twice                 // images: those that came again were left out
+	Inverted              // images: dark ink on a bright ground was made bright on dark
+	Numbered              // name: a column of the table that numbers its rows was left out
+	Unread                // name, reason: the file can't be read
+	Aside                 // name: images for validation, or their labels, were left out
 	Codes                 // how many there are
 )
 
 // arguments holds the number of values of each code.
-var arguments = [Codes]int{Trailing: 2, Columns: 2, Joined: 2, Twice: 1}
+var arguments = [Codes]int{Trailing: 2, Columns: 2, Joined: 2, Twice: 1,
+	Inverted: 1, Numbered: 1, Unread: 2, Aside: 1}
 
 // Arguments returns how many values a remark with the code has.
 func (c Code) Arguments() int { return arguments[c] }
@@ -25,4 +32,9 @@ func (c Code) Arguments() int { return arguments[c] }
 type Remark struct {
 	Code Code
 	Args []string // as many as the code has
+}
+
+// Has reports whether one of some remarks has the code.
+func Has(remarks []Remark, code Code) bool {
+	return slices.ContainsFunc(remarks, func(r Remark) bool { return r.Code == code })
 }

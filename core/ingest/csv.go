@@ -12,12 +12,9 @@ import (
 // longestLine bounds a line of a table: 785 numbers of 80 digits.
 const longestLine = 1 << 16
 
-// The numbers of columns of a table: pixels with a label before or after them, pixels, labels.
-const (
-	columnsBoth   = mnist.Pixels + 1
-	columnsImages = mnist.Pixels
-	columnsLabels = 1
-)
+// mostExtra is how many columns a table may have besides its pixels: a label, and some that number
+// the rows.
+const mostExtra = 4
 
 // table reads a text table with an image or a label in each line. Fields are separated by commas,
 // semicolons, tabs or spaces, and may be quoted. The first line may hold names. Lines of ARFF and
@@ -27,11 +24,12 @@ type table struct {
 	line      int // number of the last line that was read
 	separator byte
 	columns   int
+	extra     int      // how many of the columns aren't pixels
 	names     [][]byte // of the columns; nil if there are none
 	rows      int
-	pixels    pixels    // of each row, without what may be a label
-	first     []float64 // the first field of each row, if there are columnsBoth or columnsLabels
-	last      []float64 // the last field of each row, if there are columnsBoth
+	pixels    pixels      // of each row, without what may be extra
+	lead      [][]float64 // the first columns, as many as are extra
+	trail     [][]float64 // the last ones, if there are pixels
 }
 
 // lookCSV reads a whole table, since its number of rows isn't known before its end.
@@ -40,7 +38,7 @@ func lookCSV(name string, open func() (io.Reader, error)) ([]Part, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := table{in: bufio.NewReaderSize(r, longestLine)}
+	t := table{in: bufio.NewReaderSize(&newlines{in: r}, longestLine)}
 	if err := t.read(); err != nil {
 		return nil, err
 	}
@@ -107,17 +105,25 @@ func isPreamble(line []byte) bool { return line[0] == '@' || line[0] == '%' || l
 func (t *table) begin(line []byte) (names bool, err error) {
 	t.separator = separatorOf(line)
 	fields := t.fields(line)
-	switch len(fields) {
-	case columnsBoth, columnsImages, columnsLabels:
-		t.columns = len(fields)
+	switch n := len(fields); {
+	case t.separator == ' ' && n > 1 && bytes.IndexByte(fields[1], ':') > 0:
+		return false, named("text as LIBSVM has it", "save it as CSV or NPZ")
+	case n <= 2:
+		t.extra = n
+	case n >= mnist.Pixels && n <= mnist.Pixels+mostExtra:
+		t.extra = n - mnist.Pixels
+		t.trail = make([][]float64, t.extra)
 	default:
-		return false, named("text of "+strconv.Itoa(len(fields))+" columns",
-			"a line for each image: a label and 784 pixels")
+		return false, t.misshapen(n)
 	}
+	t.columns, t.lead = len(fields), make([][]float64, t.extra)
 	for _, field := range fields {
-		if _, ok := parse(field); !ok {
+		if _, ok := t.number(field); !ok {
 			for _, field := range fields {
 				t.names = append(t.names, bytes.ToLower(field))
+			}
+			if len(fields) == 2 && !t.first(0).isLabels() && !t.first(1).isLabels() {
+				return false, t.misshapen(2) // a text
 			}
 			return true, nil
 		}
@@ -125,12 +131,22 @@ func (t *table) begin(line []byte) (names bool, err error) {
 	return false, nil
 }
 
-// separatorOf returns the most frequent separator of a line, or a space.
+func (t *table) misshapen(columns int) error {
+	return named("text of "+strconv.Itoa(columns)+" columns",
+		"a line for each image: a label and 784 pixels")
+}
+
+// separatorOf returns the separator of a line: one that stands between all pixels, or else the most
+// frequent one, or a space. Numbers may have decimal commas.
 func separatorOf(line []byte) byte {
 	best, most := byte(' '), 0
-	for _, separator := range []byte{',', ';', '\t'} {
-		if n := bytes.Count(line, []byte{separator}); n > most {
+	for _, separator := range []byte{'\t', ';', ','} {
+		n := bytes.Count(line, []byte{separator})
+		if n > most {
 			best, most = separator, n
+		}
+		if n >= mnist.Pixels-1 {
+			break
 		}
 	}
 	return best
@@ -160,7 +176,7 @@ func (t *table) row(line []byte) error {
 	}
 	t.pixels.grow(most * mnist.Pixels)
 	for i, field := range fields {
-		v, ok := parse(field)
+		v, ok := t.number(field)
 		if !ok {
 			return mismatch(strconv.Quote(string(field[:min(len(field),
 				20)]))+" in line "+strconv.Itoa(t.line), "a number")
@@ -174,15 +190,24 @@ func (t *table) row(line []byte) error {
 
 // take stores a number of column i.
 func (t *table) take(i int, v float64) error {
-	switch {
-	case t.columns != columnsImages && i == 0:
-		t.first = append(t.first, v)
-	case t.columns == columnsBoth && i == t.columns-1:
-		t.last = append(t.last, v)
+	switch pixels := t.columns - t.extra; {
+	case i < t.extra:
+		t.lead[i] = append(t.lead[i], v)
+	case i >= pixels:
+		t.trail[i-pixels] = append(t.trail[i-pixels], v)
 	default:
 		return t.pixels.add(v)
 	}
 	return nil
+}
+
+// number returns the number that a field holds, with a decimal point, or with a decimal comma where
+// commas separate nothing.
+func (t *table) number(field []byte) (float64, bool) {
+	if t.separator != ',' && bytes.IndexByte(field, ',') >= 0 {
+		field = bytes.Replace(field, []byte(","), []byte("."), 1)
+	}
+	return parse(field)
 }
 
 // parse returns the number that a field holds. Whole numbers are most of a table, so they have a
@@ -200,100 +225,4 @@ func parse(field []byte) (float64, bool) {
 		n = 10*n + int(c-'0')
 	}
 	return float64(n), true
-}
-
-// parts returns the arrays of the table.
-func (t *table) parts(name string) ([]Part, error) {
-	var labels []int
-	var err error
-	switch t.columns {
-	case columnsLabels:
-		labels, err = wholes(t.first)
-	case columnsBoth:
-		labels, err = t.split()
-	}
-	if err != nil {
-		return nil, err
-	}
-	var parts []Part
-	if pixels := t.pixels.finish(); len(pixels) > 0 {
-		read := func() (content, error) { return content{pixels: pixels}, nil }
-		parts = append(parts, Part{name, false, t.rows, read})
-	}
-	if labels != nil {
-		read := func() (content, error) { return content{labels: labels, columns: 1}, nil }
-		parts = append(parts, Part{name, true, t.rows, read})
-	}
-	return parts, nil
-}
-
-// split decides whether the first or the last column holds the labels, returns them, and puts the
-// other column to the pixels.
-func (t *table) split() ([]int, error) {
-	labels, edge, at := t.first, t.last, mnist.Pixels-1
-	if !t.labelsFirst() {
-		labels, edge, at = t.last, t.first, 0
-	}
-	for _, v := range edge { // at the end at first, so that they are scaled as the others are
-		if err := t.pixels.add(v); err != nil {
-			return nil, err
-		}
-	}
-	const inner = mnist.Pixels - 1
-	all := t.pixels.finish()
-	images := make([]byte, 0, t.rows*mnist.Pixels)
-	for i := range t.rows {
-		row := all[i*inner : (i+1)*inner]
-		images = append(images, row[:at]...)
-		images = append(images, all[t.rows*inner+i])
-		images = append(images, row[at:]...)
-	}
-	t.pixels = pixels{out: images}
-	return wholes(labels)
-}
-
-// labelsFirst reports whether the first column holds the labels, and not the last. Names of columns
-// decide; or else which of the two holds classes; or else which holds more of them: the pixels in
-// the corners of images are mostly 0.
-func (t *table) labelsFirst() bool {
-	if t.names != nil {
-		if first, last := isLabelName(t.names[0]),
-			isLabelName(t.names[len(t.names)-1]); first != last {
-			return first
-		}
-	}
-	return classes(t.first) >= classes(t.last)
-}
-
-func isLabelName(name []byte) bool {
-	switch string(name) {
-	case "label", "labels", "class", "classes", "target", "digit", "y":
-		return true
-	}
-	return false
-}
-
-// classes returns how many different values a column has, and 0 if some can't be labels.
-func classes(column []float64) int {
-	seen := map[float64]bool{}
-	for _, v := range column {
-		if n, err := whole(v); err != nil || n > mnist.Classes {
-			return 0
-		}
-		seen[v] = true
-	}
-	return len(seen)
-}
-
-// wholes returns a column of labels as integers.
-func wholes(column []float64) ([]int, error) {
-	labels := make([]int, len(column))
-	for i, v := range column {
-		n, err := whole(v)
-		if err != nil {
-			return nil, err
-		}
-		labels[i] = n
-	}
-	return labels, nil
 }

@@ -168,7 +168,10 @@ func TestLabelsFromOneAreClassesFromZero(t *testing.T) {
 	digit := func(ring bool) []byte {
 		image := make([]byte, mnist.Pixels)
 		for i := range image {
-			if inside := i/28 > 11 && i/28 < 16 && i%28 > 11 && i%28 < 16; inside != ring {
+			within := func(edge int) bool {
+				return min(i/28, i%28) >= edge && max(i/28, i%28) < 28-edge
+			}
+			if within(4) && within(12) != ring {
 				image[i] = 255
 			}
 		}
@@ -198,14 +201,9 @@ func TestTransposedDigitsAreTurnedAndSaid(t *testing.T) {
 	rest.Images = bytes.Clone(rest.Images)
 	want := bytes.Clone(rest.Images)
 	rest.Transpose()
-	got, _, _ := readAll(t, map[string][]byte{
-		"images": idxBytes(rest.Images, rest.Len(), 28, 28),
-		"labels": idxBytes(rest.Labels, rest.Len()),
-	})
-	s := reading{sets: []mnist.Set{{Images: got, Labels: rest.Labels}}}
-	if s.turn(); !bytes.Equal(got, want) || len(s.remarks) != 1 ||
-		s.remarks[0].Code != dataset.Turned {
-		t.Errorf("found other images, or remarks %v", s.remarks)
+	got, _, remarks := readAll(t, asFiles(rest))
+	if !bytes.Equal(got, want) || len(remarks) != 1 || remarks[0].Code != dataset.Turned {
+		t.Errorf("found other images, or remarks %v", remarks)
 	}
 }
 

@@ -35,6 +35,7 @@ type content struct {
 	pixels   []byte // of images: Count × mnist.Pixels
 	labels   []int  // of labels, as the file numbers them
 	columns  int    // of labels: 1, or the number of columns of which only the first counts
+	numbered bool   // there was a column that numbers the rows
 	trailing int64  // bytes of the file after the array
 }
 

@@ -203,11 +203,8 @@ func readAll(t *testing.T, files map[string][]byte) (images, labels []byte,
 	}
 	var r reading
 	r.pair(pile.parts[pile.TrainImages], pile.parts[pile.TrainLabels])
-	if r.err == nil {
-		r.err = r.number()
-	}
-	if r.err != nil {
-		t.Fatal(r.err)
+	if err := r.finish(); err != nil {
+		t.Fatal(err)
 	}
 	return r.sets[0].Images, r.sets[0].Labels, r.remarks
 }

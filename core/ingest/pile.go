@@ -12,16 +12,19 @@ import (
 type Pile struct {
 	dataset.Pile
 	parts   []Part
-	remarks []dataset.Remark // on tables that were joined
+	remarks []dataset.Remark
 }
 
 // Sort assigns a role to each part, as dataset.Sort does. Before that, several tables of images
-// with their labels whose names say neither train nor test become one.
-func Sort(parts []Part) (Pile, error) {
+// with their labels whose names say neither train nor test become one, and parts for validation are
+// left out where others are for training. The remarks are on what the parts come from.
+func Sort(parts []Part, said ...dataset.Remark) (Pile, error) {
 	parts, remarks, err := join(parts)
 	if err != nil {
 		return Pile{}, err
 	}
+	parts, aside := withoutValidation(parts)
+	remarks = slices.Concat(said, remarks, aside)
 	files := make([]dataset.File, len(parts))
 	for i, p := range parts {
 		files[i] = dataset.File{Name: p.Name, Labels: p.Labels, Count: p.Count}
@@ -30,7 +33,21 @@ func Sort(parts []Part) (Pile, error) {
 	return Pile{pile, parts, remarks}, err
 }
 
-// Remarks returns what was done with tables that were joined; nil if none were.
+// withoutValidation returns the parts but for those for validation, if there are others for
+// training, and a remark on each that is left out.
+func withoutValidation(parts []Part) (kept []Part, remarks []dataset.Remark) {
+	training := slices.ContainsFunc(parts, func(p Part) bool { return dataset.HasPurpose(p.Name) })
+	for _, p := range parts {
+		if training && dataset.IsValidation(p.Name) {
+			remarks = append(remarks, dataset.Remark{Code: dataset.Aside, Args: []string{p.Name}})
+		} else {
+			kept = append(kept, p)
+		}
+	}
+	return kept, remarks
+}
+
+// Remarks returns what was said of the parts, and what was done with them; nil if nothing was.
 func (p Pile) Remarks() []dataset.Remark { return p.remarks }
 
 // Unused returns the names of the parts that have no role, since others of the same name took it.
@@ -81,8 +98,9 @@ func (p Pile) ReadOne() (mnist.Set, []dataset.Remark, error) {
 	case images < 0:
 		return mnist.Set{}, nil, mismatch("labels alone", "images")
 	case labels < 0:
-		c := r.part(p.parts[images])
-		return mnist.Set{Images: c.pixels}, r.remarks, r.err
+		set := mnist.Set{Images: r.part(p.parts[images]).pixels}
+		r.invert(set)
+		return set, r.remarks, r.err
 	}
 	r.pair(p.parts[images], p.parts[labels])
 	if err := r.finish(); err != nil {
@@ -110,15 +128,24 @@ func (r *reading) pair(images, labels Part) {
 	r.labels = append(r.labels, l.labels)
 }
 
-// finish stores the labels as classes, and turns images that lie transposed.
+// finish stores the labels as classes, inverts images with dark ink, and turns those that lie
+// transposed.
 func (r *reading) finish() error {
 	if r.err == nil {
 		r.err = r.number()
 	}
 	if r.err == nil {
+		r.invert(r.sets...)
 		r.turn()
 	}
 	return r.err
+}
+
+// invert inverts images whose ink is dark.
+func (r *reading) invert(sets ...mnist.Set) {
+	if n := dataset.Invert(sets...); n > 0 {
+		r.remark(dataset.Inverted, strconv.Itoa(n))
+	}
 }
 
 // part reads a part, and remarks on what was left out of it.
@@ -135,6 +162,9 @@ func (r *reading) part(p Part) (c content) {
 	}
 	if c.columns > 1 {
 		r.remark(dataset.Columns, p.Name, strconv.Itoa(c.columns))
+	}
+	if c.numbered {
+		r.remark(dataset.Numbered, p.Name)
 	}
 	return c
 }
@@ -197,12 +227,13 @@ func (r *reading) turn() {
 }
 
 // tenIsZero reports whether the images labelled 10 are rather zeros than those labelled 1: a 0 has
-// no ink in its middle, and a 1 has.
+// no ink in its middle, and a 1 has, be it bright or dark.
 func tenIsZero(images []byte, labels []int) bool {
 	return middle(images, labels, 10) < middle(images, labels, 1)
 }
 
-// middle returns the mean of the pixels in the middle of the images with a label.
+// middle returns the mean of how much the pixels in the middle of the images with a label differ
+// from the ground, which is in their corner.
 func middle(images []byte, labels []int, label int) float64 {
 	sum, count := 0, 0
 	for i, n := range labels {
@@ -211,7 +242,7 @@ func middle(images []byte, labels []int, label int) float64 {
 		}
 		image := images[i*mnist.Pixels : (i+1)*mnist.Pixels]
 		for _, at := range []int{13*28 + 13, 13*28 + 14, 14*28 + 13, 14*28 + 14} {
-			sum += int(image[at])
+			sum += max(int(image[at]), int(image[0])) - min(int(image[at]), int(image[0]))
 		}
 		count++
 	}

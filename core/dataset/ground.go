@@ -1,0 +1,63 @@
+package dataset
+
+import "signum/core/mnist"
+
+// Invert inverts images whose ink is dark on a bright ground, as on paper, so that it is bright on
+// a dark one, as in MNIST's, and returns how many. Of digits it inverts those that need it, of
+// other images all, if nearly all do. The labels count that the first set has; it may have none.
+func Invert(sets ...mnist.Set) int {
+	dark, all := darkOnes(sets)
+	if len(dark) == 0 {
+		return 0
+	}
+	invert(dark)
+	if first := sets[0]; len(first.Labels) > 0 && isDigits(first) {
+		return len(dark)
+	}
+	invert(dark) // back
+	if 10*len(dark) < 9*len(all) {
+		return 0
+	}
+	invert(all)
+	return len(all)
+}
+
+// darkOnes returns the images whose ink is dark, and all images.
+func darkOnes(sets []mnist.Set) (dark, all [][]byte) {
+	for _, s := range sets {
+		for at := 0; at < len(s.Images); at += mnist.Pixels {
+			image := s.Images[at : at+mnist.Pixels]
+			if all = append(all, image); isDark(image) {
+				dark = append(dark, image)
+			}
+		}
+	}
+	return dark, all
+}
+
+// isDark reports whether three quarters of an image's border are bright, and what is inside is
+// darker: at least by as much as the thinnest of MNIST's digits would be.
+func isDark(image []byte) bool {
+	const edge, inside = 4 * (mnist.Side - 1), (mnist.Side - 2) * (mnist.Side - 2)
+	bright, border, sum := 0, 0, 0
+	for i, v := range image {
+		row, column := i/mnist.Side, i%mnist.Side
+		if row%(mnist.Side-1) != 0 && column%(mnist.Side-1) != 0 {
+			sum += int(v)
+			continue
+		}
+		border += int(v)
+		if v > 127 {
+			bright++
+		}
+	}
+	return 4*bright >= 3*edge && border*inside > (sum+4*inside)*edge
+}
+
+func invert(images [][]byte) {
+	for _, image := range images {
+		for i, v := range image {
+			image[i] = 255 - v
+		}
+	}
+}
