@@ -53,7 +53,7 @@ func newDataSetCard(from scene) app.Composer {
 	}
 	c.Reading, c.Busy = coming.Progress()
 	if len(coming.Missing) > 0 {
-		c.Came = missingFiles(coming.Files(), coming.Missing, coming.Joined)
+		c.Came = missingFiles(coming.Files(), coming.Missing, coming.Remarks)
 	}
 	for _, data := range append([]string{experiment.MNIST}, sets.Stored()...) {
 		c.Stored = append(c.Stored, sets.Of(data))
@@ -99,7 +99,7 @@ func usesOf(coming *session.Arriving, sets *session.DataSets) (uses []task.Use) 
 			uses = append(uses, task.Add)
 		}
 	}
-	if len(coming.Joined) > 0 {
+	if dataset.Has(coming.Remarks, dataset.Joined) {
 		uses = append(uses, task.Save)
 	}
 	return uses

@@ -139,7 +139,7 @@ func tellSets(m session.Message) string {
 	case session.DataSetUsed:
 		return words.SetsChosen.Say(words.SetOf(m.Info))
 	case session.FilesMissing:
-		return missingFiles(m.Files, m.Missing, m.Joined)
+		return missingFiles(m.Files, m.Missing, m.Remarks)
 	case session.DataSetIsMNIST:
 		return words.ArrivedMNIST.Say()
 	case session.DataSetArrived:
@@ -173,15 +173,16 @@ func remarks(all []dataset.Remark) (sentences []string) {
 
 // missingFiles returns how many files came of a data set, and which must still come; or what was
 // done with tables that were joined.
-func missingFiles(came int, missing []dataset.Role, joined []dataset.Remark) string {
-	if len(joined) > 0 {
-		return strings.Join(append(remarks(joined), words.ArrivingJoined.Say()), " ")
+func missingFiles(came int, missing []dataset.Role, said []dataset.Remark) string {
+	told := words.ArrivingJoined.Say()
+	if !dataset.Has(said, dataset.Joined) {
+		var names []string
+		for _, role := range missing {
+			names = append(names, words.Role(role))
+		}
+		told = words.ArrivingMissing.Say(came, words.Listed(names))
 	}
-	var names []string
-	for _, role := range missing {
-		names = append(names, words.Role(role))
-	}
-	return words.ArrivingMissing.Say(came, words.Listed(names))
+	return strings.Join(append(remarks(said), told), " ")
 }
 
 // tellNames returns the words of a message about the names of classes.

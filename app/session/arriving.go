@@ -1,6 +1,8 @@
 package session
 
 import (
+	"slices"
+
 	"signum/core/dataset"
 	"signum/core/experiment"
 	"signum/core/task"
@@ -11,7 +13,7 @@ import (
 type Arriving struct {
 	Missing  []dataset.Role   // files that must still come
 	Dealable bool             // only test images are missing: there are uses for the others
-	Joined   []dataset.Remark // on tables that became one set; nil if none did
+	Remarks  []dataset.Remark // on tables that became one set, and on files that can't be read
 	files    []File
 	sound    int    // how many of the files a worker has recognised
 	names    string // a text of class names that came before the images
@@ -66,9 +68,7 @@ func (a *Arriving) receive(u task.Update) {
 		a.drop(a.sound)
 		a.told.Refuse(TaskFailed{Kind: task.ReadKind, Trouble: u.Trouble})
 	case len(report.Missing) > 0:
-		a.Missing, a.Dealable, a.Joined = report.Missing, report.Dealable, report.Remarks
-		a.sound = len(a.files)
-		a.told.Tell(FilesMissing{Files: len(a.files), Missing: a.Missing, Joined: a.Joined})
+		a.incomplete(report)
 	case len(report.Table) > 0:
 		a.save(joinedName, report.Table)
 		a.told.Tell(FileSaved{Name: joinedName, Bytes: len(report.Table)})
@@ -84,11 +84,28 @@ func (a *Arriving) receive(u task.Update) {
 	}
 }
 
+// incomplete keeps the files that a worker has recognised until the others are here.
+func (a *Arriving) incomplete(report task.ReadReport) {
+	a.Missing, a.Dealable, a.Remarks = report.Missing, report.Dealable, report.Remarks
+	a.files = slices.DeleteFunc(slices.Clone(a.files), func(f File) bool {
+		return slices.ContainsFunc(a.Remarks, func(r dataset.Remark) bool {
+			return r.Code == dataset.Unread && r.Args[0] == f.Name
+		})
+	})
+	a.sound = len(a.files)
+	told := FilesMissing{Files: len(a.files), Missing: a.Missing, Remarks: a.Remarks}
+	if dataset.Has(a.Remarks, dataset.Unread) {
+		a.told.Refuse(told)
+		return
+	}
+	a.told.Tell(told)
+}
+
 // drop drops all files but the first ones, and if none are left all that is known of them.
 func (a *Arriving) drop(keep int) {
 	a.files = a.files[:keep]
 	if keep == 0 {
-		a.sound, a.Missing, a.Dealable, a.Joined, a.names = 0, nil, false, nil, ""
+		a.sound, a.Missing, a.Dealable, a.Remarks, a.names = 0, nil, false, nil, ""
 	}
 }
 

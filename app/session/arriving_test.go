@@ -92,6 +92,24 @@ func TestAPlanThatChoosesHoldsOutTheLastImages(t *testing.T) {
 	}
 }
 
+func TestFilesThatCantBeReadAreDroppedAndShown(t *testing.T) {
+	d := newDesk(t, "net=lenet5")
+	d.Files.Open([]File{table("train.csv"), table("test.csv")})
+	d.answers(task.ReadReport{Missing: []dataset.Role{dataset.TestImages, dataset.TestLabels},
+		Dealable: true, Remarks: []dataset.Remark{
+			{Code: dataset.Unread, Args: []string{"test.csv", "a web page"}}}})
+	if n := len(d.Told.Refused); n != 1 || d.Files.Arriving.Files() != 1 {
+		t.Fatalf("%d reasons are shown, and %d files kept, want one each", n, d.Files.Arriving.Files())
+	}
+	if told := tells[FilesMissing](t, d.Told.Refused[0]); told.Files != 1 || len(told.Remarks) != 1 {
+		t.Errorf("told of %+v, want one file and a remark", told)
+	}
+	d.Files.Open([]File{table("test.csv")})
+	if got := d.asked(); got.Use != task.Ask || len(d.worker().files) != 2 {
+		t.Errorf("asked for use %d of %d files, want both", got.Use, len(d.worker().files))
+	}
+}
+
 func TestTablesOfSeveralPeopleAreSavedAndThenAdded(t *testing.T) {
 	d := newDesk(t, "net=lenet5")
 	d.Files.Open([]File{table("anna.csv"), table("ben.csv")})
@@ -101,8 +119,8 @@ func TestTablesOfSeveralPeopleAreSavedAndThenAdded(t *testing.T) {
 	joined := []dataset.Remark{{Code: dataset.Joined, Args: []string{"2", "40"}}}
 	d.answers(task.ReadReport{Missing: []dataset.Role{dataset.TestImages, dataset.TestLabels},
 		Dealable: true, Remarks: joined})
-	if told := tells[FilesMissing](t, d.Told.Toast); !reflect.DeepEqual(told.Joined, joined) {
-		t.Errorf("told of %v, want %v", told.Joined, joined)
+	if told := tells[FilesMissing](t, d.Told.Toast); !reflect.DeepEqual(told.Remarks, joined) {
+		t.Errorf("told of %v, want %v", told.Remarks, joined)
 	}
 	d.Files.Arriving.Read(task.Save)
 	if got := d.asked(); got.Use != task.Save || len(d.worker().files) != 2 {
@@ -118,7 +136,7 @@ func TestTablesOfSeveralPeopleAreSavedAndThenAdded(t *testing.T) {
 	}
 	one := someAdded(40)
 	d.answers(task.ReadReport{Info: &one})
-	if d.Files.Arriving.Files() != 0 || d.Files.Arriving.Joined != nil ||
+	if d.Files.Arriving.Files() != 0 || d.Files.Arriving.Remarks != nil ||
 		d.Draft.Plan.Data != one.Data {
 		t.Errorf("%d files are left, and the plan is %s", d.Files.Arriving.Files(), d.Draft.Plan)
 	}

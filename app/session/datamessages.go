@@ -7,7 +7,7 @@ type FilesMissing struct {
 	message
 	Files   int // that came
 	Missing []dataset.Role
-	Joined  []dataset.Remark // on tables that became one set; nil if none did
+	Remarks []dataset.Remark // on tables that became one set, and on files that can't be read
 }
 
 // DataSetIsMNIST reports that files are MNIST's own, which the page has.

@@ -18,11 +18,11 @@ import (
 // read reads the visitor's files of images and labels, and does with them what is asked for. If
 // some are still missing, the report names them.
 func (j *job) read(r task.Read) error {
-	parts, err := j.parts(r.Table)
+	parts, unread, err := j.parts(r.Table)
 	if err != nil {
 		return err
 	}
-	pile, err := ingest.Sort(parts)
+	pile, err := ingest.Sort(parts, unread...)
 	if err != nil {
 		return task.NewTrouble(task.FilesUnsorted, err.Error())
 	}
@@ -65,24 +65,30 @@ func (j *job) readOne(p ingest.Pile, use task.Use) error {
 	return j.store(info, set, mnist.Set{})
 }
 
-// parts returns the arrays of a table, or without one of all files. Of most files it reads the
-// beginning only.
-func (j *job) parts(table []byte) (parts []ingest.Part, err error) {
+// parts returns the arrays of a table, or without one of all files, and remarks on files that can't
+// be read; it is an error if none can. Of most files it reads the beginning only.
+func (j *job) parts(table []byte) (parts []ingest.Part, unread []dataset.Remark, err error) {
 	j.Part = task.Reading
 	if len(table) > 0 {
 		content := bytes.NewReader(table)
-		return ingest.Look(ingest.File{Name: "digits.csv", Size: content.Size(), Content: content})
+		parts, err := ingest.Look(
+			ingest.File{Name: "digits.csv", Size: content.Size(), Content: content})
+		return parts, nil, err
 	}
 	for _, value := range j.files {
 		f := browser.NewFile(value, j.count)
 		j.Total += int(f.Size())
 		some, err := ingest.Look(ingest.File{Name: f.Name(), Size: f.Size(), Content: f})
 		if err != nil {
-			return nil, task.NewTrouble(task.FileUnreadable, f.Name(), err.Error())
+			unread = append(unread,
+				dataset.Remark{Code: dataset.Unread, Args: []string{f.Name(), err.Error()}})
 		}
 		parts = append(parts, some...)
 	}
-	return parts, nil
+	if len(parts) == 0 && len(unread) > 0 {
+		return nil, nil, task.NewTrouble(task.FileUnreadable, unread[0].Args...)
+	}
+	return parts, unread, nil
 }
 
 // sets reads all arrays of a pile. Without test images, it deals.

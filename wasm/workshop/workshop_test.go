@@ -237,6 +237,23 @@ func TestTablesOfSeveralPeopleAreAddedToMNISTOrSaved(t *testing.T) {
 	}
 }
 
+func TestOneFileOfManyThatCantBeReadIsNamed(t *testing.T) {
+	useStorage(t)
+	set := images(100)
+	first, rest := set.Split(20)
+	files := []js.Value{
+		browsertest.File("anna.csv", dataset.CSV(first)),
+		browsertest.File("page.csv", []byte("<!doctype html>")),
+		browsertest.File("ben.csv", dataset.CSV(rest)),
+	}
+	j, _, err := do(t, task.Read{}, files...)
+	got := j.Report.(task.ReadReport)
+	if err != nil || !got.Dealable || !dataset.Has(got.Remarks, dataset.Joined) ||
+		got.Remarks[0].Code != dataset.Unread || got.Remarks[0].Args[0] != "page.csv" {
+		t.Errorf("got %+v, error %v, want the others, and the page named", got, err)
+	}
+}
+
 func TestTroubleWithFilesNamesThem(t *testing.T) {
 	caches := useStorage(t)
 	good, tests := pair("train", images(200)), pair("test", images(30))

@@ -57,11 +57,11 @@ func (o options) images() (training, test mnist.Set, err error) {
 
 // add adds the images of a file or a directory to the training images.
 func add(sets *ingest.Sets, path string) error {
-	parts, unread, err := look(path)
+	parts, others, err := look(path)
 	if err != nil {
 		return err
 	}
-	pile, err := sorted(parts, unread)
+	pile, err := sorted(parts, others)
 	if err == nil && !pile.Dealable() {
 		err = mismatch("directory", "test images", "training images alone, to add them")
 	}

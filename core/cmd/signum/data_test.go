@@ -234,6 +234,43 @@ func TestImagesAddedToMNISTHaveThePagesFingerprint(t *testing.T) {
 	}
 }
 
+// One file of many that can't be read is named, and the others count.
+func TestTheOtherFilesCountAndTheUnreadableOneIsNamed(t *testing.T) {
+	added, remarks := mnisttest.Easy(72, 1, 50, 200), strings.Builder{}
+	directory := t.TempDir()
+	first, rest := added.Split(40)
+	save(t, directory, "anna.csv", dataset.CSV(first))
+	save(t, directory, "ben.csv", dataset.CSV(rest))
+	save(t, directory, "cleo.csv", []byte("<!doctype html>"))
+	save(t, directory, "notes.txt", []byte("Cleo's is still missing"))
+	training, test, err := options{data: directory, stderr: &remarks}.images()
+	if err == nil {
+		t.Fatalf("62 training images are enough")
+	}
+	save(t, directory, "dora.csv", dataset.CSV(mnisttest.Easy(40, 7, 20, 90)))
+	training, test, err = options{data: directory, stderr: &remarks}.images()
+	if err != nil || training.Len()+test.Len() != 112 {
+		t.Errorf("found %d and %d images, error %v", training.Len(), test.Len(), err)
+	}
+	const want = "cleo.csv can't be read, and was left out: images: found a web page, not the file"
+	if !strings.HasPrefix(remarks.String(), want) || strings.Contains(remarks.String(), "notes.txt") {
+		t.Errorf("remarks %q, expected first %q", remarks.String(), want)
+	}
+}
+
+// Nothing is dealt where a file for tests lies that can't be read.
+func TestTestImagesThatCantBeReadAreMissing(t *testing.T) {
+	directory := t.TempDir()
+	save(t, directory, "train.csv", dataset.CSV(mnisttest.Easy(100, 1, 50, 200)))
+	save(t, directory, "test.csv", []byte("<!doctype html>"))
+	_, err := readImages(directory)
+	const want = "found no test images, no test labels"
+	if err == nil || !strings.Contains(err.Error(), want) ||
+		!strings.Contains(err.Error(), "test.csv: images: found a web page") {
+		t.Errorf("error %v, expected %q and the file in it", err, want)
+	}
+}
+
 // A file that is there is named, with what it is, beside what is missing.
 func TestFilesThatCantBeReadAreNamed(t *testing.T) {
 	directory := t.TempDir()

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -14,11 +15,11 @@ import (
 // readPath reads the images and labels of a file or a directory, as the page reads them. If there
 // are no test images, they are dealt from the training images.
 func readPath(path string) (ingest.Sets, error) {
-	parts, unread, err := look(path)
+	parts, others, err := look(path)
 	if err != nil {
 		return ingest.Sets{}, err
 	}
-	pile, err := sorted(parts, unread)
+	pile, err := sorted(parts, others)
 	if err != nil {
 		return ingest.Sets{}, fmt.Errorf("%s: %w", path, err)
 	}
@@ -29,9 +30,16 @@ func readPath(path string) (ingest.Sets, error) {
 	return sets, nil
 }
 
-// look returns the arrays of a file, or of all files of a directory, and why other files of the
-// directory can't be read. A file whose name promises images or labels must be readable.
-func look(path string) (parts []ingest.Part, unread []error, err error) {
+// unread is a file of a directory that can't be read.
+type unread struct {
+	name   string
+	meant  bool // as images or labels, by its name or its first bytes
+	reason error
+}
+
+// look returns the arrays of a file, or of all files of a directory, and its other files. A file
+// whose name promises images or labels must be readable.
+func look(path string) (parts []ingest.Part, others []unread, err error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, nil, err
@@ -55,11 +63,18 @@ func look(path string) (parts []ingest.Part, unread []error, err error) {
 			return nil, nil, err
 		}
 		if err != nil {
-			unread = append(unread, err)
+			others = append(others, unread{entry.Name(), isMeant(file), err})
 		}
 		parts = append(parts, some...)
 	}
-	return withoutCopies(parts), unread, nil
+	return withoutCopies(parts), others, nil
+}
+
+// isMeant reports whether a file is meant as images or labels.
+func isMeant(path string) bool {
+	head := make([]byte, 512)
+	n, _ := content(path).ReadAt(head, 0)
+	return dataset.Plausible(path, head[:n])
 }
 
 // lookFile returns the arrays of a file.
@@ -102,14 +117,25 @@ func withoutCopies(parts []ingest.Part) []ingest.Part {
 	return slices.DeleteFunc(kept, func(p ingest.Part) bool { return has(p.Name + ".gz") })
 }
 
-// sorted assigns parts to their roles. It is an error if one is missing, or is there twice.
-func sorted(parts []ingest.Part, unread []error) (ingest.Pile, error) {
-	p, err := ingest.Sort(parts)
+// sorted assigns parts to their roles, and remarks on other files that are meant as some. It is an
+// error if one is missing, or is there twice; test images may be missing, but not if a file that
+// can't be read is for them.
+func sorted(parts []ingest.Part, others []unread) (ingest.Pile, error) {
+	var said []dataset.Remark
+	promised := false
+	for _, u := range others {
+		if u.meant {
+			reason := errors.Unwrap(u.reason).Error() // without the path
+			said = append(said, dataset.Remark{Code: dataset.Unread, Args: []string{u.name, reason}})
+			promised = promised || dataset.HasPurpose(u.name)
+		}
+	}
+	p, err := ingest.Sort(parts, said...)
 	if err != nil {
 		return p, err
 	}
-	if missing := p.Missing(); len(missing) > 0 && !p.Dealable() {
-		return p, incomplete(missing, unread)
+	if missing := p.Missing(); len(missing) > 0 && (promised || !p.Dealable()) {
+		return p, incomplete(missing, others)
 	}
 	if unused := p.Unused(); len(unused) > 0 {
 		return p, mismatch("directory", unused[0]+" and another file for the same",
@@ -120,7 +146,7 @@ func sorted(parts []ingest.Part, unread []error) (ingest.Pile, error) {
 
 // incomplete returns the error of a data set that lacks some files, with the reasons why some that
 // are there can't be read.
-func incomplete(missing []dataset.Role, unread []error) error {
+func incomplete(missing []dataset.Role, others []unread) error {
 	var names []string
 	for _, role := range missing {
 		names = append(names, role.String())
@@ -129,8 +155,8 @@ func incomplete(missing []dataset.Role, unread []error) error {
 		"files of images and labels (IDX, NPY, NPZ or CSV, gzipped or not), "+
 			"with train and t10k or test in their names")
 	const most = 3
-	for _, reason := range unread[:min(most, len(unread))] {
-		err = fmt.Errorf("%w; %w", err, reason)
+	for _, u := range others[:min(most, len(others))] {
+		err = fmt.Errorf("%w; %w", err, u.reason)
 	}
 	return err
 }
@@ -144,6 +170,10 @@ var remarks = [dataset.Codes]string{
 	dataset.Turned:    "the images lay transposed, as EMNIST's do: they were turned upright",
 	dataset.Joined:    "%s tables are one set of %s images",
 	dataset.Twice:     "images that came again were left out: %s",
+	dataset.Inverted:  "%s images had dark ink on a bright ground: inverted, to be as MNIST's are",
+	dataset.Numbered:  "%s has a column that numbers its rows: it was left out",
+	dataset.Unread:    "%s can't be read, and was left out: %s",
+	dataset.Aside:     "%s is for validation: it was left out",
 }
 
 // remark returns the sentence of a remark.
