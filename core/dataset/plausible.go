@@ -1,6 +1,9 @@
 package dataset
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // beginnings are the first bytes of files that hold images or labels, or that people have instead
 // of them: IDX, gzip, zip, NPY, HDF5, MATLAB, pickles, other archives.
@@ -31,6 +34,9 @@ func Plausible(name string, head []byte) bool {
 			return true
 		}
 	}
+	if isTable(text) {
+		return true
+	}
 	name = strings.ToLower(name)
 	for _, end := range endings {
 		if strings.HasSuffix(name, end) {
@@ -38,4 +44,13 @@ func Plausible(name string, head []byte) bool {
 		}
 	}
 	return strings.Contains(name, "ubyte")
+}
+
+// isTable reports whether text begins with more numbers in a line than there can be classes.
+func isTable(text string) bool {
+	line, _, _ := strings.Cut(strings.TrimPrefix(text, "\ufeff"), "\n")
+	if strings.Trim(line, "0123456789.-+eE,;\t\"\r ") != "" {
+		return false
+	}
+	return len(strings.FieldsFunc(line, func(r rune) bool { return !unicode.IsDigit(r) })) > 100
 }

@@ -25,11 +25,11 @@ func (t *table) parts(name string) ([]Part, error) {
 		read := func() (content, error) {
 			return content{pixels: images, numbered: roles.numbered}, nil
 		}
-		parts = append(parts, Part{name, false, t.rows, read})
+		parts = append(parts, Part{Name: name, Count: t.rows, read: read})
 	}
 	if labels != nil {
 		read := func() (content, error) { return content{labels: labels, columns: 1}, nil }
-		parts = append(parts, Part{name, true, t.rows, read})
+		parts = append(parts, Part{Name: name, Labels: true, Count: t.rows, read: read})
 	}
 	return parts, nil
 }
@@ -159,15 +159,30 @@ func counts(values []float64) (up, different bool) {
 	return up, true
 }
 
-// labelsFirst reports whether the first column holds the labels, and not the last: which of the two
-// holds classes, or else which holds more of them. The pixels in the corners of images are mostly
-// 0, so of two columns of one class each it is the other one.
+// labelsFirst reports whether the first column holds the labels, and not the last. Labels vary, and
+// the pixels in the corners of images mostly don't. If both do, it is the one that holds classes;
+// if neither does, the one that holds more of them, or another number than 0.
 func labelsFirst(first, last []float64) bool {
 	a, b := classes(first), classes(last)
-	if a == 1 && b == 1 {
+	switch x, y := vary(first), vary(last); {
+	case x != y:
+		return x
+	case x:
+		return a > 0 || b == 0
+	case a == 1 && b == 1:
 		return first[0] != 0 || last[0] == 0
 	}
 	return a >= b
+}
+
+// vary reports whether no value of a column fills nine tenths of it.
+func vary(column []float64) bool {
+	counts, most := map[float64]int{}, 0
+	for _, v := range column {
+		counts[v]++
+		most = max(most, counts[v])
+	}
+	return 10*most < 9*len(column)
 }
 
 // images returns the pixels, with those at the edges in their places.

@@ -130,6 +130,31 @@ func TestLabelsOfOneClassAreFound(t *testing.T) {
 	}
 }
 
+// Labels that are no digits are refused, and never taken from a column of pixels instead.
+func TestLabelsOfOtherClassesAreRefused(t *testing.T) {
+	for want, label := range map[string]func(i int) int{
+		"label -1":            func(i int) int { return i%10 - 1 },
+		"labels from 1 to 19": func(i int) int { return i%19 + 1 },
+	} {
+		for _, last := range []bool{false, true} {
+			before, after := func(i int) string { return fmt.Sprint(label(i), ",") }, nothing
+			if last {
+				before, after = nothing, func(i int) string { return fmt.Sprint(",", label(i)) }
+			}
+			parts, err := Look(file("train.csv", []byte(columns("", before, after))))
+			if err == nil {
+				var pile Pile
+				if pile, err = Sort(parts); err == nil {
+					_, err = pile.Read()
+				}
+			}
+			if err == nil || !strings.Contains(err.Error(), want) {
+				t.Errorf("last %v: error %v, expected one with %q", last, err, want)
+			}
+		}
+	}
+}
+
 // Tables come from many programs and countries.
 func TestEveryFormOfATableIsRead(t *testing.T) {
 	plain := string(tableOf(labelFirst, ","))

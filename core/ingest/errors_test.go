@@ -34,7 +34,7 @@ func TestWhatIsNoFileOfImagesIsNamed(t *testing.T) {
 				"xl/workbook.xml": []byte("y")}),
 		"a zip archive without such files": zipped(t,
 			map[string][]byte{"folder/.hidden": []byte("y")}),
-		"found a picture (PNG)": zipped(t,
+		"found a zip archive of pictures (PNG)": zipped(t,
 			map[string][]byte{"digit.png": []byte("\x89PNG\r\n\x1a\n")}),
 		"a damaged zip archive":           []byte("PK\x03\x04 and no more"),
 		"found a picture (HEIC)":          []byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00"),
@@ -272,4 +272,23 @@ func FuzzGzip(f *testing.F) {
 			t.Errorf("found %d bytes of %d, error %v", len(got), len(content), err)
 		}
 	})
+}
+
+// An NPZ whose labels are text says so where the labels are missing.
+func TestAnArrayThatCantBeReadIsNamedBesideTheOthers(t *testing.T) {
+	parts, err := Look(file("set.npz", zipped(t, map[string][]byte{
+		"X.npy": npy("|u1", "False", testPixels(), "(20, 28, 28)"),
+		"y.npy": npy("|O", "False", []byte("\x80\x04"), "(20,)"),
+	})))
+	if err != nil || len(parts) != 1 {
+		t.Fatalf("found %v, error %v", parts, err)
+	}
+	pile, err := Sort(parts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if unread := pile.Unread(); len(unread) != 1 || unread[0].Name != "set.npz/y.npy" ||
+		!strings.Contains(unread[0].Error(), "y.astype(int)") {
+		t.Errorf("found %v", unread)
+	}
 }

@@ -28,6 +28,7 @@ type Part struct {
 	Labels bool   // or images
 	Count  int    // number of images or labels
 	read   func() (content, error)
+	beside *PartError // an array of the same NPZ that can't be read; nil if there is none
 }
 
 // content is an array that was read.
@@ -117,7 +118,7 @@ func lookArray(name string, open func() (io.Reader, error),
 		}
 		return a.readImages(r)
 	}
-	return []Part{{name, labels, a.shape[0], read}}, nil
+	return []Part{{Name: name, Labels: labels, Count: a.shape[0], read: read}}, nil
 }
 
 // mismatch returns the error of a file that can't be used.

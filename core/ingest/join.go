@@ -92,6 +92,6 @@ func (j *joiner) parts() []Part {
 		return func() (content, error) { return c, nil }
 	}
 	const name = "tables"
-	return []Part{{name, false, len(j.labels), holds(images)},
-		{name, true, len(j.labels), holds(labels)}}
+	return []Part{{Name: name, Count: len(j.labels), read: holds(images)},
+		{Name: name, Labels: true, Count: len(j.labels), read: holds(labels)}}
 }

@@ -28,15 +28,18 @@ type kind struct {
 	do    string // to have it read; empty if there is nothing to say
 }
 
+// alone says how pictures are opened, and what to do with many.
+const alone = "to train on pictures, save them so; one is opened by itself"
+
 // kinds lists what people have instead of the file that they mean. It is long since it is a table.
 var kinds = []kind{
 	{0, "version https://git-lfs", "a Git LFS pointer, not the file", "download the file itself"},
 	{0, "SIGNUM\x04", "a network of Signum", "it is opened by itself"},
 	{0, "SIGNUM\x02", "a run of Signum", "it is opened by itself"},
-	{0, "\x89PNG", "a picture (PNG)", "pictures are opened by themselves"},
-	{0, "\xff\xd8\xff", "a picture (JPEG)", "pictures are opened by themselves"},
-	{0, "GIF8", "a picture (GIF)", "pictures are opened by themselves"},
-	{8, "WEBP", "a picture (WebP)", "pictures are opened by themselves"},
+	{0, "\x89PNG", "a picture (PNG)", alone},
+	{0, "\xff\xd8\xff", "a picture (JPEG)", alone},
+	{0, "GIF8", "a picture (GIF)", alone},
+	{8, "WEBP", "a picture (WebP)", alone},
 	{4, "ftypheic", "a picture (HEIC)", "save it as PNG or JPEG"},
 	{4, "ftypmif1", "a picture (HEIC)", "save it as PNG or JPEG"},
 	{4, "ftypavif", "a picture (AVIF)", "save it as PNG or JPEG"},

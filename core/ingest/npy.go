@@ -85,6 +85,10 @@ func quoted(text string) string {
 func npyType(descr string) (number, error) {
 	refused := mismatch("numbers of type "+strconv.Quote(descr),
 		"integers, floats or bools, as u1 or f4")
+	if strings.HasSuffix(descr, "O") || len(descr) > 1 && (descr[1] == 'U' || descr[1] == 'S') {
+		return number{}, mismatch("text or other objects of Python",
+			"numbers: save the labels with y.astype(int)")
+	}
 	if len(descr) < 3 {
 		return number{}, refused
 	}

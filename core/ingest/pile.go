@@ -50,6 +50,16 @@ func withoutValidation(parts []Part) (kept []Part, remarks []dataset.Remark) {
 // Remarks returns what was said of the parts, and what was done with them; nil if nothing was.
 func (p Pile) Remarks() []dataset.Remark { return p.remarks }
 
+// Unread returns why arrays can't be read that lie beside others in an NPZ.
+func (p Pile) Unread() (unread []*PartError) {
+	for _, part := range p.parts {
+		if part.beside != nil && !slices.Contains(unread, part.beside) {
+			unread = append(unread, part.beside)
+		}
+	}
+	return unread
+}
+
 // Unused returns the names of the parts that have no role, since others of the same name took it.
 func (p Pile) Unused() (names []string) {
 	for i, part := range p.parts {

@@ -22,29 +22,44 @@ func lookZip(f File) ([]Part, error) {
 	if err != nil {
 		return nil, err
 	}
-	if n := len(archive.File); n > mostEntries {
+	if err := kindOf(archive.File, archiveKinds); err != nil {
+		return nil, err
+	}
+	parts, err := lookEntries(f.Name, archive.File)
+	if len(parts) > 0 {
+		return parts, nil
+	}
+	if err := kindOf(archive.File, pictures); err != nil {
+		return nil, err
+	}
+	if err != nil {
+		return nil, err
+	}
+	return nil, named("a zip archive without such files", "")
+}
+
+// lookEntries returns the arrays of an archive's entries, which know of one in an NPZ that can't be
+// read, and why an entry can't be read.
+func lookEntries(archive string, entries []*zip.File) (parts []Part, first error) {
+	if n := len(entries); n > mostEntries {
 		return nil, mismatch("a zip archive of "+strconv.Itoa(n)+" files",
 			strconv.Itoa(mostEntries)+" or fewer")
 	}
-	if what := archiveKind(archive.File); what != "" {
-		return nil, named(what, "save the arrays as NPZ")
-	}
-	var parts []Part
-	var first error // why an entry can't be read
-	for _, entry := range archive.File {
-		some, err := lookEntry(f.Name, entry)
+	var beside *PartError
+	for _, entry := range entries {
+		some, err := lookEntry(archive, entry)
 		parts = append(parts, some...)
 		if first == nil {
 			first = err
 		}
+		if err != nil && beside == nil && path.Ext(entry.Name) == ".npy" {
+			beside = &PartError{archive + "/" + entry.Name, err}
+		}
 	}
-	switch {
-	case len(parts) > 0:
-		return parts, nil
-	case first != nil:
-		return nil, first
+	for i := range parts {
+		parts[i].beside = beside
 	}
-	return nil, named("a zip archive without such files", "")
+	return parts, first
 }
 
 // lookEntry returns the arrays of an entry; none of a folder or a hidden file.
@@ -66,23 +81,35 @@ func lookEntry(archive string, entry *zip.File) ([]Part, error) {
 	})
 }
 
-// archiveKinds lists kinds of zip archives by how the name of an entry ends.
-var archiveKinds = []struct{ ends, what string }{
-	{"data.pkl", "a PyTorch archive"},
-	{"model.weights.h5", "a Keras model"},
-	{"[Content_Types].xml", "an Excel or Word document"},
-	{"mimetype", "an OpenDocument or e-book"},
-	{"META-INF/MANIFEST.MF", "a Java archive"},
+// archiveKind is a kind of zip archive, by how the name of an entry ends, and what to do with it.
+type archiveKind struct{ ends, what, do string }
+
+// archiveKinds lists archives that don't hold arrays as NPZ does.
+var archiveKinds = []archiveKind{
+	{"/data.pkl", "a PyTorch archive", "save the arrays as NPZ"},
+	{"/model.weights.h5", "a Keras model", "save the arrays as NPZ"},
+	{"/[Content_Types].xml", "an Excel or Word document", "save it as CSV"},
+	{"/mimetype", "an OpenDocument or e-book", "save it as CSV"},
+	{"/META-INF/MANIFEST.MF", "a Java archive", ""},
 }
 
-// archiveKind returns what an archive is that doesn't hold arrays as NPZ does, or "".
-func archiveKind(entries []*zip.File) string {
-	for _, k := range archiveKinds {
+// pictures lists archives of pictures, likewise.
+var pictures = []archiveKind{
+	{".png", "a zip archive of pictures (PNG)", unpack},
+	{".jpg", "a zip archive of pictures (JPEG)", unpack},
+	{".jpeg", "a zip archive of pictures (JPEG)", unpack},
+}
+
+const unpack = "to train on pictures, save them so; to have them read, unpack it"
+
+// kindOf returns the error of an archive that is of one of some kinds, or nil.
+func kindOf(entries []*zip.File, kinds []archiveKind) error {
+	for _, k := range kinds {
 		for _, entry := range entries {
-			if entry.Name == k.ends || strings.HasSuffix(entry.Name, "/"+k.ends) {
-				return k.what
+			if strings.HasSuffix("/"+entry.Name, k.ends) {
+				return named(k.what, k.do)
 			}
 		}
 	}
-	return ""
+	return nil
 }

@@ -29,7 +29,12 @@ func (j *job) read(r task.Read) error {
 	missing, dealable := pile.Missing(), pile.Dealable()
 	switch {
 	case len(missing) > 0 && (r.Use == task.Ask || !dealable):
-		j.Report = task.ReadReport{Missing: missing, Dealable: dealable, Remarks: pile.Remarks()}
+		remarks := pile.Remarks()
+		for _, array := range pile.Unread() {
+			remarks = append(remarks, dataset.Remark{
+				Code: dataset.Unread, Args: []string{array.Name, array.Err.Error()}})
+		}
+		j.Report = task.ReadReport{Missing: missing, Dealable: dealable, Remarks: remarks}
 		return nil
 	case dealable && (r.Use == task.Add || r.Use == task.Save):
 		return j.readOne(pile, r.Use)

@@ -134,6 +134,9 @@ func sorted(parts []ingest.Part, others []unread) (ingest.Pile, error) {
 	if err != nil {
 		return p, err
 	}
+	for _, array := range p.Unread() {
+		others = append(others, unread{array.Name, true, array})
+	}
 	if missing := p.Missing(); len(missing) > 0 && (promised || !p.Dealable()) {
 		return p, incomplete(missing, others)
 	}
