@@ -58,9 +58,9 @@ func nextDeed(s *session.Session) string {
 	case run.State == session.Paused, run.Own():
 		return continueWords(s)
 	case o.Recorded && shown.Plan == s.Draft.Plan:
-		return words.NextRecorded.Say(trainedOn(s.Draft.Plan.Data))
+		return words.NextRecorded.Say(trainedOn(s))
 	}
-	return words.NextFresh.Say(trainedOn(s.Draft.Plan.Data), words.PlanWithin(s.Draft.Plan))
+	return words.NextFresh.Say(trainedOn(s), words.PlanWithin(s.Draft.Plan))
 }
 
 // continueWords returns what Continue would do: it goes on with the run, whatever plan was chosen
@@ -88,12 +88,13 @@ func finishedWords(s *session.Session) string {
 	return words.ThenTrain.Say(text)
 }
 
-// trainedOn returns the name of the images that a run trains on.
-func trainedOn(data string) string {
+// trainedOn returns the name of the images that the plan trains on.
+func trainedOn(s *session.Session) string {
+	data := s.Draft.Plan.Data
 	if data == experiment.MNIST {
 		return words.RealMNIST.Say()
 	}
-	return words.Set(data)
+	return words.SetOf(s.Sets.Of(data))
 }
 
 // runProgress returns how far the stage in training is.

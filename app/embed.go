@@ -86,7 +86,7 @@ func wholeLink(s scene) string {
 func sourceLine(v view.View, o view.Origin) app.UI {
 	p := app.Elem("p").Class("sub")
 	if o.Nothing {
-		return p.Text(words.NoRun.Say(words.Net(v.Plan.Net), words.Set(v.Plan.Data)))
+		return p.Text(words.NoRun.Say(words.Net(v.Plan.Net), setOf(v, o)))
 	}
 	return p.Body(chipOf(o), app.Text(" "+originWords(o, v)))
 }

@@ -7,6 +7,7 @@ import (
 
 	"signum/app/view"
 	"signum/app/words"
+	"signum/core/dataset"
 )
 
 // layersAre returns "3 of 5 layers are" or "All 5 layers are".
@@ -21,9 +22,14 @@ func layersAre(binary, layers int) string {
 func subline(v view.View, o view.Origin) app.UI {
 	p := app.Elem("p").Class("sub")
 	if o.Nothing {
-		return p.Text(words.NoRun.Say(words.Net(v.Plan.Net), words.Set(v.Plan.Data)))
+		return p.Text(words.NoRun.Say(words.Net(v.Plan.Net), setOf(v, o)))
 	}
 	return p.Body(chipOf(o), app.Text(" "+originWords(o, v)+" "), against(v))
+}
+
+// setOf returns the name of the images that a run is of.
+func setOf(v view.View, o view.Origin) string {
+	return words.SetOf(dataset.Info{Data: v.Plan.Data, Added: o.Added})
 }
 
 // chipOf returns whether the run was recorded, or is the visitor's own.
@@ -83,7 +89,7 @@ func originWords(o view.Origin, v view.View) string {
 	case o.Seconds > 0:
 		made = words.TrainedIn.Say(words.Seconds(o.Seconds))
 	}
-	parts := []string{words.RunOf.Say(words.Net(v.Plan.Net), words.Set(v.Plan.Data)), order, words.Seed(v.Plan)}
+	parts := []string{words.RunOf.Say(words.Net(v.Plan.Net), setOf(v, o)), order, words.Seed(v.Plan)}
 	if o.Shaded {
 		parts = append(parts, words.ShadesNote.Say())
 	}

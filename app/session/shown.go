@@ -45,21 +45,23 @@ type viewed struct {
 }
 
 // Stages returns the run on the page, and where it is from.
-func (s *Shown) Stages() (Stages, view.Origin) {
+func (s *Shown) Stages() (stages Stages, from view.Origin) {
 	switch {
 	case s.run.Own():
-		o := view.Origin{Branch: s.run.Branch, Made: s.run.Made}
+		stages, from = s.run.Stages, view.Origin{Branch: s.run.Branch, Made: s.run.Made}
 		if s.run.Complete() {
-			o.Seconds = s.run.Progress.Seconds
+			from.Seconds = s.run.Progress.Seconds
 		}
-		return s.run.Stages, o
 	case len(s.Record.Stages) == 0:
-		return Stages{Plan: s.draft.Plan}, view.Origin{Nothing: true}
+		stages, from = Stages{Plan: s.draft.Plan}, view.Origin{Nothing: true}
+	default:
+		stages = Stages{s.Record.Plan, s.Record.Stages, s.Record.Twins}
+		from = view.Origin{
+			Recorded: true, Shaded: s.Record.Shaded(), Made: s.Record.Made, Device: s.Record.Device,
+		}
 	}
-	recorded := view.Origin{
-		Recorded: true, Shaded: s.Record.Shaded(), Made: s.Record.Made, Device: s.Record.Device,
-	}
-	return Stages{s.Record.Plan, s.Record.Stages, s.Record.Twins}, recorded
+	from.Added = s.sets.Of(stages.Plan.Data).Added
+	return stages, from
 }
 
 // View returns what the page shows of the run, and where that is from.

@@ -9,4 +9,5 @@ type Origin struct {
 	Branch   int     // the stage from which another order continues; 0 if none does
 	Seconds  float64 // that a finished run has taken
 	Nothing  bool    // there is no run at all
+	Added    int     // how many of the plan's images a visitor has added to MNIST's; 0 for no MNIST
 }

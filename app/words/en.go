@@ -28,7 +28,7 @@ var english = language{
 		// What a network tells apart.
 		SetMNIST:   "MNIST",
 		SetFashion: "Fashion-MNIST",
-		SetOther:   "images {0}",
+		SetOther:   "other images ({0})",
 		SetAdded:   "MNIST and {0} added {0|digit|digits}",
 		Digit:      "digit",
 		Digits:     "digits",

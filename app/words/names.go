@@ -136,8 +136,8 @@ var sets = map[string]Text{
 	experiment.MNIST: SetMNIST, mnist.Published: SetMNIST, dataset.Fashion: SetFashion,
 }
 
-// Set returns the name of a data set in a sentence: "Fashion-MNIST", or "images 1f2e3d4c" of one
-// that has no name.
+// Set returns the name of a data set in a sentence: "Fashion-MNIST", or "other images (1f2e3d4c)"
+// of one that has no name.
 func Set(data string) string {
 	if name, ok := sets[data]; ok {
 		return name.Say()
