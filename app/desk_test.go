@@ -30,6 +30,7 @@ type desk struct {
 	stages   map[string][][]byte // of those
 	full     error               // what keeping a run fails with
 	saved    map[string][]byte   // files
+	breaks   int                 // panics that the test brings about
 }
 
 // stopped returns the time of a clock that stands still: however slow the machine is, networks have
@@ -56,6 +57,11 @@ func newDeskOn(t *testing.T, record experiment.Recording, err error, shared sess
 	d.Playground = newPage(platform, record, err)().(*Playground)
 	d.tester = app.NewClientTester(d.Playground)
 	t.Cleanup(d.tester.Close)
+	t.Cleanup(func() {
+		if n := d.s.Told.Broken - d.breaks; n != 0 {
+			t.Errorf("%d panics that the page told of, the last trouble is %v", n, d.s.Told.Trouble)
+		}
+	})
 	d.tester.Consume()
 	return d
 }

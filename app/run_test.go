@@ -196,6 +196,7 @@ func TestANewerVersionOfThePageHidesNothing(t *testing.T) {
 
 func TestABrokenHandlerDoesNotEndThePage(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
+	d.breaks = 1
 	d.press(func() { panic("out of luck") })
 	d.says("Something on this page broke (out of luck). Reload the page to be safe.")
 }

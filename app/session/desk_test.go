@@ -85,12 +85,20 @@ func deskOf(t testing.TB, record experiment.Recording, err error) *desk {
 	t.Helper()
 	d := &desk{t: t, store: &stock{}, clock: time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)}
 	d.Session = New(d.env(), record, err)
+	t.Cleanup(d.unbroken)
 	if record.Plan.Net != "" {
 		d.Draft.Plan.Net = record.Plan.Net
 	}
 	d.Recall(func() {})
 	d.store.answer()
 	return d
+}
+
+// unbroken reports what panicked: the session goes on and only tells of it.
+func (d *desk) unbroken() {
+	if n := d.Told.Broken; n > 0 {
+		d.t.Errorf("%d panics, the last trouble is %v", n, d.Told.Trouble)
+	}
 }
 
 func (d *desk) env() Env {

@@ -76,6 +76,7 @@ func (s *disk) visit(t testing.TB, link string) *desk {
 	env.Runs = s.store()
 	env.Now = func() time.Time { d.clock = d.clock.Add(time.Second); return d.clock }
 	d.Session = New(env, viewtest.Recording(t, "net=mlp"), nil)
+	t.Cleanup(d.unbroken)
 	d.Draft.Read(link)
 	d.Recall(func() { d.log = append(d.log, "recalled") })
 	d.store.answer()

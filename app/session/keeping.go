@@ -80,8 +80,8 @@ func (r *Runs) put(k *kept) {
 	})
 }
 
-// whole reports whether the store has all of the run.
-func (k *kept) whole() bool { return k.stored == len(k.run.All) && k.twins == len(k.Twins) }
+// whole reports whether the store has all of the run, whose stages may be forgotten by now.
+func (k *kept) whole() bool { return k.stored >= len(k.run.All) && k.twins == len(k.Twins) }
 
 // stored takes note of a run that the store has.
 func (r *Runs) stored(k *kept) {

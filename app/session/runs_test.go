@@ -137,6 +137,20 @@ func TestStagesThatFinishWhileOthersAreStoredAreKept(t *testing.T) {
 	same(t, d.Run.Done(), stages[:3])
 }
 
+func TestARunThatIsLeftWhileItIsStoredIsKept(t *testing.T) {
+	s := newDisk()
+	d, stages := s.visit(t, netMLP), own(t)
+	d.Train()
+	d.finishes(stages[:1]...)
+	d.Reset()
+	s.answer()
+	if len(s.entries) != 1 || d.Told.Trouble != nil {
+		t.Fatalf("%d runs are kept, want 1; trouble: %v", len(s.entries), d.Told.Trouble)
+	}
+	d.Runs.Open(d.Runs.Entries[0].ID)
+	same(t, d.Run.Done(), stages[:1])
+}
+
 func TestAnotherOrderIsARunOfItsOwn(t *testing.T) {
 	s := newDisk()
 	d := s.visit(t, netMLP)

@@ -20,6 +20,7 @@ type Told struct {
 	Said    Message   // for screen readers, or nil
 	Refused []Message // why files were not opened
 	Newer   bool      // the site has a newer version of the page
+	Broken  int       // how often something has panicked
 	after   func(time.Duration, func())
 	toasts  int // how many there have been
 }
@@ -91,6 +92,7 @@ type FilesRefused struct {
 func (t *Told) Guard(f func()) {
 	defer func() {
 		if reason := recover(); reason != nil {
+			t.Broken++
 			t.Fail(Broke{Reason: short(reason)})
 		}
 	}()
