@@ -94,7 +94,11 @@ const slide = {
   build: ["true", []],
   folder: ".",
   scaled: true,
-  scrolled: "?view=scroll", // else a wheel has nothing to scroll
+  // Else a wheel has nothing to scroll. The figure begins anew when it is moved among its slides.
+  scroll: async (page, url) => {
+    await page.goto(url + "?view=scroll");
+    await page.locator(".reveal-scroll:not(.loading-scroll-mode)").waitFor();
+  },
   turn: (page) =>
     page.evaluate(() => {
       const theme = document.getElementById("theme");
@@ -138,8 +142,8 @@ const notebook = {
     }),
 };
 
-// generators are by name; turn makes their pages dark, if they can be, scrolled is the query by
-// which they scroll, scaled tells that they scale what they show to the window, and needs is a file
+// generators are by name; turn makes their pages dark, if they can be, scroll opens them so
+// that they scroll, scaled tells that they scale what they show to the window, and needs is a file
 // without which they can't be built.
 export const generators = {
   MkDocs: mkdocs("mkdocs"),

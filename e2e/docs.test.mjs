@@ -30,13 +30,14 @@ async function shot(page, name) {
   if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png` });
 }
 
-// wheel turns the wheel over the figure, and waits until the page around it has scrolled.
+// wheel turns the wheel over the figure, and waits until the page around it has scrolled: by more
+// than half a window, since slides snap back from less.
 async function wheel(page, figure) {
   await headline(figure).waitFor();
   const element = page.locator("signum-playground");
   const { x, y, width, height } = await element.boundingBox();
   await page.mouse.move(x + width / 2, y + height / 2);
-  await page.mouse.wheel(0, 200);
+  await page.mouse.wheel(0, 600);
   await page.waitForFunction(
     (y) => document.querySelector("signum-playground").getBoundingClientRect().y < y,
     y,
@@ -83,7 +84,7 @@ for (const [name, generator] of Object.entries(generators)) {
       await train(figure).click();
       await button(figure, "Pause").waitFor();
       assert.ok((await page.evaluate(() => shifted)) <= 0.02);
-      if (generator.scrolled) await page.goto(host.url + generator.scrolled);
+      await generator.scroll?.(page, host.url);
       await wheel(page, figure);
     } finally {
       host.close();
