@@ -236,7 +236,7 @@ test("on a host without headers, the whole page in a frame leads to itself", asy
   }
 });
 
-test("in Firefox a sandboxed figure trains, one of three without storage, and none where forbidden", async () => {
+test("in Firefox figures train: in a sandbox, isolated, and of three without storage one", async () => {
   const fox = await firefox({ "network.cookie.cookieBehavior": 2 }); // no storage for anybody
   try {
     const page = await fox.browser.newPage();
@@ -254,6 +254,12 @@ test("in Firefox a sandboxed figure trains, one of three without storage, and no
     await page.waitForFunction(() => heard.some((m) => m.run === "paused"));
     await page.goto(host.url + "unframed");
     await page.waitForFunction(() => document.body.innerText.includes("Signum, elsewhere"));
+    const isolated = await fox.browser.newPage(); // it is another process
+    isolated.setDefaultTimeout(120_000);
+    await isolated.goto(host.url + "isolated");
+    await isolated.waitForFunction(() => heard.some((m) => m.type === "ready"));
+    await isolated.evaluate(ask, 0);
+    await isolated.waitForFunction(() => heard.some((m) => m.run === "finished"));
   } finally {
     await fox.close();
   }
