@@ -1,8 +1,6 @@
 package session
 
 import (
-	"slices"
-
 	"signum/core/dataset"
 	"signum/core/experiment"
 	"signum/core/task"
@@ -84,14 +82,9 @@ func (a *Arriving) receive(u task.Update) {
 	}
 }
 
-// incomplete keeps the files that a worker has recognised until the others are here.
+// incomplete keeps the files that came until the others are here.
 func (a *Arriving) incomplete(report task.ReadReport) {
 	a.Missing, a.Dealable, a.Remarks = report.Missing, report.Dealable, report.Remarks
-	a.files = slices.DeleteFunc(slices.Clone(a.files), func(f File) bool {
-		return slices.ContainsFunc(a.Remarks, func(r dataset.Remark) bool {
-			return r.Code == dataset.Unread && r.Args[0] == f.Name
-		})
-	})
 	a.sound = len(a.files)
 	told := FilesMissing{Files: len(a.files), Missing: a.Missing, Remarks: a.Remarks}
 	if dataset.Has(a.Remarks, dataset.Unread) {

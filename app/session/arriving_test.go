@@ -92,21 +92,21 @@ func TestAPlanThatChoosesHoldsOutTheLastImages(t *testing.T) {
 	}
 }
 
-func TestFilesThatCantBeReadAreDroppedAndShown(t *testing.T) {
+func TestFilesThatCantBeReadAreShown(t *testing.T) {
 	d := newDesk(t, "net=lenet5")
 	d.Files.Open([]File{table("train.csv"), table("test.csv")})
 	d.answers(task.ReadReport{Missing: []dataset.Role{dataset.TestImages, dataset.TestLabels},
 		Dealable: true, Remarks: []dataset.Remark{
 			{Code: dataset.Unread, Args: []string{"test.csv", "a web page"}}}})
-	if n := len(d.Told.Refused); n != 1 || d.Files.Arriving.Files() != 1 {
-		t.Fatalf("%d reasons are shown, and %d files kept, want one each", n, d.Files.Arriving.Files())
+	if n := len(d.Told.Refused); n != 1 {
+		t.Fatalf("%d reasons are shown, want one", n)
 	}
-	if told := tells[FilesMissing](t, d.Told.Refused[0]); told.Files != 1 || len(told.Remarks) != 1 {
-		t.Errorf("told of %+v, want one file and a remark", told)
+	if told := tells[FilesMissing](t, d.Told.Refused[0]); told.Files != 2 || len(told.Remarks) != 1 {
+		t.Errorf("told of %+v, want two files and a remark", told)
 	}
 	d.Files.Open([]File{table("test.csv")})
-	if got := d.asked(); got.Use != task.Ask || len(d.worker().files) != 2 {
-		t.Errorf("asked for use %d of %d files, want both", got.Use, len(d.worker().files))
+	if got := d.asked(); got.Use != task.Ask || len(d.worker().files) != 3 {
+		t.Errorf("asked for use %d of %d files, want all", got.Use, len(d.worker().files))
 	}
 }
 

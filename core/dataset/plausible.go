@@ -1,9 +1,6 @@
 package dataset
 
-import (
-	"strings"
-	"unicode"
-)
+import "strings"
 
 // beginnings are the first bytes of files that hold images or labels, or that people have instead
 // of them: IDX, gzip, zip, NPY, HDF5, MATLAB, pickles, other archives.
@@ -46,11 +43,9 @@ func Plausible(name string, head []byte) bool {
 	return strings.Contains(name, "ubyte")
 }
 
-// isTable reports whether text begins with more numbers in a line than there can be classes.
+// isTable reports whether text begins with a line of nothing but numbers that is longer than the
+// names of classes would be.
 func isTable(text string) bool {
 	line, _, _ := strings.Cut(strings.TrimPrefix(text, "\ufeff"), "\n")
-	if strings.Trim(line, "0123456789.-+eE,;\t\"\r ") != "" {
-		return false
-	}
-	return len(strings.FieldsFunc(line, func(r rune) bool { return !unicode.IsDigit(r) })) > 100
+	return len(line) > 100 && strings.Trim(line, "0123456789.-+eE,;\t\"\r ") == ""
 }

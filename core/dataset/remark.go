@@ -1,7 +1,5 @@
 package dataset
 
-import "slices"
-
 // Code is what was changed in images or labels that were read, or left out.
 type Code uint8
 
@@ -36,5 +34,10 @@ type Remark struct {
 
 // Has reports whether one of some remarks has the code.
 func Has(remarks []Remark, code Code) bool {
-	return slices.ContainsFunc(remarks, func(r Remark) bool { return r.Code == code })
+	for _, r := range remarks {
+		if r.Code == code {
+			return true
+		}
+	}
+	return false
 }

@@ -96,8 +96,7 @@ func (l *Link) known(text string) (pairs, scene []pair) {
 // isCut reports whether a pair ends in dots, as what shows long links writes them: its value may be
 // longer.
 func isCut(part string) bool {
-	part = strings.TrimRight(part, wraps)
-	return strings.HasSuffix(part, "…") || strings.HasSuffix(part, "...")
+	return strings.HasSuffix(strings.TrimRight(part, wraps), "…")
 }
 
 // isSeparator reports whether a character stands between two pairs of a link.

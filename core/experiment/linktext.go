@@ -12,7 +12,7 @@ const longestLink = 8_000
 // Markdown, and quoted-printable text, each perhaps several times; the marks of quoted lines; large
 // and wide letters, other scripts' digits, typographic hyphens, and characters that don't show.
 func clean(text string) string {
-	text = unquoted(text[:min(len(text), longestLink)])
+	text = text[:min(len(text), longestLink)]
 	for before := ""; before != text; {
 		before = text
 		if isQuotedPrintable(text) {
@@ -52,17 +52,19 @@ func digit(r rune) rune {
 // wraps are characters that stand around links in HTML, Markdown, wikis and chats, and in none.
 const wraps = "<>()[]{}|\"'`“”„«»"
 
-// joins are characters between the keys and values of links.
-const joins = "=&;#?"
-
 // unwrapped returns a link without what stands around it. What follows a quote, a bracket or a bar
 // counts only as far as it has pairs; a mark beside = or & is part of the pair.
-func unwrapped(text string) string {
-	link, rest := cutWrap(text)
-	for rest != "" {
-		var more string
-		more, rest = cutWrap(rest)
-		for part := range strings.FieldsFuncSeq(more, isJoint) {
+func unwrapped(text string) (link string) {
+	behind := false
+	for _, piece := range strings.FieldsFunc(text, isWrap) {
+		if link != "" && !strings.ContainsAny(link[len(link)-1:]+piece[:1], "=&;#?") {
+			behind = true
+		}
+		if !behind {
+			link += piece
+			continue
+		}
+		for _, part := range strings.FieldsFunc(piece, isJoint) {
 			if strings.Contains(part, "=") {
 				link += "&" + part
 			}
@@ -71,63 +73,32 @@ func unwrapped(text string) string {
 	return link
 }
 
+func isWrap(r rune) bool { return strings.ContainsRune(wraps, r) }
+
 // isJoint reports whether a character may stand before a pair.
-func isJoint(r rune) bool { return isSeparator(r) || r == '#' || r == '?' }
-
-// cutWrap cuts a text at the first wraps between two characters that aren't joins.
-func cutWrap(text string) (before, after string) {
-	for at := 0; ; {
-		found := strings.IndexAny(text[at:], wraps)
-		if found < 0 {
-			return text, ""
-		}
-		before, after = text[:at+found], strings.TrimLeft(text[at+found:], wraps)
-		inside := before != "" && after != "" &&
-			!strings.ContainsAny(before[len(before)-1:]+after[:1], joins)
-		if inside {
-			return before, after
-		}
-		at = len(text) - len(after)
-	}
-}
-
-// unquoted returns a text without the marks at the beginning of quoted lines.
-func unquoted(text string) string {
-	lines := strings.Split(text, "\n")
-	for i, line := range lines {
-		lines[i] = strings.TrimLeft(line, "> \t")
-	}
-	return strings.Join(lines, "\n")
-}
+func isJoint(r rune) bool { return strings.ContainsRune("&;#?", r) }
 
 // isQuotedPrintable reports whether a text is a link as mailers write it: each = begins the code of
 // a character that links have, or breaks a line.
 func isQuotedPrintable(text string) bool {
-	_, rest, found := strings.Cut(text, "=")
-	coded := false
-	for found {
-		code := strings.ToLower(rest[:min(2, len(rest))])
-		if code != "3d" && code != "26" && code != "23" && code != "\r\n" &&
-			!strings.HasPrefix(code, "\n") {
-			return false
-		}
-		coded = coded || code == "3d"
-		_, rest, found = strings.Cut(rest, "=")
-	}
-	return coded
+	text = strings.ToLower(text)
+	coded := strings.Count(text, "=3d")
+	return coded > 0 && strings.Count(text, "=") == coded+strings.Count(text, "=26")+
+		strings.Count(text, "=23")+strings.Count(text, "=\n")+strings.Count(text, "=\r\n")
 }
 
 var quotedPrintable = strings.NewReplacer("=\r\n", "", "=\n", "", "=3D", "=", "=3d", "=",
 	"=26", "&", "=23", "#")
 
-// entities are HTML's entities and JSON's escapes that stand for characters of a link, and tags
-// that break its lines.
+// entities are HTML's entities and JSON's escapes that stand for characters of a link, tags that
+// break its lines, the marks of quoted lines, and three dots as one character.
 var entities = strings.NewReplacer("&amp;", "&", "&AMP;", "&", "&#38;", "&", "&#x26;", "&",
 	"&#61;", "=", "&#x3d;", "=", "&#x3D;", "=", "&equals;", "=", "&num;", "#", "&#35;", "#",
 	"&comma;", ",", "&colon;", ":", "&lt;", "<", "&gt;", ">", "&quot;", `"`, "&#34;", `"`,
 	"&#39;", "'", "&nbsp;", " ", "&shy;", "", "&ZeroWidthSpace;", "",
 	`\u0026`, "&", `\u003d`, "=", `\u003D`, "=", `\x26`, "&", `\x3d`, "=", `\x3D`, "=",
-	"<wbr>", "", "<wbr/>", "", "<br>", "", "<br/>", "", "<br />", "")
+	"<wbr>", "", "<wbr/>", "", "<br>", "", "<br/>", "", "<br />", "",
+	"\n>", "\n", "\n ", "\n", "...", "…")
 
 // unescape returns a text with its percent-encoded bytes decoded.
 func unescape(text string) string {

@@ -5,6 +5,7 @@ package main
 import (
 	"bytes"
 	"errors"
+	"slices"
 
 	"signum/core/dataset"
 	"signum/core/experiment"
@@ -84,6 +85,8 @@ func (j *job) parts(table []byte) (parts []ingest.Part, unread []dataset.Remark,
 		f := browser.NewFile(value, j.count)
 		j.Total += int(f.Size())
 		some, err := ingest.Look(ingest.File{Name: f.Name(), Size: f.Size(), Content: f})
+		// It may have come in place of one that can't be read.
+		unread = slices.DeleteFunc(unread, func(r dataset.Remark) bool { return r.Args[0] == f.Name() })
 		if err != nil {
 			unread = append(unread,
 				dataset.Remark{Code: dataset.Unread, Args: []string{f.Name(), err.Error()}})

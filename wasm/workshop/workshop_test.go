@@ -252,6 +252,11 @@ func TestOneFileOfManyThatCantBeReadIsNamed(t *testing.T) {
 		got.Remarks[0].Code != dataset.Unread || got.Remarks[0].Args[0] != "page.csv" {
 		t.Errorf("got %+v, error %v, want the others, and the page named", got, err)
 	}
+	again := append(files, browsertest.File("page.csv", dataset.CSV(images(30))))
+	j, _, err = do(t, task.Read{}, again...)
+	if got := j.Report.(task.ReadReport); err != nil || dataset.Has(got.Remarks, dataset.Unread) {
+		t.Errorf("got %+v, error %v, want nothing of what came again", got, err)
+	}
 }
 
 func TestTroubleWithFilesNamesThem(t *testing.T) {
