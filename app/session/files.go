@@ -217,6 +217,6 @@ func decodeRecording(content []byte) (experiment.Recording, error) {
 
 // takeNames takes a text of class names; of several, the last.
 func (f *Files) takeNames(files []File) {
-	const limit = 1 << 16
+	const limit = 1 << 20 // of a text that may be anything
 	f.content(files[len(files)-1], limit, func(content []byte) { f.Arriving.takeNames(string(content)) })
 }

@@ -1011,8 +1011,9 @@ var english = language{
 		RemarkTwice:     "{0} {0|image|images} that came again {0|is|are} left out.",
 		RemarkInverted: "{0} {0|image|images} had dark ink on a bright ground: inverted, to be bright on " +
 			"dark as MNIST’s are.",
-		RemarkNumbered: "{0} has a column that numbers its rows: it was left out.",
-		RemarkAside:    "{0} is for validation: it was left out.",
+		RemarkNumbered:  "{0} has a column that numbers its rows: it was left out.",
+		RemarkAside:     "{0} is for validation: it was left out.",
+		RemarkUnlabeled: "{0} has no labels: it was left out.",
 
 		// Other images.
 		RoleTrainImages: "training images",

@@ -877,6 +877,7 @@ const (
 	RemarkInverted  Text1 = iota
 	RemarkNumbered  Text1 = iota
 	RemarkAside     Text1 = iota
+	RemarkUnlabeled Text1 = iota
 
 	// Other images.
 	RoleTrainImages Text  = iota

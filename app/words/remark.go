@@ -29,6 +29,8 @@ func Remark(r dataset.Remark) string {
 		return FileUnreadable.Say(r.Args[0], r.Args[1])
 	case dataset.Aside:
 		return RemarkAside.Say(r.Args[0])
+	case dataset.Unlabelled:
+		return RemarkUnlabeled.Say(r.Args[0])
 	}
 	return RemarkTurned.Say()
 }

@@ -167,9 +167,10 @@ func (p *Pile) check(files []File) error {
 
 func counted(f File, what string) string { return strconv.Itoa(f.Count) + what + f.Name }
 
-// Dealable reports whether only test images are missing, so that mnist.Set.Deal can provide them.
+// Dealable reports whether only test images with labels are missing, so that mnist.Set.Deal can
+// provide them. There may be some without labels, as in a competition.
 func (p Pile) Dealable() bool {
-	return p.TrainImages >= 0 && p.TrainLabels >= 0 && p.TestImages < 0 && p.TestLabels < 0
+	return p.TrainImages >= 0 && p.TrainLabels >= 0 && p.TestLabels < 0
 }
 
 // Role is the purpose of a file.

@@ -16,12 +16,13 @@ const (
 	Numbered              // name: a column of the table that numbers its rows was left out
 	Unread                // name, reason: the file can't be read
 	Aside                 // name: images for validation, or their labels, were left out
+	Unlabelled            // name: test images were left out, since they have no labels
 	Codes                 // how many there are
 )
 
 // arguments holds the number of values of each code.
 var arguments = [Codes]int{Trailing: 2, Columns: 2, Joined: 2, Twice: 1,
-	Inverted: 1, Numbered: 1, Unread: 2, Aside: 1}
+	Inverted: 1, Numbered: 1, Unread: 2, Aside: 1, Unlabelled: 1}
 
 // Arguments returns how many values a remark with the code has.
 func (c Code) Arguments() int { return arguments[c] }

@@ -81,8 +81,11 @@ type Sets struct {
 func (p Pile) Read() (Sets, error) {
 	r := reading{remarks: slices.Clone(p.remarks)}
 	r.pair(p.parts[p.TrainImages], p.parts[p.TrainLabels])
-	if !p.Dealable() {
+	switch {
+	case !p.Dealable():
 		r.pair(p.parts[p.TestImages], p.parts[p.TestLabels])
+	case p.TestImages >= 0:
+		r.remark(dataset.Unlabelled, p.parts[p.TestImages].Name)
 	}
 	if err := r.finish(); err != nil {
 		return Sets{}, err
@@ -96,14 +99,17 @@ func (p Pile) Read() (Sets, error) {
 	return s, nil
 }
 
-// ReadOne reads the test images, or the training images if there are no others, with their labels.
-// If there are no labels, the set has none.
+// ReadOne reads the test images, or the training images if there are no others with labels. If
+// there are no labels at all, the set has none.
 func (p Pile) ReadOne() (mnist.Set, []dataset.Remark, error) {
 	images, labels := p.TestImages, p.TestLabels
-	if images < 0 {
+	r := reading{remarks: slices.Clone(p.remarks)}
+	if images < 0 || p.Dealable() {
 		images, labels = p.TrainImages, p.TrainLabels
 	}
-	r := reading{remarks: slices.Clone(p.remarks)}
+	if p.Dealable() && p.TestImages >= 0 {
+		r.remark(dataset.Unlabelled, p.parts[p.TestImages].Name)
+	}
 	switch {
 	case images < 0:
 		return mnist.Set{}, nil, mismatch("labels alone", "images")

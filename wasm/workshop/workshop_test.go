@@ -237,6 +237,24 @@ func TestTablesOfSeveralPeopleAreAddedToMNISTOrSaved(t *testing.T) {
 	}
 }
 
+func TestTestImagesWithoutLabelsAreLeftOutIfTheVisitorSaysSo(t *testing.T) {
+	useStorage(t)
+	files := append(pair("train", images(210)), pair("test", images(30))[0])
+	j, _, err := do(t, task.Read{}, files...)
+	want := task.ReadReport{Missing: []dataset.Role{dataset.TestLabels}, Dealable: true}
+	if err != nil || !reflect.DeepEqual(j.Report, want) {
+		t.Errorf("got %+v, error %v, want %+v", j.Report, err, want)
+	}
+	for _, use := range []task.Use{task.Deal, task.Add} {
+		j, _, err = do(t, task.Read{Use: use}, files...)
+		got := j.Report.(task.ReadReport).Info
+		if err != nil || got == nil || !dataset.Has(got.Remarks, dataset.Unlabelled) ||
+			use == task.Add && got.Added != 210 || use == task.Deal && got.Test != 30 {
+			t.Errorf("use %d: got %+v, error %v", use, got, err)
+		}
+	}
+}
+
 func TestOneFileOfManyThatCantBeReadIsNamed(t *testing.T) {
 	useStorage(t)
 	set := images(100)

@@ -118,8 +118,8 @@ func withoutCopies(parts []ingest.Part) []ingest.Part {
 }
 
 // sorted assigns parts to their roles, and remarks on other files that are meant as some. It is an
-// error if one is missing, or is there twice; test images may be missing, but not if a file that
-// can't be read is for them.
+// error if one is missing, or is there twice; test images may be missing, but not if they have no
+// labels, or a file that can't be read is for them.
 func sorted(parts []ingest.Part, others []unread) (ingest.Pile, error) {
 	var said []dataset.Remark
 	promised := false
@@ -137,6 +137,7 @@ func sorted(parts []ingest.Part, others []unread) (ingest.Pile, error) {
 	for _, array := range p.Unread() {
 		others = append(others, unread{array.Name, true, array})
 	}
+	promised = promised || p.TestImages >= 0
 	if missing := p.Missing(); len(missing) > 0 && (promised || !p.Dealable()) {
 		return p, incomplete(missing, others)
 	}
@@ -177,6 +178,8 @@ var remarks = [dataset.Codes]string{
 	dataset.Numbered:  "%s has a column that numbers its rows: it was left out",
 	dataset.Unread:    "%s can't be read, and was left out: %s",
 	dataset.Aside:     "%s is for validation: it was left out",
+
+	dataset.Unlabelled: "%s has no labels: it was left out",
 }
 
 // remark returns the sentence of a remark.

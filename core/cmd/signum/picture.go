@@ -97,7 +97,7 @@ func undecoded(err error) error {
 	case bmp.ErrUnsupported:
 		return mismatch("picture", "a rare form of BMP", "PNG, JPEG, GIF, WebP or a common BMP: save it as PNG")
 	}
-	return err
+	return mismatch("picture", "a damaged file ("+err.Error()+")", "a whole one: save it again")
 }
 
 // bitmapOf returns gray and alpha of a picture, a row at a time: pictures are large.
