@@ -5,19 +5,19 @@ type Code uint8
 
 // The codes, with their arguments. Package app/words and the terminal have a sentence for each.
 const (
-	Trailing  Code = iota // name, bytes: what follows the declared data was left out
-	Columns               // name, columns: of several columns of labels, the first was taken
-	FromOne               // labels counted from 1 to 10, and were numbered from 0
-	TenIsZero             // labels counted from 1 to 10, where 10 stood for the digit 0
-	Turned                // the images lay transposed, and were turned upright
-	Joined                // tables, images: several tables became one set
-	Twice                 // images: those that came again were left out
-	Inverted              // images: dark ink on a bright ground was made bright on dark
-	Numbered              // name: a column of the table that numbers its rows was left out
-	Unread                // name, reason: the file can't be read
-	Aside                 // name: images for validation, or their labels, were left out
-	Unlabelled            // name: test images were left out, since they have no labels
-	Codes                 // how many there are
+	Trailing   Code = iota // name, bytes: what follows the declared data was left out
+	Columns                // name, columns: of several columns of labels, the first was taken
+	FromOne                // labels counted from 1 to 10, and were numbered from 0
+	TenIsZero              // labels counted from 1 to 10, where 10 stood for the digit 0
+	Turned                 // the images lay transposed, and were turned upright
+	Joined                 // tables, images: several tables became one set
+	Twice                  // images: those that came again were left out
+	Inverted               // images: dark ink on a bright ground was made bright on dark
+	Numbered               // name: a column of the table that numbers its rows was left out
+	Unread                 // name, reason: the file can't be read
+	Aside                  // name: images for validation, or their labels, were left out
+	Unlabelled             // name: test images were left out, since they have no labels
+	Codes                  // how many there are
 )
 
 // arguments holds the number of values of each code.
