@@ -86,6 +86,10 @@ func TestDigitsThatAreAddedToMNISTAreInThePlan(t *testing.T) {
 	d.says("2 digits are added to MNIST’s 60,000 training images; the test images stay MNIST’s.")
 	d.says("MNIST and 2 added digits")
 	d.planIs("images=60002")
+	p := d.s.Draft.Plan
+	d.press(d.s.Train)
+	d.finish(viewtest.Recording(t, p.String()).Stages)
+	d.says("LeNet-5 on MNIST and 2 added digits")
 	d.press(func() { d.s.Set("images", "60001") })
 	d.says("This plan trains on the first 60,001 of them, without 1 that were added.")
 	d.press(func() { d.s.Draft.Pick(experiment.MNIST) })
