@@ -187,8 +187,17 @@ func (m *motion) tell(part session.ActPart) {
 	})
 }
 
-// toggleSlow turns slow motion on and off.
-func (m *motion) toggleSlow() { m.slow = !m.slow }
+// toggleSlow turns slow motion on and off. A figure that stands still when it is turned on shows
+// the last act once more.
+func (m *motion) toggleSlow() {
+	m.slow = !m.slow
+	if m.slow && !m.moving && !m.held && !m.browser.Still() {
+		m.again()
+	}
+}
+
+// leastPercent is where the scrubber's beginning is: the stop before the act shows another stage.
+const leastPercent = 0.1
 
 // scrub moves through the last act; value is where, in per cent.
 func (m *motion) scrub(value string) {
@@ -197,7 +206,7 @@ func (m *motion) scrub(value string) {
 		return
 	}
 	m.playing, m.scrubbed = false, percent < 100
-	m.at = m.goal - 1 + percent/100
+	m.at = m.goal - 1 + max(percent, leastPercent)/100
 	m.paint()
 }
 

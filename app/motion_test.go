@@ -136,6 +136,29 @@ func TestTheFigureLeavesAScrubbedActWhenAnotherStageIsSelected(t *testing.T) {
 	}
 }
 
+func TestTheScrubbersBeginningIsOfItsAct(t *testing.T) {
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
+	d.selects(3)
+	d.motion.follow()
+	if d.motion.scrub("0"); d.motion.at <= 2 || d.motion.at > 2.01 {
+		t.Errorf("the figure is at %v, want it just behind 2", d.motion.at)
+	}
+}
+
+func TestSlowMotionShowsTheLastActOnceMore(t *testing.T) {
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
+	d.motion.browser.Frames = func(func(float64) bool) {} // none comes
+	d.selects(3)
+	d.motion.follow()
+	for i, want := range []bool{true, false} {
+		d.motion.rest(3)
+		d.motion.moving = false
+		if d.press(d.motion.toggleSlow); d.motion.playing != want || d.motion.slow != want {
+			t.Errorf("press %d: playing is %v and slow is %v, want %v", i, d.motion.playing, d.motion.slow, want)
+		}
+	}
+}
+
 // Between two stages of a run the figure goes through acts; to another run's there is no way.
 func TestAnotherRunIsShownAtOnce(t *testing.T) {
 	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
