@@ -97,25 +97,28 @@ func (e *elements) words(v view.View, w *way, m act.Moment, bytes, lost float64,
 	if accuracy.Truthy() {
 		accuracy.Set("className", bad)
 	}
-	said := narration(w.act, m)
+	said := narration(v, w.act, m)
 	text(e.next, said)
 	e.scrubAt(said)
 }
 
 // narration returns what happens at a moment, in a sentence.
-func narration(a act.Act, m act.Moment) string {
-	weights, alpha, known := 0, 0.0, true
+func narration(v view.View, a act.Act, m act.Moment) string {
+	weights, alpha, known, row := 0, 0.0, true, words.InsideNeuron
 	for i := range a.Layers {
 		if l := &a.Layers[i]; l.After && !l.Before {
 			weights += l.Rows * l.Cols
 			alpha, known = l.Alpha(m), known && l.Known // α is the mean size
+			if v.Layers[i].Filters {
+				row = words.InsideFilter
+			}
 		}
 	}
 	names := snappedBy(a)
 	name := words.Listed(names)
 	switch {
 	case m.Tune == 0 && m.Snap < 1 && len(names) == 1 && known:
-		return words.SaySnap.Say(weights, name, words.Significant(alpha))
+		return words.SaySnap.Say(weights, name, words.Significant(alpha), row.Say())
 	case m.Tune == 0 && m.Snap < 1:
 		return words.SaySnaps.Say(weights, name)
 	case m.Tune == 0:
@@ -224,8 +227,9 @@ func (e *elements) scores(v view.View, all []float64, class, truth int) {
 	}
 	answer := e.figure.Call("querySelector", ".answer")
 	text(answer.Call("querySelector", "b"), dataset.Name(v.Classes, class))
-	sign := map[string]string{"right": "✓", "wrong": "✗"}[kind]
+	sign, note := judgement(kind, v.Classes, truth)
 	text(answer.Call("querySelector", "em"), sign)
+	text(answer.Call("querySelector", "span"), note)
 	answer.Set("className", named("answer", v.Classes)+" "+kind)
 }
 

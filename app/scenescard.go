@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strings"
+
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"signum/app/words"
@@ -12,11 +14,15 @@ type scenesCard struct {
 	app.Compo
 	Chosen string // the scene that the plan is of; empty if it is of none
 	act    Actions
+	scroll func(selector string)
 }
+
+// minus begins the number of a scene that is below zero.
+const minus = "−"
 
 func newScenesCard(from scene) app.Composer {
 	chosen, _ := experiment.SceneOf(from.s.Draft.Plan)
-	return &scenesCard{Chosen: chosen.Name, act: from.s}
+	return &scenesCard{Chosen: chosen.Name, act: from.s, scroll: from.at.page.platform.Scroll}
 }
 
 // sceneWords are the name of each scene and its point, in which its number stands.
@@ -36,10 +42,13 @@ func (c *scenesCard) Render() app.UI {
 	var items []app.UI
 	for _, s := range experiment.Scenes() {
 		w := sceneWords[s.Name]
-		choose := func() { c.act.Scene(s.Name) }
+		choose := func() {
+			c.act.Scene(s.Name)
+			c.scroll("header") // above the figure, which shows its run
+		}
 		items = append(items, app.Elem("li").Body(
 			button(c.act, w.name.Say(), "", choose).Aria("pressed", c.Chosen == s.Name),
-			app.Elem("span").Text(w.point.Say(s.Found()))))
+			termed(app.Elem("span"), w.point.Say(strings.TrimPrefix(s.Found(), minus)))))
 	}
 	return app.Elem("section").Class("scenes").Aria("label", words.ScenesTitle.Say()).Body(
 		heading(words.ScenesTitle.Say()),

@@ -91,18 +91,24 @@ func verdictKind(w session.Verdict, known bool, truth int) string {
 // answer returns what the network takes the image for, and whether that is so.
 func answer(w session.Verdict, known bool, names []string, truth int) app.UI {
 	kind := verdictKind(w, known, truth)
-	text, sign, note := words.Unread.Say(), "", words.YourDigit.Say()
+	text := words.Unread.Say()
 	if known {
 		text = dataset.Name(names, w.Class)
 	}
-	switch kind {
-	case "right":
-		sign, note = "✓", words.RightReading.Say()
-	case "wrong":
-		sign, note = "✗", words.WrongReading.Say(dataset.Name(names, truth))
-	}
+	sign, note := judgement(kind, names, truth)
 	return app.Elem("p").Class(named("answer", names), kind).Body(
 		app.Elem("b").Text(text), app.Elem("em").Aria("hidden", "true").Text(sign), app.Elem("span").Text(note))
+}
+
+// judgement returns the sign and the words for a kind of verdict.
+func judgement(kind string, names []string, truth int) (sign, note string) {
+	switch kind {
+	case "right":
+		return "✓", words.RightReading.Say()
+	case "wrong":
+		return "✗", words.WrongReading.Say(dataset.Name(names, truth))
+	}
+	return "", words.OpenReading.Say()
 }
 
 // input returns the first column of the strip: the pad, which shows the image, test images to try,

@@ -16,7 +16,7 @@ func readout(v view.View) app.HTMLElem {
 	if !ok {
 		return p.Text(words.NothingYet.Say())
 	}
-	number := app.Elem("b").Text(words.StageNumber.Say(s.Index))
+	number := termed(app.Elem("b"), words.StageNumber.Say(s.Index))
 	accuracy := s.Score.Accuracy()
 	if s.Snap.Total() == 0 {
 		return p.Body(mixed(words.Mix(words.ReadoutStage, number, stageName(s),

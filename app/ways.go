@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strings"
+
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"signum/app/chart"
@@ -91,12 +93,20 @@ func measuredWays() app.UI {
 			continue
 		}
 		links = append(links, app.Elem("a").Attr("href", "#scene="+s.Name).
-			Text(words.WaysFound.Say(s.Found(), s.Plan.Images)))
+			Text(waysFound(s)))
 	}
 	if len(links) < 2 {
 		return nothing()
 	}
 	return app.Elem("p").Class("small").Body(mixed(words.Mix(words.WaysMeasured, links...))...)
+}
+
+// waysFound returns by how much all layers at once end higher than last layer first, or lower.
+func waysFound(s experiment.Scene) string {
+	if by, lower := strings.CutPrefix(s.Found(), minus); lower {
+		return words.WaysLower.Say(by, s.Plan.Images)
+	}
+	return words.WaysHigher.Say(s.Found(), s.Plan.Images)
 }
 
 // sentence returns a sentence on the way that has come further.

@@ -149,7 +149,7 @@ var english = language{
 		TableLayers:   "Layers",
 		TableAccuracy: "Accuracy",
 		StagesCaption: "Accuracy and memory of every stage",
-		StageNumber:   "Stage {0}",
+		StageNumber:   "[Stage {0}|stage]",
 
 		// The page as a whole.
 		PageTitle: "Signum: watch a neural network turn to ±1",
@@ -182,23 +182,23 @@ var english = language{
 			"you see is another, of {1}. Press Train to make a run of your own.",
 		TryAgain:    "Try again",
 		ScenesTitle: "Start from a run that makes a point",
-		ScenesNote: "Means over many seeds, ± half the width of the 95 % interval. Each button " +
-			"shows a recorded run of one seed; Train repeats it in this tab.",
+		ScenesNote: "Means over many seeds, with half of their 95 % interval. Each button shows the " +
+			"recorded run of one seed in the figure above; Train repeats it in this tab.",
 		SceneHolds:   "Layer by layer wins",
 		SceneTurns:   "All at once wins",
 		SceneBytes:   "The order decides",
 		SceneNothing: "The order hardly matters",
 		SceneBinary:  "Binary activations are expensive",
-		PointHolds: "Eight layers with binary activations, 5,000 images. The final accuracy of " +
-			"all at once, minus that of last layer first: {0} points.",
-		PointTurns: "The same net with 20,000 images, so with more tuning. All at once, minus " +
-			"last layer first: {0} points.",
-		PointBytes: "A thin net, its layers taken by loss per byte: its networks cover {0} % of " +
-			"what the best trade-offs cover.",
-		PointNothing: "LeNet-5 with float activations. First layer first, minus last layer " +
-			"first: {0} points.",
-		PointBinary: "LeNet-5 with binary activations, 5,000 images. The last stage, minus a " +
-			"float network trained as long: {0} points.",
+		PointHolds: "Eight layers with [binary activations|acts], 5,000 images: snapped all at once, " +
+			"the network ends {0} points lower than layer by layer.",
+		PointTurns: "The same with 20,000 images, and so with more tuning: snapped all at once, it " +
+			"ends {0} points higher.",
+		PointBytes: "A thin net that goes on with the layer that costs least for what it saves: its " +
+			"stages come to {0} % of what the best networks of each size reach.",
+		PointNothing: "LeNet-5, of which only weights become ±1: whether the first layer is first or " +
+			"the last one, it ends alike. The difference is {0} points.",
+		PointBinary: "LeNet-5 with [binary activations|acts], 5,000 images: in the end it is {0} " +
+			"points below float [trained as long|twin].",
 		LiveTraining:  "Your network is training: batch {0} of {1} · {2} {3} of its last images",
 		ShadesNote:    "float weights rounded",
 		NoRecord:      "The recorded run can’t be shown ({0}). Press Train to make a run of your own.",
@@ -287,6 +287,7 @@ var english = language{
 		Scores:        "The scores of the ten classes",
 		YourDigit:     "your drawing",
 		Truth:         "what it really is",
+		OpenReading:   "its answer",
 		RightReading:  "right",
 		WrongReading:  "wrong, it is a {0}",
 		SlowMotion:    "Slow motion",
@@ -296,8 +297,8 @@ var english = language{
 		ActBefore:     "Before the snap of {0}: accuracy is {1}. Each weight of it will become −α or +α.",
 		ActSnapped:    "Snapped: only signs and α are left of {0}. Accuracy is {1} instead of {2}.",
 		ActTuned:      "Tuned: {1} of {2} signs have changed, and accuracy is {0}.",
-		ActWhole: "The snap of {0} took accuracy to {1}. Tuning changed {3} of {4} signs and " +
-			"brought it to {2}.",
+		ActWhole: "The snap of {0} took accuracy to {1}. Tuning brought it to {2}, and " +
+			"changed {3} of {4} signs.",
 		SnapNext:     "Snap next: {0}",
 		SnapOpen:     "Snap the next layer",
 		SnapFloat:    "Train the float network",
@@ -307,7 +308,7 @@ var english = language{
 		ScrubFloat:   "float",
 		ScrubSnapped: "snapped",
 		ScrubTuned:   "tuned",
-		SaySnap: "Snap. Each of the {0} weights in {1} jumps to −α or +α. Each neuron has its " +
+		SaySnap: "Snap. Each of the {0} weights in {1} jumps to −α or +α. Each {3} has its " +
 			"own α, the mean size of its weights: {2} on average.",
 		SaySnaps:       "Snap. Each of the {0} weights in {1} jumps to −α or +α.",
 		SaySnapped:     "Snapped. Only signs and α are left of {0}. Accuracy is {1} instead of {2}.",
@@ -632,7 +633,7 @@ var english = language{
 
 		// Which layer next?
 		RankTitle: "Which layer next?",
-		RankLead: "The paper goes from the last layer to the first. Other orders can be " +
+		RankLead: "The [paper|paper] goes from the last layer to the first. Other orders can be " +
 			"measured: each metric below ranks the layers on [held-out images|heldout], which neither " +
 			"train the network nor count for its score.",
 		RankNoHeld: "This plan trains on all {0} images, so none are [held out|heldout] to measure on. " +
@@ -1300,9 +1301,10 @@ var english = language{
 		WaysCost: "From the same float network, {0} {0|epoch|epochs} of tuning each, on {1} images, " +
 			"in this tab.",
 		WaysMeasured: "An eight-layer network with [binary activations|acts] was trained both " +
-			"ways with many seeds. All at once, minus one by one, came to {0} and to {1}: which " +
-			"way is better depends on how long you tune.",
-		WaysFound: "{0} points on {1} images",
+			"ways with many seeds. All at once ended {0}, and {1}: which way is better depends on " +
+			"how long you tune.",
+		WaysLower:  "{0} points lower with {1} images",
+		WaysHigher: "{0} points higher with {1} images",
 		WaysEven: "Tuned for {0} {0|epoch|epochs} each, the two are [within noise|noise] of each " +
 			"other.",
 		WaysOne: "Tuned for {0} {0|epoch|epochs} each, one by one ends {1} points higher.",
@@ -1310,7 +1312,7 @@ var english = language{
 			"one also leaves a network at every size.",
 
 		LessonBytes: "Where the bytes are",
-		BytesSit: "{0} of this network’s bytes sit in one layer, {1}. The paper’s order begins at the " +
+		BytesSit: "{0} of this network’s bytes sit in one layer, {1}. The [paper|paper]’s order begins at the " +
 			"end, with {2}, which holds {3}. Which layer would you take first? Turn layers to ±1 and " +
 			"back, and see what that saves.",
 		BytesWork: "Bytes are not work. {0} makes {1} of the [multiplications|mac] with {2} of the bytes, " +
@@ -1331,8 +1333,9 @@ var english = language{
 		BytesUntrained: "No stage of this run is such a network.",
 
 		LessonDigits: "Which digits pay",
-		DigitsMeans: "This stage reads {0} of the test images. Compared with {3} ({4}), {1} that it reads " +
-			"are lost, and {2} that it doesn’t read are gained. Look at them: some are hard for you, too.",
+		DigitsMeans: "This [stage|stage] reads {0} of the test images. Compared with {3} ({4}), it misses {1} " +
+			"that the other network reads, and reads {2} that the other one misses. Look at them: some " +
+			"are hard for you, too.",
 		DigitsSorted: "They are sorted by how sure this stage is. Its margin is the probability " +
 			"that it gives the right class, minus the largest that it gives any other: the most " +
 			"certain come first. Press one, and it becomes the input of the figure above: see " +
@@ -1365,7 +1368,7 @@ var english = language{
 		DifferenceAll:  "Only {0} taken for {1}: show all again",
 
 		LessonTurn: "Whose turn is next?",
-		TurnAsk: "The paper takes the layers from the last to the first. You can measure instead " +
+		TurnAsk: "The [paper|paper] takes the layers from the last to the first. You can measure instead " +
 			"which layer hurts least, which saves most for what it costs, or how the whole " +
 			"network would react: there are {0} metrics here.",
 		TurnOwn: "Or you decide. Drag the layers into an order of your own, or move them with " +
@@ -1438,17 +1441,23 @@ var english = language{
 			"their difference round.",
 		TermNorm: "Batch norm rescales what a layer puts out, so that training stays stable. Afterwards " +
 			"it is folded into the biases and scales.",
-		TermPlot: "Dots are stages, each with its range of 95 %. Red is right after the snap, grey rings " +
-			"are twins, the band is the float network’s range. Grips set limits.",
+		TermPaper: "“Flexible Network Binarization with Layer-Wise Priority” by He Wang and others " +
+			"(ICIP 2018) snaps a network layer by layer, the last one first. About, in the " +
+			"workbench, cites it.",
+		TermPlot: "Dots are stages with 95 % ranges; red ones, right after the snap. Grey rings are float " +
+			"networks trained as long, the band stage 0’s range. Big rings set limits.",
 		TermSeed: "The seed is the number that all chance starts from: the first weights, and the order " +
 			"of the images. Same plan and seed, same network.",
 		TermShapley: "The Shapley value is a fair way to share a loss among layers that act together: what " +
 			"each adds, averaged over all orders.",
 		TermSnap: "Snapping a layer turns each of its weights into plus or minus one shared size, α, " +
 			"of its neuron.",
+		TermStage: "A stage is what the network has become after a snap and the tuning that follows it. " +
+			"Stage 0 is the float network.",
 		TermStraight: "The straight-through estimator treats the jump from −α to +α as if it were a " +
 			"ramp, so that there is a slope to train by.",
-		TermTune: "Tuning is training after a snap, so that the network learns to live with it.",
+		TermTune: "Tuning is training after a snap, so that the network learns to live with it. Unless " +
+			"the plan says otherwise all layers change: weights, signs, α and biases.",
 		TermTwin: "A stage’s twin is a float network that was trained for as long. A comparison with it " +
 			"shows what ±1 costs, and not what more training gives.",
 		TermWeight: "A weight is a number that sets how strongly a neuron listens to one of its " +

@@ -18,8 +18,9 @@ var terms = []Term{
 	{"accuracy", TermAccuracy}, {"acts", TermActs}, {"alpha", TermAlpha}, {"binary", TermBinary},
 	{"epoch", TermEpoch}, {"float", TermFloat}, {"front", TermFront}, {"heldout", TermHeldOut},
 	{"latent", TermLatent}, {"layer", TermLayer}, {"mac", TermMAC}, {"margin", TermMargin},
-	{"neuron", TermNeuron}, {"noise", TermNoise}, {"norm", TermNorm}, {"plot", TermPlot},
-	{"seed", TermSeed}, {"shapley", TermShapley}, {"snap", TermSnap}, {"straight", TermStraight},
+	{"neuron", TermNeuron}, {"noise", TermNoise}, {"norm", TermNorm}, {"paper", TermPaper},
+	{"plot", TermPlot}, {"seed", TermSeed}, {"shapley", TermShapley}, {"snap", TermSnap},
+	{"stage", TermStage}, {"straight", TermStraight},
 	{"tune", TermTune}, {"twin", TermTwin}, {"weight", TermWeight},
 }
 

@@ -257,6 +257,7 @@ const (
 	Scores         Text  = iota
 	YourDigit      Text  = iota
 	Truth          Text  = iota
+	OpenReading    Text  = iota
 	RightReading   Text  = iota
 	WrongReading   Text1 = iota
 	SlowMotion     Text  = iota
@@ -276,7 +277,7 @@ const (
 	ScrubFloat     Text  = iota
 	ScrubSnapped   Text  = iota
 	ScrubTuned     Text  = iota
-	SaySnap        Text3 = iota
+	SaySnap        Text4 = iota
 	SaySnaps       Text2 = iota
 	SaySnapped     Text3 = iota
 	SayTuning      Text2 = iota
@@ -1081,7 +1082,8 @@ const (
 	WaysStart      Text  = iota
 	WaysCost       Text2 = iota
 	WaysMeasured   Text2 = iota
-	WaysFound      Text2 = iota
+	WaysLower      Text2 = iota
+	WaysHigher     Text2 = iota
 	WaysEven       Text1 = iota
 	WaysOne        Text2 = iota
 	WaysOnce       Text2 = iota
@@ -1177,10 +1179,12 @@ const (
 	TermNeuron   Text = iota
 	TermNoise    Text = iota
 	TermNorm     Text = iota
+	TermPaper    Text = iota
 	TermPlot     Text = iota
 	TermSeed     Text = iota
 	TermShapley  Text = iota
 	TermSnap     Text = iota
+	TermStage    Text = iota
 	TermStraight Text = iota
 	TermTune     Text = iota
 	TermTwin     Text = iota

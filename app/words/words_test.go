@@ -126,7 +126,7 @@ func declared(t *testing.T) (list []spec) {
 func TestTextsTakeValues(t *testing.T) {
 	for got, want := range map[string]string{
 		RaceTitle.Say():                   "Race",
-		StageNumber.Say(3):                "Stage 3",
+		StageLayers.Say("fc1"):            "fc1 ±1",
 		Change(3):                         "+3",
 		Signed(0.314, 2):                  "+0.31",
 		Signed(-0.28, 2):                  "−0.28",
