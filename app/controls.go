@@ -82,10 +82,21 @@ func finishedWords(s *session.Session) string {
 	if decides(s.Run.Plan) {
 		text = words.FinishedWhy.Say(why(s.Run.Stages))
 	}
+	if repeats(s) {
+		text = words.FinishedSame.Say(text)
+	}
 	if offer, plan := s.Offer(); offer == session.Again {
 		return words.ThenAgain.Say(text, strconv.FormatUint(plan.Seed, 10))
 	}
 	return words.ThenTrain.Say(text)
+}
+
+// repeats reports whether the visitor's run has come to the scores of the recorded one, since their
+// plans are the same.
+func repeats(s *session.Session) bool {
+	own, recorded := s.Run.Done(), s.Shown.Record.Stages
+	return s.Run.Plan == s.Shown.Record.Plan && len(own) == len(recorded) &&
+		own[len(own)-1].Score.Correct() == recorded[len(own)-1].Score.Correct()
 }
 
 // trainedOn returns the name of the images that the plan trains on.
@@ -133,13 +144,13 @@ func stageWords(r *session.Run, s experiment.Stage, selected int) string {
 	case s.Batch >= s.Batches:
 		return words.Dotted(text, words.Scoring.Say())
 	case r.Progress.Rate > 0:
-		left := words.Left
+		has := words.StageHas
 		if r.Stepping {
-			left = words.LeftThenPause
+			has = words.StageHasOnly
 		}
 		seconds := float64((s.Batches-s.Batch)*r.Plan.Batch) / r.Progress.Rate // without scoring
 		speed := words.TrainingSpeed(r.Progress.Rate, r.Progress.Workers)
-		return words.Dotted(text, speed, left.Say(words.Seconds(seconds)))
+		return words.Dotted(has.Say(text, words.Seconds(seconds)), speed)
 	}
 	return text
 }

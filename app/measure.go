@@ -46,5 +46,5 @@ func (w work) bar(name words.Text, doing func() string) app.UI {
 
 // loading returns how much of the images is here.
 func loading(p task.Progress) string {
-	return words.Loading.Say(words.Megabytes(p.Loaded), words.Megabytes(p.Total))
+	return words.Loading.Say(words.Percents(float64(p.Loaded)/float64(p.Total), 0))
 }

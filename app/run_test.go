@@ -85,7 +85,7 @@ func TestStepWhileItTrainsPausesAfterTheStage(t *testing.T) {
 	d.press(d.s.Train)
 	d.press(d.s.Step)
 	d.hears(task.Update{Report: task.RunReport{Stage: half}, Progress: task.Progress{Rate: 1000}})
-	d.says("left, then a pause")
+	d.says("left; then a pause")
 	d.finish(own[:1])
 	d.says("Paused. Continue goes on")
 	if !slices.Equal(d.commands, []task.Command{task.Step}) || len(d.requests) != 1 {
@@ -217,5 +217,19 @@ func TestWhatAnActCameToIsToldBesideItsRunOnly(t *testing.T) {
 	d.selects(5)
 	if got := nextWords(d.s); got == told {
 		t.Errorf("beside the recorded run: %q", got)
+	}
+}
+
+func TestARunThatRepeatsTheRecordedOneIsToldSo(t *testing.T) {
+	recording := viewtest.Recording(t, "net=lenet5&images=60000&recipe=quick") // the page's own plan
+	for seed, want := range map[string]bool{"1": true, "9": false} {
+		d := newDesk(t, recording, nil)
+		d.press(func() { d.s.Set("seed", seed) })
+		d.press(d.s.Train)
+		d.finish(recording.Stages)
+		d.says("This run is finished.")
+		if got := repeats(d.s); got != want {
+			t.Errorf("seed %s: got %v, want %v", seed, got, want)
+		}
 	}
 }

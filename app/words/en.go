@@ -403,9 +403,11 @@ var english = language{
 		NextPaused:  "Paused. Continue goes on to the end, Step stops after this stage.",
 		Finished:    "This run is finished.",
 		FinishedWhy: "This run is finished. {0}",
-		ThenTrain:   "{0} Train starts a new one with the plan below.",
-		ThenAgain:   "{0} Again makes another one, with seed {1}.",
-		NextGoesOn:  "Continue goes on after stage {0}.",
+		FinishedSame: "{0} Its plan is that of the recorded run, and so it has come out the same, to " +
+			"the last digit.",
+		ThenTrain:  "{0} Train starts a new one with the plan below.",
+		ThenAgain:  "{0} Again makes another one, with seed {1}.",
+		NextGoesOn: "Continue goes on after stage {0}.",
 		NextOther: "Continue goes on with the run that is here: {0}. Reset puts it away; then Train " +
 			"makes one of the new plan.",
 		NextFresh: "Train makes a run of your own in this tab, from {0}: {1}.",
@@ -414,7 +416,7 @@ var english = language{
 		RealMNIST:      "real MNIST",
 		StageProgress:  "Progress of this stage",
 		Starting:       "Starting the program",
-		Loading:        "Loading the images: {0} of {1}",
+		Loading:        "Loading the images: {0}",
 		StageAt:        "Stage {0} of {1}, {2}",
 		StageMeasuring: "Stage {0}: measuring which layer comes next, by {1}",
 		Paused:         "paused",
@@ -422,7 +424,8 @@ var english = language{
 		Speed:          "{0} images/s",
 		SpeedShared:    "{0} images/s by {1} workers",
 		Left:           "{0} left",
-		LeftThenPause:  "{0} left, then a pause",
+		StageHas:       "{0}, has {1} left",
+		StageHasOnly:   "{0}, has {1} left; then a pause",
 		StageFinished:  "Stage {0} of {1} is finished: {2}, {3} of the {4}, {5}.",
 
 		// Trade-off.
@@ -455,15 +458,15 @@ var english = language{
 
 		// The digit.
 		DigitTitle: "Your digit, read at every stage",
-		DigitHint: "Test digits to try. The last four are hard to read. A picture of your own " +
-			"can be dropped anywhere, or pasted.",
+		DigitHint: "There are more test digits to try below the pad. The last four are hard to read. " +
+			"A picture of your own can be dropped anywhere, or pasted.",
 		DigitGallery: "Test digits to try",
 		DigitSample:  "Test digit {0}, a {1}",
 		DigitInvite:  "A hard {0}: {1} of {2} stages {1|misses|miss} it",
 		DigitAsk:     "Draw a digit, or choose one of these test digits.",
 		ImageTitle:   "An image, read at every stage",
-		ImageHint: "Test images to try, up to two of each class. A picture of your own can be " +
-			"dropped anywhere, or pasted.",
+		ImageHint: "There are more test images to try below the pad, up to two of each class. A " +
+			"picture of your own can be dropped anywhere, or pasted.",
 		ImageGallery: "Test images to try",
 		ImageSample:  "Test image {0}, of class {1}",
 		ImageAsk:     "Choose one of these test images, or draw.",
@@ -1085,7 +1088,7 @@ var english = language{
 		NotANumber:     "“{0}” can’t be read as a number. The old one is kept.",
 		WhichNumber: "Is “{0}” the number {1}, or {2}? Type it without a separator of thousands. " +
 			"The old one is kept.",
-		SettingHeldOut: "That is decided on images that nothing trains on: the plan now " +
+		SettingHeldOut: "Such a plan makes its choices on images that it doesn’t train on: it now " +
 			"trains on {0}, and holds {1} out.",
 		SettingNorm: "Binary activations need batch norm: the net has it now.",
 		SettingReal: "Binary activations need batch norm: without it, they stay floats.",
@@ -1187,12 +1190,12 @@ var english = language{
 		// The lessons below the figure.
 		LessonFormula: "Formula",
 		LessonNone:    "As soon as a layer of this run is ±1, it is taken apart here.",
-		LessonShaded: "This recorded run has its float weights rounded, and the numbers here " +
-			"come from those. A run of your own has all bits.",
+		LessonShaded: "The float weights of this recording are rounded, so a number here may differ " +
+			"a little from that of a run of your own.",
 		LessonWeight: "What a weight is: thirty-two bits, or one",
 		LessonFloat: "A neural network is a large pile of numbers called [weights|weight]. Each sets how " +
 			"strongly one [neuron|neuron] listens to another, and in which direction. A computer " +
-			"usually stores a weight as a [float|float]: 32 bits. The one on the dial is the first " +
+			"usually stores a weight as a [float|float]: 32 bits. The slider shows the first " +
 			"of the {0} weights of a neuron in {1}, as it was before the snap: drag it.",
 		LessonBinary: "A ±1 weight keeps a single bit: its sign. All weights of one neuron then " +
 			"share one size, called [α|alpha] (alpha): {0} for this one. Where it had {1} " +
@@ -1546,7 +1549,7 @@ var english = language{
 			"their mean size would make of them.",
 		InsideBinary: "{0} weights: {1} for each {2}. They became ±1 in stage {3}.",
 		InsideFlips:  "{0} of {1} signs have flipped while tuning.",
-		InsideMoved: "The snap moves the weights by {0} of their size, ‖W − αB‖ / ‖W‖. No other α " +
+		InsideMoved: "The snap by itself moves the weights by {0} of their size, ‖W − αB‖ / ‖W‖. No other α " +
 			"moves them less.",
 		InsideClosest: "The closest ±α moves the weights by {0} of their size, ‖W − αB‖ / ‖W‖. This plan snaps " +
 			"{1}, and may move them further.",
@@ -1575,8 +1578,8 @@ var english = language{
 			"its neuron.",
 		ViewSnapIs: "What a snap to the mean size would make of the weights: each becomes +α or " +
 			"−α, the α of its neuron.",
-		ViewResidualIs: "W − αB: by how much each weight was moved. Over the whole layer that is {0} " +
-			"of ‖W‖.",
+		ViewResidualIs: "W − αB: how far ±α is from each weight as it was before the snap. Over the whole " +
+			"layer that is {0} of ‖W‖.",
 		ViewFlippedIs: "The signs that flipped while tuning are in colour, the others are pale.",
 		ViewLatentIs: "Latent weights: kept while the layer learns, and thrown away in the end. The " +
 			"network computes with their signs only.",

@@ -363,6 +363,7 @@ const (
 	Again          Text1 = iota
 	NextPaused     Text  = iota
 	Finished       Text  = iota
+	FinishedSame   Text1 = iota
 	FinishedWhy    Text1 = iota
 	ThenTrain      Text1 = iota
 	ThenAgain      Text2 = iota
@@ -373,7 +374,7 @@ const (
 	RealMNIST      Text  = iota
 	StageProgress  Text  = iota
 	Starting       Text  = iota
-	Loading        Text2 = iota
+	Loading        Text1 = iota
 	StageAt        Text3 = iota
 	StageMeasuring Text2 = iota
 	Paused         Text  = iota
@@ -381,7 +382,8 @@ const (
 	Speed          Text1 = iota
 	SpeedShared    Text2 = iota
 	Left           Text1 = iota
-	LeftThenPause  Text1 = iota
+	StageHas       Text2 = iota
+	StageHasOnly   Text2 = iota
 	StageFinished  Text6 = iota
 
 	// Trade-off.

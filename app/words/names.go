@@ -60,8 +60,13 @@ var metrics = map[string]struct{ name, within, looks Text }{
 // Metric returns a metric's name as a heading: "Loss per byte".
 func Metric(metric string) string { return metrics[metric].name.Say() }
 
-// MetricLooks returns what a metric looks at, in a sentence.
-func MetricLooks(metric string) string { return metrics[metric].looks.Say() }
+// MetricLooks returns what a metric looks at, in a sentence; "" for an order that none makes.
+func MetricLooks(metric string) string {
+	if m, ok := metrics[metric]; ok {
+		return m.looks.Say()
+	}
+	return ""
+}
 
 var snaps = map[string]Text{
 	"mean": SnapMean, "lab": SnapLAB, "least-squares": SnapLeast, "compensated": SnapComp,
