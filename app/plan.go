@@ -69,7 +69,7 @@ func (c *planCard) Render() app.UI {
 		small(words.PlanLead.Say()), app.Form().On("submit",
 			func(_ app.Context, e app.Event) { e.PreventDefault() }).Body(
 			app.Elem("div").Class("fields").Body(c.few()...),
-			small(words.MetricLooks(c.Plan.Order)),
+			small(words.OrderLooks(c.Plan.Order)),
 			small(c.note()),
 			small(c.Says),
 			small(c.Made),

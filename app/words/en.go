@@ -113,6 +113,7 @@ var english = language{
 		InAblation:        "ablation",
 		InLossPerByte:     "loss per byte",
 		InRecover:         "recoverability",
+		MetricMeans:       "{0}. {1}",
 		LooksBytes:        "The bytes that the layer would save. Accuracy plays no part.",
 		LooksWeightError:  "How badly ±α fits the weights. About the same for every layer.",
 		LooksOutputError:  "How badly the layer’s sums fit after the snap, on real images.",
@@ -413,6 +414,8 @@ var english = language{
 		NextFresh: "Train makes a run of your own in this tab, from {0}: {1}.",
 		NextRecorded: "This is a recorded run. Watch the next layer snap to ±1, or press Train to make " +
 			"a run of your own in this tab, from {0}.",
+		NextAllDone: "This is a recorded run. See its last snap again, or press Train to make a run " +
+			"of your own in this tab, from {0}.",
 		RealMNIST:      "real MNIST",
 		StageProgress:  "Progress of this stage",
 		Starting:       "Starting the program",

@@ -116,6 +116,8 @@ const (
 	LooksHessian      Text = iota
 	LooksRecover      Text = iota
 
+	MetricMeans Text2 = iota
+
 	// Stages.
 	StageFloat    Text  = iota
 	StageMore     Text  = iota
@@ -370,6 +372,7 @@ const (
 	NextGoesOn     Text1 = iota
 	NextOther      Text1 = iota
 	NextFresh      Text2 = iota
+	NextAllDone    Text1 = iota
 	NextRecorded   Text1 = iota
 	RealMNIST      Text  = iota
 	StageProgress  Text  = iota

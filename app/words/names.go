@@ -60,12 +60,15 @@ var metrics = map[string]struct{ name, within, looks Text }{
 // Metric returns a metric's name as a heading: "Loss per byte".
 func Metric(metric string) string { return metrics[metric].name.Say() }
 
-// MetricLooks returns what a metric looks at, in a sentence; "" for an order that none makes.
-func MetricLooks(metric string) string {
-	if m, ok := metrics[metric]; ok {
-		return m.looks.Say()
+// MetricLooks returns what a metric looks at, in a sentence.
+func MetricLooks(metric string) string { return metrics[metric].looks.Say() }
+
+// OrderLooks returns what the metric looks at that makes an order; "" if none does.
+func OrderLooks(order string) string {
+	if _, ok := metrics[order]; !ok {
+		return ""
 	}
-	return ""
+	return MetricMeans.Say(Metric(order), MetricLooks(order))
 }
 
 var snaps = map[string]Text{
