@@ -118,7 +118,8 @@ var english = language{
 		LooksWeightError:  "How badly ±α fits the weights. About the same for every layer.",
 		LooksOutputError:  "How badly the layer’s sums fit after the snap, on real images.",
 		LooksAblation:     "How much the loss grows when this layer alone is snapped.",
-		LooksLossPerByte:  "That growth of the loss for each kilobyte saved.",
+		LooksLossPerByte: "How much the loss grows when this layer alone is snapped, for each " +
+			"kilobyte saved.",
 		LooksLAB: "How far the weights move, weighted by how strongly the loss curves (from " +
 			"Adam’s squared gradients).",
 		LooksFisher:  "How far the weights move, weighted by each image’s squared gradient.",
