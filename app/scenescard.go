@@ -37,6 +37,9 @@ var sceneWords = map[string]struct {
 	experiment.SceneBinary:  {words.SceneBinary, words.PointBinary},
 }
 
+// unbroken returns a number whose interval stays in its line.
+func unbroken(number string) string { return strings.ReplaceAll(number, " ", "\u00a0") }
+
 // Render implements app.Composer.
 func (c *scenesCard) Render() app.UI {
 	var items []app.UI
@@ -48,7 +51,7 @@ func (c *scenesCard) Render() app.UI {
 		}
 		items = append(items, app.Elem("li").Body(
 			button(c.act, w.name.Say(), "", choose).Aria("pressed", c.Chosen == s.Name),
-			termed(app.Elem("span"), w.point.Say(strings.TrimPrefix(s.Found(), minus)))))
+			termed(app.Elem("span"), w.point.Say(unbroken(strings.TrimPrefix(s.Found(), minus))))))
 	}
 	return app.Elem("section").Class("scenes").Aria("label", words.ScenesTitle.Say()).Body(
 		heading(words.ScenesTitle.Say()),

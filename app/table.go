@@ -12,7 +12,7 @@ func table(t chart.Table) app.UI {
 	if !t.Shown {
 		caption = caption.Class("sr")
 	}
-	parts := []app.UI{caption, head(t.Columns...), app.Elem("tbody").Body(rows(t.Rows)...)}
+	parts := []app.UI{caption, columns(t), app.Elem("tbody").Body(rows(t.Rows)...)}
 	if len(t.Foot) > 0 {
 		parts = append(parts, app.Elem("tfoot").Body(rows(t.Foot)...))
 	}
@@ -33,15 +33,30 @@ func scrolled(name string, table app.UI) app.UI {
 		Body(table)
 }
 
+// columns returns the first row of a table. The names of numbers stand on the right, as those do.
+func columns(t chart.Table) app.UI {
+	if len(t.Rows) == 0 {
+		return head(t.Columns...)
+	}
+	return headed(t.Rows[0].Cells, t.Columns...)
+}
+
 // head returns the first row of a table. What has no name heads nothing.
-func head(names ...string) app.UI {
+func head(names ...string) app.UI { return headed(nil, names...) }
+
+// headed returns the first row of a table, above some cells.
+func headed(below []chart.Cell, names ...string) app.UI {
 	var cells []app.UI
-	for _, name := range names {
+	for i, name := range names {
+		class := ""
+		if i < len(below) && below[i].Kind == chart.Number {
+			class = "n"
+		}
 		if name == "" {
 			cells = append(cells, app.Elem("td"))
 			continue
 		}
-		cells = append(cells, app.Elem("th").Attr("scope", "col").Text(name))
+		cells = append(cells, classed(app.Elem("th").Attr("scope", "col"), class).Text(name))
 	}
 	return app.Elem("thead").Body(app.Elem("tr").Body(cells...))
 }

@@ -923,7 +923,7 @@ var english = language{
 		FormatCSV:       "CSV",
 		FormatSignumIs: "Signs as bits, and what is float as floats: the smallest. This page " +
 			"and the terminal open it again.",
-		FormatONNXIs: "Runs wherever ONNX runs. Signs are stored as int8, with their scales " +
+		FormatONNXIs: "Runs wherever ONNX runs. Signs are stored as int8, with their α " +
 			"beside them.",
 		FormatQONNXIs: "The same with an operator for ±1, for FINN and hls4ml, which make " +
 			"hardware of it.",
@@ -1447,7 +1447,7 @@ var english = language{
 		TermNoise: "Two accuracies are within noise if another set of test images could easily turn " +
 			"their difference round.",
 		TermNorm: "Batch norm rescales what a layer puts out, so that training stays stable. Afterwards " +
-			"it is folded into the biases and scales.",
+			"it is folded into the biases and α.",
 		TermPaper: "“Flexible Network Binarization with Layer-Wise Priority” by He Wang and others " +
 			"(ICIP 2018) snaps a network layer by layer, the last one first. About, in the " +
 			"workbench, cites it.",
@@ -1553,9 +1553,9 @@ var english = language{
 			"their mean size would make of them.",
 		InsideBinary: "{0} weights: {1} for each {2}. They became ±1 in stage {3}.",
 		InsideFlips:  "{0} of {1} signs have flipped while tuning.",
-		InsideMoved: "The snap by itself moves the weights by {0} of their size, ‖W − αB‖ / ‖W‖. No other α " +
-			"moves them less.",
-		InsideClosest: "The closest ±α moves the weights by {0} of their size, ‖W − αB‖ / ‖W‖. This plan snaps " +
+		InsideMoved: "The snap by itself moves the weights by {0} of their size, " +
+			"‖W\u00a0−\u00a0αB‖\u00a0/\u00a0‖W‖. No other α moves them less.",
+		InsideClosest: "The closest ±α moves the weights by {0} of their size, ‖W\u00a0−\u00a0αB‖\u00a0/\u00a0‖W‖. This plan snaps " +
 			"{1}, and may move them further.",
 		InsideShaded: "The float weights of this recording are rounded, so the outputs for your " +
 			"image are only close to the true ones.",
