@@ -15,8 +15,12 @@ func question(v view.View) app.UI {
 // liveLine returns the line about what the figure shows: a network in training, or a stage.
 func liveLine(from scene) app.UI {
 	stage, _, ok := from.s.Shown.Watched()
-	if !ok || len(stage.Curve) == 0 {
+	if !ok {
 		return live(from.view)
+	}
+	if len(stage.Curve) == 0 { // what is known by then is of another network
+		return app.Elem("p").Class("live").Text(
+			words.LiveBegun.Say(words.Integer(stage.Batch), words.Integer(stage.Batches)))
 	}
 	marked := func(text string) app.UI { return app.Elem("b").Text(text) }
 	last := stage.Curve[len(stage.Curve)-1]

@@ -202,6 +202,7 @@ var english = language{
 		PointBinary: "LeNet-5 with [binary activations|acts], 5,000 images: in the end it is {0} " +
 			"points below float [trained as long|twin].",
 		LiveTraining:  "Your network is training: batch {0} of {1} · {2} {3} of its last images",
+		LiveBegun:     "Your network is training: batch {0} of {1}",
 		ShadesNote:    "float weights rounded",
 		NoRecord:      "The recorded run can’t be shown ({0}). Press Train to make a run of your own.",
 		NoTraining:    "Training needs the page’s program, which isn’t here.",

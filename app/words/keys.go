@@ -182,6 +182,7 @@ const (
 	PointNothing    Text1 = iota
 	PointBinary     Text1 = iota
 	LiveTraining    Text4 = iota
+	LiveBegun       Text2 = iota
 	ShadesNote      Text  = iota
 	NoRecord        Text1 = iota
 	NoTraining      Text  = iota
