@@ -17,7 +17,7 @@ const (
 	plotHeight = 300
 	plotTop    = 26.0
 	plotBottom = 246.0
-	plotLeft   = 16.0 // percent
+	plotLeft   = 18.0 // percent
 	plotRight  = 85.0
 )
 
