@@ -106,13 +106,14 @@ func doneClass(s view.Stage) string {
 	return "ahead"
 }
 
-// gapKind returns a class for the side of the frontier on which a gap is.
+// gapKind returns a class for the side of the frontier on which a gap is. Without a stage all layers
+// are before it.
 func gapKind(v view.View, i int) string {
 	s, ok := v.Stage()
 	switch {
-	case !ok, i == s.Gap:
+	case ok && i == s.Gap:
 		return "open"
-	case v.Toward == (i > s.Gap):
+	case ok && v.Toward == (i > s.Gap):
 		return "behind"
 	default:
 		return "before"
