@@ -14,9 +14,10 @@ func TestTheNumberOfAStageIsNotBesideTheDotOfAnother(t *testing.T) {
 		{Stage: 2, Bytes: 9_800, Accuracy: 0.982, Low: 0.979, High: 0.985, Snap: -1, Twin: -1},
 	}
 	p := chart.Plot{X: chart.Log(250_000, 9_000, plotLeft, plotRight), Y: stageScale(path, plotBottom)}
-	for i, below := range []bool{false, false, true} {
-		if got := labelDown(path, i, p) > p.Y.At(path[i].Accuracy); got != below {
-			t.Errorf("the number of stage %d is below its dot: %t", i, got)
+	for i, beside := range []bool{false, false, true} {
+		s := labelPlace(path, i, p)
+		if got := s.down > p.Y.At(path[i].Accuracy); got != beside || beside && s.dx <= 5 {
+			t.Errorf("the number of stage %d is beside its dot: %t, %d pixels", i, got, s.dx)
 		}
 	}
 }

@@ -89,9 +89,7 @@ func (t *tradeoffPlot) chart() chart.Chart {
 		}
 	}
 	for i, o := range t.Path {
-		s := labelSide(t.Path, i, p.X)
-		s.down = labelDown(t.Path, i, p)
-		marks = append(marks, stageMark(p, o, s))
+		marks = append(marks, stageMark(p, o, labelPlace(t.Path, i, p)))
 	}
 	return chart.Chart{Title: t.title(), Height: t.height(), Marks: marks}
 }
@@ -194,18 +192,25 @@ func labelSide(path view.Path, i int, x chart.Scale) side {
 	}
 }
 
-// labelDown returns how far down the number of a path's stage stands: above its interval, or below
-// it where above is the dot of a near stage, which would seem to be the one with this number.
-func labelDown(path view.Path, i int, p chart.Plot) float64 {
-	o := path[i]
-	above := min(p.Y.At(o.High)-6, p.Y.At(o.Accuracy)-13)
+// labelPlace returns where the number of a path's stage stands: above its interval, or beside its
+// dot where above is the dot of a near stage, which would seem to be the one with this number.
+func labelPlace(path view.Path, i int, p chart.Plot) side {
+	o, s := path[i], labelSide(path, i, p.X)
+	y := p.Y.At(o.Accuracy)
+	s.down = min(p.Y.At(o.High)-6, y-13)
 	for j, other := range path {
 		across := p.X.At(float64(other.Bytes)) - p.X.At(float64(o.Bytes))
-		if j != i && math.Abs(across) < near && math.Abs(p.Y.At(other.Accuracy)-above+5) < 12 {
-			return max(p.Y.At(o.Low)+14, p.Y.At(o.Accuracy)+20)
+		if j == i || math.Abs(across) >= near || math.Abs(p.Y.At(other.Accuracy)-s.down+5) >= 12 {
+			continue
 		}
+		if s.down = y + 4.5; s.anchor == chart.AtEnd {
+			s.dx = -9
+		} else {
+			s.anchor, s.dx = chart.AtStart, 9
+		}
+		break
 	}
-	return above
+	return s
 }
 
 // stageMark returns one stage: its interval, the snap below with the way back, the point, its
