@@ -1556,8 +1556,8 @@ var english = language{
 		InsideFlips:  "{0} of {1} signs have flipped while tuning.",
 		InsideMoved: "The snap by itself moves the weights by {0} of their size, " +
 			"‖W\u00a0−\u00a0αB‖\u00a0/\u00a0‖W‖. No other α moves them less.",
-		InsideClosest: "The closest ±α moves the weights by {0} of their size, ‖W\u00a0−\u00a0αB‖\u00a0/\u00a0‖W‖. This plan snaps " +
-			"{1}, and may move them further.",
+		InsideClosest: "The closest ±α moves the weights by {0} of their size, " +
+			"‖W\u00a0−\u00a0αB‖\u00a0/\u00a0‖W‖. This plan snaps {1}, and may move them further.",
 		InsideShaded: "The float weights of this recording are rounded, so the outputs for your " +
 			"image are only close to the true ones.",
 		InsideRecorded: "This is a recording. Of ±1 layers it keeps signs and α, and no latent weights.",
@@ -1576,7 +1576,7 @@ var english = language{
 		ViewResidual:   "Residual",
 		ViewFlipped:    "Flipped",
 		ViewLatent:     "Latent",
-		ViewFloatIs: "The weights before the snap, W. One colour is plus, the other minus; pale is " +
+		ViewFloatIs: "The weights before the snap, W. One colour is plus, the other minus; faint is " +
 			"near zero.",
 		ViewWipeIs: "On the left float weights, on the right what they became.",
 		ViewBinaryIs: "Binary: what the network computes with. Each weight is +α or −α, the α of " +
@@ -1585,7 +1585,7 @@ var english = language{
 			"−α, the α of its neuron.",
 		ViewResidualIs: "W − αB: how far ±α is from each weight as it was before the snap. Over the whole " +
 			"layer that is {0} of ‖W‖.",
-		ViewFlippedIs: "The signs that flipped while tuning are in colour, the others are pale.",
+		ViewFlippedIs: "The signs that flipped while tuning are in colour, the others are faint.",
 		ViewLatentIs: "Latent weights: kept while the layer learns, and thrown away in the end. The " +
 			"network computes with their signs only.",
 		WipePlace: "Where float ends",
