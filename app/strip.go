@@ -106,7 +106,7 @@ func doneClass(s view.Stage) string {
 	return "ahead"
 }
 
-// gapKind returns a class for the side of the frontier on which a gap is. Without a stage all layers
+// gapKind returns a class for the side of the frontier on which a gap is. Without a stage all gaps
 // are before it.
 func gapKind(v view.View, i int) string {
 	s, ok := v.Stage()
