@@ -82,8 +82,8 @@ func text(e app.Value, text string) {
 	e.Set("textContent", text)
 }
 
-// words sets the line above the figure, and the sentence below it.
-func (e *elements) words(v view.View, w *way, m act.Moment, bytes, lost float64, to int) {
+// words sets the line above the figure, and the sentence below it unless that is silent.
+func (e *elements) words(v view.View, w *way, m act.Moment, bytes, lost float64, silent bool) {
 	part := func(class string) app.Value { return e.live.Call("querySelector", "."+class) }
 	text(part("count"), layersAre(w.act.Binaries(m), len(w.act.Layers)))
 	text(part("kb"), words.Kilobytes(int(math.Round(bytes))))
@@ -98,7 +98,9 @@ func (e *elements) words(v view.View, w *way, m act.Moment, bytes, lost float64,
 		accuracy.Set("className", bad)
 	}
 	said := narration(v, w.act, m)
-	text(e.next, said)
+	if !silent {
+		text(e.next, said)
+	}
 	e.scrubAt(said)
 }
 

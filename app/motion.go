@@ -279,6 +279,7 @@ func (m *motion) frame(now float64) (more bool) {
 func (m *motion) paint() {
 	v, _ := m.s.Shown.View()
 	run, _ := m.s.Shown.Stages()
+	m.painter.silent = m.goal < m.at && !m.held && !m.scrubbed
 	m.painter.paint(m.s, v, run, m.at)
 }
 

@@ -21,6 +21,7 @@ type painter struct {
 	colours  palettes
 	way      *way // of the last act that was drawn
 	rested   bool // the figure is at a stop, as the engine has drawn it
+	silent   bool // an act isn't told, as it runs backwards
 }
 
 // way is an act with what it takes to draw it.
@@ -94,7 +95,7 @@ func (p *painter) draw(s *session.Session, v view.View, w *way, u float64, befor
 		sum += b
 	}
 	lost := w.act.Lost(m)
-	e.words(v, w, m, sum, lost, to)
+	e.words(v, w, m, sum, lost, p.silent)
 	e.bytes(v, w.act, bytes, m)
 	x, ok := w.geometry.handle(v, before, to, u, w.act)
 	e.handle(x/w.geometry.width, ok)

@@ -414,10 +414,10 @@ var english = language{
 		NextOther: "Continue goes on with the run that is here: {0}. Reset puts it away; then Train " +
 			"makes one of the new plan.",
 		NextFresh: "Train makes a run of your own in this tab, from {0}: {1}.",
-		NextRecorded: "This is a recorded run. Watch the next layer snap to ±1, or press Train to make " +
-			"a run of your own in this tab, from {0}.",
-		NextAllDone: "This is a recorded run. See its last snap again, or press Train to make a run " +
-			"of your own in this tab, from {0}.",
+		NextRecorded: "This is a recorded run. Press Snap next to watch a layer turn to ±1, or Train to " +
+			"make a run of your own in this tab, from {0}.",
+		NextAllDone: "This is a recorded run. Press Snap again to watch its last snap, or Train to " +
+			"make a run of your own in this tab, from {0}.",
 		RealMNIST:      "real MNIST",
 		StageProgress:  "Progress of this stage",
 		Starting:       "Starting the program",
@@ -1326,19 +1326,18 @@ var english = language{
 		BytesWork: "Bytes are not work. {0} makes {1} of the [multiplications|mac] with {2} of the bytes, " +
 			"since it uses each weight at many places of the image.",
 		BytesWhy: "And why is it {0} smaller with all layers ±1, and not 32×? A bit takes a thirty-second " +
-			"of a [float|float], but every [neuron|neuron] still needs its [α|alpha] and its bias, 4 bytes " +
-			"each. For {1}:",
+			"of a [float|float], but every [neuron|neuron] still needs its [α|alpha] and its bias, which it " +
+			"adds to its sum: 4 bytes each. For {1}:",
 		BytesTurn:        "Press a layer to turn it. Dashed is what it takes as float.",
 		BytesColumn:      "Bytes",
 		ProductsColumn:   "Multiplications an image",
 		BytesFloatLayer:  "float",
 		BytesBinaryLayer: "±1",
-		BytesCome: "{0} instead of {1}: {2} smaller. {3} of the multiplications are by plus or minus one " +
-			"number.",
-		BytesSigns:     "signs",
-		BytesScales:    "α and biases",
-		BytesTrained:   "Stage {0} of this run is such a network. It reads {1} of the test images.",
-		BytesUntrained: "No stage of this run is such a network.",
+		BytesCome:        "{0} instead of {1}: {2} smaller. {3} of the multiplications are by +α or −α.",
+		BytesSigns:       "signs",
+		BytesScales:      "α and biases",
+		BytesTrained:     "Stage {0} of this run is such a network. It reads {1} of the test images.",
+		BytesUntrained:   "No stage of this run is such a network.",
 
 		LessonDigits: "Which digits pay",
 		DigitsMeans: "This [stage|stage] reads {0} of the test images. Compared with {3} ({4}), it misses {1} " +
