@@ -16,7 +16,7 @@ INLINED := $(addprefix signum/,core/matrix core/nn core/packed core/picture core
 SMALL   := -gcflags=all=-l $(INLINED:%=-gcflags=%=)
 
 .PHONY: run build signum site single dev dev-times plain clean
-.PHONY: test test-all check style e2e bench speedrun study results tools
+.PHONY: test in-node test-all check style e2e bench speedrun study results tools
 .PHONY: pictures looks golden gallery recordings kernels edge bucket deploy
 
 run: build
@@ -113,9 +113,13 @@ style:
 	@git grep -nE 'strings\.(Contains|HasPrefix|HasSuffix)\(|[=!]= "[^"]* [^"]*"' -- '*.go' ':!*_test.go'
 
 test: tools check
+	$(MAKE) -j2 in-node build
+	$(MAKE) e2e
+
+# What also runs as WebAssembly, with and without a browser's objects.
+in-node:
 	$(NODE) "node $(CURDIR)/core/kernels/exec.mjs" $(addprefix ./core/,kernels matrix packed experiment)
 	$(NODE) "node $(CURDIR)/wasm/exec.mjs" ./wasm/...
-	$(MAKE) e2e
 
 # What takes hours: 10⁶ executions of every fuzz target, robot users, studies, benchmarks. Its last
 # record is docs/TESTS.md.
