@@ -408,7 +408,7 @@ var english = language{
 		FinishedWhy: "This run is finished. {0}",
 		FinishedSame: "{0} Its plan is that of the recorded run, and so it has come out the same, to " +
 			"the last digit.",
-		ThenTrain:  "{0} Train starts a new one with the plan below.",
+		ThenTrain:  "{0} Train starts one of the new plan.",
 		ThenAgain:  "{0} Again makes another one, with seed {1}.",
 		NextGoesOn: "Continue goes on after stage {0}.",
 		NextOther: "Continue goes on with the run that is here: {0}. Reset puts it away; then Train " +
@@ -494,8 +494,8 @@ var english = language{
 		PadReadsAsAllPM: "Read as {0} by the network that is all ±1: its {1} kB are here " +
 			"before the rest of the page.",
 		PadKeepsFiles: "Your files are opened as soon as the program of this page is here.",
-		TrainByAddress: "Train makes a run of your own in this tab, from real MNIST, with the " +
-			"plan in the address.",
+		TrainByAddress: "Train makes a run of your own in this tab, from real MNIST, by the plan " +
+			"that was asked for.",
 		TrainPressed: "Training begins as soon as the program of this page is here.",
 
 		// A figure in a frame.
