@@ -214,6 +214,26 @@ func TestASharedRunIsShownAtOnce(t *testing.T) {
 	}
 }
 
+func TestALinkToASharedRunSurvivesItsJourney(t *testing.T) {
+	id := strings.Repeat("aB-_9", 4) + "3D"
+	for _, link := range []string{
+		"#run=" + id + ")", "#run=" + id + ".", "#run%3D" + id, "#run=3D" + id, "#%72un%253D" + id,
+		"#run=" + id + "|the run>", "#run=" + id + "](https://signum.example/r/" + id + ")",
+		"#&amp;run=" + id + "&amp;utm_source=chat", "#run=" + id[:9] + "\u200b" + id[9:],
+		"#run=3D" + id[:9] + "=\n" + id[9:] + "&x=3D1", "#run=" + id + `">run</a>`,
+	} {
+		d, _, k := sharingDesk(t)
+		rest, _ := experiment.SplitLook(link)
+		if d.Sharing.Read(rest); k.asked != id {
+			t.Errorf("%q: asked for %q, want %q", link, k.asked, id)
+		}
+		rest, look := experiment.SplitLook(link + "&amp;stage%3D2")
+		if d.Sharing.Read(rest); k.asked != id || look.Value("stage") != "2" {
+			t.Errorf("%q with a stage: asked for %q, with %v", link, k.asked, look)
+		}
+	}
+}
+
 func TestALinkThatFailedIsGivenUpForAnother(t *testing.T) {
 	d, _, k := sharingDesk(t)
 	k.err = errors.New("gone")

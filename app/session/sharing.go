@@ -195,9 +195,9 @@ func (s *Sharing) Send(form int) {
 // Read takes a link's fragment: a plan, or the id of a run that the site keeps, as run=….
 func (s *Sharing) Read(fragment string) {
 	fragment = strings.TrimPrefix(fragment, "#")
-	id, shared := strings.CutPrefix(fragment, "run=")
-	switch id, _, _ = strings.Cut(id, "&"); {
-	case !shared || s.site.Get == nil || !isID(id):
+	id := sharedID(fragment)
+	switch {
+	case id == "" || s.site.Get == nil:
 		s.draft.Read(fragment)
 		return
 	case fragment == s.draft.fragment:
@@ -255,11 +255,23 @@ type RunNotShared struct {
 	Err error
 }
 
-// isID reports whether a text has the form of a shared run's id: 22 letters, digits, - and _.
-func isID(text string) bool {
-	const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-	return len(text) == 22 && strings.Trim(text, letters) == ""
+// sharedID returns the id in a link to a run that the site keeps, as it is or as it was before its
+// way; empty if there is none.
+func sharedID(fragment string) string {
+	for _, text := range []string{fragment, experiment.DecodeLink(fragment)} {
+		_, text, _ = strings.Cut(text, "run=")
+		id := text[:len(text)-len(strings.TrimLeft(text, idLetters))]
+		if isID(id) {
+			return id
+		}
+	}
+	return ""
 }
+
+const idLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+
+// isID reports whether a text has the form of a shared run's id: 22 letters, digits, - and _.
+func isID(text string) bool { return len(text) == 22 && strings.Trim(text, idLetters) == "" }
 
 // SharedOpened reports that a shared run is on the page, or waits for the visitor's own.
 type SharedOpened struct {

@@ -23,16 +23,15 @@ type LinkLook []LookPair
 type LookPair struct{ Key, Value string }
 
 // SplitLook returns a link's fragment without the keys of a look, and the look. What has none is
-// returned as it is; else the rest may have been decoded as ParseLink decodes links.
+// returned as it is; else the rest may have been decoded as DecodeLink or ParseLink decode links.
 func SplitLook(fragment string) (rest string, look LinkLook) {
 	fragment = strings.TrimLeft(fragment, "#")
-	rest, look = splitLook(fragment)
-	if len(look) == 0 {
-		if rest, look = splitLook(unwrapped(clean(fragment))); len(look) == 0 {
-			return fragment, nil
+	for _, decode := range []func(string) string{strings.Clone, DecodeLink, clean} {
+		if rest, look = splitLook(decode(fragment)); len(look) > 0 {
+			return rest, look
 		}
 	}
-	return rest, look
+	return fragment, nil
 }
 
 // splitLook splits a text that needn't be decoded: see SplitLook.
@@ -41,7 +40,7 @@ func splitLook(text string) (rest string, look LinkLook) {
 		text = strings.ReplaceAll(text, "&amp;", "&")
 	}
 	var parts []string
-	for part := range strings.FieldsFuncSeq(text, isSeparator) {
+	for part := range strings.FieldsFuncSeq(unwrapped(text), isSeparator) {
 		if p := parsePair(part); isLook(p) {
 			look = look.With(p.key, p.value)
 		} else {

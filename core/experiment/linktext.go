@@ -8,10 +8,14 @@ import (
 // longestLink bounds what is read of a link, in bytes. Plans take at most 250.
 const longestLink = 8_000
 
-// clean undoes what happens to links: percent-encoding, entities of HTML, escapes of JSON and
-// Markdown, and quoted-printable text, each perhaps several times; the marks of quoted lines; large
-// and wide letters, other scripts' digits, typographic hyphens, and characters that don't show.
-func clean(text string) string {
+// clean returns a link as plans are written: decoded, and without large and wide letters, other
+// scripts' digits, and typographic hyphens.
+func clean(text string) string { return strings.Map(written, DecodeLink(text)) }
+
+// DecodeLink undoes what is done to links on their way, but for the case of letters:
+// percent-encoding, entities of HTML, escapes of JSON, and quoted-printable text, each perhaps
+// several times; tags and the marks of quoted lines; white space, and characters that don't show.
+func DecodeLink(text string) string {
 	text = text[:min(len(text), longestLink)]
 	for before := ""; before != text; {
 		before = text
@@ -20,7 +24,15 @@ func clean(text string) string {
 		}
 		text = entities.Replace(unescape(text))
 	}
-	return strings.Map(written, text)
+	return strings.Map(shown, text)
+}
+
+// shown returns a character, or -1 for one that doesn't show.
+func shown(r rune) rune {
+	if unicode.IsSpace(r) || !unicode.IsPrint(r) || r == unicode.ReplacementChar {
+		return -1
+	}
+	return r
 }
 
 // written returns a character of a link as a plan writes it, or -1 for one that no plan has.
@@ -31,7 +43,7 @@ func written(r rune) rune {
 	switch {
 	case unicode.Is(unicode.Pd, r) || r == '−':
 		return '-'
-	case unicode.IsSpace(r) || !unicode.IsPrint(r) || r == unicode.ReplacementChar || r == '\\':
+	case r == '\\':
 		return -1
 	case unicode.IsDigit(r):
 		return digit(r)
