@@ -145,12 +145,12 @@ func TestAFileThatIsNoneIsOneSentence(t *testing.T) {
 	huge := fileOf("huge.signum", []byte("SIGNUM"))
 	huge.Size = 64<<20 + 1
 	for want, f := range map[string]session.File{
-		"empty.signum is empty.":                   fileOf("empty.signum", nil),
-		"folder can’t be read (it is a folder).":   folder,
-		"x.signum can’t be opened (":               fileOf("x.signum", []byte("PNG")),
-		"x.signumrun can’t be opened (":            fileOf("x.signumrun", []byte("PNG")),
-		"huge.signum can’t be opened (found more ": huge,
-		"This page doesn’t open x.mp4: it":         fileOf("x.mp4", []byte("\x00\x00\x00\x20ftypisom")),
+		"empty.signum is empty.":                    fileOf("empty.signum", nil),
+		"folder can’t be read (it is a folder): if": folder,
+		"x.signum can’t be opened (":                fileOf("x.signum", []byte("PNG")),
+		"x.signumrun can’t be opened (":             fileOf("x.signumrun", []byte("PNG")),
+		"huge.signum can’t be opened (found more ":  huge,
+		"This page doesn’t open x.mp4: it":          fileOf("x.mp4", []byte("\x00\x00\x00\x20ftypisom")),
 	} {
 		d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
 		d.brings(f)
@@ -158,6 +158,19 @@ func TestAFileThatIsNoneIsOneSentence(t *testing.T) {
 			strings.Count(tell(d.s.Told.Said), ". ") > 0 {
 			t.Errorf("%s: got %q, want one sentence that begins %q", f.Name, tell(d.s.Told.Said),
 				want)
+		}
+	}
+}
+
+// Browsers give a folder that is dropped as a file that can't be read.
+func TestAFolderThatIsDroppedIsTakenForOne(t *testing.T) {
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
+	for name, folder := range map[string]bool{"digits": true, "digits.csv": false} {
+		d.brings(session.File{Name: name, Size: 4096,
+			Read: func(_ int, got func([]byte, error)) { got(nil, errors.New("not found")) }})
+		d.says(name + " can’t be read (not found)")
+		if said := strings.Contains(d.html(), "if it is a folder"); said != folder {
+			t.Errorf("%s: a folder is spoken of: %v", name, said)
 		}
 	}
 }

@@ -958,6 +958,7 @@ var english = language{
 		DropCue:        "Drop it anywhere: {0}.",
 		NotOpened:      "{0} can’t be opened ({1}).",
 		NotRead:        "{0} can’t be read ({1}).",
+		NotReadFolder:  "{0} can’t be read ({1}): if it is a folder, drop the files in it.",
 		IsEmpty:        "{0} is empty.",
 		IsNothing:      "This page doesn’t open {0}: it takes {1}.",
 		LastOf:         "Of {0} such files the last is open. {1}",

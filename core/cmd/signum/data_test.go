@@ -171,14 +171,26 @@ func TestBadImagesAreExplained(t *testing.T) {
 		"found no training images, no training labels, no test images, no test labels, " +
 			"expected files of images and labels": t.TempDir(),
 		"no such file": filepath.Join(t.TempDir(), "none"),
-		"found 2 training images, expected 70 or more": imagesIn(t, []byte{1, 2}, []byte{0, 1}),
-		"the page is served with MNIST as it":          imagesIn(t, many(1), many(1)),
+		"found no such files beside the folder 3, expected images and labels": byClass(t),
+		"found 2 training images, expected 70 or more":                        imagesIn(t, []byte{1, 2}, []byte{0, 1}),
+		"the page is served with MNIST as it":                                 imagesIn(t, many(1), many(1)),
 	} {
 		o := options{data: directory, arguments: []string{t.TempDir()}}
 		if err := writeShards(o); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("error %v, expected %q in it", err, want)
 		}
 	}
+}
+
+// byClass returns a directory with a folder for each class.
+func byClass(t *testing.T) string {
+	directory := t.TempDir()
+	folder := filepath.Join(directory, "3")
+	if err := os.Mkdir(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	save(t, folder, "1.png", []byte("\x89PNG"))
+	return directory
 }
 
 func TestTheTestImagesAreScoredShiftedToo(t *testing.T) {

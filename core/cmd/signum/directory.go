@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -66,6 +67,11 @@ func look(path string) (parts []ingest.Part, others []unread, err error) {
 			others = append(others, unread{entry.Name(), isMeant(file), err})
 		}
 		parts = append(parts, some...)
+	}
+	if folder := slices.IndexFunc(entries, fs.DirEntry.IsDir); folder >= 0 && len(parts)+len(others) == 0 {
+		return nil, nil, mismatch(path, "no such files beside the folder "+entries[folder].Name(),
+			"images and labels (IDX, NPY, NPZ or CSV) in the directory itself; save pictures in "+
+				"folders by class as NPZ or CSV")
 	}
 	return withoutCopies(parts), others, nil
 }
