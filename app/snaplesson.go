@@ -94,6 +94,8 @@ func (d snapDial) chart() chart.Chart {
 		{At: mean, Name: words.SnapMark.Say(words.Significant(mean))},
 		{At: 2 * mean, Name: words.Significant(2 * mean)},
 	}, words.SnapAxis.Say())...)
+	marks = append(marks, chart.Text{Class: "tick", X: p.Across(mean), Y: chart.Down(20),
+		Anchor: chart.AtStart, DX: 8, Text: words.SnapMoves.Say()})
 	title := words.SnapChart.Say(words.Significant(mean))
 	return chart.Chart{Title: title, Height: 216, Marks: marks}
 }

@@ -176,7 +176,7 @@ func (t *turnLesson) tabs() app.UI {
 		choices = append(choices, option(t.act, tab.title.Say(), open, func() { t.bench.measure(tab.name) },
 			"tab", i, open).ID(sectionPrefix+tab.name))
 	}
-	return group(words.TurnMeasure.Say(), choices...)
+	return app.Elem("div").Body(small(words.TurnMeasure.Say()), group(words.TurnMeasure.Say(), choices...))
 }
 
 // turnTabs are the cards that can be open below the lesson.

@@ -1268,8 +1268,9 @@ var english = language{
 			"moves add up to {2}, and no other α makes that less.",
 		SnapHigher: "At α = {0} the squared moves add up to {1}. That is {2} more than at the " +
 			"lowest point.",
-		SnapMark: "mean |w| = {0}",
-		SnapAxis: "α",
+		SnapMark:  "mean |w| = {0}",
+		SnapAxis:  "α",
+		SnapMoves: "squared moves, added up",
 		SnapBars: "The {0} weights of the neuron by size, and −{1} and +{1}, one of which each of them " +
 			"would become",
 		MinusAlpha:  "−α",
@@ -1398,7 +1399,7 @@ var english = language{
 		TurnRacing:   "A race is on. Press “Race” below to see it.",
 		TurnRaceHere: "A race is on, in the card below.",
 		TurnUse:      "Make it the plan’s order",
-		TurnMeasure:  "What can be measured",
+		TurnMeasure:  "Measure more, in a card below",
 
 		LessonFaster: "Is it faster?",
 		FasterBits: "Fewer bits have to come from memory. And where the inputs of a [neuron|neuron] are ±1 " +

@@ -1063,6 +1063,7 @@ const (
 	SnapHigher    Text3 = iota
 	SnapMark      Text1 = iota
 	SnapAxis      Text  = iota
+	SnapMoves     Text  = iota
 	SnapChart     Text1 = iota
 	SnapBars      Text2 = iota
 	MinusAlpha    Text  = iota
