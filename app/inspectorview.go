@@ -30,7 +30,8 @@ func (c *inspector) Render() app.UI {
 		app.Elem("div").Class("insidebar").Body(c.choices()...),
 		app.Elem("div").Class("insidebody").Body(
 			app.Elem("div").Class("insideleft").Body(
-				announced(c.sight.caption()), c.picture(), c.wiper(), c.maps()),
+				announced(c.sight.caption()),
+				app.Elem("div").Body(c.picture(), c.wiper()), c.maps()),
 			c.lensView()),
 		c.table())
 }

@@ -463,15 +463,15 @@ var english = language{
 
 		// The digit.
 		DigitTitle: "Your digit, read at every stage",
-		DigitHint: "There are more test digits to try below the pad. The last four are hard to read. " +
-			"A picture of your own can be dropped anywhere, or pasted.",
+		DigitHint: "The pad has test digits to try, of which the last four are hard to read. A picture " +
+			"of your own can be dropped anywhere, or pasted.",
 		DigitGallery: "Test digits to try",
 		DigitSample:  "Test digit {0}, a {1}",
 		DigitInvite:  "A hard {0}: {1} of {2} stages {1|misses|miss} it",
 		DigitAsk:     "Draw a digit, or choose one of these test digits.",
 		ImageTitle:   "An image, read at every stage",
-		ImageHint: "There are more test images to try below the pad, up to two of each class. A " +
-			"picture of your own can be dropped anywhere, or pasted.",
+		ImageHint: "The pad has test images to try, up to two of each class. A picture of your own can " +
+			"be dropped anywhere, or pasted.",
 		ImageGallery: "Test images to try",
 		ImageSample:  "Test image {0}, of class {1}",
 		ImageAsk:     "Choose one of these test images, or draw.",
@@ -1555,7 +1555,7 @@ var english = language{
 			"their mean size would make of them.",
 		InsideBinary: "{0} weights: {1} for each {2}. They became ±1 in stage {3}.",
 		InsideFlips:  "{0} of {1} signs have flipped while tuning.",
-		InsideMoved: "The snap by itself moves the weights by {0} of their size, " +
+		InsideMoved: "The snap alone moves the weights by {0} of their size, " +
 			"‖W\u00a0−\u00a0αB‖\u00a0/\u00a0‖W‖. No other α moves them less.",
 		InsideClosest: "The closest ±α moves the weights by {0} of their size, " +
 			"‖W\u00a0−\u00a0αB‖\u00a0/\u00a0‖W‖. This plan snaps {1}, and may move them further.",
