@@ -32,13 +32,7 @@ func (e *Exports) Save(extension string, whole bool) {
 		e.make(extension, stage, whole)
 		return
 	}
-	e.shown.others.whole(func() {
-		now, selected, _ := e.shown.recording(e.now())
-		if now.Plan != rec.Plan { // another run was on its way
-			stage = selected
-		}
-		e.make(extension, stage, whole)
-	})
+	e.shown.others.wholeStage(stage, func(stage int) { e.make(extension, stage, whole) })
 }
 
 // make does what Save does for a stage of a run that has all weights.

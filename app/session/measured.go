@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"signum/app/view"
 	"signum/core/experiment"
 	"signum/core/lattice"
 	"signum/core/nn"
@@ -120,20 +121,19 @@ func (m *Measured) float(measure func(experiment.Plan, task.Images, experiment.S
 
 // look looks up the test images that the selected stage reads and its rival doesn't, or the other
 // way round.
-func (m *Measured) look() { m.shown.others.whole(m.lookUp) }
+func (m *Measured) look() { m.shown.others.wholeStage(m.shown.Selected, m.lookUp) }
 
-func (m *Measured) lookUp() {
-	v, _ := m.shown.View()
+func (m *Measured) lookUp(stage int) {
 	run, _ := m.shown.Stages()
-	if v.Selected < 0 {
+	if stage < 0 || stage >= len(run.All) {
 		return
 	}
-	flips, _ := v.Flips()
+	flips, _ := view.New(run.Plan, run.All, stage).WithTwins(run.Twins).Flips()
 	var which []uint32
 	for _, miss := range slices.Concat(flips.Lost, flips.Gained) {
 		which = append(which, miss.Image)
 	}
-	s := run.All[v.Selected]
+	s := run.All[stage]
 	m.ask(subject{task.LookKind, s.Network}, Measurement{}, task.Look{
 		Plan: run.Plan, Images: m.sets.Images(run.Plan), Stage: s, Which: which,
 	})

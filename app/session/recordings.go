@@ -198,6 +198,18 @@ func (r *Recordings) whole(then func()) {
 	})
 }
 
+// wholeStage calls then with a stage of the run on the page, once that has all weights; of another
+// run, which was on its way, with the selected one.
+func (r *Recordings) wholeStage(stage int, then func(stage int)) {
+	asked, _ := r.shown.Stages()
+	r.whole(func() {
+		if now, _ := r.shown.Stages(); now.Plan != asked.Plan {
+			stage = r.shown.Selected
+		}
+		then(stage)
+	})
+}
+
 // WholeMissing reports that a recorded run has its float weights as shades only, which isn't enough
 // for what was asked.
 type WholeMissing struct {

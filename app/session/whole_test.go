@@ -100,6 +100,37 @@ func TestAnotherTryIsOfferedWhereItMayHelp(t *testing.T) {
 	}
 }
 
+func TestImagesAreLookedUpForTheStageThatWasAskedFor(t *testing.T) {
+	whole, shaded := displayed(t, "net=mlp&recipe=quick")
+	for name, do := range map[string]func(d *desk) experiment.Stage{
+		"of a stage": func(d *desk) experiment.Stage {
+			d.Measure(task.LookKind)
+			return whole.Stages[1]
+		},
+		"of a pair": func(d *desk) experiment.Stage {
+			d.Files.Pins.PinStage(3)
+			d.Files.Pins.Read()
+			return whole.Stages[1]
+		},
+	} {
+		d, a := archived(t, shaded)
+		d.Shown.See(1)
+		want := do(d)
+		d.Shown.See(2)
+		a.comes[WholeOf("mlp")](whole, nil)
+		var got experiment.Stage
+		switch r := d.worker().request.(type) {
+		case task.Look:
+			got = r.Stage
+		case task.Compare:
+			got = r.Stage
+		}
+		if got.Network != want.Network || got.Index != want.Index {
+			t.Errorf("%s: a worker reads with stage %d, want %d", name, got.Index, want.Index)
+		}
+	}
+}
+
 func TestAFileIsOfTheStageThatWasSelectedWhenItWasAskedFor(t *testing.T) {
 	whole, shaded := displayed(t, "net=mlp&recipe=quick")
 	thin, thinShaded := displayed(t, "net=thin&recipe=quick")
