@@ -17,10 +17,10 @@ type Digit struct {
 	told     *Told
 	thinker  *thinker
 	Own      *Own
-	held     bool // a stroke is being drawn
-	pointer  int  // by this one
-	untold   bool // what the stages take the image for is told when they have read it
-	watched  watched
+	held     bool    // a stroke is being drawn
+	pointer  int     // by this one
+	untold   bool    // what the stages take the image for is told when they have read it
+	watched  asked   // the network in training
 	before   Message // and this before it, or nil
 }
 
@@ -193,17 +193,7 @@ func (d *Digit) Watch(net *nn.Network) (v Verdict, ok bool) {
 	if d.Blank() || net.Layers[0].Weights().Norm != nil {
 		return Verdict{}, false
 	}
-	if w := d.watched; w.net != net || !slices.Equal(w.image, d.Pixels) {
-		d.watched = watched{net, slices.Clone(d.Pixels), ask(net, d.Pixels)}
-	}
-	return d.watched.verdict, true
-}
-
-// watched has the verdict of a network in training.
-type watched struct {
-	net     *nn.Network
-	image   []byte
-	verdict Verdict
+	return d.watched.by(net, d.Pixels), true
 }
 
 // Of returns a stage's verdict; ok is false if there is none.

@@ -1,8 +1,6 @@
 package session
 
 import (
-	"bytes"
-
 	"signum/core/model"
 	"signum/core/packed"
 )
@@ -14,8 +12,7 @@ type Opened struct {
 	Model   model.Model
 	Network *packed.Network // nil if none is open
 	file    []byte
-	image   []byte  // that it was asked about last
-	verdict Verdict // on that
+	asked   asked
 }
 
 // openModel returns the network of a .signum file.
@@ -31,14 +28,8 @@ func openModel(name string, file []byte) (Opened, error) {
 // stroke: ten times those of the largest network of this page.
 const mostProducts = 20_000_000
 
-// Ask returns the network's verdict on an image, which CanRead allows. It asks about the same image
-// once.
-func (o *Opened) Ask(image []byte) Verdict {
-	if !bytes.Equal(o.image, image) {
-		o.image, o.verdict = image, ask(o.Network, image)
-	}
-	return o.verdict
-}
+// Ask returns the network's verdict on an image, which Reads allows.
+func (o *Opened) Ask(image []byte) Verdict { return o.asked.by(o.Network, image) }
 
 // Fits reports whether the network takes images as they are here.
 func (o *Opened) Fits() bool { return o.Model.Input == model.MNIST }

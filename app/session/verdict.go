@@ -1,6 +1,10 @@
 package session
 
-import "signum/core/experiment"
+import (
+	"bytes"
+
+	"signum/core/experiment"
+)
 
 // Verdict is what a network takes an image for.
 type Verdict struct {
@@ -22,6 +26,21 @@ func ask(network experiment.Predictor, image []byte) Verdict {
 		}
 	}
 	return v
+}
+
+// asked is what a network was asked last, and its verdict.
+type asked struct {
+	net     experiment.Predictor
+	image   []byte
+	verdict Verdict
+}
+
+// by returns a network's verdict on an image. About the same image it is asked once.
+func (a *asked) by(net experiment.Predictor, image []byte) Verdict {
+	if a.net != net || !bytes.Equal(a.image, image) {
+		*a = asked{net, bytes.Clone(image), ask(net, image)}
+	}
+	return a.verdict
 }
 
 // Agreement reports whether all stages take an image for the same.
