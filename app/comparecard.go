@@ -49,7 +49,7 @@ func newCompareCard(from scene) app.Composer {
 		return c
 	}
 	a, b := c.Both.Pinned, c.Both.Other
-	c.Reading = readings(from.s.Digit, c.View, a, b)
+	c.Reading = readings(from.s, c.View, &c.Both)
 	var flips view.Flips
 	if view.Scored(a, b) {
 		flips.Lost, flips.Gained = a.Score.Flips(b.Score)
@@ -66,18 +66,18 @@ func newCompareCard(from scene) app.Composer {
 }
 
 // readings returns what two networks take the image on the pad for.
-func readings(d *session.Digit, v view.View, sides ...view.Side) (said [2]string) {
-	if d.Blank() {
+func readings(s *session.Session, v view.View, c *session.Comparison) (said [2]string) {
+	if s.Digit.Blank() {
 		return said
 	}
-	for i, s := range sides {
+	classes := [2][]string{c.Pinned.Classes, c.Other.Classes}
+	for i, verdict := range s.Files.Pins.Takes(c, s.Digit.Pixels) {
 		names := v.Classes
-		if len(s.Classes) > 0 {
-			names = s.Classes
+		if len(classes[i]) > 0 {
+			names = classes[i]
 		}
-		if said[i] = words.None.Say(); s.Reads && s.Quick {
-			class, likely := s.Network.Predict(d.Pixels)
-			said[i] = words.CompareReads.Say(dataset.Name(names, class), words.Percent(likely[class]))
+		if said[i] = words.None.Say(); verdict.Known {
+			said[i] = words.CompareReads.Say(dataset.Name(names, verdict.Class), words.Percent(verdict.Likely))
 		}
 	}
 	return said
@@ -85,18 +85,20 @@ func readings(d *session.Digit, v view.View, sides ...view.Side) (said [2]string
 
 // Render implements app.Composer.
 func (c *compareCard) Render() app.UI {
-	if c.Pinned == nil {
-		return card(words.CompareTitle.Say(), lead(words.CompareLead.Say()), c.buttons())
+	// The buttons keep their places, and with that the focus.
+	first, second, rival := lead(words.CompareLead.Say()), nothing(), nothing()
+	if c.Pinned != nil {
+		first, second, rival = lead(words.CompareWith.Say(sideName(*c.Pinned))), small(words.NothingYet.Say()), c.rival()
 	}
-	pinned := lead(words.CompareWith.Say(sideName(*c.Pinned)))
-	if !c.There {
-		return card(words.CompareTitle.Say(), pinned, small(words.NothingYet.Say()), c.rival(), c.buttons())
+	if c.There {
+		second = lead(words.CompareNow.Say(sideName(c.Both.Other)))
 	}
-	parts := []app.UI{
-		pinned, lead(words.CompareNow.Say(sideName(c.Both.Other))), c.rival(), c.buttons(), c.verdict(),
-		table(c.table()),
+	parts := []app.UI{first, second, rival, c.buttons()}
+	if c.There {
+		parts = append(parts, c.verdict(), table(c.table()))
+		parts = append(append(parts, c.notes()...), c.digits()...)
 	}
-	return card(words.CompareTitle.Say(), append(append(parts, c.notes()...), c.digits()...)...)
+	return card(words.CompareTitle.Say(), parts...)
 }
 
 // buttons returns the buttons that pin a network, and a field for files of networks.

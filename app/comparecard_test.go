@@ -147,12 +147,12 @@ func TestAFileInTheComparisonReadsThePadWithItsOwnNames(t *testing.T) {
 	c, _ := d.s.Files.Pins.Comparison()
 	v, _ := d.s.Shown.View()
 	class, _ := c.Other.Network.Predict(d.s.Digit.Pixels)
-	if said := readings(d.s.Digit, v, c.Pinned, c.Other); !strings.Contains(said[1], m.Classes[class]) ||
+	if said := readings(d.s, v, &c); !strings.Contains(said[1], m.Classes[class]) ||
 		strings.Contains(said[0], "letter") {
 		t.Errorf("the pad is read as %q", said)
 	}
 	c.Other.Quick = false
-	if said := readings(d.s.Digit, v, c.Pinned, c.Other); said[1] != words.None.Say() || said[0] == said[1] {
+	if said := readings(d.s, v, &c); said[1] != words.None.Say() || said[0] == said[1] {
 		t.Errorf("the pad is read as %q by a network that is slow", said)
 	}
 }

@@ -23,6 +23,7 @@ type runsCard struct {
 // keeper is what the card does to runs, by their ID.
 type keeper interface {
 	Open(id string)
+	Compare(id string)
 	Save(id string)
 	Rename(id, name string)
 	Remove(id string)
@@ -100,12 +101,13 @@ func (c *runsCard) buttons(e session.Entry) app.UI {
 			OnClick(press(c.act, do), text.Say(), e.ID)
 	}
 	first := unless(c.Busy || e.ID == c.Current, b(words.RunOpen, func() { c.runs.Open(e.ID) }))
+	beside := unless(e.ID == c.Current, b(words.RunCompare, func() { c.runs.Compare(e.ID) }))
 	last := b(words.RunDelete, func() { c.deleting = e.ID })
 	if e.ID == c.deleting {
 		first = b(words.RunDeleteSure, func() { c.runs.Remove(e.ID) })
 		last = b(words.RunDontDelete, func() { c.deleting = "" })
 	}
-	return buttons(first, b(words.RunSave, func() { c.runs.Save(e.ID) }), last)
+	return buttons(first, beside, b(words.RunSave, func() { c.runs.Save(e.ID) }), last)
 }
 
 // nameField returns the field of a run's name.

@@ -33,6 +33,8 @@ func tellFiles(m session.Message) string {
 		return words.NotOpened.Say(quoted(m.Name), fault(m.Err))
 	case session.NetworkOpened:
 		return lastOf(m.Of, openedWords(m.Opened))
+	case session.NetworkPinned:
+		return words.CompareWith.Say(sideName(*m.Side))
 	case session.NetworksCompared:
 		text := words.CompareOpened.Say(quoted(m.Opened.Name),
 			cmp.Or(quoted(m.Pinned.Name), sideName(m.Pinned)))

@@ -74,10 +74,12 @@ func (r *reading) forget() {
 }
 
 // Comparison returns the two networks side by side; ok is false unless both are there.
-func (p *Pins) Comparison() (c Comparison, ok bool) {
+func (p *Pins) Comparison() (c Comparison, ok bool) { return p.beside(p.rival()) }
+
+// beside returns the pinned network beside another; ok is false unless both are there.
+func (p *Pins) beside(other side, there bool) (c Comparison, ok bool) {
 	pinned := p.Pinned()
-	other, ok := p.rival()
-	if pinned == nil || !ok {
+	if pinned == nil || !there {
 		return c, false
 	}
 	run, _ := p.shown.Stages()
@@ -92,6 +94,17 @@ func (p *Pins) Comparison() (c Comparison, ok bool) {
 	c.Layers = p.layers
 	c.Progress, c.Busy = p.slot.progress(), p.slot.busy()
 	return c, true
+}
+
+// Takes returns what the two networks of a comparison take an image for; nothing is known of one
+// that can't be asked.
+func (p *Pins) Takes(c *Comparison, image []byte) (said [2]Verdict) {
+	for i, s := range [...]*view.Side{&c.Pinned, &c.Other} {
+		if s.Reads && s.Quick {
+			said[i] = p.asked[i].by(s.Network, image)
+		}
+	}
+	return said
 }
 
 // hurdle returns why two sides can't be scored on the test images of the run on the page, or
@@ -115,14 +128,18 @@ func (p *Pins) Read() {
 	run, _ := p.shown.Stages()
 	at := p.shown.Settled
 	if p.File || at >= 0 && at < len(run.All) && run.All[at].CheckWhole() == nil {
-		p.read()
+		p.read(p.rival())
 		return
 	}
-	p.shown.others.whole(p.read)
+	p.shown.others.wholeStage(at, func(stage int) {
+		var s side
+		ok := s.make(p.shown, stage)
+		p.read(s, ok)
+	})
 }
 
-func (p *Pins) read() {
-	c, ok := p.Comparison()
+func (p *Pins) read(other side, there bool) {
+	c, ok := p.beside(other, there)
 	if !ok || c.Hurdle != NoHurdle || p.shown.run.State == Running {
 		return
 	}
@@ -131,8 +148,8 @@ func (p *Pins) read() {
 		Images: p.sets.Images(run.Plan), Files: [2][]byte{c.Pinned.File, c.Other.File},
 		Scores: [2]train.Score{c.Pinned.Score, c.Other.Score},
 	}
-	if !p.File {
-		r.Stage = run.All[p.shown.Settled]
+	if other.of != nil {
+		r.Stage = run.All[other.Stage]
 		r.Stage.Figures = nil // its weights are whole here
 	}
 	p.told.clear()

@@ -14,6 +14,7 @@ type Pins struct {
 	File   bool // the pinned one is compared with the opened file, not with the stage
 	pinned side
 	other  side // the stage, as it was made last
+	asked  [2]asked
 	shown  *Shown
 	opened *Opened
 	reading
@@ -24,21 +25,35 @@ type side struct {
 	*view.Side
 	of       *nn.Network // nil for the network of a file
 	recorded bool        // it is of a recorded run, not of the visitor's
+	kept     bool        // it is of one of the visitor's runs, but not of the one on the page
 }
 
 // Pin pins the stage that is shown.
-func (p *Pins) Pin() {
-	if s, ok := p.stage(); ok {
+func (p *Pins) Pin() { p.pin(p.stage()) }
+
+// PinFile pins the network of the file that is open. It is compared with the stage.
+func (p *Pins) PinFile() { p.pin(p.file()) }
+
+// pinKept pins the stage of a kept run that stands. It is compared with the stage shown.
+func (p *Pins) pinKept(run Stages, name string) {
+	s := stageSide(run, max(0, experiment.Decide(run.Plan, run.All).From))
+	s.kept, s.Name = true, name
+	p.pin(s, true)
+}
+
+// pin pins a side if it is there, and announces that.
+func (p *Pins) pin(s side, ok bool) {
+	if ok {
 		p.put(s)
+		p.told.Say(NetworkPinned{Side: s.Side})
 		p.shown.Chosen++
 	}
 }
 
-// PinFile pins the network of the file that is open. It is compared with the stage.
-func (p *Pins) PinFile() {
-	if s, ok := p.file(); ok {
-		p.put(s)
-	}
+// NetworkPinned reports which network is pinned.
+type NetworkPinned struct {
+	message
+	Side *view.Side
 }
 
 // Unpin ends the comparison.
@@ -78,7 +93,7 @@ func (p *Pins) Pinned() *view.Side {
 func (p *Pins) Compared() (stage int, ok bool) {
 	run, o := p.shown.Stages()
 	s := p.pinned
-	if s.of == nil || s.recorded != o.Recorded || s.Plan != run.Plan.String() {
+	if s.of == nil || s.kept || s.recorded != o.Recorded || s.Plan != run.Plan.String() {
 		return 0, false
 	}
 	return s.Stage, true
@@ -103,16 +118,21 @@ func (s *side) make(shown *Shown, stage int) (ok bool) {
 	if stage < 0 || stage >= len(run.All) || run.All[stage].Network == nil {
 		return false
 	}
-	net := run.All[stage].Network
-	if s.of == net {
-		return true
+	if s.of != run.All[stage].Network {
+		*s = stageSide(run, stage)
+		s.recorded = o.Recorded
 	}
-	layers := packed.Layers(net)
-	*s = side{&view.Side{
-		Plan: run.Plan.String(), Stage: stage, Data: run.Plan.Data, Reads: true, Quick: true,
-		Score: run.All[stage].Score, Layers: layers, Network: packed.Assemble(layers),
-	}, net, o.Recorded}
 	return true
+}
+
+// stageSide returns a stage of a run as a side of a comparison.
+func stageSide(run Stages, stage int) side {
+	s := run.All[stage]
+	layers := packed.Layers(s.Network)
+	return side{Side: &view.Side{
+		Plan: run.Plan.String(), Stage: stage, Data: run.Plan.Data, Reads: true, Quick: true,
+		Score: s.Score, Layers: layers, Network: packed.Assemble(layers),
+	}, of: s.Network}
 }
 
 // file returns the network of the file that is open, as a side of a comparison.

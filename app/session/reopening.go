@@ -21,6 +21,19 @@ func (r *Runs) Open(id string) {
 	})
 }
 
+// Compare pins what a run has come to, to be compared with the stage shown.
+func (r *Runs) Compare(id string) {
+	e, ok := r.entry(id)
+	if !ok {
+		return
+	}
+	r.load(e, func(k *kept, ok bool) {
+		if ok && len(k.run.All) > 0 {
+			r.compare(k.run, e.Name)
+		}
+	})
+}
+
 // open loads a run and makes it the one on the page, unless another is opened meanwhile; then it
 // calls then.
 func (r *Runs) open(e Entry, then func()) {

@@ -17,6 +17,7 @@ type Runs struct {
 	dispatch func(func())
 	now      func() time.Time
 	show     func(Stages, Entry) // makes a run the one on the page
+	compare  func(run Stages, name string)
 	record   func(name string, rec experiment.Recording)
 	denied   error   // why the store can't be used; nil if it can
 	current  *kept   // the run on the page; nil before its first stage is finished

@@ -2,6 +2,7 @@ package session
 
 import (
 	"errors"
+	"reflect"
 	"slices"
 	"testing"
 	"time"
@@ -261,5 +262,34 @@ func TestAMeasurementEndsWithItsNetwork(t *testing.T) {
 	d.Set("seed", "7")
 	if d.worker().ended {
 		t.Error("the network on the page isn't measured any more")
+	}
+}
+
+func TestAKeptRunIsComparedWithTheStageShown(t *testing.T) {
+	s := newDisk()
+	d := s.visit(t, netMLP)
+	for range 2 {
+		d.Train()
+		d.finishes(own(t)...)
+		s.answer()
+	}
+	var parts []Part
+	d.Files.show = func(p Part) { parts = append(parts, p) }
+	kept := d.Runs.Entries[1]
+	d.Runs.Rename(kept.ID, "the first")
+	d.Runs.Compare(kept.ID)
+	said := tells[NetworkPinned](t, d.Told.Said)
+	c := d.compared()
+	if p := c.Pinned; p.Name != "the first" || p.Stage != 3 || c.Other.Name != "" || said.Side.Name != p.Name {
+		t.Errorf("%q, stage %d, stands beside %q; said %q", p.Name, p.Stage, c.Other.Name, said.Side.Name)
+	}
+	if !slices.Equal(parts, []Part{ComparePart}) {
+		t.Errorf("parts %v come into view", parts)
+	}
+	if !reflect.DeepEqual(c.Pinned.Score, own(t)[3].Score) || d.Runs.Current() == kept.ID {
+		t.Error("another run is pinned, or it is on the page")
+	}
+	if stage, ok := d.Files.Pins.Compared(); ok {
+		t.Errorf("it is taken for stage %d of the run on the page", stage)
 	}
 }

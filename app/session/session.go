@@ -136,6 +136,10 @@ func addRuns(s *Session, env Env) {
 	s.Runs = &Runs{
 		store: env.Runs, run: s.Run, told: s.Told, dispatch: env.Dispatch, now: env.Now,
 		show: s.reopen, record: s.Exports.record,
+		compare: func(run Stages, name string) {
+			s.Files.Pins.pinKept(run, name)
+			s.Files.show(ComparePart)
+		},
 	}
 	s.Shown.recalling = env.Runs.List != nil && env.Runs.Tab() != ""
 }

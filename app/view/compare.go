@@ -7,7 +7,7 @@ import (
 
 // Side is one of two networks that are compared: of a stage, or from a file.
 type Side struct {
-	Name   string         // of the file; empty for a stage
+	Name   string         // of the file, or of the visitor's run; empty if there is none
 	Plan   string         // that it was made by; empty if it isn't known
 	Stage  int            // of that plan's run
 	Data   string         // the data set that it was trained on; empty if it isn't known

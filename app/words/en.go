@@ -873,6 +873,7 @@ var english = language{
 		RunComplete:   "{0} {0|stage|stages}, finished",
 		RunOnlyHere:   "only on this page, until it is closed",
 		RunOpen:       "Open",
+		RunCompare:    "Compare",
 		RunSave:       "Save as a file",
 		RunDelete:     "Delete",
 		RunDeleteSure: "Delete for good",
@@ -1475,7 +1476,8 @@ var english = language{
 		// Two networks side by side.
 		CompareTitle: "Two networks, side by side",
 		CompareLead: "Pin the stage that is shown. Then move the slider, open another run or train one: " +
-			"the two stand here side by side. Or open two .signum files together.",
+			"the two stand here side by side. Or press Compare at one of your runs, or open two .signum " +
+			"files together.",
 		CompareFiles:   "Open two .signum files",
 		CompareFile:    "Open a .signum file",
 		ComparePin:     "Pin this stage",

@@ -755,6 +755,7 @@ const (
 	RunComplete   Text1 = iota
 	RunOnlyHere   Text  = iota
 	RunOpen       Text  = iota
+	RunCompare    Text  = iota
 	RunSave       Text  = iota
 	RunDelete     Text  = iota
 	RunDeleteSure Text  = iota
