@@ -73,12 +73,13 @@ func (p *Playground) embedDialog(s scene) app.UI {
 			e.choice(s, words.EmbedTheme, &e.theme, themes, themeOf),
 			e.choice(s, words.EmbedCut, &e.cut, cuts, cutOf),
 			e.choice(s, words.EmbedStage, &e.stage, beginnings(s.view), beginningOf(s.view))),
-		app.Elem("iframe").Attr("title", words.EmbedPreview.Say()).
-			Attr("src", e.address(site, attributes)),
 		app.Elem("pre").TabIndex(0).Aria("label", words.EmbedLines.Say()).Text(lines),
 		app.Elem("p").Class("small").Role("status").Text(tell(s.s.Told.Toast)),
 		app.Button().Type("button").Class("go").Text(words.EmbedCopy.Say()).
-			OnClick(press(s.s, func() { s.s.Sharing.CopyLines(lines) }), lines))
+			OnClick(press(s.s, func() { s.s.Sharing.CopyLines(lines) }), lines),
+		// The last: by keyboard one comes to the lines without a way through the figure.
+		app.Elem("iframe").Attr("title", words.EmbedPreview.Say()).
+			Attr("src", e.address(site, attributes)))
 }
 
 // embed opens the dialog.
