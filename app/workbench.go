@@ -183,11 +183,24 @@ func (b *bench) visit(name string) {
 	} else if turnTab(name) >= 0 {
 		b.setTurned(name)
 	}
+	focused := app.Window().Get("document").Get("activeElement")
 	b.page.redraw()
-	if id := sectionPrefix + name; id == planID {
+	id := sectionPrefix + name
+	if id == planID {
 		showPopover(id)
-	} else {
-		b.page.platform.Scroll("#" + id)
+		return
+	}
+	b.page.platform.Scroll("#" + id)
+	if focused.Truthy() && !focused.Get("isConnected").Bool() {
+		enter(id)
+	}
+}
+
+// enter moves the focus to a part of the page, as where what had it is gone.
+func enter(id string) {
+	if part := app.Window().GetElementByID(id); part.Truthy() {
+		part.Set("tabIndex", -1)
+		part.Call("focus")
 	}
 }
 

@@ -1,7 +1,7 @@
 // The page by keyboard and by ear: what has the focus keeps it, and what happens is told.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { alive, button, open, seen, slider, start, tab, train } from "./playground.mjs";
+import { alive, button, open, part, seen, slider, start, tab, train } from "./playground.mjs";
 
 let site;
 before(async () => (site = await start()));
@@ -238,5 +238,19 @@ test("a budget is told once, a term is read out, and Escape leads back to it", a
   assert.match(await focused(page), /^P An epoch is one pass/);
   await page.keyboard.press("Escape");
   await page.waitForFunction(() => document.activeElement.matches("button.term"));
+  assert.deepEqual(page.errors, []);
+});
+
+test("what a file opens takes the focus along, and a popover doesn't cover it", async () => {
+  const page = await open(site, "net=mlp");
+  const field = page.getByLabel("Open files", { exact: true });
+  await field.focus();
+  await field.setInputFiles(part("smallest.signum"));
+  await page.waitForFunction(() => document.activeElement.id === "at-open");
+  await page.getByRole("button", { name: /^Change the plan: / }).press("Enter");
+  await button(page, "Done").waitFor();
+  await button(page, "Step").focus();
+  await button(page, "Done").waitFor({ state: "hidden" });
+  assert.equal(await focused(page), "BUTTON Step");
   assert.deepEqual(page.errors, []);
 });

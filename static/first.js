@@ -153,6 +153,12 @@
   document.addEventListener('focusin', ({ target }) => {
     focused = target;
     around = [];
+    // A popover that isn't left by Escape doesn't cover what has the focus.
+    for (const open of document.querySelectorAll(':popover-open')) {
+      if (!target.closest('[popover]') && target.getAttribute('popovertarget') !== open.id) {
+        open.hidePopover();
+      }
+    }
     for (let e = target.parentElement; e; e = e.parentElement) {
       if (e.matches('section, dialog, main')) around.push(e);
     }
