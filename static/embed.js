@@ -176,6 +176,10 @@
     });
     const turn = (stage) => stage !== null && asks.stage({ stage });
     addEventListener("hashchange", () => turn(read()));
+    // The dialog of the page of this site that shows a figure closes from within that too.
+    addEventListener("keydown", ({ key }) => {
+      if (key === "Escape" && !all(":popover-open")[0]) self.frameElement?.closest("dialog")?.close();
+    });
     new MutationObserver(report).observe(root, { attributeFilter: ["data-state"] });
     new ResizeObserver(fit).observe(document.body);
     turn(stage);
