@@ -132,15 +132,17 @@ func input(from scene, truth int) app.UI {
 	case data == experiment.MNIST:
 		invited = invitation(from)
 	}
+	// By itself Firefox makes a stop of the Tab key of what scrolls.
+	picks := app.Elem("div").Class("picks").TabIndex(-1).Body(asked, &gallery{
+		Data: data, List: list, Names: s.Sets.Of(data).Classes, Sample: d.Sample, Ink: ink, act: s, pick: d,
+	})
 	return app.Elem("div").Class("end in").Body(
 		column(words.Input.Say(), what.Say()),
 		&pad{Strokes: d.Strokes, Picture: d.Shape(), Ink: ink, act: s, pen: d},
 		app.Elem("div").Class("row").Body(
 			unless(len(d.Strokes) == 0, button(s, words.Undo.Say(), "small", d.Undo)),
 			button(s, words.Clear.Say(), "small", d.Clear)),
-		app.Elem("div").Class("tries").Body(invited, app.Elem("div").Class("picks").Body(asked, &gallery{
-			Data: data, List: list, Names: s.Sets.Of(data).Classes, Sample: d.Sample, Ink: ink, act: s, pick: d,
-		})),
+		app.Elem("div").Class("tries").Body(invited, picks),
 		app.Elem("p").Class(named("truth", v.Classes)).Body(
 			app.Elem("b").Text(really), app.Elem("span").Text(note)))
 }
