@@ -88,7 +88,8 @@ func (c *compareCard) Render() app.UI {
 	// The buttons keep their places, and with that the focus.
 	first, second, rival := lead(words.CompareLead.Say()), nothing(), nothing()
 	if c.Pinned != nil {
-		first, second, rival = lead(words.CompareWith.Say(sideName(*c.Pinned))), small(words.NothingYet.Say()), c.rival()
+		first, rival = lead(words.CompareWith.Say(sideName(*c.Pinned))), c.rival()
+		second = small(words.NothingYet.Say())
 	}
 	if c.There {
 		second = lead(words.CompareNow.Say(sideName(c.Both.Other)))

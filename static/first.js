@@ -154,11 +154,8 @@
     focused = target;
     around = [];
     // A popover that isn't left by Escape doesn't cover what has the focus.
-    for (const open of document.querySelectorAll(':popover-open')) {
-      if (!target.closest('[popover]') && target.getAttribute('popovertarget') !== open.id) {
-        open.hidePopover();
-      }
-    }
+    const others = `:popover-open:not([id="${target.getAttribute('popovertarget')}"])`;
+    if (!target.closest('[popover]')) document.querySelectorAll(others).forEach((e) => e.hidePopover());
     for (let e = target.parentElement; e; e = e.parentElement) {
       if (e.matches('section, dialog, main')) around.push(e);
     }
@@ -171,9 +168,8 @@
   new MutationObserver(() => {
     if (!focused || focused.isConnected || document.activeElement !== document.body) return;
     focused = undefined;
-    const part = around.find((e) => e.isConnected);
-    if (!part) return toMain();
-    enter(part);
+    const part = around.find((e) => e.isConnected) ?? document.querySelector('main');
+    if (part) enter(part);
   }).observe(document, { childList: true, subtree: true });
 
   function begin() {
