@@ -188,7 +188,7 @@ func labelSide(path view.Path, i int, x chart.Scale) side {
 	case after < before:
 		return side{anchor: chart.AtEnd, dx: -3}
 	default:
-		return side{anchor: chart.AtStart, dx: 3}
+		return side{anchor: chart.AtStart, dx: 6}
 	}
 }
 
