@@ -132,6 +132,13 @@ const steps = {
     const version = execFileSync("dpkg-query", asked, { encoding: "utf8" }).split("+")[0];
     return last(printed, /^ℹ pass (1)$/gm) && `WordPress ${version} shows a shared run, by oEmbed`;
   },
+  async ghost() {
+    const GHOST = path.join(root, ".build/ghost");
+    await run("make build && e2e/ghost.sh " + GHOST);
+    const printed = await run("node --test --test-reporter=spec e2e/ghost.mjs", { GHOST });
+    const { version } = JSON.parse(readFileSync(path.join(GHOST, "package.json"), "utf8"));
+    return last(printed, /^ℹ pass (1)$/gm) && `Ghost ${version} shows a shared run, by oEmbed`;
+  },
   async load() {
     const printed = await run("make build && node --test --test-reporter=spec e2e/load.mjs");
     const { requests, p99, stored, late, busy } = JSON.parse(

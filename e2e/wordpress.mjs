@@ -2,61 +2,36 @@
 // `make test-all STEPS=wordpress`.
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
-import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { shifts } from "./embed.mjs";
+import { shared, shifts } from "./embed.mjs";
 import { answers, free } from "./hosts.mjs";
-import { button, headline, recording, start, train } from "./playground.mjs";
+import { ended, mariadb } from "./mariadb.mjs";
+import { button, headline, start, train } from "./playground.mjs";
 
 const folder = mkdtempSync(path.join(tmpdir(), "signum-wordpress-"));
 const blog = path.join(folder, "blog");
-const socket = path.join(folder, "socket");
-const children = [];
 
-let site, url;
+let site, url, database, server;
 before(async () => {
   site = await start();
-  database();
+  database = await mariadb(folder);
   const port = await free();
   url = `http://127.0.0.1:${port}/`;
   install();
   const workers = { ...process.env, PHP_CLI_SERVER_WORKERS: "4" };
   const options = ["-S", `127.0.0.1:${port}`, "-t", blog];
-  const server = spawn("php", options, { env: workers, stdio: "ignore", detached: true });
-  children.push(server);
+  server = spawn("php", options, { env: workers, stdio: "ignore", detached: true });
   await answers(url, server);
 });
 after(async () => {
-  await Promise.all(children.map(ended));
+  if (server) await ended(server);
+  await database?.close();
   await site?.close();
   rmSync(folder, { recursive: true });
 });
-
-// ended ends a program and what it has started, unless it has ended by itself.
-function ended(child) {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const over = new Promise((resolve) => child.once("exit", resolve));
-  try {
-    process.kill(-child.pid);
-  } catch (err) {
-    if (err.code !== "ESRCH") throw err; // it has ended, which Node is about to tell
-  }
-  return over;
-}
-
-// database starts MariaDB with a database of its own, which only this test reaches.
-function database() {
-  const data = "--datadir=" + path.join(folder, "data");
-  const quiet = { stdio: "ignore" };
-  const options = ["--auth-root-authentication-method=normal", "--skip-test-db"];
-  execFileSync("mariadb-install-db", ["--no-defaults", data, "--user=root", ...options], quiet);
-  const own = ["--skip-networking", "--socket=" + socket, "--user=root"];
-  const server = spawn("mariadbd", ["--no-defaults", data, ...own], { ...quiet, detached: true });
-  children.push(server);
-}
 
 // install puts WordPress into the folder and the database. It refuses to ask servers of this
 // machine, as Signum's is here, unless it is told to.
@@ -69,7 +44,7 @@ function install() {
   put(
     "wp-config.php",
     `define("DB_NAME", "blog"); define("DB_USER", "root"); define("DB_PASSWORD", "");
-define("DB_HOST", "localhost:${socket}"); define("DB_CHARSET", "utf8mb4"); define("DB_COLLATE", "");
+define("DB_HOST", "localhost:${database.socket}"); define("DB_CHARSET", "utf8mb4"); define("DB_COLLATE", "");
 define("WP_HOME", "${url.slice(0, -1)}"); define("WP_SITEURL", WP_HOME);
 define("WP_HTTP_BLOCK_EXTERNAL", false); define("DISABLE_WP_CRON", true);
 $table_prefix = "wp_";
@@ -83,13 +58,7 @@ add_filter("http_allowed_safe_ports", fn ($ports) => [...$ports, ${site.port}]);
 add_filter("pre_wp_mail", "__return_true");`,
   );
   php(
-    `$db = mysqli_init();
-for ($i = 0; !@$db->real_connect(null, "root", "", null, 0, "${socket}"); $i++) {
-  if ($i > 600) exit(1);
-  usleep(100000);
-}
-$db->query("CREATE DATABASE blog");
-define("WP_INSTALLING", true);
+    `define("WP_INSTALLING", true);
 require "wp-load.php";
 require ABSPATH . "wp-admin/includes/upgrade.php";
 wp_install("Somebody's blog", "somebody", "somebody@example.org", true, "", "secret");`,
@@ -111,16 +80,8 @@ function post(content) {
   return url + "?p=" + id.trim();
 }
 
-// shared returns the address of a run that Signum's server keeps.
-async function shared() {
-  const body = recording("net=lenet5&order=at-once&images=640&epochs=1&tuneepochs=1");
-  const id = createHash("sha256").update(body).digest("base64url").slice(0, 22);
-  assert.equal((await fetch(`${site.url}r/${id}`, { method: "PUT", body })).status, 201);
-  return `${site.url}r/${id}`;
-}
-
 test("an address in a post becomes a figure, which fits, trains and lets scroll", async () => {
-  const address = await shared();
+  const address = await shared(site);
   const block = // as the editor of blocks writes it when an address is pasted
     `<!-- wp:embed {"url":"${address}","type":"rich"} -->\n` +
     `<figure class="wp-block-embed is-type-rich"><div class="wp-block-embed__wrapper">\n` +
