@@ -4,10 +4,8 @@ package main
 
 import (
 	"slices"
-	"strconv"
 	"syscall/js"
 
-	"signum/core"
 	"signum/core/experiment"
 	"signum/core/mnist"
 	"signum/core/task"
@@ -182,7 +180,8 @@ func (l *loader) fetch(s *shard, mode string, room []byte) error {
 		err = s.fill(content)
 	}
 	if err == nil {
-		l.forward(s.set.name, s.index, content[emptyShard:])
+		l.loaded += s.size() - came
+		l.forward(s.set.name, s.index, content)
 		return nil
 	}
 	if s.stored() {
@@ -210,21 +209,22 @@ func (l *loader) content(s *shard, name, mode string, room []byte,
 
 // takeAll stores the shards that the leader forwards, which it has checked, in their places.
 func (l *loader) takeAll(shards <-chan shardMessage) {
+	room := make([]byte, fullShard)
 	for m := range shards {
 		s := l.training.shards
 		if m.set == l.test.name {
 			s = l.test.shards
 		}
-		s[m.index].take(m.content)
-		close(s[m.index].tried)
+		one := s[m.index]
+		one.err = one.fill(room[:js.CopyBytesToGo(room, m.content)])
+		close(one.tried)
 	}
 }
 
-// take copies the images and labels of a shard, which the leader has checked, into their place.
-func (s *shard) take(content js.Value) {
-	images, labels := s.place()
-	n := js.CopyBytesToGo(images, content)
-	js.CopyBytesToGo(labels, content.Call("subarray", n))
+// size returns how many bytes the shard has unpacked.
+func (s *shard) size() int {
+	_, labels := s.place()
+	return emptyShard + len(labels)*(mnist.Pixels+1)
 }
 
 // place returns where the images and labels of a shard belong.
@@ -234,18 +234,8 @@ func (s *shard) place() (images []byte, labels []uint8) {
 	return s.set.Images[from*mnist.Pixels : to*mnist.Pixels], s.set.Labels[from:to]
 }
 
-// fill copies the images of a shard into their place.
+// fill decodes a shard into its place.
 func (s *shard) fill(content []byte) error {
-	images, err := mnist.DecodeShard(content)
-	if err != nil {
-		return err
-	}
-	place, labels := s.place()
-	if n, want := images.Len(), len(labels); n != want {
-		found := strconv.Itoa(n) + " images"
-		return core.Mismatch{Where: "mnist: shard", Found: found, Expected: strconv.Itoa(want)}
-	}
-	copy(place, images.Images)
-	copy(labels, images.Labels)
-	return nil
+	images, labels := s.place()
+	return mnist.FillShard(mnist.Set{Images: images, Labels: labels}, content)
 }
