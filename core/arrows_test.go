@@ -82,7 +82,7 @@ var allowed = map[string][]string{
 	"wasm/worker":  {"core/task", "wasm/bridge", "wasm/browser"},
 	"wasm/store":   {"core/dataset", "core/mnist", "wasm/browser"},
 	"wasm/trainer": {
-		"core", "core/compare", "core/experiment", "core/lattice", "core/matrix", "core/mnist",
+		"core/compare", "core/experiment", "core/lattice", "core/matrix", "core/mnist",
 		"core/model", "core/nn", "core/packed", "core/priority", "core/task", "wasm/bridge",
 		"wasm/browser", "wasm/store", "wasm/worker",
 	},
