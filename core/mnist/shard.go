@@ -95,10 +95,13 @@ func openShard(shard []byte) (count int, body []byte, err error) {
 // much for packed ones if so few bytes can't hold them: two stand for 255 pixels at most.
 func bodySize(shard []byte, count int64) int64 {
 	size := count * Pixels
-	if isPacked(shard) && len(shard) >= shardHeader+4 {
-		runs := int64(binary.LittleEndian.Uint32(shard[shardHeader:]))
-		if 255*runs >= 2*size {
-			size = 4 + runs
+	if isPacked(shard) {
+		size += 4
+		if len(shard) >= shardHeader+4 {
+			runs := int64(binary.LittleEndian.Uint32(shard[shardHeader:]))
+			if 255*runs >= 2*count*Pixels {
+				size = 4 + runs
+			}
 		}
 	}
 	return size + count

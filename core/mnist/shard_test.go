@@ -112,6 +112,8 @@ func TestDecodeShardSaysWhatIsWrong(t *testing.T) {
 		shard[at] = b
 		return shard
 	}
+	empty := EncodeShard(Set{}, 0, 0)
+	empty[7] = packed
 	badLabel := numbered(1)
 	badLabel.Labels[0] = 11
 	for _, c := range []struct {
@@ -125,6 +127,7 @@ func TestDecodeShardSaysWhatIsWrong(t *testing.T) {
 		{"truncated", good[:1000],
 			"found 984 bytes after the header, expected 1570 for its 2 images"},
 		{"packed and truncated", short[:100], "found 84 bytes after the header, expected "},
+		{"packed, of nothing", empty, "found 0 bytes after the header, expected 4 for its 0 images"},
 		{"corrupted", change(500, 99), "found checksum"},
 		{"label", EncodeShard(badLabel, 0, 1), "found label 11"},
 	} {
