@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"bytes"
+	"slices"
 
 	"signum/core/mnist"
 )
@@ -30,6 +31,9 @@ func (t *table) parts(name string) ([]Part, error) {
 	if labels != nil {
 		read := func() (content, error) { return content{labels: labels, columns: 1}, nil }
 		parts = append(parts, Part{Name: name, Labels: true, Count: t.rows, read: read})
+	}
+	if len(parts) == 0 {
+		return nil, t.misshapen(t.columns)
 	}
 	return parts, nil
 }
@@ -117,20 +121,19 @@ func (c column) isLabels() bool {
 }
 
 // isIndex reports whether a column numbers the rows, where so many columns are no pixels: it counts
-// up, or no number comes twice, as in pandas' shuffled tables. The labels of a short table may do
-// so too; then its name must say it, or another column must be there for the labels.
+// up, or no number comes twice, as in pandas' shuffled tables, and one is too large for a pixel.
+// The labels of a short table may do so too; then its name must say it, or another column must be
+// there for the labels.
 func (c column) isIndex(extra int) bool {
 	if c.isLabels() {
 		return false
 	}
 	up, different := counts(c.values)
-	switch {
-	case c.hasIndexName():
+	if c.hasIndexName() {
 		return up || different || classes(c.values) == 0
-	case extra > 1 && up:
-		return true
 	}
-	return different && len(c.values) > mnist.Classes+1
+	return (up || different && slices.Max(c.values) > 255) &&
+		(extra > 1 || len(c.values) > mnist.Classes+1)
 }
 
 // hasIndexName reports whether a column's name is that of an index. pandas writes it without one,

@@ -130,6 +130,26 @@ func TestLabelsOfOneClassAreFound(t *testing.T) {
 	}
 }
 
+// In a few pictures with noise each pixel differs from that of all others, as numbers of rows do.
+func TestAPixelThatIsNeverTheSameIsNoIndex(t *testing.T) {
+	for _, last := range []bool{false, true} {
+		var table strings.Builder
+		for i := range 20 {
+			row := strings.Repeat(fmt.Sprint(120+37*i%100, ","), mnist.Pixels)
+			if last {
+				fmt.Fprint(&table, row, i%mnist.Classes, "\n")
+			} else {
+				fmt.Fprint(&table, i%mnist.Classes, ",", row, "\n")
+			}
+		}
+		images, labels, remarks := readAll(t, map[string][]byte{"train.csv": []byte(table.String())})
+		if labels[1] != 1 || images[mnist.Pixels] != 157 || len(remarks) != 0 {
+			t.Errorf("last %v: found label %d, a pixel %d, remarks %v", last, labels[1],
+				images[mnist.Pixels], remarks)
+		}
+	}
+}
+
 // Labels that are no digits are refused, and never taken from a column of pixels instead.
 func TestLabelsOfOtherClassesAreRefused(t *testing.T) {
 	for want, label := range map[string]func(i int) int{
@@ -193,6 +213,7 @@ func TestTablesThatHoldOtherThingsAreNamed(t *testing.T) {
 		"name,text\nhello,world\n":         "text of 2 columns",
 		"7,7\n7,7\n":                       "text of 2 columns",
 		strings.Repeat("1,", 1024) + "2\n": "text of 1025 columns",
+		"id\n0\n1\n2\n":                    "text of 1 columns",
 	} {
 		if _, err := Look(file("train.csv", []byte(table))); err == nil ||
 			!strings.Contains(err.Error(), want) {
