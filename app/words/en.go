@@ -184,8 +184,8 @@ var english = language{
 			"you see is another, of {1}. Press Train to make a run of your own.",
 		TryAgain:    "Try again",
 		ScenesTitle: "Start from a run that makes a point",
-		ScenesNote: "Means over many seeds, with half of their 95 % interval. Each button shows the " +
-			"recorded run of one seed in the figure above; Train repeats it in this tab.",
+		ScenesNote: "Means over many seeds, ± half the width of their 95 % interval. Each button shows " +
+			"a recorded run of one seed in the figure above; Train repeats it in this tab.",
 		SceneHolds:   "Layer by layer wins",
 		SceneTurns:   "All at once wins",
 		SceneBytes:   "The order decides",
@@ -195,10 +195,10 @@ var english = language{
 			"the network ends {0} points lower than layer by layer.",
 		PointTurns: "The same with 20,000 images, and so with more tuning: snapped all at once, it " +
 			"ends {0} points higher.",
-		PointBytes: "A thin net that goes on with the layer that costs least for what it saves: its " +
-			"stages come to {0} % of what the best networks of each size reach.",
-		PointNothing: "LeNet-5, of which only weights become ±1: whether the first layer is first or " +
-			"the last one, it ends alike. The difference is {0} points.",
+		PointBytes: "A thin net whose next layer is always the one that costs least for what it saves: " +
+			"its stages cover {0} % of the area that the [front|front] covers.",
+		PointNothing: "LeNet-5 with float activations: snapped from the first layer to the last, or from " +
+			"the last to the first, it ends alike. The difference is {0} points.",
 		PointBinary: "LeNet-5 with [binary activations|acts], 5,000 images: in the end it is {0} " +
 			"points below float [trained as long|twin].",
 		LiveTraining:  "Your network is training: batch {0} of {1} · {2} {3} of its last images",
@@ -1020,11 +1020,11 @@ var english = language{
 		RemarkTurned:    "The images lay transposed, as EMNIST’s do: they were turned upright.",
 		RemarkJoined:    "{0} tables are one set of {1} {1|image|images}.",
 		RemarkTwice:     "{0} {0|image|images} that came again {0|is|are} left out.",
-		RemarkInverted: "{0} {0|image|images} had dark ink on a bright ground: inverted, to be bright on " +
-			"dark as MNIST’s are.",
-		RemarkNumbered:  "{0} has a column that numbers its rows: it was left out.",
-		RemarkAside:     "{0} is for validation: it was left out.",
-		RemarkUnlabeled: "{0} has no labels: it was left out.",
+		RemarkInverted: "{0} {0|image|images} had dark ink on a bright ground, and {0|was|were} " +
+			"inverted to be bright on dark, as MNIST’s are.",
+		RemarkNumbered:   "{0} has a column that numbers its rows: it was left out.",
+		RemarkAside:      "{0} is for validation: it was left out.",
+		RemarkUnlabelled: "{0} has no labels: it was left out.",
 
 		// Other images.
 		RoleTrainImages: "training images",
@@ -1452,10 +1452,10 @@ var english = language{
 		TermNorm: "Batch norm rescales what a layer puts out, so that training stays stable. Afterwards " +
 			"it is folded into the biases and α.",
 		TermPaper: "“Flexible Network Binarization with Layer-Wise Priority” by He Wang and others " +
-			"(ICIP 2018) snaps a network layer by layer, the last one first. About, in the " +
-			"workbench, cites it.",
-		TermPlot: "Dots are stages with 95 % ranges; red ones, right after the snap. Grey rings are float " +
-			"networks trained as long, the band stage 0’s range. Big rings set limits.",
+			"(ICIP 2018) snaps a network layer by layer, the last one first. The workbench " +
+			"cites it under About.",
+		TermPlot: "Dots are stages with 95 % ranges, red right after the snap. Grey rings are float " +
+			"networks trained as long; the band is stage 0’s range. Big rings set limits.",
 		TermSeed: "The seed is the number that all chance starts from: the first weights, and the order " +
 			"of the images. Same plan and seed, same network.",
 		TermShapley: "The Shapley value is a fair way to share a loss among layers that act together: what " +
@@ -1466,8 +1466,8 @@ var english = language{
 			"Stage 0 is the float network.",
 		TermStraight: "The straight-through estimator treats the jump from −α to +α as if it were a " +
 			"ramp, so that there is a slope to train by.",
-		TermTune: "Tuning is training after a snap, so that the network learns to live with it. Unless " +
-			"the plan says otherwise all layers change: weights, signs, α and biases.",
+		TermTune: "Tuning is training after a snap, so that the network learns to live with it. By " +
+			"default all layers change: weights, signs, α and biases.",
 		TermTwin: "A stage’s twin is a float network that was trained for as long. A comparison with it " +
 			"shows what ±1 costs, and not what more training gives.",
 		TermWeight: "A weight is a number that sets how strongly a neuron listens to one of its " +
@@ -1476,8 +1476,8 @@ var english = language{
 		// Two networks side by side.
 		CompareTitle: "Two networks, side by side",
 		CompareLead: "Pin the stage that is shown. Then move the slider, open another run or train one: " +
-			"the two stand here side by side. Or press Compare at one of your runs, or open two .signum " +
-			"files together.",
+			"the two stand here side by side. Or press Compare beside one of your runs, or open two " +
+			".signum files together.",
 		CompareFiles:   "Open two .signum files",
 		CompareFile:    "Open a .signum file",
 		ComparePin:     "Pin this stage",

@@ -20,8 +20,8 @@ var terms = []Term{
 	{"latent", TermLatent}, {"layer", TermLayer}, {"mac", TermMAC}, {"margin", TermMargin},
 	{"neuron", TermNeuron}, {"noise", TermNoise}, {"norm", TermNorm}, {"paper", TermPaper},
 	{"plot", TermPlot}, {"seed", TermSeed}, {"shapley", TermShapley}, {"snap", TermSnap},
-	{"stage", TermStage}, {"straight", TermStraight},
-	{"tune", TermTune}, {"twin", TermTwin}, {"weight", TermWeight},
+	{"stage", TermStage}, {"straight", TermStraight}, {"tune", TermTune}, {"twin", TermTwin},
+	{"weight", TermWeight},
 }
 
 // A Piece is a part of a text that is a term, or has none.

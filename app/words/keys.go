@@ -876,17 +876,17 @@ const (
 	ArrivedAdded    Text3 = iota
 
 	// What was changed in images that were read, or left out.
-	RemarkTrailing  Text2 = iota
-	RemarkColumns   Text2 = iota
-	RemarkFromOne   Text  = iota
-	RemarkTenIsZero Text  = iota
-	RemarkTurned    Text  = iota
-	RemarkJoined    Text2 = iota
-	RemarkTwice     Text1 = iota
-	RemarkInverted  Text1 = iota
-	RemarkNumbered  Text1 = iota
-	RemarkAside     Text1 = iota
-	RemarkUnlabeled Text1 = iota
+	RemarkTrailing   Text2 = iota
+	RemarkColumns    Text2 = iota
+	RemarkFromOne    Text  = iota
+	RemarkTenIsZero  Text  = iota
+	RemarkTurned     Text  = iota
+	RemarkJoined     Text2 = iota
+	RemarkTwice      Text1 = iota
+	RemarkInverted   Text1 = iota
+	RemarkNumbered   Text1 = iota
+	RemarkAside      Text1 = iota
+	RemarkUnlabelled Text1 = iota
 
 	// Other images.
 	RoleTrainImages Text  = iota

@@ -63,7 +63,8 @@ func Metric(metric string) string { return metrics[metric].name.Say() }
 // MetricLooks returns what a metric looks at, in a sentence.
 func MetricLooks(metric string) string { return metrics[metric].looks.Say() }
 
-// OrderLooks returns what the metric looks at that makes an order; "" if none does.
+// OrderLooks returns the metric that makes an order and what it looks at, in two sentences; "" for
+// an order that isn't measured.
 func OrderLooks(order string) string {
 	if _, ok := metrics[order]; !ok {
 		return ""

@@ -30,7 +30,7 @@ func Remark(r dataset.Remark) string {
 	case dataset.Aside:
 		return RemarkAside.Say(r.Args[0])
 	case dataset.Unlabelled:
-		return RemarkUnlabeled.Say(r.Args[0])
+		return RemarkUnlabelled.Say(r.Args[0])
 	}
 	return RemarkTurned.Say()
 }
