@@ -171,9 +171,9 @@ func TestBadImagesAreExplained(t *testing.T) {
 		"found no training images, no training labels, no test images, no test labels, " +
 			"expected files of images and labels": t.TempDir(),
 		"no such file": filepath.Join(t.TempDir(), "none"),
-		"found no such files beside the folder 3, expected images and labels": byClass(t),
-		"found 2 training images, expected 70 or more":                        imagesIn(t, []byte{1, 2}, []byte{0, 1}),
-		"the page is served with MNIST as it":                                 imagesIn(t, many(1), many(1)),
+		"found nothing but folders, as 3, expected images and labels": byClass(t),
+		"found 2 training images, expected 70 or more":                imagesIn(t, []byte{1, 2}, []byte{0, 1}),
+		"the page is served with MNIST as it":                         imagesIn(t, many(1), many(1)),
 	} {
 		o := options{data: directory, arguments: []string{t.TempDir()}}
 		if err := writeShards(o); err == nil || !strings.Contains(err.Error(), want) {

@@ -31,15 +31,15 @@ func readPath(path string) (ingest.Sets, error) {
 	return sets, nil
 }
 
-// unread is a file of a directory that can't be read.
+// An unread is a file of a directory that can't be read, or an array of one.
 type unread struct {
 	name   string
-	meant  bool // as images or labels, by its name or its first bytes
+	meant  bool // as images or labels
 	reason error
 }
 
-// look returns the arrays of a file, or of all files of a directory, and its other files. A file
-// whose name promises images or labels must be readable.
+// look returns the arrays of a file, or of all files of a directory, and those of its files that
+// can't be read. It is an error if "ubyte" in the name of one of them promises images or labels.
 func look(path string) (parts []ingest.Part, others []unread, err error) {
 	info, err := os.Stat(path)
 	if err != nil {
@@ -69,14 +69,14 @@ func look(path string) (parts []ingest.Part, others []unread, err error) {
 		parts = append(parts, some...)
 	}
 	if folder := slices.IndexFunc(entries, fs.DirEntry.IsDir); folder >= 0 && len(parts)+len(others) == 0 {
-		return nil, nil, mismatch(path, "no such files beside the folder "+entries[folder].Name(),
+		return nil, nil, mismatch(path, "nothing but folders, as "+entries[folder].Name(),
 			"images and labels (IDX, NPY, NPZ or CSV) in the directory itself; save pictures in "+
 				"folders by class as NPZ or CSV")
 	}
 	return withoutCopies(parts), others, nil
 }
 
-// isMeant reports whether a file is meant as images or labels.
+// isMeant reports whether a file is meant as images or labels, by its name or its first bytes.
 func isMeant(path string) bool {
 	head := make([]byte, 512)
 	n, _ := content(path).ReadAt(head, 0)
@@ -123,9 +123,9 @@ func withoutCopies(parts []ingest.Part) []ingest.Part {
 	return slices.DeleteFunc(kept, func(p ingest.Part) bool { return has(p.Name + ".gz") })
 }
 
-// sorted assigns parts to their roles, and remarks on other files that are meant as some. It is an
-// error if one is missing, or is there twice; test images may be missing, but not if they have no
-// labels, or a file that can't be read is for them.
+// sorted assigns parts to their roles, and remarks on unread files that are meant as some. It is an
+// error if a role has no part, or two. Those of tests may have none, unless there are test images
+// without labels, or an unread file that is meant as some has a purpose in its name.
 func sorted(parts []ingest.Part, others []unread) (ingest.Pile, error) {
 	var said []dataset.Remark
 	promised := false
@@ -180,7 +180,7 @@ var remarks = [dataset.Codes]string{
 	dataset.Turned:    "the images lay transposed, as EMNIST's do: they were turned upright",
 	dataset.Joined:    "%s tables are one set of %s images",
 	dataset.Twice:     "images that came again were left out: %s",
-	dataset.Inverted:  "%s images had dark ink on a bright ground: inverted, to be as MNIST's are",
+	dataset.Inverted:  "%s images had dark ink on a bright ground, and were inverted to be as MNIST's",
 	dataset.Numbered:  "%s has a column that numbers its rows: it was left out",
 	dataset.Unread:    "%s can't be read, and was left out: %s",
 	dataset.Aside:     "%s is for validation: it was left out",
