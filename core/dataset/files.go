@@ -63,8 +63,8 @@ func HasPurpose(name string) bool {
 	return said
 }
 
-// IsValidation reports whether a file's name says that it is for validation, and neither for
-// training nor for tests.
+// IsValidation reports whether a file's name marks it as one for validation, and for neither
+// training nor tests.
 func IsValidation(name string) bool {
 	for word := range words(name) {
 		if word == "val" || word == "dev" || strings.HasPrefix(word, "valid") {

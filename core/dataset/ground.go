@@ -2,9 +2,9 @@ package dataset
 
 import "signum/core/mnist"
 
-// Invert inverts images whose ink is dark on a bright ground, as on paper, so that it is bright on
-// a dark one, as in MNIST's, and returns how many. Of digits it inverts those that need it, of
-// other images all, if nearly all do. The labels count that the first set has; it may have none.
+// Invert inverts images with dark ink on a bright ground, as on paper, so that they are bright on
+// dark, as MNIST's are, and returns how many it inverted. If inverting them makes digits of the
+// first set, by its labels, it inverts those; or else all images, if nine tenths have dark ink.
 func Invert(sets ...mnist.Set) int {
 	dark, all := darkOnes(sets)
 	if len(dark) == 0 {

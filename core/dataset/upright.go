@@ -9,7 +9,7 @@ import (
 // cells is how many squares of 4×4 pixels an image has in a row.
 const cells = mnist.Side / 4
 
-// looked bounds the images of which the likeness to digits is taken.
+// looked bounds how many images are compared with digits.
 const looked = 2_000
 
 // How alike the images must be to MNIST's digits when they are transposed, and how much less alike
@@ -33,7 +33,7 @@ func Transposed(s mnist.Set) bool {
 }
 
 // isDigits reports whether the images are digits, as they are or transposed: each class is like
-// MNIST's, and less like its others. Of fewer than Least it can't tell.
+// MNIST's, and less like its others. Fewer than Least are too few to tell.
 func isDigits(s mnist.Set) bool {
 	if s.Len() < Least {
 		return false

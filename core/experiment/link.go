@@ -93,8 +93,8 @@ func (l *Link) known(text string) (pairs, scene []pair) {
 	return pairs, scene
 }
 
-// isCut reports whether a pair ends in dots, as what shows long links writes them: its value may be
-// longer.
+// isCut reports whether a pair ends in an ellipsis, as links do of which a program shows only the
+// beginning: the end of its value is missing.
 func isCut(part string) bool {
 	return strings.HasSuffix(strings.TrimRight(part, wraps), "…")
 }

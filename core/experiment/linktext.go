@@ -12,9 +12,9 @@ const longestLink = 8_000
 // scripts' digits, and typographic hyphens.
 func clean(text string) string { return strings.Map(written, DecodeLink(text)) }
 
-// DecodeLink undoes what is done to links on their way, but for the case of letters:
+// DecodeLink undoes what is done to links on their way, and keeps the case of letters. It decodes
 // percent-encoding, entities of HTML, escapes of JSON, and quoted-printable text, each perhaps
-// several times; tags and the marks of quoted lines; white space, and characters that don't show.
+// several times, and removes tags, the marks of quoted lines, white space, and what doesn't show.
 func DecodeLink(text string) string {
 	text = text[:min(len(text), longestLink)]
 	for before := ""; before != text; {
@@ -61,7 +61,8 @@ func digit(r rune) rune {
 	return '0' + n%10
 }
 
-// wraps are characters that stand around links in HTML, Markdown, wikis and chats, and in none.
+// wraps has the characters that stand around links in HTML, Markdown, wikis and chats, and never in
+// one.
 const wraps = "<>()[]{}|\"'`“”„«»"
 
 // unwrapped returns a link without what stands around it. What follows a quote, a bracket or a bar

@@ -38,7 +38,8 @@ func (t *table) parts(name string) ([]Part, error) {
 	return parts, nil
 }
 
-// roles is which of a table's columns aren't pixels: so many of the first and so many of the last.
+// roles has the columns of a table that aren't pixels: how many there are at either edge, and what
+// they are for.
 type roles struct {
 	first, last int
 	labels      []float64 // one of them; nil if there are no labels
@@ -51,7 +52,7 @@ type column struct {
 	values []float64
 }
 
-// roles finds out the columns that aren't pixels, from the edges inwards. One may hold labels; the
+// roles returns which columns aren't pixels, from the edges inwards. One may hold labels; the
 // others must number the rows.
 func (t *table) roles() (r roles, err error) {
 	for left := t.extra; left > 0; left-- {
@@ -82,6 +83,7 @@ func (t *table) roles() (r roles, err error) {
 	return r, nil
 }
 
+// either returns the values of the first column, or of the last.
 func either(front bool, first, last column) []float64 {
 	if front {
 		return first.values
@@ -120,10 +122,10 @@ func (c column) isLabels() bool {
 	return false
 }
 
-// isIndex reports whether a column numbers the rows, where so many columns are no pixels: it counts
-// up, or no number comes twice, as in pandas' shuffled tables, and one is too large for a pixel.
-// The labels of a short table may do so too; then its name must say it, or another column must be
-// there for the labels.
+// isIndex reports whether a column numbers the rows of a table with so many columns besides its
+// pixels: it counts up, or no number comes twice, as in pandas' shuffled tables, and one is too
+// large for a pixel. The labels of a short table may do so too: there the column needs the name of
+// an index, or another one beside it.
 func (c column) isIndex(extra int) bool {
 	if c.isLabels() {
 		return false
@@ -178,7 +180,7 @@ func labelsFirst(first, last []float64) bool {
 	return a >= b
 }
 
-// vary reports whether no value of a column fills nine tenths of it.
+// vary reports whether no value takes nine tenths of a column.
 func vary(column []float64) bool {
 	counts, most := map[float64]int{}, 0
 	for _, v := range column {

@@ -17,7 +17,7 @@ type Pile struct {
 
 // Sort assigns a role to each part, as dataset.Sort does. Before that, several tables of images
 // with their labels whose names say neither train nor test become one, and parts for validation are
-// left out where others are for training. The remarks are on what the parts come from.
+// left out where others are for training. The pile's remarks begin with those that are given.
 func Sort(parts []Part, said ...dataset.Remark) (Pile, error) {
 	parts, remarks, err := join(parts)
 	if err != nil {
@@ -50,7 +50,7 @@ func withoutValidation(parts []Part) (kept []Part, remarks []dataset.Remark) {
 // Remarks returns what was said of the parts, and what was done with them; nil if nothing was.
 func (p Pile) Remarks() []dataset.Remark { return p.remarks }
 
-// Unread returns why arrays can't be read that lie beside others in an NPZ.
+// Unread returns the errors of arrays that can't be read, of NPZs whose other arrays can.
 func (p Pile) Unread() (unread []*PartError) {
 	for _, part := range p.parts {
 		if part.beside != nil && !slices.Contains(unread, part.beside) {

@@ -38,8 +38,8 @@ func lookZip(f File) ([]Part, error) {
 	return nil, named("a zip archive without such files", "")
 }
 
-// lookEntries returns the arrays of an archive's entries, which know of one in an NPZ that can't be
-// read, and why an entry can't be read.
+// lookEntries returns the arrays of an archive's entries, and the error of the first entry that
+// can't be read. If arrays of an NPZ can't be read, each of the others has the first one's error.
 func lookEntries(archive string, entries []*zip.File) (parts []Part, first error) {
 	if n := len(entries); n > mostEntries {
 		return nil, mismatch("a zip archive of "+strconv.Itoa(n)+" files",

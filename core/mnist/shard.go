@@ -22,15 +22,16 @@ func ShardName(set string, index int) string {
 }
 
 // A shard is: magic and version (8 bytes), count (4, little endian), CRC-32 (IEEE) of the rest (4),
-// images, labels. Version 2 has the images packed (see pack), and before them how many bytes that
-// takes (4, little endian).
+// images, labels. In version 2 the images are packed (see pack), behind the number of their bytes
+// (4, little endian).
 const (
 	shardMagic  = "SIGNUM\x001" // the last byte is the version
 	packed      = '2'
 	shardHeader = 16
 )
 
-// EncodeShard returns the images from index from up to, not including, to as a shard.
+// EncodeShard returns the images from index from up to, not including, to as a shard. They are
+// packed if that makes them smaller.
 func EncodeShard(s Set, from, to int) []byte {
 	images := s.Images[from*Pixels : to*Pixels]
 	shard := make([]byte, shardHeader, shardHeader+(to-from)*(Pixels+1))
@@ -56,7 +57,8 @@ func DecodeShard(shard []byte) (Set, error) {
 	return set, set.fill(shard, body)
 }
 
-// FillShard decodes a shard into a set of as many images. Errors are of type core.Mismatch.
+// FillShard decodes a shard into a set, which must have as many images. Errors are of type
+// core.Mismatch.
 func FillShard(s Set, shard []byte) error {
 	count, body, err := openShard(shard)
 	if err != nil {
@@ -68,7 +70,8 @@ func FillShard(s Set, shard []byte) error {
 	return s.fill(shard, body)
 }
 
-// openShard returns how many images a shard has, and what follows its header, which is whole.
+// openShard returns how many images a shard has, and what follows its header. It checks the length
+// and the checksum of that.
 func openShard(shard []byte) (count int, body []byte, err error) {
 	if len(shard) < shardHeader {
 		return 0, nil, mismatch("shard", "a length of "+strconv.Itoa(len(shard))+" bytes",
@@ -91,8 +94,9 @@ func openShard(shard []byte) (count int, body []byte, err error) {
 	return int(declared), body, nil
 }
 
-// bodySize returns how many bytes must follow the header of a shard of that many images. It is too
-// much for packed ones if so few bytes can't hold them: two stand for 255 pixels at most.
+// bodySize returns how many bytes must follow the header of a shard of that many images. Packed
+// ones that declare too few bytes to hold so many get the size of unpacked ones, so that they
+// are refused before there is memory for them: two bytes stand for 255 pixels at most.
 func bodySize(shard []byte, count int64) int64 {
 	size := count * Pixels
 	if isPacked(shard) {
@@ -122,8 +126,8 @@ func (s Set) fill(shard, body []byte) error {
 	return s.check()
 }
 
-// pack returns pixels as runs: how many zeros, how many others, those others. Four fifths of the
-// pixels of MNIST are zeros, and a browser moves and checks a quarter of the bytes.
+// pack returns pixels as runs: how many zeros, how many others, those others. Four fifths of
+// MNIST's pixels are zeros, so packed they take a quarter of the bytes.
 func pack(pixels []byte) (runs []byte) {
 	const most = 255
 	for len(pixels) > 0 {
@@ -149,7 +153,7 @@ func startsRun(pixels []byte) bool {
 	return pixels[0] == 0 && (len(pixels) == 1 || pixels[1] == 0)
 }
 
-// unpack sets pixels from their runs. It reports whether there are exactly as many.
+// unpack sets pixels from their runs, and reports whether these hold exactly as many.
 func unpack(pixels, runs []byte) bool {
 	for len(runs) >= 2 {
 		zeros, others := int(runs[0]), int(runs[1])

@@ -65,7 +65,7 @@ type StopwatchReport struct{ Timings []packed.Timing }
 type ReadReport struct {
 	Missing  []dataset.Role   // files that must come first
 	Dealable bool             // only test images are missing: there are other uses than Ask
-	Remarks  []dataset.Remark // while files are missing: on tables and files that can't be read
+	Remarks  []dataset.Remark // while files are missing: on joined tables and unreadable files
 	Info     *dataset.Info    // the data set; nil while files are missing
 	Table    []byte           // CSV of all images, for Save
 }

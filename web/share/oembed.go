@@ -19,10 +19,10 @@ const narrow = 600
 
 var narrowHeights = []int{860, 710, 520}
 
-// embedding is an answer of oEmbed (oembed.com, version 1.0). Its frame needs no script of the page
-// that shows it, and but for a style only attributes that WordPress leaves: that drops others, adds
-// "#?secret=…" to the address, and a sandbox that allows scripts. The style is for phones: Ghost's
-// themes leave the frame as wide as it is.
+// embedding is an answer of oEmbed (oembed.com, version 1.0). Its frame needs no script in the page
+// that shows it. WordPress leaves its attributes but for the style, and adds "#?secret=…" to the
+// address, and a sandbox that allows scripts. The style is for phones, where Ghost's themes don't
+// narrow the frame.
 type embedding struct {
 	Version         string `json:"version"`
 	Type            string `json:"type"`
