@@ -116,7 +116,7 @@ test: tools check
 	$(MAKE) -j2 in-node build
 	$(MAKE) e2e
 
-# What also runs as WebAssembly, with and without a browser's objects.
+# The tests of what also runs as WebAssembly, with and without a browser's objects.
 in-node:
 	$(NODE) "node $(CURDIR)/core/kernels/exec.mjs" $(addprefix ./core/,kernels matrix packed experiment)
 	$(NODE) "node $(CURDIR)/wasm/exec.mjs" ./wasm/...
@@ -219,7 +219,7 @@ edge: $(DIST)-edge/.built $(DIST)-worker/worker.mjs
 	npm ci
 	WRANGLER_SEND_METRICS=false npx wrangler dev --config web/worker/wrangler.jsonc --port $(PORT)
 
-# Once, before the first deployment: the bucket of shared runs, with the rule by which they go.
+# Once, before the first deployment: the bucket of shared runs, with the rule that removes them.
 bucket:
 	npm ci
 	npx wrangler r2 bucket info signum-runs || npx wrangler r2 bucket create signum-runs
