@@ -199,7 +199,9 @@ func (b *bench) visit(name string) {
 // enter moves the focus to a part of the page, as where what had it is gone.
 func enter(id string) {
 	if part := app.Window().GetElementByID(id); part.Truthy() {
-		part.Set("tabIndex", -1)
+		if part.Get("tabIndex").Int() < 0 { // else it is a stop of the Tab key, and stays one
+			part.Set("tabIndex", -1)
+		}
 		part.Call("focus")
 	}
 }
