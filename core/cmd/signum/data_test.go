@@ -182,14 +182,16 @@ func TestBadImagesAreExplained(t *testing.T) {
 	}
 }
 
-// byClass returns a directory with a folder for each class.
+// byClass returns a directory with a folder for each class, and a hidden one.
 func byClass(t *testing.T) string {
 	directory := t.TempDir()
-	folder := filepath.Join(directory, "3")
-	if err := os.Mkdir(folder, 0o755); err != nil {
-		t.Fatal(err)
+	for _, name := range []string{".git", "3"} {
+		folder := filepath.Join(directory, name)
+		if err := os.Mkdir(folder, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		save(t, folder, "1.png", []byte("\x89PNG"))
 	}
-	save(t, folder, "1.png", []byte("\x89PNG"))
 	return directory
 }
 

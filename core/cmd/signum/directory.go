@@ -68,7 +68,8 @@ func look(path string) (parts []ingest.Part, others []unread, err error) {
 		}
 		parts = append(parts, some...)
 	}
-	if folder := slices.IndexFunc(entries, fs.DirEntry.IsDir); folder >= 0 && len(parts)+len(others) == 0 {
+	isFolder := func(e fs.DirEntry) bool { return e.IsDir() && e.Name()[0] != '.' }
+	if folder := slices.IndexFunc(entries, isFolder); folder >= 0 && len(parts)+len(others) == 0 {
 		return nil, nil, mismatch(path, "nothing but folders, as "+entries[folder].Name(),
 			"images and labels (IDX, NPY, NPZ or CSV) in the directory itself; save pictures in "+
 				"folders by class as NPZ or CSV")
