@@ -63,6 +63,12 @@ func HasPurpose(name string) bool {
 	return said
 }
 
+// IsTraining reports whether a file's name says that it is for training.
+func IsTraining(name string) bool {
+	test, said := purpose(name)
+	return said && !test
+}
+
 // IsValidation reports whether a file's name marks it as one for validation, and for neither
 // training nor tests.
 func IsValidation(name string) bool {

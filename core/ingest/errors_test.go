@@ -35,7 +35,7 @@ func TestWhatIsNoFileOfImagesIsNamed(t *testing.T) {
 		"a zip archive without such files": zipped(t,
 			map[string][]byte{"folder/.hidden": []byte("y")}),
 		"found a zip archive of pictures (PNG)": zipped(t,
-			map[string][]byte{"digit.png": []byte("\x89PNG\r\n\x1a\n")}),
+			map[string][]byte{"DIGIT.PNG": []byte("\x89PNG\r\n\x1a\n")}),
 		"a damaged zip archive":           []byte("PK\x03\x04 and no more"),
 		"found a picture (HEIC)":          []byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00"),
 		"found a picture (WebP)":          []byte("RIFF\x10\x00\x00\x00WEBPVP8 "),

@@ -90,3 +90,31 @@ func TestATableAloneIsAsItWas(t *testing.T) {
 		t.Errorf("found %d images, error %v, expected 2", set.Len(), err)
 	}
 }
+
+// What is for validation is left out, also from what becomes one set, but not if nothing else is
+// for training.
+func TestPartsForValidationAreLeftOutWhereOthersTrain(t *testing.T) {
+	for _, c := range []struct {
+		names []string
+		train string
+		aside int
+	}{
+		{[]string{"train.csv", "val.csv", "test.csv"}, "train.csv", 1},
+		{[]string{"train.csv", "dev-1.csv", "dev-2.csv", "test.csv"}, "train.csv", 2},
+		{[]string{"val.csv", "test.csv"}, "val.csv", 0},
+	} {
+		var parts []Part
+		for _, name := range c.names {
+			some, err := Look(file(name, tableOf(labelFirst, ",")))
+			if err != nil {
+				t.Fatal(err)
+			}
+			parts = append(parts, some...)
+		}
+		p, err := Sort(parts)
+		if err != nil || len(p.Missing()) > 0 || p.parts[p.TrainImages].Name != c.train ||
+			p.parts[p.TestImages].Name != "test.csv" || len(p.Remarks()) != c.aside {
+			t.Errorf("%v: roles %+v, remarks %v, error %v", c.names, p.Pile, p.Remarks(), err)
+		}
+	}
+}

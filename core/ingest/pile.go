@@ -15,15 +15,15 @@ type Pile struct {
 	remarks []dataset.Remark
 }
 
-// Sort assigns a role to each part, as dataset.Sort does. Before that, several tables of images
-// with their labels whose names say neither train nor test become one, and parts for validation are
-// left out where others are for training. The pile's remarks begin with those that are given.
+// Sort assigns a role to each part, as dataset.Sort does. Before that, parts for validation are
+// left out where others are for training, and several tables of images with their labels whose
+// names say neither train nor test become one. The pile's remarks begin with those that are given.
 func Sort(parts []Part, said ...dataset.Remark) (Pile, error) {
+	parts, aside := withoutValidation(parts)
 	parts, remarks, err := join(parts)
 	if err != nil {
 		return Pile{}, err
 	}
-	parts, aside := withoutValidation(parts)
 	remarks = slices.Concat(said, remarks, aside)
 	files := make([]dataset.File, len(parts))
 	for i, p := range parts {
@@ -34,14 +34,15 @@ func Sort(parts []Part, said ...dataset.Remark) (Pile, error) {
 }
 
 // withoutValidation returns the parts but for those for validation, if there are others for
-// training, and a remark on each that is left out.
+// training, and a remark on each that is left out: one on the images and labels of a table.
 func withoutValidation(parts []Part) (kept []Part, remarks []dataset.Remark) {
-	training := slices.ContainsFunc(parts, func(p Part) bool { return dataset.HasPurpose(p.Name) })
+	training := slices.ContainsFunc(parts, func(p Part) bool { return dataset.IsTraining(p.Name) })
 	for _, p := range parts {
-		if training && dataset.IsValidation(p.Name) {
-			remarks = append(remarks, dataset.Remark{Code: dataset.Aside, Args: []string{p.Name}})
-		} else {
+		switch n := len(remarks); {
+		case !training || !dataset.IsValidation(p.Name):
 			kept = append(kept, p)
+		case n == 0 || remarks[n-1].Args[0] != p.Name:
+			remarks = append(remarks, dataset.Remark{Code: dataset.Aside, Args: []string{p.Name}})
 		}
 	}
 	return kept, remarks

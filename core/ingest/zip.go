@@ -106,7 +106,8 @@ const unpack = "to train on pictures, save them so; to have them read, unpack it
 func kindOf(entries []*zip.File, kinds []archiveKind) error {
 	for _, k := range kinds {
 		for _, entry := range entries {
-			if strings.HasSuffix("/"+entry.Name, k.ends) {
+			name := "/" + entry.Name
+			if n := len(name) - len(k.ends); n >= 0 && strings.EqualFold(name[n:], k.ends) {
 				return named(k.what, k.do)
 			}
 		}
