@@ -93,8 +93,8 @@ func finishedWords(s *session.Session) string {
 	return words.ThenTrain.Say(text)
 }
 
-// repeats reports whether the visitor's run has come to the scores of the recorded one, since their
-// plans are the same.
+// repeats reports whether the visitor's run has the plan of the recorded one, and has come to the
+// same score.
 func repeats(s *session.Session) bool {
 	own, recorded := s.Run.Done(), s.Shown.Record.Stages
 	return s.Run.Plan == s.Shown.Record.Plan && len(own) == len(recorded) &&

@@ -82,7 +82,7 @@ func text(e app.Value, text string) {
 	e.Set("textContent", text)
 }
 
-// words sets the line above the figure, and the sentence below it unless that is silent.
+// words sets the line above the figure and, unless it is to be silent, the sentence below.
 func (e *elements) words(v view.View, w *way, m act.Moment, bytes, lost float64, silent bool) {
 	part := func(class string) app.Value { return e.live.Call("querySelector", "."+class) }
 	text(part("count"), layersAre(w.act.Binaries(m), len(w.act.Layers)))

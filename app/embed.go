@@ -37,8 +37,8 @@ func embedded(s scene) app.UI {
 	)
 }
 
-// framedToast returns the toast, unless it tells of a shared run: that is what the frame is there
-// for, and its origin stands below it.
+// framedToast returns the toast, unless it tells of a shared run: the frame is there for that run,
+// and says below where it is from.
 func framedToast(s *session.Session) app.UI {
 	if m, ok := s.Told.Toast.(session.SharedOpened); ok && !m.Waits {
 		return nothing()

@@ -77,7 +77,7 @@ func (p *Playground) embedDialog(s scene) app.UI {
 		app.Elem("p").Class("small").Role("status").Text(tell(s.s.Told.Toast)),
 		app.Button().Type("button").Class("go").Text(words.EmbedCopy.Say()).
 			OnClick(press(s.s, func() { s.s.Sharing.CopyLines(lines) }), lines),
-		// The last: by keyboard one comes to the lines without a way through the figure.
+		// The figure is last, so that the Tab key comes to the lines before its many stops.
 		app.Elem("iframe").Attr("title", words.EmbedPreview.Say()).
 			Attr("src", e.address(site, attributes)))
 }

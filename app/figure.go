@@ -23,11 +23,11 @@ func figure(s scene) app.UI {
 }
 
 // follower moves the figure when another stage is selected or its network has come, draws it in
-// other colours, and writes what is looked at into the address. The engine compares what it has
-// with what it had, so it has numbers, and no network: to find that two differ takes milliseconds.
+// other colours, and writes what is looked at into the address. The engine compares its fields with
+// those before, so they are numbers: to compare two networks takes milliseconds.
 type follower struct {
 	app.Compo
-	View    int // its number
+	View    int // number of the view
 	Look    string
 	Looks   looks
 	motion  *motion

@@ -187,8 +187,8 @@ func (m *motion) tell(part session.ActPart) {
 	})
 }
 
-// toggleSlow turns slow motion on and off. A figure that stands still when it is turned on shows
-// the last act once more.
+// toggleSlow turns slow motion on or off. A figure at rest shows its last act once more when slow
+// motion is turned on.
 func (m *motion) toggleSlow() {
 	m.slow = !m.slow
 	if m.slow && !m.moving && !m.held && !m.browser.Still() {
@@ -196,7 +196,7 @@ func (m *motion) toggleSlow() {
 	}
 }
 
-// leastPercent is where the scrubber's beginning is: the stop before the act shows another stage.
+// leastPercent is where the scrubber begins: at 0, the stop before the act, another stage is shown.
 const leastPercent = 0.1
 
 // scrub moves through the last act; value is where, in per cent.

@@ -21,7 +21,7 @@ type painter struct {
 	colours  palettes
 	way      *way // of the last act that was drawn
 	rested   bool // the figure is at a stop, as the engine has drawn it
-	silent   bool // an act isn't told, as it runs backwards
+	silent   bool // the act runs backwards, and isn't told
 }
 
 // way is an act with what it takes to draw it.

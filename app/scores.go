@@ -100,7 +100,7 @@ func answer(w session.Verdict, known bool, names []string, truth int) app.UI {
 		app.Elem("b").Text(text), app.Elem("em").Aria("hidden", "true").Text(sign), app.Elem("span").Text(note))
 }
 
-// judgement returns the sign and the words for a kind of verdict.
+// judgement returns the sign and the words of a kind of verdict on an image of the class truth.
 func judgement(kind string, names []string, truth int) (sign, note string) {
 	switch kind {
 	case "right":
@@ -132,7 +132,7 @@ func input(from scene, truth int) app.UI {
 	case data == experiment.MNIST:
 		invited = invitation(from)
 	}
-	// By itself Firefox makes a stop of the Tab key of what scrolls.
+	// Firefox makes whatever scrolls a stop of the Tab key, unless told otherwise.
 	picks := app.Elem("div").Class("picks").TabIndex(-1).Body(asked, &gallery{
 		Data: data, List: list, Names: s.Sets.Of(data).Classes, Sample: d.Sample, Ink: ink, act: s, pick: d,
 	})

@@ -80,7 +80,7 @@ func receiver(f *ast.FuncDecl) string {
 	return ""
 }
 
-// The engine compares what a component had with what it gets, value by value. For two networks that
+// The engine compares a component's fields with those before, value by value. For two networks that
 // takes longer than all else in a move of the slider.
 func TestNoComponentIsComparedByANetwork(t *testing.T) {
 	paths, err := filepath.Glob("*.go")

@@ -33,7 +33,8 @@ func scrolled(name string, table app.UI) app.UI {
 		Body(table)
 }
 
-// columns returns the first row of a table. The names of numbers stand on the right, as those do.
+// columns returns the first row of a table. A column of numbers has its name on the right, as they
+// stand.
 func columns(t chart.Table) app.UI {
 	if len(t.Rows) == 0 {
 		return head(t.Columns...)
@@ -44,7 +45,7 @@ func columns(t chart.Table) app.UI {
 // head returns the first row of a table. What has no name heads nothing.
 func head(names ...string) app.UI { return headed(nil, names...) }
 
-// headed returns the first row of a table, above some cells.
+// headed returns the first row of a table, above the cells of its second.
 func headed(below []chart.Cell, names ...string) app.UI {
 	var cells []app.UI
 	for i, name := range names {

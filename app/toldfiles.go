@@ -182,8 +182,8 @@ func remarks(all []dataset.Remark) (sentences []string) {
 	return sentences
 }
 
-// missingFiles returns how many files came of a data set, and which must still come; or what was
-// done with tables that were joined.
+// missingFiles returns remarks on the files of a data set, with how many came and which must still
+// come, or with what can be done with tables that were joined.
 func missingFiles(came int, missing []dataset.Role, said []dataset.Remark) string {
 	told := words.ArrivingJoined.Say()
 	if !dataset.Has(said, dataset.Joined) {

@@ -166,10 +166,10 @@ func place(o view.Outcome) chart.Point { return chart.Point{X: float64(o.Bytes),
 type side struct {
 	anchor chart.Anchor
 	dx     int
-	down   float64 // of the number of its stage
+	down   float64 // where the number of its stage stands, in pixels from the top
 }
 
-// near is how far apart marks are that share the room for their texts, in per cent of the width.
+// near is the distance below which marks share the room for their texts, in per cent of the width.
 const near = 5
 
 // labelSide returns on which side of its mark a text goes: in the middle, or away from a near mark.
@@ -193,7 +193,7 @@ func labelSide(path view.Path, i int, x chart.Scale) side {
 }
 
 // labelPlace returns where the number of a path's stage stands: above its interval, or beside its
-// dot where above is the dot of a near stage, which would seem to be the one with this number.
+// dot if the dot of another stage is near that place and would seem to have this number.
 func labelPlace(path view.Path, i int, p chart.Plot) side {
 	o, s := path[i], labelSide(path, i, p.X)
 	y := p.Y.At(o.Accuracy)

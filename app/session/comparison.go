@@ -96,8 +96,8 @@ func (p *Pins) beside(other side, there bool) (c Comparison, ok bool) {
 	return c, true
 }
 
-// Takes returns what the two networks of a comparison take an image for; nothing is known of one
-// that can't be asked.
+// Takes returns the verdicts of a comparison's two networks on an image, not known for one that
+// can't be asked.
 func (p *Pins) Takes(c *Comparison, image []byte) (said [2]Verdict) {
 	for i, s := range [...]*view.Side{&c.Pinned, &c.Other} {
 		if s.Reads && s.Quick {

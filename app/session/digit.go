@@ -20,7 +20,7 @@ type Digit struct {
 	held     bool    // a stroke is being drawn
 	pointer  int     // by this one
 	untold   bool    // what the stages take the image for is told when they have read it
-	watched  asked   // the network in training
+	watched  asked   // of the network in training
 	before   Message // and this before it, or nil
 }
 

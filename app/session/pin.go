@@ -13,8 +13,8 @@ import (
 type Pins struct {
 	File   bool // the pinned one is compared with the opened file, not with the stage
 	pinned side
-	other  side // the stage, as it was made last
-	asked  [2]asked
+	other  side     // the stage, as it was made last
+	asked  [2]asked // of the pinned network, and of its rival
 	shown  *Shown
 	opened *Opened
 	reading
@@ -25,7 +25,7 @@ type side struct {
 	*view.Side
 	of       *nn.Network // nil for the network of a file
 	recorded bool        // it is of a recorded run, not of the visitor's
-	kept     bool        // it is of one of the visitor's runs, but not of the one on the page
+	kept     bool        // it is of a kept run of the visitor's, not of the run on the page
 }
 
 // Pin pins the stage that is shown.
@@ -34,14 +34,14 @@ func (p *Pins) Pin() { p.pin(p.stage()) }
 // PinFile pins the network of the file that is open. It is compared with the stage.
 func (p *Pins) PinFile() { p.pin(p.file()) }
 
-// pinKept pins the stage of a kept run that stands. It is compared with the stage shown.
+// pinKept pins the stage that stands in a kept run, to be compared with the stage shown.
 func (p *Pins) pinKept(run Stages, name string) {
 	s := stageSide(run, max(0, experiment.Decide(run.Plan, run.All).From))
 	s.kept, s.Name = true, name
 	p.pin(s, true)
 }
 
-// pin pins a side if it is there, and announces that.
+// pin pins a side, and announces that; unless ok it does nothing.
 func (p *Pins) pin(s side, ok bool) {
 	if ok {
 		p.put(s)

@@ -198,8 +198,8 @@ func (r *Recordings) whole(then func()) {
 	})
 }
 
-// wholeStage calls then with a stage of the run on the page, once that has all weights; of another
-// run, which was on its way, with the selected one.
+// wholeStage calls then with a stage of the run on the page, once that has all weights; if another
+// run has come in its place by then, with the selected stage of that.
 func (r *Recordings) wholeStage(stage int, then func(stage int)) {
 	asked, _ := r.shown.Stages()
 	r.whole(func() {

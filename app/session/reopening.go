@@ -21,7 +21,7 @@ func (r *Runs) Open(id string) {
 	})
 }
 
-// Compare pins what a run has come to, to be compared with the stage shown.
+// Compare loads a run and pins the stage of it that stands, to be compared with the stage shown.
 func (r *Runs) Compare(id string) {
 	e, ok := r.entry(id)
 	if !ok {

@@ -70,8 +70,8 @@ func (s *Shown) View() (view.View, view.Origin) {
 	return s.sets.named(s.last[0].of(run, s.Selected)), o
 }
 
-// of returns the view of a run at a stage. It is the last one, with the same lists, if nothing has
-// changed since: what is drawn from it is then found to be the same without a look at each value.
+// of returns the view of a run at a stage. If nothing has changed it is the view before, with the
+// same lists, so that comparing what is drawn of it needs no look at each value.
 func (last *viewed) of(run Stages, selected int) view.View {
 	is := viewed{plan: run.Plan, stages: len(run.All), twins: len(run.Twins), selected: selected}
 	if is.stages > 0 {
@@ -85,8 +85,8 @@ func (last *viewed) of(run Stages, selected int) view.View {
 	return last.view
 }
 
-// Views returns how many different views the page has shown: one more when another stage is
-// selected, or the run's list of stages or of twins is another.
+// Views returns how many different views the page has shown: one more each time that another stage
+// is selected, or the run's stages or twins are others.
 func (s *Shown) Views() int {
 	s.View()
 	return s.last[0].number

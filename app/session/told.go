@@ -20,7 +20,7 @@ type Told struct {
 	Said    Message   // for screen readers, or nil
 	Refused []Message // why files were not opened
 	Newer   bool      // the site has a newer version of the page
-	Broken  int       // how often something has panicked
+	Broken  int       // number of panics
 	after   func(time.Duration, func())
 	toasts  int // how many there have been
 }

@@ -28,7 +28,7 @@ func ask(network experiment.Predictor, image []byte) Verdict {
 	return v
 }
 
-// asked is what a network was asked last, and its verdict.
+// asked is the image that a network was asked about last, and its verdict.
 type asked struct {
 	net     experiment.Predictor
 	image   []byte

@@ -28,8 +28,8 @@ type kind struct {
 	do    string // to have it read; empty if there is nothing to say
 }
 
-// alone says how pictures are opened, and what to do with many.
-const alone = "to train on pictures, save them so; one is opened by itself"
+// alone tells what to do with pictures: with many, and with one.
+const alone = "to train on pictures, save them so; to have one read, open it alone"
 
 // kinds lists what people have instead of the file that they mean. It is long since it is a table.
 var kinds = []kind{
