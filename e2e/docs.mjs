@@ -94,7 +94,7 @@ const slide = {
   build: ["true", []],
   folder: ".",
   scaled: true,
-  // Else a wheel has nothing to scroll. The figure begins anew when it is moved among its slides.
+  // Other views don't scroll. The figure begins anew when reveal.js moves it among its slides.
   scroll: async (page, url) => {
     await page.goto(url + "?view=scroll");
     await page.locator(".reveal-scroll:not(.loading-scroll-mode)").waitFor();
@@ -142,9 +142,9 @@ const notebook = {
     }),
 };
 
-// generators are by name; turn makes their pages dark, if they can be, scroll opens them so
-// that they scroll, scaled tells that they scale what they show to the window, and needs is a file
-// without which they can't be built.
+// generators has what makes pages, by name. turn makes a page dark, if it can be; scroll opens it
+// so that it scrolls; scaled is true if it is scaled to its window; it can't be built without the
+// file needs.
 export const generators = {
   MkDocs: mkdocs("mkdocs"),
   "MkDocs Material": {

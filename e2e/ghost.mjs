@@ -1,5 +1,5 @@
-// Ghost shows a shared run where its address is pasted in the editor, by oEmbed: `make test-all
-// STEPS=ghost`.
+// Ghost shows a shared run where its address is pasted in the editor, by oEmbed
+// (`make test-all STEPS=ghost`).
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
@@ -22,7 +22,7 @@ before(async () => {
   const env = { ...process.env, ...settings() };
   server = spawn("node", ["index.js"], { cwd: program, env, stdio: "ignore", detached: true });
   await answers(url, server);
-  while ((await fetch(url)).status !== 200); // it makes its tables
+  while ((await fetch(url)).status !== 200); // until its tables are made
 });
 after(async () => {
   if (server) await ended(server);

@@ -255,8 +255,8 @@ type RunNotShared struct {
 	Err error
 }
 
-// sharedID returns the id in a link to a run that the site keeps, as it is or as it was before its
-// way; empty if there is none.
+// sharedID returns the id in a link to a run that the site keeps, even if the link was changed on
+// its way; empty if there is none.
 func sharedID(fragment string) string {
 	for _, text := range []string{fragment, experiment.DecodeLink(fragment)} {
 		_, text, _ = strings.Cut(text, "run=")

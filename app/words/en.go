@@ -1197,8 +1197,8 @@ var english = language{
 		// The lessons below the figure.
 		LessonFormula: "Formula",
 		LessonNone:    "As soon as a layer of this run is ±1, it is taken apart here.",
-		LessonShaded: "The float weights of this recording are rounded, so a number here may differ " +
-			"a little from that of a run of your own.",
+		LessonShaded: "The float weights of this recording are rounded, so numbers here may differ a " +
+			"little from a run of your own.",
 		LessonWeight: "What a weight is: thirty-two bits, or one",
 		LessonFloat: "A neural network is a large pile of numbers called [weights|weight]. Each sets how " +
 			"strongly one [neuron|neuron] listens to another, and in which direction. A computer " +

@@ -221,7 +221,7 @@ func (l *loader) takeAll(shards <-chan shardMessage) {
 	}
 }
 
-// size returns how many bytes the shard has unpacked.
+// size returns how many bytes the shard takes unpacked.
 func (s *shard) size() int {
 	_, labels := s.place()
 	return emptyShard + len(labels)*(mnist.Pixels+1)
