@@ -197,8 +197,8 @@ var english = language{
 			"ends {0} points higher.",
 		PointBytes: "A thin net whose next layer is always the one that costs least for what it saves: " +
 			"its stages cover {0} % of the area that the [front|front] covers.",
-		PointNothing: "LeNet-5 with float activations: snapped from the first layer to the last, or from " +
-			"the last to the first, it ends alike. The difference is {0} points.",
+		PointNothing: "LeNet-5 with float activations: snapped from first layer to last, or from last to " +
+			"first, it ends alike. The difference is {0} points.",
 		PointBinary: "LeNet-5 with [binary activations|acts], 5,000 images: in the end it is {0} " +
 			"points below float [trained as long|twin].",
 		LiveTraining:  "Your network is training: batch {0} of {1} · {2} {3} of its last images",
