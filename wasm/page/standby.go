@@ -16,6 +16,7 @@ import (
 // With them a training begins as soon as it is asked for.
 type standby struct {
 	kept    bool // workers that are missing are started, where no task runs
+	warmed  bool // a trainer has been told to warm up
 	tasks   int  // that run
 	waiting []*waiting
 }
@@ -62,7 +63,18 @@ func (s *standby) fill() {
 		return
 	}
 	s.await("trainer", 1)
+	s.warm()
 	s.await("helper", helpers(task.Run{Plan: experiment.Default()}))
+}
+
+// warm asks the first trainer to warm up. Later ones run what the browser has compiled for it.
+func (s *standby) warm() {
+	for _, w := range s.waiting {
+		if w.program == "trainer" && !w.gone && !s.warmed {
+			s.warmed = true
+			w.js.Call("postMessage", "warm")
+		}
+	}
 }
 
 // await starts workers with a program until so many wait.

@@ -37,7 +37,11 @@ func TestATaskGetsWorkersThatWait(t *testing.T) {
 	if got := names(made); got != "trainer helper " {
 		t.Fatalf("the workers are %s", got)
 	}
-	_, ports, ok := browser.Received(made.Index(0).Get("posted").Index(0))
+	posted := made.Index(0).Get("posted")
+	if posted.Index(0).String() != "warm" {
+		t.Error("the first trainer isn't told to warm up")
+	}
+	_, ports, ok := browser.Received(posted.Index(1))
 	if !ok || len(ports) != 1 || made.Index(1).Get("posted").Length() != 1 {
 		t.Errorf("the trainer gets %d ports", len(ports))
 	}

@@ -13,6 +13,7 @@ import (
 // mail sorts the messages to this worker: a request and then commands of the page; or, of the
 // leader of a team, a place in it and then shards, stages and commands.
 type mail struct {
+	warms    chan struct{} // receives when there is time to warm up
 	requests chan request
 	commands chan task.Command
 	places   chan place
@@ -46,6 +47,7 @@ type shardMessage struct {
 // newMail returns a mail that has no messages yet.
 func newMail() *mail {
 	return &mail{
+		warms:    make(chan struct{}, 1),
 		requests: make(chan request, 1),
 		commands: make(chan task.Command, 64),
 		places:   make(chan place, 1),
@@ -61,6 +63,8 @@ func (m *mail) receive(data js.Value) {
 	switch {
 	case !ok && data.InstanceOf(js.Global().Get("Array")):
 		m.ofLeader(data)
+	case data.Equal(js.ValueOf("warm")):
+		m.warms <- struct{}{}
 	case !ok: // for worker.js
 	case !m.asked:
 		m.asked = true

@@ -15,11 +15,17 @@ import (
 func main() {
 	m := newMail()
 	worker.Listen(m.receive)
-	select {
-	case r := <-m.requests:
-		lead(r, m.commands)
-	case p := <-m.places:
-		assist(p, m)
+	for {
+		select {
+		case <-m.warms:
+			warm(m)
+		case r := <-m.requests:
+			lead(r, m.commands)
+			return
+		case p := <-m.places:
+			assist(p, m)
+			return
+		}
 	}
 }
 
