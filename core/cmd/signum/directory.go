@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -34,8 +33,8 @@ func readPath(path string) (ingest.Sets, error) {
 // An unread is a file of a directory that can't be read, or an array of one.
 type unread struct {
 	name   string
-	meant  bool // as images or labels
-	reason error
+	meant  bool  // as images or labels
+	reason error // without the name
 }
 
 // look returns the arrays of a file, or of all files of a directory, and those of its files that
@@ -59,9 +58,9 @@ func look(path string) (parts []ingest.Part, others []unread, err error) {
 			entry.Name()[0] == '.' {
 			continue
 		}
-		some, err := lookFile(file)
+		some, err := arraysOf(file)
 		if err != nil && strings.Contains(strings.ToLower(entry.Name()), "ubyte") {
-			return nil, nil, err
+			return nil, nil, fmt.Errorf("%s: %w", file, err)
 		}
 		if err != nil {
 			others = append(others, unread{entry.Name(), isMeant(file), err})
@@ -84,21 +83,27 @@ func isMeant(path string) bool {
 	return dataset.Plausible(path, head[:n])
 }
 
-// lookFile returns the arrays of a file.
+// lookFile returns the arrays of a file. Its errors begin with the path.
 func lookFile(path string) ([]ingest.Part, error) {
+	parts, err := arraysOf(path)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return parts, nil
+}
+
+// arraysOf returns the arrays of a file.
+func arraysOf(path string) ([]ingest.Part, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, mismatch(path, "a device or a pipe", "a file")
+		return nil, mismatch("images", "a device or a pipe", "a file")
 	}
-	file := ingest.File{Name: filepath.Base(path), Size: info.Size(), Content: content(path)}
-	parts, err := ingest.Look(file)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	return parts, nil
+	return ingest.Look(ingest.File{
+		Name: filepath.Base(path), Size: info.Size(), Content: content(path),
+	})
 }
 
 // content reads the file of that path. It opens it for each piece, so that a directory may have
@@ -132,8 +137,8 @@ func sorted(parts []ingest.Part, others []unread) (ingest.Pile, error) {
 	promised := false
 	for _, u := range others {
 		if u.meant {
-			reason := errors.Unwrap(u.reason).Error() // without the path
-			said = append(said, dataset.Remark{Code: dataset.Unread, Args: []string{u.name, reason}})
+			args := []string{u.name, u.reason.Error()}
+			said = append(said, dataset.Remark{Code: dataset.Unread, Args: args})
 			promised = promised || dataset.HasPurpose(u.name)
 		}
 	}
@@ -142,7 +147,7 @@ func sorted(parts []ingest.Part, others []unread) (ingest.Pile, error) {
 		return p, err
 	}
 	for _, array := range p.Unread() {
-		others = append(others, unread{array.Name, true, array})
+		others = append(others, unread{array.Name, true, array.Err})
 	}
 	promised = promised || p.TestImages >= 0
 	if missing := p.Missing(); len(missing) > 0 && (promised || !p.Dealable()) {
@@ -167,7 +172,7 @@ func incomplete(missing []dataset.Role, others []unread) error {
 			"with train and t10k or test in their names")
 	const most = 3
 	for _, u := range others[:min(most, len(others))] {
-		err = fmt.Errorf("%w; %w", err, u.reason)
+		err = fmt.Errorf("%w; %s: %w", err, u.name, u.reason)
 	}
 	return err
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"image"
 	"image/color"
@@ -74,7 +75,11 @@ func (p predictor) ranking(w io.Writer, image []byte) error {
 // decodePicture decodes a picture, and turns it upright by its EXIF orientation.
 func decodePicture(file []byte) (picture.Bitmap, error) {
 	size, kind, err := image.DecodeConfig(bytes.NewReader(file))
-	if err != nil {
+	switch {
+	case err == bmp.ErrUnsupported && hasRunLengths(file):
+		return picture.Bitmap{}, mismatch("picture", "a BMP compressed by run lengths (RLE)",
+			"PNG, JPEG, GIF, WebP or a BMP without compression: save it as PNG")
+	case err != nil:
 		return picture.Bitmap{}, undecoded(err)
 	}
 	if size.Width > mostPixels || size.Height > mostPixels || size.Width*size.Height > mostPixels {
@@ -86,7 +91,26 @@ func decodePicture(file []byte) (picture.Bitmap, error) {
 	if err != nil {
 		return picture.Bitmap{}, undecoded(err)
 	}
+	if p, ok := decoded.(*image.Paletted); ok {
+		p.Palette = completed(p.Palette)
+	}
 	return bitmapOf(decoded).Turned(picture.OrientationOf(file)), nil
+}
+
+// hasRunLengths reports whether a BMP, whose header was read, is compressed by run lengths. The
+// field at byte 30 is 1 for RLE8 and 2 for RLE4, by Microsoft's BITMAPINFOHEADER.
+func hasRunLengths(file []byte) bool {
+	compression := binary.LittleEndian.Uint32(file[30:])
+	return compression == 1 || compression == 2
+}
+
+// completed returns a palette of 256 colors, of which the missing ones are black, as in browsers:
+// package bmp doesn't check that the pixels of a file use only colors that it has.
+func completed(colors color.Palette) color.Palette {
+	for len(colors) < 256 {
+		colors = append(colors, color.Black)
+	}
+	return colors
 }
 
 // undecoded returns the error of a picture that can't be decoded.

@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -132,6 +133,36 @@ func TestWhatAPictureDoesntShowIsRemarked(t *testing.T) {
 		heic)
 }
 
+// bitmap returns a BMP of 4×1 pixels, as Microsoft's BITMAPINFOHEADER has it: with 8 bits each, a
+// palette of black and white, and a compression.
+func bitmap(compression byte, pixels ...byte) []byte {
+	file := append([]byte("BM"), make([]byte, 60)...)
+	for at, value := range map[int]byte{
+		10: 62, 14: 40, 18: 4, 22: 1, 26: 1, 28: 8, 30: compression, 46: 2, 58: 255, 59: 255, 60: 255,
+	} {
+		file[at] = value
+	}
+	return append(file, pixels...)
+}
+
+func TestPixelsOutsideThePaletteAreBlack(t *testing.T) {
+	b, err := decodePicture(bitmap(0, 0, 1, 2, 255))
+	if want := []byte{0, 255, 0, 0}; err != nil || !slices.Equal(b.Gray, want) {
+		t.Errorf("found %v, error %v, expected %v", b.Gray, err, want)
+	}
+}
+
+func TestARunLengthCodedBMPIsNamedWithTheWayOut(t *testing.T) {
+	for _, compression := range []byte{1, 2} {
+		_, err := decodePicture(bitmap(compression, 4, 1, 0, 0, 0, 1))
+		var m core.Mismatch
+		if !errors.As(err, &m) || m.Found != "a BMP compressed by run lengths (RLE)" ||
+			!strings.HasSuffix(m.Expected, "save it as PNG") {
+			t.Errorf("error %v, expected that it is RLE, and how to save it", err)
+		}
+	}
+}
+
 // Whatever a file holds, it is an error, or a picture that is read.
 func FuzzDecodePicture(f *testing.F) {
 	dot := image.NewGray(image.Rect(0, 0, 3, 2))
@@ -148,6 +179,8 @@ func FuzzDecodePicture(f *testing.F) {
 		}
 		f.Add(file.Bytes())
 	}
+	f.Add(bitmap(0, 0, 1, 2, 255))
+	f.Add(bitmap(1, 4, 1, 0, 0, 0, 1))
 	f.Fuzz(func(t *testing.T, file []byte) {
 		const most = 1 << 12 // pixels, since larger pictures are slow only
 		size, _, err := image.DecodeConfig(bytes.NewReader(file))
