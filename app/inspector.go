@@ -87,14 +87,18 @@ func (p *Playground) newInspector(s scene) *inspector {
 	return &inspector{Specimen: x, act: s.s, closed: func() { p.inspect("") }}
 }
 
-// inspect opens the inspector of a layer, or closes it if the name is empty, and writes so into the
-// address.
+// inspect opens the inspector of a layer, or closes it if the name is empty, and has the address
+// follow.
 func (p *Playground) inspect(layer string) {
 	if p.inspected == layer {
 		return
 	}
 	p.inspected = layer
-	p.address.showAt(p.address.now().With(layerKey, layer), true)
+	if layer == "" {
+		p.address.leave()
+	} else {
+		p.address.showAt(p.address.now(), true)
+	}
 	p.redraw()
 }
 

@@ -31,6 +31,7 @@ func TestATileOpensTheInspectorAndTheAddressNamesTheLayer(t *testing.T) {
 	address := "seed=2"
 	d.platform.Address.Fragment = func() string { return "#" + address }
 	d.platform.Address.Push = func(fragment string) { address = fragment }
+	d.platform.Address.BackTo = func(fragment string) bool { address = fragment; return true }
 	d.address.read()
 	d.press(func() { d.inspect("fc2") })
 	d.says("Inside fc2")

@@ -232,6 +232,17 @@ func (a *address) showAt(look experiment.LinkLook, push bool) {
 	}
 }
 
+// leave writes into the address that a layer was closed. Where it was opened from the entry before,
+// that is the way Back goes; a new entry would have Back open the layer again.
+func (a *address) leave() {
+	look := a.now()
+	if a.page.platform.Address.BackTo(look.Link(a.plan)) {
+		a.look = look
+		return
+	}
+	a.showAt(look, false)
+}
+
 // opened writes into the address which part of the page the visitor has opened, or none.
 func (a *address) opened(name string) { a.showAt(a.now().With(atKey, name), true) }
 

@@ -35,6 +35,13 @@ func newBarredOn(t *testing.T, fragment string, shared session.SharedRuns) (*des
 			b.entries = append(b.entries[:b.at+1], link)
 			b.at++
 		},
+		BackTo: func(link string) bool {
+			if b.at == 0 || b.entries[b.at-1] != link {
+				return false
+			}
+			b.at--
+			return true
+		},
 	}
 	d.address.digit = d.s.Digit.Text()
 	d.press(d.address.read)

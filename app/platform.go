@@ -61,9 +61,10 @@ type Screen struct {
 // Address is the page's address.
 type Address struct {
 	Fragment func() string
-	OnChange func(changed func()) // the visitor has opened another fragment
-	Show     func(link string)    // puts a plan and a look into the fragment
-	Push     func(link string)    // does that in a new entry of the history
+	OnChange func(changed func())   // the visitor has opened another fragment
+	Show     func(link string)      // puts a plan and a look into the fragment
+	Push     func(link string)      // does that in a new entry of the history
+	BackTo   func(link string) bool // goes back to the entry before, if that has this link
 	session.Links
 }
 

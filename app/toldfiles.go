@@ -20,7 +20,7 @@ func tellFiles(m session.Message) string {
 		}
 		return sentences(m.Reasons)
 	case session.FileUnreadable:
-		return notRead(m)
+		return words.NotRead.Say(quoted(m.Name), words.Fault(m.Err)) // no name tells a folder from a file
 	case session.PictureFailed:
 		return words.PictureFailed.Say(words.Fault(m.Err))
 	case session.FileEmpty:
@@ -66,15 +66,6 @@ func sentences(all []session.Message) string {
 		}
 	}
 	return strings.Join(texts, " ")
-}
-
-// notRead returns the words of a file that can't be read, which may be a folder.
-func notRead(m session.FileUnreadable) string {
-	say := words.NotRead
-	if !strings.Contains(m.Name, ".") {
-		say = words.NotReadFolder
-	}
-	return say.Say(quoted(m.Name), words.Fault(m.Err))
 }
 
 // someNames returns the first names of files, as far as they are shown.

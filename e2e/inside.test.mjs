@@ -36,6 +36,8 @@ test("a layer opens by keyboard, a weight is pushed over zero, and Escape leads 
   await dialog(page).waitFor({ state: "hidden" });
   await page.waitForFunction(() => location.hash === "");
   assert.ok(await tile.evaluate((e) => e === document.activeElement));
+  await page.goForward(); // Escape has gone back
+  await dialog(page).waitFor();
   assert.deepEqual(page.errors, []);
 });
 

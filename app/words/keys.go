@@ -830,7 +830,6 @@ const (
 	DropCue         Text1 = iota
 	NotOpened       Text2 = iota
 	NotRead         Text2 = iota
-	NotReadFolder   Text2 = iota
 	IsEmpty         Text1 = iota
 	IsNothing       Text2 = iota
 	LastOf          Text2 = iota

@@ -90,14 +90,28 @@ func OnPlan(changed func()) {
 }
 
 // SetFragment sets the fragment of the address, and no entry of the history is added.
-func SetFragment(text string) { setAddress("replaceState", text) }
+func SetFragment(text string) { setAddress("replaceState", text, history().Get("state")) }
 
-// PushFragment sets the fragment of the address in a new entry of the history.
-func PushFragment(text string) { setAddress("pushState", text) }
+// PushFragment sets the fragment of the address in a new entry of the history, whose state is the
+// fragment of the entry before.
+func PushFragment(text string) { setAddress("pushState", text, Fragment()) }
+
+// BackTo goes back in the history if PushFragment made this entry on one with that fragment. It
+// reports whether it goes.
+func BackTo(fragment string) bool {
+	before := history().Get("state")
+	if before.Type() != js.TypeString || strings.TrimPrefix(before.String(), "#") != fragment {
+		return false
+	}
+	history().Call("back")
+	return true
+}
+
+func history() js.Value { return js.Global().Get("history") }
 
 // setAddress sets the fragment of the address; an empty one leaves no # behind. A browser that has
 // been asked too often refuses.
-func setAddress(how, fragment string) {
+func setAddress(how, fragment string, state any) {
 	var err error
 	defer catch(&err)
 	location := js.Global().Get("location")
@@ -105,7 +119,7 @@ func setAddress(how, fragment string) {
 	if fragment != "" {
 		address += "#" + fragment
 	}
-	js.Global().Get("history").Call(how, nil, "", address)
+	history().Call(how, state, "", address)
 }
 
 // Here returns the page's address without its fragment.

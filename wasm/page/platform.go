@@ -37,7 +37,7 @@ func platform() app.Platform {
 func whole() app.Platform {
 	fragment := app.Address{
 		Fragment: browser.Fragment, OnChange: browser.OnFragment,
-		Show: browser.SetFragment, Push: browser.PushFragment,
+		Show: browser.SetFragment, Push: browser.PushFragment, BackTo: browser.BackTo,
 		Links: session.Links{Here: browser.Here(), Copy: copyText, Shared: sharedRuns},
 	}
 	screen := app.Screen{
