@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -93,12 +94,14 @@ func finishedWords(s *session.Session) string {
 	return words.ThenTrain.Say(text)
 }
 
-// repeats reports whether the visitor's run has the plan of the recorded one, and has come to the
-// same score.
+// repeats reports whether the visitor's run has the plan of the recorded one, and whether each of
+// its stages has come to the same score, image by image.
 func repeats(s *session.Session) bool {
-	own, recorded := s.Run.Done(), s.Shown.Record.Stages
-	return s.Run.Plan == s.Shown.Record.Plan && len(own) == len(recorded) &&
-		own[len(own)-1].Score.Correct() == recorded[len(own)-1].Score.Correct()
+	same := func(a, b experiment.Stage) bool {
+		return a.Score.PerClass == b.Score.PerClass && slices.Equal(a.Score.Misses, b.Score.Misses)
+	}
+	return s.Run.Plan == s.Shown.Record.Plan &&
+		slices.EqualFunc(s.Run.Done(), s.Shown.Record.Stages, same)
 }
 
 // trainedOn returns the name of the images that the plan trains on.

@@ -233,3 +233,19 @@ func TestARunThatRepeatsTheRecordedOneIsToldSo(t *testing.T) {
 		}
 	}
 }
+
+// Another stage than the last may come out in another way, as on a browser with a fault.
+func TestARunRepeatsTheRecordedOneOnlyInEachStage(t *testing.T) {
+	recording := viewtest.Recording(t, "net=lenet5&images=60000&recipe=quick")
+	d := newDesk(t, recording, nil)
+	d.press(d.s.Train)
+	stages := slices.Clone(recording.Stages)
+	misses := slices.Clone(stages[2].Score.Misses)
+	misses[0].Predicted = (misses[0].Predicted + 1) % 10
+	stages[2].Score.Misses = misses
+	d.finish(stages)
+	d.says("This run is finished.")
+	if repeats(d.s) {
+		t.Error("a run whose stage 2 reads an image differently repeats the recorded one")
+	}
+}
