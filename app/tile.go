@@ -20,9 +20,14 @@ type tile struct {
 	colours palettes
 }
 
-// Render implements app.Composer.
+// Render implements app.Composer. A tile that doesn't fit its room is scaled down smoothly, or some
+// of the lines between its neurons would be left out.
 func (t *tile) Render() app.UI {
-	return app.Elem("canvas").Class("weights").Attr("width", t.Layout.Width).Attr("height", t.Layout.Height).
+	class := "weights"
+	if t.Layout.Width > tileWidth || t.Layout.Height > tileHeight {
+		class += " fine"
+	}
+	return app.Elem("canvas").Class(class).Attr("width", t.Layout.Width).Attr("height", t.Layout.Height).
 		Role("img").Aria("label", t.Label)
 }
 

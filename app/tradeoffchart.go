@@ -91,6 +91,10 @@ func (t *tradeoffPlot) chart() chart.Chart {
 	for i, o := range t.Path {
 		marks = append(marks, stageMark(p, o, labelPlace(t.Path, i, p)))
 	}
+	for _, o := range t.Path { // of which the selected one is shown, before the others
+		marks = append(marks, chart.Group{Class: "selected", Stage: strconv.Itoa(o.Stage),
+			Marks: []chart.Mark{p.Dot("dot", place(o), 5)}})
+	}
 	return chart.Chart{Title: t.title(), Height: t.height(), Marks: marks}
 }
 
