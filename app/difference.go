@@ -57,7 +57,7 @@ func (d *digitsLesson) difference(l *lesson) app.UI {
 	}
 	columns := perClass(words.ConfusionWas.Say(), d.View.Classes)
 	return app.Elem("div").Body(small(words.DifferenceNote.Say()),
-		scrolled(words.DifferenceMore.Say(), app.Elem("table").
+		scrolled(words.DifferenceMore.Say(), app.Elem("table").Role("grid").
 			Class(named("digits difference", d.View.Classes)).Body(
 			app.Elem("caption").Class("sr").Text(words.DifferenceNote.Say()), head(columns...),
 			app.Elem("tbody").Body(rows...))))

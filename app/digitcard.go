@@ -136,7 +136,7 @@ func naming(s *session.Session, names []string) app.UI {
 			Aria("pressed", d.Named && d.Class == class).
 			OnClick(press(s, func() { d.Name(class) }), "naming", class))
 	}
-	return app.Elem("div").Class("naming").Role("group").Aria("label", words.NamingAsk.Say()).
+	return app.Elem("div").Class("naming").Role("toolbar").Aria("label", words.NamingAsk.Say()).
 		Body(classes...)
 }
 

@@ -140,7 +140,7 @@ func (w *wall) row(class string, title words.Text1, reader words.Text, all []hun
 		more = small(words.WallMore.Say(n))
 	}
 	return app.Elem("div").Class("wall", class).Body(subheading(title.Say(len(all))),
-		app.Elem("div").Class("hung").Role("group").Aria("label", title.Say(len(all))).Body(list...),
+		app.Elem("div").Class("hung").Role("toolbar").Aria("label", title.Say(len(all))).Body(list...),
 		more)
 }
 

@@ -196,13 +196,11 @@ func (b *bench) visit(name string) {
 	}
 }
 
-// enter moves the focus to a part of the page, as where what had it is gone.
+// enter moves the focus to a part of the page, as where what had it is gone: static/first.js does.
 func enter(id string) {
 	if part := app.Window().GetElementByID(id); part.Truthy() {
-		if part.Get("tabIndex").Int() < 0 { // else it is a stop of the Tab key, and stays one
-			part.Set("tabIndex", -1)
-		}
-		part.Call("focus")
+		bubbles := map[string]any{"bubbles": true}
+		part.Call("dispatchEvent", app.Window().Get("Event").New("signumenter", bubbles))
 	}
 }
 

@@ -71,7 +71,7 @@ test("a lost digit is looked up, filtered by what it is taken for, and becomes t
   const page = await open(site, "at-digits");
   const digits = lesson(page, "Which digits pay");
   await digits.getByRole("button", { name: /^Show the \d+ images$/ }).click();
-  const lost = digits.getByRole("group", { name: /^Lost: \d+$/ }).getByRole("button");
+  const lost = digits.getByRole("toolbar", { name: /^Lost: \d+$/ }).getByRole("button");
   await lost.first().waitFor();
   const [, truth, taken] = /^(\d) as (\d)/.exec(
     await lost.first().getAttribute("aria-label"),

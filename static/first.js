@@ -1,6 +1,7 @@
 // The page before its program has arrived: theme, slider and weight pictures of the recorded run.
-// The program replaces all that this touches, and takes over where the slider is. A figure in a
-// frame has its theme from embed.js, which tells when that changes.
+// The program replaces all that this touches, and takes over where the slider is; the focus is
+// moved here, also later. A figure in a frame has its theme from embed.js, which tells when that
+// changes. This is one file, and long, so that it is one request.
 (() => {
   const root = document.documentElement;
   if (!('embed' in root.dataset)) try {
@@ -131,11 +132,12 @@
 
   // The links at the top go to parts of the page, not to another address: that holds the plan.
   const toMain = () => document.querySelector('main')?.focus({ preventScroll: true });
-  // enter moves the focus to a part of the page.
+  // enter moves the focus to a part of the page. One that is a stop of the Tab key stays one.
   function enter(part) {
     if (part.tabIndex < 0) part.tabIndex = -1;
     part.focus({ preventScroll: true });
   }
+  addEventListener('signumenter', ({ target }) => enter(target)); // by the program
   document.addEventListener('click', (event) => {
     const link = event.target.closest?.('a.skip, a.tagline');
     if (!link || event.ctrlKey || event.metaKey || event.button) return;
@@ -171,6 +173,39 @@
     const part = around.find((e) => e.isConnected) ?? document.querySelector('main');
     if (part) enter(part);
   }).observe(document, { childList: true, subtree: true });
+
+  // The buttons of a grid or a toolbar are one stop of the Tab key: the one that has the focus, is
+  // pressed or comes first. It is set as Tab is pressed, since the program changes the buttons.
+  const many = '[role=grid], [role=toolbar]';
+  const buttonsOf = (part) => [...part.querySelectorAll('button:not(:disabled)')];
+  document.addEventListener('keydown', (event) => {
+    const { key, target } = event;
+    if (key === 'Tab') return document.querySelectorAll(many).forEach(oneStop);
+    const part = target.closest?.(many);
+    const to = part && !event.altKey && !event.ctrlKey && !event.metaKey && beside(part, target, key);
+    if (!to) return;
+    event.preventDefault();
+    to.focus();
+  }, true);
+
+  function oneStop(part) {
+    const all = buttonsOf(part), has = (state) => all.find((e) => e.matches(state));
+    const stop = has(':focus') ?? has('[aria-pressed=true]') ?? all[0];
+    all.forEach((e) => { e.tabIndex = e === stop ? 0 : -1; });
+  }
+
+  // beside returns the button of a part to which a key goes from another one: Up and Down go to the
+  // nearest one of the next row that has any.
+  function beside(part, from, key) {
+    const all = buttonsOf(part), at = all.indexOf(from);
+    const to = { ArrowLeft: all[at - 1], ArrowRight: all[at + 1], Home: all[0], End: all.at(-1) };
+    const way = { ArrowUp: -1, ArrowDown: 1 }[key];
+    if (!way) return to[key];
+    const place = (e) => e.getBoundingClientRect(), { left, top, height } = place(from);
+    const down = (e) => way * (place(e).top - top);
+    const far = (e) => 1e4 * Math.round(down(e)) + Math.abs(place(e).left - left);
+    return all.filter((e) => down(e) > height / 2).sort((a, b) => far(a) - far(b))[0];
+  }
 
   function begin() {
     const json = document.getElementById('first');
