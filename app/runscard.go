@@ -128,6 +128,8 @@ func tellKept(m session.Message) string {
 		return words.RunOpened.Say(runName(m.Entry))
 	case session.RunNotKept:
 		return words.RunNotKept.Say(words.Fault(m.Err))
+	case session.RunLost:
+		return words.RunLost.Say()
 	case session.RunUnreadable:
 		return words.RunUnreadable.Say(runName(m.Entry), words.Fault(m.Err))
 	case session.RunNotRemoved:

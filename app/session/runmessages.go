@@ -12,6 +12,10 @@ type RunOpened struct {
 	Entry Entry
 }
 
+// RunLost reports that a run of the plan had begun in this tab, and that the page was left before a
+// stage was finished.
+type RunLost struct{ message }
+
 // RunUnreadable reports that a run that was kept can't be read.
 type RunUnreadable struct {
 	message

@@ -48,8 +48,30 @@ func (r *Runs) leave() {
 			k.run.All = nil // its networks are no longer needed
 		}
 		r.current = nil
-		r.store.SetTab("")
 	}
+	r.setTab("")
+}
+
+// begunMark precedes the plan of a run that has begun where the tab has no run's ID yet.
+const begunMark = "+"
+
+// begin notes in the tab which plan's run has begun, until its first stage is finished and kept.
+func (r *Runs) begin(p experiment.Plan) { r.setTab(begunMark + p.String()) }
+
+func (r *Runs) setTab(text string) {
+	if r.store.SetTab != nil {
+		r.store.SetTab(text)
+	}
+}
+
+// lost reports whether a run of the plan had begun in this tab, and nothing of it was kept. It
+// reports so once.
+func (r *Runs) lost(p experiment.Plan) bool {
+	if r.store.Tab == nil || r.store.Tab() != begunMark+p.String() {
+		return false
+	}
+	r.setTab("")
+	return true
 }
 
 // Denied returns why the browser keeps no runs; nil if it does.

@@ -11,7 +11,8 @@ type RunStore struct {
 	// Stages passes on a run's stages.
 	Stages func(id string, got func(stages [][]byte, err error))
 	Remove func(id string, done func(error))
-	// Tab and SetTab hold the ID of the run on this tab's page, which outlives a reload.
+	// Tab and SetTab hold the ID of the run on this tab's page, or the plan of one that has begun.
+	// That outlives a reload.
 	Tab    func() string
 	SetTab func(id string)
 	// Persist asks the browser not to clear what is stored, unless the page is in a frame.

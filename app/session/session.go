@@ -155,6 +155,9 @@ func (s *Session) Recall(then func()) {
 				s.Shown.others.arrived()
 			}
 		}
+		if s.Runs.lost(s.Draft.Plan) {
+			s.Told.Tell(RunLost{})
+		}
 		then()
 	})
 	s.Sets.list(func() {

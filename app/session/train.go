@@ -106,6 +106,7 @@ func (s *Session) begin(p experiment.Plan, step bool) {
 	s.waiting = nil
 	s.Runs.leave()
 	s.Run.renew(s.again(p))
+	s.Runs.begin(s.Run.Plan)
 	s.forget()
 	s.Shown.Follow = true
 	if s.Shown.Record.Plan.Net == s.Run.Plan.Net {

@@ -883,6 +883,8 @@ var english = language{
 		RunOpened:     "The run is open: {0}.",
 		RunNotKept: "This browser can’t keep your run ({0}). It stays on this page: save it as a file, or " +
 			"delete another one under “Your runs”.",
+		RunLost: "The page was left before the run’s first stage was trained, and a run is kept from " +
+			"its first stage on. Train begins this one again.",
 		RunUnreadable: "The run can’t be opened: {0} ({1}).",
 		RunNotRemoved: "The run can’t be deleted ({0}).",
 

@@ -764,6 +764,7 @@ const (
 	RunNameField  Text  = iota
 	RunOpened     Text1 = iota
 	RunNotKept    Text1 = iota
+	RunLost       Text  = iota
 	RunUnreadable Text2 = iota
 	RunNotRemoved Text1 = iota
 
