@@ -97,11 +97,17 @@ func finishedWords(s *session.Session) string {
 // repeats reports whether the visitor's run has the plan of the recorded one, and whether each of
 // its stages has come to the same score, image by image.
 func repeats(s *session.Session) bool {
-	same := func(a, b experiment.Stage) bool {
-		return a.Score.PerClass == b.Score.PerClass && slices.Equal(a.Score.Misses, b.Score.Misses)
+	own, recorded := s.Run.Done(), s.Shown.Record.Stages
+	if s.Run.Plan != s.Shown.Record.Plan || len(own) != len(recorded) {
+		return false
 	}
-	return s.Run.Plan == s.Shown.Record.Plan &&
-		slices.EqualFunc(s.Run.Done(), s.Shown.Record.Stages, same)
+	for i := range own {
+		a, b := own[i].Score, recorded[i].Score
+		if a.PerClass != b.PerClass || !slices.Equal(a.Misses, b.Misses) {
+			return false
+		}
+	}
+	return true
 }
 
 // trainedOn returns the name of the images that the plan trains on.
