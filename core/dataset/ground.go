@@ -36,14 +36,18 @@ func darkOnes(sets []mnist.Set) (dark, all [][]byte) {
 }
 
 // isDark reports whether three quarters of an image's border are bright, and what is inside is
-// darker: at least by as much as the thinnest of MNIST's digits would be.
+// darker: at least by as much as the thinnest of MNIST's digits would be, and by more in its
+// darkest pixel than its brightest one is brighter. So white ink isn't taken for dark where the
+// ground is brighter at the border.
 func isDark(image []byte) bool {
 	const edge, inside = 4 * (mnist.Side - 1), (mnist.Side - 2) * (mnist.Side - 2)
 	bright, border, sum := 0, 0, 0
+	darkest, brightest := 255, 0
 	for i, v := range image {
 		row, column := i/mnist.Side, i%mnist.Side
 		if row%(mnist.Side-1) != 0 && column%(mnist.Side-1) != 0 {
 			sum += int(v)
+			darkest, brightest = min(darkest, int(v)), max(brightest, int(v))
 			continue
 		}
 		border += int(v)
@@ -51,7 +55,8 @@ func isDark(image []byte) bool {
 			bright++
 		}
 	}
-	return 4*bright >= 3*edge && border*inside > (sum+4*inside)*edge
+	return 4*bright >= 3*edge && border*inside > (sum+4*inside)*edge &&
+		2*border > (darkest+brightest)*edge
 }
 
 func invert(images [][]byte) {

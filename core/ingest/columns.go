@@ -165,15 +165,16 @@ func counts(values []float64) (up, different bool) {
 }
 
 // labelsFirst reports whether the first column holds the labels, and not the last. Labels vary, and
-// the pixels in the corners of images mostly don't. If both do, it is the one that holds classes;
-// if neither does, the one that holds more of them, or another number than 0.
+// the pixels in the corners of images mostly don't. If both do, it is the one that holds classes,
+// and of two such the last one only if that alone has as many as there are; if neither does, the
+// one that holds more of them, or another number than 0.
 func labelsFirst(first, last []float64) bool {
 	a, b := classes(first), classes(last)
 	switch x, y := vary(first), vary(last); {
 	case x != y:
 		return x
 	case x:
-		return a > 0 || b == 0
+		return b == 0 || a > 0 && (a == mnist.Classes || b != mnist.Classes)
 	case a == 1 && b == 1:
 		return first[0] != 0 || last[0] == 0
 	}

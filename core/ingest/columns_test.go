@@ -130,6 +130,25 @@ func TestLabelsOfOneClassAreFound(t *testing.T) {
 	}
 }
 
+// The noise of a dark corner may have values that could be classes.
+func TestLabelsAreFoundBesideANoisyCorner(t *testing.T) {
+	for _, last := range []bool{false, true} {
+		var table strings.Builder
+		for i := range 40 {
+			row := strings.Repeat(fmt.Sprint(i*7%4, ","), mnist.Pixels)
+			if last {
+				fmt.Fprint(&table, row, i%mnist.Classes, "\n")
+			} else {
+				fmt.Fprint(&table, i%mnist.Classes, ",", strings.TrimSuffix(row, ","), "\n")
+			}
+		}
+		_, labels, _ := readAll(t, map[string][]byte{"train.csv": []byte(table.String())})
+		if labels[9] != 9 {
+			t.Errorf("last %v: found label %d, expected 9", last, labels[9])
+		}
+	}
+}
+
 // In a few pictures with noise each pixel differs from that of all others, as numbers of rows do.
 func TestAPixelThatIsNeverTheSameIsNoIndex(t *testing.T) {
 	for _, last := range []bool{false, true} {

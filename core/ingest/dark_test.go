@@ -88,6 +88,25 @@ func TestAZeroIsKnownByItsMiddleOnPaperToo(t *testing.T) {
 	}
 }
 
+// Paper may be the brightest at its border, and a blackboard too: the ink decides.
+func TestInkIsKnownOnAGroundThatIsBrighterAtTheBorder(t *testing.T) {
+	digits := published(t).Training.First(700)
+	for ink, want := range map[int]int{255: 0, 20: digits.Len()} {
+		brought := mnist.Set{Images: bytes.Clone(digits.Images), Labels: digits.Labels}
+		for i, v := range digits.Images {
+			row, column := i%mnist.Pixels/mnist.Side, i%mnist.Side
+			ground := 130
+			if min(row, column, 27-row, 27-column) < 2 {
+				ground = 180
+			}
+			brought.Images[i] = byte(ground + int(v)*(ink-ground)/255)
+		}
+		if n := dataset.Invert(brought); n != want {
+			t.Errorf("ink of %d: %d images were inverted, expected %d", ink, n, want)
+		}
+	}
+}
+
 // No image of MNIST's is taken for one with dark ink.
 func TestBrightInkStaysAsItIs(t *testing.T) {
 	sets := published(t)
