@@ -25,7 +25,7 @@ type tile struct {
 func (t *tile) Render() app.UI {
 	class := "weights"
 	if t.Layout.Width > tileWidth || t.Layout.Height > tileHeight {
-		class += " fine"
+		class = "weights fine"
 	}
 	return app.Elem("canvas").Class(class).Attr("width", t.Layout.Width).Attr("height", t.Layout.Height).
 		Role("img").Aria("label", t.Label)

@@ -199,8 +199,7 @@ func (b *bench) visit(name string) {
 // enter moves the focus to a part of the page, as where what had it is gone: static/first.js does.
 func enter(id string) {
 	if part := app.Window().GetElementByID(id); part.Truthy() {
-		bubbles := map[string]any{"bubbles": true}
-		part.Call("dispatchEvent", app.Window().Get("Event").New("signumenter", bubbles))
+		part.Call("dispatchEvent", app.Window().Get("Event").New("signumenter"))
 	}
 }
 

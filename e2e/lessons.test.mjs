@@ -81,6 +81,13 @@ test("a lost digit is looked up, filtered by what it is taken for, and becomes t
   await shows(page.locator(".truth b"), new RegExp(`^${truth}$`));
   await shows(page.locator(".answer b"), new RegExp(`^${taken}$`)); // the stage misreads it
 
+  // The images are one stop of the Tab key.
+  await lost.first().focus();
+  await page.keyboard.press("ArrowRight");
+  assert.ok(await lost.nth(1).evaluate((e) => e === document.activeElement));
+  await page.keyboard.press("Tab");
+  assert.ok(!(await lost.evaluateAll((all) => all.includes(document.activeElement))));
+
   const cell = digits.getByRole("button", {
     name: new RegExp(`of class ${truth} taken for ${taken}$`),
   });

@@ -137,7 +137,7 @@
     if (part.tabIndex < 0) part.tabIndex = -1;
     part.focus({ preventScroll: true });
   }
-  addEventListener('signumenter', ({ target }) => enter(target)); // by the program
+  addEventListener('signumenter', ({ target }) => enter(target), true); // by the program
   document.addEventListener('click', (event) => {
     const link = event.target.closest?.('a.skip, a.tagline');
     if (!link || event.ctrlKey || event.metaKey || event.button) return;
