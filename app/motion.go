@@ -101,9 +101,11 @@ func (m *motion) follow() {
 	}
 }
 
-// glide moves to a stop with a clock of its own.
+// glide moves to a stop with a clock of its own. Until its first frame comes, the figure is where
+// it was: the engine has drawn it at the stop already.
 func (m *motion) glide(goal float64) {
 	m.goal, m.from, m.began, m.playing, m.scrubbed = goal, m.at, -1, false, false
+	m.paint()
 	m.run()
 }
 
@@ -240,11 +242,28 @@ func (m *motion) run() {
 		return
 	}
 	m.moving = true
-	m.browser.Frames(func(now float64) (more bool) {
-		m.s.Guard(func() { more = m.frame(now) })
-		m.moving = more
-		return more
+	m.browser.Frames(func(now float64) (wait float64) {
+		m.moving = false
+		m.s.Guard(func() { m.moving = m.frame(now) })
+		if !m.moving {
+			return -1
+		}
+		return m.wait()
 	})
+}
+
+// waitMS is how long a glide waits between its frames while a network trains, in ms: on the way to
+// the next stop it has one in the snap and one in the tuning.
+const waitMS = 240
+
+// wait returns how long the motion waits between its frames, in ms. While a network trains, a glide
+// draws few: each takes time from the training that it shows.
+func (m *motion) wait() float64 {
+	trains := m.s.Run.State == session.Running || m.s.Run.Twinning()
+	if m.playing || m.slow || !trains {
+		return 0
+	}
+	return waitMS
 }
 
 // frame moves to where the clock is, and reports whether there is more.
@@ -252,8 +271,12 @@ func (m *motion) frame(now float64) (more bool) {
 	if m.held || m.scrubbed {
 		return false
 	}
+	if _, _, watched := m.s.Shown.Watched(); watched { // no act leads to a network in training
+		m.rest(m.goal)
+		return false
+	}
 	if m.began < 0 {
-		m.began = min(now, math.MaxFloat64)
+		m.began = min(now, math.MaxFloat64) - m.wait() // the first frame has moved already
 	}
 	past := now - m.began
 	if m.slow {
@@ -280,6 +303,7 @@ func (m *motion) paint() {
 	v, _ := m.s.Shown.View()
 	run, _ := m.s.Shown.Stages()
 	m.painter.silent = m.goal < m.at && !m.held && !m.scrubbed
+	m.painter.sparse = m.moving && m.wait() > 0
 	m.painter.paint(m.s, v, run, m.at)
 }
 

@@ -22,6 +22,7 @@ type painter struct {
 	way      *way // of the last act that was drawn
 	rested   bool // the figure is at a stop, as the engine has drawn it
 	silent   bool // the act runs backwards, and isn't told
+	sparse   bool // frames are few, and the network reads in each
 }
 
 // way is an act with what it takes to draw it.
@@ -100,7 +101,7 @@ func (p *painter) draw(s *session.Session, v view.View, w *way, u float64, befor
 	x, ok := w.geometry.handle(v, before, to, u, w.act)
 	e.handle(x/w.geometry.width, ok)
 	e.dot(p.plot(), sum, w.act.Accuracy(m), lost)
-	if w.frames++; w.frames%w.every == 0 {
+	if w.frames++; p.sparse || w.frames%w.every == 0 {
 		p.read(s, v, w, m)
 	}
 	e.scrub(u)

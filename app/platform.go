@@ -26,10 +26,11 @@ type Platform struct {
 	Habits
 	Screen
 
-	// Frames calls each before each frame that the browser draws, with the time in milliseconds,
-	// until it returns false. Where the system asks for reduced motion, it calls it once, with an
-	// infinite time.
-	Frames func(each func(ms float64) (more bool))
+	// Frames calls each before frames that the browser draws, with the time in milliseconds: the
+	// first one, and then the first that comes so many milliseconds later as each returns, until it
+	// returns a negative number. Where the system asks for reduced motion, it calls it once, with
+	// an infinite time.
+	Frames func(each func(ms float64) (wait float64))
 }
 
 // Site is what the page needs to know of its site.
@@ -108,7 +109,7 @@ func (p Platform) complete() Platform {
 		p.Style, p.Mark = func(string) string { return "" }, func(string, string) {}
 	}
 	if p.Frames == nil {
-		p.Frames = func(each func(float64) bool) { each(math.Inf(1)) }
+		p.Frames = func(each func(float64) float64) { each(math.Inf(1)) }
 	}
 	if p.Pictures.List == nil {
 		p.Pictures.List = func(func([]string)) {}

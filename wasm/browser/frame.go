@@ -13,22 +13,27 @@ func Still() bool {
 	return query.Get("matches").Bool()
 }
 
-// Frames calls each before each frame that the browser draws, with the time in milliseconds,
-// until it returns false. Where the visitor's system asks for reduced motion, it calls it once,
-// with an infinite time.
-func Frames(each func(ms float64) (more bool)) {
+// Frames calls each before frames that the browser draws, with the time in milliseconds: the first
+// one, and then the first that comes so many milliseconds later as each returns, until it returns a
+// negative number. Where the visitor's system asks for reduced motion, it calls it once, with an
+// infinite time.
+func Frames(each func(ms float64) (wait float64)) {
 	if Still() {
 		each(math.Inf(1))
 		return
 	}
+	request := js.Global().Get("requestAnimationFrame")
 	var frame js.Func
 	frame = js.FuncOf(func(_ js.Value, args []js.Value) any {
-		if each(args[0].Float()) {
-			js.Global().Call("requestAnimationFrame", frame)
-		} else {
+		switch wait := each(args[0].Float()); {
+		case wait < 0:
 			frame.Release()
+		case wait == 0:
+			request.Invoke(frame)
+		default:
+			js.Global().Call("setTimeout", request, wait, frame)
 		}
 		return nil
 	})
-	js.Global().Call("requestAnimationFrame", frame)
+	request.Invoke(frame)
 }
