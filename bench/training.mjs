@@ -83,7 +83,7 @@ const long = [
 
 export async function accuracy(site) {
   const reached = { 97: [], 98: [], 98.5: [] };
-  const [thorough, quick, rested, peer] = [[], [], [], []];
+  const [thorough, quick, rested, still, peer] = [[], [], [], [], []];
   for (let i = 0; i < rounds; i++) {
     const scored = [];
     for (const plan of long) {
@@ -98,7 +98,8 @@ export async function accuracy(site) {
     const { notes, since } = await run(site, "recipe=thorough&twin=off");
     thorough.push(since(notes.findLast((n) => n.done)));
     quick.push(await whole(site));
-    rested.push(await whole(site, undefined, 3000));
+    rested.push(await whole(site, { rest: 3000 }));
+    still.push(await whole(site, { rest: 3000, reducedMotion: "reduce" }));
     if (torch.installed) peer.push(...torch.rates("lenet5"));
   }
   for (const [goal, times] of Object.entries(reached)) {
@@ -109,13 +110,14 @@ export async function accuracy(site) {
   figure("default run/lenet5, with twins", "s", quick, "thorough run/lenet5, without twins");
   const later = "default run/lenet5, with twins, pressed after 3 s";
   figure(later, "s", rested, "thorough run/lenet5, without twins");
+  figure(`${later}, reduced motion`, "s", still, later);
 }
 
 // whole returns the seconds from Train until all stages of the default plan and their twins are
 // there, with so many workers; with all that the machine has if none are given. Train is pressed
 // once the page has been there for so many milliseconds.
-async function whole(site, cores, rest = 0) {
-  const page = await visit(site, "recipe=quick", cores);
+async function whole(site, { cores, rest = 0, reducedMotion } = {}) {
+  const page = await visit(site, "recipe=quick", cores, reducedMotion);
   await new Promise((done) => setTimeout(done, rest));
   const pressed = await page.evaluate(() => performance.now());
   await train(page).click();
@@ -133,9 +135,10 @@ async function whole(site, cores, rest = 0) {
 async function works(site, name) {
   const runs = { one: [], two: [], apart: [] };
   for (let i = 0; i < rounds; i++) {
-    runs.one.push(60 / (await whole(site, 1)));
-    runs.two.push(60 / (await whole(site, 2)));
-    runs.apart.push(120 / Math.max(...(await Promise.all([whole(site, 1), whole(site, 1)]))));
+    const one = () => whole(site, { cores: 1 });
+    runs.one.push(60 / (await one()));
+    runs.two.push(60 / (await whole(site, { cores: 2 })));
+    runs.apart.push(120 / Math.max(...(await Promise.all([one(), one()]))));
   }
   figure(`${name}/1 worker`, "runs/min", runs.one);
   figure(`${name}/2 visitors`, "runs/min", runs.apart, `${name}/1 worker`);

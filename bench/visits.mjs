@@ -5,11 +5,13 @@ import { keepMessages, notesUntil, takeNotes } from "./notes.mjs";
 // rounds is how often each figure is measured: ROUNDS=1 tries whether all of it works.
 export const rounds = Number(process.env.ROUNDS ?? 3);
 
-// visit returns a new visitor's page that believes to have that many cores.
-export async function visit(site, plan, cores) {
+// visit returns a new visitor's page that believes to have that many cores. Unless that is asked
+// for, its motion isn't reduced.
+export async function visit(site, plan, cores, reducedMotion = "no-preference") {
   const believe = (cores) =>
     Object.defineProperty(navigator, "hardwareConcurrency", { value: cores });
   return open(site, plan, {
+    reducedMotion,
     prepare: async (page) => {
       await page.addInitScript(keepMessages);
       if (cores) await page.addInitScript(believe, cores);
