@@ -122,6 +122,25 @@ func TestWhatIsRememberedIsRecalled(t *testing.T) {
 	}
 }
 
+func TestBackToGoesOnlyToTheEntryThatWasPushedOn(t *testing.T) {
+	here := browsertest.Eval(`{ pathname: "/", search: "", hash: "#net=mlp" }`)
+	browsertest.SetGlobal(t, "location", here)
+	history := browsertest.Eval(`{
+		state: null, backs: 0,
+		pushState(state) { this.state = state; }, replaceState(state) { this.state = state; },
+		back() { this.backs++; },
+	}`)
+	browsertest.SetGlobal(t, "history", history)
+	if BackTo("") {
+		t.Error("went back from the first entry")
+	}
+	PushFragment("net=mlp&layer=fc1")
+	SetFragment("net=mlp&layer=fc1&stage=1")
+	if BackTo("net=mlp&stage=1") || !BackTo("net=mlp") || history.Get("backs").Int() != 1 {
+		t.Errorf("went back %v times, expected to net=mlp only", history.Get("backs"))
+	}
+}
+
 func TestATextIsCopiedIfTheBrowserLetsIt(t *testing.T) {
 	here := browsertest.Eval(`{ href: "http://here/#net=mlp", hash: "#net=mlp" }`)
 	browsertest.SetGlobal(t, "location", here)
