@@ -211,8 +211,8 @@ func (m *motion) rest(goal float64) {
 func (m *motion) paint() {
 	v, _ := m.s.Shown.View()
 	run, _ := m.s.Shown.Stages()
-	m.painter.silent = m.goal < m.at && !m.held && !m.scrubbed
 	m.painter.sparse = m.moving && m.wait() > 0
+	m.painter.silent = m.painter.sparse || m.goal < m.at && !m.held && !m.scrubbed
 	m.painter.paint(m.s, v, run, m.at)
 }
 

@@ -212,8 +212,8 @@ func TestWhileANetworkTrainsAGlideDrawsFewFramesButShowsItsAct(t *testing.T) {
 	if end > 3 || places[0] <= 1 || places[end] != 2 || waits[end] >= 0 {
 		t.Errorf("found frames at %v with waits %v, expected at most 4 from behind 1 to 2", places, waits)
 	}
-	if !d.motion.painter.sparse {
-		t.Error("the network doesn't read in each frame")
+	if p := d.motion.painter; !p.sparse || !p.silent {
+		t.Errorf("the network reads in each frame: %v, and no sentence is told: %v", p.sparse, p.silent)
 	}
 	seen := func(from, to float64) bool {
 		return slices.ContainsFunc(places, func(at float64) bool { return from < at-1 && at-1 < to })

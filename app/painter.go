@@ -21,7 +21,7 @@ type painter struct {
 	colours  palettes
 	way      *way // of the last act that was drawn
 	rested   bool // the figure is at a stop, as the engine has drawn it
-	silent   bool // the act runs backwards, and isn't told
+	silent   bool // the act runs backwards or too fast to be read, and isn't told
 	sparse   bool // frames are few, and the network reads in each
 }
 
