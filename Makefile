@@ -5,7 +5,7 @@ HOST    ?= localhost# 0.0.0.0 serves a classroom: prints the address and a QR co
 BROTLI  ?= 11# how hard to compress, 0 to 11: 9 makes files an eighth larger in a tenth of the time
 DIST    := dist
 BUILT   := .build
-RECORD  := recipe=quick
+RECORD  := recipe=brief
 
 WASM    := GOOS=js GOARCH=wasm go build -trimpath -buildvcs=false -ldflags="-s -w"
 EXEC    := $(shell go env GOROOT)/lib/wasm/wasm_exec.js
@@ -139,23 +139,27 @@ bench: build tools
 speedrun: build tools
 	node bench/speedrun.mjs
 
-# Every plan of docs/study.txt into the tables of docs/RESULTS.md, a job for each core at a time;
-# stopped and started again, it goes on. After the core has changed, begin with make clean. FASHION
-# is where Debian's dataset-fashion-mnist has its images.
+# Every plan of docs/study.txt into the tables of docs/RESULTS.md, and those of docs/brief.txt into
+# docs/BRIEF.md, a job for each core at a time; stopped and started again, it goes on. After the
+# core has changed, begin with make clean. FASHION is where Debian's dataset-fashion-mnist has its
+# images.
 FASHION ?= /usr/share/datasets/fashion-mnist
 JOBS    := GOMAXPROCS=1 xargs -0 -n 1 -P $$(nproc) $(BUILT)/signum study -dir $(BUILT)/study
 study:
 	@go build -o $(BUILT)/signum ./core/cmd/signum
-	@$(BUILT)/signum study -jobs docs/study.txt | cut -f2 > $(BUILT)/jobs
+	@for plans in docs/study.txt docs/brief.txt; do \
+		$(BUILT)/signum study -jobs $$plans; done | cut -f2 > $(BUILT)/jobs
 	@grep -v data= $(BUILT)/jobs | tr '\n' '\0' | $(JOBS) -job
 	@grep data= $(BUILT)/jobs | tr '\n' '\0' | $(JOBS) -data $(FASHION) -job
 	$(BUILT)/signum study -dir $(BUILT)/study -into docs/RESULTS.md docs/study.txt
+	$(BUILT)/signum study -dir $(BUILT)/study -into docs/BRIEF.md docs/brief.txt
 	@$(MAKE) --no-print-directory results
 
 # The figures and the numbers of what is written about the tables of docs/RESULTS.md.
 results:
-	rm -f docs/figures/*.svg
+	rm -rf docs/figures
 	go run ./core/cmd/results docs/RESULTS.md docs/figures README.md core/experiment/scene.go
+	go run ./core/cmd/results docs/BRIEF.md docs/figures/brief
 
 tools:
 	@./e2e/tools.sh
@@ -194,7 +198,7 @@ SCENES  := holds turns bytes nothing binary
 recordings:
 	@mkdir -p static/runs
 	for net in $(NETS); do \
-		go run ./core/cmd/signum record -display "net=$$net&recipe=quick" \
+		go run ./core/cmd/signum record -display "net=$$net&recipe=brief" \
 			-o static/runs/$$net.signumrun || exit; done
 	for scene in $(SCENES); do \
 		go run ./core/cmd/signum record -display "scene=$$scene" \

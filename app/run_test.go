@@ -221,7 +221,7 @@ func TestWhatAnActCameToIsToldBesideItsRunOnly(t *testing.T) {
 }
 
 func TestARunThatRepeatsTheRecordedOneIsToldSo(t *testing.T) {
-	recording := viewtest.Recording(t, "net=lenet5&images=60000&recipe=quick") // the page's own plan
+	recording := viewtest.Recording(t, "net=lenet5&images=60000&recipe=brief") // the page's own plan
 	for seed, want := range map[string]bool{"1": true, "9": false} {
 		d := newDesk(t, recording, nil)
 		d.press(func() { d.s.Set("seed", seed) })

@@ -133,7 +133,7 @@ async function frames(button) {
 // act counts the frames of the last layer's snap, on recorded runs, while nothing trains.
 export async function act(site) {
   for (const net of ["lenet5", "mlp", "thin", "deep-bn", "lenet-caffe"]) {
-    const page = await open(site, `net=${net}&recipe=quick`, { reducedMotion: "no-preference" });
+    const page = await open(site, `net=${net}&recipe=brief`, { reducedMotion: "no-preference" });
     const cdp = await page.context().newCDPSession(page);
     for (const [slower, name] of [
       [1, net],

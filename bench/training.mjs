@@ -83,7 +83,8 @@ const long = [
 
 export async function accuracy(site) {
   const reached = { 97: [], 98: [], 98.5: [] };
-  const [thorough, quick, rested, still, peer] = [[], [], [], [], []];
+  const [thorough, brief, peer] = [[], [], []];
+  const rested = { thorough: [], brief: [], still: [] };
   for (let i = 0; i < rounds; i++) {
     const scored = [];
     for (const plan of long) {
@@ -95,29 +96,39 @@ export async function accuracy(site) {
       const times = scored.filter(([, score]) => score >= goal).map(([seconds]) => seconds);
       if (times.length) reached[goal].push(Math.min(...times));
     }
-    const { notes, since } = await run(site, "recipe=thorough&twin=off");
-    thorough.push(since(notes.findLast((n) => n.done)));
-    quick.push(await whole(site));
-    rested.push(await whole(site, { rest: 3000 }));
-    still.push(await whole(site, { rest: 3000, reducedMotion: "reduce" }));
+    thorough.push(await thoroughly(site));
+    brief.push(await whole(site));
+    rested.thorough.push(await thoroughly(site, 3000));
+    rested.brief.push(await whole(site, { rest: 3000 }));
+    rested.still.push(await whole(site, { rest: 3000, reducedMotion: "reduce" }));
     if (torch.installed) peer.push(...torch.rates("lenet5"));
   }
   for (const [goal, times] of Object.entries(reached)) {
     if (times.length) figure(`time to ${goal} %/lenet5`, "s", times);
   }
   if (peer.length) figure("torch/lenet5/adam/threads=1", "images/s", peer);
-  figure("thorough run/lenet5, without twins", "s", thorough);
-  figure("default run/lenet5, with twins", "s", quick, "thorough run/lenet5, without twins");
-  const later = "default run/lenet5, with twins, pressed after 3 s";
-  figure(later, "s", rested, "thorough run/lenet5, without twins");
-  figure(`${later}, reduced motion`, "s", still, later);
+  const against = "thorough run/lenet5, without twins";
+  const name = "default run/lenet5, with twins";
+  figure(against, "s", thorough);
+  figure(name, "s", brief, against);
+  const later = ", pressed after 3 s";
+  figure(against + later, "s", rested.thorough);
+  figure(name + later, "s", rested.brief, against + later);
+  figure(name + later + ", reduced motion", "s", rested.still, name + later);
+}
+
+// thoroughly returns the seconds from Train until all stages of the thorough plan are there, without
+// twins. Train is pressed once the page has been there for so many milliseconds.
+async function thoroughly(site, rest = 0) {
+  const { notes, since } = await run(site, "recipe=thorough&twin=off", { rest });
+  return since(notes.findLast((n) => n.done));
 }
 
 // whole returns the seconds from Train until all stages of the default plan and their twins are
 // there, with so many workers; with all that the machine has if none are given. Train is pressed
 // once the page has been there for so many milliseconds.
 async function whole(site, { cores, rest = 0, reducedMotion } = {}) {
-  const page = await visit(site, "recipe=quick", cores, reducedMotion);
+  const page = await visit(site, "recipe=brief", cores, reducedMotion);
   await new Promise((done) => setTimeout(done, rest));
   const pressed = await page.evaluate(() => performance.now());
   await train(page).click();

@@ -53,29 +53,29 @@ test("a run that can't be had is told, and comes with its stage at another try",
   let asked = 0;
   const fail = (page) =>
     page.route("**/runs/thin.*", (route) => (asked++ < 2 ? route.abort() : route.continue()));
-  const page = await open(site, "net=thin&recipe=quick&stage=1", { prepare: fail });
+  const page = await open(site, "net=thin&recipe=brief&stage=1", { prepare: fail });
   await alert(page).getByText("another, of LeNet-5").waitFor();
   await seen(page, /LeNet-5 on MNIST/);
   await button(page, "Try again").click();
   await seen(page, /A thin MLP on MNIST/);
   await headline(page).getByText("1 of 3 layers is").waitFor();
-  assert.equal(new URL(page.url()).hash, "#net=thin&recipe=quick&stage=1");
+  assert.equal(new URL(page.url()).hash, "#net=thin&recipe=brief&stage=1");
   assert.equal(await alert(page).count(), 0);
   await page.context().close();
 });
 
 test("where no program can start, the page's own run is shown and told from the link's", async () => {
   const fail = (page) => page.route("**/app.wasm", (route) => route.abort());
-  const page = await open(site, "net=thin&recipe=quick", { prepare: fail, live: false });
+  const page = await open(site, "net=thin&recipe=brief", { prepare: fail, live: false });
   await seen(page, "This recorded run isn’t the one that the link asks for.");
   await headline(page).getByText("of 5 layers").waitFor();
   await page.context().close();
 });
 
 test("another net in the plan brings its run", async () => {
-  const page = await open(site, "net=thin&recipe=quick");
+  const page = await open(site, "net=thin&recipe=brief");
   await seen(page, /A thin MLP/);
-  await page.evaluate(() => (location.hash = "net=mlp&recipe=quick"));
+  await page.evaluate(() => (location.hash = "net=mlp&recipe=brief"));
   await page.waitForFunction(() =>
     /A three-layer MLP on/.test(document.querySelector(".sub").innerText),
   );

@@ -61,6 +61,7 @@ var english = language{
 		TuneRest:       "finished layers keep their signs",
 		TuneAll:        "all layers keep learning",
 		TuneBlock:      "only the next layer learns",
+		RecipeBrief:    "a brief run",
 		RecipeQuick:    "a quick run",
 		RecipeThorough: "a thorough run",
 

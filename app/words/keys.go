@@ -54,6 +54,7 @@ const (
 	TuneRest       Text  = iota
 	TuneAll        Text  = iota
 	TuneBlock      Text  = iota
+	RecipeBrief    Text  = iota
 	RecipeQuick    Text  = iota
 	RecipeThorough Text  = iota
 

@@ -91,7 +91,8 @@ var tunes = map[string]Text{experiment.TuneAll: TuneAll, experiment.TuneRest: Tu
 func Tune(tune string) string { return named(tunes, tune) }
 
 var recipes = map[string]Text{
-	experiment.Quick: RecipeQuick, experiment.Thorough: RecipeThorough,
+	experiment.Brief: RecipeBrief, experiment.Quick: RecipeQuick,
+	experiment.Thorough: RecipeThorough,
 }
 
 // Recipe returns the name of a schedule.

@@ -42,7 +42,7 @@ func TestEveryMetricHasAName(t *testing.T) {
 func TestPlanInWords(t *testing.T) {
 	const steps = "1 epoch after each snap, last layer first"
 	for text, want := range map[string]string{
-		"":       "LeNet-5, 1 epoch, then 12,000 images after each snap, last layer first, seed 1",
+		"":       "LeNet-5, 1 epoch, then 8,000 images after each snap, last layer first, seed 1",
 		"seed=1": "LeNet-5, 4 epochs, then " + steps + ", seed 1",
 		"recipe=quick&order=at-once&batch=64&tunerate=0": "LeNet-5, 1 epoch, then all layers at once " +
 			"and 60,000 images, tuning rate 0, batches of 64, seed 1",

@@ -185,9 +185,9 @@ func FuzzParseLink(f *testing.F) {
 }
 
 // A link that had a key of a plan means what it meant, also if that key is left out.
-func TestALinkIsQuickOnlyIfItHasNoKeyOfAPlan(t *testing.T) {
+func TestALinkIsBriefOnlyIfItHasNoKeyOfAPlan(t *testing.T) {
 	for text, want := range map[string]string{
-		"": Quick, "#stage=3": Quick, "#net=resnet": Thorough, "#seed=2&stage=3": Thorough,
+		"": Brief, "#stage=3": Brief, "#net=resnet": Thorough, "#seed=2&stage=3": Thorough,
 		"#seed=2&recipe=quick": Quick, "#recipe=quick": Quick,
 	} {
 		got := ParseLink(text).Plan

@@ -7,7 +7,7 @@ import (
 
 // Parse returns the plan of a text like "net=mlp&seed=7". Keys come in any order; a key that is
 // left out has its value of Base. The recipe is the one that the text names; without one it is
-// Thorough, as when there was no other, but Quick if the text has no key at all. scene=NAME stands
+// Thorough, as when there was no other, but Brief if the text has no key at all. scene=NAME stands
 // for the keys of that scene's plan that the text doesn't have. A leading # is allowed.
 //
 // Its errors are SettingErrors; the plan is Default then.

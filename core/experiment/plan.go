@@ -45,8 +45,8 @@ type Plan struct {
 // MNIST is the value of Plan.Data for the images that everybody has.
 const MNIST = "mnist"
 
-// Default returns the plan of an empty text: Base(Quick).
-func Default() Plan { return Base(Quick) }
+// Default returns the plan of an empty text: Base(Brief).
+func Default() Plan { return Base(Brief) }
 
 // The values of Plan.Tune: three readings of the paper, see RATIONALE.md.
 const (

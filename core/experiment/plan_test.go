@@ -31,11 +31,12 @@ func TestStringHasEveryKeyThatLinksAlwaysHad(t *testing.T) {
 	}
 }
 
-// A text from before there were recipes means what it meant: only one without any key is quick.
+// A text from before there were recipes means what it meant: only one without any key is brief.
 func TestARecipeHoldsWhereATextHasNoKeyOrNamesIt(t *testing.T) {
 	for text, want := range map[string]string{
-		"": Quick, "#": Quick, "seed=1": Thorough, "net=lenet5": Thorough, "images=55000": Thorough,
+		"": Brief, "#": Brief, "seed=1": Thorough, "net=lenet5": Thorough, "images=55000": Thorough,
 		"recipe=quick": Quick, "seed=2&recipe=quick": Quick, "recipe=thorough": Thorough,
+		"recipe=brief": Brief,
 	} {
 		p := plan(t, text)
 		if p.Recipe != want || p.WithRecipe(want) != p {
@@ -44,10 +45,11 @@ func TestARecipeHoldsWhereATextHasNoKeyOrNamesIt(t *testing.T) {
 	}
 }
 
-func TestAQuickPlanNamesItsRecipeAndWhatDiffersFromIt(t *testing.T) {
+func TestAPlanNamesItsRecipeAndWhatDiffersFromIt(t *testing.T) {
 	const start = "net=lenet5&seed=1&order=last-first&snap=mean&act=float&control=all&tune=all"
 	for text, want := range map[string]string{
-		"":                             "&epochs=1#&rate=0.004&recipe=quick",
+		"":                             "&epochs=1#&rate=0.004&recipe=brief",
+		"recipe=quick":                 "&epochs=1#&rate=0.004&recipe=quick",
 		"recipe=quick&epochs=2":        "&epochs=2#&rate=0.004&recipe=quick",
 		"recipe=quick&batch=64":        "&epochs=1#&rate=0.004&recipe=quick&batch=64",
 		"recipe=quick&tunerate=0":      "&epochs=1#&rate=0.004&recipe=quick&tunerate=0",
@@ -65,15 +67,18 @@ func TestAQuickPlanNamesItsRecipeAndWhatDiffersFromIt(t *testing.T) {
 	}
 }
 
-// A quick run visits a fifth of the images of a thorough one.
-func TestADefaultRunIsQuick(t *testing.T) {
+// A default run visits less than a fifth of the images of a thorough one.
+func TestADefaultRunIsBrief(t *testing.T) {
 	visits := func(p Plan) (images int) {
 		for _, layers := range LayersByStage(p) {
 			images += p.Batches(len(layers), 60_000) * p.Batch
 		}
 		return images
 	}
-	if got := visits(Default()); got != 120_000 {
+	if got := visits(Default()); got != 100_000 {
+		t.Errorf("a brief run visits %d images, expected 100000", got)
+	}
+	if got := visits(Base(Quick)); got != 120_000 {
 		t.Errorf("a quick run visits %d images, expected 120000", got)
 	}
 	if got := visits(Base(Thorough)); got < 540_000 || got > 541_000 { // last batches are smaller

@@ -35,7 +35,7 @@ func TestTwinsOfRunsOfOneLayerAStageAreEqual(t *testing.T) {
 
 // By hand: 90 and 85 right of 100 images are 5 points apart.
 func TestStagesAreComparedWithTwinsAndLikeStages(t *testing.T) {
-	quick := experiment.Default()
+	quick := experiment.Base(experiment.Quick)
 	run := func(p experiment.Plan, misses ...int) Outcome {
 		o := Outcome{Plan: p}
 		for i, missed := range misses {

@@ -23,7 +23,7 @@ The commands are:
 
 A PLAN is text like 'net=lenet5&seed=1'. Settings that it leaves out are those of
     %s
-or with recipe=quick, which no PLAN at all means too, of
+or with recipe=brief, which no PLAN at all means too, of
     %s
 docs/PLAN.md explains them all.
 
@@ -41,7 +41,7 @@ func writeHelp(w io.Writer) error {
 	}
 	lines.Flush()
 	_, err := fmt.Fprintf(w, usage, table.String(),
-		experiment.Base(experiment.Thorough), experiment.Base(experiment.Quick))
+		experiment.Base(experiment.Thorough), experiment.Base(experiment.Brief))
 	return err
 }
 

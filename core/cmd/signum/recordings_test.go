@@ -14,7 +14,7 @@ import (
 func TestEachNetAndSceneHasARecordingForDisplay(t *testing.T) {
 	plans := map[string]experiment.Plan{}
 	for _, net := range nn.PresetNames() {
-		p, err := experiment.Parse("net=" + net + "&recipe=quick")
+		p, err := experiment.Parse("net=" + net + "&recipe=brief")
 		if err != nil {
 			t.Fatal(err)
 		}
