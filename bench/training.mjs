@@ -117,8 +117,8 @@ export async function accuracy(site) {
   figure(name + later + ", reduced motion", "s", rested.still, name + later);
 }
 
-// thoroughly returns the seconds from Train until all stages of the thorough plan are there, without
-// twins. Train is pressed once the page has been there for so many milliseconds.
+// thoroughly returns the seconds from Train until all stages of the thorough plan are there,
+// without twins. Train is pressed once the page has been there for so many milliseconds.
 async function thoroughly(site, rest = 0) {
   const { notes, since } = await run(site, "recipe=thorough&twin=off", { rest });
   return since(notes.findLast((n) => n.done));

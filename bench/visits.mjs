@@ -20,8 +20,8 @@ export async function visit(site, plan, cores, reducedMotion = "no-preference") 
 }
 
 // run presses Train and waits for the end, or for some seconds of training. Train is pressed once
-// the page has been there for so many milliseconds. It returns the notes, and a function from a note
-// to the seconds since Train.
+// the page has been there for so many milliseconds. It returns the notes, and a function from a
+// note to the seconds since Train.
 export async function run(site, plan, { cores, seconds, rest = 0 } = {}) {
   const page = await visit(site, plan, cores);
   await new Promise((done) => setTimeout(done, rest));
