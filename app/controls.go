@@ -58,6 +58,8 @@ func nextDeed(s *session.Session) string {
 		return finishedWords(s)
 	case run.State == session.Paused, run.Own():
 		return continueWords(s)
+	case s.Runs.Lost(s.Draft.Plan):
+		return words.RunLost.Say()
 	case o.Recorded && shown.Plan == s.Draft.Plan && s.Shown.Selected == len(shown.All)-1:
 		return words.NextAllDone.Say(trainedOn(s))
 	case o.Recorded && shown.Plan == s.Draft.Plan:

@@ -23,6 +23,7 @@ type Runs struct {
 	current  *kept   // the run on the page; nil before its first stage is finished
 	here     []*kept // runs that the store has no room for
 	opening  string  // ID of the run that was opened last
+	lost     string  // plan of a run that this tab had begun and lost; empty if there is none
 }
 
 // note adds an entry to the others, or replaces the one of the same run.
@@ -49,6 +50,7 @@ func (r *Runs) leave() {
 		}
 		r.current = nil
 	}
+	r.lost = ""
 	r.setTab("")
 }
 
@@ -64,15 +66,9 @@ func (r *Runs) setTab(text string) {
 	}
 }
 
-// lost reports whether a run of the plan had begun in this tab, and nothing of it was kept. It
-// reports so once.
-func (r *Runs) lost(p experiment.Plan) bool {
-	if r.store.Tab == nil || r.store.Tab() != begunMark+p.String() {
-		return false
-	}
-	r.setTab("")
-	return true
-}
+// Lost reports whether a run of the plan had begun in this tab before the page came back, and
+// nothing of it was kept.
+func (r *Runs) Lost(p experiment.Plan) bool { return r.lost != "" && r.lost == p.String() }
 
 // Denied returns why the browser keeps no runs; nil if it does.
 func (r *Runs) Denied() error { return r.denied }
@@ -111,6 +107,10 @@ func (r *Runs) list(fits func(experiment.Plan) bool, then func()) {
 				}
 			}
 			tab := r.store.Tab()
+			if plan, begun := strings.CutPrefix(tab, begunMark); begun && r.run.fresh() {
+				r.lost = plan
+				r.setTab("")
+			}
 			if e, ok := r.entry(tab); ok && fits(e.Plan) {
 				r.open(e, then)
 				return

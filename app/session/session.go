@@ -155,8 +155,8 @@ func (s *Session) Recall(then func()) {
 				s.Shown.others.arrived()
 			}
 		}
-		if s.Runs.lost(s.Draft.Plan) {
-			s.Told.Tell(RunLost{})
+		if s.Runs.Lost(s.Draft.Plan) {
+			s.Told.Say(RunLost{})
 		}
 		then()
 	})
