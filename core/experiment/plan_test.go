@@ -48,7 +48,7 @@ func TestARecipeHoldsWhereATextHasNoKeyOrNamesIt(t *testing.T) {
 func TestAPlanNamesItsRecipeAndWhatDiffersFromIt(t *testing.T) {
 	const start = "net=lenet5&seed=1&order=last-first&snap=mean&act=float&control=all&tune=all"
 	for text, want := range map[string]string{
-		"":                             "&epochs=1#&rate=0.004&recipe=brief",
+		"":                             "&epochs=1#&rate=0.005&recipe=brief",
 		"recipe=quick":                 "&epochs=1#&rate=0.004&recipe=quick",
 		"recipe=quick&epochs=2":        "&epochs=2#&rate=0.004&recipe=quick",
 		"recipe=quick&batch=64":        "&epochs=1#&rate=0.004&recipe=quick&batch=64",

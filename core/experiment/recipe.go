@@ -44,7 +44,7 @@ func (p Plan) WithRecipe(recipe string) Plan {
 	p.Recipe, p.TuneEpochs = recipe, 1
 	switch recipe {
 	case Brief:
-		p.Epochs, p.Batch, p.Rate = 1, 32, 0.004
+		p.Epochs, p.Batch, p.Rate = 1, 32, 0.005
 		p.TuneImages, p.TuneRate, p.Smoothing = 8_000, 0.0025, 0.1
 	case Quick:
 		p.Epochs, p.Batch, p.Rate = 1, 32, 0.004
