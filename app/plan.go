@@ -104,6 +104,7 @@ func (c *planCard) others() []app.UI {
 		c.decimal(words.FieldRate, "rate"),
 		c.decimal(words.FieldTuneRate, "tunerate"),
 		c.decimal(words.FieldSmoothing, "smoothing"),
+		c.choice(words.FieldFirst, "first", p.First, experiment.Firsts(), words.First),
 		c.count(words.FieldShift, "shift"),
 		c.count(words.FieldTurn, "turn"),
 	}

@@ -61,6 +61,8 @@ var english = language{
 		TuneRest:       "finished layers keep their signs",
 		TuneAll:        "all layers keep learning",
 		TuneBlock:      "only the next layer learns",
+		FirstRandom:    "at random",
+		FirstCosines:   "as smooth patterns",
 		RecipeBrief:    "a brief run",
 		RecipeQuick:    "a quick run",
 		RecipeThorough: "a thorough run",
@@ -96,6 +98,7 @@ var english = language{
 		PlanBatch:   "batches of {0}",
 		PlanTunes:   "tuning rate {0}",
 		PlanSmooths: "label smoothing {0}",
+		PlanFirst:   "first filters begin {0}",
 		PlanSeed:    "seed {0}",
 
 		// Metrics of package priority.
@@ -1088,6 +1091,7 @@ var english = language{
 		FieldRate:         "Learning rate",
 		FieldTuneRate:     "Learning rate after a snap",
 		FieldSmoothing:    "Label smoothing",
+		FieldFirst:        "First filters begin",
 		FieldShift:        "Move images, pixels",
 		FieldTurn:         "Turn images, degrees",
 		PlanOtherFinished: "Your run was made with another plan. Press Train to run this one.",

@@ -54,6 +54,8 @@ const (
 	TuneRest       Text  = iota
 	TuneAll        Text  = iota
 	TuneBlock      Text  = iota
+	FirstRandom    Text  = iota
+	FirstCosines   Text  = iota
 	RecipeBrief    Text  = iota
 	RecipeQuick    Text  = iota
 	RecipeThorough Text  = iota
@@ -88,6 +90,7 @@ const (
 	PlanRate    Text1 = iota
 	PlanBatch   Text1 = iota
 	PlanTunes   Text1 = iota
+	PlanFirst   Text1 = iota // how the first filters begin
 	PlanSmooths Text1 = iota
 	PlanSeed    Text1 = iota
 
@@ -942,6 +945,7 @@ const (
 	FieldRate         Text  = iota
 	FieldTuneRate     Text  = iota
 	FieldSmoothing    Text  = iota
+	FieldFirst        Text  = iota
 	FieldShift        Text  = iota
 	FieldTurn         Text  = iota
 	PlanOtherFinished Text  = iota

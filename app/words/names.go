@@ -90,6 +90,13 @@ var tunes = map[string]Text{experiment.TuneAll: TuneAll, experiment.TuneRest: Tu
 // Tune returns the name of the layers that learn after a snap.
 func Tune(tune string) string { return named(tunes, tune) }
 
+var firsts = map[string]Text{
+	experiment.FirstRandom: FirstRandom, experiment.FirstCosines: FirstCosines,
+}
+
+// First returns how the filters of a first convolution begin.
+func First(first string) string { return named(firsts, first) }
+
 var recipes = map[string]Text{
 	experiment.Brief: RecipeBrief, experiment.Quick: RecipeQuick,
 	experiment.Thorough: RecipeThorough,

@@ -42,12 +42,14 @@ func TestEveryMetricHasAName(t *testing.T) {
 func TestPlanInWords(t *testing.T) {
 	const steps = "1 epoch after each snap, last layer first"
 	for text, want := range map[string]string{
-		"":       "LeNet-5, 1 epoch, then 8,000 images after each snap, last layer first, seed 1",
+		"":       "LeNet-5, 1 epoch, then 6,000 images after each snap, last layer first, seed 1",
 		"seed=1": "LeNet-5, 4 epochs, then " + steps + ", seed 1",
 		"recipe=quick&order=at-once&batch=64&tunerate=0": "LeNet-5, 1 epoch, then all layers at once " +
 			"and 60,000 images, tuning rate 0, batches of 64, seed 1",
 		"tuneimages=500&smoothing=0.2": "LeNet-5, 4 epochs, then 500 images after each snap, " +
 			"last layer first, label smoothing 0.2, seed 1",
+		"first=cosines": "LeNet-5, 4 epochs, then " + steps +
+			", first filters begin as smooth patterns, seed 1",
 		"net=mlp&images=6000": "A three-layer MLP, 6,000 images, 4 epochs, then " + steps + ", seed 1",
 		"net=mlp&order=at-once": "A three-layer MLP, 4 epochs, then all layers at once and 3 epochs, " +
 			"seed 1",

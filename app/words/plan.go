@@ -33,6 +33,7 @@ func PlanWithin(p experiment.Plan) string {
 	add(p.TuneRate != base.TuneRate, func() string { return PlanTunes.Say(Shortest(p.TuneRate)) })
 	add(p.Batch != base.Batch, func() string { return PlanBatch.Say(p.Batch) })
 	add(p.Smoothing != base.Smoothing, func() string { return PlanSmooths.Say(Shortest(p.Smoothing)) })
+	add(p.First != base.First, func() string { return PlanFirst.Say(First(p.First)) })
 	add(true, func() string { return Seed(p) })
 	return strings.Join(parts, Comma.Say())
 }

@@ -40,6 +40,7 @@ type Plan struct {
 	TuneImages int     // the most images that an epoch of tuning visits, drawn anew each time
 	TuneRate   float64 // the learning rate at the start of tuning; 0 for Rate
 	Smoothing  float64 // of labels in all training: see train.Options
+	First      string  // how a first convolution begins: one of Firsts
 }
 
 // MNIST is the value of Plan.Data for the images that everybody has.
@@ -57,6 +58,15 @@ const (
 
 // Tunes returns the values of Plan.Tune, the default first.
 func Tunes() []string { return []string{TuneAll, TuneRest, TuneBlock} }
+
+// The values of Plan.First. Other first layers than a convolution begin at random.
+const (
+	FirstRandom  = "random"
+	FirstCosines = "cosines" // see nn.SetCosines
+)
+
+// Firsts returns the values of Plan.First.
+func Firsts() []string { return []string{FirstRandom, FirstCosines} }
 
 // Snaps returns the values of Plan.Snap, the default first.
 func Snaps() []string { return snap.Methods() }

@@ -48,8 +48,9 @@ func TestARecipeHoldsWhereATextHasNoKeyOrNamesIt(t *testing.T) {
 func TestAPlanNamesItsRecipeAndWhatDiffersFromIt(t *testing.T) {
 	const start = "net=lenet5&seed=1&order=last-first&snap=mean&act=float&control=all&tune=all"
 	for text, want := range map[string]string{
-		"":                             "&epochs=1#&rate=0.005&recipe=brief",
+		"":                             "&epochs=1#&rate=0.006&recipe=brief",
 		"recipe=quick":                 "&epochs=1#&rate=0.004&recipe=quick",
+		"recipe=brief&first=random":    "&epochs=1#&rate=0.006&recipe=brief&first=random",
 		"recipe=quick&epochs=2":        "&epochs=2#&rate=0.004&recipe=quick",
 		"recipe=quick&batch=64":        "&epochs=1#&rate=0.004&recipe=quick&batch=64",
 		"recipe=quick&tunerate=0":      "&epochs=1#&rate=0.004&recipe=quick&tunerate=0",
@@ -67,7 +68,7 @@ func TestAPlanNamesItsRecipeAndWhatDiffersFromIt(t *testing.T) {
 	}
 }
 
-// A default run visits less than a fifth of the images of a thorough one.
+// A default run visits a sixth of the images of a thorough one.
 func TestADefaultRunIsBrief(t *testing.T) {
 	visits := func(p Plan) (images int) {
 		for _, layers := range LayersByStage(p) {
@@ -75,8 +76,8 @@ func TestADefaultRunIsBrief(t *testing.T) {
 		}
 		return images
 	}
-	if got := visits(Default()); got != 100_000 {
-		t.Errorf("a brief run visits %d images, expected 100000", got)
+	if got := visits(Default()); got < 90_000 || got > 90_080 { // last batches are smaller
+		t.Errorf("a brief run visits %d images, expected 90000", got)
 	}
 	if got := visits(Base(Quick)); got != 120_000 {
 		t.Errorf("a quick run visits %d images, expected 120000", got)

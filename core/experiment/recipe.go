@@ -7,11 +7,11 @@ import (
 	"signum/core/snap"
 )
 
-// The values of Plan.Recipe. A recipe is a schedule: epochs, images, batch, rates, smoothing.
-// docs/RESULTS.md has what the shorter ones cost. The values of each are fixed, as links have its
-// name: a better one gets another name.
+// The values of Plan.Recipe. A recipe is a schedule: epochs, images, batch, rates, smoothing, and
+// how a first convolution begins. docs/BRIEF.md has what the shorter ones cost. The values of each
+// are fixed, as links have its name: a better one gets another name.
 const (
-	Brief    = "brief"    // less than a fifth of the image visits, for nearly the same accuracy
+	Brief    = "brief"    // a sixth of the image visits, for nearly the same accuracy
 	Quick    = "quick"    // less than a quarter: the default before Brief
 	Thorough = "thorough" // what texts without a recipe mean, if they have any key
 )
@@ -38,14 +38,14 @@ func Base(recipe string) Plan {
 	return p.WithRecipe(recipe)
 }
 
-// WithRecipe returns the plan with a recipe's schedule: its epochs, batch, images of tuning,
-// rates and smoothing.
+// WithRecipe returns the plan with a recipe's schedule: its epochs, batch, images of tuning, rates,
+// smoothing and first filters.
 func (p Plan) WithRecipe(recipe string) Plan {
-	p.Recipe, p.TuneEpochs = recipe, 1
+	p.Recipe, p.TuneEpochs, p.First = recipe, 1, FirstRandom
 	switch recipe {
 	case Brief:
-		p.Epochs, p.Batch, p.Rate = 1, 32, 0.005
-		p.TuneImages, p.TuneRate, p.Smoothing = 8_000, 0.0025, 0.1
+		p.Epochs, p.Batch, p.Rate, p.First = 1, 32, 0.006, FirstCosines
+		p.TuneImages, p.TuneRate, p.Smoothing = 6_000, 0.0025, 0.1
 	case Quick:
 		p.Epochs, p.Batch, p.Rate = 1, 32, 0.004
 		p.TuneImages, p.TuneRate, p.Smoothing = 12_000, 0.0015, 0.1

@@ -54,7 +54,11 @@ func (r *runner) run(done []Stage, d Decision) error {
 // order is still open, start measures it and sets the stage's layers.
 func (r *runner) start(done []Stage, d Decision) (*nn.Network, error) {
 	if d.From < 0 {
-		return nn.New(r.plan.Net, r.plan.Seed)
+		net, err := nn.New(r.plan.Net, r.plan.Seed)
+		if err == nil && r.plan.First == FirstCosines {
+			net.SetCosines()
+		}
+		return net, err
 	}
 	net := done[d.From].Network
 	r.prior = net

@@ -88,6 +88,7 @@ var settings = []setting{
 	later(count("tuneimages", 64, mnist.Train, func(p *Plan) *int { return &p.TuneImages })),
 	later(number("tunerate", 1, true, func(p *Plan) *float64 { return &p.TuneRate })),
 	later(number("smoothing", 0.5, true, func(p *Plan) *float64 { return &p.Smoothing })),
+	later(choice("first", Firsts(), func(p *Plan) *string { return &p.First })),
 }
 
 // imagesSetting returns the setting of how many images are trained on. Others than MNIST's may be
