@@ -157,7 +157,7 @@ study:
 
 # The figures and the numbers of what is written about the tables of docs/RESULTS.md.
 results:
-	rm -rf docs/figures
+	rm -rf docs/figures/*.svg docs/figures/brief
 	go run ./core/cmd/results docs/RESULTS.md docs/figures README.md core/experiment/scene.go
 	go run ./core/cmd/results docs/BRIEF.md docs/figures/brief
 

@@ -51,7 +51,7 @@ func TestImagesThatWereReadAreThoseOfThePlan(t *testing.T) {
 	d.hears(task.Update{Report: task.ReadReport{Info: &one}, Stopped: true})
 	d.says("300 training and 40 test images")
 	d.says("Training images of class 9")
-	d.planIs("images=300&rate=0.004&data=" + one.Data)
+	d.planIs("images=300&rate=0.006&data=" + one.Data)
 	d.press(d.s.Train)
 	if last := asked[task.Run](d); last.Images.Train != 300 || last.Plan.Data != one.Data {
 		t.Errorf("a run of %d images with data=%s was asked for, expected the 300 of %s",

@@ -41,8 +41,8 @@ func recorded(t *testing.T) (experiment.Recording, experiment.Data) {
 func TestTheRecordedRunIsSmallForSharing(t *testing.T) {
 	rec, _ := recorded(t)
 	file, err := rec.ForSharing().Encode()
-	if err != nil || len(file) > 62_000 {
-		t.Errorf("it has %d bytes, expected at most 62,000, error %v", len(file), err)
+	if err != nil || len(file) > 60_000 {
+		t.Errorf("it has %d bytes, expected at most 60,000, error %v", len(file), err)
 	}
 }
 
