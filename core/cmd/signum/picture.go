@@ -97,11 +97,15 @@ func decodePicture(file []byte) (picture.Bitmap, error) {
 	return bitmapOf(decoded).Turned(picture.OrientationOf(file)), nil
 }
 
-// hasRunLengths reports whether a BMP, whose header was read, is compressed by run lengths. The
-// field at byte 30 is 1 for RLE8 and 2 for RLE4, by Microsoft's BITMAPINFOHEADER.
+// hasRunLengths reports whether a BMP is compressed by run lengths. The field at byte 30 is 1 for
+// RLE8 and 2 for RLE4, by Microsoft's BITMAPINFOHEADER; shorter headers have no compression.
 func hasRunLengths(file []byte) bool {
-	compression := binary.LittleEndian.Uint32(file[30:])
-	return compression == 1 || compression == 2
+	const header, size, compression = 14, 40, 30 // byte 14 has the header's size
+	if len(file) < header+size || binary.LittleEndian.Uint32(file[header:]) < size {
+		return false
+	}
+	kind := binary.LittleEndian.Uint32(file[compression:])
+	return kind == 1 || kind == 2
 }
 
 // completed returns a palette of 256 colors, of which the missing ones are black, as in browsers:

@@ -181,6 +181,7 @@ func FuzzDecodePicture(f *testing.F) {
 	}
 	f.Add(bitmap(0, 0, 1, 2, 255))
 	f.Add(bitmap(1, 4, 1, 0, 0, 0, 1))
+	f.Add([]byte("BM" + strings.Repeat("\x00", 12) + "\x0c\x00\x00\x00")) // no more than begins a header
 	f.Fuzz(func(t *testing.T, file []byte) {
 		const most = 1 << 12 // pixels, since larger pictures are slow only
 		size, _, err := image.DecodeConfig(bytes.NewReader(file))
@@ -196,4 +197,16 @@ func FuzzDecodePicture(f *testing.F) {
 		}
 		picture.Read(b)
 	})
+}
+
+// Before BITMAPINFOHEADER there was a header of 12 bytes, without a compression.
+func TestABMPOfAnOldHeaderIsUnsupported(t *testing.T) {
+	for _, size := range []int{18, 26, 33, 80} {
+		file := bitmap(1, make([]byte, 18)...)[:size]
+		file[14] = 12
+		_, err := decodePicture(file)
+		if !errors.As(err, new(core.Mismatch)) || strings.Contains(err.Error(), "RLE") {
+			t.Errorf("%d bytes: error %v, expected that it is unsupported", size, err)
+		}
+	}
 }
