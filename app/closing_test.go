@@ -3,6 +3,8 @@ package app
 import (
 	"slices"
 	"testing"
+
+	"signum/app/view/viewtest"
 )
 
 func TestClosingALayerGoesTheWayBackGoes(t *testing.T) {
@@ -24,5 +26,15 @@ func TestClosingALayerThatALinkOpenedStaysOnItsEntry(t *testing.T) {
 	d.press(func() { d.inspect("") })
 	if want := []string{"net=mlp"}; !slices.Equal(b.entries, want) {
 		t.Errorf("found %q, expected %q", b.entries, want)
+	}
+}
+
+// A frame has no history.
+func TestALayerIsClosedWhereTheAddressCantGoBack(t *testing.T) {
+	d := newDesk(t, viewtest.Recording(t, "net=lenet5"), nil)
+	d.press(func() { d.inspect("fc1") })
+	d.press(func() { d.inspect("") })
+	if d.inspected != "" {
+		t.Errorf("the inspector has %q, expected it closed", d.inspected)
 	}
 }

@@ -137,5 +137,8 @@ func (a Address) complete() Address {
 	if a.Push == nil {
 		a.Push = a.Show
 	}
+	if a.BackTo == nil {
+		a.BackTo = func(string) bool { return false }
+	}
 	return a
 }
