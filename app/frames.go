@@ -35,19 +35,33 @@ func easeInOut(t float64) float64 { return (1 - math.Cos(math.Pi*t)) / 2 }
 
 func easeOut(t float64) float64 { t = min(1, t); return 1 - (1-t)*(1-t) }
 
-// run requests frames until the motion is over.
+// frames are those that the motion has requested of the browser.
+type frames struct {
+	moving bool    // some are to come
+	waits  float64 // how long the next one waits, in ms
+	latest int     // number of the last request: frames of those before move nothing
+}
+
+// run requests frames until the motion is over. Where the next one waits and needn't any more, as
+// the visitor asks for an act, others are requested in its place.
 func (m *motion) run() {
-	if m.moving {
+	if m.moving && m.waits <= m.wait() {
 		return
 	}
-	m.moving = true
+	m.moving, m.waits = true, 0
+	m.latest++
+	request := m.latest
 	m.browser.Frames(func(now float64) (wait float64) {
+		if request != m.latest {
+			return -1
+		}
 		more := false
 		m.s.Guard(func() { more = m.frame(now) })
 		if m.moving = more; !more {
 			return -1
 		}
-		return m.wait()
+		m.waits = m.wait()
+		return m.waits
 	})
 }
 
@@ -56,10 +70,10 @@ func (m *motion) run() {
 const waitMS = 240
 
 // wait returns how long the motion waits between its frames, in ms. While a network trains, a glide
-// draws few: each takes time from the training that it shows.
+// draws few: each takes time from the training that it shows. What the visitor moves has them all.
 func (m *motion) wait() float64 {
 	trains := m.s.Run.State == session.Running || m.s.Run.Twinning()
-	if m.playing || m.slow || !trains {
+	if m.playing || m.held || m.scrubbed || m.slow || !trains {
 		return 0
 	}
 	return waitMS

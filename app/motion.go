@@ -17,6 +17,7 @@ type motion struct {
 	s       *session.Session
 	browser Platform
 	painter painter
+	frames
 
 	at, goal float64 // goal is the stop of the selected stage
 	from     float64 // of a glide
@@ -24,7 +25,6 @@ type motion struct {
 	playing  bool    // the motion is one act, with its own clock; else it is a glide
 	held     bool    // a finger has it
 	scrubbed bool    // the scrubber has it, in the act of the selected stop
-	moving   bool    // frames are asked for
 	slow     bool
 	known    bool            // goal is that of a stage that was shown
 	plan     experiment.Plan // of the run that was shown
