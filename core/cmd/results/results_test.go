@@ -12,55 +12,67 @@ import (
 )
 
 const (
-	readme    = "../../../README.md"
-	scenes    = "../../experiment/scene.go"
-	results   = "../../../docs/RESULTS.md"
-	directory = "../../../docs/figures"
+	docs   = "../../../docs/"
+	readme = "../../../README.md"
+	scenes = "../../experiment/scene.go"
 )
+
+// pages are those that have tables: where their figures are, and what else has numbers of them.
+var pages = map[string]struct {
+	directory string
+	prose     []string
+}{
+	docs + "RESULTS.md": {docs + "figures", []string{readme, scenes}},
+	docs + "BRIEF.md":   {docs + "figures/brief", nil},
+}
 
 // The figures in docs are those of its tables, and no others.
 func TestFiguresAreThoseOfTheTables(t *testing.T) {
-	text, err := os.ReadFile(results)
-	if err != nil {
-		t.Fatal(err)
-	}
-	made, err := figures(study.Tables(string(text)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	kept, err := filepath.Glob(directory + "/*.svg")
-	if err != nil || len(kept) != len(made) || len(made) == 0 {
-		t.Errorf("%d files, %d figures, error %v", len(kept), len(made), err)
-	}
-	for name, svg := range made {
-		file, err := os.ReadFile(filepath.Join(directory, name))
-		if err != nil || !bytes.Equal(file, svg) {
-			t.Errorf("%s is not what the tables give, error %v: make results", name, err)
+	for page, its := range pages {
+		text, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
 		}
-		if len(svg) > 40_000 || xml.Unmarshal(svg, new(struct{})) != nil {
-			t.Errorf("%s: %d bytes, expected at most 40,000 of XML", name, len(svg))
+		made, err := figures(study.Tables(string(text)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		kept, err := filepath.Glob(its.directory + "/*.svg")
+		if err != nil || len(kept) != len(made) || len(made) == 0 {
+			t.Errorf("%s: %d files, %d figures, error %v", page, len(kept), len(made), err)
+		}
+		for name, svg := range made {
+			file, err := os.ReadFile(filepath.Join(its.directory, name))
+			if err != nil || !bytes.Equal(file, svg) {
+				t.Errorf("%s is not what the tables give, error %v: make results", name, err)
+			}
+			if len(svg) > 40_000 || xml.Unmarshal(svg, new(struct{})) != nil {
+				t.Errorf("%s: %d bytes, expected at most 40,000 of XML", name, len(svg))
+			}
 		}
 	}
 }
 
 // Numbers in prose name the cells that they are from, and are what stands there.
 func TestNumbersInProseAreThoseOfTheTables(t *testing.T) {
-	text, err := os.ReadFile(results)
-	if err != nil {
-		t.Fatal(err)
-	}
-	tables := study.Tables(string(text))
-	for _, path := range []string{results, readme, scenes} {
-		text, err := os.ReadFile(path)
+	for page, its := range pages {
+		text, err := os.ReadFile(page)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if filled, err := study.Fill(string(text), tables); err != nil || filled != string(text) {
-			t.Errorf("%s has other numbers than the tables, error %v: make results", path, err)
+		tables := study.Tables(string(text))
+		for _, path := range append([]string{page}, its.prose...) {
+			text, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if filled, err := study.Fill(string(text), tables); err != nil || filled != string(text) {
+				t.Errorf("%s has other numbers than the tables, error %v: make results", path, err)
+			}
 		}
-	}
-	if list := unnamed(string(text)); len(list) > 0 {
-		t.Errorf("numbers that name no cell: %q", list)
+		if list := unnamed(string(text)); len(list) > 0 {
+			t.Errorf("%s: numbers that name no cell: %q", page, list)
+		}
 	}
 	if list := unnamed("98.1 <!-- end of tables --> 4.5 or 3.2<!-- given -->"); !slices.Equal(list, []string{"4.5"}) {
 		t.Errorf("found %q, want the number that names no cell", list)
