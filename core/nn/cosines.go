@@ -10,8 +10,8 @@ var cosines = [4][5]float32{
 	{0.37174803, -0.60150096, 0, 0.60150096, -0.37174803},
 }
 
-// patterns are products of two cosines, one down and one across, the smoothest first. Their gains
-// give the output of each about the same spread over MNIST: a quarter by its standard deviation.
+// patterns are products of two cosines, one down and one across, the smoothest first. With their
+// gains the outputs of each have about the same standard deviation over MNIST, 0.28 to 0.30.
 var patterns = []struct {
 	down, across int
 	gain         float32
