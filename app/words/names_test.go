@@ -16,6 +16,7 @@ func TestEveryChoiceOfAPlanHasAName(t *testing.T) {
 	}{
 		{nn.PresetNames(), Net}, {experiment.Snaps(), Snap}, {experiment.Acts(),
 			Act}, {experiment.Tunes(), Tune}, {experiment.Recipes(), Recipe},
+		{experiment.Firsts(), First},
 		{slices.Concat(experiment.NamedOrders(), experiment.MeasuredOrders()), Order},
 	} {
 		for _, value := range choices.values {
