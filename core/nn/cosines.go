@@ -21,16 +21,20 @@ var patterns = []struct {
 }
 
 // SetCosines sets the filters of a first layer that is a 5×5 convolution of one channel to the
-// smoothest patterns of the cosine transform, each once as it is and once negated. Filters beyond
-// twice the number of patterns stay, and so does any other first layer.
+// smoothest patterns of the cosine transform, each once as it is and once negated, but for the
+// first: of pixels, which aren't negative, its negative would never be positive. Filters beyond
+// those stay, and so does any other first layer.
 func (n *Network) SetCosines() {
 	g, w := n.blocks[0].Geometry, n.Layers[0].Weights()
 	if g.Kernel != 5 || g.In != 1 {
 		return
 	}
-	for f := range min(w.Latent.Rows, 2*len(patterns)) {
-		p := patterns[f/2]
-		gain := p.gain * float32(1-2*(f%2))
+	for f := range min(w.Latent.Rows, 2*len(patterns)-1) {
+		p := patterns[(f+1)/2]
+		gain := p.gain
+		if f > 0 && f%2 == 0 {
+			gain = -gain
+		}
 		filter := w.Latent.Row(f)
 		for i := range filter {
 			filter[i] = gain * (cosines[p.down][i/5] * cosines[p.across][i%5])
