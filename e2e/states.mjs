@@ -108,7 +108,7 @@ export const states = {
   snapping: ["stage=3", scrub(38)],
   snapped: ["stage=3", scrub(62)],
   tuning: ["stage=3", scrub(75)],
-  misread: ["stage=3&digit=3", (page) => page.locator(".answer.wrong").waitFor()],
+  misread: ["stage=5&digit=11", (page) => page.locator(".answer.wrong").waitFor()],
   drawn: ["", draw],
   named: [
     "",

@@ -139,7 +139,7 @@ func TestInspectShowsTheLayers(t *testing.T) {
 	path := save(t, t.TempDir(), "net.signum", output(t, "export", recordedRun, "-stage", "3"))
 	got := string(output(t, "inspect", path))
 	for _, want := range []string{
-		"plan     net=lenet5&seed=1&", "stage    3\n", "test     9871 of 10000 correct\n",
+		"plan     net=lenet5&seed=1&", "stage    3\n", "test     9886 of 10000 correct\n",
 		"input    28×28×1\n", "classes  0, 1, 2,", "bytes    19365, and ",
 		"conv2  16 × 5×5×6, pooled  float  ReLU        9664   \n",
 		"fc1    120 × 400           ±1     ReLU        6960   \n",
