@@ -28,6 +28,7 @@ func TestStagesAreAsRecorded(t *testing.T) {
 		small + "&snap=compensated&order=at-once", "net=lenet5-bn&images=64&epochs=1&snap=lab",
 		"net=lenet5-bn&images=64&epochs=1&act=binary&snap=least-squares",
 		"net=thin&images=300&recipe=quick&tuneimages=200", "net=thin&images=300&epochs=1&tune=block",
+		"images=300&recipe=brief&tuneimages=200",
 	} {
 		p := plan(t, text)
 		got := table(finish(t, p, toyData(p), nil))
