@@ -21,7 +21,7 @@ try {
   await page.locator("input.scrub").fill("100");
   await page.getByLabel("at most, kB").fill("12");
   await page.keyboard.press("Enter");
-  await headline(page).getByText("4 of 5 layers").waitFor();
+  await headline(page).getByText("All 5 layers").waitFor();
   await picture("budget.png");
   await slider(page).fill("5");
   const digits = page.locator("#at-digits");

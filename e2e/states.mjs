@@ -123,7 +123,7 @@ export const states = {
     async (page) => {
       await page.getByLabel("at most, kB").fill("12");
       await page.keyboard.press("Enter");
-      await layers(page, "4 of 5");
+      await layers(page, "All 5 layers");
     },
   ],
   plan: ["", plan],
